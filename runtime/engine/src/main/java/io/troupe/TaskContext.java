@@ -1,0 +1,78 @@
+package io.troupe;
+
+import org.jspecify.annotations.Nullable;
+
+/// What running code can learn about the task it runs in. [#get()] returns it on the task's own thread.
+public abstract class TaskContext {
+    private static final ThreadLocal<@Nullable TaskContext> CURRENT = new ThreadLocal<>();
+
+    /// Called once when the task ends, whether it succeeded, failed or was killed.
+    @FunctionalInterface
+    public interface CompletionListener {
+        /// Runs on the task's thread; what it throws fails a task that had succeeded so far.
+        void onTaskCompletion(TaskContext context) throws Exception;
+    }
+
+    /// Called once when the task fails or is killed, before the completion listeners.
+    @FunctionalInterface
+    public interface FailureListener {
+        /// Runs on the task's thread with what ended the task.
+        void onTaskFailure(TaskContext context, Throwable error) throws Exception;
+    }
+
+    /// The context of the task on the calling thread, or null outside a task.
+    public static @Nullable TaskContext get() {
+        return CURRENT.get();
+    }
+
+    /// The partition index of the calling task, or 0 outside a task.
+    public static int getPartitionId() {
+        TaskContext current = CURRENT.get();
+        return current == null ? 0 : current.partitionId();
+    }
+
+    /// Binds `context` to the calling thread, or unbinds with null. For the engine only.
+    protected static void bind(@Nullable TaskContext context) {
+        if (context == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(context);
+        }
+    }
+
+    /// The id of the stage, unique in the application.
+    public abstract int stageId();
+
+    /// How often the stage was attempted before, 0-based.
+    public abstract int stageAttemptNumber();
+
+    /// The partition this task computes, 0-based.
+    public abstract int partitionId();
+
+    /// How many partitions the stage has.
+    public abstract int numPartitions();
+
+    /// How often this task was attempted before, 0-based.
+    public abstract int attemptNumber();
+
+    /// The id of this attempt, unique in the application.
+    public abstract long taskAttemptId();
+
+    /// Whether the task was asked to stop.
+    public abstract boolean isInterrupted();
+
+    /// Whether the task has ended successfully.
+    public abstract boolean isCompleted();
+
+    /// Whether the task has ended with an error.
+    public abstract boolean isFailed();
+
+    /// A property of the job (job group, description, pool, user's own), or null.
+    public abstract @Nullable String getLocalProperty(String key);
+
+    /// Adds a listener; listeners run in the reverse order of their addition, each exactly once.
+    public abstract TaskContext addTaskCompletionListener(CompletionListener listener);
+
+    /// Adds a failure listener; same order and count as completion listeners.
+    public abstract TaskContext addTaskFailureListener(FailureListener listener);
+}

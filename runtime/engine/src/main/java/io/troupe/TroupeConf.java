@@ -1,0 +1,140 @@
+package io.troupe;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of an application: keys `troupe.*` with text values. A key `spark.*` is accepted as an alias of the
+/// `troupe.*` key of the same name. System properties that start with `troupe.` are the defaults, unless the
+/// conf is made with `new TroupeConf(false)`. Not safe for concurrent changes; a context copies it.
+public final class TroupeConf implements Cloneable, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /// Where the application runs.
+    public static final Setting<String> MASTER = Setting.text(
+      "troupe.master", "",
+      "local, local[n], local[*], local-cluster[executors,cores,megabytes] or troupe://host:port.");
+    /// The application's name.
+    public static final Setting<String> APP_NAME = Setting.text("troupe.app.name", "", "The application's name.");
+
+    private final TreeMap<String, String> settings = new TreeMap<>();
+
+    /// Starts from the system properties.
+    public TroupeConf() {
+        this(true);
+    }
+
+    /// Starts from the system properties that begin with `troupe.` when `loadDefaults`, else empty.
+    public TroupeConf(boolean loadDefaults) {
+        if (loadDefaults) {
+            for (String key : System.getProperties().stringPropertyNames()) {
+                if (key.startsWith("troupe.")) {
+                    settings.put(key, System.getProperty(key));
+                }
+            }
+        }
+    }
+
+    /// Sets `key`.
+    public TroupeConf set(String key, String value) {
+        settings.put(canonical(key), value);
+        return this;
+    }
+
+    /// Sets `setting` after checking that `value` can be read.
+    public <T> TroupeConf set(Setting<T> setting, String value) {
+        T unused = setting.parse(value);
+        return set(setting.name(), value);
+    }
+
+    /// Sets `key` unless it is set.
+    public TroupeConf setIfMissing(String key, String value) {
+        settings.putIfAbsent(canonical(key), value);
+        return this;
+    }
+
+    /// Where to run: `local[n]`, `local[*]`, `local-cluster[n,c,m]` or `troupe://host:port`.
+    public TroupeConf setMaster(String master) {
+        return set(MASTER, master);
+    }
+
+    /// The application's name.
+    public TroupeConf setAppName(String name) {
+        return set(APP_NAME, name);
+    }
+
+    /// Sets all of `values`.
+    public TroupeConf setAll(Map<String, String> values) {
+        values.forEach(this::set);
+        return this;
+    }
+
+    /// Removes `key`.
+    public TroupeConf remove(String key) {
+        settings.remove(canonical(key));
+        return this;
+    }
+
+    /// Whether `key` is set.
+    public boolean contains(String key) {
+        return settings.containsKey(canonical(key));
+    }
+
+    /// The value of `setting`, or its default; throws `INVALID_CONFIGURATION` when the text cannot be read.
+    public <T> T get(Setting<T> setting) {
+        return setting.parse(get(setting.name(), setting.defaultText()));
+    }
+
+    /// The value of `key`; throws `INVALID_CONFIGURATION` when it is not set.
+    public String get(String key) {
+        String value = settings.get(canonical(key));
+        if (value == null) {
+            throw new TroupeException(ErrorCode.INVALID_CONFIGURATION, "Setting " + key + " is not set.");
+        }
+        return value;
+    }
+
+    /// The value of `key`, or `defaultValue`.
+    public String get(String key, String defaultValue) {
+        @Nullable String value = settings.get(canonical(key));
+        return value == null ? defaultValue : value;
+    }
+
+    /// The value of `key` as a whole number, or `defaultValue`.
+    public int getInt(String key, int defaultValue) {
+        return Setting.integer(key, defaultValue, Integer.MIN_VALUE, Integer.MAX_VALUE, "")
+            .parse(get(key, Integer.toString(defaultValue)));
+    }
+
+    /// The value of `key` as true or false, or `defaultValue`.
+    public boolean getBoolean(String key, boolean defaultValue) {
+        return Setting.bool(key, defaultValue, "").parse(get(key, Boolean.toString(defaultValue)));
+    }
+
+    /// All settings, sorted by key.
+    public List<Tuple2<String, String>> getAll() {
+        List<Tuple2<String, String>> all = new ArrayList<>();
+        settings.forEach((key, value) -> all.add(new Tuple2<>(key, value)));
+        return all;
+    }
+
+    /// A line `key=value` for each setting, sorted by key.
+    public String toDebugString() {
+        StringBuilder lines = new StringBuilder();
+        settings.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
+        return lines.toString().stripTrailing();
+    }
+
+    /// A copy that changes independently.
+    @Override
+    public TroupeConf clone() {
+        return new TroupeConf(false).setAll(settings);
+    }
+
+    private static String canonical(String key) {
+        return key.startsWith("spark.") ? "troupe." + key.substring("spark.".length()) : key;
+    }
+}

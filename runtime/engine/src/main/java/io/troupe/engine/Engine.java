@@ -1,0 +1,70 @@
+package io.troupe.engine;
+
+import io.troupe.TroupeConf;
+import io.troupe.engine.job.JobSpec;
+import io.troupe.engine.job.SerializedProgram;
+import io.troupe.engine.task.AccumulatorUpdate;
+import io.troupe.engine.task.TaskProgram;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// A running engine: one driver and its executors, for one application. Safe for use by any thread.
+public interface Engine extends AutoCloseable {
+    /// The application's id, unique over applications.
+    String applicationId();
+
+    /// The settings it was started with.
+    TroupeConf conf();
+
+    /// How many tasks the executors that are there now can run at the same time, at least 1: the default number of partitions.
+    int slots();
+
+    /// Executors that are registered now, by id, with their host.
+    Map<String, String> executors();
+
+    /// Starts a job. Returns at once; an invalid job throws here.
+    JobHandle submit(JobSpec job);
+
+    /// Turns a program into the form that executors run. Throws `CLOSURE_NOT_SERIALIZABLE` when it holds something that cannot be sent.
+    SerializedProgram serialize(TaskProgram program);
+
+    /// A new id for a stage.
+    int newStageId();
+
+    /// A new id for a shuffle.
+    int newShuffleId();
+
+    /// A new id for a dataset that may be persisted.
+    int newDatasetId();
+
+    /// Nobody will read shuffle `shuffleId` again: its files and memory are freed everywhere.
+    void releaseShuffle(int shuffleId);
+
+    /// The persisted blocks of `datasetId` are freed everywhere; `blocking` waits until they are.
+    void releaseDataset(int datasetId, boolean blocking);
+
+    /// Which persisted partitions of `datasetId` are held by somebody now.
+    Set<Integer> storedPartitions(int datasetId);
+
+    /// Makes `value` available to tasks as `TaskRuntime.broadcastValue(id)` and returns the id. The value must not be changed afterwards.
+    long broadcast(Object value);
+
+    /// Executors forget their copies of a broadcast; it is fetched again when needed.
+    void unpersistBroadcast(long broadcastId, boolean blocking);
+
+    /// The broadcast is forgotten everywhere and cannot be used again.
+    void destroyBroadcast(long broadcastId, boolean blocking);
+
+    /// Called with every committed update, on the driver's thread, before the job that made it completes. Set once.
+    void onAccumulatorUpdate(Consumer<AccumulatorUpdate> consumer);
+
+    /// Adds a jar to the class path of the application's tasks, on executors that are there and that come later.
+    void addJar(Path jar);
+
+    /// Stops the engine: running jobs fail with `CONTEXT_STOPPED`, executors of this application end, files are removed. Closing twice
+    /// does nothing.
+    @Override
+    void close();
+}

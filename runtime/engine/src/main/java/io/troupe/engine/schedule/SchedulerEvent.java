@@ -1,0 +1,47 @@
+package io.troupe.engine.schedule;
+
+import io.troupe.engine.job.BlockId;
+import io.troupe.engine.job.JobSpec;
+import java.util.Set;
+
+/// What happens to the driver. Events about an executor or attempt that is no longer known are ignored.
+public sealed interface SchedulerEvent {
+    /// An executor is ready to run `slots` tasks at a time.
+    record ExecutorJoined(ExecutorId executor, String host, int slots) implements SchedulerEvent {}
+
+    /// An executor is gone for good, with its running tasks, map outputs and blocks.
+    record ExecutorLost(ExecutorId executor, String reason) implements SchedulerEvent {}
+
+    /// What an executor says it has: the attempts it runs or whose outcome it has not yet got acknowledged. An attempt launched
+    /// longer ago than the settings' grace time and not among them was lost on the way and is launched again.
+    record ExecutorReported(ExecutorId executor, Set<Long> attempts) implements SchedulerEvent {
+        /// Copies the set.
+        public ExecutorReported {
+            attempts = Set.copyOf(attempts);
+        }
+    }
+
+    /// Somebody wants a job.
+    record JobSubmitted(int jobId, JobSpec job) implements SchedulerEvent {}
+
+    /// Somebody does not want it any more.
+    record JobCancelled(int jobId, String reason) implements SchedulerEvent {}
+
+    /// An attempt ended.
+    record TaskEnded(ExecutorId executor, long attemptId, TaskOutcome outcome) implements SchedulerEvent {}
+
+    /// An executor holds a persisted block.
+    record BlockStored(ExecutorId executor, BlockId block) implements SchedulerEvent {}
+
+    /// An executor does not hold it any more.
+    record BlockDropped(ExecutorId executor, BlockId block) implements SchedulerEvent {}
+
+    /// Nobody will ask for this shuffle again.
+    record ShuffleReleased(int shuffleId) implements SchedulerEvent {}
+
+    /// Nobody will ask for this persisted dataset again.
+    record DatasetReleased(int datasetId) implements SchedulerEvent {}
+
+    /// Time went by: the deadline given by [Scheduler#nextDeadlineNanos()] has come.
+    record DeadlinePassed() implements SchedulerEvent {}
+}
