@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The sizes of the buckets of one map output, one byte each: 0 stands for empty, `b` for about `1.1^b` bytes,
-/// rounded up, so that an estimate is never below the truth and at most 10 % above it.
+/// rounded up, so that an estimate is never below the truth and at most 10 % above it. Buckets of more than 35 GB
+/// count as 35 GB.
 public final class BucketSizes {
     private static final double LOG_BASE = Math.log(1.1);
 

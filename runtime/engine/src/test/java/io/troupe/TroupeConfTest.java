@@ -1,0 +1,66 @@
+package io.troupe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TroupeConfTest {
+    private static final Setting<Integer> SLOTS = Setting.integer("troupe.test.slots", 2, 1, 8, "for the test");
+
+    @Test
+    void sparkKeysAreAliases() {
+        TroupeConf conf = new TroupeConf(false).set("spark.master", "local[2]");
+        assertEquals("local[2]", conf.get(TroupeConf.MASTER));
+        assertEquals("local[2]", conf.get("spark.master"));
+        assertTrue(conf.contains("troupe.master"));
+    }
+
+    @Test
+    void aSettingHasItsDefaultUntilItIsSet() {
+        TroupeConf conf = new TroupeConf(false);
+        assertEquals(2, conf.get(SLOTS));
+        assertEquals(5, conf.set(SLOTS, "5").get(SLOTS));
+    }
+
+    @Test
+    void aValueOutOfRangeIsRefusedWithNameValueAndRange() {
+        TroupeConf conf = new TroupeConf(false).set("troupe.test.slots", "9");
+        TroupeException refused = assertThrows(TroupeException.class, () -> conf.get(SLOTS));
+        assertEquals(ErrorCode.INVALID_CONFIGURATION, refused.code());
+        assertEquals(
+          "[INVALID_CONFIGURATION] Setting troupe.test.slots has the value '9'; it must be a whole number from 1 to 8.",
+          refused.getMessage());
+        assertThrows(TroupeException.class, () -> new TroupeConf(false).set(SLOTS, "two"));
+    }
+
+    @Test
+    void aKeyThatIsNotSetIsAnError() {
+        TroupeException missing = assertThrows(
+          TroupeException.class, () -> new TroupeConf(false).get("troupe.nothing"));
+        assertTrue(missing.getMessage().contains("troupe.nothing"), missing.getMessage());
+    }
+
+    @Test
+    void copiesChangeIndependently() {
+        TroupeConf conf = new TroupeConf(false).setAppName("one");
+        TroupeConf copy = conf.clone().setAppName("two");
+        assertEquals("one", conf.get(TroupeConf.APP_NAME));
+        assertEquals(List.of(new Tuple2<>("troupe.app.name", "two")), copy.getAll());
+        assertFalse(copy.remove("troupe.app.name").contains("troupe.app.name"));
+    }
+
+    @Test
+    void systemPropertiesAreTheDefaults() {
+        System.setProperty("troupe.test.property", "x");
+        try {
+            assertEquals("x", new TroupeConf().get("troupe.test.property"));
+            assertFalse(new TroupeConf(false).contains("troupe.test.property"));
+        } finally {
+            System.clearProperty("troupe.test.property");
+        }
+    }
+}
