@@ -1,0 +1,304 @@
+package io.troupe.rdd.internal.batch;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/// A growing list of values of which Integer, Long, Float and Double are kept as primitives while
+/// all values have the
+/// same class. The first value chooses the [Lane]; the first value of another class, or a null,
+/// turns the whole column into a
+/// column of objects, once. What comes out has the class of what went in.
+///
+/// The arrays behind a column are lent to kernels by [#bits()] and [#objects()]: only the first
+/// [#size()] elements mean
+/// anything, and growing replaces them.
+public final class Column {
+    private static final int SMALLEST_CAPACITY = 16;
+    private static final long[] NO_BITS = {};
+    private static final @Nullable Object[] NO_OBJECTS = {};
+
+    private @Nullable Lane lane;
+    private long[] bits = NO_BITS;
+    private @Nullable Object[] objects = NO_OBJECTS;
+    private int size;
+    private int capacity;
+
+    /// An empty column that allocates at the first value.
+    public Column() {
+        this(0);
+    }
+
+    /// An empty column that will hold `capacity` values before it has to grow; allocates at the
+    /// first value.
+    public Column(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /// A column of the first `size` of `bits`, which it takes over, in primitive lane `lane`.
+    public static Column ofBits(Lane lane, long[] bits, int size) {
+        if (lane == Lane.OBJECT) {
+            throw new IllegalArgumentException("lane OBJECT has no bits");
+        }
+        Column column = new Column(bits.length);
+        column.lane = lane;
+        column.bits = bits;
+        column.size = Objects.checkIndex(size, bits.length + 1);
+        return column;
+    }
+
+    /// A column of the first `size` of `objects`, which it takes over.
+    public static Column ofObjects(@Nullable Object[] objects, int size) {
+        Column column = new Column(objects.length);
+        column.lane = Lane.OBJECT;
+        column.objects = objects;
+        column.size = Objects.checkIndex(size, objects.length + 1);
+        return column;
+    }
+
+    /// How many values there are.
+    public int size() {
+        return size;
+    }
+
+    /// How values are stored; lane OBJECT while there are none.
+    public Lane lane() {
+        Lane current = lane;
+        return current == null ? Lane.OBJECT : current;
+    }
+
+    /// Whether values are in [#bits()] rather than in [#objects()].
+    public boolean isPrimitive() {
+        return lane != null && lane != Lane.OBJECT;
+    }
+
+    /// The bits of a primitive column; borrowed.
+    public long[] bits() {
+        return bits;
+    }
+
+    /// The references of a column of objects; borrowed.
+    public @Nullable Object[] objects() {
+        return objects;
+    }
+
+    /// The value at `index`.
+    public @Nullable Object get(int index) {
+        Lane current = lane;
+        if (current == null || current == Lane.OBJECT) {
+            return objects[index];
+        }
+        return current.toValue(bits[index]);
+    }
+
+    /// Puts `value` at the end.
+    public void append(@Nullable Object value) {
+        if (size == capacity || lane == null) {
+            prepare(value);
+        }
+        if (lane == Lane.OBJECT) {
+            objects[size++] = value;
+        } else {
+            appendToPrimitive(value);
+        }
+    }
+
+    /// Puts `value` at `index`, below the size.
+    public void set(int index, @Nullable Object value) {
+        Lane current = lane();
+        if (current == Lane.OBJECT) {
+            objects[index] = value;
+        } else if (current.accepts(value)) {
+            bits[index] = current.toBits(value);
+        } else {
+            toObjects();
+            objects[index] = value;
+        }
+    }
+
+    /// Puts the value at `index` of `source` at the end, without boxing it where lanes agree.
+    public void appendFrom(Column source, int index) {
+        if (source.isPrimitive() && (lane == source.lane || lane == null)) {
+            appendBits(source.lane(), source.bits[index]);
+        } else {
+            append(source.get(index));
+        }
+    }
+
+    /// Puts the value with `valueBits` in primitive lane `valueLane` at the end.
+    public void appendBits(Lane valueLane, long valueBits) {
+        if (lane != valueLane) {
+            appendOtherBits(valueLane, valueBits);
+            return;
+        }
+        if (size == capacity) {
+            grow();
+        }
+        bits[size++] = valueBits;
+    }
+
+    /// Puts all values of `source` at the end.
+    public void appendAll(Column source) {
+        if (source.size == 0) {
+            return;
+        }
+        if (lane == null) {
+            allocate(source.lane());
+        }
+        if (lane == source.lane) {
+            ensureCapacity(Math.addExact(size, source.size));
+            if (lane == Lane.OBJECT) {
+                System.arraycopy(source.objects, 0, objects, size, source.size);
+            } else {
+                System.arraycopy(source.bits, 0, bits, size, source.size);
+            }
+            size += source.size;
+        } else {
+            for (int i = 0; i < source.size; i++) {
+                append(source.get(i));
+            }
+        }
+    }
+
+    /// A new column of the values at `rows[from]` to `rows[to - 1]`, in that order.
+    public Column gather(int[] rows, int from, int to) {
+        int count = to - from;
+        if (isPrimitive()) {
+            long[] gathered = new long[count];
+            for (int i = 0; i < count; i++) {
+                gathered[i] = bits[rows[from + i]];
+            }
+            return ofBits(lane(), gathered, count);
+        }
+        @Nullable
+        Object[] gathered = new Object[count];
+        for (int i = 0; i < count; i++) {
+            gathered[i] = objects[rows[from + i]];
+        }
+        return ofObjects(gathered, count);
+    }
+
+    /// A new column of the values from `from` up to and excluding `to`; its arrays have no room
+    /// to spare.
+    public Column slice(int from, int to) {
+        return isPrimitive()
+                ? ofBits(lane(), Arrays.copyOfRange(bits, from, to), to - from)
+                : ofObjects(Arrays.copyOfRange(objects, from, to), to - from);
+    }
+
+    /// Makes room for `least` values in all without further growth.
+    public void ensureCapacity(int least) {
+        if (least > capacity) {
+            resize(least);
+        }
+    }
+
+    /// Forgets all values and the lane; the next value chooses again. Arrays of the same kind are kept.
+    public void clear() {
+        if (lane == Lane.OBJECT) {
+            Arrays.fill(objects, 0, size, null);
+        }
+        lane = null;
+        size = 0;
+    }
+
+    /// How many values fit before the column grows.
+    public int capacity() {
+        return capacity;
+    }
+
+    /// The bytes of the arrays behind the column, not of the objects it refers to. References are taken
+    /// for four bytes.
+    public long arrayBytes() {
+        return isPrimitive() ? 8L * bits.length : 4L * objects.length;
+    }
+
+    /// The values in brackets, separated by commas.
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("[");
+        for (int i = 0; i < size; i++) {
+            text.append(i == 0 ? "" : ", ").append(get(i));
+        }
+        return text.append(']').toString();
+    }
+
+    private void appendToPrimitive(@Nullable Object value) {
+        if (value instanceof Integer number && lane == Lane.INT) {
+            bits[size++] = number;
+        } else if (value instanceof Long number && lane == Lane.LONG) {
+            bits[size++] = number;
+        } else if (value instanceof Double number && lane == Lane.DOUBLE) {
+            bits[size++] = Double.doubleToRawLongBits(number);
+        } else if (value instanceof Float number && lane == Lane.FLOAT) {
+            bits[size++] = Float.floatToRawIntBits(number);
+        } else {
+            toObjects();
+            objects[size++] = value;
+        }
+    }
+
+    private void appendOtherBits(Lane valueLane, long valueBits) {
+        if (lane == null) {
+            allocate(valueLane);
+            appendBits(valueLane, valueBits);
+        } else {
+            append(valueLane.toValue(valueBits));
+        }
+    }
+
+    /// Makes room for one value of which `value` is the first or the next.
+    private void prepare(@Nullable Object value) {
+        if (lane == null) {
+            allocate(Lane.of(value));
+        }
+        if (size == capacity) {
+            grow();
+        }
+    }
+
+    private void allocate(Lane first) {
+        lane = first;
+        if (first == Lane.OBJECT) {
+            bits = NO_BITS;
+            objects = objects.length == 0 && capacity > 0 ? new Object[capacity] : objects;
+            capacity = objects.length;
+        } else {
+            objects = NO_OBJECTS;
+            bits = bits.length == 0 && capacity > 0 ? new long[capacity] : bits;
+            capacity = bits.length;
+        }
+    }
+
+    private void grow() {
+        resize(grownCapacity(capacity));
+    }
+
+    /// The capacity that a full column of `capacity` grows to.
+    static int grownCapacity(int capacity) {
+        int grown = capacity < 1 << 16 ? capacity * 2 : capacity + (capacity >> 1);
+        return Math.max(SMALLEST_CAPACITY, grown < 0 ? Integer.MAX_VALUE - 8 : grown);
+    }
+
+    private void resize(int newCapacity) {
+        capacity = newCapacity;
+        if (lane == Lane.OBJECT) {
+            objects = Arrays.copyOf(objects, newCapacity);
+        } else if (lane != null) {
+            bits = Arrays.copyOf(bits, newCapacity);
+        }
+    }
+
+    private void toObjects() {
+        Lane from = lane();
+        @Nullable
+        Object[] boxed = new Object[capacity];
+        for (int i = 0; i < size; i++) {
+            boxed[i] = from.toValue(bits[i]);
+        }
+        lane = Lane.OBJECT;
+        objects = boxed;
+        bits = NO_BITS;
+    }
+}

@@ -1,0 +1,71 @@
+package io.troupe.rdd.internal.batch;
+
+import io.troupe.HashPartitioner;
+import io.troupe.Partitioner;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class PairScatterTest {
+    private static final class ByLength extends Partitioner {
+        @Override
+        public int numPartitions() {
+            return 5;
+        }
+
+        @Override
+        public int getPartition(@Nullable Object key) {
+            return String.valueOf(key).length() % 5;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(RandomValues.Kind.class)
+    void placesEveryRecordWhereThePartitionerSays(RandomValues.Kind kind) throws Exception {
+        for (Partitioner partitioner : List.of(new HashPartitioner(7), new HashPartitioner(1),
+                new ByLength())) {
+            for (int rowsPerBatch : new int[]{1, 3, 4096}) {
+                assertScatters(kind, partitioner, rowsPerBatch);
+            }
+        }
+    }
+
+    private static void assertScatters(RandomValues.Kind kind, Partitioner partitioner, int rowsPerBatch)
+            throws Exception {
+        List<@Nullable Object> keys = RandomValues.list(kind, 300, 100, new Random(7));
+        List<List<String>> expected = emptyLists(partitioner);
+        List<List<String>> actual = emptyLists(partitioner);
+        PairScatter scatter = new PairScatter(partitioner, (partition, batch) -> {
+            assertTrue(batch.size() > 0 && batch.size() <= rowsPerBatch, "size " + batch.size());
+            batch.forEach((key, value) -> actual.get(partition).add(key + "=" + value));
+        }, rowsPerBatch);
+        PairBatch batch = new PairBatch();
+        for (int i = 0; i < keys.size(); i++) {
+            expected.get(partitioner.getPartition(keys.get(i))).add(keys.get(i) + "=" + i);
+            if (i < 100) {
+                scatter.add(keys.get(i), i);
+            } else {
+                batch.append(keys.get(i), i);
+            }
+        }
+        scatter.addAll(batch);
+        scatter.flush();
+        scatter.flush();
+        assertEquals(expected, actual);
+    }
+
+    private static List<List<String>> emptyLists(Partitioner partitioner) {
+        List<List<String>> lists = new ArrayList<>();
+        for (int i = 0; i < partitioner.numPartitions(); i++) {
+            lists.add(new ArrayList<>());
+        }
+        return lists;
+    }
+}

@@ -1,0 +1,39 @@
+package io.troupe.rdd.internal.batch;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Values of the classes that columns treat differently, drawn from a seed.
+public final class RandomValues {
+    /// What a list of values is made of.
+    public enum Kind {
+        INTS, LONGS, FLOATS, DOUBLES, STRINGS, NULLS_AND_LONGS, MIXED, COLLIDING_STRINGS
+    }
+
+    private RandomValues() {}
+
+    /// `count` values of `kind`, of at most about `distinct` different ones.
+    public static List<@Nullable Object> list(Kind kind, int count, int distinct, Random random) {
+        List<@Nullable Object> values = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            values.add(value(kind, random.nextInt(distinct), random));
+        }
+        return values;
+    }
+
+    private static @Nullable Object value(Kind kind, int number, Random random) {
+        return switch (kind) {
+            case INTS -> number - 50;
+            case LONGS -> number * 0x1_0000_0001L;
+            case FLOATS -> number % 17 == 0 ? Float.NaN : number % 19 == 0 ? -0f : number / 8f;
+            case DOUBLES -> number % 17 == 0 ? Double.NaN : number % 19 == 0 ? -0d : number / 8d;
+            case STRINGS -> number % 5 == 0 ? "한글" + number : number % 7 == 0 ? "" : "word" + number;
+            case NULLS_AND_LONGS -> number % 9 == 0 ? null : (Object) (long) number;
+            case COLLIDING_STRINGS -> Integer.toBinaryString(number).replace("1", "Aa").replace("0", "BB");
+            case MIXED -> value(Kind.values()[random.nextInt(6)], number, random);
+        };
+    }
+}
