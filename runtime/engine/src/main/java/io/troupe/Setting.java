@@ -72,6 +72,11 @@ public final class Setting<T> {
         return defaultText;
     }
 
+    /// What a value must be, in words that complete "it must be ...".
+    public String expected() {
+        return expected;
+    }
+
     /// What the setting does.
     public String documentation() {
         return documentation;

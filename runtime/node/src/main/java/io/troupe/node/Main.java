@@ -1,0 +1,70 @@
+package io.troupe.node;
+
+import io.troupe.TroupeException;
+import io.troupe.node.application.ApplicationFailure;
+import io.troupe.node.application.FailureReport;
+import io.troupe.node.application.ListCommand;
+import io.troupe.node.application.MainMethod;
+import io.troupe.node.application.Programs;
+import io.troupe.node.application.RunCommand;
+import io.troupe.node.application.SubmitCommand;
+import io.troupe.node.command.Suggestion;
+import io.troupe.node.command.UsageException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+
+/// What `bin/troupe` starts: the first argument names the command, the others are the command's.
+public final class Main {
+    private static final List<String> COMMANDS = List.of("run", "submit", "apps", "version");
+
+    private Main() {}
+
+    /// Runs the command and ends the JVM with its exit code. After success the JVM lives on for as long as threads of the
+    /// application do, as under `java`.
+    public static void main(String[] arguments) {
+        int exitCode = run(Arrays.asList(arguments), System.out, System.err);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    /// The exit code of the command line `arguments`: 0 done, 1 failed, 2 wrong usage.
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.isEmpty()) {
+            err.println("troupe: No command given. bin/troupe help lists them.");
+            return 2;
+        }
+        String name = arguments.getFirst();
+        try {
+            return run(name, arguments.subList(1, arguments.size()), out);
+        } catch (UsageException e) {
+            err.println("troupe " + name + ": " + e.getMessage());
+            return 2;
+        } catch (ApplicationFailure e) {
+            FailureReport.of(e.getCause()).print(err);
+            return 1;
+        } catch (TroupeException e) {
+            FailureReport.of(e).print(err);
+            return 1;
+        }
+    }
+
+    private static int run(String name, List<String> rest, PrintStream out) throws ApplicationFailure {
+        return switch (name) {
+            case "run" -> RunCommand.run(rest);
+            case "submit" -> SubmitCommand.run(rest);
+            case "apps" -> ListCommand.run(rest, out);
+            case "version" -> VersionCommand.run(out);
+            default -> runTool(name, rest);
+        };
+    }
+
+    /// Commands that other modules on the class path bring.
+    private static int runTool(String name, List<String> rest) throws ApplicationFailure {
+        Programs.Program tool = Programs.tools()
+            .find(name)
+            .orElseThrow(() -> new UsageException("There is no such command." + Suggestion.didYouMean(name, COMMANDS)));
+        return MainMethod.find(Main.class.getClassLoader(), tool.mainClass()).run(rest);
+    }
+}
