@@ -10,6 +10,7 @@ import io.troupe.node.application.RunCommand;
 import io.troupe.node.application.SubmitCommand;
 import io.troupe.node.command.Suggestion;
 import io.troupe.node.command.UsageException;
+
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class Main {
 
     private Main() {}
 
-    /// Runs the command and ends the JVM with its exit code. After success the JVM lives on for as long as threads of the
+    /// Runs the command and ends the JVM with its exit code. After success the JVM lives on for as long
+    /// as threads of the
     /// application do, as under `java`.
     public static void main(String[] arguments) {
         int exitCode = run(Arrays.asList(arguments), System.out, System.err);
@@ -63,8 +65,9 @@ public final class Main {
     /// Commands that other modules on the class path bring.
     private static int runTool(String name, List<String> rest) throws ApplicationFailure {
         Programs.Program tool = Programs.tools()
-            .find(name)
-            .orElseThrow(() -> new UsageException("There is no such command." + Suggestion.didYouMean(name, COMMANDS)));
+                .find(name)
+                .orElseThrow(() -> new UsageException(
+                        "There is no such command." + Suggestion.didYouMean(name, COMMANDS)));
         return MainMethod.find(Main.class.getClassLoader(), tool.mainClass()).run(rest);
     }
 }

@@ -10,8 +10,9 @@ final class VersionCommand {
     static int run(PrintStream out) {
         String version = VersionCommand.class.getPackage().getImplementationVersion();
         out.println(
-            "Troupe " + (version == null ? "(unpackaged)" : version) + ", Java " + Runtime.version() + ", Akka "
-                + akka.Version.current());
+                "Troupe " + (version == null ? "(unpackaged)" : version) + ", Java " + Runtime.version()
+                        + ", Akka "
+                        + akka.Version.current());
         return 0;
     }
 }

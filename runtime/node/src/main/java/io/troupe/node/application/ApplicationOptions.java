@@ -3,9 +3,10 @@ package io.troupe.node.application;
 import io.troupe.TroupeConf;
 import io.troupe.node.command.Options;
 import io.troupe.node.command.UsageException;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// The options that `run` and `submit` share, and how they become the application's settings.
 final class ApplicationOptions {
@@ -20,8 +21,10 @@ final class ApplicationOptions {
         return names;
     }
 
-    /// Sets the system properties that are the defaults of the application's conf: options first, then what the JVM was
-    /// started with, then `environmentMaster`, then `local[*]`. `--memory` has been obeyed by whoever started this JVM.
+    /// Sets the system properties that are the defaults of the application's conf: options first, then
+    /// what the JVM was
+    /// started with, then `environmentMaster`, then `local[*]`. `--memory` has been obeyed by whoever
+    /// started this JVM.
     static void apply(Options options, @Nullable String environmentMaster) {
         TroupeConf conf = new TroupeConf(false);
         for (String setting : options.all("--conf")) {
@@ -43,7 +46,7 @@ final class ApplicationOptions {
     private static void setDefault(String key, String value) {
         if (!key.startsWith("troupe.")) {
             throw new UsageException(
-                "Setting '" + key + "' in --conf is unknown; keys start with 'troupe.' or 'spark.'.");
+                    "Setting '" + key + "' in --conf is unknown; keys start with 'troupe.' or 'spark.'.");
         }
         System.setProperty(key, value);
     }

@@ -1,6 +1,9 @@
 package io.troupe.node.application;
 
 import io.troupe.TroupeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,18 +11,19 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// A failure in a few lines: what went wrong, its causes, and the lines of the user's own code it went through, without
+/// A failure in a few lines: what went wrong, its causes, and the lines of the user's own code it
+/// went through, without
 /// those of the product and its libraries. The whole stack trace is logged at DEBUG.
 public final class FailureReport {
     private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
     private static final int MOST_FRAMES = 4;
     private static final List<String> PRODUCT = List.of(
-        "java.", "javax.", "jdk.", "sun.", "com.sun.", "akka.", "scala.", "com.esotericsoftware.", "io.troupe.engine.",
-        "io.troupe.rdd.", "io.troupe.node.", "io.troupe.akka.", "io.troupe.function.", "io.troupe.shared.",
-        "io.troupe.storage.");
+            "java.", "javax.", "jdk.", "sun.", "com.sun.", "akka.", "scala.", "com.esotericsoftware.",
+            "io.troupe.engine.",
+            "io.troupe.rdd.", "io.troupe.node.", "io.troupe.akka.", "io.troupe.function.",
+            "io.troupe.shared.",
+            "io.troupe.storage.");
 
     private final List<String> lines;
 
@@ -34,7 +38,9 @@ public final class FailureReport {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         String before = "";
         for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
-            String headline = cause instanceof TroupeException ? String.valueOf(cause.getMessage()) : cause.toString();
+            String headline = cause instanceof TroupeException
+                    ? String.valueOf(cause.getMessage())
+                    : cause.toString();
             if (!before.contains(headline)) {
                 lines.add((lines.isEmpty() ? "" : "caused by ") + headline);
             }
@@ -58,8 +64,8 @@ public final class FailureReport {
 
     private static void addOwnFrames(Throwable cause, List<String> lines) {
         Arrays.stream(cause.getStackTrace())
-            .filter(frame -> PRODUCT.stream().noneMatch(frame.getClassName()::startsWith))
-            .limit(MOST_FRAMES)
-            .forEach(frame -> lines.add("    at " + frame));
+                .filter(frame -> PRODUCT.stream().noneMatch(frame.getClassName()::startsWith))
+                .limit(MOST_FRAMES)
+                .forEach(frame -> lines.add("    at " + frame));
     }
 }

@@ -1,6 +1,7 @@
 package io.troupe.node.application;
 
 import io.troupe.node.command.Options;
+
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.troupe.node.application;
 
 import io.troupe.node.command.UsageException;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -14,7 +15,8 @@ public final class MainMethod {
         this.method = method;
     }
 
-    /// Finds it in `className` as `loader` sees it; a [UsageException] when there is no such class or it has no such method.
+    /// Finds it in `className` as `loader` sees it; a [UsageException] when there is no such class or
+    /// it has no such method.
     public static MainMethod find(ClassLoader loader, String className) {
         try {
             Method method = Class.forName(className, false, loader).getMethod("main", String[].class);
@@ -25,10 +27,11 @@ public final class MainMethod {
             return new MainMethod(method);
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             throw new UsageException("No class " + className + (e instanceof ClassNotFoundException
-                ? " on the class path."
-                : " can be loaded: it needs " + e.getMessage() + ", which is missing."));
+                    ? " on the class path."
+                    : " can be loaded: it needs " + e.getMessage() + ", which is missing."));
         } catch (NoSuchMethodException e) {
-            throw new UsageException("Class " + className + " has no method 'public static void main(String[])'.");
+            throw new UsageException(
+                    "Class " + className + " has no method 'public static void main(String[])'.");
         }
     }
 
@@ -40,7 +43,8 @@ public final class MainMethod {
         } catch (InvocationTargetException e) {
             throw new ApplicationFailure(e.getCause());
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException("main of " + method.getDeclaringClass() + " was made accessible", e);
+            throw new IllegalStateException("main of " + method.getDeclaringClass() + " was made accessible",
+                    e);
         }
     }
 }

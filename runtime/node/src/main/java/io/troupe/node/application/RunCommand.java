@@ -2,9 +2,11 @@ package io.troupe.node.application;
 
 import io.troupe.node.command.Options;
 import io.troupe.node.command.UsageException;
+
 import java.util.List;
 
-/// `run [OPTIONS] APP [ARGS]`: runs a sample by its short name, or a main class of the class path by its full name.
+/// `run [OPTIONS] APP [ARGS]`: runs a sample by its short name, or a main class of the class path
+/// by its full name.
 public final class RunCommand {
     private RunCommand() {}
 
@@ -12,12 +14,13 @@ public final class RunCommand {
     public static int run(List<String> arguments) throws ApplicationFailure {
         Options options = Options.read(arguments, ApplicationOptions.names("--jars"));
         if (options.operands().isEmpty()) {
-            throw new UsageException("Which program? Name a sample (bin/troupe apps lists them) or a main class.");
+            throw new UsageException(
+                    "Which program? Name a sample (bin/troupe apps lists them) or a main class.");
         }
         ApplicationOptions.apply(options, System.getenv("TROUPE_MASTER"));
         List<String> operands = options.operands();
         return MainMethod.find(RunCommand.class.getClassLoader(), mainClass(operands.getFirst()))
-            .run(operands.subList(1, operands.size()));
+                .run(operands.subList(1, operands.size()));
     }
 
     private static String mainClass(String name) {
@@ -26,9 +29,9 @@ public final class RunCommand {
         }
         Programs samples = Programs.applications();
         return samples.find(name)
-            .map(Programs.Program::mainClass)
-            .orElseThrow(() -> new UsageException(
-                "No sample '" + name + "'." + samples.didYouMean(name)
-                    + " bin/troupe apps lists them; another program is named by its class, such as com.acme.Count."));
+                .map(Programs.Program::mainClass)
+                .orElseThrow(() -> new UsageException(
+                        "No sample '" + name + "'." + samples.didYouMean(name)
+                                + " bin/troupe apps lists them; another program is named by its class, such as com.acme.Count."));
     }
 }

@@ -2,6 +2,8 @@ package io.troupe.node.application;
 
 import io.troupe.node.command.Options;
 import io.troupe.node.command.UsageException;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -12,10 +14,11 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import org.jspecify.annotations.Nullable;
 
-/// `submit --class C [OPTIONS] APP.JAR [ARGS]`: runs a main class of a jar in a class loader below the product's own. The
-/// jar is named in the setting `troupe.jars`, so that executors load the application's classes from it too.
+/// `submit --class C [OPTIONS] APP.JAR [ARGS]`: runs a main class of a jar in a class loader below
+/// the product's own. The
+/// jar is named in the setting `troupe.jars`, so that executors load the application's classes from
+/// it too.
 public final class SubmitCommand {
     private SubmitCommand() {}
 
@@ -31,16 +34,22 @@ public final class SubmitCommand {
         requireJar(jar);
         ApplicationOptions.apply(options, System.getenv("TROUPE_MASTER"));
         System.setProperty("troupe.jars", jar.toString());
-        ClassLoader loader = new URLClassLoader("application", new URL[] {urlOf(jar)}, SubmitCommand.class.getClassLoader());
+        ClassLoader loader = new URLClassLoader("application", new URL[]{urlOf(jar)},
+                SubmitCommand.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         return MainMethod.find(loader, mainClass).run(operands.subList(1, operands.size()));
     }
 
     private static String mainClassOf(Path jar) {
-        @Nullable Manifest manifest = requireJar(jar);
-        @Nullable String name = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        @Nullable
+        Manifest manifest = requireJar(jar);
+        @Nullable
+        String name = manifest == null
+                ? null
+                : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
         if (name == null) {
-            throw new UsageException("Option --class is missing, and the manifest of " + jar + " names no Main-Class.");
+            throw new UsageException(
+                    "Option --class is missing, and the manifest of " + jar + " names no Main-Class.");
         }
         return name;
     }

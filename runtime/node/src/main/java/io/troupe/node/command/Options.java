@@ -2,6 +2,7 @@ package io.troupe.node.command;
 
 import io.troupe.Setting;
 import io.troupe.TroupeException;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The options of one command as given: every option has a value (`--name value` or `--name=value`), options come before
-/// operands, and the first word that is no option ends them, so that what follows belongs to the application.
+/// The options of one command as given: every option has a value (`--name value` or
+/// `--name=value`), options come before
+/// operands, and the first word that is no option ends them, so that what follows belongs to
+/// the application.
 public final class Options {
     private final Map<String, List<String>> values;
     private final List<String> operands;
@@ -20,7 +23,8 @@ public final class Options {
         this.operands = List.copyOf(operands);
     }
 
-    /// Reads `arguments`. An option outside `known` (names with their dashes) or without a value is a [UsageException].
+    /// Reads `arguments`. An option outside `known` (names with their dashes) or without a value is
+    /// a [UsageException].
     public static Options read(List<String> arguments, Set<String> known) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         int index = 0;
@@ -33,8 +37,11 @@ public final class Options {
             String name = equals < 0 ? argument : argument.substring(0, equals);
             if (!known.contains(name)) {
                 throw new UsageException(
-                    "Unknown option '" + name + "'." + Suggestion.didYouMean(name, known)
-                        + (known.isEmpty() ? "" : " Known: " + String.join(", ", known.stream().sorted().toList()) + "."));
+                        "Unknown option '" + name + "'." + Suggestion.didYouMean(name, known)
+                                + (known.isEmpty()
+                                        ? ""
+                                        : " Known: " + String.join(", ", known.stream().sorted().toList())
+                                                + "."));
             }
             if (equals < 0 && index == arguments.size()) {
                 throw new UsageException("Option " + name + " needs a value.");
@@ -70,7 +77,8 @@ public final class Options {
 
     /// The value of an option that must be there; `meaning` completes "it says ...".
     public String required(String name, String meaning) {
-        return text(name).orElseThrow(() -> new UsageException("Option " + name + " is missing: it says " + meaning + "."));
+        return text(name).orElseThrow(
+                () -> new UsageException("Option " + name + " is missing: it says " + meaning + "."));
     }
 
     /// A whole number in `[least, greatest]`.
@@ -83,8 +91,9 @@ public final class Options {
         long size = parsed(Setting.bytes(name, defaultValue, ""));
         if (size < least) {
             throw new UsageException(
-                "Option " + name + " is " + text(name).orElse(defaultValue) + "; it must be at least " + (least >> 20)
-                    + "m.");
+                    "Option " + name + " is " + text(name).orElse(defaultValue) + "; it must be at least "
+                            + (least >> 20)
+                            + "m.");
         }
         return size;
     }
@@ -94,7 +103,8 @@ public final class Options {
         try {
             return setting.parse(given);
         } catch (TroupeException e) {
-            throw new UsageException("Option " + setting.name() + " is '" + given + "'; it must be " + setting.expected() + ".");
+            throw new UsageException("Option " + setting.name() + " is '" + given + "'; it must be "
+                    + setting.expected() + ".");
         }
     }
 }

@@ -14,10 +14,10 @@ public final class Suggestion {
     public static String didYouMean(String word, Collection<String> candidates) {
         record Scored(String candidate, int distance) {}
         List<Scored> near = candidates.stream()
-            .map(candidate -> new Scored(candidate, distance(word, candidate)))
-            .filter(scored -> scored.distance() <= GREATEST_DISTANCE && scored.distance() < word.length())
-            .sorted(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
-            .toList();
+                .map(candidate -> new Scored(candidate, distance(word, candidate)))
+                .filter(scored -> scored.distance() <= GREATEST_DISTANCE && scored.distance() < word.length())
+                .sorted(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
+                .toList();
         return near.isEmpty() ? "" : " Did you mean '" + near.getFirst().candidate() + "'?";
     }
 

@@ -1,0 +1,27 @@
+package io.troupe.node.command;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class SuggestionTest {
+    @Test
+    void namesTheNearestCandidate() {
+        assertEquals(" Did you mean 'wordcount'?",
+                Suggestion.didYouMean("wrdcont", List.of("pagerank", "wordcount")));
+    }
+
+    @Test
+    void staysSilentWhenNothingIsNear() {
+        assertEquals("", Suggestion.didYouMean("sql", List.of("wordcount", "pi")));
+    }
+
+    @Test
+    void countsInsertedDeletedAndReplacedCharacters() {
+        assertEquals(3, Suggestion.distance("kitten", "sitting"));
+        assertEquals(4, Suggestion.distance("", "four"));
+        assertEquals(0, Suggestion.distance("same", "same"));
+    }
+}
