@@ -3,10 +3,9 @@ package io.troupe.node.application;
 import io.troupe.TroupeConf;
 import io.troupe.node.command.Options;
 import io.troupe.node.command.UsageException;
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The options that `run` and `submit` share, and how they become the application's settings.
 final class ApplicationOptions {

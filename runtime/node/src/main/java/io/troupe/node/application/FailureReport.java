@@ -1,9 +1,6 @@
 package io.troupe.node.application;
 
 import io.troupe.TroupeException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +8,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A failure in a few lines: what went wrong, its causes, and the lines of the user's own code it
 /// went through, without

@@ -2,8 +2,6 @@ package io.troupe.node.application;
 
 import io.troupe.node.command.Options;
 import io.troupe.node.command.UsageException;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
 
 /// `submit --class C [OPTIONS] APP.JAR [ARGS]`: runs a main class of a jar in a class loader below
 /// the product's own. The

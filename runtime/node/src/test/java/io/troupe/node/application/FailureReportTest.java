@@ -1,13 +1,12 @@
 package io.troupe.node.application;
 
-import io.troupe.ErrorCode;
-import io.troupe.TroupeException;
-import org.junit.jupiter.api.Test;
-
-import java.util.List;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class FailureReportTest {
     private static Throwable thrownBy(String... classes) {
