@@ -44,7 +44,7 @@ public final class Main {
             err.println("troupe " + name + ": " + e.getMessage());
             return 2;
         } catch (ApplicationFailure e) {
-            FailureReport.of(e.getCause()).print(err);
+            FailureReport.of(e.thrown()).print(err);
             return 1;
         } catch (TroupeException e) {
             FailureReport.of(e).print(err);

@@ -4,7 +4,15 @@ package io.troupe.node.application;
 public final class ApplicationFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final Throwable thrown;
+
     ApplicationFailure(Throwable thrown) {
         super(thrown);
+        this.thrown = thrown;
+    }
+
+    /// What main threw.
+    public Throwable thrown() {
+        return thrown;
     }
 }

@@ -37,8 +37,10 @@ final class ApplicationOptions {
         options.text("--master").ifPresent(conf::setMaster);
         conf.getAll().forEach(setting -> setDefault(setting._1(), setting._2()));
         if (System.getProperty(TroupeConf.MASTER.name()) == null) {
-            boolean isGiven = environmentMaster != null && !environmentMaster.isBlank();
-            setDefault(TroupeConf.MASTER.name(), isGiven ? environmentMaster : "local[*]");
+            setDefault(TroupeConf.MASTER.name(),
+                    environmentMaster == null || environmentMaster.isBlank()
+                            ? "local[*]"
+                            : environmentMaster);
         }
     }
 

@@ -41,7 +41,8 @@ public final class MainMethod {
             method.invoke(null, (Object) arguments.toArray(String[]::new));
             return 0;
         } catch (InvocationTargetException e) {
-            throw new ApplicationFailure(e.getCause());
+            Throwable thrown = e.getCause();
+            throw new ApplicationFailure(thrown == null ? e : thrown);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("main of " + method.getDeclaringClass() + " was made accessible",
                     e);
