@@ -1,0 +1,108 @@
+package io.troupe.engine.serial;
+
+import com.esotericsoftware.kryo.KryoException;
+import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Turns functions and task programs into bytes and back. Graphs may share nodes, contain cycles and be deep (200,000
+/// levels). What may be part of them is told in the package comment. Safe for use by any thread.
+///
+/// Cost: 1 to 10 microseconds and 150 to 400 bytes for an ordinary lambda.
+public final class ClosureCodec {
+    private static final ClosurePolicy POLICY = new ClosurePolicy();
+
+    /// Softly held, because a pool refers to its loader: a loader that nobody else holds goes when memory is needed.
+    private final Map<ClassLoader, SoftReference<KryoPool>> pools = new WeakHashMap<>();
+
+    /// Serialises `object`. Throws `CLOSURE_NOT_SERIALIZABLE` when something in it cannot be sent.
+    public byte[] write(@Nullable Object object) {
+        KryoPool pool = poolOf(object == null ? null : object.getClass().getClassLoader());
+        KryoPool.Lease lease = pool.borrow();
+        try {
+            lease.kryo.writeClassAndObject(lease.output, object);
+        } catch (KryoException e) {
+            throw notSerializable(e);
+        }
+        byte[] bytes = lease.output.toBytes();
+        pool.giveBack(lease);
+        return bytes;
+    }
+
+    private static TroupeException notSerializable(KryoException failure) {
+        UnserializableException reason = causeOf(failure, UnserializableException.class);
+        if (reason == null) {
+            return new TroupeException(
+                ErrorCode.CLOSURE_NOT_SERIALIZABLE, "The function cannot be sent to executors: " + firstLine(failure),
+                failure);
+        }
+        String culprit = reason.culprit().getClass().getName();
+        return new TroupeException(
+            ErrorCode.CLOSURE_NOT_SERIALIZABLE,
+            "The function holds an object of class " + culprit + ", which " + reason.reason(), reason);
+    }
+
+    /// Makes the object again, with the classes that `loader` gives. Throws `CLASS_NOT_FOUND` when it gives too few,
+    /// `CLOSURE_NOT_SERIALIZABLE` when code of the application fails on the way.
+    public @Nullable Object read(byte[] bytes, ClassLoader loader) {
+        KryoPool pool = poolOf(loader);
+        KryoPool.Lease lease = pool.borrow();
+        Object object;
+        try {
+            lease.input.setBuffer(bytes);
+            object = lease.kryo.readClassAndObject(lease.input);
+            lease.kryo.hookInput().runValidations();
+        } catch (KryoException | IOException e) {
+            throw unreadable(e);
+        } catch (LinkageError e) {
+            throw new TroupeException(ErrorCode.CLASS_NOT_FOUND, "A class of the application cannot be linked: " + e, e);
+        }
+        pool.giveBack(lease);
+        return object;
+    }
+
+    private static TroupeException unreadable(Exception failure) {
+        MissingClassException missing = causeOf(failure, MissingClassException.class);
+        if (missing != null) {
+            return new TroupeException(
+                ErrorCode.CLASS_NOT_FOUND, "Class " + missing.className() + " is not found here", missing.getCause());
+        }
+        return new TroupeException(
+            ErrorCode.CLOSURE_NOT_SERIALIZABLE, "A function cannot be made again from its bytes: " + firstLine(failure),
+            failure);
+    }
+
+    private static <E extends Throwable> @Nullable E causeOf(Throwable failure, Class<E> type) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return type.cast(each);
+            }
+        }
+        return null;
+    }
+
+    private static String firstLine(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.lines().findFirst().orElse(message);
+    }
+
+    private synchronized KryoPool poolOf(@Nullable ClassLoader loader) {
+        ClassLoader key = loader == null ? ClosureCodec.class.getClassLoader() : loader;
+        SoftReference<KryoPool> reference = pools.get(key);
+        KryoPool pool = reference == null ? null : reference.get();
+        if (pool == null) {
+            pool = new KryoPool(() -> new GraphKryo(POLICY, key));
+            pools.put(key, new SoftReference<>(pool));
+        }
+        return pool;
+    }
+
+    /// Forgets what is kept for `loader`, which ends.
+    public synchronized void forget(ClassLoader loader) {
+        pools.remove(loader);
+    }
+}

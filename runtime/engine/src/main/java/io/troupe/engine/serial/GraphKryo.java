@@ -1,0 +1,165 @@
+package io.troupe.engine.serial;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.Registration;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.serializers.ClosureSerializer;
+import java.lang.reflect.InvocationHandler;
+import org.jspecify.annotations.Nullable;
+
+/// A Kryo for one class loader and one [SerializerPolicy]. The policy alone chooses serializers; Kryo's table of defaults
+/// and its annotations are not asked. Recursion that gets deep goes on in a thread with a large stack.
+final class GraphKryo extends Kryo {
+    /// Levels that an ordinary thread's stack holds safely.
+    static final int SHALLOW_LEVELS = 150;
+    /// Levels that the large stack holds safely.
+    static final int DEEPEST_LEVEL = 200_000;
+    /// The text of the exception when there are more.
+    static final String TOO_DEEP = "the objects refer to each other in a chain of more than " + DEEPEST_LEVEL + " levels";
+
+    private final SerializerPolicy policy;
+    private final GraphClasses classes;
+    private final GraphReferences references;
+    private final HookOutput hookOutput = HookOutput.create(this);
+    private final HookInput hookInput = HookInput.create(this);
+
+    GraphKryo(SerializerPolicy policy, ClassLoader loader) {
+        this(policy, loader, new GraphClasses(), new GraphReferences(policy));
+    }
+
+    private GraphKryo(
+      SerializerPolicy policy, ClassLoader loader, GraphClasses classes, GraphReferences references) {
+        super(classes, references);
+        this.policy = policy;
+        this.classes = classes;
+        this.references = references;
+        setClassLoader(loader);
+        setRegistrationRequired(false);
+        setWarnUnregisteredClasses(false);
+        setOptimizedGenerics(false);
+        // Kryo maps every class that looks like a lambda, and every proxy class, to these two types.
+        register(ClosureSerializer.Closure.class, new LambdaCodec());
+        register(InvocationHandler.class, new ProxyCodec());
+        CommonTypes.registerAll(this);
+    }
+
+    /// The class named `className`, in the class loader of this Kryo.
+    Class<?> loadClass(String className) {
+        return classes.getTypeByName(className);
+    }
+
+    /// What was met in the current graph.
+    GraphReferences references() {
+        return references;
+    }
+
+    /// The stream that `writeObject` hooks see; one hook at a time, nested ones save and restore its state.
+    HookOutput hookOutput() {
+        return hookOutput;
+    }
+
+    /// The stream that `readObject` hooks see.
+    HookInput hookInput() {
+        return hookInput;
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public Serializer getDefaultSerializer(Class type) {
+        return policy == null ? super.getDefaultSerializer(type) : policy.serializerFor(this, type);
+    }
+
+    @Override
+    public void writeObject(Output output, Object object) {
+        if (entersDeepStack()) {
+            deep(() -> super.writeObject(output, object));
+        } else {
+            super.writeObject(output, object);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public void writeObject(Output output, Object object, Serializer serializer) {
+        if (entersDeepStack()) {
+            deep(() -> super.writeObject(output, object, serializer));
+        } else {
+            super.writeObject(output, object, serializer);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public void writeObjectOrNull(Output output, @Nullable Object object, Serializer serializer) {
+        if (entersDeepStack()) {
+            deep(() -> super.writeObjectOrNull(output, object, serializer));
+        } else {
+            super.writeObjectOrNull(output, object, serializer);
+        }
+    }
+
+    @Override
+    public void writeClassAndObject(Output output, @Nullable Object object) {
+        if (entersDeepStack()) {
+            deep(() -> super.writeClassAndObject(output, object));
+        } else {
+            super.writeClassAndObject(output, object);
+        }
+    }
+
+    @Override
+    public <T> T readObject(Input input, Class<T> type) {
+        return entersDeepStack()
+                ? DeepStack.call(() -> super.readObject(input, type))
+                : super.readObject(input, type);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public <T> T readObject(Input input, Class<T> type, Serializer serializer) {
+        return entersDeepStack()
+                ? DeepStack.call(() -> super.readObject(input, type, serializer))
+                : super.readObject(input, type, serializer);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public <T> @Nullable T readObjectOrNull(Input input, Class<T> type, Serializer serializer) {
+        return entersDeepStack()
+                ? DeepStack.<@Nullable T> call(() -> super.readObjectOrNull(input, type, serializer))
+                : super.readObjectOrNull(input, type, serializer);
+    }
+
+    @Override
+    public @Nullable Object readClassAndObject(Input input) {
+        return entersDeepStack()
+                ? DeepStack.<@Nullable Object> call(() -> super.readClassAndObject(input))
+                : super.readClassAndObject(input);
+    }
+
+    private boolean entersDeepStack() {
+        int depth = getDepth();
+        if (depth >= DEEPEST_LEVEL) {
+            throw new KryoException(TOO_DEEP);
+        }
+        return depth == SHALLOW_LEVELS;
+    }
+
+    private static void deep(Runnable work) {
+        DeepStack.<@Nullable Object> call(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /// Registers `serializer` for exactly `type` under the next id.
+    Registration add(Class<?> type, Serializer<?> serializer) {
+        if (getClassResolver().getRegistration(type) != null) {
+            throw new KryoException("registered twice: " + type.getName());
+        }
+        return register(type, serializer);
+    }
+}

@@ -1,0 +1,49 @@
+package io.troupe.engine.serial;
+
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Supplier;
+
+/// Idle Kryos of one class loader and policy, with their buffers. One that met an exception is thrown away, because Kryo
+/// does not promise to be clean afterwards. Safe for use by any thread.
+final class KryoPool {
+    private static final int MOST_IDLE = 32;
+    private static final int INITIAL_BUFFER_IN_BYTES = 1024;
+    private static final int LARGEST_KEPT_BUFFER_IN_BYTES = 1 << 20;
+
+    private final Supplier<GraphKryo> factory;
+    private final ArrayBlockingQueue<Lease> idle = new ArrayBlockingQueue<>(MOST_IDLE);
+
+    KryoPool(Supplier<GraphKryo> factory) {
+        this.factory = factory;
+    }
+
+    /// A Kryo and buffers for the caller alone, until they are given back.
+    Lease borrow() {
+        Lease lease = idle.poll();
+        return lease == null ? new Lease(factory.get()) : lease;
+    }
+
+    /// Takes back what was borrowed and used without an exception.
+    void giveBack(Lease lease) {
+        if (lease.output.getBuffer().length <= LARGEST_KEPT_BUFFER_IN_BYTES) {
+            lease.output.reset();
+            lease.input.setBuffer(Lease.NOTHING);
+            idle.offer(lease);
+        }
+    }
+
+    /// What one caller works with.
+    static final class Lease {
+        private static final byte[] NOTHING = new byte[0];
+
+        final GraphKryo kryo;
+        final Output output = new Output(INITIAL_BUFFER_IN_BYTES, -1);
+        final Input input = new Input(NOTHING);
+
+        private Lease(GraphKryo kryo) {
+            this.kryo = kryo;
+        }
+    }
+}

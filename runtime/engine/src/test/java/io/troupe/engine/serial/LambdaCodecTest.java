@@ -1,0 +1,163 @@
+package io.troupe.engine.serial;
+
+import static io.troupe.engine.serial.ClosureCopies.copy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
+import io.troupe.engine.serial.ClosureCopies.Fn;
+import io.troupe.engine.serial.ClosureCopies.Source;
+import java.io.Serializable;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class LambdaCodecTest {
+    record Settings(String name, int level) {}
+
+    static class Job implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        int factor = 3;
+        transient Object connection = new Object();
+        Fn<Integer, Integer> own = x -> x + this.factor;
+
+        Fn<Integer, Integer> times() {
+            return x -> x * factor;
+        }
+
+        Fn<Integer, Integer> anonymous() {
+            return new Fn<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public Integer apply(Integer x) {
+                    return x + factor;
+                }
+            };
+        }
+
+        class Inner implements Serializable {
+            private static final long serialVersionUID = 1L;
+
+            int sum() {
+                return factor + 1;
+            }
+        }
+    }
+
+    @Test
+    void withoutCaptures() {
+        Fn<Integer, Integer> twice = x -> 2 * x;
+        assertEquals(8, copy(twice).apply(4));
+    }
+
+    @Test
+    void withCapturesOfEveryKind() {
+        int i = 1;
+        long l = 2;
+        double d = 3;
+        float f = 4;
+        boolean z = true;
+        char c = 'c';
+        byte b = 5;
+        short s = 6;
+        String text = "t";
+        int[] array = { 7 };
+        Settings settings = new Settings("r", 3);
+        String absent = null;
+        Source<String> all = () -> i + "," + l + "," + d + "," + f + "," + z + "," + c + "," + b + "," + s + "," + text
+                + "," + array[0] + "," + settings.name() + "," + absent;
+        assertEquals(all.get(), copy(all).get());
+    }
+
+    @Test
+    void lambdasInLambdas() {
+        Fn<Integer, Integer> inner = x -> x + 1;
+        Fn<Integer, Integer> outer = x -> inner.apply(inner.apply(x));
+        Fn<Integer, Fn<Integer, Integer>> curried = a -> b -> a * 10 + b;
+        assertEquals(5, copy(outer).apply(3));
+        assertEquals(34, copy(copy(curried).apply(3)).apply(4));
+    }
+
+    @Test
+    void methodReferencesOfEveryKind() {
+        Fn<String, Integer> staticMethod = Integer::parseInt;
+        Fn<String, Integer> unbound = String::length;
+        String receiver = "abc";
+        Fn<Object, Boolean> bound = receiver::equals;
+        Fn<String, StringBuilder> constructor = StringBuilder::new;
+        Fn<Integer, int[]> arrayConstructor = int[]::new;
+        assertEquals(12, copy(staticMethod).apply("12"));
+        assertEquals(3, copy(unbound).apply("xyz"));
+        assertTrue(copy(bound).apply("abc"));
+        assertEquals("q", copy(constructor).apply("q").toString());
+        assertEquals(4, copy(arrayConstructor).apply(4).length);
+    }
+
+    @Test
+    void thisOfASerialisableClass() {
+        assertEquals(12, copy(new Job().times()).apply(4));
+    }
+
+    @Test
+    void anonymousAndInnerClasses() {
+        Job job = new Job();
+        assertEquals(7, copy(job.anonymous()).apply(4));
+        assertEquals(4, copy(job.new Inner()).sum());
+    }
+
+    @Test
+    void transientFieldsStayBehind() {
+        assertNull(copy(new Job()).connection);
+    }
+
+    @Test
+    void aCycleThroughALambdaEndsAtTheObject() {
+        Job copied = copy(new Job());
+        copied.factor = 100;
+        assertEquals(101, copied.own.apply(1));
+        assertEquals(4, copy(new Job().own).apply(1));
+    }
+
+    @Test
+    void aSharedLambdaStaysShared() {
+        Fn<Integer, Integer> shared = x -> x;
+        List<Fn<Integer, Integer>> copied = copy(List.of(shared, shared));
+        assertSame(copied.get(0), copied.get(1));
+        int increment = 2;
+        Fn<Integer, Integer> capturing = x -> x + increment;
+        List<Fn<Integer, Integer>> copiedCapturing = copy(List.of(capturing, capturing));
+        assertSame(copiedCapturing.get(0), copiedCapturing.get(1));
+        assertNotSame(capturing, copiedCapturing.get(0));
+    }
+
+    @Test
+    void aLambdaOfAnOrdinaryInterfaceIsRefused() {
+        Function<Integer, Integer> plain = x -> x;
+        Fn<Integer, Integer> outer = x -> plain.apply(x);
+        TroupeException refused = assertThrows(TroupeException.class, () -> copy(outer));
+        assertEquals(ErrorCode.CLOSURE_NOT_SERIALIZABLE, refused.code());
+        assertTrue(
+            refused.getMessage().contains("a lambda of java.util.function.Function, which does not extend"),
+            refused.getMessage());
+    }
+
+    @Test
+    void manyLambdasOfOneSiteShareTheirNames() {
+        Fn<Integer, Integer>[] lambdas = new Fn[100];
+        for (int i = 0; i < lambdas.length; i++) {
+            int increment = i;
+            lambdas[i] = x -> x + increment;
+        }
+        int one = ClosureCopies.CODEC.write(lambdas[1]).length;
+        int hundred = ClosureCopies.CODEC.write(lambdas).length;
+        assertTrue(hundred < one + 100 * 30, one + " bytes for one, " + hundred + " for a hundred");
+        assertEquals(50, copy(lambdas)[49].apply(1));
+    }
+}
