@@ -15,11 +15,11 @@ public sealed interface SchedulerEffect {
     /// Remove the output of an attempt that did not count or is stale.
     record DiscardMapOutput(MapOutput output) implements SchedulerEffect {}
 
-    /// Remove all outputs of a shuffle on all executors.
+    /// Remove all outputs of a shuffle on all executors. May come more than once.
     record DiscardShuffle(int shuffleId) implements SchedulerEffect {}
 
-    /// Remove all blocks of a dataset on all executors.
-    record DiscardDataset(int datasetId) implements SchedulerEffect {}
+    /// Remove all blocks of a dataset whose epoch is less than `belowEpoch`, on all executors. May come more than once.
+    record DiscardDataset(int datasetId, int belowEpoch) implements SchedulerEffect {}
 
     /// Add these updates to the accumulators: they are handed out once per (stage, partition).
     record CommitAccumulators(int stageId, int partition, List<AccumulatorUpdate> updates)

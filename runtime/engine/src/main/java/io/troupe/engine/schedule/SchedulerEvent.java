@@ -13,11 +13,16 @@ public sealed interface SchedulerEvent {
     record ExecutorLost(ExecutorId executor, String reason) implements SchedulerEvent {}
 
     /// What an executor says it has: the attempts it runs or whose outcome it has not yet got acknowledged. An attempt launched
-    /// longer ago than the settings' grace time and not among them was lost on the way and is launched again.
-    record ExecutorReported(ExecutorId executor, Set<Long> attempts) implements SchedulerEvent {
-        /// Copies the set.
+    /// longer ago than the settings' grace time and not among them was lost on the way and is launched again. `shuffles` and
+    /// `datasets` are those of which it holds anything: what was released already is told to be discarded once more.
+    record ExecutorReported(
+      ExecutorId executor, Set<Long> attempts, Set<Integer> shuffles, Set<Integer> datasets)
+      implements SchedulerEvent {
+        /// Copies the sets.
         public ExecutorReported {
             attempts = Set.copyOf(attempts);
+            shuffles = Set.copyOf(shuffles);
+            datasets = Set.copyOf(datasets);
         }
     }
 
@@ -30,7 +35,7 @@ public sealed interface SchedulerEvent {
     /// An attempt ended.
     record TaskEnded(ExecutorId executor, long attemptId, TaskOutcome outcome) implements SchedulerEvent {}
 
-    /// An executor holds a persisted block.
+    /// An executor holds a persisted block; `block` carries the epoch it was stored under.
     record BlockStored(ExecutorId executor, BlockId block) implements SchedulerEvent {}
 
     /// An executor does not hold it any more.

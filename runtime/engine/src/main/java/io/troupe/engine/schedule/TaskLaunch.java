@@ -14,6 +14,8 @@ import java.util.Map;
 /// @param attemptNumber   how often this task was attempted before, 0-based
 /// @param output          what the stage produces
 /// @param shuffleVersions for every shuffle the task may read, the least [MapOutputTable#version()] it must see
+/// @param datasetEpochs   the epoch of every persisted dataset the task may read or store, unless it is 0: the task's blocks are
+///                        qualified by it, see [io.troupe.engine.job.BlockId#inEpoch(int)]
 public record TaskLaunch(
   long attemptId,
   int jobId,
@@ -23,9 +25,11 @@ public record TaskLaunch(
   int partitionCount,
   int attemptNumber,
   StageOutput output,
-  Map<Integer, Long> shuffleVersions) {
-    /// Copies the map.
+  Map<Integer, Long> shuffleVersions,
+  Map<Integer, Integer> datasetEpochs) {
+    /// Copies the maps.
     public TaskLaunch {
         shuffleVersions = Map.copyOf(shuffleVersions);
+        datasetEpochs = Map.copyOf(datasetEpochs);
     }
 }
