@@ -4,9 +4,6 @@ import com.esotericsoftware.kryo.KryoException;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import java.io.IOException;
-import java.lang.ref.SoftReference;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Turns functions and task programs into bytes and back. Graphs may share nodes, contain cycles and be deep (200,000
@@ -16,12 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class ClosureCodec {
     private static final ClosurePolicy POLICY = new ClosurePolicy();
 
-    /// Softly held, because a pool refers to its loader: a loader that nobody else holds goes when memory is needed.
-    private final Map<ClassLoader, SoftReference<KryoPool>> pools = new WeakHashMap<>();
-
     /// Serialises `object`. Throws `CLOSURE_NOT_SERIALIZABLE` when something in it cannot be sent.
     public byte[] write(@Nullable Object object) {
-        KryoPool pool = poolOf(object == null ? null : object.getClass().getClassLoader());
+        KryoPool pool = KryoPools.of(POLICY, loaderOf(object));
         KryoPool.Lease lease = pool.borrow();
         try {
             lease.kryo.writeClassAndObject(lease.output, object);
@@ -33,11 +27,16 @@ public final class ClosureCodec {
         return bytes;
     }
 
+    private static ClassLoader loaderOf(@Nullable Object object) {
+        ClassLoader loader = object == null ? null : object.getClass().getClassLoader();
+        return loader == null ? ClosureCodec.class.getClassLoader() : loader;
+    }
+
     private static TroupeException notSerializable(KryoException failure) {
-        UnserializableException reason = causeOf(failure, UnserializableException.class);
+        UnserializableException reason = SerialFailures.causeOf(failure, UnserializableException.class);
         if (reason == null) {
             return new TroupeException(
-                ErrorCode.CLOSURE_NOT_SERIALIZABLE, "The function cannot be sent to executors: " + firstLine(failure),
+                ErrorCode.CLOSURE_NOT_SERIALIZABLE, "The function cannot be sent to executors: " + SerialFailures.firstLine(failure),
                 failure);
         }
         String culprit = reason.culprit().getClass().getName();
@@ -49,13 +48,12 @@ public final class ClosureCodec {
     /// Makes the object again, with the classes that `loader` gives. Throws `CLASS_NOT_FOUND` when it gives too few,
     /// `CLOSURE_NOT_SERIALIZABLE` when code of the application fails on the way.
     public @Nullable Object read(byte[] bytes, ClassLoader loader) {
-        KryoPool pool = poolOf(loader);
+        KryoPool pool = KryoPools.of(POLICY, loader);
         KryoPool.Lease lease = pool.borrow();
         Object object;
         try {
             lease.input.setBuffer(bytes);
-            object = lease.kryo.readClassAndObject(lease.input);
-            lease.kryo.hookInput().runValidations();
+            object = lease.kryo.readRoot(lease.input);
         } catch (KryoException | IOException e) {
             throw unreadable(e);
         } catch (LinkageError e) {
@@ -66,43 +64,13 @@ public final class ClosureCodec {
     }
 
     private static TroupeException unreadable(Exception failure) {
-        MissingClassException missing = causeOf(failure, MissingClassException.class);
+        MissingClassException missing = SerialFailures.causeOf(failure, MissingClassException.class);
         if (missing != null) {
             return new TroupeException(
                 ErrorCode.CLASS_NOT_FOUND, "Class " + missing.className() + " is not found here", missing.getCause());
         }
         return new TroupeException(
-            ErrorCode.CLOSURE_NOT_SERIALIZABLE, "A function cannot be made again from its bytes: " + firstLine(failure),
+            ErrorCode.CLOSURE_NOT_SERIALIZABLE, "A function cannot be made again from its bytes: " + SerialFailures.firstLine(failure),
             failure);
-    }
-
-    private static <E extends Throwable> @Nullable E causeOf(Throwable failure, Class<E> type) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (type.isInstance(each)) {
-                return type.cast(each);
-            }
-        }
-        return null;
-    }
-
-    private static String firstLine(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        return message.lines().findFirst().orElse(message);
-    }
-
-    private synchronized KryoPool poolOf(@Nullable ClassLoader loader) {
-        ClassLoader key = loader == null ? ClosureCodec.class.getClassLoader() : loader;
-        SoftReference<KryoPool> reference = pools.get(key);
-        KryoPool pool = reference == null ? null : reference.get();
-        if (pool == null) {
-            pool = new KryoPool(() -> new GraphKryo(POLICY, key));
-            pools.put(key, new SoftReference<>(pool));
-        }
-        return pool;
-    }
-
-    /// Forgets what is kept for `loader`, which ends.
-    public synchronized void forget(ClassLoader loader) {
-        pools.remove(loader);
     }
 }

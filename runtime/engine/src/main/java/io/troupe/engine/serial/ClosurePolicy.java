@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What functions and programs may hold: serialisable objects, and records, enums, arrays and plain JDK values.
 /// Every object is tracked, so that lineage that shares parts stays as small as it is.
-final class ClosurePolicy implements SerializerPolicy {
+record ClosurePolicy() implements SerializerPolicy {
     @Override
     public Serializer<?> serializerFor(GraphKryo kryo, Class<?> type) {
         Serializer<?> known = knownSerializer(kryo, type);
@@ -36,7 +36,7 @@ final class ClosurePolicy implements SerializerPolicy {
             return new RefusingCodec("is of " + type + ", which has no serial form");
         }
         if (type.isRecord()) {
-            return withReplacement(type, new RecordCodec(type));
+            return withReplacement(type, new RecordCodec(kryo, type));
         }
         return CommonTypes.internalValue(type);
     }
@@ -62,5 +62,10 @@ final class ClosurePolicy implements SerializerPolicy {
     @Override
     public boolean tracksReferences(Class<?> type) {
         return !Util.isWrapperClass(type) && !Util.isEnum(type);
+    }
+
+    @Override
+    public GraphKryo newKryo(ClassLoader loader) {
+        return new GraphKryo(this, loader);
     }
 }

@@ -74,9 +74,11 @@ final class CommonTypes {
         registerValues(kryo);
         registerCollections(kryo);
         registerUnmodifiable(kryo);
-        for (Class<?> tuple : List.of(Tuple1.class, Tuple2.class, Tuple3.class, Tuple4.class)) {
-            kryo.add(tuple, new RecordCodec(tuple));
+        kryo.add(Tuple2.class, new Tuple2Codec(kryo));
+        for (Class<?> tuple : List.of(Tuple1.class, Tuple3.class, Tuple4.class)) {
+            kryo.add(tuple, new RecordCodec(kryo, tuple));
         }
+        kryo.add(ValueCodec.class, new ValueCodecCodec());
     }
 
     private static void registerArrays(GraphKryo kryo) {

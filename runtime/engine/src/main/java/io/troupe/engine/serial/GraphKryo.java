@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.ClosureSerializer;
+import java.io.InvalidObjectException;
 import java.lang.reflect.InvocationHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +67,49 @@ final class GraphKryo extends Kryo {
         return hookInput;
     }
 
+    /// Reads a whole graph and runs the validations that its hooks asked for.
+    @Nullable Object readRoot(Input input) throws InvalidObjectException {
+        Object object = readClassAndObject(input);
+        hookInput.runValidations();
+        return object;
+    }
+
+    /// From here to [#endStream], class names are written once, while every value is a graph of its own.
+    void beginStream() {
+        reset();
+        setAutoReset(false);
+    }
+
+    /// The stream ends; the Kryo is as before [#beginStream].
+    void endStream() {
+        setAutoReset(true);
+        reset();
+    }
+
+    /// Writes the next value of a stream.
+    void writeNext(Output output, @Nullable Object value) {
+        writeClassAndObject(output, value);
+        references.reset();
+    }
+
+    /// Reads the next value of a stream.
+    @Nullable Object readNext(Input input) throws InvalidObjectException {
+        Object value = readRoot(input);
+        references.reset();
+        return value;
+    }
+
     @Override
     @SuppressWarnings("rawtypes")
     public Serializer getDefaultSerializer(Class type) {
         return policy == null ? super.getDefaultSerializer(type) : policy.serializerFor(this, type);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    protected String unregisteredClassMessage(Class type) {
+        return "class " + type.getName() + " is not registered, though " + ValueSettings.REGISTRATION_REQUIRED.name()
+                + " is true; name it in " + ValueSettings.CLASSES_TO_REGISTER.name();
     }
 
     @Override

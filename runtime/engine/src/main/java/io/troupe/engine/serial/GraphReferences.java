@@ -106,7 +106,7 @@ final class GraphReferences implements ReferenceResolver {
         }
         if (readCount > KEPT_CAPACITY) {
             readObjects = new @Nullable Object[KEPT_CAPACITY];
-        } else {
+        } else if (readCount > 0) {
             Arrays.fill(readObjects, 0, readCount, null);
         }
         readCount = 0;

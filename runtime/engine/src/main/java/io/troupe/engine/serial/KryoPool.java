@@ -1,7 +1,6 @@
 package io.troupe.engine.serial;
 
 import com.esotericsoftware.kryo.io.Input;
-import com.esotericsoftware.kryo.io.Output;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Supplier;
 
@@ -39,7 +38,7 @@ final class KryoPool {
         private static final byte[] NOTHING = new byte[0];
 
         final GraphKryo kryo;
-        final Output output = new Output(INITIAL_BUFFER_IN_BYTES, -1);
+        final StreamOutput output = new StreamOutput(INITIAL_BUFFER_IN_BYTES);
         final Input input = new Input(NOTHING);
 
         private Lease(GraphKryo kryo) {

@@ -11,21 +11,31 @@ import org.jspecify.annotations.Nullable;
 /// their class.
 final class RecordCodec extends Serializer<Object> {
     private final RecordShape shape;
+    private final boolean isTracked;
 
-    RecordCodec(Class<?> type) {
+    RecordCodec(GraphKryo kryo, Class<?> type) {
         super(false, true);
         this.shape = RecordShape.of(type);
+        this.isTracked = kryo.references().useReferences(type);
     }
 
     @Override
     public void write(Kryo kryo, Output output, Object object) {
-        GraphReferences references = ((GraphKryo) kryo).references();
-        references.open(object);
+        if (isTracked) {
+            GraphReferences references = ((GraphKryo) kryo).references();
+            references.open(object);
+            writeComponents(kryo, output, object);
+            references.close(object);
+        } else {
+            writeComponents(kryo, output, object);
+        }
+    }
+
+    private void writeComponents(Kryo kryo, Output output, Object object) {
         int componentCount = shape.componentCount();
         for (int i = 0; i < componentCount; i++) {
             writeComponent(kryo, output, shape.kind(i), valueOf(object, i));
         }
-        references.close(object);
     }
 
     private @Nullable Object valueOf(Object object, int componentIndex) {

@@ -24,6 +24,23 @@ final class SerialAccess {
                 : FACTORY.newConstructorForSerialization(type);
     }
 
+    /// The constructor without parameters of `type`, of any visibility; one that runs no code when it has none.
+    static Constructor<?> plainConstructorOf(Class<?> type) {
+        try {
+            Constructor<?> own = type.getDeclaredConstructor();
+            if (own.trySetAccessible()) {
+                return own;
+            }
+        } catch (NoSuchMethodException _) {
+            // made without a constructor
+        }
+        try {
+            return FACTORY.newConstructorForSerialization(type, Object.class.getDeclaredConstructor());
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// The `writeObject` method that `type` itself declares, in the given shape.
     static @Nullable MethodHandle writeObject(Class<?> type, MethodType shape) {
         return adapt(FACTORY.writeObjectForSerialization(type), shape);

@@ -1,5 +1,6 @@
 package io.troupe.engine.serial;
 
+import com.esotericsoftware.kryo.KryoException;
 import java.io.Externalizable;
 import java.io.ObjectStreamClass;
 import java.io.Serializable;
@@ -72,10 +73,11 @@ final class SerialClass {
         return readResolve != null;
     }
 
-    /// Whether any code of the class takes part in serialisation, or any of its fields lies in a class of the JDK.
+    /// Whether anything but writing the fields of the application's own classes takes part in serialisation.
     boolean hasHooks() {
         return externalizable || writeReplace != null || readResolve != null
-                || levels.stream().anyMatch(level -> level.hasHooks() || level.type().getModule().isNamed());
+                || levels.stream().anyMatch(
+                    level -> level.hasHooks() || level.declaresFields() || level.type().getModule().isNamed());
     }
 
     /// The serialisable classes, superclass first.
@@ -109,12 +111,12 @@ final class SerialClass {
                 + ", which neither implements java.io.Serializable nor has an accessible constructor without parameters";
     }
 
-    /// A new instance whose serialisable fields are not set.
-    Object newInstance() throws ReflectiveOperationException {
+    /// Makes instances whose serialisable fields are not set.
+    Constructor<?> requireConstructor() {
         if (constructor == null) {
-            throw new InstantiationException(type.getName() + " " + obstacle());
+            throw new KryoException("class " + type.getName() + " " + obstacle());
         }
-        return constructor.newInstance();
+        return constructor;
     }
 
     @Override

@@ -37,7 +37,7 @@ final class SerialClassCodec extends Serializer<Object> {
     public Object read(Kryo kryo, Input input, Class<?> type) {
         HookInput hooks = ((GraphKryo) kryo).hookInput();
         try {
-            Object object = shape.newInstance();
+            Object object = shape.requireConstructor().newInstance();
             kryo.reference(object);
             if (shape.isExternalizable()) {
                 hooks.readExternal(input, (Externalizable) object);

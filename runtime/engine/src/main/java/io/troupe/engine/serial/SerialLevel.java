@@ -19,6 +19,7 @@ final class SerialLevel {
     private final ObjectStreamField[] fields;
     private final @Nullable MethodHandle writeObject;
     private final @Nullable MethodHandle readObject;
+    private final boolean declaresFields;
     private final MethodHandle defaultWrite;
     private final MethodHandle defaultRead;
 
@@ -30,6 +31,7 @@ final class SerialLevel {
         this.readObject = SerialAccess.readObject(type, READER);
         MethodHandle write = SerialAccess.defaultWriteObject(type, WRITER);
         MethodHandle read = SerialAccess.defaultReadObject(type, READER);
+        this.declaresFields = write == null || read == null;
         if (write == null || read == null) {
             PersistentFields declared = new PersistentFields(type, fields);
             write = PersistentFields.WRITE.bindTo(declared);
@@ -71,6 +73,11 @@ final class SerialLevel {
     /// Whether the class has a `writeObject` or a `readObject` method: then its section of the stream is delimited.
     boolean hasHooks() {
         return writeObject != null || readObject != null;
+    }
+
+    /// Whether the class names its fields in `serialPersistentFields`.
+    boolean declaresFields() {
+        return declaresFields;
     }
 
     /// Runs `writeObject`, or writes the fields when there is none.

@@ -2,11 +2,14 @@ package io.troupe.engine.serial;
 
 import com.esotericsoftware.kryo.Serializer;
 
-/// What may be written in a kind of stream, and how.
+/// What may be written in a kind of stream, and how. Policies are values: equal ones share their Kryos.
 interface SerializerPolicy {
     /// The serializer for exactly class `type`; one that refuses when objects of `type` may not be sent.
     Serializer<?> serializerFor(GraphKryo kryo, Class<?> type);
 
     /// Whether an object of `type` that occurs twice is written once. Must depend on nothing but the class.
     boolean tracksReferences(Class<?> type);
+
+    /// A Kryo for streams of this kind.
+    GraphKryo newKryo(ClassLoader loader);
 }

@@ -1,0 +1,33 @@
+package io.troupe.engine.serial;
+
+import java.lang.ref.SoftReference;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/// The pools of this process, by class loader and policy. A Kryo knows the classes of its loader, so it is held softly: a
+/// loader that nobody else holds is collected when memory is needed, and at once after [#forget]. Safe for use by any thread.
+final class KryoPools {
+    private static final Map<ClassLoader, SoftReference<Map<SerializerPolicy, KryoPool>>> BY_LOADER = new WeakHashMap<>();
+
+    private KryoPools() {}
+
+    static KryoPool of(SerializerPolicy policy, ClassLoader loader) {
+        synchronized (BY_LOADER) {
+            SoftReference<Map<SerializerPolicy, KryoPool>> reference = BY_LOADER.get(loader);
+            Map<SerializerPolicy, KryoPool> pools = reference == null ? null : reference.get();
+            if (pools == null) {
+                pools = new HashMap<>();
+                BY_LOADER.put(loader, new SoftReference<>(pools));
+            }
+            return pools.computeIfAbsent(policy, each -> new KryoPool(() -> each.newKryo(loader)));
+        }
+    }
+
+    /// The loader ends: nothing is kept for it.
+    static void forget(ClassLoader loader) {
+        synchronized (BY_LOADER) {
+            BY_LOADER.remove(loader);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.troupe.engine.serial;
+
+import com.esotericsoftware.kryo.KryoSerializable;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.serializers.DefaultSerializers.KryoSerializableSerializer;
+import com.esotericsoftware.kryo.util.Util;
+import io.troupe.ErrorCode;
+import io.troupe.Tuple1;
+import io.troupe.Tuple2;
+import io.troupe.Tuple3;
+import io.troupe.Tuple4;
+import io.troupe.TroupeException;
+import io.troupe.serializer.KryoRegistrator;
+import java.io.Serializable;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Set;
+
+/// What values may be: anything that a closure may hold, and objects of the application's classes, serialisable or not.
+///
+/// Tracking references costs a hash table entry per object, so what cannot be part of a cycle and has no identity worth
+/// keeping is not tracked: leaves such as strings and dates, tuples, and records of leaves only.
+record ValuePolicy(ValueSettings settings) implements SerializerPolicy {
+    private static final Set<Class<?>> TUPLES = Set.of(Tuple1.class, Tuple2.class, Tuple3.class, Tuple4.class);
+    private static final ClassValue<Boolean> TRACKED = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return !isLeaf(type) && !TUPLES.contains(type) && !isRecordOfLeaves(type);
+        }
+    };
+
+    @Override
+    public Serializer<?> serializerFor(GraphKryo kryo, Class<?> type) {
+        if (KryoSerializable.class.isAssignableFrom(type)) {
+            return new KryoSerializableSerializer();
+        }
+        Serializer<?> known = ClosurePolicy.knownSerializer(kryo, type);
+        if (known != null) {
+            return known;
+        }
+        if (Serializable.class.isAssignableFrom(type)) {
+            SerialClass shape = SerialClass.of(type);
+            return shape.hasHooks() || shape.obstacle() != null
+                    ? ClosurePolicy.serializableSerializer(type)
+                    : FieldsCodec.ofSerializable(shape);
+        }
+        return FieldsCodec.ofPlain(type);
+    }
+
+    @Override
+    public boolean tracksReferences(Class<?> type) {
+        return TRACKED.get(type);
+    }
+
+    private static boolean isLeaf(Class<?> type) {
+        return type.isPrimitive() || Util.isWrapperClass(type) || Util.isEnum(type) || CommonTypes.LEAVES.contains(type);
+    }
+
+    private static boolean isRecordOfLeaves(Class<?> type) {
+        return type.isRecord()
+                && Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).allMatch(ValuePolicy::isLeaf);
+    }
+
+    @Override
+    public GraphKryo newKryo(ClassLoader loader) {
+        GraphKryo kryo = new GraphKryo(this, loader);
+        for (String className : settings.classesToRegister()) {
+            kryo.register(classNamed(className, ValueSettings.CLASSES_TO_REGISTER.name(), loader));
+        }
+        for (String className : settings.registrators()) {
+            registrator(className, loader).registerClasses(kryo);
+        }
+        kryo.setRegistrationRequired(settings.registrationRequired());
+        return kryo;
+    }
+
+    private static Class<?> classNamed(String className, String setting, ClassLoader loader) {
+        try {
+            return Class.forName(className, false, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new TroupeException(
+                ErrorCode.CLASS_NOT_FOUND, "Class " + className + ", named by " + setting + ", is not found", e);
+        }
+    }
+
+    private static KryoRegistrator registrator(String className, ClassLoader loader) {
+        Class<?> type = classNamed(className, ValueSettings.REGISTRATOR.name(), loader);
+        try {
+            var constructor = type.asSubclass(KryoRegistrator.class).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new TroupeException(
+                ErrorCode.INVALID_CONFIGURATION,
+                ValueSettings.REGISTRATOR.name() + " names " + className + ", which is not a " + KryoRegistrator.class.getName()
+                        + " with a constructor without parameters",
+                e);
+        }
+    }
+}
