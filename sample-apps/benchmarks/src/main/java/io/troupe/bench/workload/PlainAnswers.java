@@ -2,7 +2,8 @@ package io.troupe.bench.workload;
 
 import java.util.Arrays;
 
-/// The right answers at any size, computed by plain loops over arrays with no engine. This is the reference: it is written
+/// The right answers at any size, computed by plain loops over arrays with no engine. This is the reference: it is
+/// written
 /// to be checked by reading, not to be fast.
 public final class PlainAnswers {
     private PlainAnswers() {}
@@ -20,7 +21,8 @@ public final class PlainAnswers {
             }
         }
         long differentWords = Arrays.stream(counts).filter(count -> count > 0).count();
-        return Answer.wordCount(words, differentWords, weightedSum(counts), Arrays.stream(counts).max().orElse(0));
+        return Answer.wordCount(words, differentWords, weightedSum(counts),
+                Arrays.stream(counts).max().orElse(0));
     }
 
     /// Reduces `rows` pairs by key.
@@ -112,7 +114,7 @@ public final class PlainAnswers {
             ranked = received;
         }
         return Answer.pageRank(
-          count(ranked), Arrays.stream(ranks).sum(), Arrays.stream(ranks).max().orElse(0));
+                count(ranked), Arrays.stream(ranks).sum(), Arrays.stream(ranks).max().orElse(0));
     }
 
     private static long weightedSum(long[] values) {

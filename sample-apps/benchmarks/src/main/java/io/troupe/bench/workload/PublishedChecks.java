@@ -3,7 +3,8 @@ package io.troupe.bench.workload;
 /// The right answers at full size, written down so that no program can agree with itself only.
 ///
 /// Each was computed three times with the same result: by a NumPy program that follows the definitions of the data
-/// (`sample-apps/benchmarks/checks/derive.py`), by [PlainAnswers] (`bin/troupe bench checks` does it again), and by DuckDB's
+/// (`sample-apps/benchmarks/checks/derive.py`), by [PlainAnswers] (`bin/troupe bench checks` does it again), and by
+/// DuckDB's
 /// SQL (`bin/troupe bench rdd --vs duckdb`).
 public final class PublishedChecks {
     /// 500 MB of words.

@@ -15,7 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Writes the word file: words of Zipf's distribution, ten a line, single spaces, `\n` after each line. The file ends with
+/// Writes the word file: words of Zipf's distribution, ten a line, single spaces, `\n` after each line. The file ends
+/// with
 /// the first line that reaches the wanted size.
 public final class WordFile {
     /// Megabytes (10^6 bytes) at full size.
@@ -26,7 +27,8 @@ public final class WordFile {
     private static final long SEED = 10;
     private static final int WORDS_PER_CHUNK = 1_000_000;
     private static final int MOST_BYTES_PER_WORD = 9;
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
 
     private final Zipf frequency = new Zipf(Words.COUNT);
     private final Words words = new Words();
@@ -41,7 +43,8 @@ public final class WordFile {
     /// Writes the file of at least `leastBytes` to `file`, which is replaced, and returns its size in bytes. Two threads
     /// make the words while the caller writes; about 40 MB of memory.
     public long write(Path file, long leastBytes) throws IOException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(2); OutputStream out = Files.newOutputStream(file)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(2);
+                OutputStream out = Files.newOutputStream(file)) {
             Deque<Future<Chunk>> ahead = new ArrayDeque<>();
             long nextChunk = 0;
             long size = 0;

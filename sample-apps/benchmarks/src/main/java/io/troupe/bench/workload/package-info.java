@@ -1,8 +1,11 @@
-/// The data of the benchmarks: every row is a pure function of its number, so that any process, in any language, can make
+/// The data of the benchmarks: every row is a pure function of its number, so that any process, in any language, can
+/// make
 /// any part of it in any order.
 ///
-/// Start reading at [io.troupe.bench.workload.SplitMix], from which everything is drawn. `*Rows` classes hold one function
-/// per column; [io.troupe.bench.workload.WordFile] is the only workload that is a file. What the right answers are stands
+/// Start reading at [io.troupe.bench.workload.SplitMix], from which everything is drawn. `*Rows` classes hold one
+/// function
+/// per column; [io.troupe.bench.workload.WordFile] is the only workload that is a file. What the right answers are
+/// stands
 /// in [io.troupe.bench.workload.PublishedChecks] at full size and is computed by
 /// [io.troupe.bench.workload.PlainAnswers] at any other.
 ///

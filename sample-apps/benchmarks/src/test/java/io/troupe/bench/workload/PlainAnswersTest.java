@@ -12,7 +12,8 @@ class PlainAnswersTest {
         assertEquals("(19794, 5050424917963)", PlainAnswers.reduce(20_000));
         assertEquals("[4967, 5000, 626318313104, 2]", PlainAnswers.group(5_000));
         assertEquals("(2000, 63267152)", PlainAnswers.join(2_000));
-        assertEquals("[5000, 0, 500000, -9222316724238564123, 9206500294588245533]", PlainAnswers.sort(5_000));
+        assertEquals("[5000, 0, 500000, -9222316724238564123, 9206500294588245533]",
+                PlainAnswers.sort(5_000));
     }
 
     @Test
@@ -25,7 +26,8 @@ class PlainAnswersTest {
 
     @Test
     void pagesThatNothingPointsAtLoseTheirRank() {
-        assertEquals("[0, 0.000, 0.000]", PlainAnswers.pageRank(4), "four edges without a cycle leave nobody");
+        assertEquals("[0, 0.000, 0.000]", PlainAnswers.pageRank(4),
+                "four edges without a cycle leave nobody");
         assertEquals("[185, 193.794, 12.672]", PlainAnswers.pageRank(100_000));
     }
 }

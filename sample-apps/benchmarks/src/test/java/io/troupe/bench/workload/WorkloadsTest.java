@@ -21,8 +21,8 @@ class WorkloadsTest {
     void outputsAreThoseOfSplitMix64() {
         assertEquals(6238072747940578789L, SplitMix.mix(1));
         assertEquals(
-          List.of(614480483733483466L, -4900061146013839802L, 2416021196092754493L),
-          LongStream.range(0, 3).map(i -> SplitMix.output(10, i)).boxed().toList());
+                List.of(614480483733483466L, -4900061146013839802L, 2416021196092754493L),
+                LongStream.range(0, 3).map(i -> SplitMix.output(10, i)).boxed().toList());
     }
 
     @Test
@@ -30,13 +30,13 @@ class WorkloadsTest {
         Zipf zipf = new Zipf(Words.COUNT);
         assertEquals(51926732410L, zipf.totalWeight());
         assertEquals(
-          List.of(37287, 0, 189, 5, 13947, 46, 30, 29, 3545, 5353),
-          IntStream.range(0, 10).mapToObj(i -> zipf.rank(10, i)).toList());
+                List.of(37287, 0, 189, 5, 13947, 46, 30, 29, 3545, 5353),
+                IntStream.range(0, 10).mapToObj(i -> zipf.rank(10, i)).toList());
     }
 
     @Test
     void ranksEqualThoseOfALinearSearch() {
-        for (int ranks : new int[] {1, 2, 3, 1000}) {
+        for (int ranks : new int[]{1, 2, 3, 1000}) {
             Zipf zipf = new Zipf(ranks);
             long[] sums = LongStream.rangeClosed(1, ranks).map(r -> (1L << 32) / r).toArray();
             Arrays.parallelPrefix(sums, Long::sum);
@@ -48,7 +48,8 @@ class WorkloadsTest {
                 while (sums[expected] <= value) {
                     expected++;
                 }
-                assertEquals(expected, zipf.rank(seed, i), "ranks " + ranks + ", seed " + seed + ", index " + i);
+                assertEquals(expected, zipf.rank(seed, i),
+                        "ranks " + ranks + ", seed " + seed + ", index " + i);
             }
         }
     }
@@ -56,7 +57,8 @@ class WorkloadsTest {
     @Test
     void wordsAreThoseOfTheDefinition() {
         List<String> expected = List
-            .of("aaaa", "yaaab", "nwaaac", "hlgaaad", "crklaaae", "peknaaaj", "aaaz", "aaaba", "wojyfryd");
+                .of("aaaa", "yaaab", "nwaaac", "hlgaaad", "crklaaae", "peknaaaj", "aaaz", "aaaba",
+                        "wojyfryd");
         int[] ranks = {0, 1, 2, 3, 4, 9, 25, 26, 99999};
         assertEquals(expected, Arrays.stream(ranks).mapToObj(Words::word).toList());
         for (int rank : ranks) {
@@ -68,11 +70,11 @@ class WorkloadsTest {
     @Test
     void sortValuesHaveAHundredLetters() {
         assertEquals(
-          "dapionjjmphfekiknjgcooghphpchnjmjggoajcaogppilcphomjnhffcompbdoddobgjepjbblmkebocbaegjpgmniclmonnihk",
-          SortRows.value(0));
+                "dapionjjmphfekiknjgcooghphpchnjmjggoajcaogppilcphomjnhffcompbdoddobgjepjbblmkebocbaegjpgmniclmonnihk",
+                SortRows.value(0));
         assertEquals(
-          "ebbafmhgkdmephbppadnlfhcahbppcdplgollkelgbgckeolmlllojakbcakhenjabcdgbgbbhmaonenbcilpbcgblddfemmmopp",
-          SortRows.value(1));
+                "ebbafmhgkdmephbppadnlfhcahbppcdplgollkelgbgckeolmlllojakbcakhenjabcdgbgbbhmaonenbcilpbcgblddfemmmopp",
+                SortRows.value(1));
     }
 
     @Test

@@ -1,0 +1,105 @@
+package io.troupe.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Dependencies between packages point one way.
+class LayersTest {
+    private static final String[] ENGINE = {"io.troupe.engine..", "io.troupe.akka.."};
+    private static final String[] RDD = {"io.troupe.rdd..", "io.troupe.function..", "io.troupe.shared.."};
+    private static final String[] TOP = {"io.troupe.examples..", "io.troupe.bench.."};
+
+    /// Every package is a slice of its own, so that a parent and its child package count as two.
+    private static final SliceAssignment EACH_PACKAGE = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+            return SliceIdentifier.of(javaClass.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "every package";
+        }
+    };
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(ProductClasses.ALL);
+    }
+
+    static Stream<Arguments> upwardDependencies() {
+        return Stream.of(
+                Arguments.of(new String[]{"io.troupe"},
+                        new String[][]{ENGINE, RDD, TOP, {"io.troupe.node..", "io.troupe.simulator.."}}),
+                Arguments.of(ENGINE, new String[][]{RDD, TOP, {"io.troupe.node..", "io.troupe.simulator.."}}),
+                Arguments.of(RDD, new String[][]{TOP, {"io.troupe.node..", "io.troupe.simulator.."}}),
+                Arguments.of(new String[]{"io.troupe.simulator.."},
+                        new String[][]{RDD, TOP, {"io.troupe.node.."}}),
+                Arguments.of(new String[]{"io.troupe.node.."},
+                        new String[][]{RDD, TOP, {"io.troupe.simulator.."}}),
+                Arguments.of(new String[]{"io.troupe.examples.."},
+                        new String[][]{{"io.troupe.bench..", "io.troupe.simulator.."}}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("upwardDependencies")
+    void layersKnowOnlyWhatIsBelowThem(String[] layer, String[][] above) {
+        String[] forbidden = Stream.of(above).flatMap(Stream::of).toArray(String[]::new);
+        check(noClasses().that().resideInAnyPackage(layer).should().dependOnClassesThat()
+                .resideInAnyPackage(forbidden));
+    }
+
+    @Test
+    void kernelsKnowNeitherPlansNorActors() {
+        check(
+                noClasses().that()
+                        .resideInAnyPackage(
+                                "io.troupe.rdd.internal.batch..", "io.troupe.rdd.internal.table..",
+                                "io.troupe.rdd.internal.sort..",
+                                "io.troupe.rdd.internal.text..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "akka..", "scala..", "io.troupe.rdd", "io.troupe.engine",
+                                "io.troupe.engine.driver..",
+                                "io.troupe.engine.executor..", "io.troupe.engine.schedule.."));
+    }
+
+    @Test
+    void theEngineAndTheRddApiStaySmall() {
+        check(
+                noClasses().that()
+                        .resideInAnyPackage("io.troupe", "io.troupe.engine..", "io.troupe.akka..",
+                                "io.troupe.rdd..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.apache.hadoop..", "com.google.common..", "io.netty..",
+                                "com.fasterxml.."));
+    }
+
+    @Test
+    void akkaStaysInsideTheEngine() {
+        check(
+                noClasses().that()
+                        .resideOutsideOfPackages("io.troupe.engine..", "io.troupe.akka..", "io.troupe.node",
+                                "io.troupe.examples..",
+                                "io.troupe.bench..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("akka..", "scala..", "com.typesafe.."));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(ProductClasses.ALL);
+    }
+}
