@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class ClosureCodec {
     private static final ClosurePolicy POLICY = new ClosurePolicy();
 
-    /// Serialises `object`. Throws `CLOSURE_NOT_SERIALIZABLE` when something in it cannot be sent.
+    /// Serialises `object`, in the application of the thread's context class loader. Throws `CLOSURE_NOT_SERIALIZABLE` when
+    /// something in it cannot be sent.
     public byte[] write(@Nullable Object object) {
-        KryoPool pool = KryoPools.of(POLICY, loaderOf(object));
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return write(object, context == null ? ClosureCodec.class.getClassLoader() : context);
+    }
+
+    /// Serialises `object`, whose classes are of `loader` for the most part: it decides only how well working state is kept.
+    public byte[] write(@Nullable Object object, ClassLoader loader) {
+        KryoPool pool = KryoPools.of(POLICY, loader);
         KryoPool.Lease lease = pool.borrow();
         try {
             lease.kryo.writeClassAndObject(lease.output, object);
@@ -25,11 +32,6 @@ public final class ClosureCodec {
         byte[] bytes = lease.output.toBytes();
         pool.giveBack(lease);
         return bytes;
-    }
-
-    private static ClassLoader loaderOf(@Nullable Object object) {
-        ClassLoader loader = object == null ? null : object.getClass().getClassLoader();
-        return loader == null ? ClosureCodec.class.getClassLoader() : loader;
     }
 
     private static TroupeException notSerializable(KryoException failure) {

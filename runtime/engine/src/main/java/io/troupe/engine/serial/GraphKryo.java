@@ -24,6 +24,7 @@ final class GraphKryo extends Kryo {
     private final SerializerPolicy policy;
     private final GraphClasses classes;
     private final GraphReferences references;
+    private boolean knowsForeignClasses;
     private final HookOutput hookOutput = HookOutput.create(this);
     private final HookInput hookInput = HookInput.create(this);
 
@@ -102,7 +103,28 @@ final class GraphKryo extends Kryo {
     @Override
     @SuppressWarnings("rawtypes")
     public Serializer getDefaultSerializer(Class type) {
-        return policy == null ? super.getDefaultSerializer(type) : policy.serializerFor(this, type);
+        if (!isOfThisLoader(type)) {
+            knowsForeignClasses = true;
+        }
+        return policy.serializerFor(this, type);
+    }
+
+    private boolean isOfThisLoader(Class<?> type) {
+        ClassLoader owner = type.getClassLoader();
+        if (owner == null) {
+            return true;
+        }
+        for (ClassLoader each = getClassLoader(); each != null; each = each.getParent()) {
+            if (each == owner) {
+                return true;
+            }
+        }
+        return owner == ClassLoader.getPlatformClassLoader() || owner == GraphKryo.class.getClassLoader();
+    }
+
+    /// Whether this Kryo met a class of another loader. It must not outlive its use then, or that loader could not be collected.
+    boolean knowsForeignClasses() {
+        return knowsForeignClasses;
     }
 
     @Override

@@ -26,10 +26,10 @@ final class KryoPool {
 
     /// Takes back what was borrowed and used without an exception.
     void giveBack(Lease lease) {
-        if (lease.output.getBuffer().length <= LARGEST_KEPT_BUFFER_IN_BYTES) {
+        if (lease.output.getBuffer().length <= LARGEST_KEPT_BUFFER_IN_BYTES && !lease.kryo.knowsForeignClasses()) {
             lease.output.reset();
             lease.input.setBuffer(Lease.NOTHING);
-            idle.offer(lease);
+            boolean unused = idle.offer(lease); // when there are enough, this one is garbage
         }
     }
 
