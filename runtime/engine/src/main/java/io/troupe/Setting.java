@@ -39,6 +39,16 @@ public final class Setting<T> {
         });
     }
 
+    /// A number in `[least, greatest]`, with or without decimals.
+    public static Setting<Double> decimal(
+      String name, double defaultValue, double least, double greatest, String documentation) {
+        String expected = "a number from " + least + " to " + greatest;
+        return new Setting<>(name, Double.toString(defaultValue), expected, documentation, text -> {
+            double value = Double.parseDouble(text);
+            return requireThat(value >= least && value <= greatest, value);
+        });
+    }
+
     /// `true` or `false`.
     public static Setting<Boolean> bool(String name, boolean defaultValue, String documentation) {
         return new Setting<>(

@@ -1,5 +1,8 @@
 package io.troupe.engine.memory;
 
+import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
+
 /// The bytes one consumer holds of the process's budget.
 public interface MemoryReservation extends AutoCloseable {
     /// Reserves `bytes` more. False when the budget, or the consumer's fair share of it, does not allow it, even
@@ -8,6 +11,13 @@ public interface MemoryReservation extends AutoCloseable {
 
     /// Gives `bytes` back; at most what is reserved.
     void shrink(long bytes);
+
+    /// The error for a consumer that was refused `bytes` and has nothing left to spill: `OUT_OF_MEMORY`, saying who asked for
+    /// how much, what the budget is used for and which setting raises it.
+    default TroupeException refused(long bytes) {
+        return new TroupeException(
+          ErrorCode.OUT_OF_MEMORY, "A reservation of " + bytes + " bytes was refused and nothing can be spilled.");
+    }
 
     /// What is reserved now.
     long reservedBytes();

@@ -1,0 +1,206 @@
+package io.troupe.engine.disk;
+
+import io.troupe.ErrorCode;
+import io.troupe.Setting;
+import io.troupe.TroupeConf;
+import io.troupe.TroupeException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The folder in which one executor keeps the files of one application. It is removed when closed; see the package comment
+/// for what happens when its process dies before.
+public final class LocalFolder implements AutoCloseable {
+    /// Where folders are made.
+    public static final Setting<String> LOCAL_DIR = Setting.text(
+      "troupe.local.dir", "",
+      "The folder for spill, shuffle and block files; best on a large local disk. Empty takes the JVM's java.io.tmpdir.");
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalFolder.class);
+    private static final String PREFIX = "troupe-";
+    private static final String LOCK = "lock";
+    private static final List<String> KINDS = List.of("spill", "shuffle", "blocks", "broadcast");
+
+    private final Path path;
+    private final FileChannel lockFile;
+    private final FileOpener opener;
+
+    private LocalFolder(Path path, FileChannel lockFile, FileOpener opener) {
+        this.path = path;
+        this.lockFile = lockFile;
+        this.opener = opener;
+    }
+
+    /// Makes a folder for `owner` (an executor's id, or the driver) of `applicationId` where `conf` says, and removes those that dead
+    /// processes left there. Throws `INVALID_CONFIGURATION` when the place cannot be used.
+    public static LocalFolder create(TroupeConf conf, String applicationId, String owner) {
+        String configured = conf.get(LOCAL_DIR);
+        Path base = Path.of(configured.isBlank() ? System.getProperty("java.io.tmpdir") : configured.strip());
+        return create(base, applicationId + "-" + owner, FileChannel::open);
+    }
+
+    /// Makes a folder whose name contains `label` below `base`; files in it are opened by `opener`.
+    public static LocalFolder create(Path base, String label, FileOpener opener) {
+        String stem = PREFIX + label.replaceAll("[^A-Za-z0-9_.-]", "_") + "-";
+        try {
+            Files.createDirectories(base);
+            removeAbandoned(base);
+            while (true) {
+                Path path = base.resolve(stem + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+                @Nullable FileChannel lockFile = tryCreate(path);
+                if (lockFile != null) {
+                    for (String kind : KINDS) {
+                        Files.createDirectory(path.resolve(kind));
+                    }
+                    return new LocalFolder(path, lockFile, opener);
+                }
+            }
+        } catch (IOException e) {
+            throw new TroupeException(
+              ErrorCode.INVALID_CONFIGURATION,
+              "No files can be kept below " + base + " (" + e + "). Set " + LOCAL_DIR
+                + " to a folder in which this process may write.", e);
+        }
+    }
+
+    /// The folder.
+    public Path path() {
+        return path;
+    }
+
+    /// A file below the folder for spill files.
+    public Path spillFile(String name) {
+        return path.resolve("spill").resolve(name);
+    }
+
+    /// A file below the folder for shuffle outputs.
+    public Path shuffleFile(String name) {
+        return path.resolve("shuffle").resolve(name);
+    }
+
+    /// A file below the folder for blocks.
+    public Path blockFile(String name) {
+        return path.resolve("blocks").resolve(name);
+    }
+
+    /// A file below the folder for broadcasts.
+    public Path broadcastFile(String name) {
+        return path.resolve("broadcast").resolve(name);
+    }
+
+    /// Starts to write `file`, which is replaced if it exists.
+    public FileSink write(Path file) throws IOException {
+        try {
+            return new FileSink(
+              file, opener.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            throw DiskErrors.whileWriting(file, e);
+        }
+    }
+
+    /// Opens `file`, of this folder or another one, for reading.
+    public FileChannel read(Path file) throws IOException {
+        return opener.open(file, StandardOpenOption.READ);
+    }
+
+    /// How many files there are in the folder and below, without its lock.
+    public long fileCount() throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.filter(Files::isRegularFile).filter(file -> !file.endsWith(LOCK)).count();
+        }
+    }
+
+    /// Removes the folder and everything in it. Closing twice does nothing.
+    @Override
+    public void close() {
+        if (lockFile.isOpen()) {
+            remove(path, lockFile);
+        }
+    }
+
+    /// The open, locked lock file of a new folder; null when another process took the folder for abandoned before it was locked.
+    private static @Nullable FileChannel tryCreate(Path path) throws IOException {
+        Files.createDirectory(path);
+        Path lock = path.resolve(LOCK);
+        @Nullable FileChannel channel = null;
+        try {
+            channel = FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            if (channel.tryLock() != null && Files.exists(lock)) {
+                return channel;
+            }
+        } catch (NoSuchFileException | OverlappingFileLockException e) {
+            LOG.debug("{} was removed before it was locked", path, e);
+        }
+        if (channel != null) {
+            channel.close();
+        }
+        return null;
+    }
+
+    private static void removeAbandoned(Path base) throws IOException {
+        List<Path> folders;
+        try (Stream<Path> entries = Files.list(base)) {
+            folders = entries.filter(entry -> entry.getFileName().toString().startsWith(PREFIX))
+                .filter(Files::isDirectory).toList();
+        }
+        for (Path folder : folders) {
+            try {
+                removeIfAbandoned(folder);
+            } catch (IOException | OverlappingFileLockException e) {
+                LOG.debug("{} stays", folder, e);
+            }
+        }
+    }
+
+    private static void removeIfAbandoned(Path folder) throws IOException {
+        Path lock = folder.resolve(LOCK);
+        if (!Files.exists(lock)) {
+            // Either left between the first two steps of making or the last two of removing it, or being made just now; in the last
+            // case its maker notices. A folder that is not empty is not ours and stays.
+            Files.delete(folder);
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            @Nullable FileLock taken = channel.tryLock();
+            if (taken != null) {
+                LOG.info("Removing {}, left by a process that has died", folder);
+                remove(folder, channel);
+            }
+        }
+    }
+
+    /// The lock goes last, so that a removal that is cut off is finished by somebody else.
+    private static void remove(Path folder, FileChannel lockFile) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            List<Path> files = walk.filter(file -> !file.equals(folder) && !file.equals(folder.resolve(LOCK)))
+                .sorted((a, b) -> b.getNameCount() - a.getNameCount()).toList();
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder.resolve(LOCK));
+            lockFile.close();
+            Files.deleteIfExists(folder);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("Cannot remove {}: {}", folder, e.toString());
+        } finally {
+            try {
+                lockFile.close();
+            } catch (IOException e) {
+                LOG.debug("Cannot close the lock of {}", folder, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.troupe.engine.frame;
+
+import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Cuts a stream of bytes that starts with a segment into its frames and checks them. Reads nothing behind the segment.
+public final class FrameStream implements FrameSource {
+    private final InputStream in;
+    private final String name;
+    private final byte[] header = new byte[FrameHeader.BYTES];
+    private long chain;
+    private long position;
+    private boolean ended;
+
+    /// Reads from `in`, which need not be buffered well but should return many bytes at a time, and closes it; errors call it `name`.
+    public FrameStream(InputStream in, String name) {
+        this.in = in;
+        this.name = name;
+    }
+
+    @Override
+    public @Nullable Frame next() throws IOException {
+        if (ended) {
+            return null;
+        }
+        readFully(header, header.length);
+        if (!FrameHeader.isValid(header)) {
+            throw corrupted("the header of a frame does not match its checksum");
+        }
+        int stored = FrameHeader.storedLength(header);
+        if (stored == 0) {
+            if (FrameHeader.payloadCrc(header) != Frames.fold(chain)) {
+                throw corrupted("frames are missing or exchanged");
+            }
+            ended = true;
+            return null;
+        }
+        byte[] payload = new byte[stored];
+        readFully(payload, stored);
+        if (FrameHeader.crc(payload, 0, stored) != FrameHeader.payloadCrc(header)) {
+            throw corrupted("a frame does not match its checksum");
+        }
+        int headerCrc = FrameHeader.headerCrc(header);
+        chain = Frames.appendChain(chain, headerCrc);
+        position += FrameHeader.BYTES + stored;
+        return new Frame(payload, FrameHeader.rawLength(header), headerCrc);
+    }
+
+    /// The chain of the frames read so far: equal for two streams that began with the same frames.
+    public long chain() {
+        return chain;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private void readFully(byte[] target, int length) throws IOException {
+        if (in.readNBytes(target, 0, length) < length) {
+            throw corrupted("the data ends early");
+        }
+    }
+
+    private TroupeException corrupted(String what) {
+        return new TroupeException(
+          ErrorCode.DATA_CORRUPTED,
+          "Damaged data in " + name + ": " + what + ", " + position + " bytes after the start of the segment.");
+    }
+}
