@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +31,7 @@ public final class LocalFolder implements AutoCloseable {
       "The folder for spill, shuffle and block files; best on a large local disk. Empty takes the JVM's java.io.tmpdir.");
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalFolder.class);
-    private static final String PREFIX = "troupe-";
+    private static final Pattern NAME = Pattern.compile("troupe-.+-[0-9a-f]{16}");
     private static final String LOCK = "lock";
     private static final List<String> KINDS = List.of("spill", "shuffle", "blocks", "broadcast");
 
@@ -53,12 +55,12 @@ public final class LocalFolder implements AutoCloseable {
 
     /// Makes a folder whose name contains `label` below `base`; files in it are opened by `opener`.
     public static LocalFolder create(Path base, String label, FileOpener opener) {
-        String stem = PREFIX + label.replaceAll("[^A-Za-z0-9_.-]", "_") + "-";
+        String stem = "troupe-" + label.replaceAll("[^A-Za-z0-9_.-]", "_") + "-";
         try {
             Files.createDirectories(base);
             removeAbandoned(base);
             while (true) {
-                Path path = base.resolve(stem + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+                Path path = base.resolve(stem + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
                 @Nullable FileChannel lockFile = tryCreate(path);
                 if (lockFile != null) {
                     for (String kind : KINDS) {
@@ -153,7 +155,7 @@ public final class LocalFolder implements AutoCloseable {
     private static void removeAbandoned(Path base) throws IOException {
         List<Path> folders;
         try (Stream<Path> entries = Files.list(base)) {
-            folders = entries.filter(entry -> entry.getFileName().toString().startsWith(PREFIX))
+            folders = entries.filter(entry -> NAME.matcher(entry.getFileName().toString()).matches())
                 .filter(Files::isDirectory).toList();
         }
         for (Path folder : folders) {

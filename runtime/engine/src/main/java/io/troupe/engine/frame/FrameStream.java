@@ -14,11 +14,20 @@ public final class FrameStream implements FrameSource {
     private long chain;
     private long position;
     private boolean ended;
+    private boolean isExpected;
+    private int expectedFold;
 
     /// Reads from `in`, which need not be buffered well but should return many bytes at a time, and closes it; errors call it `name`.
     public FrameStream(InputStream in, String name) {
         this.in = in;
         this.name = name;
+    }
+
+    /// Also checks that the frames are those whose folded chain (see [Frames#fold()]) is `fold`, known from elsewhere.
+    public FrameStream expecting(int fold) {
+        isExpected = true;
+        expectedFold = fold;
+        return this;
     }
 
     @Override
@@ -35,6 +44,9 @@ public final class FrameStream implements FrameSource {
             if (FrameHeader.payloadCrc(header) != Frames.fold(chain)) {
                 throw corrupted("frames are missing or exchanged");
             }
+            if (isExpected && expectedFold != Frames.fold(chain)) {
+                throw corrupted("these are other frames than the index says");
+            }
             ended = true;
             return null;
         }
@@ -47,6 +59,14 @@ public final class FrameStream implements FrameSource {
         chain = Frames.appendChain(chain, headerCrc);
         position += FrameHeader.BYTES + stored;
         return new Frame(payload, FrameHeader.rawLength(header), headerCrc);
+    }
+
+    /// Appends all frames that are left, and the end, to `sink`.
+    public void copyTo(FrameSink sink) throws IOException {
+        for (@Nullable Frame frame = next(); frame != null; frame = next()) {
+            frame.writeTo(sink);
+        }
+        sink.write(header, 0, header.length);
     }
 
     /// The chain of the frames read so far: equal for two streams that began with the same frames.

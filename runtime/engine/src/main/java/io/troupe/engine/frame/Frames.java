@@ -35,11 +35,15 @@ public record Frames(long bytes, long count, long chain) {
         return count == 0;
     }
 
+    /// The chain in 32 bits, as the end of a segment carries it.
+    public int fold() {
+        return fold(chain);
+    }
+
     static long appendChain(long chain, int headerCrc) {
         return chain * P + (headerCrc & 0xFFFF_FFFFL);
     }
 
-    /// The chain as the end of a segment carries it.
     static int fold(long chain) {
         return (int) (chain ^ (chain >>> 32));
     }

@@ -99,7 +99,8 @@ public final class MemoryBudget {
             + MemorySettings.TOTAL + ", use more partitions, or run fewer tasks at a time.");
     }
 
-    boolean tryGrowTask(TaskMemory task, TaskReservation reservation, long bytes) {
+    boolean tryGrowTask(TaskMemory task, TaskReservation reservation, long bytes, boolean insists) {
+        checkGrow(bytes);
         long deadline = System.nanoTime() + settings.waitTimeout().toNanos();
         boolean evictable = true;
         while (true) {
@@ -117,6 +118,9 @@ public final class MemoryBudget {
                     task.reserved += bytes;
                     reservation.reserved += bytes;
                     return true;
+                }
+                if (!insists) {
+                    return false;
                 }
                 long unprotected = storageBytes - settings.protectedStorageBytes();
                 if (!evictable || unprotected <= 0) {
@@ -136,6 +140,7 @@ public final class MemoryBudget {
     }
 
     boolean tryGrowStorage(StorageReservation reservation, long bytes) {
+        checkGrow(bytes);
         while (true) {
             long missing;
             lock.lock();
@@ -264,6 +269,12 @@ public final class MemoryBudget {
 
     private long freeBytes() {
         return settings.totalBytes() - executionBytes - storageBytes;
+    }
+
+    private static void checkGrow(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("cannot reserve " + bytes + " bytes");
+        }
     }
 
     private static void checkShrink(long bytes, long reserved) {

@@ -18,9 +18,6 @@ public final class StorageReservation implements MemoryReservation {
 
     @Override
     public boolean tryGrow(long bytes) {
-        if (bytes < 0) {
-            throw new IllegalArgumentException("cannot reserve " + bytes + " bytes");
-        }
         return budget.tryGrowStorage(this, bytes);
     }
 

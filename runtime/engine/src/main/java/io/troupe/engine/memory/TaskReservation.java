@@ -17,10 +17,13 @@ public final class TaskReservation implements MemoryReservation {
 
     @Override
     public boolean tryGrow(long bytes) {
-        if (bytes < 0) {
-            throw new IllegalArgumentException("cannot reserve " + bytes + " bytes");
-        }
-        return budget.tryGrowTask(task, this, bytes);
+        return budget.tryGrowTask(task, this, bytes, true);
+    }
+
+    /// Like [#tryGrow], for something that would be nice to have: takes only what is free now, without waiting for other tasks or
+    /// evicting stored data.
+    public boolean tryGrowFromFree(long bytes) {
+        return budget.tryGrowTask(task, this, bytes, false);
     }
 
     @Override

@@ -1,0 +1,27 @@
+package io.troupe.engine.block;
+
+import io.troupe.engine.job.BlockId;
+import io.troupe.storage.StorageLevel;
+
+/// What an executor tells the driver about its blocks. Called on any thread, without locks of the store; implementations
+/// return at once. Events of one block come in the order in which they happened.
+public interface BlockEvents {
+    /// Events nobody wants.
+    BlockEvents NONE = new BlockEvents() {
+        @Override
+        public void stored(BlockId block, long memoryBytes, long diskBytes) {}
+
+        @Override
+        public void dropped(BlockId block) {}
+    };
+
+    /// The block is held here now, in this form. Sent again when its form changes.
+    void stored(BlockId block, long memoryBytes, long diskBytes);
+
+    /// The block is not held here any more.
+    void dropped(BlockId block);
+
+    /// The level of a block that was stored asks for `copies` more executors that hold it: each of them should be made to call
+    /// [ExecutorBlocks#replicate].
+    default void replicationWanted(BlockId block, StorageLevel level, int copies) {}
+}

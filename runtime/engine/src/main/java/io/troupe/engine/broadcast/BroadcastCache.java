@@ -1,0 +1,135 @@
+package io.troupe.engine.broadcast;
+
+import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
+import io.troupe.engine.bulk.BulkClient;
+import io.troupe.engine.disk.FileRange;
+import io.troupe.engine.disk.LocalFolder;
+import io.troupe.engine.frame.FrameReader;
+import io.troupe.engine.frame.FrameStream;
+import io.troupe.engine.memory.MemoryBudget;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// The broadcast values that one executor holds. Safe for use by any thread.
+public final class BroadcastCache implements AutoCloseable {
+    private final LocalFolder folder;
+    private final MemoryBudget budget;
+    private final BulkClient bulk;
+    private final BroadcastSource source;
+    private final Map<Long, CompletableFuture<Held>> values = new ConcurrentHashMap<>();
+
+    /// An empty cache.
+    public BroadcastCache(LocalFolder folder, MemoryBudget budget, BulkClient bulk, BroadcastSource source) {
+        this.folder = folder;
+        this.budget = budget;
+        this.bulk = bulk;
+        this.source = source;
+    }
+
+    /// The value of `broadcastId`. The first caller fetches it, others that come meanwhile wait for the same fetch. When that fails, all
+    /// of them get the error and the next caller tries again. Throws `INVALID_ARGUMENT` when the value was destroyed,
+    /// `OUT_OF_MEMORY` when it does not fit, `DRIVER_UNREACHABLE` when no holder can be read, and `JOB_CANCELLED` when the thread is
+    /// interrupted.
+    public Object value(long broadcastId) {
+        while (true) {
+            CompletableFuture<Held> mine = new CompletableFuture<>();
+            @Nullable CompletableFuture<Held> others = values.putIfAbsent(broadcastId, mine);
+            if (others == null) {
+                return fetch(broadcastId, mine);
+            }
+            @Nullable Held held = await(broadcastId, others);
+            if (held != null) {
+                return held.value();
+            }
+        }
+    }
+
+    /// Puts a value that was made in this process; tasks here get this very object. Its memory is the application's business.
+    public void put(long broadcastId, Object value) {
+        Held held = new Held(value, budget.reserveFreeStorage("broadcast " + broadcastId), null);
+        values.put(broadcastId, CompletableFuture.completedFuture(held));
+    }
+
+    /// Forgets a value; it is fetched again when somebody asks. Of a value that is destroyed the driver's holders are empty, so that
+    /// asking then is an error.
+    public void remove(long broadcastId) {
+        @Nullable CompletableFuture<Held> removed = values.remove(broadcastId);
+        if (removed != null && removed.isDone() && !removed.isCompletedExceptionally()) {
+            removed.join().free();
+        }
+    }
+
+    /// How many values are held or being fetched.
+    public int valueCount() {
+        return values.size();
+    }
+
+    /// The bytes of a value that was fetched to here, for other executors; null when it was not.
+    public @Nullable InputStream openBytes(long broadcastId) throws IOException {
+        @Nullable CompletableFuture<Held> held = values.get(broadcastId);
+        if (held == null || !held.isDone() || held.isCompletedExceptionally()) {
+            return null;
+        }
+        @Nullable Path file = held.join().file();
+        if (file == null) {
+            return null;
+        }
+        FileChannel channel = folder.read(file);
+        FileRange frames = new FileRange(channel, 0, channel.size(), true);
+        return new FrameReader(new FrameStream(frames, "broadcast file " + file));
+    }
+
+    /// Forgets all values.
+    @Override
+    public void close() {
+        List.copyOf(values.keySet()).forEach(this::remove);
+    }
+
+    private Object fetch(long broadcastId, CompletableFuture<Held> mine) {
+        try {
+            Held held = new BroadcastFetch(broadcastId, folder, budget, bulk, source).run();
+            mine.complete(held);
+            if (values.get(broadcastId) == mine) {
+                source.fetched(broadcastId);
+            } else {
+                held.free();
+            }
+            return held.value();
+        } catch (RuntimeException | Error e) {
+            values.remove(broadcastId, mine);
+            mine.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    /// What another thread fetches; null when that thread was interrupted, which is no reason for this one to fail.
+    private static @Nullable Held await(long broadcastId, CompletableFuture<Held> others) {
+        try {
+            return others.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw interrupted(broadcastId);
+        } catch (ExecutionException e) {
+            return switch (e.getCause()) {
+                case TroupeException cause when cause.code() == ErrorCode.JOB_CANCELLED -> null;
+                case TroupeException cause -> throw cause;
+                case null, default -> throw new TroupeException(
+                  ErrorCode.INTERNAL, "Broadcast " + broadcastId + " cannot be fetched: " + e.getCause(), e);
+            };
+        }
+    }
+
+    static TroupeException interrupted(long broadcastId) {
+        return new TroupeException(
+          ErrorCode.JOB_CANCELLED, "The task was stopped while it waited for broadcast " + broadcastId + ".");
+    }
+}
