@@ -35,7 +35,7 @@ class DataPlaneTest {
 
     private static TaskLaunch mapTask(long attempt, int partition, int buckets) {
         return new TaskLaunch(
-          attempt, 0, 0, 0, partition, 2, 0, new StageOutput.Shuffle(7, buckets), Map.of());
+          attempt, 0, 0, 0, partition, 2, 0, new StageOutput.Shuffle(7, buckets), Map.of(), Map.of());
     }
 
     @ParameterizedTest
