@@ -1,0 +1,55 @@
+package io.troupe.engine.schedule;
+
+import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
+import java.util.ArrayList;
+
+/// Ends jobs, each with exactly one effect, and clears up after them.
+final class JobEnds {
+    private final JobTable jobs;
+    private final JobPlanner planner;
+    private final AccumulatorCommits accumulators;
+    private final Releases releases;
+    private final Effects effects;
+
+    JobEnds(
+      JobTable jobs, JobPlanner planner, AccumulatorCommits accumulators, Releases releases, Effects effects) {
+        this.jobs = jobs;
+        this.planner = planner;
+        this.accumulators = accumulators;
+        this.releases = releases;
+        this.effects = effects;
+    }
+
+    void succeed(JobMachine job, long now) {
+        effects.add(new SchedulerEffect.JobSucceeded(job.jobId(), job.results()));
+        clear(job, now);
+    }
+
+    /// Fails `job` with what the user is to see.
+    void fail(JobMachine job, Object failure, long now) {
+        effects.add(new SchedulerEffect.JobFailed(job.jobId(), failure));
+        clear(job, now);
+    }
+
+    void fail(JobMachine job, ErrorCode code, String message, long now) {
+        fail(job, new TroupeException(code, message), now);
+    }
+
+    /// Fails every job that wants `stage`.
+    void failAll(StageMachine stage, Object failure, long now) {
+        for (int jobId : new ArrayList<>(stage.jobs())) {
+            JobMachine job = jobs.find(jobId);
+            if (job != null) {
+                fail(job, failure, now);
+            }
+        }
+    }
+
+    private void clear(JobMachine job, long now) {
+        jobs.remove(job);
+        planner.end(job, now);
+        accumulators.forget(job.resultStage().spec().stageId());
+        releases.discardUnnamed();
+    }
+}

@@ -1,0 +1,135 @@
+package io.troupe.engine.schedule;
+
+import io.troupe.engine.job.StageOutput;
+import io.troupe.engine.job.StageSpec;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out which stages a job needs, from its result backwards: a shuffle is needed when a task that is neither running nor done
+/// has to read it, and its stage has to run when an output is missing. So what is complete is skipped, what is partly
+/// lost is only completed, and parents run before their children. Tasks that run already are left alone: if they meet
+/// a loss, they report it.
+final class JobPlanner {
+    private final MapOutputs outputs;
+    private final BlockRegistry blocks;
+    private final StageTable stages;
+    private final JobTable jobs;
+    private final Rollback rollback;
+    private final TaskPlacement placement;
+    private final ExecutorTable executors;
+    private final SchedulerSettings settings;
+    private final SafetyRules rules;
+
+    JobPlanner(
+      MapOutputs outputs,
+      BlockRegistry blocks,
+      StageTable stages,
+      JobTable jobs,
+      Rollback rollback,
+      TaskPlacement placement,
+      ExecutorTable executors,
+      SchedulerSettings settings,
+      SafetyRules rules) {
+        this.outputs = outputs;
+        this.blocks = blocks;
+        this.stages = stages;
+        this.jobs = jobs;
+        this.rollback = rollback;
+        this.placement = placement;
+        this.executors = executors;
+        this.settings = settings;
+        this.rules = rules;
+    }
+
+    /// Plans until no job needs it any more.
+    void planAll(long now) {
+        for (JobMachine job = jobs.takeUnplanned(); job != null; job = jobs.takeUnplanned()) {
+            if (!plan(job, now)) {
+                jobs.replanAll();
+            }
+        }
+    }
+
+    /// Makes pending what can run for `job`, and gives up what it does not need any more. False when that took something back
+    /// that it or another job had, so that all have to be planned again.
+    private boolean plan(JobMachine job, long now) {
+        boolean[] needed = new boolean[job.stages().size()];
+        needed[needed.length - 1] = true;
+        for (int place = needed.length - 1; place >= 0; place--) {
+            @Nullable StageMachine stage = needed[place] ? wantedStage(job, place) : null;
+            if (stage == null) {
+                unwant(job, place, now);
+                continue;
+            }
+            if (stage.want(job.jobId(), place)) {
+                placement.reorder(stage);
+            }
+            ShuffleState shuffle = stage.shuffle();
+            if (shuffle != null && stage.hasIdle() && rollback.prepare(shuffle, now)) {
+                return false;
+            }
+            for (int awaited : stage.admit(this::isComplete, blocks::isPresent, task -> placement.list(stage, task))) {
+                int producer = job.producerOf(awaited);
+                if (producer >= 0) {
+                    needed[producer] = true;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isComplete(int shuffleId) {
+        return rules.mayRead(outputs.get(shuffleId).isComplete());
+    }
+
+    /// The machine of a stage that has something to do; null when it has not.
+    private @Nullable StageMachine wantedStage(JobMachine job, int place) {
+        StageSpec spec = job.stages().get(place);
+        if (!(spec.output() instanceof StageOutput.Shuffle(int shuffleId, int _))) {
+            return job.resultStage();
+        }
+        ShuffleState shuffle = outputs.get(shuffleId);
+        if (shuffle.isComplete()) {
+            return null;
+        }
+        StageMachine stage = stages.shuffleStage(shuffleId);
+        if (stage == null) {
+            stage = new StageMachine(spec, job.jobId(), shuffle, settings);
+            stages.addShuffleStage(shuffleId, stage);
+        }
+        return stage;
+    }
+
+    /// Gives up all stages of a job that has ended.
+    void end(JobMachine job, long now) {
+        for (int place = 0; place < job.stages().size(); place++) {
+            unwant(job, place, now);
+        }
+    }
+
+    private void unwant(JobMachine job, int place, long now) {
+        StageMachine stage = job.resultStage();
+        if (job.stages().get(place).output() instanceof StageOutput.Shuffle(int shuffleId, int _)) {
+            stage = stages.shuffleStage(shuffleId);
+        }
+        if (stage == null || !stage.isWantedBy(job.jobId())) {
+            return;
+        }
+        boolean wantedByOthers = !stage.unwant(job.jobId());
+        if (rules.stopsAttempts(wantedByOthers)) {
+            for (Attempt attempt : stage.giveUpRunning()) {
+                executors.kill(attempt, "no job wants " + stage, now);
+            }
+        }
+        if (!wantedByOthers) {
+            stages.remove(stage, job.jobId());
+            placement.remove(stage);
+            return;
+        }
+        placement.reorder(stage);
+        JobMachine heir = jobs.find(stage.firstJob());
+        if (heir != null && stage.describedBy() == job.jobId()) {
+            stage.describe(heir.stages().get(stage.placeInFirstJob()), heir.jobId());
+            jobs.replan(stage.jobs());
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package io.troupe.engine.schedule;
+
+import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
+import io.troupe.engine.job.BlockId;
+import io.troupe.engine.job.JobSpec;
+import io.troupe.engine.job.ShuffleInput;
+import io.troupe.engine.job.StageOutput;
+import io.troupe.engine.job.StageSpec;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// All decisions of an application's driver: which task runs where and when, what counts, what is computed again, what is removed.
+///
+/// Events go in with the time at which they happened, effects come out, to be carried out in their order. There is no thread, clock,
+/// randomness or IO in here, so the same events give the same effects. Whatever comes in, also late, twice or about things that are
+/// not known, nothing is thrown.
+///
+/// ```
+/// event -> ExecutorTable   who is there, free slots
+///          TaskOutcomes    success, failure, unreadable input      -> RetryBudget, AccumulatorCommits
+///          Losses          executor, output or block gone
+///          JobEnds         success, failure, cancellation          -> Releases
+///       -> JobPlanner      which stages and tasks are needed now   -> Rollback of non-deterministic stages
+///       -> TaskPlacement   which of them starts where              -> LaunchTask
+/// ```
+/// Belongs to one thread at a time.
+public final class Scheduler {
+    private final SchedulerSettings settings;
+    private final Effects effects = new Effects();
+    private final ExecutorTable executors;
+    private final MapOutputs outputs;
+    private final BlockRegistry blocks;
+    private final AccumulatorCommits accumulators;
+    private final StageTable stages = new StageTable();
+    private final JobTable jobs = new JobTable();
+    private final Releases releases;
+    private final TaskPlacement placement;
+    private final JobPlanner planner;
+    private final Losses losses;
+    private final JobEnds ends;
+    private final TaskOutcomes outcomes;
+    private final JobCheck check;
+    private final Set<StageMachine> touched = new LinkedHashSet<>();
+    private long now = Long.MIN_VALUE;
+
+    /// A scheduler without executors and jobs.
+    public Scheduler(SchedulerSettings settings) {
+        this(settings, new SafetyRules());
+    }
+
+    /// A scheduler that decides by other rules; for the simulator.
+    public Scheduler(SchedulerSettings settings, SafetyRules rules) {
+        this.settings = settings;
+        executors = new ExecutorTable(effects);
+        outputs = new MapOutputs(rules, effects);
+        blocks = new BlockRegistry(effects);
+        accumulators = new AccumulatorCommits(rules, effects);
+        releases = new Releases(jobs, outputs, blocks, accumulators, rules);
+        placement = new TaskPlacement(executors, outputs, blocks, settings, effects);
+        Rollback rollback = new Rollback(outputs, blocks, stages, jobs, executors, rules);
+        planner = new JobPlanner(outputs, blocks, stages, jobs, rollback, placement, executors, settings, rules);
+        losses = new Losses(executors, outputs, blocks, stages, jobs, rules);
+        ends = new JobEnds(jobs, planner, accumulators, releases, effects);
+        outcomes =
+            new TaskOutcomes(executors, outputs, jobs, accumulators, losses, ends, settings, rules, effects);
+        check = new JobCheck(outputs);
+    }
+
+    /// Takes in what happened at `nowNanos` and returns what has to be done, in order. Time that seems to go back stands still.
+    public List<SchedulerEffect> on(SchedulerEvent event, long nowNanos) {
+        now = Math.max(now, nowNanos);
+        switch (event) {
+            case SchedulerEvent.ExecutorJoined(ExecutorId executor, String host, int slots) ->
+                executors.join(executor, host, slots, now);
+            case SchedulerEvent.ExecutorLost(ExecutorId executor, String reason) -> onExecutorLost(executor, reason);
+            case SchedulerEvent.ExecutorReported report -> onReport(report);
+            case SchedulerEvent.JobSubmitted(int jobId, JobSpec job) -> onJobSubmitted(jobId, job);
+            case SchedulerEvent.JobCancelled(int jobId, String reason) -> onJobCancelled(jobId, reason);
+            case SchedulerEvent.TaskEnded(ExecutorId executor, long attemptId, TaskOutcome outcome) ->
+                onTaskEnded(executor, attemptId, outcome);
+            case SchedulerEvent.BlockStored(ExecutorId executor, BlockId block) -> {
+                if (executors.contains(executor)) {
+                    blocks.store(executor, block);
+                }
+            }
+            case SchedulerEvent.BlockDropped(ExecutorId executor, BlockId block) -> losses.loseBlock(executor, block);
+            case SchedulerEvent.ShuffleReleased(int shuffleId) -> releases.releaseShuffle(shuffleId);
+            case SchedulerEvent.DatasetReleased(int datasetId) -> releases.releaseDataset(datasetId);
+            case SchedulerEvent.DeadlinePassed() -> {
+                // what follows below looks at the time
+            }
+        }
+        settle();
+        return effects.take();
+    }
+
+    private void onExecutorLost(ExecutorId executor, String reason) {
+        for (Attempt attempt : losses.loseExecutor(executor, now)) {
+            touched.add(attempt.stage());
+            outcomes.lost(attempt, reason, now);
+        }
+    }
+
+    private void onReport(SchedulerEvent.ExecutorReported report) {
+        ExecutorState executor = executors.find(report.executor());
+        if (executor != null) {
+            outcomes.reported(executor, report.attempts(), now);
+            for (int shuffleId : report.shuffles()) {
+                if (outputs.find(shuffleId) == null) {
+                    effects.add(new SchedulerEffect.DiscardShuffle(shuffleId));
+                }
+            }
+            report.datasets().forEach(blocks::reconcile);
+        }
+    }
+
+    private void onJobSubmitted(int jobId, JobSpec spec) {
+        if (jobs.contains(jobId)) {
+            return;
+        }
+        Optional<String> problem = check.problemOf(spec);
+        if (problem.isPresent()) {
+            effects.add(
+              new SchedulerEffect.JobFailed(
+                jobId, new TroupeException(ErrorCode.INTERNAL, "Job '" + spec.name() + "': " + problem.get())));
+            return;
+        }
+        spec.stages().forEach(this::describe);
+        JobMachine job = new JobMachine(jobId, spec, settings, now);
+        job.datasets().forEach(releases::keepDataset);
+        job.datasets().forEach(blocks::expect);
+        jobs.add(job);
+        stages.addResultStage(jobId, job.resultStage());
+        job.resultStage().want(jobId, spec.stages().size() - 1);
+        if (job.resultStage().isDone()) {
+            ends.succeed(job, now);
+        }
+    }
+
+    private void describe(StageSpec stage) {
+        StageInputs inputs = StageInputs.of(stage);
+        if (stage.output() instanceof StageOutput.Shuffle(int shuffleId, int reducePartitions)) {
+            outputs
+                .ensure(shuffleId, stage.stageId(), stage.partitionCount(), reducePartitions)
+                .describe(stage.deterministic(), inputs);
+        }
+        for (ShuffleInput input : stage.inputs()) {
+            outputs.get(input.shuffleId()).describeReader(inputs);
+        }
+    }
+
+    private void onJobCancelled(int jobId, String reason) {
+        JobMachine job = jobs.find(jobId);
+        if (job != null) {
+            ends.fail(job, ErrorCode.JOB_CANCELLED, job + " was cancelled: " + reason, now);
+        }
+    }
+
+    private void onTaskEnded(ExecutorId executor, long attemptId, TaskOutcome outcome) {
+        StageMachine stage = outcomes.ended(executor, attemptId, outcome, now);
+        if (stage != null) {
+            touched.add(stage);
+        }
+    }
+
+    /// Brings everything into accord with what has just changed.
+    private void settle() {
+        failStarvedJobs();
+        planner.planAll(now);
+        placement.launchAll(now, touched::add);
+        for (StageMachine stage : touched) {
+            stage.progress().tell(stage, effects);
+        }
+        touched.clear();
+    }
+
+    private void failStarvedJobs() {
+        if (!executors.isEmpty() || jobs.isEmpty()) {
+            return;
+        }
+        for (JobMachine job : jobs.snapshot()) {
+            if (now >= starvesAt(job)) {
+                ends.fail(
+                  job,
+                  ErrorCode.NO_EXECUTORS,
+                  job + " found no executor for " + settings.executorsWaitNanos() / 1_000_000 + " ms ("
+                    + SchedulerSettings.EXECUTORS_WAIT + "). Start one, or find out why they were lost.",
+                  now);
+            }
+        }
+    }
+
+    private long starvesAt(JobMachine job) {
+        return Math.max(job.submittedAt(), executors.emptySince()) + settings.executorsWaitNanos();
+    }
+
+    /// When [SchedulerEvent.DeadlinePassed] is due if nothing else happens before; empty when never. Changes with every event.
+    public OptionalLong nextDeadlineNanos() {
+        if (!executors.isEmpty()) {
+            return placement.nextDeadline(now);
+        }
+        return jobs.all().stream().mapToLong(this::starvesAt).min();
+    }
+
+    /// Where the outputs of a shuffle are; null while one is missing.
+    public @Nullable MapOutputTable completeTable(int shuffleId) {
+        ShuffleState shuffle = outputs.find(shuffleId);
+        return shuffle == null ? null : shuffle.table();
+    }
+
+    /// The partitions of a persisted dataset of which somebody holds a block, ascending.
+    public Set<Integer> storedPartitions(int datasetId) {
+        return blocks.storedPartitions(datasetId);
+    }
+
+    /// Who holds a block of exactly this epoch.
+    public List<ExecutorId> holdersOf(BlockId block) {
+        return blocks.holders(block);
+    }
+
+    /// Whether the executor has joined and is not lost.
+    public boolean knows(ExecutorId executor) {
+        return executors.contains(executor);
+    }
+
+    /// The stage of an attempt that was launched and whose end is not known: where its program and payload are. Null for others.
+    public @Nullable StageSpec stageOf(ExecutorId executorId, long attemptId) {
+        ExecutorState executor = executors.find(executorId);
+        Attempt attempt = executor == null ? null : executor.attempt(attemptId);
+        return attempt == null ? null : attempt.stage().spec();
+    }
+
+    /// How many entries each table has, for checks that nothing is left behind: after all jobs have ended, their attempts are over
+    /// and all shuffles and datasets are released, every figure is 0.
+    public Map<String, Integer> tableSizes() {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        sizes.put("jobs", jobs.count());
+        sizes.put("stages", stages.count());
+        sizes.put("stages waiting for slots", placement.waitingCount());
+        sizes.put("attempts", executors.attemptCount());
+        sizes.put("shuffles", outputs.all().size());
+        sizes.put("outputs", outputs.outputCount());
+        sizes.put("datasets", blocks.datasetCount());
+        sizes.put("blocks", blocks.blockCount());
+        sizes.put("stages with committed updates", accumulators.stageCount());
+        sizes.put("deferred releases", releases.deferredCount());
+        return sizes;
+    }
+}
