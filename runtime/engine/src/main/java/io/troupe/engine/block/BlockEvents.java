@@ -3,8 +3,8 @@ package io.troupe.engine.block;
 import io.troupe.engine.job.BlockId;
 import io.troupe.storage.StorageLevel;
 
-/// What an executor tells the driver about its blocks. Called on any thread, without locks of the store; implementations
-/// return at once. Events of one block come in the order in which they happened.
+/// What an executor tells the driver about its blocks. Called on any thread, with the lock of the store, so that events of one
+/// block come in the order in which they happened: implementations return at once and do not call the store.
 public interface BlockEvents {
     /// Events nobody wants.
     BlockEvents NONE = new BlockEvents() {

@@ -2,6 +2,7 @@ package io.troupe.engine.block;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
+import io.troupe.engine.disk.DiskException;
 import io.troupe.engine.disk.FileSink;
 import io.troupe.engine.frame.FrameBytes;
 import io.troupe.engine.frame.FrameSink;
@@ -206,17 +207,21 @@ final class BlockFiller implements BlockWriter {
 
     /// Runs `step`; a disk that fails makes this give up instead of failing the task.
     private boolean tryToDisk(DiskStep step) throws IOException {
+        String reason;
         try {
             step.run();
             return true;
+        } catch (DiskException e) {
+            reason = String.valueOf(e.getMessage());
         } catch (TroupeException e) {
             if (e.code() != ErrorCode.DISK_FULL) {
                 throw e;
             }
-            LOG.warn("{} is not kept: {}", id, e.getMessage());
-            giveUp();
-            return false;
+            reason = String.valueOf(e.getMessage());
         }
+        LOG.warn("{} is not kept: {}", id, reason);
+        giveUp();
+        return false;
     }
 
     private void giveUp() {

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -165,13 +166,14 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
         };
     }
 
-    /// Removes the blocks of a dataset, and those that are being written.
-    public void release(int datasetId) {
+    /// Removes the blocks of a dataset whose epoch is less than `belowEpoch`, and those that are being written.
+    public void release(int datasetId, int belowEpoch) {
         List<StoredBlock> released = new ArrayList<>();
+        Predicate<BlockId> matches = id -> id.datasetId() == datasetId && id.epoch() < belowEpoch;
         synchronized (lock) {
-            fillers.stream().filter(filler -> filler.id().datasetId() == datasetId).forEach(BlockFiller::abandon);
+            fillers.stream().filter(filler -> matches.test(filler.id())).forEach(BlockFiller::abandon);
             for (StoredBlock block : List.copyOf(blocks.values())) {
-                if (block.id.datasetId() == datasetId) {
+                if (matches.test(block.id)) {
                     remove(block);
                     released.add(block);
                 }

@@ -9,30 +9,33 @@ import io.troupe.storage.StorageLevel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Blocks as one task sees them: readers and writers it leaves open are closed with it.
+/// Blocks as one task sees them: in the epochs it was launched with, and readers and writers it leaves open are closed with it.
 public final class TaskBlocks implements BlockStore, AutoCloseable {
     private final ExecutorBlocks blocks;
+    private final Map<Integer, Integer> datasetEpochs;
     private final Set<BlockReader> readers = ConcurrentHashMap.newKeySet();
     private final Set<BlockWriter> writers = ConcurrentHashMap.newKeySet();
 
-    /// The view of one task.
-    public TaskBlocks(ExecutorBlocks blocks) {
+    /// The view of one task; see [io.troupe.engine.schedule.TaskLaunch#datasetEpochs()].
+    public TaskBlocks(ExecutorBlocks blocks, Map<Integer, Integer> datasetEpochs) {
         this.blocks = blocks;
+        this.datasetEpochs = datasetEpochs;
     }
 
     @Override
     public @Nullable BlockReader read(BlockId id, BatchCodec codec) throws IOException {
-        @Nullable BlockReader reader = blocks.read(id, codec);
+        @Nullable BlockReader reader = blocks.read(inEpoch(id), codec);
         return reader == null ? null : new TrackedReader(reader);
     }
 
     @Override
     public BlockWriter write(BlockId id, StorageLevel level, BatchCodec codec) {
-        return new TrackedWriter(blocks.write(id, level, codec));
+        return new TrackedWriter(blocks.write(inEpoch(id), level, codec));
     }
 
     /// Closes what is open. Closing twice does nothing.
@@ -40,6 +43,10 @@ public final class TaskBlocks implements BlockStore, AutoCloseable {
     public void close() {
         List.copyOf(readers).forEach(BlockReader::close);
         List.copyOf(writers).forEach(BlockWriter::close);
+    }
+
+    private BlockId inEpoch(BlockId id) {
+        return id.inEpoch(datasetEpochs.getOrDefault(id.datasetId(), 0));
     }
 
     private final class TrackedReader implements BlockReader {

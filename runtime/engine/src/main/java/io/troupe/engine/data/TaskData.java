@@ -41,7 +41,7 @@ public final class TaskData implements AutoCloseable {
         this.memory = memory;
         this.shuffles = shuffles;
         this.reads = reads;
-        this.blocks = new TaskBlocks(blocks);
+        this.blocks = new TaskBlocks(blocks, task.datasetEpochs());
         this.spillFiles = new TaskSpillFiles(folder, task.attemptId());
     }
 

@@ -18,15 +18,15 @@ public final class DiskErrors {
 
     private DiskErrors() {}
 
-    /// What `error`, met while writing `file`, means: throws `DISK_FULL`, or an [IOException] that names the file.
-    public static IOException whileWriting(Path file, IOException error) {
+    /// What `error`, met while writing `file`, means: throws `DISK_FULL`, or returns an exception that names the file.
+    public static DiskException whileWriting(Path file, IOException error) {
         if (isDiskFull(file, error)) {
             throw new TroupeException(
               ErrorCode.DISK_FULL,
               "The disk is full: writing " + file + " failed (" + error.getMessage() + "). Free some space, or set "
                 + LocalFolder.LOCAL_DIR + " to a folder on a larger disk.", error);
         }
-        return new IOException("cannot write " + file + ": " + error, error);
+        return new DiskException("cannot write " + file + ": " + error, error);
     }
 
     private static boolean isDiskFull(Path file, IOException error) {

@@ -67,7 +67,7 @@ public final class FrameReader extends InputStream {
         if (payload.length == length) {
             raw = payload;
         } else {
-            if (raw.length < length || raw.length > FrameHeader.MOST_RAW_BYTES) {
+            if (raw.length < length) {
                 raw = new byte[length];
             }
             Compression.decompress(payload, raw, length);

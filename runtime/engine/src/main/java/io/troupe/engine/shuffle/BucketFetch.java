@@ -124,6 +124,9 @@ final class BucketFetch implements FrameSource {
                     fail(e);
                     return;
                 } catch (IOException e) {
+                    if (isClosed()) {
+                        return;
+                    }
                     if (e instanceof FetchFailedException || failures == settings.maxRetries()) {
                         fail(e);
                         return;
@@ -135,8 +138,18 @@ final class BucketFetch implements FrameSource {
             }
         } catch (InterruptedException e) {
             fail(e);
-        } catch (RuntimeException e) {
-            fail(e);
+        } catch (Throwable e) {
+            // Whoever waits for the frames must not wait for ever.
+            fail(new IOException("fetching failed: " + e, e));
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return isClosed;
+        } finally {
+            lock.unlock();
         }
     }
 

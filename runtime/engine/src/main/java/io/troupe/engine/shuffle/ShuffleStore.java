@@ -16,9 +16,11 @@ import io.troupe.engine.task.BatchCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +98,15 @@ public final class ShuffleStore implements AutoCloseable {
             case FileOutput file -> WireBucket.of(files, file, bucket.reducePartition());
             case ReferenceOutput reference -> WireBucket.of(reference, bucket.reducePartition());
         };
+    }
+
+    /// The shuffles of which there is any output here.
+    public Set<Integer> heldShuffles() {
+        Set<Integer> held = new HashSet<>();
+        synchronized (outputs) {
+            outputs.keySet().forEach(key -> held.add(key.shuffleId()));
+        }
+        return held;
     }
 
     /// How many outputs there are.

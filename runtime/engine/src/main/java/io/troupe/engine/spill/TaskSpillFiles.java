@@ -6,6 +6,8 @@ import java.util.List;
 
 /// The spill files of one task attempt, all removed when it is closed.
 public final class TaskSpillFiles implements SpillFiles, AutoCloseable {
+    private static final int MOST_LABEL_CHARS = 60;
+
     private final LocalFolder folder;
     private final long attemptId;
     private final List<LocalSpillFile> open = new ArrayList<>();
@@ -20,7 +22,8 @@ public final class TaskSpillFiles implements SpillFiles, AutoCloseable {
     /// Makes no file yet: that happens with the first segment.
     @Override
     public synchronized SpillFile create(String purpose) {
-        String name = attemptId + "-" + created++ + "-" + purpose.replaceAll("[^A-Za-z0-9_.-]", "_");
+        String label = purpose.substring(0, Math.min(purpose.length(), MOST_LABEL_CHARS));
+        String name = attemptId + "-" + created++ + "-" + label.replaceAll("[^A-Za-z0-9_.-]", "_");
         LocalSpillFile file = new LocalSpillFile(folder, folder.spillFile(name), purpose, this::forget);
         open.add(file);
         return file;

@@ -98,7 +98,7 @@ class DataPlaneTest {
                     assertNull(reader.next());
                 }
             }
-            plane.blocks().release(1);
+            plane.blocks().release(1, 1);
             assertEquals(0, budget.reservedBytes());
             assertEquals(0, folder.fileCount());
         }
