@@ -92,7 +92,6 @@ class LauncherScriptTest {
         assertEquals(List.of("run", "pi", "two words", "*", "--memory", "1g"),
                 lines.subList(main + 1, lines.size()));
         assertEquals("programs.jar", lines.get(main - 1));
-        assertTrue(lines.contains("-XX:MaxRAMPercentage=50"), outcome.output());
     }
 
     @Test
