@@ -8,16 +8,20 @@ import io.troupe.node.application.MainMethod;
 import io.troupe.node.application.Programs;
 import io.troupe.node.application.RunCommand;
 import io.troupe.node.application.SubmitCommand;
+import io.troupe.node.application.TrainCommand;
+import io.troupe.node.cluster.ClusterCommand;
+import io.troupe.node.command.CommandFailure;
 import io.troupe.node.command.Suggestion;
 import io.troupe.node.command.UsageException;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 /// What `bin/troupe` starts: the first argument names the command, the others are the command's.
 public final class Main {
-    private static final List<String> COMMANDS = List.of("run", "submit", "apps", "version");
+    private static final List<String> COMMANDS = List.of("run", "submit", "apps", "cluster", "version");
 
     private Main() {}
 
@@ -39,10 +43,13 @@ public final class Main {
         }
         String name = arguments.getFirst();
         try {
-            return run(name, arguments.subList(1, arguments.size()), out);
+            return run(name, arguments.subList(1, arguments.size()), out, err);
         } catch (UsageException e) {
             err.println("troupe " + name + ": " + e.getMessage());
             return 2;
+        } catch (CommandFailure e) {
+            err.println("troupe " + name + ": " + e.getMessage());
+            return 1;
         } catch (ApplicationFailure e) {
             FailureReport.of(e.thrown()).print(err);
             return 1;
@@ -52,14 +59,26 @@ public final class Main {
         }
     }
 
-    private static int run(String name, List<String> rest, PrintStream out) throws ApplicationFailure {
+    private static int run(String name, List<String> rest, PrintStream out, PrintStream err)
+            throws ApplicationFailure {
         return switch (name) {
             case "run" -> RunCommand.run(rest);
             case "submit" -> SubmitCommand.run(rest);
             case "apps" -> ListCommand.run(rest, out);
             case "version" -> VersionCommand.run(out);
+            case "cluster" -> ClusterCommand.of(home(), out, err).run(rest);
+            case "train" -> TrainCommand.run(home().toString());
             default -> runTool(name, rest);
         };
+    }
+
+    /// The product's folder, which the launcher names.
+    private static Path home() {
+        String home = System.getenv("TROUPE_HOME");
+        if (home == null) {
+            throw new CommandFailure("The environment variable TROUPE_HOME is not set; bin/troupe sets it.");
+        }
+        return Path.of(home);
     }
 
     /// Commands that other modules on the class path bring.

@@ -134,6 +134,56 @@ class LauncherScriptTest {
         assertTrue(!lines.contains("-XX:+UseParallelGC"), lines.toString());
     }
 
+    /// A JDK whose `java` makes the ahead-of-time cache that it is asked for and counts how often, unless `isBroken`.
+    private Path trainableJdk(boolean isBroken) throws IOException {
+        Path home = jdk("trainable", "25.0.2+1");
+        String make = isBroken ? "exit 1" : "echo cache >\"${option#*=}\"; exit 0";
+        executable(
+                home.resolve("bin/java"),
+                "#!/bin/sh\nfor option in \"$@\"; do case $option in -XX:AOTCacheOutput=*) echo x >>'"
+                        + temporary.resolve("trainings") + "'; " + make
+                        + ";; esac; done\nprintf '%s\\n' \"$@\"\nexit 7\n");
+        return home;
+    }
+
+    private long trainings() throws IOException {
+        return Files.readAllLines(temporary.resolve("trainings")).size();
+    }
+
+    @Test
+    void theAheadOfTimeCacheIsMadeOnceAndUsed() throws Exception {
+        build();
+        environment.remove("TROUPE_AOT");
+        environment.put("TROUPE_JAVA_HOME", trainableJdk(false).toString());
+        troupe("run", "pi");
+        List<String> lines = troupe("run", "pi").lines();
+        assertTrue(lines.contains("-XX:AOTCache=" + product.resolve(".troupe/aot/25.0.2+1.aot")),
+                lines.toString());
+        assertEquals(1, trainings());
+    }
+
+    @Test
+    void aCacheThatCannotBeMadeStopsNobodyAndIsTriedOnce() throws Exception {
+        build();
+        environment.remove("TROUPE_AOT");
+        environment.put("TROUPE_JAVA_HOME", trainableJdk(true).toString());
+        assertEquals(7, troupe("run", "pi").exitCode());
+        assertEquals(7, troupe("run", "pi").exitCode());
+        assertEquals(1, trainings());
+    }
+
+    @Test
+    void whoFindsTheCacheBeingMadeStartsWithoutIt() throws Exception {
+        build();
+        environment.remove("TROUPE_AOT");
+        environment.put("TROUPE_JAVA_HOME", trainableJdk(false).toString());
+        Path lock = Files.createDirectories(product.resolve(".troupe/aot/lock"));
+        Files.writeString(lock.resolve("pid"), ProcessHandle.current().pid() + "\n");
+        assertEquals(7, troupe("run", "pi").exitCode());
+        assertTrue(Files.notExists(temporary.resolve("trainings")));
+        assertTrue(Files.exists(lock));
+    }
+
     @Test
     void aMistypedCommandIsRefusedWithASuggestion() throws Exception {
         assertRefused(2, "'rnu' is not a command. Did you mean 'run'? bin/troupe help lists them.", "rnu");
