@@ -1,6 +1,7 @@
 package io.troupe.engine;
 
 import io.troupe.TroupeConf;
+import io.troupe.engine.driver.DriverMetrics;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.SerializedProgram;
 import io.troupe.engine.task.AccumulatorUpdate;
@@ -23,6 +24,9 @@ public interface Engine extends AutoCloseable {
 
     /// Executors that are registered now, by id, with their host.
     Map<String, String> executors();
+
+    /// What the driver has counted since the start: launches, recomputations, losses.
+    DriverMetrics metrics();
 
     /// Starts a job. Returns at once; an invalid job throws here.
     JobHandle submit(JobSpec job);

@@ -1,0 +1,238 @@
+package io.troupe.engine;
+
+import akka.actor.typed.ActorRef;
+import io.troupe.ErrorCode;
+import io.troupe.TroupeConf;
+import io.troupe.TroupeException;
+import io.troupe.engine.driver.DriverActor;
+import io.troupe.engine.driver.DriverMetrics;
+import io.troupe.engine.driver.PublishedJobs;
+import io.troupe.engine.job.JobSpec;
+import io.troupe.engine.job.SerializedProgram;
+import io.troupe.engine.schedule.SchedulerEvent;
+import io.troupe.engine.serial.ClosureCodec;
+import io.troupe.engine.task.AccumulatorUpdate;
+import io.troupe.engine.task.TaskProgram;
+import io.troupe.engine.wire.ToExecutor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The engine of one application, wherever its executors are: ids, jobs under way, and messages to its driver.
+final class ApplicationEngine implements Engine {
+    /// Starts what an engine stands on.
+    @FunctionalInterface
+    interface RuntimeFactory {
+        /// `onFailure` is told when the driver fails.
+        EngineRuntime start(PublishedJobs published, EngineCallbacks callbacks, Consumer<Throwable> onFailure);
+    }
+
+    private static final long ANSWER_PATIENCE_SECONDS = 30;
+
+    private final String applicationId;
+    private final TroupeConf conf;
+    private final EngineRuntime runtime;
+    private final EngineCallbacks callbacks;
+    private final ActorRef<DriverActor.Command> driver;
+    private final ClosureCodec closures = new ClosureCodec();
+    private final Map<Integer, CompletableFuture<List<@Nullable Object>>> pending = new ConcurrentHashMap<>();
+    private final AtomicInteger lastJobId = new AtomicInteger(-1);
+    private final AtomicInteger lastStageId = new AtomicInteger(-1);
+    private final AtomicInteger lastShuffleId = new AtomicInteger(-1);
+    private final AtomicInteger lastDatasetId = new AtomicInteger(-1);
+    private final AtomicLong lastBroadcastId = new AtomicLong(-1);
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private final ShutdownHook shutdownHook = new ShutdownHook(this::close);
+
+    private ApplicationEngine(
+        String applicationId, TroupeConf conf, EngineCallbacks callbacks, RuntimeFactory factory) {
+        this.applicationId = applicationId;
+        this.conf = conf;
+        this.callbacks = callbacks;
+        this.runtime = factory.start(new PublishedJobs(), callbacks, this::driverFailed);
+        this.driver = runtime.driver();
+    }
+
+    /// Starts an engine on the runtime that `factory` starts. It is closed when the JVM ends, if not earlier.
+    static ApplicationEngine start(
+        String applicationId, TroupeConf conf, EngineCallbacks callbacks, RuntimeFactory factory) {
+        ApplicationEngine engine = new ApplicationEngine(applicationId, conf, callbacks, factory);
+        engine.shutdownHook.register();
+        return engine;
+    }
+
+    @Override
+    public String applicationId() {
+        return applicationId;
+    }
+
+    @Override
+    public TroupeConf conf() {
+        return conf;
+    }
+
+    @Override
+    public int slots() {
+        return Math.max(1, callbacks.slots());
+    }
+
+    @Override
+    public Map<String, String> executors() {
+        return callbacks.hostsById();
+    }
+
+    @Override
+    public DriverMetrics metrics() {
+        return runtime.metrics();
+    }
+
+    @Override
+    public JobHandle submit(JobSpec job) {
+        requireOpen();
+        int jobId = lastJobId.incrementAndGet();
+        CompletableFuture<List<@Nullable Object>> completion = new CompletableFuture<>();
+        pending.put(jobId, completion);
+        CompletableFuture<List<@Nullable Object>> result = completion.whenComplete((_, _) -> pending.remove(jobId));
+        driver.tell(new DriverActor.Submit(jobId, job, completion));
+        if (isClosed.get()) {
+            completion.completeExceptionally(stopped());
+        }
+        return new SubmittedJob(jobId, result, driver);
+    }
+
+    @Override
+    public SerializedProgram serialize(TaskProgram program) {
+        return new SerializedProgram(closures.write(program));
+    }
+
+    @Override
+    public int newStageId() {
+        return lastStageId.incrementAndGet();
+    }
+
+    @Override
+    public int newShuffleId() {
+        return lastShuffleId.incrementAndGet();
+    }
+
+    @Override
+    public int newDatasetId() {
+        return lastDatasetId.incrementAndGet();
+    }
+
+    @Override
+    public void releaseShuffle(int shuffleId) {
+        driver.tell(new DriverActor.Happened(new SchedulerEvent.ShuffleReleased(shuffleId)));
+    }
+
+    @Override
+    public void releaseDataset(int datasetId, boolean blocking) {
+        driver.tell(new DriverActor.Happened(new SchedulerEvent.DatasetReleased(datasetId)));
+        synchronizeIf(blocking);
+    }
+
+    @Override
+    public Set<Integer> storedPartitions(int datasetId) {
+        requireOpen();
+        CompletableFuture<Set<Integer>> partitions = new CompletableFuture<>();
+        driver.tell(new DriverActor.FindStored(datasetId, partitions));
+        return await(partitions);
+    }
+
+    @Override
+    public long broadcast(Object value) {
+        requireOpen();
+        long id = lastBroadcastId.incrementAndGet();
+        runtime.publishBroadcast(id, value);
+        return id;
+    }
+
+    @Override
+    public void unpersistBroadcast(long broadcastId, boolean blocking) {
+        driver.tell(new DriverActor.TellExecutors(new ToExecutor.DiscardBroadcast(broadcastId)));
+        synchronizeIf(blocking);
+    }
+
+    @Override
+    public void destroyBroadcast(long broadcastId, boolean blocking) {
+        runtime.withdrawBroadcast(broadcastId);
+        unpersistBroadcast(broadcastId, blocking);
+    }
+
+    @Override
+    public void onAccumulatorUpdate(Consumer<AccumulatorUpdate> consumer) {
+        callbacks.setAccumulatorConsumer(consumer);
+    }
+
+    @Override
+    public void addJar(Path jar) {
+        requireOpen();
+        if (!Files.isRegularFile(jar)) {
+            throw new TroupeException(ErrorCode.PATH_NOT_FOUND, "There is no jar " + jar.toAbsolutePath() + ".");
+        }
+        runtime.addJar(jar);
+    }
+
+    private void synchronizeIf(boolean blocking) {
+        if (blocking && !isClosed.get()) {
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            driver.tell(new DriverActor.Synchronize(done));
+            await(done);
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get(ANSWER_PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TroupeException(ErrorCode.JOB_CANCELLED, "The thread was interrupted while it waited for the driver.", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new TroupeException(
+                ErrorCode.INTERNAL, "The driver did not answer within " + ANSWER_PATIENCE_SECONDS + " s.", e);
+        }
+    }
+
+    private void requireOpen() {
+        if (isClosed.get()) {
+            throw stopped();
+        }
+    }
+
+    private static TroupeException stopped() {
+        return new TroupeException(
+            ErrorCode.CONTEXT_STOPPED, "The engine was stopped; start another to run jobs.");
+    }
+
+    /// The driver's actor ended although nobody asked: nothing works any more.
+    private void driverFailed(Throwable cause) {
+        failPending(new TroupeException(ErrorCode.INTERNAL, "The driver failed.", cause));
+    }
+
+    private void failPending(TroupeException reason) {
+        pending.values().forEach(completion -> completion.completeExceptionally(reason));
+    }
+
+    @Override
+    public void close() {
+        if (isClosed.compareAndSet(false, true)) {
+            driver.tell(new DriverActor.Stop(stopped()));
+            failPending(stopped());
+            callbacks.close();
+            runtime.close();
+            shutdownHook.unregister();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.troupe.engine;
+
+import io.troupe.engine.driver.DriverCallbacks;
+import io.troupe.engine.progress.ConsoleProgress;
+import io.troupe.engine.schedule.SchedulerEffect;
+import io.troupe.engine.task.AccumulatorUpdate;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps what the driver tells for whoever asks the engine, and passes the rest on.
+final class EngineCallbacks implements DriverCallbacks {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineCallbacks.class);
+
+    private final @Nullable ConsoleProgress progress;
+    private volatile Consumer<AccumulatorUpdate> accumulatorConsumer = _ -> {};
+    private volatile Map<String, String> hostsById = Map.of();
+    private volatile int slots;
+
+    /// Shows progress on `display`, if there is one.
+    EngineCallbacks(@Nullable ConsoleProgress display) {
+        this.progress = display;
+    }
+
+    void setAccumulatorConsumer(Consumer<AccumulatorUpdate> consumer) {
+        accumulatorConsumer = consumer;
+    }
+
+    Map<String, String> hostsById() {
+        return hostsById;
+    }
+
+    int slots() {
+        return slots;
+    }
+
+    @Override
+    public void accumulatorCommitted(AccumulatorUpdate update) {
+        try {
+            accumulatorConsumer.accept(update);
+        } catch (RuntimeException e) {
+            LOG.error("An update of accumulator {} cannot be applied; its value lacks it.", update.accumulatorId(), e);
+        }
+    }
+
+    @Override
+    public void stageProgressed(SchedulerEffect.StageProgressed stage) {
+        if (progress != null) {
+            progress.stageProgressed(stage);
+        }
+    }
+
+    @Override
+    public void jobEnded(int jobId) {
+        if (progress != null) {
+            progress.jobEnded(jobId);
+        }
+    }
+
+    @Override
+    public void executorsChanged(Map<String, String> newHostsById, int newSlots) {
+        hostsById = newHostsById;
+        slots = newSlots;
+    }
+
+    @Override
+    public RuntimeException describeFailure(Object failure) {
+        return JobFailures.describe(failure);
+    }
+
+    @Override
+    public Executor completions() {
+        return Thread::startVirtualThread;
+    }
+
+    void close() {
+        if (progress != null) {
+            progress.close();
+        }
+    }
+}

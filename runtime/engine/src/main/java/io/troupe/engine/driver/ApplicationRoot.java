@@ -1,0 +1,77 @@
+package io.troupe.engine.driver;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.ChildFailed;
+import akka.actor.typed.Props;
+import akka.actor.typed.Terminated;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// The actor `/system/troupe`, parent of everything that Troupe runs in one actor system. It has no state to lose: children
+/// are never restarted, and a failure of one is told to whoever asked for it.
+public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Command> {
+    /// Its name below `/system`.
+    public static final String NAME = "troupe";
+
+    /// What it can be asked.
+    public sealed interface Command {}
+
+    /// Spawns an actor under `name` and completes `spawned` with it; `onFailure` is told when it fails.
+    public record Spawn<T>(
+        Behavior<T> behavior, String name, Props props, CompletableFuture<ActorRef<T>> spawned,
+        Consumer<Throwable> onFailure)
+        implements Command {}
+
+    /// Ends with all children.
+    public record Stop() implements Command {}
+
+    private final Map<ActorRef<Void>, Consumer<Throwable>> failureListeners = new HashMap<>();
+
+    private ApplicationRoot(ActorContext<Command> context) {
+        super(context);
+    }
+
+    /// A root without children.
+    public static Behavior<Command> create() {
+        return Behaviors.setup(ApplicationRoot::new);
+    }
+
+    @Override
+    public Receive<Command> createReceive() {
+        return newReceiveBuilder()
+            .onAnyMessage(this::onCommand)
+            .onSignal(Terminated.class, this::onTerminated)
+            .build();
+    }
+
+    private Behavior<Command> onCommand(Command command) {
+        return switch (command) {
+            case Spawn<?> spawn -> onSpawn(spawn);
+            case Stop _ -> Behaviors.stopped();
+        };
+    }
+
+    private <T> Behavior<Command> onSpawn(Spawn<T> spawn) {
+        ActorRef<T> child = getContext().spawn(spawn.behavior(), spawn.name(), spawn.props());
+        failureListeners.put(child.unsafeUpcast(), spawn.onFailure());
+        getContext().watch(child);
+        spawn.spawned().complete(child);
+        return this;
+    }
+
+    /// Told for children that ended by themselves as well; [ChildFailed] is the kind with a cause.
+    private Behavior<Command> onTerminated(Terminated terminated) {
+        Consumer<Throwable> listener = failureListeners.remove(terminated.getRef());
+        if (terminated instanceof ChildFailed failed && listener != null) {
+            listener.accept(failed.getCause());
+        }
+        return this;
+    }
+}

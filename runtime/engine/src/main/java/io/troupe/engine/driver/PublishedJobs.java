@@ -1,0 +1,117 @@
+package io.troupe.engine.driver;
+
+import io.troupe.engine.executor.TaskInputs;
+import io.troupe.engine.job.JobSpec;
+import io.troupe.engine.job.PartitionSpec;
+import io.troupe.engine.job.SerializedProgram;
+import io.troupe.engine.job.StageSpec;
+import io.troupe.engine.schedule.MapOutputTable;
+import io.troupe.engine.wire.ToExecutor;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// What executors read from their driver: programs and payloads of running jobs, where shuffle outputs are. The
+/// driver's actor and the engine publish; executors in this JVM read by reference, others through transfers. Safe for use by any thread.
+public final class PublishedJobs implements TaskInputs {
+    private final Map<Integer, JobSpec> jobs = new ConcurrentHashMap<>();
+    private final Map<Integer, MapOutputTable> mapOutputs = new ConcurrentHashMap<>();
+
+    /// Tasks of `job` may run from now on.
+    void publish(int jobId, JobSpec job) {
+        jobs.put(jobId, job);
+    }
+
+    /// No task of the job needs anything any more.
+    void withdrawJob(int jobId) {
+        jobs.remove(jobId);
+    }
+
+    /// Where the outputs of a shuffle are now.
+    void publish(MapOutputTable table) {
+        mapOutputs.put(table.shuffleId(), table);
+    }
+
+    /// The version that readers see, or -1.
+    long publishedVersion(int shuffleId) {
+        MapOutputTable table = mapOutputs.get(shuffleId);
+        return table == null ? -1 : table.version();
+    }
+
+    /// Nobody will read the shuffle any more.
+    void withdrawShuffle(int shuffleId) {
+        mapOutputs.remove(shuffleId);
+    }
+
+    @Override
+    public SerializedProgram program(int jobId, int stageId) throws IOException {
+        return stage(jobId, stageId).program();
+    }
+
+    @Override
+    public Map<String, String> properties(int jobId) throws IOException {
+        return job(jobId).properties();
+    }
+
+    @Override
+    public @Nullable Object payload(ToExecutor.Launch launch) throws IOException {
+        return payload(launch.task().jobId(), launch.task().stageId(), launch.task().partition());
+    }
+
+    /// The payload of a partition.
+    public @Nullable Object payload(int jobId, int stageId, int partition) throws IOException {
+        return partition(stage(jobId, stageId).partitions(), partition).data();
+    }
+
+    /// Finds a partition in a list that ascends by index and mostly has no gaps.
+    private static PartitionSpec partition(List<PartitionSpec> partitions, int index) throws IOException {
+        if (index < partitions.size() && partitions.get(index).index() == index) {
+            return partitions.get(index);
+        }
+        for (PartitionSpec partition : partitions) {
+            if (partition.index() == index) {
+                return partition;
+            }
+        }
+        throw new FileNotFoundException("partition " + index + " is not part of the job");
+    }
+
+    @Override
+    public MapOutputTable mapOutputs(int shuffleId, long leastVersion) throws IOException {
+        MapOutputTable table = mapOutputs.get(shuffleId);
+        if (table == null || table.version() < leastVersion) {
+            throw new FileNotFoundException("the outputs of shuffle " + shuffleId + " are not known");
+        }
+        return table;
+    }
+
+    @Override
+    public void forgetJob(int jobId) {
+        // Withdrawn by the driver itself.
+    }
+
+    private StageSpec stage(int jobId, int stageId) throws IOException {
+        for (StageSpec stage : job(jobId).stages()) {
+            if (stage.stageId() == stageId) {
+                return stage;
+            }
+        }
+        throw new FileNotFoundException("stage " + stageId + " is not part of job " + jobId);
+    }
+
+    private JobSpec job(int jobId) throws IOException {
+        JobSpec job = jobs.get(jobId);
+        if (job == null) {
+            throw new FileNotFoundException("job " + jobId + " has ended");
+        }
+        return job;
+    }
+
+    /// How much is published, for leak checks.
+    public int size() {
+        return jobs.size() + mapOutputs.size();
+    }
+}

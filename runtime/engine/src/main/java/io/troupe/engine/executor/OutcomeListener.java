@@ -1,0 +1,10 @@
+package io.troupe.engine.executor;
+
+import io.troupe.engine.schedule.TaskOutcome;
+
+/// Takes the outcome of an attempt, on the thread that ran it.
+@FunctionalInterface
+public interface OutcomeListener {
+    /// Attempt `attemptId` ended.
+    void ended(long attemptId, TaskOutcome outcome);
+}

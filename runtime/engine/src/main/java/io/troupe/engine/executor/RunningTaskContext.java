@@ -1,0 +1,184 @@
+package io.troupe.engine.executor;
+
+import io.troupe.TaskContext;
+import io.troupe.engine.schedule.TaskLaunch;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The context of one attempt. Listeners may be added from any thread.
+final class RunningTaskContext extends TaskContext {
+    private enum State {
+        RUNNING, COMPLETED, FAILED
+    }
+
+    private final TaskLaunch task;
+    private final Map<String, String> properties;
+    private final Cancellation cancellation;
+    private final Deque<CompletionListener> completionListeners = new ArrayDeque<>();
+    private final Deque<FailureListener> failureListeners = new ArrayDeque<>();
+    private State state = State.RUNNING;
+    private @Nullable Throwable failure;
+
+    RunningTaskContext(TaskLaunch task, Map<String, String> properties, Cancellation cancellation) {
+        this.task = task;
+        this.properties = properties;
+        this.cancellation = cancellation;
+    }
+
+    /// Makes this the context of the calling thread.
+    void bind() {
+        TaskContext.bind(this);
+    }
+
+    /// The calling thread has no context any more.
+    static void unbind() {
+        TaskContext.bind(null);
+    }
+
+    /// Ends the task successfully and runs the completion listeners; returns what the first of them to fail threw, or null.
+    @Nullable Throwable complete() {
+        synchronized (this) {
+            state = State.COMPLETED;
+        }
+        return runCompletionListeners(null);
+    }
+
+    /// Ends the task with `error`, runs failure listeners, then completion listeners. What listeners throw is added
+    /// to `error` as suppressed.
+    void fail(Throwable error) {
+        synchronized (this) {
+            state = State.FAILED;
+            failure = error;
+        }
+        for (FailureListener listener = pollFailureListener(); listener != null; listener = pollFailureListener()) {
+            try {
+                listener.onTaskFailure(this, error);
+            } catch (Throwable thrown) {
+                suppress(error, thrown);
+            }
+        }
+        Throwable unused = runCompletionListeners(error);
+    }
+
+    private @Nullable Throwable runCompletionListeners(@Nullable Throwable earlier) {
+        Throwable first = earlier;
+        for (CompletionListener next = pollCompletionListener(); next != null; next = pollCompletionListener()) {
+            try {
+                next.onTaskCompletion(this);
+            } catch (Throwable thrown) {
+                if (first == null) {
+                    first = thrown;
+                } else {
+                    suppress(first, thrown);
+                }
+            }
+        }
+        return first;
+    }
+
+    private static void suppress(Throwable error, Throwable thrown) {
+        if (thrown != error) {
+            error.addSuppressed(thrown);
+        }
+    }
+
+    private synchronized @Nullable CompletionListener pollCompletionListener() {
+        return completionListeners.pollFirst();
+    }
+
+    private synchronized @Nullable FailureListener pollFailureListener() {
+        return failureListeners.pollFirst();
+    }
+
+    @Override
+    public TaskContext addTaskCompletionListener(CompletionListener listener) {
+        synchronized (this) {
+            if (state == State.RUNNING) {
+                completionListeners.addFirst(listener);
+                return this;
+            }
+        }
+        try {
+            listener.onTaskCompletion(this);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("A completion listener that was added after the task's end failed.", e);
+        }
+        return this;
+    }
+
+    @Override
+    public TaskContext addTaskFailureListener(FailureListener listener) {
+        Throwable error;
+        synchronized (this) {
+            if (state == State.RUNNING) {
+                failureListeners.addFirst(listener);
+                return this;
+            }
+            error = failure;
+        }
+        if (error != null) {
+            try {
+                listener.onTaskFailure(this, error);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("A failure listener that was added after the task's end failed.", e);
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public int stageId() {
+        return task.stageId();
+    }
+
+    @Override
+    public int stageAttemptNumber() {
+        return task.stageEpoch();
+    }
+
+    @Override
+    public int partitionId() {
+        return task.partition();
+    }
+
+    @Override
+    public int numPartitions() {
+        return task.partitionCount();
+    }
+
+    @Override
+    public int attemptNumber() {
+        return task.attemptNumber();
+    }
+
+    @Override
+    public long taskAttemptId() {
+        return task.attemptId();
+    }
+
+    @Override
+    public boolean isInterrupted() {
+        return cancellation.isRequested();
+    }
+
+    @Override
+    public synchronized boolean isCompleted() {
+        return state == State.COMPLETED;
+    }
+
+    @Override
+    public synchronized boolean isFailed() {
+        return state == State.FAILED;
+    }
+
+    @Override
+    public @Nullable String getLocalProperty(String key) {
+        return properties.get(key);
+    }
+}

@@ -1,0 +1,55 @@
+package io.troupe.engine.wire;
+
+import io.troupe.engine.schedule.ExecutorId;
+import io.troupe.engine.schedule.MapOutput;
+import io.troupe.engine.schedule.TaskLaunch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a driver tells one executor. The same messages go to an executor in the driver's JVM, by reference.
+public sealed interface ToExecutor {
+    /// Run this attempt. `payload` is the partition's serialised payload when it is small and the executor is in another JVM.
+    record Launch(TaskLaunch task, @Nullable Bytes payload) implements ToExecutor {}
+
+    /// Stop this attempt.
+    record Kill(long attemptId, String reason) implements ToExecutor {}
+
+    /// The driver has the outcome of this attempt: it need not be reported again.
+    record Acknowledge(long attemptId) implements ToExecutor {}
+
+    /// Remove the output of one map attempt.
+    record DiscardMapOutput(MapOutput output) implements ToExecutor {}
+
+    /// Remove all outputs of a shuffle.
+    record DiscardShuffle(int shuffleId) implements ToExecutor {}
+
+    /// Remove all blocks of a dataset whose epoch is less than `belowEpoch`.
+    record DiscardDataset(int datasetId, int belowEpoch) implements ToExecutor {}
+
+    /// Forget the copy of a broadcast.
+    record DiscardBroadcast(long broadcastId) implements ToExecutor {}
+
+    /// Forget what was kept for a job.
+    record JobEnded(int jobId) implements ToExecutor {}
+
+    /// Other executors that can be read from now on, and those that cannot any more.
+    record PeersChanged(List<Peer> joined, List<ExecutorId> left) implements ToExecutor {
+        /// Copies the lists.
+        public PeersChanged {
+            joined = List.copyOf(joined);
+            left = List.copyOf(left);
+        }
+    }
+
+    /// A jar was added to the application; its classes can be found from now on.
+    record JarAdded(String name) implements ToExecutor {}
+
+    /// Answer with [ToDriver.Synchronized] when everything that was asked before is done.
+    record Synchronize(long token) implements ToExecutor {}
+
+    /// Heartbeat `sequence` arrived: the lease lasts from the time it was sent.
+    record LeaseRenewed(long sequence) implements ToExecutor {}
+
+    /// The driver does not know this executor any more, or is stopping: drop everything and end.
+    record Stop(String reason) implements ToExecutor {}
+}
