@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Cost: 1 to 10 microseconds and 150 to 400 bytes for an ordinary lambda.
 public final class ClosureCodec {
-    private static final ClosurePolicy POLICY = new ClosurePolicy();
+    static final ClosurePolicy POLICY = new ClosurePolicy();
 
     /// Serialises `object`, in the application of the thread's context class loader. Throws `CLOSURE_NOT_SERIALIZABLE` when
     /// something in it cannot be sent.
     public byte[] write(@Nullable Object object) {
+        return write(object, contextLoader());
+    }
+
+    static ClassLoader contextLoader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return write(object, context == null ? ClosureCodec.class.getClassLoader() : context);
+        return context == null ? ClosureCodec.class.getClassLoader() : context;
     }
 
     /// Serialises `object`, whose classes are of `loader` for the most part: it decides only how well working state is kept.
@@ -35,16 +39,12 @@ public final class ClosureCodec {
     }
 
     private static TroupeException notSerializable(KryoException failure) {
-        UnserializableException reason = SerialFailures.causeOf(failure, UnserializableException.class);
-        if (reason == null) {
-            return new TroupeException(
-                ErrorCode.CLOSURE_NOT_SERIALIZABLE, "The function cannot be sent to executors: " + SerialFailures.firstLine(failure),
-                failure);
-        }
-        String culprit = reason.culprit().getClass().getName();
-        return new TroupeException(
-            ErrorCode.CLOSURE_NOT_SERIALIZABLE,
-            "The function holds an object of class " + culprit + ", which " + reason.reason(), reason);
+        UnserializableException known = SerialFailures.causeOf(failure, UnserializableException.class);
+        return known != null
+                ? CaptureReport.of(known, null)
+                : new TroupeException(
+                    ErrorCode.CLOSURE_NOT_SERIALIZABLE,
+                    "A function cannot be sent to executors: " + SerialFailures.firstLine(failure), failure);
     }
 
     /// Makes the object again, with the classes that `loader` gives. Throws `CLASS_NOT_FOUND` when it gives too few,

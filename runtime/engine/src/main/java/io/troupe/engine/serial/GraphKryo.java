@@ -136,39 +136,55 @@ final class GraphKryo extends Kryo {
 
     @Override
     public void writeObject(Output output, Object object) {
-        if (entersDeepStack()) {
-            deep(() -> super.writeObject(output, object));
-        } else {
-            super.writeObject(output, object);
+        try {
+            if (entersDeepStack()) {
+                deep(() -> super.writeObject(output, object));
+            } else {
+                super.writeObject(output, object);
+            }
+        } catch (UnserializableException e) {
+            throw passing(e, object);
         }
     }
 
     @Override
     @SuppressWarnings("rawtypes")
     public void writeObject(Output output, Object object, Serializer serializer) {
-        if (entersDeepStack()) {
-            deep(() -> super.writeObject(output, object, serializer));
-        } else {
-            super.writeObject(output, object, serializer);
+        try {
+            if (entersDeepStack()) {
+                deep(() -> super.writeObject(output, object, serializer));
+            } else {
+                super.writeObject(output, object, serializer);
+            }
+        } catch (UnserializableException e) {
+            throw passing(e, object);
         }
     }
 
     @Override
     @SuppressWarnings("rawtypes")
     public void writeObjectOrNull(Output output, @Nullable Object object, Serializer serializer) {
-        if (entersDeepStack()) {
-            deep(() -> super.writeObjectOrNull(output, object, serializer));
-        } else {
-            super.writeObjectOrNull(output, object, serializer);
+        try {
+            if (entersDeepStack()) {
+                deep(() -> super.writeObjectOrNull(output, object, serializer));
+            } else {
+                super.writeObjectOrNull(output, object, serializer);
+            }
+        } catch (UnserializableException e) {
+            throw passing(e, object);
         }
     }
 
     @Override
     public void writeClassAndObject(Output output, @Nullable Object object) {
-        if (entersDeepStack()) {
-            deep(() -> super.writeClassAndObject(output, object));
-        } else {
-            super.writeClassAndObject(output, object);
+        try {
+            if (entersDeepStack()) {
+                deep(() -> super.writeClassAndObject(output, object));
+            } else {
+                super.writeClassAndObject(output, object);
+            }
+        } catch (UnserializableException e) {
+            throw passing(e, object);
         }
     }
 
@@ -208,6 +224,13 @@ final class GraphKryo extends Kryo {
             throw new KryoException(TOO_DEEP);
         }
         return depth == SHALLOW_LEVELS;
+    }
+
+    private static UnserializableException passing(UnserializableException failure, @Nullable Object object) {
+        if (object != null) {
+            failure.passThrough(object);
+        }
+        return failure;
     }
 
     private static void deep(Runnable work) {

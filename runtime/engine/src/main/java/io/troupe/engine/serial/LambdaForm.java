@@ -1,6 +1,7 @@
 package io.troupe.engine.serial;
 
 import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.util.Util;
 import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
@@ -22,17 +23,19 @@ final class LambdaForm {
 
     private final Class<?> type;
     private final @Nullable MethodHandle writeReplace;
-    private final boolean capturesNothing;
+    private final boolean capturesOnlyLeaves;
 
     private LambdaForm(Class<?> type) {
         this.type = type;
         this.writeReplace = type.isHidden() ? SerialAccess.writeReplace(type, TO_SERIALIZED) : null;
-        this.capturesNothing = writeReplace != null && hasNoInstanceFields(type);
+        this.capturesOnlyLeaves = writeReplace != null && hasOnlyLeafFields(type);
     }
 
-    private static boolean hasNoInstanceFields(Class<?> type) {
+    private static boolean hasOnlyLeafFields(Class<?> type) {
         for (Field field : type.getDeclaredFields()) {
-            if (!Modifier.isStatic(field.getModifiers())) {
+            Class<?> captured = field.getType();
+            if (!Modifier.isStatic(field.getModifiers()) && !captured.isPrimitive() && !Util.isWrapperClass(captured)
+                    && captured != String.class && !captured.isEnum()) {
                 return false;
             }
         }
@@ -48,9 +51,9 @@ final class LambdaForm {
         return writeReplace != null;
     }
 
-    /// Whether the class is a serialisable lambda without captured values.
-    boolean capturesNothing() {
-        return capturesNothing;
+    /// Whether the class is a serialisable lambda that captures nothing but primitive values, strings and enums.
+    boolean capturesOnlyLeaves() {
+        return capturesOnlyLeaves;
     }
 
     /// Why it is not serialisable, as the end of a sentence.

@@ -20,4 +20,9 @@ final class ClosureCopies {
         byte[] bytes = CODEC.write(object);
         return (T) Objects.requireNonNull(CODEC.read(bytes, ClosureCopies.class.getClassLoader()));
     }
+
+    /// As the API does it, in code that is not the user's.
+    static void requireSerializable(Object function) {
+        CaptureDiagnosis.requireSerializable(function, "map");
+    }
 }
