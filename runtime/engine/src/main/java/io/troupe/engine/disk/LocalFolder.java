@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +37,10 @@ public final class LocalFolder implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final List<String> KINDS = List.of("spill", "shuffle", "blocks", "broadcast");
 
+    /// Folders of this process. Their lock files must not be opened again: a process that closes any descriptor of a file gives up
+    /// its locks on it.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path path;
     private final FileChannel lockFile;
     private final FileOpener opener;
@@ -53,8 +59,9 @@ public final class LocalFolder implements AutoCloseable {
         return create(base, applicationId + "-" + owner, FileChannel::open);
     }
 
-    /// Makes a folder whose name contains `label` below `base`; files in it are opened by `opener`.
-    public static LocalFolder create(Path base, String label, FileOpener opener) {
+    /// Makes a folder whose name contains `label` below `folder`; files in it are opened by `opener`.
+    public static LocalFolder create(Path folder, String label, FileOpener opener) {
+        Path base = folder.toAbsolutePath();
         String stem = "troupe-" + label.replaceAll("[^A-Za-z0-9_.-]", "_") + "-";
         try {
             Files.createDirectories(base);
@@ -128,13 +135,14 @@ public final class LocalFolder implements AutoCloseable {
     /// Removes the folder and everything in it. Closing twice does nothing.
     @Override
     public void close() {
-        if (lockFile.isOpen()) {
+        if (HELD.remove(path)) {
             remove(path, lockFile);
         }
     }
 
     /// The open, locked lock file of a new folder; null when another process took the folder for abandoned before it was locked.
     private static @Nullable FileChannel tryCreate(Path path) throws IOException {
+        HELD.add(path);
         Files.createDirectory(path);
         Path lock = path.resolve(LOCK);
         @Nullable FileChannel channel = null;
@@ -149,6 +157,7 @@ public final class LocalFolder implements AutoCloseable {
         if (channel != null) {
             channel.close();
         }
+        HELD.remove(path);
         return null;
     }
 
@@ -156,7 +165,7 @@ public final class LocalFolder implements AutoCloseable {
         List<Path> folders;
         try (Stream<Path> entries = Files.list(base)) {
             folders = entries.filter(entry -> NAME.matcher(entry.getFileName().toString()).matches())
-                .filter(Files::isDirectory).toList();
+                .filter(entry -> !HELD.contains(entry)).filter(Files::isDirectory).toList();
         }
         for (Path folder : folders) {
             try {
@@ -178,7 +187,7 @@ public final class LocalFolder implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
             @Nullable FileLock taken = channel.tryLock();
             if (taken != null) {
-                LOG.info("Removing {}, left by a process that has died", folder);
+                LOG.debug("Removing {}, left by a process that has died", folder);
                 remove(folder, channel);
             }
         }

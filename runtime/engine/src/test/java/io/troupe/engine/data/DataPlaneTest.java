@@ -16,6 +16,7 @@ import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.engine.shuffle.ShuffleMode;
 import io.troupe.engine.task.BlockReader;
 import io.troupe.engine.task.BlockWriter;
+import io.troupe.engine.task.LongsCodec;
 import io.troupe.engine.task.ShuffleReader;
 import io.troupe.engine.task.ShuffleWriter;
 import io.troupe.storage.StorageLevel;

@@ -1,6 +1,5 @@
-package io.troupe.engine.data;
+package io.troupe.engine.task;
 
-import io.troupe.engine.task.BatchCodec;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
