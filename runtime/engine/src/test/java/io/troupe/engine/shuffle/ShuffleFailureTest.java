@@ -303,7 +303,11 @@ class ShuffleFailureTest {
 
     @Test
     void aFullDiskFailsTheTaskAndLeavesNothing() throws IOException {
-        for (long room : new long[] {0, 100, 10_000, 30_000, 33_000}) {
+        MapOutput output = world.write(mapper, 0, buckets(2, 1_000));
+        long dataBytes = Files.size(dataFile(output));
+        long indexBytes = Files.size(OutputFiles.indexFile(dataFile(output)));
+        mapper.store().discard(output);
+        for (long room : new long[] {0, dataBytes - 1, dataBytes, dataBytes + indexBytes - 1}) {
             world.disk.failWritesAfter(room, "No space left on device");
             TroupeException e =
               assertThrows(TroupeException.class, () -> world.write(mapper, 0, buckets(2, 1_000)), "room " + room);
