@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Renders an exception in at most [#MOST_LINES] lines: what went wrong, then the user's own lines, then the causes.
-/// Frames of the JDK, of Troupe and of the libraries beneath are only counted. Example:
+/// Renders an exception in at most [#MOST_LINES] lines: what went wrong, then the user's own lines, then the
+/// causes. Frames of the JDK, of Troupe and of the libraries beneath are only counted. Example:
 ///
 /// ```
 /// java.lang.NumberFormatException: For input string: "x"
@@ -14,6 +14,7 @@ import java.util.Set;
 ///     at com.acme.LogJob.lambda$main$0(LogJob.java:20)
 ///     ... 14 internal frames
 /// ```
+///
 public final class ErrorReport {
     /// No report is longer.
     public static final int MOST_LINES = 12;
@@ -23,8 +24,8 @@ public final class ErrorReport {
     private static final int LONGEST_LINE = 400;
     /// Exceptions that only carry another one from thread to thread.
     private static final Set<String> CARRIERS = Set.of(
-        "java.util.concurrent.ExecutionException", "java.util.concurrent.CompletionException",
-        "java.lang.reflect.InvocationTargetException", "java.lang.reflect.UndeclaredThrowableException");
+            "java.util.concurrent.ExecutionException", "java.util.concurrent.CompletionException",
+            "java.lang.reflect.InvocationTargetException", "java.lang.reflect.UndeclaredThrowableException");
 
     private ErrorReport() {}
 
@@ -41,7 +42,8 @@ public final class ErrorReport {
     /// The report of a failure that came from elsewhere.
     public static List<String> linesOf(Failure failure) {
         List<Failure> chain = chainOf(failure);
-        boolean hasUserFrames = chain.stream().anyMatch(each -> each.frames().stream().anyMatch(UserCode::isUser));
+        boolean hasUserFrames = chain.stream()
+                .anyMatch(each -> each.frames().stream().anyMatch(UserCode::isUser));
         List<String> lines = new ArrayList<>(headOf(chain.getFirst()));
         addFrames(chain.getFirst(), MOST_HEAD_FRAMES, hasUserFrames, lines);
         List<Failure> causes = chain.subList(1, chain.size());
@@ -83,7 +85,9 @@ public final class ErrorReport {
     /// Messages of Troupe's own exception begin with their code, which says more than the name of the class.
     private static String headlineOf(Failure failure) {
         String message = failure.message();
-        return message != null && failure.className().equals(TroupeException.class.getName()) ? message : failure.headline();
+        return message != null && failure.className().equals(TroupeException.class.getName())
+                ? message
+                : failure.headline();
     }
 
     private static String firstLineOf(Failure failure) {
@@ -95,7 +99,8 @@ public final class ErrorReport {
         List<StackTraceElement> shown = frames.stream()
                 .filter(frame -> !onlyUser || UserCode.isUser(frame)).limit(most).toList();
         for (StackTraceElement frame : shown) {
-            lines.add("    at " + frame.getClassName() + "." + frame.getMethodName() + "(" + UserCode.placeOf(frame) + ")");
+            lines.add("    at " + frame.getClassName() + "." + frame.getMethodName() + "("
+                    + UserCode.placeOf(frame) + ")");
         }
         long internal = frames.stream().filter(frame -> !UserCode.isUser(frame)).count();
         if (most > 1 && onlyUser && internal > 0 && !shown.isEmpty()) {

@@ -9,15 +9,21 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What an exception says, without the exception: it can be sent to and shown by a process that does not know its class.
-/// Bounded: long messages, stacks and chains of causes are cut.
+/// What an exception says, without the exception: it can be sent to and shown by a process that does not know
+/// its class. Bounded: long messages, stacks and chains of causes are cut.
 ///
-/// @param className the exception's class
-/// @param message   its message, if it has one
-/// @param frames    its stack, innermost first
-/// @param cause     what caused it, if anything did
-public record Failure(String className, @Nullable String message, List<StackTraceElement> frames, @Nullable Failure cause)
-        implements Serializable {
+/// @param className
+///            the exception's class
+/// @param message
+///            its message, if it has one
+/// @param frames
+///            its stack, innermost first
+/// @param cause
+///            what caused it, if anything did
+public record Failure(String className, @Nullable String message, List<StackTraceElement> frames,
+        @Nullable Failure cause)
+        implements
+            Serializable {
     private static final int MOST_FRAMES = 100;
     private static final int MOST_CAUSES = 10;
     private static final int LONGEST_MESSAGE = 4_000;
@@ -31,7 +37,8 @@ public record Failure(String className, @Nullable String message, List<StackTrac
     public static Failure of(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> chain = new ArrayList<>();
-        for (Throwable each = thrown; each != null && seen.add(each) && chain.size() < MOST_CAUSES; each = each.getCause()) {
+        for (Throwable each = thrown; each != null && seen.add(each)
+                && chain.size() < MOST_CAUSES; each = each.getCause()) {
             chain.add(each);
         }
         Failure cause = null;
@@ -57,7 +64,9 @@ public record Failure(String className, @Nullable String message, List<StackTrac
         } catch (RuntimeException e) {
             message = "(getMessage threw " + e.getClass().getName() + ")";
         }
-        return message == null || message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
+        return message == null || message.length() <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, LONGEST_MESSAGE) + "...";
     }
 
     /// Class and message, as `Throwable.toString` has them.

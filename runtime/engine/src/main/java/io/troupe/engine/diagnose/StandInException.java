@@ -2,8 +2,8 @@ package io.troupe.engine.diagnose;
 
 import org.jspecify.annotations.Nullable;
 
-/// Stands for an exception of a task whose class is not available here, or that could not be sent. It has the message, the stack
-/// and the causes of the original and prints like it.
+/// Stands for an exception of a task whose class is not available here, or that could not be sent. It has the
+/// message, the stack and the causes of the original and prints like it.
 public final class StandInException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// | the parent | what is on the executor's own class path |
 /// | the [ClassSource], usually the driver | what exists only there |
 ///
-/// Names that the source does not have are remembered until a jar is added. Parallel capable; safe for use by any thread. After
-/// [#close] nothing new is loaded.
+/// Names that the source does not have are remembered until a jar is added. Parallel capable; safe for use by
+/// any thread. After [#close] nothing new is loaded.
 public final class ApplicationClassLoader extends URLClassLoader {
     private static final List<String> PARENT_FIRST = List.of(
-        "java.", "javax.", "jdk.", "sun.", "com.sun.", "io.troupe.", "org.slf4j.", "org.jspecify.",
-        "com.esotericsoftware.kryo.");
+            "java.", "javax.", "jdk.", "sun.", "com.sun.", "io.troupe.", "org.slf4j.", "org.jspecify.",
+            "com.esotericsoftware.kryo.");
     private static final int MOST_REMEMBERED = 10_000;
 
     static {
@@ -47,7 +47,8 @@ public final class ApplicationClassLoader extends URLClassLoader {
         this.source = source;
     }
 
-    /// Adds a jar, or a folder of classes, to the end of the class path. Classes that were loaded before stay as they are.
+    /// Adds a jar, or a folder of classes, to the end of the class path. Classes that were loaded before stay
+    /// as they are.
     public void addJar(Path jar) {
         if (!Files.isReadable(jar)) {
             throw new TroupeException(ErrorCode.PATH_NOT_READABLE, "Jar " + jar + " cannot be read");
@@ -104,7 +105,8 @@ public final class ApplicationClassLoader extends URLClassLoader {
         try {
             classFile = fetch(RegisteredClasses.resourceNameOf(name));
         } catch (RuntimeException e) {
-            throw new ClassNotFoundException(name + " (its source cannot be asked: " + e.getMessage() + ")", e);
+            throw new ClassNotFoundException(name + " (its source cannot be asked: " + e.getMessage() + ")",
+                    e);
         }
         if (classFile == null) {
             throw new ClassNotFoundException(closed ? name + " (the application has ended)" : name);
@@ -134,7 +136,8 @@ public final class ApplicationClassLoader extends URLClassLoader {
         return bytes == null ? null : MemoryResource.urlOf(name, bytes);
     }
 
-    /// All of the jars; from the source when the jars and the parent have none, since a source knows one resource per name.
+    /// All of the jars; from the source when the jars and the parent have none, since a source knows one
+    /// resource per name.
     @Override
     public Enumeration<URL> findResources(String name) throws IOException {
         List<URL> found = new ArrayList<>(Collections.list(super.findResources(name)));
@@ -147,7 +150,8 @@ public final class ApplicationClassLoader extends URLClassLoader {
         return Collections.enumeration(found);
     }
 
-    /// Closes the jars and forgets everything that is kept for this loader elsewhere. Closing twice does nothing.
+    /// Closes the jars and forgets everything that is kept for this loader elsewhere. Closing twice does
+    /// nothing.
     @Override
     public void close() throws IOException {
         closed = true;

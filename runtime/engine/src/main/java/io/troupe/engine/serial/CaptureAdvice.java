@@ -46,7 +46,8 @@ final class CaptureAdvice {
         }
         String orSerializable = isOfJdk ? "" : ", or let " + type + " implement java.io.Serializable";
         return steps.getLast().kind() == CapturePath.Kind.FIELD
-                ? "mark field '" + path.culpritLabel() + "' transient and open it where it is used" + orSerializable
+                ? "mark field '" + path.culpritLabel() + "' transient and open it where it is used"
+                        + orSerializable
                 : PER_PARTITION + orSerializable;
     }
 

@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Refuses a function at the call that gets it, instead of when a job serialises it: by then the line that is to blame is no
-/// longer on the stack. Safe for use by any thread.
+/// Refuses a function at the call that gets it, instead of when a job serialises it: by then the line that is
+/// to blame is no longer on the stack. Safe for use by any thread.
 ///
-/// Cost: some nanoseconds for a lambda that captures nothing or only primitive values and strings; otherwise the function is
-/// serialised to nowhere, which takes a few microseconds for ordinary captures.
+/// Cost: some nanoseconds for a lambda that captures nothing or only primitive values and strings; otherwise
+/// the function is serialised to nowhere, which takes a few microseconds for ordinary captures.
 public final class CaptureDiagnosis {
     private static final Logger LOG = LoggerFactory.getLogger(CaptureDiagnosis.class);
     private static final long LARGE_CAPTURE_IN_BYTES = 1 << 20;
@@ -22,8 +22,8 @@ public final class CaptureDiagnosis {
 
     private CaptureDiagnosis() {}
 
-    /// Throws `CLOSURE_NOT_SERIALIZABLE`, with the way to the culprit and what to do, unless `function`, given to
-    /// `operation`, can be sent to executors.
+    /// Throws `CLOSURE_NOT_SERIALIZABLE`, with the way to the culprit and what to do, unless `function`, given
+    /// to `operation`, can be sent to executors.
     public static void requireSerializable(Object function, String operation) {
         Class<?> type = function.getClass();
         if (type.isHidden() && LambdaForm.of(type).capturesOnlyLeaves()) {
@@ -57,10 +57,10 @@ public final class CaptureDiagnosis {
         }
         if (failure instanceof KryoException) {
             return new TroupeException(
-                ErrorCode.CLOSURE_NOT_SERIALIZABLE,
-                CapturedFunction.of(function).title(operation) + " cannot be sent to executors: "
-                        + SerialFailures.firstLine(failure),
-                failure);
+                    ErrorCode.CLOSURE_NOT_SERIALIZABLE,
+                    CapturedFunction.of(function).title(operation) + " cannot be sent to executors: "
+                            + SerialFailures.firstLine(failure),
+                    failure);
         }
         throw failure;
     }
@@ -69,8 +69,9 @@ public final class CaptureDiagnosis {
         String title = CapturedFunction.of(function).title(operation);
         if (WARNED.size() < MOST_WARNINGS && WARNED.add(title)) {
             LOG.warn(
-                "{} captures {} KiB, which are sent to every executor with every stage; broadcast large values", title,
-                sizeInBytes >> 10);
+                    "{} captures {} KiB, which are sent to every executor with every stage; broadcast large values",
+                    title,
+                    sizeInBytes >> 10);
         }
     }
 }

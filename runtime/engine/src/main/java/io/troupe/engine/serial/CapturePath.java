@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The way from a function to the object in it that cannot be sent, in the words of the source code.
 ///
-/// @param steps the way, the last one leads to the culprit; empty when the function itself is the culprit
+/// @param steps
+///            the way, the last one leads to the culprit; empty when the function itself is the culprit
 record CapturePath(List<Step> steps) {
     private static final int MOST_STEPS = 6;
     private static final int LAST_STEPS = 3;
@@ -33,8 +34,10 @@ record CapturePath(List<Step> steps) {
 
     /// One step.
     ///
-    /// @param label  the variable, field or position, as in `client` or `[3]`
-    /// @param object what is there
+    /// @param label
+    ///            the variable, field or position, as in `client` or `[3]`
+    /// @param object
+    ///            what is there
     record Step(Kind kind, String label, Object object) {
         @Override
         public String toString() {
@@ -75,7 +78,8 @@ record CapturePath(List<Step> steps) {
         SerializedLambda serialized = LambdaForm.of(lambda.getClass()).serialize(lambda);
         for (int i = 0; i < serialized.getCapturedArgCount(); i++) {
             if (serialized.getCapturedArg(i) == child) {
-                String name = LambdaSite.of(serialized, lambda.getClass().getClassLoader()).captureNames().get(i);
+                String name = LambdaSite.of(serialized, lambda.getClass().getClassLoader()).captureNames()
+                        .get(i);
                 return name == null ? "captured value #" + (i + 1) : name;
             }
         }
@@ -97,9 +101,10 @@ record CapturePath(List<Step> steps) {
                 return "[a key]";
             }
             if (entry.getValue() == child) {
-                return entry.getKey() instanceof String || entry.getKey() instanceof Number || entry.getKey() instanceof Enum
-                        ? "[" + entry.getKey() + "]"
-                        : "[a value]";
+                return entry.getKey() instanceof String || entry.getKey() instanceof Number
+                        || entry.getKey() instanceof Enum
+                                ? "[" + entry.getKey() + "]"
+                                : "[a value]";
             }
         }
         return null;
@@ -108,7 +113,8 @@ record CapturePath(List<Step> steps) {
     private static Step fieldStep(Object parent, Object child) {
         for (Class<?> type = parent.getClass(); type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive() && holds(field, parent, child)) {
+                if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()
+                        && holds(field, parent, child)) {
                     return new Step(kindOf(field), sourceName(field), child);
                 }
             }

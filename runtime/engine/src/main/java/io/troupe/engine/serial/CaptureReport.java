@@ -7,8 +7,8 @@ import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The error for a function that holds something that cannot be sent: what and where, the way to it, why, and what to do.
-/// Four lines.
+/// The error for a function that holds something that cannot be sent: what and where, the way to it, why, and
+/// what to do. Four lines.
 final class CaptureReport {
     private final Object function;
     private final String title;
@@ -24,8 +24,8 @@ final class CaptureReport {
         this.failure = failure;
     }
 
-    /// The error for `failure`, told from the outermost function or object of the user in its trail. `operation` is the method
-    /// that was given the function, if it is known.
+    /// The error for `failure`, told from the outermost function or object of the user in its trail.
+    /// `operation` is the method that was given the function, if it is known.
     static TroupeException of(UnserializableException failure, @Nullable String operation) {
         List<Object> trail = failure.trail();
         int start = 0;
@@ -59,8 +59,9 @@ final class CaptureReport {
         if (culprit instanceof DriverOnly driverOnly) {
             return driverOnly.driverOnlyName() + " can only be used on the driver";
         }
-        return CapturePath.describe(culprit) + " " + (culprit.getClass().isHidden() && !(culprit instanceof Serializable)
-                ? "does not implement java.io.Serializable"
-                : failure.reason());
+        return CapturePath.describe(culprit) + " "
+                + (culprit.getClass().isHidden() && !(culprit instanceof Serializable)
+                        ? "does not implement java.io.Serializable"
+                        : failure.reason());
     }
 }

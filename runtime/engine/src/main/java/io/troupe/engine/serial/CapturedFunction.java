@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A function of the user as a message names it.
 ///
-/// @param noun              what it is, as in `lambda`
-/// @param place             where it is written, as in `LogJob.java:42`
-/// @param fieldsOfThis      which fields of `this` a lambda reads
-/// @param usesThisOtherwise whether a lambda needs `this` for anything else
+/// @param noun
+///            what it is, as in `lambda`
+/// @param place
+///            where it is written, as in `LogJob.java:42`
+/// @param fieldsOfThis
+///            which fields of `this` a lambda reads
+/// @param usesThisOtherwise
+///            whether a lambda needs `this` for anything else
 record CapturedFunction(String noun, String place, Set<String> fieldsOfThis, boolean usesThisOtherwise) {
 
     static CapturedFunction of(Object function) {
@@ -53,7 +57,9 @@ record CapturedFunction(String noun, String place, Set<String> fieldsOfThis, boo
 
     /// File and first line of a class; for an anonymous one the line of its `new`.
     private static String placeOf(Class<?> type) {
-        ClassLoader loader = type.getClassLoader() == null ? ClassLoader.getSystemClassLoader() : type.getClassLoader();
+        ClassLoader loader = type.getClassLoader() == null
+                ? ClassLoader.getSystemClassLoader()
+                : type.getClassLoader();
         try (InputStream in = loader.getResourceAsStream(RegisteredClasses.resourceNameOf(type.getName()))) {
             if (in == null) {
                 return type.getName();

@@ -59,13 +59,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The classes that occur everywhere, each with a fixed id and a serializer of its own. The order of registration is
-/// the format: the same on both sides because both run the same version.
+/// The classes that occur everywhere, each with a fixed id and a serializer of its own. The order of
+/// registration is the format: the same on both sides because both run the same version.
 final class CommonTypes {
     /// Classes whose objects have no parts that could refer back, so that nothing is gained by tracking them.
     static final Set<Class<?>> LEAVES = Set.of(
-        String.class, BigDecimal.class, BigInteger.class, UUID.class, Duration.class, Instant.class, LocalDate.class,
-        LocalDateTime.class, LocalTime.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class, Class.class);
+            String.class, BigDecimal.class, BigInteger.class, UUID.class, Duration.class, Instant.class,
+            LocalDate.class,
+            LocalDateTime.class, LocalTime.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class,
+            Class.class);
 
     private CommonTypes() {}
 
@@ -114,8 +116,8 @@ final class CommonTypes {
         kryo.add(ArrayList.class, new CollectionCodec<>(ArrayList<Object>::new));
         kryo.add(LinkedList.class, new CollectionCodec<>(_ -> new LinkedList<>()));
         kryo.add(ArrayDeque.class, new CollectionCodec<>(ArrayDeque<Object>::new));
-        kryo.add(HashSet.class, new CollectionCodec<>(HashSet::<Object> newHashSet));
-        kryo.add(LinkedHashSet.class, new CollectionCodec<>(LinkedHashSet::<Object> newLinkedHashSet));
+        kryo.add(HashSet.class, new CollectionCodec<>(HashSet::<Object>newHashSet));
+        kryo.add(LinkedHashSet.class, new CollectionCodec<>(LinkedHashSet::<Object>newLinkedHashSet));
         kryo.add(HashMap.class, new HashMapCodec());
     }
 
@@ -130,8 +132,8 @@ final class CommonTypes {
         kryo.add(Map.of().getClass(), maps);
         kryo.add(Map.of(1, 1).getClass(), maps);
         kryo.add(Optional.class, new LateCodec<Optional<Object>>(
-            optional -> optional.map(value -> new Object[] { value }).orElseGet(() -> new Object[0]),
-            parts -> parts.length == 0 ? Optional.empty() : Optional.of(parts[0])));
+                optional -> optional.map(value -> new Object[]{value}).orElseGet(() -> new Object[0]),
+                parts -> parts.length == 0 ? Optional.empty() : Optional.of(parts[0])));
     }
 
     /// `Stream.toList()` gives a list of the same class as `List.of`, but with nulls.
@@ -154,7 +156,7 @@ final class CommonTypes {
         return parts;
     }
 
-    @SuppressWarnings({ "unchecked", "rawtypes" })
+    @SuppressWarnings({"unchecked", "rawtypes"})
     private static Map<Object, Object> mapOf(Object[] parts) {
         Map.Entry[] entries = new Map.Entry[parts.length / 2];
         for (int i = 0; i < entries.length; i++) {
@@ -163,8 +165,9 @@ final class CommonTypes {
         return Map.ofEntries(entries);
     }
 
-    /// The serializer for a family of JDK values that are not registered one by one because their classes are internal,
-    /// or null when `type` is of no such family. They are values to a programmer though not serialisable to Java.
+    /// The serializer for a family of JDK values that are not registered one by one because their classes are
+    /// internal, or null when `type` is of no such family. They are values to a programmer though not
+    /// serialisable to Java.
     static @Nullable Serializer<?> internalValue(Class<?> type) {
         if (type.getModule() != Object.class.getModule()) {
             return null;
@@ -178,25 +181,27 @@ final class CommonTypes {
         return Serializable.class.isAssignableFrom(type) ? null : viewSerializer(type);
     }
 
-    /// Parts and views of JDK collections, such as `list.subList(1, 3)`, `map.keySet()` or one entry of a map, become
-    /// collections of their own: the rest of what they are a view of does not travel.
+    /// Parts and views of JDK collections, such as `list.subList(1, 3)`, `map.keySet()` or one entry of a map,
+    /// become collections of their own: the rest of what they are a view of does not travel.
     private static @Nullable Serializer<?> viewSerializer(Class<?> type) {
         if (List.class.isAssignableFrom(type)) {
             return type.getEnclosingClass() == List.of().getClass().getEnclosingClass()
                     ? new LateCodec<List<Object>>(Collection::toArray, CommonTypes::listOf)
-                    : new LateCodec<List<Object>>(Collection::toArray, parts -> new ArrayList<>(Arrays.asList(parts)));
+                    : new LateCodec<List<Object>>(Collection::toArray,
+                            parts -> new ArrayList<>(Arrays.asList(parts)));
         }
         if (Set.class.isAssignableFrom(type)) {
-            return new LateCodec<Set<Object>>(Collection::toArray, parts -> new LinkedHashSet<>(Arrays.asList(parts)));
+            return new LateCodec<Set<Object>>(Collection::toArray,
+                    parts -> new LinkedHashSet<>(Arrays.asList(parts)));
         }
         if (Collection.class.isAssignableFrom(type)) {
             return new LateCodec<Collection<Object>>(
-                Collection::toArray, parts -> new ArrayList<>(Arrays.asList(parts)));
+                    Collection::toArray, parts -> new ArrayList<>(Arrays.asList(parts)));
         }
         return Map.Entry.class.isAssignableFrom(type)
                 ? new LateCodec<Map.Entry<Object, Object>>(
-                    entry -> new Object[] { entry.getKey(), entry.getValue() },
-                    parts -> new AbstractMap.SimpleEntry<>(parts[0], parts[1]))
+                        entry -> new Object[]{entry.getKey(), entry.getValue()},
+                        parts -> new AbstractMap.SimpleEntry<>(parts[0], parts[1]))
                 : null;
     }
 }

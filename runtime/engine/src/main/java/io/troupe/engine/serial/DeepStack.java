@@ -4,8 +4,8 @@ import com.esotericsoftware.kryo.KryoException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Room for deep recursion: runs a piece of work on a thread with a large stack while the calling thread waits. A linked
-/// list of 10,000 objects would overflow the 1 MiB of an ordinary thread.
+/// Room for deep recursion: runs a piece of work on a thread with a large stack while the calling thread waits.
+/// A linked list of 10,000 objects would overflow the 1 MiB of an ordinary thread.
 final class DeepStack {
     /// Reserved address space; memory is used only as far as the recursion goes.
     private static final long STACK_SIZE_IN_BYTES = 1L << 29;
@@ -58,7 +58,8 @@ final class DeepStack {
         @SuppressWarnings("NullAway") // value is what the supplier returned, null exactly when T allows it
         T result() {
             switch (failure) {
-                case null -> {}
+                case null -> {
+                }
                 case RuntimeException exception -> throw exception;
                 case Error error -> throw error;
                 default -> throw new IllegalStateException(failure);

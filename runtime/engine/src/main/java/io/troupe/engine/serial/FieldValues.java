@@ -10,8 +10,8 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import org.jspecify.annotations.Nullable;
 
-/// The values of the fields of one [SerialLevel] of one object, on their way to or from a stream. Primitive values are kept as
-/// the bits of a long.
+/// The values of the fields of one [SerialLevel] of one object, on their way to or from a stream. Primitive
+/// values are kept as the bits of a long.
 final class FieldValues {
     private final SerialLevel level;
     private final long[] bits;

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Objects of the application's own classes, taken apart field by field, transient fields left out.
 ///
-/// A serialisable class is treated as Java does: no constructor of it runs. Any other class is made by its constructor
-/// without parameters, so that its transient fields have their initial values, or without any constructor when it has none.
+/// A serialisable class is treated as Java does: no constructor of it runs. Any other class is made by its
+/// constructor without parameters, so that its transient fields have their initial values, or without any
+/// constructor when it has none.
 final class FieldsCodec extends Serializer<Object> {
     private final Constructor<?> constructor;
     private final Field[] fields;
@@ -53,11 +54,14 @@ final class FieldsCodec extends Serializer<Object> {
         if (closed != null) {
             Class<?> owner = closed.getDeclaringClass();
             return new RefusingCodec(
-                owner == type ? "has no serial form" : "extends " + owner.getName() + ", which has no serial form");
+                    owner == type
+                            ? "has no serial form"
+                            : "extends " + owner.getName() + ", which has no serial form");
         }
-        return Modifier.isAbstract(type.getModifiers()) || (type.getModule().isNamed() && !constructor.trySetAccessible())
-                ? new RefusingCodec("has no serial form")
-                : new FieldsCodec(constructor, fields);
+        return Modifier.isAbstract(type.getModifiers())
+                || (type.getModule().isNamed() && !constructor.trySetAccessible())
+                        ? new RefusingCodec("has no serial form")
+                        : new FieldsCodec(constructor, fields);
     }
 
     private static void addFields(Class<?> level, List<Field> fields) {
@@ -114,7 +118,8 @@ final class FieldsCodec extends Serializer<Object> {
             return object;
         } catch (InvocationTargetException e) {
             throw new KryoException(
-                "the constructor of " + type.getName() + " threw " + e.getTargetException(), e.getTargetException());
+                    "the constructor of " + type.getName() + " threw " + e.getTargetException(),
+                    e.getTargetException());
         } catch (ReflectiveOperationException e) {
             throw new KryoException(e);
         }

@@ -11,15 +11,17 @@ import java.io.InvalidObjectException;
 import java.lang.reflect.InvocationHandler;
 import org.jspecify.annotations.Nullable;
 
-/// A Kryo for one class loader and one [SerializerPolicy]. The policy alone chooses serializers; Kryo's table of defaults
-/// and its annotations are not asked. Recursion that gets deep goes on in a thread with a large stack.
+/// A Kryo for one class loader and one [SerializerPolicy]. The policy alone chooses serializers; Kryo's table
+/// of defaults and its annotations are not asked. Recursion that gets deep goes on in a thread with a large
+/// stack.
 final class GraphKryo extends Kryo {
     /// Levels that an ordinary thread's stack holds safely.
     static final int SHALLOW_LEVELS = 150;
     /// Levels that the large stack holds safely.
     static final int DEEPEST_LEVEL = 200_000;
     /// The text of the exception when there are more.
-    static final String TOO_DEEP = "the objects refer to each other in a chain of more than " + DEEPEST_LEVEL + " levels";
+    static final String TOO_DEEP = "the objects refer to each other in a chain of more than " + DEEPEST_LEVEL
+            + " levels";
 
     private final SerializerPolicy policy;
     private final GraphClasses classes;
@@ -33,7 +35,7 @@ final class GraphKryo extends Kryo {
     }
 
     private GraphKryo(
-      SerializerPolicy policy, ClassLoader loader, GraphClasses classes, GraphReferences references) {
+            SerializerPolicy policy, ClassLoader loader, GraphClasses classes, GraphReferences references) {
         super(classes, references);
         this.policy = policy;
         this.classes = classes;
@@ -69,7 +71,8 @@ final class GraphKryo extends Kryo {
     }
 
     /// Reads a whole graph and runs the validations that its hooks asked for.
-    @Nullable Object readRoot(Input input) throws InvalidObjectException {
+    @Nullable
+    Object readRoot(Input input) throws InvalidObjectException {
         Object object = readClassAndObject(input);
         hookInput.runValidations();
         return object;
@@ -94,7 +97,8 @@ final class GraphKryo extends Kryo {
     }
 
     /// Reads the next value of a stream.
-    @Nullable Object readNext(Input input) throws InvalidObjectException {
+    @Nullable
+    Object readNext(Input input) throws InvalidObjectException {
         Object value = readRoot(input);
         references.reset();
         return value;
@@ -122,7 +126,8 @@ final class GraphKryo extends Kryo {
         return owner == ClassLoader.getPlatformClassLoader() || owner == GraphKryo.class.getClassLoader();
     }
 
-    /// Whether this Kryo met a class of another loader. It must not outlive its use then, or that loader could not be collected.
+    /// Whether this Kryo met a class of another loader. It must not outlive its use then, or that loader could
+    /// not be collected.
     boolean knowsForeignClasses() {
         return knowsForeignClasses;
     }
@@ -130,7 +135,8 @@ final class GraphKryo extends Kryo {
     @Override
     @SuppressWarnings("rawtypes")
     protected String unregisteredClassMessage(Class type) {
-        return "class " + type.getName() + " is not registered, though " + ValueSettings.REGISTRATION_REQUIRED.name()
+        return "class " + type.getName() + " is not registered, though "
+                + ValueSettings.REGISTRATION_REQUIRED.name()
                 + " is true; name it in " + ValueSettings.CLASSES_TO_REGISTER.name();
     }
 
@@ -207,14 +213,14 @@ final class GraphKryo extends Kryo {
     @SuppressWarnings("rawtypes")
     public <T> @Nullable T readObjectOrNull(Input input, Class<T> type, Serializer serializer) {
         return entersDeepStack()
-                ? DeepStack.<@Nullable T> call(() -> super.readObjectOrNull(input, type, serializer))
+                ? DeepStack.<@Nullable T>call(() -> super.readObjectOrNull(input, type, serializer))
                 : super.readObjectOrNull(input, type, serializer);
     }
 
     @Override
     public @Nullable Object readClassAndObject(Input input) {
         return entersDeepStack()
-                ? DeepStack.<@Nullable Object> call(() -> super.readClassAndObject(input))
+                ? DeepStack.<@Nullable Object>call(() -> super.readClassAndObject(input))
                 : super.readClassAndObject(input);
     }
 
@@ -234,7 +240,7 @@ final class GraphKryo extends Kryo {
     }
 
     private static void deep(Runnable work) {
-        DeepStack.<@Nullable Object> call(() -> {
+        DeepStack.<@Nullable Object>call(() -> {
             work.run();
             return null;
         });

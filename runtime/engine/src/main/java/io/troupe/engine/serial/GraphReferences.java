@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Which objects of a graph were met before, on the writing and on the reading side.
 ///
-/// Objects that exist only after their parts were read (records, lambdas, unmodifiable collections) are *open* while
-/// their parts are written. A reference to an open object cannot be resolved by the reader, so the object is written once
-/// more; the mutable object without which there would be no cycle ends the repetition. Example: record `r` holds list
-/// `l`, which holds `r`. Written: `r(l[r(-> l)])`. The list is one list again, the two copies of `r` are equal.
+/// Objects that exist only after their parts were read (records, lambdas, unmodifiable collections) are *open*
+/// while their parts are written. A reference to an open object cannot be resolved by the reader, so the object
+/// is written once more; the mutable object without which there would be no cycle ends the repetition. Example:
+/// record `r` holds list `l`, which holds `r`. Written: `r(l[r(-> l)])`. The list is one list again, the two
+/// copies of `r` are equal.
 final class GraphReferences implements ReferenceResolver {
     private static final int KEPT_CAPACITY = 2048;
     private static final int NOT_WRITTEN = -1;
@@ -84,7 +85,8 @@ final class GraphReferences implements ReferenceResolver {
         readObjects[id] = object;
     }
 
-    /// The id that was given out last. A serializer that asks first of all gets the id of the object it is to read.
+    /// The id that was given out last. A serializer that asks first of all gets the id of the object it is to
+    /// read.
     int newestReadId() {
         return newestReadId;
     }
@@ -93,7 +95,8 @@ final class GraphReferences implements ReferenceResolver {
     public Object getReadObject(@SuppressWarnings("rawtypes") Class type, int id) {
         Object object = id < readCount ? readObjects[id] : null;
         if (object == null) {
-            throw new KryoException("damaged stream: reference " + id + " of " + readCount + " to a " + type.getName());
+            throw new KryoException(
+                    "damaged stream: reference " + id + " of " + readCount + " to a " + type.getName());
         }
         return object;
     }

@@ -21,7 +21,8 @@ final class HashMapCodec extends Serializer<HashMap<Object, Object>> {
     }
 
     @Override
-    public HashMap<Object, Object> read(Kryo kryo, Input input, Class<? extends HashMap<Object, Object>> type) {
+    public HashMap<Object, Object> read(Kryo kryo, Input input,
+            Class<? extends HashMap<Object, Object>> type) {
         int size = input.readVarInt(true);
         HashMap<Object, Object> map = HashMap.newHashMap(Math.min(size, TRUSTED_SIZE));
         kryo.reference(map);

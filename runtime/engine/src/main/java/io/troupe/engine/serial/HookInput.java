@@ -15,7 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The object stream that `readObject` and `readExternal` of a class read from: the counterpart of [HookOutput].
+/// The object stream that `readObject` and `readExternal` of a class read from: the counterpart of
+/// [HookOutput].
 final class HookInput extends ObjectInputStream {
     private static final int TAG_NOT_READ = -1;
 
@@ -51,7 +52,8 @@ final class HookInput extends ObjectInputStream {
         within(from, object, null, true, () -> object.readExternal(this));
     }
 
-    private void within(Input from, Object newObject, @Nullable SerialLevel newLevel, boolean section, Hook hook)
+    private void within(Input from, Object newObject, @Nullable SerialLevel newLevel, boolean section,
+            Hook hook)
             throws Throwable {
         Input outerInput = input;
         Object outerObject = object;
@@ -101,7 +103,8 @@ final class HookInput extends ObjectInputStream {
             tag = from.readByte();
             switch (tag) {
                 case HookOutput.DATA -> sectionData.remaining = from.readVarInt(true);
-                case HookOutput.END, HookOutput.OBJECT, HookOutput.FIELDS -> {}
+                case HookOutput.END, HookOutput.OBJECT, HookOutput.FIELDS -> {
+                }
                 default -> throw new StreamCorruptedException("tag " + tag);
             }
         }
@@ -115,7 +118,8 @@ final class HookInput extends ObjectInputStream {
         return input;
     }
 
-    /// Calls the validations that hooks asked for, those of higher priority first, once the whole graph is there.
+    /// Calls the validations that hooks asked for, those of higher priority first, once the whole graph is
+    /// there.
     void runValidations() throws InvalidObjectException {
         if (validations.isEmpty()) {
             return;

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The object stream that `writeObject` and `writeExternal` of a class write to; objects go on to the Kryo.
 ///
-/// What a hook writes is a *section* of items, each behind a tag: a run of primitive data, an object, or the fields of the
-/// class; the section ends with [#END]. So a reader that reads less than was written can skip the rest, as Java allows.
-/// A class without hooks writes just its fields, without tags. Primitive data is never pending while an object is
-/// written, therefore nested hooks can share the buffer.
+/// What a hook writes is a *section* of items, each behind a tag: a run of primitive data, an object, or the
+/// fields of the class; the section ends with [#END]. So a reader that reads less than was written can skip the
+/// rest, as Java allows. A class without hooks writes just its fields, without tags. Primitive data is never
+/// pending while an object is written, therefore nested hooks can share the buffer.
 final class HookOutput extends ObjectOutputStream {
     static final int END = 0;
     static final int DATA = 1;
@@ -52,7 +52,8 @@ final class HookOutput extends ObjectOutputStream {
         within(to, object, null, true, () -> object.writeExternal(this));
     }
 
-    private void within(Output to, Object newObject, @Nullable SerialLevel newLevel, boolean section, Hook hook)
+    private void within(Output to, Object newObject, @Nullable SerialLevel newLevel, boolean section,
+            Hook hook)
             throws Throwable {
         Output outerOutput = output;
         Object outerObject = object;

@@ -4,8 +4,8 @@ import com.esotericsoftware.kryo.io.Input;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Supplier;
 
-/// Idle Kryos of one class loader and policy, with their buffers. One that met an exception is thrown away, because Kryo
-/// does not promise to be clean afterwards. Safe for use by any thread.
+/// Idle Kryos of one class loader and policy, with their buffers. One that met an exception is thrown away,
+/// because Kryo does not promise to be clean afterwards. Safe for use by any thread.
 final class KryoPool {
     private static final int MOST_IDLE = 32;
     private static final int INITIAL_BUFFER_IN_BYTES = 1024;
@@ -26,7 +26,8 @@ final class KryoPool {
 
     /// Takes back what was borrowed and used without an exception.
     void giveBack(Lease lease) {
-        if (lease.output.getBuffer().length <= LARGEST_KEPT_BUFFER_IN_BYTES && !lease.kryo.knowsForeignClasses()) {
+        if (lease.output.getBuffer().length <= LARGEST_KEPT_BUFFER_IN_BYTES
+                && !lease.kryo.knowsForeignClasses()) {
             lease.output.reset();
             lease.input.setBuffer(Lease.NOTHING);
             boolean unused = idle.offer(lease); // when there are enough, this one is garbage

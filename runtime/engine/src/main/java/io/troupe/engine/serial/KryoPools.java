@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/// The pools of this process, by class loader and policy. A Kryo knows the classes of its loader, so it is held softly: a
-/// loader that nobody else holds is collected when memory is needed, and at once after [#forget]. Safe for use by any thread.
+/// The pools of this process, by class loader and policy. A Kryo knows the classes of its loader, so it is held
+/// softly: a loader that nobody else holds is collected when memory is needed, and at once after [#forget].
+/// Safe for use by any thread.
 final class KryoPools {
     private static final Map<ClassLoader, SoftReference<Map<SerializerPolicy, KryoPool>>> BY_LOADER = new WeakHashMap<>();
 

@@ -11,13 +11,14 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.util.Objects;
 
-/// Lambdas and method references. They travel as their [SerializedLambda]: which method of which class, and the captured
-/// values; the capturing class, found in the class loader of the Kryo, makes the lambda again. The names in it are constants of
-/// the class, the same objects for every lambda of a site, so that a stream with references holds them once.
+/// Lambdas and method references. They travel as their [SerializedLambda]: which method of which class, and the
+/// captured values; the capturing class, found in the class loader of the Kryo, makes the lambda again. The
+/// names in it are constants of the class, the same objects for every lambda of a site, so that a stream with
+/// references holds them once.
 final class LambdaCodec extends Serializer<Object> {
     private static final MethodHandle TO_LAMBDA = Objects.requireNonNull(
-        SerialAccess.readResolve(
-            SerializedLambda.class, MethodType.methodType(Object.class, SerializedLambda.class)));
+            SerialAccess.readResolve(
+                    SerializedLambda.class, MethodType.methodType(Object.class, SerializedLambda.class)));
 
     private final StringSerializer names = new StringSerializer();
 
@@ -69,17 +70,18 @@ final class LambdaCodec extends Serializer<Object> {
         }
         Class<?> capturing = ((GraphKryo) kryo).loadClass(capturingClass.replace('/', '.'));
         SerializedLambda serialized = new SerializedLambda(
-            capturing, interfaceName, interfaceMethod, interfaceSignature, kind, implClass, implMethod,
-            implSignature, instantiatedType, captures);
+                capturing, interfaceName, interfaceMethod, interfaceSignature, kind, implClass, implMethod,
+                implSignature, instantiatedType, captures);
         try {
             return (Object) TO_LAMBDA.invokeExact(serialized);
         } catch (Error e) {
             throw e;
         } catch (Throwable e) {
             throw new KryoException(
-                "a lambda of " + capturing.getName() + " cannot be made again; does the executor have another version of"
-                        + " the class?",
-                e);
+                    "a lambda of " + capturing.getName()
+                            + " cannot be made again; does the executor have another version of"
+                            + " the class?",
+                    e);
         }
     }
 }

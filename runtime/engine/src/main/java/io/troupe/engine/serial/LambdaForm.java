@@ -10,8 +10,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/// What is known about one lambda class: whether it can be serialised, and whether it captures anything. Computed once per
-/// class and collected with it.
+/// What is known about one lambda class: whether it can be serialised, and whether it captures anything.
+/// Computed once per class and collected with it.
 final class LambdaForm {
     private static final MethodType TO_SERIALIZED = MethodType.methodType(Object.class, Object.class);
     private static final ClassValue<LambdaForm> FORMS = new ClassValue<>() {
@@ -34,7 +34,8 @@ final class LambdaForm {
     private static boolean hasOnlyLeafFields(Class<?> type) {
         for (Field field : type.getDeclaredFields()) {
             Class<?> captured = field.getType();
-            if (!Modifier.isStatic(field.getModifiers()) && !captured.isPrimitive() && !Util.isWrapperClass(captured)
+            if (!Modifier.isStatic(field.getModifiers()) && !captured.isPrimitive()
+                    && !Util.isWrapperClass(captured)
                     && captured != String.class && !captured.isEnum()) {
                 return false;
             }
@@ -51,7 +52,8 @@ final class LambdaForm {
         return writeReplace != null;
     }
 
-    /// Whether the class is a serialisable lambda that captures nothing but primitive values, strings and enums.
+    /// Whether the class is a serialisable lambda that captures nothing but primitive values, strings and
+    /// enums.
     boolean capturesOnlyLeaves() {
         return capturesOnlyLeaves;
     }

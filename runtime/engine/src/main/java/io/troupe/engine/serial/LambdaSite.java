@@ -3,10 +3,10 @@ package io.troupe.engine.serial;
 import io.troupe.engine.diagnose.UserCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
-import java.lang.classfile.Attributes;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
@@ -19,14 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /// What the class file of the capturing class tells about a lambda or method reference.
 ///
-/// @param isMethodReference whether it names a method instead of having a body
-/// @param place             file and line, as in `LogJob.java:42`; the class when it was compiled without debug information
-/// @param captureNames      the names of the captured variables, `this` for the enclosing object; null where the class file
-///                          does not tell
-/// @param fieldsOfThis      the fields of `this` that the body reads or writes
-/// @param usesThisOtherwise whether the body needs `this` for anything else, such as calling a method
-record LambdaSite(boolean isMethodReference, String place, List<@Nullable String> captureNames, Set<String> fieldsOfThis,
-    boolean usesThisOtherwise) {
+/// @param isMethodReference
+///            whether it names a method instead of having a body
+/// @param place
+///            file and line, as in `LogJob.java:42`; the class when it was compiled without debug information
+/// @param captureNames
+///            the names of the captured variables, `this` for the enclosing object; null where the class file
+///            does not tell
+/// @param fieldsOfThis
+///            the fields of `this` that the body reads or writes
+/// @param usesThisOtherwise
+///            whether the body needs `this` for anything else, such as calling a method
+record LambdaSite(boolean isMethodReference, String place, List<@Nullable String> captureNames,
+        Set<String> fieldsOfThis,
+        boolean usesThisOtherwise) {
 
     /// Reads the class file through `loader`.
     static LambdaSite of(SerializedLambda lambda, @Nullable ClassLoader loader) {
@@ -53,7 +59,8 @@ record LambdaSite(boolean isMethodReference, String place, List<@Nullable String
 
     /// The synthetic method with the body of the lambda.
     private static Optional<MethodModel> bodyOf(SerializedLambda lambda, ClassModel capturing) {
-        if (!lambda.getImplClass().equals(lambda.getCapturingClass()) || !lambda.getImplMethodName().startsWith("lambda$")) {
+        if (!lambda.getImplClass().equals(lambda.getCapturingClass())
+                || !lambda.getImplMethodName().startsWith("lambda$")) {
             return Optional.empty();
         }
         return capturing.methods().stream()
@@ -67,11 +74,13 @@ record LambdaSite(boolean isMethodReference, String place, List<@Nullable String
         MethodReading reading = MethodReading.of(body);
         List<@Nullable String> names = new ArrayList<>();
         for (int capture = 0; capture < lambda.getCapturedArgCount(); capture++) {
-            names.add(hasThis && capture == 0 ? "this" : reading.parameterName(hasThis ? capture - 1 : capture));
+            names.add(hasThis && capture == 0
+                    ? "this"
+                    : reading.parameterName(hasThis ? capture - 1 : capture));
         }
         return new LambdaSite(
-            false, placeOf(file, reading.firstLine()), names, hasThis ? reading.fieldsOfThis() : Set.of(),
-            hasThis && reading.usesThisOtherwise());
+                false, placeOf(file, reading.firstLine()), names, hasThis ? reading.fieldsOfThis() : Set.of(),
+                hasThis && reading.usesThisOtherwise());
     }
 
     private static LambdaSite ofReference(SerializedLambda lambda, String file, ClassModel capturing) {
@@ -92,7 +101,8 @@ record LambdaSite(boolean isMethodReference, String place, List<@Nullable String
     /// Several places may make the same method reference. The one next to the running call is meant.
     private static ReferenceSite nearestToCall(List<ReferenceSite> sites, SerializedLambda lambda) {
         Optional<StackTraceElement> call = UserCode.callSite();
-        if (call.isEmpty() || !call.get().getClassName().equals(lambda.getCapturingClass().replace('/', '.'))) {
+        if (call.isEmpty()
+                || !call.get().getClassName().equals(lambda.getCapturingClass().replace('/', '.'))) {
             return sites.getFirst();
         }
         int line = call.get().getLineNumber();

@@ -49,7 +49,8 @@ final class MethodReading {
         for (CodeElement element : code) {
             switch (element) {
                 case LineNumber line when firstLine == 0 -> firstLine = line.line();
-                case LocalVariable variable -> namesBySlot.putIfAbsent(variable.slot(), variable.name().stringValue());
+                case LocalVariable variable ->
+                    namesBySlot.putIfAbsent(variable.slot(), variable.name().stringValue());
                 case Instruction instruction -> {
                     if (thisIsOnTop) {
                         useThis(instruction);
@@ -57,12 +58,14 @@ final class MethodReading {
                     thisIsOnTop = !isStatic && instruction instanceof LoadInstruction load && load.slot() == 0
                             && load.typeKind() == TypeKind.REFERENCE;
                 }
-                default -> {}
+                default -> {
+                }
             }
         }
     }
 
-    /// `this` was loaded just before `instruction`. Only reading a field at once tells which part of it is used.
+    /// `this` was loaded just before `instruction`. Only reading a field at once tells which part of it is
+    /// used.
     private void useThis(Instruction instruction) {
         if (instruction instanceof FieldInstruction field && field.opcode() == Opcode.GETFIELD) {
             fieldsOfThis.add(field.name().stringValue());
@@ -76,8 +79,10 @@ final class MethodReading {
         return firstLine;
     }
 
-    /// The name of the parameter at `parameterIndex`, not counting `this`; null when the class file does not tell.
-    @Nullable String parameterName(int parameterIndex) {
+    /// The name of the parameter at `parameterIndex`, not counting `this`; null when the class file does not
+    /// tell.
+    @Nullable
+    String parameterName(int parameterIndex) {
         List<ClassDesc> types = method.methodTypeSymbol().parameterList();
         int slot = isStatic ? 0 : 1;
         for (int i = 0; i < parameterIndex; i++) {

@@ -11,8 +11,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/// Default writing and reading for a class that declares `serialPersistentFields`: the named fields that the class really
-/// has travel, the others hold their default, as Java's serialisation does it.
+/// Default writing and reading for a class that declares `serialPersistentFields`: the named fields that the
+/// class really has travel, the others hold their default, as Java's serialisation does it.
 final class PersistentFields {
     /// `(PersistentFields, Object, ObjectOutputStream)void`.
     static final MethodHandle WRITE = find("write", ObjectOutputStream.class);
@@ -42,7 +42,8 @@ final class PersistentFields {
     private static @Nullable Field fieldOf(Class<?> type, ObjectStreamField declared) {
         try {
             Field field = type.getDeclaredField(declared.getName());
-            boolean matches = field.getType() == declared.getType() && !Modifier.isStatic(field.getModifiers());
+            boolean matches = field.getType() == declared.getType()
+                    && !Modifier.isStatic(field.getModifiers());
             return matches && field.trySetAccessible() ? field : null;
         } catch (NoSuchFieldException _) {
             return null;

@@ -7,8 +7,8 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import org.jspecify.annotations.Nullable;
 
-/// Records: their components in order, then the canonical constructor. Components of a primitive type take no byte for
-/// their class.
+/// Records: their components in order, then the canonical constructor. Components of a primitive type take no
+/// byte for their class.
 final class RecordCodec extends Serializer<Object> {
     private final RecordShape shape;
     private final boolean isTracked;

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a method makes a method reference.
 ///
-/// @param line     the line, or 0
-/// @param receiver the variable or field before the `::` when it is bound to one, or null
+/// @param line
+///            the line, or 0
+/// @param receiver
+///            the variable or field before the `::` when it is bound to one, or null
 record ReferenceSite(int line, @Nullable String receiver) {
     /// The places in `code` that make `lambda`.
     static List<ReferenceSite> findAll(SerializedLambda lambda, CodeModel code) {
@@ -48,16 +50,17 @@ record ReferenceSite(int line, @Nullable String receiver) {
 
     private static boolean makes(InvokeDynamicInstruction dynamic, SerializedLambda lambda) {
         return dynamic.bootstrapArgs().stream().anyMatch(
-            argument -> argument instanceof DirectMethodHandleDesc target
-                    && target.methodName().equals(lambda.getImplMethodName())
-                    && target.lookupDescriptor().equals(lambda.getImplMethodSignature())
-                    && target.owner().descriptorString().equals("L" + lambda.getImplClass() + ";"));
+                argument -> argument instanceof DirectMethodHandleDesc target
+                        && target.methodName().equals(lambda.getImplMethodName())
+                        && target.lookupDescriptor().equals(lambda.getImplMethodSignature())
+                        && target.owner().descriptorString().equals("L" + lambda.getImplClass() + ";"));
     }
 
     /// The compiler checks a bound receiver: `dup, invokestatic Objects.requireNonNull, pop`.
     private static boolean isNullCheck(Instruction instruction) {
         return instruction instanceof StackInstruction
-                || (instruction instanceof InvokeInstruction call && call.name().equalsString("requireNonNull"));
+                || (instruction instanceof InvokeInstruction call
+                        && call.name().equalsString("requireNonNull"));
     }
 
     private static @Nullable String nameOf(@Nullable Instruction value, int byteOffset, CodeModel code) {

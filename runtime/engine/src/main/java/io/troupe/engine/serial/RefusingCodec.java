@@ -19,7 +19,9 @@ final class RefusingCodec extends Serializer<Object> {
     public void write(Kryo kryo, Output output, Object object) {
         if (object instanceof DriverOnly driverOnly) {
             throw new UnserializableException(
-                object, "is on the driver only: " + driverOnly.driverOnlyName() + " cannot be used in a task", null);
+                    object,
+                    "is on the driver only: " + driverOnly.driverOnlyName() + " cannot be used in a task",
+                    null);
         }
         throw new UnserializableException(object, reason, null);
     }

@@ -45,7 +45,8 @@ final class ReplacementCodec extends Serializer<Object> {
             throw new UnserializableException(object, "cannot be written: " + e, e);
         }
         if (replacement == null) {
-            throw new UnserializableException(object, "cannot be written: its writeReplace returned null", null);
+            throw new UnserializableException(object, "cannot be written: its writeReplace returned null",
+                    null);
         }
         return replacement;
     }

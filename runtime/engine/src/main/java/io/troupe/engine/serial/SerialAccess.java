@@ -8,16 +8,16 @@ import java.lang.reflect.Constructor;
 import org.jspecify.annotations.Nullable;
 import sun.reflect.ReflectionFactory;
 
-/// The one place that touches `sun.reflect.ReflectionFactory`, the JDK's door for serialisation libraries (module
-/// `jdk.unsupported`, kept by JEP 260). It reaches hooks and fields of any serialisable class without opened packages; the
-/// compiler warns about it nevertheless.
+/// The one place that touches `sun.reflect.ReflectionFactory`, the JDK's door for serialisation libraries
+/// (module `jdk.unsupported`, kept by JEP 260). It reaches hooks and fields of any serialisable class without
+/// opened packages; the compiler warns about it nevertheless.
 final class SerialAccess {
     private static final ReflectionFactory FACTORY = ReflectionFactory.getReflectionFactory();
 
     private SerialAccess() {}
 
-    /// A constructor that runs only the constructor of the first superclass that is not serialisable; null when there is
-    /// none that can be called.
+    /// A constructor that runs only the constructor of the first superclass that is not serialisable; null when
+    /// there is none that can be called.
     static @Nullable Constructor<?> constructorOf(Class<?> type) {
         return Externalizable.class.isAssignableFrom(type)
                 ? FACTORY.newConstructorForExternalization(type)

@@ -12,8 +12,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How Java's serialisation treats one serialisable class: its hooks, its serialisable superclasses, how an instance is
-/// made without running its constructor. Computed once per class and collected with it.
+/// How Java's serialisation treats one serialisable class: its hooks, its serialisable superclasses, how an
+/// instance is made without running its constructor. Computed once per class and collected with it.
 final class SerialClass {
     private static final MethodType REPLACEMENT = MethodType.methodType(Object.class, Object.class);
     private static final ClassValue<SerialClass> SHAPES = new ClassValue<>() {
@@ -77,7 +77,8 @@ final class SerialClass {
     boolean hasHooks() {
         return externalizable || writeReplace != null || readResolve != null
                 || levels.stream().anyMatch(
-                    level -> level.hasHooks() || level.declaresFields() || level.type().getModule().isNamed());
+                        level -> level.hasHooks() || level.declaresFields()
+                                || level.type().getModule().isNamed());
     }
 
     /// The serialisable classes, superclass first.
@@ -86,17 +87,20 @@ final class SerialClass {
     }
 
     /// What is to be written instead of `object`, possibly itself.
-    @Nullable Object replacementOf(Object object) throws Throwable {
+    @Nullable
+    Object replacementOf(Object object) throws Throwable {
         return writeReplace == null ? object : (@Nullable Object) writeReplace.invokeExact(object);
     }
 
     /// What a reader gets instead of `object`, possibly itself.
-    @Nullable Object resolve(Object object) throws Throwable {
+    @Nullable
+    Object resolve(Object object) throws Throwable {
         return readResolve == null ? object : (@Nullable Object) readResolve.invokeExact(object);
     }
 
     /// Why instances cannot be made, or null when they can.
-    @Nullable String obstacle() {
+    @Nullable
+    String obstacle() {
         if (constructor != null) {
             return null;
         }

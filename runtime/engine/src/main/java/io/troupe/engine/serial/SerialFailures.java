@@ -15,15 +15,17 @@ final class SerialFailures {
         UnserializableException reason = causeOf(failure, UnserializableException.class);
         if (reason == null) {
             return new TroupeException(
-                ErrorCode.VALUE_NOT_SERIALIZABLE, "A value of class " + type + " cannot be written: " + firstLine(failure),
-                failure);
+                    ErrorCode.VALUE_NOT_SERIALIZABLE,
+                    "A value of class " + type + " cannot be written: " + firstLine(failure),
+                    failure);
         }
         String culprit = reason.culprit() == value
                 ? "it"
                 : "it holds an object of class " + reason.culprit().getClass().getTypeName() + ", which";
         return new TroupeException(
-            ErrorCode.VALUE_NOT_SERIALIZABLE,
-            "A value of class " + type + " cannot be written: " + culprit + " " + reason.reason(), reason.getCause());
+                ErrorCode.VALUE_NOT_SERIALIZABLE,
+                "A value of class " + type + " cannot be written: " + culprit + " " + reason.reason(),
+                reason.getCause());
     }
 
     /// For bytes that could not be read.
@@ -35,17 +37,21 @@ final class SerialFailures {
         MissingClassException missing = causeOf(failure, MissingClassException.class);
         if (missing != null) {
             return new TroupeException(
-                ErrorCode.CLASS_NOT_FOUND, "Class " + missing.className() + " is not found here", missing.getCause());
+                    ErrorCode.CLASS_NOT_FOUND, "Class " + missing.className() + " is not found here",
+                    missing.getCause());
         }
         if (failure instanceof LinkageError) {
             return new TroupeException(
-                ErrorCode.CLASS_NOT_FOUND, "A class of the application cannot be linked: " + failure, failure);
+                    ErrorCode.CLASS_NOT_FOUND, "A class of the application cannot be linked: " + failure,
+                    failure);
         }
         if (causeOf(failure, KryoBufferUnderflowException.class) != null) {
-            return new TroupeException(ErrorCode.DATA_CORRUPTED, "Serialised values end in the middle of a value", failure);
+            return new TroupeException(ErrorCode.DATA_CORRUPTED,
+                    "Serialised values end in the middle of a value", failure);
         }
         return new TroupeException(
-            ErrorCode.VALUE_NOT_SERIALIZABLE, "A value cannot be made again from its bytes: " + firstLine(failure), failure);
+                ErrorCode.VALUE_NOT_SERIALIZABLE,
+                "A value cannot be made again from its bytes: " + firstLine(failure), failure);
     }
 
     static <E extends Throwable> @Nullable E causeOf(Throwable failure, Class<E> type) {

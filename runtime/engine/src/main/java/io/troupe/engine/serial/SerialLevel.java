@@ -8,11 +8,13 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
-/// The part that one class of a hierarchy plays in the serialisation of an object: its fields and hooks. Final and
-/// immutable; the field array is not handed out for writing.
+/// The part that one class of a hierarchy plays in the serialisation of an object: its fields and hooks. Final
+/// and immutable; the field array is not handed out for writing.
 final class SerialLevel {
-    private static final MethodType WRITER = MethodType.methodType(void.class, Object.class, ObjectOutputStream.class);
-    private static final MethodType READER = MethodType.methodType(void.class, Object.class, ObjectInputStream.class);
+    private static final MethodType WRITER = MethodType.methodType(void.class, Object.class,
+            ObjectOutputStream.class);
+    private static final MethodType READER = MethodType.methodType(void.class, Object.class,
+            ObjectInputStream.class);
 
     private final ObjectStreamClass descriptor;
     private final Class<?> type;
@@ -57,7 +59,8 @@ final class SerialLevel {
         return fields[fieldIndex];
     }
 
-    /// The index of the field named `name`; `expected` is tried first, since fields are mostly asked for in order.
+    /// The index of the field named `name`; `expected` is tried first, since fields are mostly asked for in
+    /// order.
     int indexOf(String name, int expected) {
         if (expected < fields.length && fields[expected].getName().equals(name)) {
             return expected;
@@ -70,7 +73,8 @@ final class SerialLevel {
         throw new IllegalArgumentException("no field " + name + " in the serial form of " + type.getName());
     }
 
-    /// Whether the class has a `writeObject` or a `readObject` method: then its section of the stream is delimited.
+    /// Whether the class has a `writeObject` or a `readObject` method: then its section of the stream is
+    /// delimited.
     boolean hasHooks() {
         return writeObject != null || readObject != null;
     }

@@ -2,7 +2,8 @@ package io.troupe.engine.serial;
 
 import java.io.IOException;
 
-/// The stream beneath a Kryo failed. Tells such a failure from an [IOException] that a hook of the application throws.
+/// The stream beneath a Kryo failed. Tells such a failure from an [IOException] that a hook of the application
+/// throws.
 final class StreamFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

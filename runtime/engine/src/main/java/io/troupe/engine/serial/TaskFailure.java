@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The exception of a task on its way to the driver: a description that every process can read, and the exception itself when
-/// it can be sent. At most some 100 KiB. Immutable.
+/// The exception of a task on its way to the driver: a description that every process can read, and the
+/// exception itself when it can be sent. At most some 100 KiB. Immutable.
 public final class TaskFailure implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int MOST_ORIGINAL_BYTES = 32 << 10;
@@ -40,7 +40,8 @@ public final class TaskFailure implements Serializable {
 
     /// The failure that [#toBytes] wrote.
     public static TaskFailure fromBytes(byte[] bytes) {
-        return (TaskFailure) Objects.requireNonNull(new ClosureCodec().read(bytes, TaskFailure.class.getClassLoader()));
+        return (TaskFailure) Objects
+                .requireNonNull(new ClosureCodec().read(bytes, TaskFailure.class.getClassLoader()));
     }
 
     /// What is known of the exception, whatever process this is.

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Something in a graph cannot be written. On its way out of the Kryo it collects the objects it passes through, so that
-/// the way from the root to the culprit can be told without a second look at the graph.
+/// Something in a graph cannot be written. On its way out of the Kryo it collects the objects it passes
+/// through, so that the way from the root to the culprit can be told without a second look at the graph.
 final class UnserializableException extends KryoException {
     private static final long serialVersionUID = 1L;
 

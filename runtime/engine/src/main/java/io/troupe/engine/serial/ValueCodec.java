@@ -8,13 +8,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Turns values of the application (records of a shuffle, results, cached partitions) into bytes and back. Values need not
-/// implement [java.io.Serializable]. Safe for use by any thread; may be part of a task program, and then works with the
-/// class loader of the application wherever the program runs.
+/// Turns values of the application (records of a shuffle, results, cached partitions) into bytes and back.
+/// Values need not implement [java.io.Serializable]. Safe for use by any thread; may be part of a task program,
+/// and then works with the class loader of the application wherever the program runs.
 ///
-/// Three forms, none of which can read another's bytes: single values ([#toBytes]), blocks of many values in a frame of
-/// their own within any stream ([#writeBlock]), and whole streams ([#writer]). Class names are written once per form.
-/// References are kept within one value, not across values.
+/// Three forms, none of which can read another's bytes: single values ([#toBytes]), blocks of many values in a
+/// frame of their own within any stream ([#writeBlock]), and whole streams ([#writer]). Class names are written
+/// once per form. References are kept within one value, not across values.
 public final class ValueCodec {
 
     private final ValuePolicy policy;
@@ -49,8 +49,8 @@ public final class ValueCodec {
         return bytes;
     }
 
-    /// Makes a value again from the bytes of [#toBytes]. Throws `CLASS_NOT_FOUND`, or `VALUE_NOT_SERIALIZABLE` when code of the
-    /// application fails on the way.
+    /// Makes a value again from the bytes of [#toBytes]. Throws `CLASS_NOT_FOUND`, or `VALUE_NOT_SERIALIZABLE`
+    /// when code of the application fails on the way.
     public @Nullable Object fromBytes(byte[] bytes) {
         KryoPool pool = pool();
         KryoPool.Lease lease = pool.borrow();
@@ -65,8 +65,8 @@ public final class ValueCodec {
         return value;
     }
 
-    /// Appends `values[from..to)` to `out` as one block: its length in bytes (4 bytes, big endian), the number of values,
-    /// the values. Buffers the whole block once.
+    /// Appends `values[from..to)` to `out` as one block: its length in bytes (4 bytes, big endian), the number
+    /// of values, the values. Buffers the whole block once.
     public void writeBlock(@Nullable Object[] values, int from, int to, OutputStream out) throws IOException {
         KryoPool pool = pool();
         KryoPool.Lease lease = pool.borrow();
@@ -100,7 +100,8 @@ public final class ValueCodec {
         }
         byte[] block = prefix.length < Integer.BYTES || length < 0 ? prefix : in.readNBytes(length);
         if (prefix.length < Integer.BYTES || block.length != length) {
-            throw new EOFException("a block of values ends after " + block.length + " of " + length + " bytes");
+            throw new EOFException(
+                    "a block of values ends after " + block.length + " of " + length + " bytes");
         }
         return readValues(block);
     }
@@ -115,9 +116,11 @@ public final class ValueCodec {
             int count = lease.input.readVarInt(true);
             if (count < 0 || count > block.length) { // every value takes a byte at least
                 throw new TroupeException(
-                    ErrorCode.DATA_CORRUPTED, "A block of " + block.length + " bytes claims to hold " + count + " values");
+                        ErrorCode.DATA_CORRUPTED,
+                        "A block of " + block.length + " bytes claims to hold " + count + " values");
             }
-            @Nullable Object[] values = new @Nullable Object[count];
+            @Nullable
+            Object[] values = new @Nullable Object[count];
             for (int i = 0; i < count; i++) {
                 values[i] = kryo.readNext(lease.input);
             }
@@ -135,7 +138,8 @@ public final class ValueCodec {
         return new ValueWriter(pool, pool.borrow(), out);
     }
 
-    /// Reads a stream of values from `in`, which stays the caller's to close. Reads ahead: what follows the stream in `in` is lost.
+    /// Reads a stream of values from `in`, which stays the caller's to close. Reads ahead: what follows the
+    /// stream in `in` is lost.
     public ValueReader reader(InputStream in) {
         KryoPool pool = pool();
         return new ValueReader(pool, pool.borrow(), in);

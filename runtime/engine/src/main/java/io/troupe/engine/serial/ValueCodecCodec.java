@@ -5,8 +5,8 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 
-/// A [ValueCodec] inside a program: its settings travel, and where it arrives it works with the class loader of the
-/// application there.
+/// A [ValueCodec] inside a program: its settings travel, and where it arrives it works with the class loader of
+/// the application there.
 final class ValueCodecCodec extends Serializer<ValueCodec> {
     ValueCodecCodec() {
         super(false, true);

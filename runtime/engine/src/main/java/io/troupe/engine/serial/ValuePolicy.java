@@ -5,23 +5,25 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.DefaultSerializers.KryoSerializableSerializer;
 import com.esotericsoftware.kryo.util.Util;
 import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
 import io.troupe.Tuple1;
 import io.troupe.Tuple2;
 import io.troupe.Tuple3;
 import io.troupe.Tuple4;
-import io.troupe.TroupeException;
 import io.troupe.serializer.KryoRegistrator;
 import java.io.Serializable;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Set;
 
-/// What values may be: anything that a closure may hold, and objects of the application's classes, serialisable or not.
+/// What values may be: anything that a closure may hold, and objects of the application's classes, serialisable
+/// or not.
 ///
-/// Tracking references costs a hash table entry per object, so what cannot be part of a cycle and has no identity worth
-/// keeping is not tracked: leaves such as strings and dates, tuples, and records of leaves only.
+/// Tracking references costs a hash table entry per object, so what cannot be part of a cycle and has no
+/// identity worth keeping is not tracked: leaves such as strings and dates, tuples, and records of leaves only.
 record ValuePolicy(ValueSettings settings) implements SerializerPolicy {
-    private static final Set<Class<?>> TUPLES = Set.of(Tuple1.class, Tuple2.class, Tuple3.class, Tuple4.class);
+    private static final Set<Class<?>> TUPLES = Set.of(Tuple1.class, Tuple2.class, Tuple3.class,
+            Tuple4.class);
     private static final ClassValue<Boolean> TRACKED = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
@@ -53,12 +55,14 @@ record ValuePolicy(ValueSettings settings) implements SerializerPolicy {
     }
 
     private static boolean isLeaf(Class<?> type) {
-        return type.isPrimitive() || Util.isWrapperClass(type) || Util.isEnum(type) || CommonTypes.LEAVES.contains(type);
+        return type.isPrimitive() || Util.isWrapperClass(type) || Util.isEnum(type)
+                || CommonTypes.LEAVES.contains(type);
     }
 
     private static boolean isRecordOfLeaves(Class<?> type) {
         return type.isRecord()
-                && Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).allMatch(ValuePolicy::isLeaf);
+                && Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType)
+                        .allMatch(ValuePolicy::isLeaf);
     }
 
     @Override
@@ -79,7 +83,8 @@ record ValuePolicy(ValueSettings settings) implements SerializerPolicy {
             return Class.forName(className, false, loader);
         } catch (ClassNotFoundException | LinkageError e) {
             throw new TroupeException(
-                ErrorCode.CLASS_NOT_FOUND, "Class " + className + ", named by " + setting + ", is not found", e);
+                    ErrorCode.CLASS_NOT_FOUND,
+                    "Class " + className + ", named by " + setting + ", is not found", e);
         }
     }
 
@@ -91,10 +96,11 @@ record ValuePolicy(ValueSettings settings) implements SerializerPolicy {
             return constructor.newInstance();
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new TroupeException(
-                ErrorCode.INVALID_CONFIGURATION,
-                ValueSettings.REGISTRATOR.name() + " names " + className + ", which is not a " + KryoRegistrator.class.getName()
-                        + " with a constructor without parameters",
-                e);
+                    ErrorCode.INVALID_CONFIGURATION,
+                    ValueSettings.REGISTRATOR.name() + " names " + className + ", which is not a "
+                            + KryoRegistrator.class.getName()
+                            + " with a constructor without parameters",
+                    e);
         }
     }
 }

@@ -8,20 +8,28 @@ import java.util.List;
 
 /// What an application may set about the serialisation of its values.
 ///
-/// @param registrationRequired whether a class that nobody registered is refused
-/// @param classesToRegister    names of classes to register, in this order
-/// @param registrators         names of [io.troupe.serializer.KryoRegistrator] classes, called in this order
-public record ValueSettings(boolean registrationRequired, List<String> classesToRegister, List<String> registrators)
-        implements Serializable {
+/// @param registrationRequired
+///            whether a class that nobody registered is refused
+/// @param classesToRegister
+///            names of classes to register, in this order
+/// @param registrators
+///            names of [io.troupe.serializer.KryoRegistrator] classes, called in this order
+public record ValueSettings(boolean registrationRequired, List<String> classesToRegister,
+        List<String> registrators)
+        implements
+            Serializable {
     /// Refuse values of classes that are not registered.
     public static final Setting<Boolean> REGISTRATION_REQUIRED = Setting.bool(
-        "troupe.kryo.registrationRequired", false, "Refuse values of classes that are not registered with Kryo.");
+            "troupe.kryo.registrationRequired", false,
+            "Refuse values of classes that are not registered with Kryo.");
     /// Classes that get a number in place of their name.
     public static final Setting<String> CLASSES_TO_REGISTER = Setting.text(
-        "troupe.kryo.classesToRegister", "", "Names of classes to register with Kryo, separated by commas.");
+            "troupe.kryo.classesToRegister", "",
+            "Names of classes to register with Kryo, separated by commas.");
     /// Classes that register classes.
     public static final Setting<String> REGISTRATOR = Setting.text(
-        "troupe.kryo.registrator", "", "Names of KryoRegistrator classes of the application, separated by commas.");
+            "troupe.kryo.registrator", "",
+            "Names of KryoRegistrator classes of the application, separated by commas.");
 
     /// Nothing set.
     public static final ValueSettings DEFAULT = new ValueSettings(false, List.of(), List.of());
@@ -35,7 +43,8 @@ public record ValueSettings(boolean registrationRequired, List<String> classesTo
     /// What `conf` says.
     public static ValueSettings of(TroupeConf conf) {
         return new ValueSettings(
-            conf.get(REGISTRATION_REQUIRED), names(conf.get(CLASSES_TO_REGISTER)), names(conf.get(REGISTRATOR)));
+                conf.get(REGISTRATION_REQUIRED), names(conf.get(CLASSES_TO_REGISTER)),
+                names(conf.get(REGISTRATOR)));
     }
 
     private static List<String> names(String text) {

@@ -21,8 +21,8 @@ public final class ValueWriter implements Closeable {
         kryo.beginStream();
     }
 
-    /// Appends `value`. Throws `VALUE_NOT_SERIALIZABLE` when something in it cannot be sent; then the stream is at an end
-    /// and what was written of the value is not taken back.
+    /// Appends `value`. Throws `VALUE_NOT_SERIALIZABLE` when something in it cannot be sent; then the stream is
+    /// at an end and what was written of the value is not taken back.
     public void write(@Nullable Object value) throws IOException {
         KryoPool.Lease open = requireOpen();
         try {

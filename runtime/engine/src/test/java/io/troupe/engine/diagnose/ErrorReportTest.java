@@ -25,32 +25,37 @@ class ErrorReportTest {
 
     private static NumberFormatException inTask() {
         return withStack(
-            new NumberFormatException("For input string: \"x\""), frame("java.lang.NumberFormatException", "forInputString", 67),
-            frame("java.lang.Integer", "parseInt", 661), frame("com.acme.LogJob", "parse", 42),
-            frame("com.acme.LogJob", "lambda$main$0", 20), frame("io.troupe.rdd.internal.Map", "push", 9),
-            frame("akka.dispatch.Mailbox", "run", 1), frame("java.lang.Thread", "run", 1_500));
+                new NumberFormatException("For input string: \"x\""),
+                frame("java.lang.NumberFormatException", "forInputString", 67),
+                frame("java.lang.Integer", "parseInt", 661), frame("com.acme.LogJob", "parse", 42),
+                frame("com.acme.LogJob", "lambda$main$0", 20), frame("io.troupe.rdd.internal.Map", "push", 9),
+                frame("akka.dispatch.Mailbox", "run", 1), frame("java.lang.Thread", "run", 1_500));
     }
 
     @Test
     void theUsersLineComesFirst() {
         assertEquals(
-            List.of(
-                "java.lang.NumberFormatException: For input string: \"x\"", "    at com.acme.LogJob.parse(LogJob.java:42)",
-                "    at com.acme.LogJob.lambda$main$0(LogJob.java:20)", "    ... 5 internal frames"),
-            ErrorReport.linesOf(inTask()));
+                List.of(
+                        "java.lang.NumberFormatException: For input string: \"x\"",
+                        "    at com.acme.LogJob.parse(LogJob.java:42)",
+                        "    at com.acme.LogJob.lambda$main$0(LogJob.java:20)", "    ... 5 internal frames"),
+                ErrorReport.linesOf(inTask()));
     }
 
     @Test
     void causesFollowWithTheirUsersLine() {
         TroupeException job = withStack(
-            new TroupeException(ErrorCode.TASK_FAILED, "Task 3 of stage 2 failed 4 times", inTask()),
-            frame("io.troupe.engine.driver.DriverActor", "fail", 3), frame("com.acme.LogJob", "main", 12));
+                new TroupeException(ErrorCode.TASK_FAILED, "Task 3 of stage 2 failed 4 times", inTask()),
+                frame("io.troupe.engine.driver.DriverActor", "fail", 3),
+                frame("com.acme.LogJob", "main", 12));
         assertEquals(
-            List.of(
-                "[TASK_FAILED] Task 3 of stage 2 failed 4 times", "    at com.acme.LogJob.main(LogJob.java:12)",
-                "    ... 1 internal frame", "caused by java.lang.NumberFormatException: For input string: \"x\"",
-                "    at com.acme.LogJob.parse(LogJob.java:42)"),
-            ErrorReport.linesOf(job));
+                List.of(
+                        "[TASK_FAILED] Task 3 of stage 2 failed 4 times",
+                        "    at com.acme.LogJob.main(LogJob.java:12)",
+                        "    ... 1 internal frame",
+                        "caused by java.lang.NumberFormatException: For input string: \"x\"",
+                        "    at com.acme.LogJob.parse(LogJob.java:42)"),
+                ErrorReport.linesOf(job));
     }
 
     @Test
@@ -68,7 +73,8 @@ class ErrorReportTest {
         List<String> lines = ErrorReport.linesOf(thrown);
         assertTrue(lines.size() <= ErrorReport.MOST_LINES, lines.toString());
         assertEquals("java.io.IOException: layer 7", lines.getFirst());
-        assertTrue(lines.contains("caused by java.lang.NumberFormatException: For input string: \"x\""), lines.toString());
+        assertTrue(lines.contains("caused by java.lang.NumberFormatException: For input string: \"x\""),
+                lines.toString());
         assertEquals("    at com.acme.LogJob.parse(LogJob.java:42)", lines.getLast());
         assertTrue(lines.stream().anyMatch(line -> line.endsWith("causes between")), lines.toString());
     }
@@ -76,13 +82,15 @@ class ErrorReportTest {
     @Test
     void anErrorWithoutUserCodeShowsWhereItHappened() {
         IllegalStateException internal = withStack(
-            new IllegalStateException("stage 3 is unknown"), frame("io.troupe.engine.schedule.Scheduler", "on", 5),
-            frame("java.lang.Thread", "run", 1));
+                new IllegalStateException("stage 3 is unknown"),
+                frame("io.troupe.engine.schedule.Scheduler", "on", 5),
+                frame("java.lang.Thread", "run", 1));
         assertEquals(
-            List.of(
-                "java.lang.IllegalStateException: stage 3 is unknown",
-                "    at io.troupe.engine.schedule.Scheduler.on(Scheduler.java:5)", "    at java.lang.Thread.run(Thread.java:1)"),
-            ErrorReport.linesOf(internal));
+                List.of(
+                        "java.lang.IllegalStateException: stage 3 is unknown",
+                        "    at io.troupe.engine.schedule.Scheduler.on(Scheduler.java:5)",
+                        "    at java.lang.Thread.run(Thread.java:1)"),
+                ErrorReport.linesOf(internal));
     }
 
     @Test
@@ -91,10 +99,12 @@ class ErrorReportTest {
         for (int i = 0; i < 50; i++) {
             message.add("line " + i + "x".repeat(1_000));
         }
-        List<String> lines = ErrorReport.linesOf(new IllegalStateException(String.join("\n", message), inTask()));
+        List<String> lines = ErrorReport
+                .linesOf(new IllegalStateException(String.join("\n", message), inTask()));
         assertTrue(lines.size() <= ErrorReport.MOST_LINES, lines.toString());
         assertTrue(lines.stream().allMatch(line -> line.length() < 420), lines.toString());
-        assertTrue(lines.contains("caused by java.lang.NumberFormatException: For input string: \"x\""), lines.toString());
+        assertTrue(lines.contains("caused by java.lang.NumberFormatException: For input string: \"x\""),
+                lines.toString());
     }
 
     @Test

@@ -41,26 +41,26 @@ import org.junit.jupiter.api.io.TempDir;
 class ApplicationClassLoaderTest {
     private static final ClassLoader ENGINE = ApplicationClassLoader.class.getClassLoader();
     private static final String JOB = """
-            package com.acme;
+        package com.acme;
 
-            import java.io.Serializable;
-            import java.util.function.Supplier;
+        import java.io.Serializable;
+        import java.util.function.Supplier;
 
-            public class Job implements Supplier<Object>, Serializable {
-                interface Task extends Supplier<Object>, Serializable {}
+        public class Job implements Supplier<Object>, Serializable {
+            interface Task extends Supplier<Object>, Serializable {}
 
-                record Row(String text) {}
+            record Row(String text) {}
 
-                public Object get() {
-                    return "%s";
-                }
-
-                public static Supplier<Object> lambda(String captured) {
-                    Task task = () -> new Row(captured + " %s").toString();
-                    return task;
-                }
+            public Object get() {
+                return "%s";
             }
-            """;
+
+            public static Supplier<Object> lambda(String captured) {
+                Task task = () -> new Row(captured + " %s").toString();
+                return task;
+            }
+        }
+        """;
 
     /// Counts what it is asked for.
     private static final class CountingSource implements ClassSource {
@@ -87,7 +87,8 @@ class ApplicationClassLoaderTest {
     }
 
     private static Object answerOf(ClassLoader loader) throws ReflectiveOperationException {
-        Supplier<?> job = (Supplier<?>) loader.loadClass("com.acme.Job").getDeclaredConstructor().newInstance();
+        Supplier<?> job = (Supplier<?>) loader.loadClass("com.acme.Job").getDeclaredConstructor()
+                .newInstance();
         return job.get();
     }
 
@@ -139,7 +140,8 @@ class ApplicationClassLoaderTest {
         ClosureCodec codec = new ClosureCodec();
         try (ApplicationClassLoader driver = loader(new CountingSource(classes));
                 ApplicationClassLoader executor = loader(new CountingSource(classes))) {
-            Object lambda = driver.loadClass("com.acme.Job").getMethod("lambda", String.class).invoke(null, "the");
+            Object lambda = driver.loadClass("com.acme.Job").getMethod("lambda", String.class).invoke(null,
+                    "the");
             Object copied = Objects.requireNonNull(codec.read(codec.write(lambda), executor));
             assertEquals("Row[text=the answer]", ((Supplier<?>) copied).get());
             assertSame(executor, copied.getClass().getClassLoader());
@@ -171,7 +173,8 @@ class ApplicationClassLoaderTest {
     @Test
     void anApplicationBringsItsOwnVersionOfALibrary(@TempDir Path folder) throws Exception {
         Map<String, byte[]> library = RuntimeCompiler.compile(
-            "com.typesafe.config.Config", "package com.typesafe.config; public class Config { public int own = 1; }");
+                "com.typesafe.config.Config",
+                "package com.typesafe.config; public class Config { public int own = 1; }");
         try (ApplicationClassLoader loader = loader(new CountingSource(Map.of()))) {
             loader.addJar(jarOf(folder, "library.jar", library));
             assertEquals(1, loader.loadClass("com.typesafe.config.Config").getFields().length);
@@ -207,7 +210,7 @@ class ApplicationClassLoaderTest {
         };
         try (ApplicationClassLoader loader = loader(flaky)) {
             ClassNotFoundException failed = assertThrows(
-                ClassNotFoundException.class, () -> loader.loadClass("com.acme.Job"));
+                    ClassNotFoundException.class, () -> loader.loadClass("com.acme.Job"));
             assertTrue(failed.getMessage().contains("driver gone"), failed.getMessage());
             assertEquals("late", answerOf(loader));
         }
@@ -237,7 +240,8 @@ class ApplicationClassLoaderTest {
         ApplicationClassLoader loader = loader(new CountingSource(job("x")));
         loader.close();
         loader.close();
-        ClassNotFoundException ended = assertThrows(ClassNotFoundException.class, () -> loader.loadClass("com.acme.Job"));
+        ClassNotFoundException ended = assertThrows(ClassNotFoundException.class,
+                () -> loader.loadClass("com.acme.Job"));
         assertTrue(ended.getMessage().contains("ended"), ended.getMessage());
     }
 
@@ -245,7 +249,7 @@ class ApplicationClassLoaderTest {
     void aJarThatCannotBeReadIsNamed() throws Exception {
         try (ApplicationClassLoader loader = loader(new CountingSource(Map.of()))) {
             TroupeException refused = assertThrows(
-                TroupeException.class, () -> loader.addJar(Path.of("no", "such.jar")));
+                    TroupeException.class, () -> loader.addJar(Path.of("no", "such.jar")));
             assertEquals(ErrorCode.PATH_NOT_READABLE, refused.code());
             assertTrue(refused.getMessage().contains("such.jar"), refused.getMessage());
         }
@@ -258,8 +262,8 @@ class ApplicationClassLoaderTest {
         byte[] served = Objects.requireNonNull(classes.bytesOf(own));
         assertEquals((byte) 0xCA, served[0]);
         assertNull(classes.bytesOf("com/acme/Job.class"));
-        classes.register("com.acme.Job", new byte[] { 1 });
-        assertArrayEquals(new byte[] { 1 }, classes.bytesOf("com/acme/Job.class"));
+        classes.register("com.acme.Job", new byte[]{1});
+        assertArrayEquals(new byte[]{1}, classes.bytesOf("com/acme/Job.class"));
     }
 
     @Test

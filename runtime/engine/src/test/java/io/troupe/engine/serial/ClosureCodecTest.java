@@ -72,7 +72,7 @@ class ClosureCodecTest {
     }
 
     record Everything(
-      int i, long l, double d, boolean z, char c, byte b, short s, float f, String name, Object any) {}
+            int i, long l, double d, boolean z, char c, byte b, short s, float f, String name, Object any) {}
 
     record NotMarkedSerializable(String name, List<String> tags) {}
 
@@ -87,24 +87,33 @@ class ClosureCodecTest {
         Properties properties = new Properties();
         properties.setProperty("k", "v");
         return Stream.of(
-            "text", "", "한국어 😀", 1, -1, Integer.MAX_VALUE, Long.MIN_VALUE, 1.5, Double.NaN, 2.5f, true, 'x', (byte) 3,
-            (short) -4, new BigDecimal("12345678901234567890.123"), BigInteger.TWO.pow(200), new UUID(3, 4), Colour.RED,
-            Colour.GREEN, TimeUnit.SECONDS, String.class, int.class, int[].class, Socket.class, Duration.ofNanos(5),
-            Instant.EPOCH, LocalDate.of(2026, 2, 28), ZonedDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneId.of("Asia/Seoul")),
-            Locale.KOREA, Optional.of("x"), Optional.empty(), OptionalInt.of(3), Path.of("relative", "file"),
-            StandardCharsets.UTF_8, new Everything(1, -2, 3.5, true, 'c', (byte) 1, (short) 2, 4.5f, "n", List.of(1)),
-            new NotMarkedSerializable("a", List.of("b")), new Tuple2<>("k", 1L), List.of(), List.of(1),
-            List.of(1, 2, 3), Set.of(1, 2, 3), Map.of("a", 1, "b", 2), Stream.of("a", null).toList(),
-            Collections.emptyList(), Collections.singletonMap("a", 1),
-            Collections.unmodifiableList(new ArrayList<>(List.of(1, 2))),
-            Collections.unmodifiableMap(new HashMap<>(Map.of(1, 2))),
-            Collections.synchronizedMap(new HashMap<>(Map.of(1, 2))), Collections.nCopies(3, "x"),
-            Arrays.asList("a", null, "c"), new ArrayList<>(Arrays.asList(1, null)), new LinkedList<>(List.of(1, 2)),
-            new HashSet<>(List.of(1, 2)), new LinkedHashSet<>(List.of(3, 1, 2)), new TreeSet<>(List.of(3, 1, 2)),
-            new HashMap<>(Map.of("a", List.of(1))), linked, new TreeMap<>(Map.of("b", 1, "a", 2)),
-            new EnumMap<>(Map.of(Colour.GREEN, 1)), EnumSet.of(Colour.GREEN), new ConcurrentHashMap<>(Map.of(1, 2)),
-            new CopyOnWriteArrayList<>(List.of(1, 2)), BitSet.valueOf(new long[] { 5, 9 }), properties,
-            URI.create("http://a/b"), new Date(5), new java.sql.Timestamp(7));
+                "text", "", "한국어 😀", 1, -1, Integer.MAX_VALUE, Long.MIN_VALUE, 1.5, Double.NaN, 2.5f, true,
+                'x', (byte) 3,
+                (short) -4, new BigDecimal("12345678901234567890.123"), BigInteger.TWO.pow(200),
+                new UUID(3, 4), Colour.RED,
+                Colour.GREEN, TimeUnit.SECONDS, String.class, int.class, int[].class, Socket.class,
+                Duration.ofNanos(5),
+                Instant.EPOCH, LocalDate.of(2026, 2, 28),
+                ZonedDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneId.of("Asia/Seoul")),
+                Locale.KOREA, Optional.of("x"), Optional.empty(), OptionalInt.of(3),
+                Path.of("relative", "file"),
+                StandardCharsets.UTF_8,
+                new Everything(1, -2, 3.5, true, 'c', (byte) 1, (short) 2, 4.5f, "n", List.of(1)),
+                new NotMarkedSerializable("a", List.of("b")), new Tuple2<>("k", 1L), List.of(), List.of(1),
+                List.of(1, 2, 3), Set.of(1, 2, 3), Map.of("a", 1, "b", 2), Stream.of("a", null).toList(),
+                Collections.emptyList(), Collections.singletonMap("a", 1),
+                Collections.unmodifiableList(new ArrayList<>(List.of(1, 2))),
+                Collections.unmodifiableMap(new HashMap<>(Map.of(1, 2))),
+                Collections.synchronizedMap(new HashMap<>(Map.of(1, 2))), Collections.nCopies(3, "x"),
+                Arrays.asList("a", null, "c"), new ArrayList<>(Arrays.asList(1, null)),
+                new LinkedList<>(List.of(1, 2)),
+                new HashSet<>(List.of(1, 2)), new LinkedHashSet<>(List.of(3, 1, 2)),
+                new TreeSet<>(List.of(3, 1, 2)),
+                new HashMap<>(Map.of("a", List.of(1))), linked, new TreeMap<>(Map.of("b", 1, "a", 2)),
+                new EnumMap<>(Map.of(Colour.GREEN, 1)), EnumSet.of(Colour.GREEN),
+                new ConcurrentHashMap<>(Map.of(1, 2)),
+                new CopyOnWriteArrayList<>(List.of(1, 2)), BitSet.valueOf(new long[]{5, 9}), properties,
+                URI.create("http://a/b"), new Date(5), new java.sql.Timestamp(7));
     }
 
     @ParameterizedTest
@@ -130,11 +139,11 @@ class ClosureCodecTest {
 
     @Test
     void keepsComparators() {
-        TreeMap<String, Integer> descending = new TreeMap<>(Comparator.<String> reverseOrder());
+        TreeMap<String, Integer> descending = new TreeMap<>(Comparator.<String>reverseOrder());
         descending.putAll(Map.of("a", 1, "b", 2, "c", 3));
         assertEquals(List.of("c", "b", "a"), List.copyOf(copy(descending).keySet()));
         TreeMap<String, Integer> byLength = new TreeMap<>(
-            (Comparator<String> & Serializable) (a, b) -> Integer.compare(a.length(), b.length()));
+                (Comparator<String> & Serializable) (a, b) -> Integer.compare(a.length(), b.length()));
         byLength.put("long", 1);
         byLength.put("x", 2);
         assertEquals(List.of("x", "long"), List.copyOf(copy(byLength).keySet()));
@@ -142,15 +151,15 @@ class ClosureCodecTest {
 
     @Test
     void keepsArrays() {
-        assertArrayEquals(new int[] { 1, -2 }, copy(new int[] { 1, -2 }));
-        assertArrayEquals(new long[] { 1, Long.MIN_VALUE }, copy(new long[] { 1, Long.MIN_VALUE }));
-        assertArrayEquals(new double[] { 0.5 }, copy(new double[] { 0.5 }));
-        assertArrayEquals(new boolean[] { true, false }, copy(new boolean[] { true, false }));
-        assertArrayEquals(new String[] { "a", null }, copy(new String[] { "a", null }));
-        assertArrayEquals(new int[][] { { 1 }, null, {} }, copy(new int[][] { { 1 }, null, {} }));
-        assertArrayEquals(new Object[] { 1, "a", null }, copy(new Object[] { 1, "a", null }));
-        assertArrayEquals(new Colour[] { Colour.GREEN, null }, copy(new Colour[] { Colour.GREEN, null }));
-        NotMarkedSerializable[] records = { new NotMarkedSerializable("a", List.of()), null };
+        assertArrayEquals(new int[]{1, -2}, copy(new int[]{1, -2}));
+        assertArrayEquals(new long[]{1, Long.MIN_VALUE}, copy(new long[]{1, Long.MIN_VALUE}));
+        assertArrayEquals(new double[]{0.5}, copy(new double[]{0.5}));
+        assertArrayEquals(new boolean[]{true, false}, copy(new boolean[]{true, false}));
+        assertArrayEquals(new String[]{"a", null}, copy(new String[]{"a", null}));
+        assertArrayEquals(new int[][]{{1}, null, {}}, copy(new int[][]{{1}, null, {}}));
+        assertArrayEquals(new Object[]{1, "a", null}, copy(new Object[]{1, "a", null}));
+        assertArrayEquals(new Colour[]{Colour.GREEN, null}, copy(new Colour[]{Colour.GREEN, null}));
+        NotMarkedSerializable[] records = {new NotMarkedSerializable("a", List.of()), null};
         assertArrayEquals(records, copy(records));
     }
 

@@ -68,10 +68,11 @@ class LambdaCodecTest {
         byte b = 5;
         short s = 6;
         String text = "t";
-        int[] array = { 7 };
+        int[] array = {7};
         Settings settings = new Settings("r", 3);
         String absent = null;
-        Source<String> all = () -> i + "," + l + "," + d + "," + f + "," + z + "," + c + "," + b + "," + s + "," + text
+        Source<String> all = () -> i + "," + l + "," + d + "," + f + "," + z + "," + c + "," + b + "," + s
+                + "," + text
                 + "," + array[0] + "," + settings.name() + "," + absent;
         assertEquals(all.get(), copy(all).get());
     }
@@ -144,8 +145,8 @@ class LambdaCodecTest {
         TroupeException refused = assertThrows(TroupeException.class, () -> copy(outer));
         assertEquals(ErrorCode.CLOSURE_NOT_SERIALIZABLE, refused.code());
         assertTrue(
-            refused.getMessage().contains("plain (a lambda of java.util.function.Function)"),
-            refused.getMessage());
+                refused.getMessage().contains("plain (a lambda of java.util.function.Function)"),
+                refused.getMessage());
     }
 
     @Test

@@ -29,7 +29,8 @@ final class RuntimeCompiler {
             @Override
             public JavaFileObject getJavaFileForOutput(
                     Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-                return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/') + ".class"), kind) {
+                return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/') + ".class"),
+                        kind) {
                     @Override
                     public OutputStream openOutputStream() {
                         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -47,7 +48,8 @@ final class RuntimeCompiler {
             }
         };
         StringWriter messages = new StringWriter();
-        List<String> all = new java.util.ArrayList<>(List.of("-classpath", System.getProperty("java.class.path"), "-proc:none"));
+        List<String> all = new java.util.ArrayList<>(
+                List.of("-classpath", System.getProperty("java.class.path"), "-proc:none"));
         all.addAll(List.of(options));
         if (!compiler.getTask(messages, inMemory, null, all, null, List.of(file)).call()) {
             throw new IllegalArgumentException(messages.toString());

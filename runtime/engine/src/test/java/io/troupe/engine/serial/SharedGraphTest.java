@@ -21,8 +21,10 @@ class SharedGraphTest {
         private static final long serialVersionUID = 1L;
 
         final String name;
-        @Nullable Node left;
-        @Nullable Node right;
+        @Nullable
+        Node left;
+        @Nullable
+        Node right;
 
         Node(String name) {
             this.name = name;

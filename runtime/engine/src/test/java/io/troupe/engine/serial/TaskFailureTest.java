@@ -68,7 +68,8 @@ class TaskFailureTest {
                 + " public OwnException() { super(\"own message\"); } }";
         Map<String, byte[]> classes = RuntimeCompiler.compile("com.acme.OwnException", source);
         try (ApplicationClassLoader loader = new ApplicationClassLoader("a", HERE, classes::get)) {
-            Throwable own = (Throwable) loader.loadClass("com.acme.OwnException").getDeclaredConstructor().newInstance();
+            Throwable own = (Throwable) loader.loadClass("com.acme.OwnException").getDeclaredConstructor()
+                    .newInstance();
             TaskFailure failure = sent(TaskFailure.of(own, loader));
             assertEquals("com.acme.OwnException: own message", failure.toThrowable(HERE).toString());
             assertEquals("com.acme.OwnException: own message", failure.report().getFirst());

@@ -37,14 +37,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ValueCodecTest {
-    private static final ValueCodec CODEC = new ValueCodec(ValueSettings.DEFAULT, ValueCodecTest.class.getClassLoader());
+    private static final ValueCodec CODEC = new ValueCodec(ValueSettings.DEFAULT,
+            ValueCodecTest.class.getClassLoader());
 
     /// Neither serialisable nor with a constructor without parameters.
     static class Plain {
         final String name;
         final long count;
         transient int cached = 5;
-        @Nullable Plain next;
+        @Nullable
+        Plain next;
 
         Plain(String name, long count) {
             this.name = name;
@@ -187,7 +189,8 @@ class ValueCodecTest {
     @Test
     void blocksFollowEachOtherInAStream() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        @Nullable Object[] values = { "a", null, 3L, new Plain("p", 1), List.of(1) };
+        @Nullable
+        Object[] values = {"a", null, 3L, new Plain("p", 1), List.of(1)};
         bytes.write(42);
         CODEC.writeBlock(values, 0, 3, bytes);
         CODEC.writeBlock(values, 5, 5, bytes);
@@ -197,7 +200,8 @@ class ValueCodecTest {
         assertEquals(42, in.read());
         assertArrayEquals(Arrays.copyOf(values, 3), CODEC.readBlock(in));
         assertEquals(0, CODEC.readBlock(in).length);
-        @Nullable Object[] last = CODEC.readBlock(in);
+        @Nullable
+        Object[] last = CODEC.readBlock(in);
         assertEquals("p", ((Plain) Objects.requireNonNull(last[0])).name);
         assertEquals(List.of(1), last[1]);
         assertEquals(43, in.read());
@@ -206,7 +210,7 @@ class ValueCodecTest {
     @Test
     void aTruncatedBlockIsNoticed() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CODEC.writeBlock(new Object[] { "abc", "def" }, 0, 2, bytes);
+        CODEC.writeBlock(new Object[]{"abc", "def"}, 0, 2, bytes);
         byte[] whole = bytes.toByteArray();
         for (int length = 0; length < whole.length; length++) {
             InputStream in = new ByteArrayInputStream(whole, 0, length);
@@ -246,7 +250,7 @@ class ValueCodecTest {
     @Test
     void whatHasNoSerialFormIsRefusedByName() {
         TroupeException refused = assertThrows(
-            TroupeException.class, () -> CODEC.toBytes(new Tuple2<>("k", List.of(new Socket()))));
+                TroupeException.class, () -> CODEC.toBytes(new Tuple2<>("k", List.of(new Socket()))));
         assertEquals(ErrorCode.VALUE_NOT_SERIALIZABLE, refused.code());
         assertTrue(refused.getMessage().contains("io.troupe.Tuple2 cannot be written"), refused.getMessage());
         assertTrue(refused.getMessage().contains("java.net.Socket"), refused.getMessage());
@@ -256,7 +260,7 @@ class ValueCodecTest {
     @Test
     void whatLivesOnTheDriverIsRefused() {
         TroupeException refused = assertThrows(
-            TroupeException.class, () -> CODEC.toBytes(new Pair(1, new Dataset())));
+                TroupeException.class, () -> CODEC.toBytes(new Pair(1, new Dataset())));
         assertTrue(refused.getMessage().contains("an Rdd cannot be used in a task"), refused.getMessage());
     }
 
@@ -278,7 +282,8 @@ class ValueCodecTest {
 
     @Test
     void damagedBytesAreAnErrorAndNothingElse() {
-        byte[] whole = CODEC.toBytes(new Pair(List.of("a", 1, new Plain("p", 2)), new HashMap<>(Map.of("k", 2.5))));
+        byte[] whole = CODEC
+                .toBytes(new Pair(List.of("a", 1, new Plain("p", 2)), new HashMap<>(Map.of("k", 2.5))));
         Random random = new Random(11);
         for (int round = 0; round < 2_000; round++) {
             byte[] damaged = whole.clone();
@@ -294,7 +299,8 @@ class ValueCodecTest {
 
     @Test
     void aCodecInAProgramWorksWithTheLoaderThere() {
-        ValueCodec copied = ClosureCopies.copy(new ValueCodec(new ValueSettings(true, List.of(), List.of()), getClass().getClassLoader()));
+        ValueCodec copied = ClosureCopies.copy(
+                new ValueCodec(new ValueSettings(true, List.of(), List.of()), getClass().getClassLoader()));
         assertTrue(copied.settings().registrationRequired());
         assertEquals("x", copied.fromBytes(copied.toBytes("x")));
     }
@@ -334,7 +340,8 @@ class ValueCodecTest {
         byte[] bytes = codec.toBytes(new Celsius(36.6));
         assertTrue(bytes.length <= 7, bytes.length + " bytes");
         assertEquals(36.6, ((Celsius) Objects.requireNonNull(codec.fromBytes(bytes))).degrees);
-        assertEquals("n", ((Plain) Objects.requireNonNull(codec.fromBytes(codec.toBytes(new Plain("n", 1))))).name);
+        assertEquals("n",
+                ((Plain) Objects.requireNonNull(codec.fromBytes(codec.toBytes(new Plain("n", 1))))).name);
         TroupeException refused = assertThrows(TroupeException.class, () -> codec.toBytes(new Cached()));
         assertTrue(refused.getMessage().contains("troupe.kryo.classesToRegister"), refused.getMessage());
         assertFalse(refused.getMessage().contains("\n"), refused.getMessage());
