@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// A program with every kind of function that holds what it should not. Every method returns the function and notes the line
-/// before it.
+/// A program with every kind of function that holds what it should not. Every method returns the function and
+/// notes the line before it.
 public class LogJob {
     /// The functional interface of an API.
     @FunctionalInterface
@@ -59,7 +59,8 @@ public class LogJob {
     }
 
     private void nextLine() {
-        line = StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber()) + 1;
+        line = StackWalker.getInstance()
+                .walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber()) + 1;
     }
 
     /// Captures a local variable.
@@ -198,7 +199,7 @@ public class LogJob {
 
     /// Captures an array of arrays.
     public Fn<String, String> elementOfAnArray() {
-        Object[][] grid = { {}, { 1, new Socket() } };
+        Object[][] grid = {{}, {1, new Socket()}};
         nextLine();
         return text -> text + grid.length;
     }

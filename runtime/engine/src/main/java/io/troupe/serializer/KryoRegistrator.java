@@ -2,7 +2,8 @@ package io.troupe.serializer;
 
 import com.esotericsoftware.kryo.Kryo;
 
-/// Registers classes of the application, or serializers for them, with every Kryo that reads or writes values. Named by the
+/// Registers classes of the application, or serializers for them, with every Kryo that reads or writes values. Named by
+/// the
 /// setting `troupe.kryo.registrator`; made by its constructor without parameters, wherever tasks run.
 @FunctionalInterface
 public interface KryoRegistrator {

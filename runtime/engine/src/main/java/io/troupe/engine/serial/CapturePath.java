@@ -77,7 +77,7 @@ record CapturePath(List<Step> steps) {
     private static String captureOf(Object lambda, Object child) {
         SerializedLambda serialized = LambdaForm.of(lambda.getClass()).serialize(lambda);
         for (int i = 0; i < serialized.getCapturedArgCount(); i++) {
-            if (serialized.getCapturedArg(i) == child) {
+            if (Identity.isSame(serialized.getCapturedArg(i), child)) {
                 String name = LambdaSite.of(serialized, lambda.getClass().getClassLoader()).captureNames()
                         .get(i);
                 return name == null ? "captured value #" + (i + 1) : name;
@@ -88,7 +88,7 @@ record CapturePath(List<Step> steps) {
 
     private static @Nullable String positionOf(Object[] elements, Object child) {
         for (int i = 0; i < elements.length; i++) {
-            if (elements[i] == child) {
+            if (Identity.isSame(elements[i], child)) {
                 return "[" + i + "]";
             }
         }
@@ -97,10 +97,10 @@ record CapturePath(List<Step> steps) {
 
     private static @Nullable String entryOf(Map<?, ?> map, Object child) {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (entry.getKey() == child) {
+            if (Identity.isSame(entry.getKey(), child)) {
                 return "[a key]";
             }
-            if (entry.getValue() == child) {
+            if (Identity.isSame(entry.getValue(), child)) {
                 return entry.getKey() instanceof String || entry.getKey() instanceof Number
                         || entry.getKey() instanceof Enum
                                 ? "[" + entry.getKey() + "]"
@@ -131,7 +131,7 @@ record CapturePath(List<Step> steps) {
 
     private static boolean holds(Field field, Object parent, Object child) {
         try {
-            return field.trySetAccessible() && field.get(parent) == child;
+            return field.trySetAccessible() && Identity.isSame(field.get(parent), child);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

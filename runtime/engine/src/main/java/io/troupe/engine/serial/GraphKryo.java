@@ -119,11 +119,11 @@ final class GraphKryo extends Kryo {
             return true;
         }
         for (ClassLoader each = getClassLoader(); each != null; each = each.getParent()) {
-            if (each == owner) {
+            if (each.equals(owner)) {
                 return true;
             }
         }
-        return owner == ClassLoader.getPlatformClassLoader() || owner == GraphKryo.class.getClassLoader();
+        return owner.equals(ClassLoader.getPlatformClassLoader()) || owner.equals(GraphKryo.class.getClassLoader());
     }
 
     /// Whether this Kryo met a class of another loader. It must not outlive its use then, or that loader could

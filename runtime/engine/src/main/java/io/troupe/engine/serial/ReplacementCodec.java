@@ -60,7 +60,7 @@ final class ReplacementCodec extends Serializer<Object> {
         }
         Object object = own.read(kryo, input, type);
         Object resolved = resolve(object);
-        if (resolved != object && id >= 0) {
+        if (!Identity.isSame(resolved, object) && id >= 0) {
             references.setReadObject(id, resolved);
         }
         return resolved;

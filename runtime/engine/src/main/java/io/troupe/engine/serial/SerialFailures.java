@@ -19,7 +19,7 @@ final class SerialFailures {
                     "A value of class " + type + " cannot be written: " + firstLine(failure),
                     failure);
         }
-        String culprit = reason.culprit() == value
+        String culprit = Identity.isSame(reason.culprit(), value)
                 ? "it"
                 : "it holds an object of class " + reason.culprit().getClass().getTypeName() + ", which";
         return new TroupeException(

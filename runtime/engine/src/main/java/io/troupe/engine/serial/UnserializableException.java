@@ -23,7 +23,7 @@ final class UnserializableException extends KryoException {
 
     /// Notes that `object` was being written.
     void passThrough(Object object) {
-        if (passed.isEmpty() || passed.getLast() != object) {
+        if (passed.isEmpty() || !Identity.isSame(passed.getLast(), object)) {
             passed.add(object);
         }
     }
@@ -36,7 +36,7 @@ final class UnserializableException extends KryoException {
     /// The objects from the root to the culprit, both included.
     List<Object> trail() {
         List<Object> trail = new ArrayList<>(passed.reversed());
-        if (trail.isEmpty() || trail.getLast() != culprit) {
+        if (trail.isEmpty() || !Identity.isSame(trail.getLast(), culprit)) {
             trail.add(culprit);
         }
         return trail;
