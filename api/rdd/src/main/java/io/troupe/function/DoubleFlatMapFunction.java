@@ -1,0 +1,12 @@
+package io.troupe.function;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a record into any number of doubles.
+@FunctionalInterface
+public interface DoubleFlatMapFunction<T extends @Nullable Object> extends Serializable {
+    /// The doubles made of `value`, read once and lazily.
+    Iterator<Double> call(T value) throws Exception;
+}

@@ -1,0 +1,11 @@
+package io.troupe.function;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a record into another.
+@FunctionalInterface
+public interface MapFunction<T extends @Nullable Object, U extends @Nullable Object> extends Serializable {
+    /// The record made of `value`.
+    U call(T value) throws Exception;
+}

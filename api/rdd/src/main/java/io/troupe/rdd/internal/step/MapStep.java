@@ -1,0 +1,28 @@
+package io.troupe.rdd.internal.step;
+
+import io.troupe.function.Function;
+import io.troupe.rdd.internal.flow.Sink;
+import io.troupe.rdd.internal.flow.StraightStep;
+import org.jspecify.annotations.Nullable;
+
+/// One record for each record.
+///
+/// @param function what makes it
+public record MapStep(Function<@Nullable Object, @Nullable Object> function) implements StraightStep {
+    @Override
+    public Mapper open(int partition) {
+        Function<@Nullable Object, @Nullable Object> map = function;
+        return map::call;
+    }
+
+    @Override
+    public Sink into(Sink next, int partition) {
+        Function<@Nullable Object, @Nullable Object> map = function;
+        return new Sink() {
+            @Override
+            public void accept(@Nullable Object record) throws Exception {
+                next.accept(map.call(record));
+            }
+        };
+    }
+}
