@@ -1,6 +1,7 @@
 package io.troupe.rdd.internal.stage;
 
 import io.troupe.engine.serial.ClosureCodec;
+import org.jspecify.annotations.Nullable;
 
 /// Bytes of segments and terminals.
 public final class FunctionCodec {
@@ -9,12 +10,12 @@ public final class FunctionCodec {
     private FunctionCodec() {}
 
     /// Serialises `object`; throws `CLOSURE_NOT_SERIALIZABLE` when it cannot be.
-    public static byte[] write(Object object) {
+    public static byte[] write(@Nullable Object object) {
         return CODEC.write(object);
     }
 
     /// Makes an object of `type` again, with the classes of the thread's context class loader.
-    static <T> T read(byte[] bytes, Class<T> type) {
+    public static <T> T read(byte[] bytes, Class<T> type) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return type.cast(CODEC.read(bytes, loader == null ? FunctionCodec.class.getClassLoader() : loader));
     }

@@ -89,6 +89,13 @@ public final class StageRun implements AutoCloseable {
         return resource;
     }
 
+    /// Closes `resource`, which was to be closed at the end.
+    public void closeNow(AutoCloseable resource) throws Exception {
+        if (resources.remove(resource)) {
+            resource.close();
+        }
+    }
+
     /// Runs `completion` when the terminal is satisfied, unless the task fails.
     void onSuccess(Completion completion) {
         completions.add(completion);

@@ -1,0 +1,22 @@
+package io.troupe.rdd.internal.lineage;
+
+
+/// What computing a partition again gives.
+public enum Determinism {
+    /// The same records in the same order.
+    DETERMINATE,
+    /// The same records, maybe in another order.
+    UNORDERED,
+    /// Maybe other records.
+    INDETERMINATE;
+
+    /// The weaker of both.
+    public Determinism and(Determinism other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    /// What remains when an operation depends on the order of its records.
+    public Determinism orderMatters() {
+        return this == UNORDERED ? INDETERMINATE : this;
+    }
+}

@@ -1,0 +1,107 @@
+package io.troupe.rdd.internal.lineage;
+
+import io.troupe.Partitioner;
+import io.troupe.rdd.internal.stage.Head;
+import io.troupe.rdd.internal.stage.InputHead;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A dataset of which partition `i` is made of what belongs to partition `i` in each of its inputs: bucket `i` of a shuffle, or
+/// partition `i` of a dataset that has the right partitioner already.
+public final class KeyedNode extends Node {
+    /// Makes the head of a segment.
+    @FunctionalInterface
+    public interface HeadFactory {
+        /// The head that reads `inputs`, in the order in which the node got them.
+        Head headOf(List<InputHead> inputs);
+    }
+
+    /// What is known about the result.
+    ///
+    /// @param kind        what it is called in plans
+    /// @param partitions  how many partitions there are
+    /// @param partitioner where keys are afterwards, or null
+    /// @param keyed       whether the results are pairs
+    /// @param ordered     whether equal inputs give the results in the same order
+    public record Result(
+      String kind, int partitions, @Nullable Partitioner partitioner, boolean keyed, boolean ordered) {}
+
+    private final List<KeyedInput> inputs;
+    private final Result result;
+    private final HeadFactory headFactory;
+    private final Determinism determinism;
+
+    /// The node of `inputs`, at least one.
+    public KeyedNode(Lineage lineage, List<KeyedInput> inputs, Result result, HeadFactory headFactory) {
+        super(lineage);
+        this.inputs = List.copyOf(inputs);
+        this.result = result;
+        this.headFactory = headFactory;
+        Determinism weakest = result.ordered() ? Determinism.DETERMINATE : Determinism.UNORDERED;
+        for (KeyedInput input : inputs) {
+            weakest = weakest.and(switch (input) {
+                case KeyedInput.Shuffled(Shuffle shuffle) -> shuffle.determinism();
+                case KeyedInput.InPlace(Node node) -> node.determinism();
+            });
+        }
+        this.determinism = weakest;
+    }
+
+    /// The inputs.
+    public List<KeyedInput> inputs() {
+        return inputs;
+    }
+
+    /// The head that reads `heads`.
+    public Head headOf(List<InputHead> heads) {
+        return headFactory.headOf(heads);
+    }
+
+    @Override
+    public String kind() {
+        return result.kind();
+    }
+
+    @Override
+    public int partitionCount() {
+        return result.partitions();
+    }
+
+    @Override
+    public @Nullable Partitioner partitioner() {
+        return result.partitioner();
+    }
+
+    @Override
+    public boolean isKeyed() {
+        return result.keyed();
+    }
+
+    @Override
+    public Determinism determinism() {
+        return determinism;
+    }
+
+    @Override
+    public List<Node> narrowParents() {
+        List<Node> parents = new ArrayList<>();
+        for (KeyedInput input : inputs) {
+            if (input instanceof KeyedInput.InPlace(Node node)) {
+                parents.add(node);
+            }
+        }
+        return parents;
+    }
+
+    @Override
+    public List<Shuffle> shuffles() {
+        List<Shuffle> shuffles = new ArrayList<>();
+        for (KeyedInput input : inputs) {
+            if (input instanceof KeyedInput.Shuffled(Shuffle shuffle)) {
+                shuffles.add(shuffle);
+            }
+        }
+        return shuffles;
+    }
+}

@@ -1,0 +1,71 @@
+package io.troupe.rdd.internal.stage;
+
+import io.troupe.Tuple2;
+import io.troupe.engine.task.BlockWriter;
+import io.troupe.rdd.internal.batch.PairBatch;
+import io.troupe.rdd.internal.batch.ValueBatch;
+import io.troupe.rdd.internal.step.Pairs;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers records into batches and writes them to a block, until the block is given up.
+final class BlockBuilder {
+    private static final int ROWS_PER_BATCH = 1024;
+
+    private final BlockWriter writer;
+    private final boolean keyed;
+    private PairBatch pairs = new PairBatch();
+    private ValueBatch values = new ValueBatch();
+    private boolean givenUp;
+
+    BlockBuilder(BlockWriter writer, boolean keyed) {
+        this.writer = writer;
+        this.keyed = keyed;
+    }
+
+    /// Whether further records are in vain.
+    boolean isGivenUp() {
+        return givenUp;
+    }
+
+    void add(@Nullable Object record) throws IOException {
+        if (keyed) {
+            Tuple2<?, ?> pair = Pairs.of(record);
+            addPair(pair._1(), pair._2());
+        } else if (!givenUp) {
+            values.append(record);
+            if (values.size() == ROWS_PER_BATCH) {
+                flush();
+            }
+        }
+    }
+
+    void addPair(@Nullable Object key, @Nullable Object value) throws IOException {
+        if (!keyed) {
+            add(new Tuple2<>(key, value));
+        } else if (!givenUp) {
+            pairs.append(key, value);
+            if (pairs.size() == ROWS_PER_BATCH) {
+                flush();
+            }
+        }
+    }
+
+    /// Makes the block visible: all records were added.
+    void commit() throws IOException {
+        if (!givenUp) {
+            flush();
+            writer.commit();
+        }
+    }
+
+    private void flush() throws IOException {
+        if (pairs.size() > 0) {
+            givenUp = !writer.add(pairs);
+            pairs = new PairBatch();
+        } else if (values.size() > 0) {
+            givenUp = !writer.add(values);
+            values = new ValueBatch();
+        }
+    }
+}
