@@ -34,7 +34,7 @@ final class PersistedRecords implements Records {
         this.run = run;
         this.storage = storage;
         this.block = new BlockId(storage.datasetId(), partition);
-        this.codec = storage.keyed() ? Codecs.PAIRS : Codecs.VALUES;
+        this.codec = storage.keyed() ? Codecs.pairs(run.task()) : Codecs.values(run.task());
         this.computation = computation;
     }
 

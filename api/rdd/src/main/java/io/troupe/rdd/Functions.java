@@ -1,0 +1,50 @@
+package io.troupe.rdd;
+
+import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
+import io.troupe.rdd.internal.stage.FunctionCodec;
+import org.jspecify.annotations.Nullable;
+
+/// Checks what users hand to operations, before anything else happens.
+final class Functions {
+    private Functions() {}
+
+    /// `function`, after checking that it can be sent to executors, for operation `operation`. The type of the result is the caller's:
+    /// functions inside the engine take and return any object.
+    @SuppressWarnings("unchecked") // erased: the API vouches for the types of the records
+    static <F> F checked(String operation, @Nullable Object function) {
+        if (function == null) {
+            throw new TroupeException(ErrorCode.INVALID_ARGUMENT, operation + " needs a function, not null.");
+        }
+        byte[] unused = FunctionCodec.write(function);
+        return (F) function;
+    }
+
+    /// Throws `INVALID_ARGUMENT` unless `value`, called `name`, is at least `least`.
+    static int atLeast(int least, int value, String name) {
+        if (value < least) {
+            throw new TroupeException(
+              ErrorCode.INVALID_ARGUMENT, name + " must be at least " + least + ", not " + value + ".");
+        }
+        return value;
+    }
+
+    /// Throws `INVALID_ARGUMENT` unless `fraction` can be a fraction of records.
+    static double fraction(boolean withReplacement, double fraction) {
+        if (!(fraction >= 0) || (!withReplacement && fraction > 1) || Double.isInfinite(fraction)) {
+            throw new TroupeException(
+              ErrorCode.INVALID_ARGUMENT,
+              "A fraction must be at least 0" + (withReplacement ? "" : " and, without replacement, at most 1") + ", not "
+                + fraction + ".");
+        }
+        return fraction;
+    }
+
+    /// Throws `INVALID_ARGUMENT` when `value`, called `name`, is null.
+    static <T> T present(@Nullable T value, String name) {
+        if (value == null) {
+            throw new TroupeException(ErrorCode.INVALID_ARGUMENT, name + " must not be null.");
+        }
+        return value;
+    }
+}

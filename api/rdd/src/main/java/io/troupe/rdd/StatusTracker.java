@@ -1,0 +1,40 @@
+package io.troupe.rdd;
+
+import io.troupe.JobInfo;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What the jobs of a context are doing. Answers are a snapshot; the latest thousand jobs are known.
+public final class StatusTracker {
+    private final TroupeContext context;
+
+    StatusTracker(TroupeContext context) {
+        this.context = context;
+    }
+
+    /// The ids of all known jobs of `jobGroup`; null asks for jobs that belong to no group. Oldest first.
+    public int[] getJobIdsForGroup(@Nullable String jobGroup) {
+        return ids(context.jobs().matching(job -> Objects.equals(job.group(), jobGroup)));
+    }
+
+    /// The ids of all known jobs with `jobTag`, oldest first.
+    public int[] getJobIdsForTag(String jobTag) {
+        return ids(context.jobs().matching(job -> job.hasTag(jobTag)));
+    }
+
+    /// The ids of the jobs that run now, oldest first.
+    public int[] getActiveJobIds() {
+        return ids(context.jobs().matching(Jobs.Job::isActive));
+    }
+
+    /// The job with id `jobId`, or null when it is unknown.
+    public @Nullable JobInfo getJobInfo(int jobId) {
+        Jobs.@Nullable Job job = context.jobs().find(jobId);
+        return job == null ? null : job.info();
+    }
+
+    private static int[] ids(List<Jobs.Job> jobs) {
+        return jobs.stream().mapToInt(job -> job.handle().jobId()).toArray();
+    }
+}

@@ -1,0 +1,501 @@
+package io.troupe.rdd;
+
+import io.troupe.ErrorCode;
+import io.troupe.Setting;
+import io.troupe.TroupeConf;
+import io.troupe.TroupeException;
+import io.troupe.Tuple2;
+import io.troupe.engine.Engine;
+import io.troupe.engine.serial.DriverOnly;
+import io.troupe.rdd.internal.head.ListHead;
+import io.troupe.rdd.internal.head.RangeHead;
+import io.troupe.rdd.internal.head.TextHead;
+import io.troupe.rdd.internal.head.WholeFileHead;
+import io.troupe.rdd.internal.lineage.Lineage;
+import io.troupe.rdd.internal.lineage.Node;
+import io.troupe.rdd.internal.lineage.SourceNode;
+import io.troupe.rdd.internal.text.FileSplit;
+import io.troupe.rdd.internal.text.TextInput;
+import io.troupe.shared.AccumulatorRegistry;
+import io.troupe.shared.AccumulatorV2;
+import io.troupe.shared.Broadcast;
+import io.troupe.shared.CollectionAccumulator;
+import io.troupe.shared.DoubleAccumulator;
+import io.troupe.shared.LongAccumulator;
+import java.io.Closeable;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// The entry to Troupe: makes datasets, broadcasts and accumulators, and runs their jobs on an engine. Several contexts may be open
+/// in one process. Safe for use by any thread.
+///
+/// ```java
+/// try (var context = new TroupeContext("local[*]", "word count")) {
+///     context.textFile("book.txt")
+///         .flatMap(line -> Arrays.asList(line.split(" ")).iterator())
+///         .mapToPair(word -> new Tuple2<>(word, 1))
+///         .reduceByKey(Integer::sum)
+///         .saveAsTextFile("counts");
+/// }
+/// ```
+///
+/// After [#stop()] every method that needs the engine throws `CONTEXT_STOPPED`.
+public final class TroupeContext implements Closeable, DriverOnly {
+    /// How many partitions a dataset has when nothing says otherwise.
+    public static final Setting<Integer> DEFAULT_PARALLELISM = Setting.integer(
+      "troupe.default.parallelism", 0, 0, 1 << 24,
+      "How many partitions datasets and shuffles have when nothing says otherwise; 0: as many as there are slots.");
+
+    private final Engine engine;
+    private final boolean ownsEngine;
+    private final Lineage lineage;
+    private final Jobs jobs;
+    private final LocalProperties localProperties = new LocalProperties();
+    private final AccumulatorRegistry accumulators = new AccumulatorRegistry();
+    private final List<String> jars = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    /// A context on an engine that runs already and outlives it.
+    public TroupeContext(Engine engine) {
+        this(engine, false);
+    }
+
+    private TroupeContext(Engine engine, boolean ownsEngine) {
+        this.engine = engine;
+        this.ownsEngine = ownsEngine;
+        this.lineage = new Lineage(engine);
+        this.jobs = new Jobs(engine);
+        engine.onAccumulatorUpdate(accumulators::merge);
+    }
+
+    // --- datasets from the driver's data
+
+    /// The elements of `list` in [#defaultParallelism()] partitions.
+    public <T extends @Nullable Object> Rdd<T> parallelize(List<T> list) {
+        return parallelize(list, defaultParallelism());
+    }
+
+    /// The elements of `list`, in order, in `numSlices` partitions of which none has more than one element more than another. The list
+    /// is copied now; its elements are sent with the tasks, or shared with them in local mode, and should not be changed.
+    public <T extends @Nullable Object> Rdd<T> parallelize(List<T> list, int numSlices) {
+        return new Rdd<>(this, listNode(list, numSlices, false));
+    }
+
+    /// The pairs of `list` in [#defaultParallelism()] partitions.
+    public <K extends @Nullable Object, V extends @Nullable Object> PairRdd<K, V> parallelizePairs(
+      List<Tuple2<K, V>> list) {
+        return parallelizePairs(list, defaultParallelism());
+    }
+
+    /// The pairs of `list`, none of them null, as [#parallelize(List, int)] does it.
+    public <K extends @Nullable Object, V extends @Nullable Object> PairRdd<K, V> parallelizePairs(
+      List<Tuple2<K, V>> list, int numSlices) {
+        return new PairRdd<>(this, listNode(list, numSlices, !list.contains(null)));
+    }
+
+    /// The numbers of `list` in [#defaultParallelism()] partitions.
+    public DoubleRdd parallelizeDoubles(List<Double> list) {
+        return parallelizeDoubles(list, defaultParallelism());
+    }
+
+    /// The numbers of `list` as [#parallelize(List, int)] does it.
+    public DoubleRdd parallelizeDoubles(List<Double> list, int numSlices) {
+        return new DoubleRdd(this, listNode(list, numSlices, false));
+    }
+
+    private Node listNode(List<?> list, int numSlices, boolean keyed) {
+        requireRunning();
+        Functions.atLeast(1, numSlices, "numSlices");
+        @Nullable Object[] all = Functions.present(list, "The list").toArray();
+        List<Object> slices = new ArrayList<>(numSlices);
+        for (int i = 0; i < numSlices; i++) {
+            slices.add(Arrays.copyOfRange(
+              all, (int) ((long) i * all.length / numSlices), (int) ((i + 1L) * all.length / numSlices), Object[].class));
+        }
+        return new SourceNode(lineage, "ParallelCollectionRdd", numSlices, slices, keyed, ListHead::new);
+    }
+
+    /// The numbers from 0 to `end`, exclusive.
+    public Rdd<Long> range(long end) {
+        return range(0, end, 1, defaultParallelism());
+    }
+
+    /// The numbers from `start` to `end`, exclusive.
+    public Rdd<Long> range(long start, long end) {
+        return range(start, end, 1, defaultParallelism());
+    }
+
+    /// The numbers `start`, `start + step` ... before `end`, in `numSlices` partitions of about the same size. `step` may be negative, not 0.
+    /// The numbers are made by the tasks, so a range costs nothing to describe.
+    public Rdd<Long> range(long start, long end, long step, int numSlices) {
+        requireRunning();
+        Functions.atLeast(1, numSlices, "numSlices");
+        if (step == 0) {
+            throw new TroupeException(ErrorCode.INVALID_ARGUMENT, "The step of a range must not be 0.");
+        }
+        BigInteger width = BigInteger.valueOf(end).subtract(BigInteger.valueOf(start));
+        BigInteger[] parts = width.divideAndRemainder(BigInteger.valueOf(step));
+        BigInteger count = parts[0].add(parts[1].signum() == 0 ? BigInteger.ZERO : BigInteger.ONE)
+            .max(BigInteger.ZERO);
+        if (width.signum() != 0 && width.signum() != Long.signum(step)) {
+            count = BigInteger.ZERO;
+        }
+        if (count.bitLength() > 63) {
+            throw new TroupeException(
+              ErrorCode.INVALID_ARGUMENT, "A range can have at most 2^63 - 1 numbers, not " + count + ".");
+        }
+        RangeHead head = new RangeHead(start, step, count.longValueExact(), numSlices);
+        return new Rdd<>(this, new SourceNode(lineage, "RangeRdd", numSlices, List.of(), false, _ -> head));
+    }
+
+    /// A dataset without partitions.
+    public <T extends @Nullable Object> Rdd<T> emptyRDD() {
+        requireRunning();
+        return new Rdd<>(this, new SourceNode(lineage, "EmptyRdd", 0, List.of(), false, ListHead::new));
+    }
+
+    // --- datasets from files
+
+    /// The lines of text files in at least [#defaultMinPartitions()] partitions.
+    public Rdd<String> textFile(String path) {
+        return textFile(path, defaultMinPartitions());
+    }
+
+    /// The lines of text files, in the order of files and lines, in about `minPartitions` partitions or more. `path` names a file, a
+    /// folder (without its sub-folders) or a pattern such as `logs/*.txt`, or several of these with commas between.
+    /// Files whose name ends in `.gz` are decompressed; they cannot be split. Files are UTF-8.
+    ///
+    /// Which files there are is decided now: throws `PATH_NOT_FOUND` when a path or pattern matches nothing and `PATH_NOT_READABLE` when a
+    /// file may not be read.
+    public Rdd<String> textFile(String path, int minPartitions) {
+        requireRunning();
+        Functions.atLeast(0, minPartitions, "minPartitions");
+        List<FileSplit> splits = TextInput.splits(Functions.present(path, "The path"), minPartitions);
+        Node node = new SourceNode(lineage, "TextFileRdd", splits.size(), splits, false, TextHead::new);
+        node.setName(path);
+        return new Rdd<>(this, node);
+    }
+
+    /// Whole text files in at least [#defaultMinPartitions()] partitions.
+    public PairRdd<String, String> wholeTextFiles(String path) {
+        return wholeTextFiles(path, defaultMinPartitions());
+    }
+
+    /// Pairs of the path and the text of each file, for many small files: each one must fit into memory. `path` is as in
+    /// [#textFile(String, int)]; errors too. Files are gathered into at most about `minPartitions` partitions of about the same
+    /// size.
+    public PairRdd<String, String> wholeTextFiles(String path, int minPartitions) {
+        requireRunning();
+        Functions.atLeast(0, minPartitions, "minPartitions");
+        List<FileSplit> files = TextInput.splits(Functions.present(path, "The path"), 1, Long.MAX_VALUE);
+        List<List<FileSplit>> groups = WholeFileHead.grouped(files, Math.max(1, minPartitions));
+        Node node = new SourceNode(lineage, "WholeTextFileRdd", groups.size(), groups, true, WholeFileHead::new);
+        node.setName(path);
+        return new PairRdd<>(this, node);
+    }
+
+    // --- datasets from datasets
+
+    /// The records of all `rdds`, one dataset after the other; duplicates stay. At least one dataset is needed.
+    @SafeVarargs
+    public final <T extends @Nullable Object> Rdd<T> union(Rdd<T>... rdds) {
+        return new Rdd<>(this, Unions.of(this, rdds));
+    }
+
+    /// The pairs of all `rdds`, one dataset after the other; duplicates stay. At least one dataset is needed.
+    @SafeVarargs
+    public final <K extends @Nullable Object, V extends @Nullable Object> PairRdd<K, V> union(PairRdd<K, V>... rdds) {
+        return new PairRdd<>(this, Unions.of(this, rdds));
+    }
+
+    /// The numbers of all `rdds`, one dataset after the other; duplicates stay. At least one dataset is needed.
+    public DoubleRdd union(DoubleRdd... rdds) {
+        return new DoubleRdd(this, Unions.of(this, rdds));
+    }
+
+    /// The records of `first` and of all of `rest`.
+    public <T extends @Nullable Object> Rdd<T> union(Rdd<T> first, List<Rdd<T>> rest) {
+        List<Rdd<T>> all = new ArrayList<>(rest);
+        all.addFirst(first);
+        return new Rdd<>(this, Unions.of(this, all.toArray(Rdd<?>[]::new)));
+    }
+
+    // --- shared variables
+
+    /// Makes `value` available to tasks; it reaches each executor once. It must not be changed afterwards.
+    public <T extends @Nullable Object> Broadcast<T> broadcast(T value) {
+        requireRunning();
+        if (value instanceof DriverOnly only) {
+            throw new TroupeException(
+              ErrorCode.INVALID_ARGUMENT,
+              only.driverOnlyName() + " cannot be broadcast; collect() it and broadcast the result.");
+        }
+        return Broadcast.create(engine, value);
+    }
+
+    /// A new sum of longs.
+    public LongAccumulator longAccumulator() {
+        return registered(new LongAccumulator(), null);
+    }
+
+    /// A new sum of longs with a name for people.
+    public LongAccumulator longAccumulator(String name) {
+        return registered(new LongAccumulator(), name);
+    }
+
+    /// A new sum of doubles.
+    public DoubleAccumulator doubleAccumulator() {
+        return registered(new DoubleAccumulator(), null);
+    }
+
+    /// A new sum of doubles with a name for people.
+    public DoubleAccumulator doubleAccumulator(String name) {
+        return registered(new DoubleAccumulator(), name);
+    }
+
+    /// A new list to which tasks add.
+    public <T extends @Nullable Object> CollectionAccumulator<T> collectionAccumulator() {
+        return registered(new CollectionAccumulator<>(), null);
+    }
+
+    /// A new list to which tasks add, with a name for people.
+    public <T extends @Nullable Object> CollectionAccumulator<T> collectionAccumulator(String name) {
+        return registered(new CollectionAccumulator<>(), name);
+    }
+
+    /// Makes `accumulator` usable in tasks. Throws `INVALID_ARGUMENT` when it is registered already.
+    public void register(AccumulatorV2<?, ?> accumulator) {
+        registered(accumulator, null);
+    }
+
+    /// Makes `accumulator` usable in tasks, with a name for people.
+    public void register(AccumulatorV2<?, ?> accumulator, String name) {
+        registered(accumulator, name);
+    }
+
+    private <A extends AccumulatorV2<?, ?>> A registered(A accumulator, @Nullable String name) {
+        requireRunning();
+        accumulators.register(accumulator, name);
+        return accumulator;
+    }
+
+    // --- what is known about the application
+
+    /// How many partitions datasets and shuffles have when nothing says otherwise: `troupe.default.parallelism`, or one per slot.
+    public int defaultParallelism() {
+        requireRunning();
+        int configured = engine.conf().get(DEFAULT_PARALLELISM);
+        return configured > 0 ? configured : engine.slots();
+    }
+
+    /// How many partitions a text file has at least: [#defaultParallelism()], but no more than 2.
+    public int defaultMinPartitions() {
+        return Math.min(defaultParallelism(), 2);
+    }
+
+    /// A copy of the settings.
+    public TroupeConf getConf() {
+        return engine.conf().clone();
+    }
+
+    /// Where the application runs.
+    public String master() {
+        return engine.conf().get(TroupeConf.MASTER);
+    }
+
+    /// The application's name.
+    public String appName() {
+        return engine.conf().get(TroupeConf.APP_NAME);
+    }
+
+    /// The application's id.
+    public String applicationId() {
+        return engine.applicationId();
+    }
+
+    /// Whether all tasks run in this process.
+    public boolean isLocal() {
+        String master = master();
+        return master.equals("local") || master.startsWith("local[");
+    }
+
+    /// The version of Troupe.
+    public String version() {
+        @Nullable String version = TroupeContext.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /// What its jobs are doing.
+    public StatusTracker statusTracker() {
+        return new StatusTracker(this);
+    }
+
+    /// The persisted datasets that the program still refers to, by id.
+    public Map<Integer, Rdd<?>> getPersistentRDDs() {
+        Map<Integer, Rdd<?>> persistent = new LinkedHashMap<>();
+        lineage.persistedNodes().forEach((id, node) -> persistent.put(id, new Rdd<>(this, node)));
+        return persistent;
+    }
+
+    // --- jobs of the calling thread
+
+    /// Sets a property that goes with the jobs of this thread, and of threads it starts from now on; null removes it. Tasks see it
+    /// through [io.troupe.TaskContext#getLocalProperty].
+    public void setLocalProperty(String key, @Nullable String value) {
+        localProperties.set(Functions.present(key, "The key"), value);
+    }
+
+    /// A property of this thread's jobs, or null.
+    public @Nullable String getLocalProperty(String key) {
+        return localProperties.get(key);
+    }
+
+    /// Puts the jobs of this thread into a group.
+    public void setJobGroup(String groupId, String description) {
+        setJobGroup(groupId, description, false);
+    }
+
+    /// Puts the jobs of this thread into a group. `interruptOnCancel`: cancelling interrupts the threads of running tasks.
+    public void setJobGroup(String groupId, @Nullable String description, boolean interruptOnCancel) {
+        setLocalProperty(LocalProperties.GROUP, groupId);
+        setLocalProperty(LocalProperties.DESCRIPTION, description);
+        setLocalProperty(LocalProperties.INTERRUPT, Boolean.toString(interruptOnCancel));
+    }
+
+    /// The jobs of this thread belong to no group any more.
+    public void clearJobGroup() {
+        setLocalProperty(LocalProperties.GROUP, null);
+        setLocalProperty(LocalProperties.DESCRIPTION, null);
+        setLocalProperty(LocalProperties.INTERRUPT, null);
+    }
+
+    /// What people are told about the jobs of this thread; null removes it.
+    public void setJobDescription(@Nullable String description) {
+        setLocalProperty(LocalProperties.DESCRIPTION, description);
+    }
+
+    /// Adds a tag, without a comma, to the jobs of this thread.
+    public void addJobTag(String tag) {
+        JobTags.add(localProperties, tag);
+    }
+
+    /// The jobs of this thread do not have `tag` any more.
+    public void removeJobTag(String tag) {
+        JobTags.remove(localProperties, tag);
+    }
+
+    /// The tags of the jobs of this thread.
+    public Set<String> getJobTags() {
+        return JobTags.of(localProperties);
+    }
+
+    /// The jobs of this thread have no tags any more.
+    public void clearJobTags() {
+        setLocalProperty(LocalProperties.TAGS, null);
+    }
+
+    /// Cancels the running jobs of a group; they fail with `JOB_CANCELLED`. Returns at once.
+    public void cancelJobGroup(String groupId) {
+        jobs.cancel(job -> groupId.equals(job.group()), "job group '" + groupId + "' was cancelled");
+    }
+
+    /// Cancels the running jobs of a group and refuses those that are submitted later.
+    public void cancelJobGroupAndFutureJobs(String groupId) {
+        jobs.cancelForGood(groupId, "job group '" + groupId + "' was cancelled with its future jobs");
+    }
+
+    /// Cancels the running jobs that have `tag`.
+    public void cancelJobsWithTag(String tag) {
+        jobs.cancel(job -> job.hasTag(tag), "jobs with tag '" + tag + "' were cancelled");
+    }
+
+    /// Cancels job `jobId` if it runs.
+    public void cancelJob(int jobId) {
+        jobs.cancel(job -> job.handle().jobId() == jobId, "job " + jobId + " was cancelled");
+    }
+
+    /// Cancels all running jobs.
+    public void cancelAllJobs() {
+        jobs.cancel(_ -> true, "all jobs were cancelled");
+    }
+
+    // --- life
+
+    /// Adds a jar to the class path of tasks. Throws `PATH_NOT_FOUND` when there is none at `path`.
+    public void addJar(String path) {
+        requireRunning();
+        Path jar = Path.of(path.startsWith("file:") ? path.substring("file:".length()) : path).toAbsolutePath();
+        if (!Files.isRegularFile(jar)) {
+            throw new TroupeException(ErrorCode.PATH_NOT_FOUND, "There is no jar at '" + jar + "'.");
+        }
+        engine.addJar(jar);
+        jars.add(jar.toString());
+    }
+
+    /// The jars that were added.
+    public List<String> listJars() {
+        return List.copyOf(jars);
+    }
+
+    /// Whether it was stopped.
+    public boolean isStopped() {
+        return stopped.get();
+    }
+
+    /// Stops the context and, if the context started it, the engine: running jobs fail, executors end, temporary files are removed. Stopping
+    /// twice does nothing.
+    public void stop() {
+        if (stopped.compareAndSet(false, true)) {
+            jobs.cancel(_ -> true, "the context was stopped");
+            if (ownsEngine) {
+                engine.close();
+            }
+        }
+    }
+
+    /// Same as [#stop()].
+    @Override
+    public void close() {
+        stop();
+    }
+
+    @Override
+    public String driverOnlyName() {
+        return "a TroupeContext";
+    }
+
+    /// Throws `CONTEXT_STOPPED` after [#stop()].
+    void requireRunning() {
+        if (stopped.get()) {
+            throw new TroupeException(
+              ErrorCode.CONTEXT_STOPPED, "This TroupeContext was stopped; make a new one to go on.");
+        }
+    }
+
+    Lineage lineage() {
+        return lineage;
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
+
+    LocalProperties localProperties() {
+        return localProperties;
+    }
+
+    @Override
+    public String toString() {
+        return "TroupeContext(" + applicationId() + (isStopped() ? ", stopped)" : ")");
+    }
+}

@@ -1,0 +1,80 @@
+package io.troupe.rdd.internal.keyed;
+
+import io.troupe.Tuple2;
+import io.troupe.engine.task.ShuffleReader;
+import io.troupe.rdd.internal.batch.PairBatch;
+import io.troupe.rdd.internal.flow.Demand;
+import io.troupe.rdd.internal.flow.Records;
+import io.troupe.rdd.internal.flow.Sink;
+import io.troupe.rdd.internal.stage.Head;
+import io.troupe.rdd.internal.stage.InputHead;
+import io.troupe.rdd.internal.stage.StageRun;
+import io.troupe.rdd.internal.table.CombineTable;
+import io.troupe.rdd.internal.table.Combiner;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One pair for each key, with its values combined.
+///
+/// @param input        where records come from
+/// @param combiner     how values become one
+/// @param combinedHalf whether the values of the input are combined once already
+public record CombineHead(InputHead input, Combiner combiner, boolean combinedHalf) implements Head {
+    @Override
+    public Records open(StageRun run, int partition) {
+        return new Combined(run, partition);
+    }
+
+    private final class Combined implements Records {
+        private final StageRun run;
+        private final int partition;
+
+        Combined(StageRun run, int partition) {
+            this.run = run;
+            this.partition = partition;
+        }
+
+        @Override
+        public void push(Sink sink, Demand demand) throws Exception {
+            CombineTable table = filled(demand);
+            table.forEach((key, value) -> {
+                if (demand.wantsMore()) {
+                    sink.acceptPair(key, value);
+                }
+            });
+        }
+
+        @Override
+        public Iterator<@Nullable Object> pull() throws Exception {
+            CombineTable table = filled(run.newDemand());
+            List<@Nullable Object> all = new ArrayList<>();
+            table.forEach((key, value) -> all.add(new Tuple2<>(key, value)));
+            return all.iterator();
+        }
+
+        private CombineTable filled(Demand outer) throws Exception {
+            CombineTable table = new CombineTable(combiner);
+            if (combinedHalf && input instanceof InputHead.FromShuffle(int shuffleId)) {
+                ShuffleReader reader = Inputs.reader(run, shuffleId, partition, true);
+                for (@Nullable Object batch = reader.next(); batch != null; batch = reader.next()) {
+                    run.task().checkCancelled();
+                    table.mergeCombiners((PairBatch) batch);
+                }
+                return table;
+            }
+            Inputs.open(run, input, partition, true).push(new PairSink() {
+                @Override
+                public void acceptPair(@Nullable Object key, @Nullable Object value) throws Exception {
+                    if (combinedHalf) {
+                        table.mergeCombiner(key, value);
+                    } else {
+                        table.merge(key, value);
+                    }
+                }
+            }, outer.inner());
+            return table;
+        }
+    }
+}

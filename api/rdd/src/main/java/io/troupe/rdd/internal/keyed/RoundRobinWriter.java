@@ -1,0 +1,66 @@
+package io.troupe.rdd.internal.keyed;
+
+import io.troupe.engine.task.ShuffleWriter;
+import io.troupe.engine.task.TaskRuntime;
+import io.troupe.rdd.internal.batch.ValueBatch;
+import io.troupe.rdd.internal.flow.Demand;
+import io.troupe.rdd.internal.flow.Records;
+import io.troupe.rdd.internal.flow.Sink;
+import io.troupe.rdd.internal.stage.Codecs;
+import io.troupe.rdd.internal.stage.Terminal;
+import org.jspecify.annotations.Nullable;
+
+/// Deals records out to buckets, one each in turn, so that buckets differ by at most one record per task. Where to begin depends on
+/// the partition, lest small partitions all fill the first buckets.
+///
+/// @param buckets how many there are
+public record RoundRobinWriter(int buckets) implements Terminal {
+    private static final int ROWS_PER_BATCH = 1024;
+
+    @Override
+    public @Nullable Object run(Records records, Demand demand, TaskRuntime task) throws Exception {
+        ShuffleWriter writer = task.writeShuffle(Codecs.values(task));
+        Dealer dealer = new Dealer(writer, buckets, firstBucket(task.context().partitionId()));
+        records.push(dealer, demand);
+        dealer.flush();
+        return null;
+    }
+
+    private int firstBucket(int partition) {
+        return (int) Math.floorMod(partition * 0x9E3779B97F4A7C15L >>> 32, (long) buckets);
+    }
+
+    private static final class Dealer extends Sink {
+        private final ShuffleWriter writer;
+        private final ValueBatch[] open;
+        private int bucket;
+
+        Dealer(ShuffleWriter writer, int buckets, int firstBucket) {
+            this.writer = writer;
+            this.open = new ValueBatch[buckets];
+            for (int i = 0; i < buckets; i++) {
+                open[i] = new ValueBatch();
+            }
+            this.bucket = firstBucket;
+        }
+
+        @Override
+        public void accept(@Nullable Object record) throws Exception {
+            ValueBatch batch = open[bucket];
+            batch.append(record);
+            if (batch.size() == ROWS_PER_BATCH) {
+                open[bucket] = new ValueBatch();
+                writer.write(bucket, batch);
+            }
+            bucket = bucket + 1 == open.length ? 0 : bucket + 1;
+        }
+
+        void flush() throws Exception {
+            for (int i = 0; i < open.length; i++) {
+                if (open[i].size() > 0) {
+                    writer.write(i, open[i]);
+                }
+            }
+        }
+    }
+}
