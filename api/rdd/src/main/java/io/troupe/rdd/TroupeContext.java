@@ -6,6 +6,7 @@ import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
 import io.troupe.Tuple2;
 import io.troupe.engine.Engine;
+import io.troupe.engine.Engines;
 import io.troupe.engine.serial.DriverOnly;
 import io.troupe.rdd.internal.head.ListHead;
 import io.troupe.rdd.internal.head.RangeHead;
@@ -64,6 +65,36 @@ public final class TroupeContext implements Closeable, DriverOnly {
     private final AccumulatorRegistry accumulators = new AccumulatorRegistry();
     private final List<String> jars = new CopyOnWriteArrayList<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
+
+    /// A context with the settings of the system properties that begin with `troupe.`.
+    public TroupeContext() {
+        this(new TroupeConf());
+    }
+
+    /// A context that starts an engine as `conf` says: `troupe.master` says where (default `local[*]`). Later changes of `conf` have no effect.
+    /// Throws `INVALID_MASTER` and `INVALID_CONFIGURATION` for settings that cannot be used, and what else keeps an engine from starting.
+    public TroupeContext(TroupeConf conf) {
+        this(Engines.start(withDefaults(conf)), true);
+    }
+
+    /// A context for `master` (`local[n]`, `local[*]`, `local-cluster[executors,cores,megabytes]`, `troupe://host:port`) under the name
+    /// `appName`.
+    public TroupeContext(String master, String appName) {
+        this(master, appName, new TroupeConf());
+    }
+
+    /// As [#TroupeContext(String, String)], with the other settings from `conf`.
+    public TroupeContext(String master, String appName, TroupeConf conf) {
+        this(conf.clone().setMaster(master).setAppName(appName));
+    }
+
+    private static TroupeConf withDefaults(TroupeConf conf) {
+        TroupeConf complete = conf.clone();
+        if (complete.get(TroupeConf.MASTER).isBlank()) {
+            complete.setMaster("local[*]");
+        }
+        return complete;
+    }
 
     /// A context on an engine that runs already and outlives it.
     public TroupeContext(Engine engine) {

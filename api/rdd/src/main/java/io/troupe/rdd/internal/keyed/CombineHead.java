@@ -4,6 +4,7 @@ import io.troupe.Tuple2;
 import io.troupe.engine.task.ShuffleReader;
 import io.troupe.rdd.internal.batch.PairBatch;
 import io.troupe.rdd.internal.flow.Demand;
+import io.troupe.rdd.internal.flow.PairSink;
 import io.troupe.rdd.internal.flow.Records;
 import io.troupe.rdd.internal.flow.Sink;
 import io.troupe.rdd.internal.stage.Head;

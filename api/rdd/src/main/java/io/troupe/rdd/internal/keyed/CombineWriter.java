@@ -5,6 +5,7 @@ import io.troupe.engine.task.ShuffleWriter;
 import io.troupe.engine.task.TaskRuntime;
 import io.troupe.rdd.internal.batch.PairScatter;
 import io.troupe.rdd.internal.flow.Demand;
+import io.troupe.rdd.internal.flow.PairSink;
 import io.troupe.rdd.internal.flow.Records;
 import io.troupe.rdd.internal.stage.Codecs;
 import io.troupe.rdd.internal.stage.Terminal;

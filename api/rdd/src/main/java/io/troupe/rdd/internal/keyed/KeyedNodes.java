@@ -5,12 +5,19 @@ import io.troupe.rdd.internal.lineage.KeyedInput;
 import io.troupe.rdd.internal.lineage.KeyedNode;
 import io.troupe.rdd.internal.lineage.Node;
 import io.troupe.rdd.internal.lineage.Shuffle;
+import io.troupe.rdd.internal.lineage.StepNode;
 import io.troupe.rdd.internal.stage.Terminal;
+import io.troupe.rdd.internal.step.MapValuesStep;
 import io.troupe.rdd.internal.table.Combiner;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the nodes of operations by key.
 public final class KeyedNodes {
+    private static final StepNode.Effect SAME_KEYS = new StepNode.Effect(true, true, false);
+
     private KeyedNodes() {}
 
     /// One pair per key of `parent`, in the partition that `partitioner` says. Values are combined before the shuffle too if
@@ -49,5 +56,50 @@ public final class KeyedNodes {
           parent.lineage(), List.of(new KeyedInput.Shuffled(shuffle)),
           new KeyedNode.Result("ShuffledRdd", partitions, null, parent.isKeyed(), true),
           inputs -> new BucketHead(inputs.getFirst(), false));
+    }
+
+    /// One pair per key of any of `parents`: the key and a list with, for each parent, the list of its values.
+    public static Node cogrouped(List<Node> parents, Partitioner partitioner) {
+        List<KeyedInput> inputs = new ArrayList<>();
+        for (Node parent : parents) {
+            inputs.add(inPlaceOrShuffled(parent, partitioner));
+        }
+        return new KeyedNode(
+          parents.getFirst().lineage(), inputs,
+          new KeyedNode.Result("CoGroupedRdd", partitioner.numPartitions(), partitioner, true, false),
+          CoGroupHead::new);
+    }
+
+    /// As [#cogrouped], with a tuple of the lists.
+    public static Node cogroupedTuples(List<Node> parents, Partitioner partitioner) {
+        return new StepNode(cogrouped(parents, partitioner), new MapValuesStep(new ListsToTuple()), SAME_KEYS);
+    }
+
+    /// One pair per key of `parent`: the key and the list of its values.
+    public static Node grouped(Node parent, Partitioner partitioner) {
+        return new StepNode(cogrouped(List.of(parent), partitioner), new MapValuesStep(new OnlyList()), SAME_KEYS);
+    }
+
+    /// The pairs of `parent` where `partitioner` says, sorted by key within each partition.
+    public static Node sorted(Node parent, Partitioner partitioner, Comparator<@Nullable Object> comparator) {
+        return new KeyedNode(
+          parent.lineage(), List.of(inPlaceOrShuffled(parent, partitioner)),
+          new KeyedNode.Result("ShuffledRdd", partitioner.numPartitions(), partitioner, true, true),
+          inputs -> new SortHead(inputs.getFirst(), comparator));
+    }
+
+    /// One pair per key of each partition of `parent`, with the first value; keys stay where they are.
+    public static Node distinctInPlace(Node parent, @Nullable Partitioner partitioner) {
+        return new KeyedNode(
+          parent.lineage(), List.of(new KeyedInput.InPlace(parent)),
+          new KeyedNode.Result("MapPartitionsRdd", parent.partitionCount(), partitioner, true, false),
+          inputs -> new CombineHead(inputs.getFirst(), new FirstCombiner(), false));
+    }
+
+    private static KeyedInput inPlaceOrShuffled(Node parent, Partitioner partitioner) {
+        return partitioner.equals(parent.partitioner())
+          ? new KeyedInput.InPlace(parent)
+          : new KeyedInput.Shuffled(
+              new Shuffle(parent, partitioner.numPartitions(), new PairWriter(partitioner), false));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One dataset: how its partitions are computed from those of others.
 public abstract sealed class Node
-  permits SourceNode, StepNode, UnionNode, ConcatenationNode, CoalesceNode, PairwiseNode, KeyedNode {
+  permits SourceNode, StepNode, UnionNode, ConcatenationNode, CoalesceNode, PrunedNode, PairwiseNode, KeyedNode {
     private final Lineage lineage;
     private final int id;
     private final CallSite callSite;

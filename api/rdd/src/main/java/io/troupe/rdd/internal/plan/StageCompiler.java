@@ -2,6 +2,7 @@ package io.troupe.rdd.internal.plan;
 
 import io.troupe.rdd.internal.flow.Step;
 import io.troupe.rdd.internal.head.CoalesceHead;
+import io.troupe.rdd.internal.head.PrunedHead;
 import io.troupe.rdd.internal.head.ConcatenationHead;
 import io.troupe.rdd.internal.head.SegmentHead;
 import io.troupe.rdd.internal.head.UnionHead;
@@ -11,6 +12,7 @@ import io.troupe.rdd.internal.lineage.KeyedInput;
 import io.troupe.rdd.internal.lineage.KeyedNode;
 import io.troupe.rdd.internal.lineage.Node;
 import io.troupe.rdd.internal.lineage.PairwiseNode;
+import io.troupe.rdd.internal.lineage.PrunedNode;
 import io.troupe.rdd.internal.lineage.Shuffle;
 import io.troupe.rdd.internal.lineage.SourceNode;
 import io.troupe.rdd.internal.lineage.StepNode;
@@ -118,6 +120,7 @@ final class StageCompiler {
             case ConcatenationNode _ -> new ConcatenationHead(segmentInputs);
             case CoalesceNode coalesce -> new CoalesceHead(
               segmentInputs[0], coalesce.parent().partitionCount(), coalesce.partitionCount());
+            case PrunedNode pruned -> new PrunedHead(segmentInputs[0], pruned.first());
             case PairwiseNode pairwise -> pairwise.headOf(segmentInputs[0], segmentInputs[1]);
             case KeyedNode keyed -> keyed.headOf(inputHeads(keyed));
             case StepNode step -> throw new IllegalStateException(step + " cannot begin a segment");

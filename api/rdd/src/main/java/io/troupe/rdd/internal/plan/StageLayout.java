@@ -11,6 +11,7 @@ import io.troupe.rdd.internal.lineage.ConcatenationNode;
 import io.troupe.rdd.internal.lineage.KeyedNode;
 import io.troupe.rdd.internal.lineage.Node;
 import io.troupe.rdd.internal.lineage.PairwiseNode;
+import io.troupe.rdd.internal.lineage.PrunedNode;
 import io.troupe.rdd.internal.lineage.Shuffle;
 import io.troupe.rdd.internal.lineage.SourceNode;
 import io.troupe.rdd.internal.lineage.StepNode;
@@ -143,6 +144,7 @@ final class StageLayout {
                     pending.push(new Visit(from[0], i, guards));
                 }
             }
+            case PrunedNode pruned -> pending.push(new Visit(from[0], pruned.first() + partition, guards));
             case PairwiseNode pairwise -> {
                 pending.push(new Visit(from[0], pairwise.leftPartition(partition), guards));
                 pending.push(new Visit(from[1], pairwise.rightPartition(partition), guards));

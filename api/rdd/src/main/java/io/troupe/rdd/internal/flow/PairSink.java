@@ -1,8 +1,7 @@
-package io.troupe.rdd.internal.keyed;
+package io.troupe.rdd.internal.flow;
 
 import io.troupe.Tuple2;
-import io.troupe.rdd.internal.flow.Sink;
-import io.troupe.rdd.internal.step.Pairs;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A sink for pairs, which takes them in halves.
@@ -12,7 +11,7 @@ public abstract class PairSink extends Sink {
 
     @Override
     public final void accept(@Nullable Object record) throws Exception {
-        Tuple2<?, ?> pair = Pairs.of(record);
+        Tuple2<?, ?> pair = (Tuple2<?, ?>) Objects.requireNonNull(record, "a dataset of pairs holds null instead of a Tuple2");
         acceptPair(pair._1(), pair._2());
     }
 
