@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns a record into any number of records.
 @FunctionalInterface
-public interface FlatMapFunction<T extends @Nullable Object, R extends @Nullable Object> extends Serializable {
+public interface FlatMapFunction<T extends @Nullable Object, R extends @Nullable Object>
+        extends
+            Serializable {
     /// The records made of `value`, read once and lazily.
     Iterator<R> call(T value) throws Exception;
 }

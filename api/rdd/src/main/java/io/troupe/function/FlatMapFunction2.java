@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns two values into any number of records.
 @FunctionalInterface
-public interface FlatMapFunction2<T1 extends @Nullable Object, T2 extends @Nullable Object, R extends @Nullable Object> extends Serializable {
+public interface FlatMapFunction2<T1 extends @Nullable Object, T2 extends @Nullable Object, R extends @Nullable Object>
+        extends
+            Serializable {
     /// The records made of both values, read once and lazily.
     Iterator<R> call(T1 first, T2 second) throws Exception;
 }

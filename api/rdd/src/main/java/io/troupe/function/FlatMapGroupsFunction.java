@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the values of one key into any number of records.
 @FunctionalInterface
-public interface FlatMapGroupsFunction<K extends @Nullable Object, V extends @Nullable Object, R extends @Nullable Object> extends Serializable {
+public interface FlatMapGroupsFunction<K extends @Nullable Object, V extends @Nullable Object, R extends @Nullable Object>
+        extends
+            Serializable {
     /// The records made of all `values` of `key`; `values` can be walked once.
     Iterator<R> call(K key, Iterator<V> values) throws Exception;
 }

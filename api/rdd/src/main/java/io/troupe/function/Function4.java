@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns four values into one.
 @FunctionalInterface
-public interface Function4<T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object, T4 extends @Nullable Object, R extends @Nullable Object> extends Serializable {
+public interface Function4<T1 extends @Nullable Object, T2 extends @Nullable Object, T3 extends @Nullable Object, T4 extends @Nullable Object, R extends @Nullable Object>
+        extends
+            Serializable {
     /// The value made of all four.
     R call(T1 first, T2 second, T3 third, T4 fourth) throws Exception;
 }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the values of one key into one record.
 @FunctionalInterface
-public interface MapGroupsFunction<K extends @Nullable Object, V extends @Nullable Object, R extends @Nullable Object> extends Serializable {
+public interface MapGroupsFunction<K extends @Nullable Object, V extends @Nullable Object, R extends @Nullable Object>
+        extends
+            Serializable {
     /// The record made of all `values` of `key`; `values` can be walked once.
     R call(K key, Iterator<V> values) throws Exception;
 }

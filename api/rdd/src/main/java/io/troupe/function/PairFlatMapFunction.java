@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns a record into any number of keyed records.
 @FunctionalInterface
-public interface PairFlatMapFunction<T extends @Nullable Object, K extends @Nullable Object, V extends @Nullable Object> extends Serializable {
+public interface PairFlatMapFunction<T extends @Nullable Object, K extends @Nullable Object, V extends @Nullable Object>
+        extends
+            Serializable {
     /// The pairs made of `value`, read once and lazily.
     Iterator<Tuple2<K, V>> call(T value) throws Exception;
 }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns a record into a keyed record.
 @FunctionalInterface
-public interface PairFunction<T extends @Nullable Object, K extends @Nullable Object, V extends @Nullable Object> extends Serializable {
+public interface PairFunction<T extends @Nullable Object, K extends @Nullable Object, V extends @Nullable Object>
+        extends
+            Serializable {
     /// The pair made of `value`, never null; its key and value may be.
     Tuple2<K, V> call(T value) throws Exception;
 }

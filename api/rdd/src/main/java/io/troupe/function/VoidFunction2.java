@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Does something with two values.
 @FunctionalInterface
-public interface VoidFunction2<T1 extends @Nullable Object, T2 extends @Nullable Object> extends Serializable {
+public interface VoidFunction2<T1 extends @Nullable Object, T2 extends @Nullable Object>
+        extends
+            Serializable {
     /// Does something with both values.
     void call(T1 first, T2 second) throws Exception;
 }

@@ -18,7 +18,8 @@ final class BackgroundAction<T extends @Nullable Object> implements FutureAction
     private BackgroundAction() {}
 
     /// Starts `action` on `runner`, whose jobs belong to the result.
-    static <T extends @Nullable Object> FutureAction<T> start(JobRunner runner, Function<JobRunner, T> action) {
+    static <T extends @Nullable Object> FutureAction<T> start(JobRunner runner,
+            Function<JobRunner, T> action) {
         BackgroundAction<T> background = new BackgroundAction<>();
         JobRunner own = runner.reporting(background::started);
         Thread unused = Thread.ofVirtual().name("troupe-action").start(() -> {
@@ -68,7 +69,8 @@ final class BackgroundAction<T extends @Nullable Object> implements FutureAction
     }
 
     @Override
-    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+    public T get(long timeout, TimeUnit unit)
+            throws InterruptedException, ExecutionException, TimeoutException {
         return completion.get(timeout, unit);
     }
 }

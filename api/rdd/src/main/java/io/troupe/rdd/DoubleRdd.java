@@ -126,7 +126,7 @@ public final class DoubleRdd extends Rdd<Double> {
     /// Count, mean, variance, least and greatest in one job.
     public StatCounter stats() {
         StatCounter all = new StatCounter();
-        JobRunner.of(context()).<StatCounter> run(node(), new StatsAction()).forEach(all::merge);
+        JobRunner.of(context()).<StatCounter>run(node(), new StatsAction()).forEach(all::merge);
         return all;
     }
 
@@ -182,8 +182,10 @@ public final class DoubleRdd extends Rdd<Double> {
         return stats;
     }
 
-    /// How many numbers lie in each of `bucketCount` ranges of the same width between the least and the greatest number, and the bounds of
-    /// the ranges, one more than there are ranges. If all numbers are equal there is one range. NaN is not counted. Throws `EMPTY_COLLECTION` when
+    /// How many numbers lie in each of `bucketCount` ranges of the same width between the least and the greatest number,
+    /// and the bounds of
+    /// the ranges, one more than there are ranges. If all numbers are equal there is one range. NaN is not counted. Throws
+    /// `EMPTY_COLLECTION` when
     /// there are no numbers and `INVALID_ARGUMENT` when the least or greatest is not finite.
     public Tuple2<double[], long[]> histogram(int bucketCount) {
         Functions.atLeast(1, bucketCount, "bucketCount");
@@ -192,8 +194,9 @@ public final class DoubleRdd extends Rdd<Double> {
         double greatest = stats.max();
         if (!Double.isFinite(least) || !Double.isFinite(greatest)) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT,
-              "Histogram buckets cannot be cut between " + least + " and " + greatest + "; give the bounds of the buckets.");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "Histogram buckets cannot be cut between " + least + " and " + greatest
+                            + "; give the bounds of the buckets.");
         }
         double[] bounds = bounds(least, greatest, least == greatest ? 1 : bucketCount);
         return new Tuple2<>(bounds, histogram(bounds, true));
@@ -208,7 +211,8 @@ public final class DoubleRdd extends Rdd<Double> {
         return bounds;
     }
 
-    /// How many numbers lie in each of the ranges `[buckets[i], buckets[i + 1])`, of which the last one includes its upper bound. Numbers outside
+    /// How many numbers lie in each of the ranges `[buckets[i], buckets[i + 1])`, of which the last one includes its upper
+    /// bound. Numbers outside
     /// of all ranges, and NaN, are not counted.
     public long[] histogram(double[] buckets) {
         return histogram(buckets, false);
@@ -218,21 +222,24 @@ public final class DoubleRdd extends Rdd<Double> {
     public long[] histogram(double[] buckets, boolean evenBuckets) {
         if (buckets.length < 2) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT, "A histogram needs at least two bounds, not " + Arrays.toString(buckets) + ".");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "A histogram needs at least two bounds, not " + Arrays.toString(buckets) + ".");
         }
         for (int i = 1; i < buckets.length; i++) {
             if (!(buckets[i] > buckets[i - 1]) && !(buckets.length == 2 && buckets[0] == buckets[1])) {
                 throw new TroupeException(
-                  ErrorCode.INVALID_ARGUMENT, "The bounds of a histogram must rise: " + Arrays.toString(buckets) + ".");
+                        ErrorCode.INVALID_ARGUMENT,
+                        "The bounds of a histogram must rise: " + Arrays.toString(buckets) + ".");
             }
         }
         List<Double> bounds = Arrays.stream(buckets).boxed().toList();
         long[] counts = new long[buckets.length - 1];
-        JobRunner.of(context()).<long[]> run(node(), new HistogramAction(bounds, evenBuckets)).forEach(part -> {
-            for (int i = 0; i < counts.length; i++) {
-                counts[i] += part[i];
-            }
-        });
+        JobRunner.of(context()).<long[]>run(node(), new HistogramAction(bounds, evenBuckets))
+                .forEach(part -> {
+                    for (int i = 0; i < counts.length; i++) {
+                        counts[i] += part[i];
+                    }
+                });
         return counts;
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Functions {
     private Functions() {}
 
-    /// `function`, after checking that it can be sent to executors, for operation `operation`. The type of the result is the caller's:
+    /// `function`, after checking that it can be sent to executors, for operation `operation`. The type of the result is
+    /// the caller's:
     /// functions inside the engine take and return any object.
     @SuppressWarnings("unchecked") // erased: the API vouches for the types of the records
     static <F> F checked(String operation, @Nullable Object function) {
@@ -24,7 +25,7 @@ final class Functions {
     static int atLeast(int least, int value, String name) {
         if (value < least) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT, name + " must be at least " + least + ", not " + value + ".");
+                    ErrorCode.INVALID_ARGUMENT, name + " must be at least " + least + ", not " + value + ".");
         }
         return value;
     }
@@ -33,9 +34,10 @@ final class Functions {
     static double fraction(boolean withReplacement, double fraction) {
         if (!(fraction >= 0) || (!withReplacement && fraction > 1) || Double.isInfinite(fraction)) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT,
-              "A fraction must be at least 0" + (withReplacement ? "" : " and, without replacement, at most 1") + ", not "
-                + fraction + ".");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "A fraction must be at least 0"
+                            + (withReplacement ? "" : " and, without replacement, at most 1") + ", not "
+                            + fraction + ".");
         }
         return fraction;
     }

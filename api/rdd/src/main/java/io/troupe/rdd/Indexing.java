@@ -18,7 +18,7 @@ final class Indexing {
         int partitions = node.partitionCount();
         if (partitions > 1) {
             // the size of the last partition does not matter
-            for (long count : jobs.<Long> run(node, 0, partitions - 1, new CountAction())) {
+            for (long count : jobs.<Long>run(node, 0, partitions - 1, new CountAction())) {
                 firsts.add(next);
                 next += count;
             }

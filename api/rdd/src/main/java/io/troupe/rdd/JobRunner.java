@@ -25,7 +25,8 @@ final class JobRunner {
     private final Consumer<JobHandle> onStart;
 
     private JobRunner(
-      TroupeContext context, Map<String, String> properties, CallSite callSite, Consumer<JobHandle> onStart) {
+            TroupeContext context, Map<String, String> properties, CallSite callSite,
+            Consumer<JobHandle> onStart) {
         this.context = context;
         this.properties = properties;
         this.callSite = callSite;
@@ -75,13 +76,15 @@ final class JobRunner {
             job.cancel("the thread that waits for it was interrupted");
             Thread.currentThread().interrupt();
             throw new TroupeException(
-              ErrorCode.JOB_CANCELLED, callSite + " was cancelled: the thread that waits for it was interrupted.", e);
+                    ErrorCode.JOB_CANCELLED,
+                    callSite + " was cancelled: the thread that waits for it was interrupted.", e);
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         }
     }
 
-    /// The failure of the job with the stack of the waiting thread, which shows the action; the cause shows what happened in the
+    /// The failure of the job with the stack of the waiting thread, which shows the action; the cause shows what happened
+    /// in the
     /// task.
     private static RuntimeException failure(@Nullable Throwable cause) {
         if (cause instanceof TroupeException known) {

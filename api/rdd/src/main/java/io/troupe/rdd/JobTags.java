@@ -13,14 +13,16 @@ final class JobTags {
     private JobTags() {}
 
     static Set<String> of(LocalProperties properties) {
-        @Nullable String tags = properties.get(LocalProperties.TAGS);
+        @Nullable
+        String tags = properties.get(LocalProperties.TAGS);
         return tags == null ? Collections.emptySet() : new LinkedHashSet<>(Arrays.asList(tags.split(",")));
     }
 
     static void add(LocalProperties properties, String tag) {
         if (tag.isBlank() || tag.contains(",")) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT, "A job tag must not be blank or contain a comma: '" + tag + "'.");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "A job tag must not be blank or contain a comma: '" + tag + "'.");
         }
         Set<String> tags = new LinkedHashSet<>(of(properties));
         tags.add(tag);

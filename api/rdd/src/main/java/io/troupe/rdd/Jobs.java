@@ -22,16 +22,19 @@ final class Jobs {
 
     /// A job as it was submitted.
     record Job(JobHandle handle, JobSpec spec) {
-        @Nullable String group() {
+        @Nullable
+        String group() {
             return spec.properties().get(LocalProperties.GROUP);
         }
 
         boolean hasTag(String tag) {
-            return Arrays.asList(spec.properties().getOrDefault(LocalProperties.TAGS, "").split(",")).contains(tag);
+            return Arrays.asList(spec.properties().getOrDefault(LocalProperties.TAGS, "").split(","))
+                    .contains(tag);
         }
 
         JobInfo info() {
-            return new Snapshot(handle.jobId(), spec.stages().stream().map(StageSpec::stageId).toList(), status());
+            return new Snapshot(handle.jobId(), spec.stages().stream().map(StageSpec::stageId).toList(),
+                    status());
         }
 
         private JobExecutionStatus status() {
@@ -39,7 +42,9 @@ final class Jobs {
             if (!completion.isDone()) {
                 return JobExecutionStatus.RUNNING;
             }
-            return completion.isCompletedExceptionally() ? JobExecutionStatus.FAILED : JobExecutionStatus.SUCCEEDED;
+            return completion.isCompletedExceptionally()
+                    ? JobExecutionStatus.FAILED
+                    : JobExecutionStatus.SUCCEEDED;
         }
 
         boolean isActive() {
@@ -64,12 +69,15 @@ final class Jobs {
 
     /// Submits a job. Throws `JOB_CANCELLED` when its group was cancelled together with its future jobs.
     JobHandle start(JobSpec spec) {
-        @Nullable String group = spec.properties().get(LocalProperties.GROUP);
+        @Nullable
+        String group = spec.properties().get(LocalProperties.GROUP);
         synchronized (this) {
-            @Nullable String reason = group == null ? null : cancelledGroups.get(group);
+            @Nullable
+            String reason = group == null ? null : cancelledGroups.get(group);
             if (reason != null) {
                 throw new TroupeException(
-                  ErrorCode.JOB_CANCELLED, spec.name() + " belongs to job group '" + group + "', which was cancelled: " + reason);
+                        ErrorCode.JOB_CANCELLED, spec.name() + " belongs to job group '" + group
+                                + "', which was cancelled: " + reason);
             }
         }
         JobHandle handle = engine.submit(spec);
@@ -84,7 +92,7 @@ final class Jobs {
 
     private void forgetOldest() {
         jobs.values().stream().filter(job -> !job.isActive()).findFirst()
-            .ifPresent(job -> jobs.remove(job.handle().jobId()));
+                .ifPresent(job -> jobs.remove(job.handle().jobId()));
     }
 
     /// The job with id `id`, or null when it is unknown or forgotten.

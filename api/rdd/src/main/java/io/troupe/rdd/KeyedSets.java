@@ -22,7 +22,8 @@ final class KeyedSets {
     static Node distinct(Node node, int numPartitions) {
         Functions.atLeast(node.partitionCount() == 0 ? 0 : 1, numPartitions, "numPartitions");
         Node keyed = withNull(node);
-        @Nullable Partitioner partitioner = node.partitioner();
+        @Nullable
+        Partitioner partitioner = node.partitioner();
         if (partitioner != null && numPartitions == node.partitionCount() || numPartitions == 0) {
             return new StepNode(KeyedNodes.distinctInPlace(keyed, partitioner), new KeysStep(), SAME_KEYS);
         }

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Properties of the calling thread that go with the jobs it submits. A new thread starts with a copy of those of the thread that
+/// Properties of the calling thread that go with the jobs it submits. A new thread starts with a copy of those of the
+/// thread that
 /// made it.
 final class LocalProperties {
     /// The job group.
@@ -28,7 +29,8 @@ final class LocalProperties {
         }
     };
 
-    @Nullable String get(String key) {
+    @Nullable
+    String get(String key) {
         return properties.get().get(key);
     }
 

@@ -10,6 +10,6 @@ final class NaturalOrder {
     /// Natural order of any type; comparing throws `ClassCastException` when values are not comparable.
     @SuppressWarnings("unchecked") // whether values are comparable shows when they are compared
     static <T extends @Nullable Object> Comparator<T> comparator() {
-        return (Comparator<T>) (Comparator<?>) Comparator.<Comparable<Object>> naturalOrder();
+        return (Comparator<T>) (Comparator<?>) Comparator.<Comparable<Object>>naturalOrder();
     }
 }

@@ -31,12 +31,16 @@ import org.jspecify.annotations.Nullable;
 /// A dataset of pairs: what can be done with keys, on top of what an [Rdd] can.
 ///
 /// Operations by key bring the pairs of a key into one partition, which shuffles, unless the dataset has the wanted
-/// [partitioner][#partitioner()] already. Where nothing else is said the partitioner is that of an input that has one and enough partitions, else a
-/// [io.troupe.HashPartitioner] with `troupe.default.parallelism` partitions or as many as the largest input. Keys need `equals` and a
+/// [partitioner][#partitioner()] already. Where nothing else is said the partitioner is that of an input that has one
+/// and enough partitions, else a
+/// [io.troupe.HashPartitioner] with `troupe.default.parallelism` partitions or as many as the largest input. Keys need
+/// `equals` and a
 /// `hashCode` that is the same in every process; null is a key like any other.
 ///
-/// @param <K> the type of keys
-/// @param <V> the type of values
+/// @param <K>
+///            the type of keys
+/// @param <V>
+///            the type of values
 public final class PairRdd<K extends @Nullable Object, V extends @Nullable Object> extends Rdd<Tuple2<K, V>> {
     private static final Effect SAME_KEYS = new Effect(true, true, false);
 
@@ -46,7 +50,7 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
 
     /// `rdd` as a dataset of pairs; runs nothing. None of its records may be null.
     public static <K extends @Nullable Object, V extends @Nullable Object> PairRdd<K, V> fromJavaRDD(
-      Rdd<Tuple2<K, V>> rdd) {
+            Rdd<Tuple2<K, V>> rdd) {
         return rdd instanceof PairRdd<K, V> pairs ? pairs : new PairRdd<>(rdd.context(), rdd.node());
     }
 
@@ -164,41 +168,51 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
 
     /// For each pair, pairs of its key and what `f` makes of its value. Keeps order and partitioner.
     public <U extends @Nullable Object> PairRdd<K, U> flatMapValues(FlatMapFunction<? super V, U> f) {
-        return pairs(new StepNode(node(), new FlatMapValuesStep(Functions.checked("flatMapValues", f)), SAME_KEYS));
+        return pairs(new StepNode(node(), new FlatMapValuesStep(Functions.checked("flatMapValues", f)),
+                SAME_KEYS));
     }
 
     // --- one value for each key
 
-    /// Pairs of each key and what `createCombiner`, `mergeValue` and `mergeCombiners` make of its values: the first makes a combined value of a
-    /// value, the second adds a value, the third adds a combined value. The latter two may change and return their first argument. Values are
+    /// Pairs of each key and what `createCombiner`, `mergeValue` and `mergeCombiners` make of its values: the first makes a
+    /// combined value of a
+    /// value, the second adds a value, the third adds a combined value. The latter two may change and return their first
+    /// argument. Values are
     /// combined before and after the shuffle.
     public <C extends @Nullable Object> PairRdd<K, C> combineByKey(
-      Function<? super V, C> createCombiner, Function2<C, ? super V, C> mergeValue, Function2<C, C, C> mergeCombiners) {
-        return combineByKey(createCombiner, mergeValue, mergeCombiners, Partitioning.defaultFor(context(), node()));
+            Function<? super V, C> createCombiner, Function2<C, ? super V, C> mergeValue,
+            Function2<C, C, C> mergeCombiners) {
+        return combineByKey(createCombiner, mergeValue, mergeCombiners,
+                Partitioning.defaultFor(context(), node()));
     }
 
     /// As [#combineByKey(Function, Function2, Function2)], in `numPartitions` partitions.
     public <C extends @Nullable Object> PairRdd<K, C> combineByKey(
-      Function<? super V, C> createCombiner, Function2<C, ? super V, C> mergeValue, Function2<C, C, C> mergeCombiners,
-      int numPartitions) {
+            Function<? super V, C> createCombiner, Function2<C, ? super V, C> mergeValue,
+            Function2<C, C, C> mergeCombiners,
+            int numPartitions) {
         return combineByKey(createCombiner, mergeValue, mergeCombiners, Partitioning.hash(numPartitions));
     }
 
     /// As [#combineByKey(Function, Function2, Function2)], in the partitions of `partitioner`.
     public <C extends @Nullable Object> PairRdd<K, C> combineByKey(
-      Function<? super V, C> createCombiner, Function2<C, ? super V, C> mergeValue, Function2<C, C, C> mergeCombiners,
-      Partitioner partitioner) {
+            Function<? super V, C> createCombiner, Function2<C, ? super V, C> mergeValue,
+            Function2<C, C, C> mergeCombiners,
+            Partitioner partitioner) {
         return combineByKey(createCombiner, mergeValue, mergeCombiners, partitioner, true);
     }
 
-    /// As [#combineByKey(Function, Function2, Function2)], in the partitions of `partitioner`. `mapSideCombine`: combine before the shuffle too,
+    /// As [#combineByKey(Function, Function2, Function2)], in the partitions of `partitioner`. `mapSideCombine`: combine
+    /// before the shuffle too,
     /// which is worth it unless nearly all keys differ.
     public <C extends @Nullable Object> PairRdd<K, C> combineByKey(
-      Function<? super V, C> createCombiner, Function2<C, ? super V, C> mergeValue, Function2<C, C, C> mergeCombiners,
-      Partitioner partitioner, boolean mapSideCombine) {
+            Function<? super V, C> createCombiner, Function2<C, ? super V, C> mergeValue,
+            Function2<C, C, C> mergeCombiners,
+            Partitioner partitioner, boolean mapSideCombine) {
         FunctionCombiner combiner = new FunctionCombiner(
-          Functions.checked("combineByKey", createCombiner), Functions.checked("combineByKey", mergeValue),
-          Functions.checked("combineByKey", mergeCombiners));
+                Functions.checked("combineByKey", createCombiner),
+                Functions.checked("combineByKey", mergeValue),
+                Functions.checked("combineByKey", mergeCombiners));
         return pairs(KeyedNodes.combine(node(), combiner, present(partitioner), mapSideCombine));
     }
 
@@ -206,7 +220,8 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
         return Functions.present(partitioner, "The partitioner");
     }
 
-    /// Pairs of each key and all its values in one by `func`, which must be associative. Values are combined before and after
+    /// Pairs of each key and all its values in one by `func`, which must be associative. Values are combined before and
+    /// after
     /// the shuffle.
     public PairRdd<K, V> reduceByKey(Function2<V, V, V> func) {
         return reduceByKey(Partitioning.defaultFor(context(), node()), func);
@@ -223,25 +238,27 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
         return pairs(KeyedNodes.combine(node(), combiner, present(partitioner), true));
     }
 
-    /// Pairs of each key and its values added to a copy of `zeroValue` by `seqFunc`; sums of different partitions are added by
+    /// Pairs of each key and its values added to a copy of `zeroValue` by `seqFunc`; sums of different partitions are added
+    /// by
     /// `combFunc`. Both functions may change and return their first argument.
     public <U extends @Nullable Object> PairRdd<K, U> aggregateByKey(
-      U zeroValue, Function2<U, ? super V, U> seqFunc, Function2<U, U, U> combFunc) {
+            U zeroValue, Function2<U, ? super V, U> seqFunc, Function2<U, U, U> combFunc) {
         return aggregateByKey(zeroValue, Partitioning.defaultFor(context(), node()), seqFunc, combFunc);
     }
 
     /// As [#aggregateByKey(Object, Function2, Function2)], in `numPartitions` partitions.
     public <U extends @Nullable Object> PairRdd<K, U> aggregateByKey(
-      U zeroValue, int numPartitions, Function2<U, ? super V, U> seqFunc, Function2<U, U, U> combFunc) {
+            U zeroValue, int numPartitions, Function2<U, ? super V, U> seqFunc, Function2<U, U, U> combFunc) {
         return aggregateByKey(zeroValue, Partitioning.hash(numPartitions), seqFunc, combFunc);
     }
 
     /// As [#aggregateByKey(Object, Function2, Function2)], in the partitions of `partitioner`.
     public <U extends @Nullable Object> PairRdd<K, U> aggregateByKey(
-      U zeroValue, Partitioner partitioner, Function2<U, ? super V, U> seqFunc, Function2<U, U, U> combFunc) {
+            U zeroValue, Partitioner partitioner, Function2<U, ? super V, U> seqFunc,
+            Function2<U, U, U> combFunc) {
         AggregateCombiner combiner = new AggregateCombiner(
-          ZeroValue.of(zeroValue), Functions.checked("aggregateByKey", seqFunc),
-          Functions.checked("aggregateByKey", combFunc));
+                ZeroValue.of(zeroValue), Functions.checked("aggregateByKey", seqFunc),
+                Functions.checked("aggregateByKey", combFunc));
         return pairs(KeyedNodes.combine(node(), combiner, present(partitioner), true));
     }
 
@@ -260,7 +277,8 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
         return aggregateByKey(zeroValue, partitioner, func, func);
     }
 
-    /// Pairs of each key and its values, in the order of partitions and of records in them. All values of one key are in memory together;
+    /// Pairs of each key and its values, in the order of partitions and of records in them. All values of one key are in
+    /// memory together;
     /// to add them up use [#reduceByKey(Function2)] or [#aggregateByKey(Object, Function2, Function2)], which moves less.
     public PairRdd<K, Iterable<V>> groupByKey() {
         return groupByKey(Partitioning.defaultFor(context(), node()));
@@ -285,143 +303,156 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
     }
 
     /// As [#join(PairRdd)], in `numPartitions` partitions.
-    public <W extends @Nullable Object> PairRdd<K, Tuple2<V, W>> join(PairRdd<K, W> other, int numPartitions) {
+    public <W extends @Nullable Object> PairRdd<K, Tuple2<V, W>> join(PairRdd<K, W> other,
+            int numPartitions) {
         return join(other, Partitioning.hash(numPartitions));
     }
 
     /// As [#join(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<V, W>> join(
-      PairRdd<K, W> other, Partitioner partitioner) {
+            PairRdd<K, W> other, Partitioner partitioner) {
         return pairs(joined(other.node(), present(partitioner), JoinStep.Kind.INNER));
     }
 
     /// As [#join(PairRdd)], and for keys that `other` does not have pairs of the values of this and an empty Optional.
-    public <W extends @Nullable Object> PairRdd<K, Tuple2<V, Optional<W>>> leftOuterJoin(PairRdd<K, W> other) {
+    public <W extends @Nullable Object> PairRdd<K, Tuple2<V, Optional<W>>> leftOuterJoin(
+            PairRdd<K, W> other) {
         return leftOuterJoin(other, Partitioning.defaultFor(context(), node(), other.node()));
     }
 
     /// As [#leftOuterJoin(PairRdd)], in `numPartitions` partitions.
-    public <W extends @Nullable Object> PairRdd<K, Tuple2<V, Optional<W>>> leftOuterJoin(PairRdd<K, W> other, int numPartitions) {
+    public <W extends @Nullable Object> PairRdd<K, Tuple2<V, Optional<W>>> leftOuterJoin(PairRdd<K, W> other,
+            int numPartitions) {
         return leftOuterJoin(other, Partitioning.hash(numPartitions));
     }
 
     /// As [#leftOuterJoin(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<V, Optional<W>>> leftOuterJoin(
-      PairRdd<K, W> other, Partitioner partitioner) {
+            PairRdd<K, W> other, Partitioner partitioner) {
         return pairs(joined(other.node(), present(partitioner), JoinStep.Kind.LEFT_OUTER));
     }
 
     /// As [#join(PairRdd)], and for keys that this does not have pairs of an empty Optional and the values of `other`.
-    public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, W>> rightOuterJoin(PairRdd<K, W> other) {
+    public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, W>> rightOuterJoin(
+            PairRdd<K, W> other) {
         return rightOuterJoin(other, Partitioning.defaultFor(context(), node(), other.node()));
     }
 
     /// As [#rightOuterJoin(PairRdd)], in `numPartitions` partitions.
-    public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, W>> rightOuterJoin(PairRdd<K, W> other, int numPartitions) {
+    public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, W>> rightOuterJoin(PairRdd<K, W> other,
+            int numPartitions) {
         return rightOuterJoin(other, Partitioning.hash(numPartitions));
     }
 
     /// As [#rightOuterJoin(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, W>> rightOuterJoin(
-      PairRdd<K, W> other, Partitioner partitioner) {
+            PairRdd<K, W> other, Partitioner partitioner) {
         return pairs(joined(other.node(), present(partitioner), JoinStep.Kind.RIGHT_OUTER));
     }
 
     /// As [#join(PairRdd)], and for keys that only one of both has pairs of its values and an empty Optional.
-    public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(PairRdd<K, W> other) {
+    public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(
+            PairRdd<K, W> other) {
         return fullOuterJoin(other, Partitioning.defaultFor(context(), node(), other.node()));
     }
 
     /// As [#fullOuterJoin(PairRdd)], in `numPartitions` partitions.
-    public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(PairRdd<K, W> other, int numPartitions) {
+    public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(
+            PairRdd<K, W> other, int numPartitions) {
         return fullOuterJoin(other, Partitioning.hash(numPartitions));
     }
 
     /// As [#fullOuterJoin(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(
-      PairRdd<K, W> other, Partitioner partitioner) {
+            PairRdd<K, W> other, Partitioner partitioner) {
         return pairs(joined(other.node(), present(partitioner), JoinStep.Kind.FULL_OUTER));
     }
 
     private Node joined(Node other, Partitioner partitioner, JoinStep.Kind kind) {
-        return new StepNode(KeyedNodes.cogrouped(List.of(node(), other), partitioner), new JoinStep(kind), SAME_KEYS);
+        return new StepNode(KeyedNodes.cogrouped(List.of(node(), other), partitioner), new JoinStep(kind),
+                SAME_KEYS);
     }
 
-    /// For each key that any has, a pair of the key and the values that each of the 2 datasets has for it. All values of one key are in
+    /// For each key that any has, a pair of the key and the values that each of the 2 datasets has for it. All values of
+    /// one key are in
     /// memory together.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Iterable<V>, Iterable<W>>> cogroup(
-      PairRdd<K, W> other) {
+            PairRdd<K, W> other) {
         return cogroup(other, Partitioning.defaultFor(context(), node(), other.node()));
     }
 
     /// As [#cogroup(PairRdd)], in `numPartitions` partitions.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Iterable<V>, Iterable<W>>> cogroup(
-      PairRdd<K, W> other, int numPartitions) {
+            PairRdd<K, W> other, int numPartitions) {
         return cogroup(other, Partitioning.hash(numPartitions));
     }
 
     /// As [#cogroup(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Iterable<V>, Iterable<W>>> cogroup(
-      PairRdd<K, W> other, Partitioner partitioner) {
+            PairRdd<K, W> other, Partitioner partitioner) {
         List<Node> nodes = List.of(node(), other.node());
         return pairs(KeyedNodes.cogroupedTuples(nodes, present(partitioner)));
     }
 
     /// Same as [#cogroup(PairRdd)].
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Iterable<V>, Iterable<W>>> groupWith(
-      PairRdd<K, W> other) {
+            PairRdd<K, W> other) {
         return cogroup(other);
     }
 
-    /// For each key that any has, a pair of the key and the values that each of the 3 datasets has for it. All values of one key are in
+    /// For each key that any has, a pair of the key and the values that each of the 3 datasets has for it. All values of
+    /// one key are in
     /// memory together.
     public <W1 extends @Nullable Object, W2 extends @Nullable Object> PairRdd<K, Tuple3<Iterable<V>, Iterable<W1>, Iterable<W2>>> cogroup(
-      PairRdd<K, W1> other1, PairRdd<K, W2> other2) {
-        return cogroup(other1, other2, Partitioning.defaultFor(context(), node(), other1.node(), other2.node()));
+            PairRdd<K, W1> other1, PairRdd<K, W2> other2) {
+        return cogroup(other1, other2,
+                Partitioning.defaultFor(context(), node(), other1.node(), other2.node()));
     }
 
     /// As [#cogroup(PairRdd, PairRdd)], in `numPartitions` partitions.
     public <W1 extends @Nullable Object, W2 extends @Nullable Object> PairRdd<K, Tuple3<Iterable<V>, Iterable<W1>, Iterable<W2>>> cogroup(
-      PairRdd<K, W1> other1, PairRdd<K, W2> other2, int numPartitions) {
+            PairRdd<K, W1> other1, PairRdd<K, W2> other2, int numPartitions) {
         return cogroup(other1, other2, Partitioning.hash(numPartitions));
     }
 
     /// As [#cogroup(PairRdd, PairRdd)], in the partitions of `partitioner`.
     public <W1 extends @Nullable Object, W2 extends @Nullable Object> PairRdd<K, Tuple3<Iterable<V>, Iterable<W1>, Iterable<W2>>> cogroup(
-      PairRdd<K, W1> other1, PairRdd<K, W2> other2, Partitioner partitioner) {
+            PairRdd<K, W1> other1, PairRdd<K, W2> other2, Partitioner partitioner) {
         List<Node> nodes = List.of(node(), other1.node(), other2.node());
         return pairs(KeyedNodes.cogroupedTuples(nodes, present(partitioner)));
     }
 
     /// Same as [#cogroup(PairRdd, PairRdd)].
     public <W1 extends @Nullable Object, W2 extends @Nullable Object> PairRdd<K, Tuple3<Iterable<V>, Iterable<W1>, Iterable<W2>>> groupWith(
-      PairRdd<K, W1> other1, PairRdd<K, W2> other2) {
+            PairRdd<K, W1> other1, PairRdd<K, W2> other2) {
         return cogroup(other1, other2);
     }
 
-    /// For each key that any has, a pair of the key and the values that each of the 4 datasets has for it. All values of one key are in
+    /// For each key that any has, a pair of the key and the values that each of the 4 datasets has for it. All values of
+    /// one key are in
     /// memory together.
     public <W1 extends @Nullable Object, W2 extends @Nullable Object, W3 extends @Nullable Object> PairRdd<K, Tuple4<Iterable<V>, Iterable<W1>, Iterable<W2>, Iterable<W3>>> cogroup(
-      PairRdd<K, W1> other1, PairRdd<K, W2> other2, PairRdd<K, W3> other3) {
-        return cogroup(other1, other2, other3, Partitioning.defaultFor(context(), node(), other1.node(), other2.node(), other3.node()));
+            PairRdd<K, W1> other1, PairRdd<K, W2> other2, PairRdd<K, W3> other3) {
+        return cogroup(other1, other2, other3,
+                Partitioning.defaultFor(context(), node(), other1.node(), other2.node(), other3.node()));
     }
 
     /// As [#cogroup(PairRdd, PairRdd, PairRdd)], in `numPartitions` partitions.
     public <W1 extends @Nullable Object, W2 extends @Nullable Object, W3 extends @Nullable Object> PairRdd<K, Tuple4<Iterable<V>, Iterable<W1>, Iterable<W2>, Iterable<W3>>> cogroup(
-      PairRdd<K, W1> other1, PairRdd<K, W2> other2, PairRdd<K, W3> other3, int numPartitions) {
+            PairRdd<K, W1> other1, PairRdd<K, W2> other2, PairRdd<K, W3> other3, int numPartitions) {
         return cogroup(other1, other2, other3, Partitioning.hash(numPartitions));
     }
 
     /// As [#cogroup(PairRdd, PairRdd, PairRdd)], in the partitions of `partitioner`.
     public <W1 extends @Nullable Object, W2 extends @Nullable Object, W3 extends @Nullable Object> PairRdd<K, Tuple4<Iterable<V>, Iterable<W1>, Iterable<W2>, Iterable<W3>>> cogroup(
-      PairRdd<K, W1> other1, PairRdd<K, W2> other2, PairRdd<K, W3> other3, Partitioner partitioner) {
+            PairRdd<K, W1> other1, PairRdd<K, W2> other2, PairRdd<K, W3> other3, Partitioner partitioner) {
         List<Node> nodes = List.of(node(), other1.node(), other2.node(), other3.node());
         return pairs(KeyedNodes.cogroupedTuples(nodes, present(partitioner)));
     }
 
     /// Same as [#cogroup(PairRdd, PairRdd, PairRdd)].
     public <W1 extends @Nullable Object, W2 extends @Nullable Object, W3 extends @Nullable Object> PairRdd<K, Tuple4<Iterable<V>, Iterable<W1>, Iterable<W2>, Iterable<W3>>> groupWith(
-      PairRdd<K, W1> other1, PairRdd<K, W2> other2, PairRdd<K, W3> other3) {
+            PairRdd<K, W1> other1, PairRdd<K, W2> other2, PairRdd<K, W3> other3) {
         return cogroup(other1, other2, other3);
     }
 
@@ -436,30 +467,35 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
     }
 
     /// As [#subtractByKey(PairRdd)], in the partitions of `partitioner`.
-    public <W extends @Nullable Object> PairRdd<K, V> subtractByKey(PairRdd<K, W> other, Partitioner partitioner) {
+    public <W extends @Nullable Object> PairRdd<K, V> subtractByKey(PairRdd<K, W> other,
+            Partitioner partitioner) {
         return pairs(KeyedSets.subtractByKey(node(), other.node(), present(partitioner)));
     }
 
     // --- places and order
 
-    /// The pairs in the partitions of `partitioner`; itself when they are there already. Of the pairs that move, those from earlier
+    /// The pairs in the partitions of `partitioner`; itself when they are there already. Of the pairs that move, those from
+    /// earlier
     /// partitions come first.
     public PairRdd<K, V> partitionBy(Partitioner partitioner) {
         return pairs(KeyedNodes.partitioned(node(), present(partitioner)));
     }
 
-    /// The pairs in the partitions of `partitioner`, sorted by key in natural order within each of them. The sort is stable.
+    /// The pairs in the partitions of `partitioner`, sorted by key in natural order within each of them. The sort
+    /// is stable.
     public PairRdd<K, V> repartitionAndSortWithinPartitions(Partitioner partitioner) {
         return repartitionAndSortWithinPartitions(partitioner, NaturalOrder.comparator());
     }
 
     /// As [#repartitionAndSortWithinPartitions(Partitioner)], in the order of `comp`, which must be serialisable.
-    public PairRdd<K, V> repartitionAndSortWithinPartitions(Partitioner partitioner, Comparator<? super K> comp) {
+    public PairRdd<K, V> repartitionAndSortWithinPartitions(Partitioner partitioner,
+            Comparator<? super K> comp) {
         return pairs(Sorting.withinPartitions(
-          node(), present(partitioner), Functions.checked("repartitionAndSortWithinPartitions", comp)));
+                node(), present(partitioner), Functions.checked("repartitionAndSortWithinPartitions", comp)));
     }
 
-    /// The pairs sorted by key in natural order, the least in the first partition. Keys must be comparable with each other and not null.
+    /// The pairs sorted by key in natural order, the least in the first partition. Keys must be comparable with each other
+    /// and not null.
     /// The sort is stable. Runs a job that samples the keys when there is more than one partition.
     public PairRdd<K, V> sortByKey() {
         return sortByKey(true);
@@ -488,10 +524,11 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
     /// As [#sortByKey(Comparator, boolean)], in at most `numPartitions` partitions.
     public PairRdd<K, V> sortByKey(Comparator<? super K> comp, boolean ascending, int numPartitions) {
         return pairs(Sorting.sorted(
-          context(), node(), Functions.checked("sortByKey", comp), ascending, numPartitions));
+                context(), node(), Functions.checked("sortByKey", comp), ascending, numPartitions));
     }
 
-    /// The pairs whose keys are not before `lower` and not after `upper` in natural order. After [#sortByKey()] looks only at the partitions
+    /// The pairs whose keys are not before `lower` and not after `upper` in natural order. After [#sortByKey()] looks only
+    /// at the partitions
     /// that may have them.
     public PairRdd<K, V> filterByRange(K lower, K upper) {
         return filterByRange(NaturalOrder.comparator(), lower, upper);
@@ -502,7 +539,8 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
         return pairs(Sorting.inRange(node(), Functions.checked("filterByRange", comp), lower, upper));
     }
 
-    /// A random part of the pairs, of about the fraction that `fractions` has for the key. Every key that occurs must have one.
+    /// A random part of the pairs, of about the fraction that `fractions` has for the key. Every key that occurs must
+    /// have one.
     public PairRdd<K, V> sampleByKey(boolean withReplacement, Map<K, Double> fractions) {
         return sampleByKey(withReplacement, fractions, ThreadLocalRandom.current().nextLong());
     }
@@ -525,13 +563,14 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
 
     /// How many pairs each key has, in the driver's memory.
     public Map<K, Long> countByKey() {
-        return this.<Long> mapValues(_ -> 1L).reduceByKey(Long::sum).collectAsMap();
+        return this.<Long>mapValues(_ -> 1L).reduceByKey(Long::sum).collectAsMap();
     }
 
-    /// All values of each key in one by `func`, as a map in the driver's memory. Does not shuffle: each task makes a map of its partition.
+    /// All values of each key in one by `func`, as a map in the driver's memory. Does not shuffle: each task makes a map of
+    /// its partition.
     public Map<K, V> reduceByKeyLocally(Function2<V, V, V> func) {
         return Reductions.reduceByKeyLocally(
-          JobRunner.of(context()), node(), Functions.checked("reduceByKeyLocally", func));
+                JobRunner.of(context()), node(), Functions.checked("reduceByKeyLocally", func));
     }
 
     /// The values of `key`, in order. Looks at one partition if the partitioner is known, else at all.

@@ -46,7 +46,7 @@ final class RangePartitioner extends Partitioner {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RangePartitioner that && List.of(bounds).equals(List.of(that.bounds))
-          && comparator.equals(that.comparator);
+                && comparator.equals(that.comparator);
     }
 
     @Override

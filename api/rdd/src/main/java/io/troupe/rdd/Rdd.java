@@ -54,16 +54,20 @@ import org.jspecify.annotations.Nullable;
 
 /// A resilient distributed dataset: records in partitions, computed in parallel where and when they are needed.
 ///
-/// An Rdd is a description and never changes; transformations return another one at once, actions run a job. A job computes just the
-/// partitions it needs, and everything they are made of again, unless that was [persisted][#cache()] or has gone through a shuffle whose
+/// An Rdd is a description and never changes; transformations return another one at once, actions run a job. A job
+/// computes just the
+/// partitions it needs, and everything they are made of again, unless that was [persisted][#cache()] or has gone through
+/// a shuffle whose
 /// outputs are still there.
 ///
 /// Functions are checked when they are handed over: one that captures something that cannot be sent throws
 /// `CLOSURE_NOT_SERIALIZABLE` at once. What a function throws in a task fails the task; after as many failures as
-/// `troupe.task.maxFailures` allows, the action throws `TASK_FAILED` with the user's exception as cause. All actions throw
+/// `troupe.task.maxFailures` allows, the action throws `TASK_FAILED` with the user's exception as cause. All actions
+/// throw
 /// `CONTEXT_STOPPED` after the context was stopped and `JOB_CANCELLED` when the job was cancelled.
 ///
-/// @param <T> the type of the records
+/// @param <T>
+///            the type of the records
 public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permits PairRdd, DoubleRdd {
     private final TroupeContext context;
     private final Node node;
@@ -97,25 +101,28 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// One pair for each record; `f` must not return null. Keeps the order.
     public <K2 extends @Nullable Object, V2 extends @Nullable Object> PairRdd<K2, V2> mapToPair(
-      PairFunction<? super T, K2, V2> f) {
+            PairFunction<? super T, K2, V2> f) {
         return pairs(new StepNode(node, new MapToPairStep(Functions.checked("mapToPair", f)), Effect.KEYED));
     }
 
     /// The pairs that `f` makes of each record, none of them null, in order.
     public <K2 extends @Nullable Object, V2 extends @Nullable Object> PairRdd<K2, V2> flatMapToPair(
-      PairFlatMapFunction<? super T, K2, V2> f) {
-        return pairs(new StepNode(node, new FlatMapToPairStep(Functions.checked("flatMapToPair", f)), Effect.KEYED));
+            PairFlatMapFunction<? super T, K2, V2> f) {
+        return pairs(new StepNode(node, new FlatMapToPairStep(Functions.checked("flatMapToPair", f)),
+                Effect.KEYED));
     }
 
     /// One number for each record. Keeps the order.
     public DoubleRdd mapToDouble(DoubleFunction<? super T> f) {
-        return doubles(new StepNode(node, new MapToDoubleStep(Functions.checked("mapToDouble", f)), Effect.PLAIN));
+        return doubles(
+                new StepNode(node, new MapToDoubleStep(Functions.checked("mapToDouble", f)), Effect.PLAIN));
     }
 
     /// The numbers that `f` makes of each record, in order.
     public DoubleRdd flatMapToDouble(DoubleFlatMapFunction<? super T> f) {
         return doubles(
-          new StepNode(node, new FlatMapToDoubleStep(Functions.checked("flatMapToDouble", f)), Effect.PLAIN));
+                new StepNode(node, new FlatMapToDoubleStep(Functions.checked("flatMapToDouble", f)),
+                        Effect.PLAIN));
     }
 
     /// Pairs of a key, made by `f`, and the record. Keeps the order.
@@ -125,45 +132,48 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     // --- transformations of whole partitions
 
-    /// The records that `f` makes of all records of a partition. `f` is called once for each partition, also for empty ones. Both iterators
+    /// The records that `f` makes of all records of a partition. `f` is called once for each partition, also for empty
+    /// ones. Both iterators
     /// are walked once and lazily, so memory need not hold a partition.
     public <U extends @Nullable Object> Rdd<U> mapPartitions(FlatMapFunction<Iterator<T>, U> f) {
         return mapPartitions(f, false);
     }
 
-    /// As [#mapPartitions(FlatMapFunction)]; `preservesPartitioning` says that keys stay what they are, so that the partitioner still
+    /// As [#mapPartitions(FlatMapFunction)]; `preservesPartitioning` says that keys stay what they are, so that the
+    /// partitioner still
     /// holds.
     public <U extends @Nullable Object> Rdd<U> mapPartitions(
-      FlatMapFunction<Iterator<T>, U> f, boolean preservesPartitioning) {
+            FlatMapFunction<Iterator<T>, U> f, boolean preservesPartitioning) {
         return then(partitionsNode("mapPartitions", f, new Effect(preservesPartitioning, false, true)));
     }
 
     /// As [#mapPartitions(FlatMapFunction)]; `f` also gets the index of the partition.
     public <R extends @Nullable Object> Rdd<R> mapPartitionsWithIndex(
-      Function2<Integer, Iterator<T>, Iterator<R>> f) {
+            Function2<Integer, Iterator<T>, Iterator<R>> f) {
         return mapPartitionsWithIndex(f, false);
     }
 
     /// As [#mapPartitions(FlatMapFunction, boolean)]; `f` also gets the index of the partition.
     public <R extends @Nullable Object> Rdd<R> mapPartitionsWithIndex(
-      Function2<Integer, Iterator<T>, Iterator<R>> f, boolean preservesPartitioning) {
+            Function2<Integer, Iterator<T>, Iterator<R>> f, boolean preservesPartitioning) {
         return then(new StepNode(
-          node, new MapPartitionsStep(Functions.checked("mapPartitionsWithIndex", f)),
-          new Effect(preservesPartitioning, false, true)));
+                node, new MapPartitionsStep(Functions.checked("mapPartitionsWithIndex", f)),
+                new Effect(preservesPartitioning, false, true)));
     }
 
     /// As [#mapPartitions(FlatMapFunction)], for pairs.
     public <K2 extends @Nullable Object, V2 extends @Nullable Object> PairRdd<K2, V2> mapPartitionsToPair(
-      PairFlatMapFunction<Iterator<T>, K2, V2> f) {
+            PairFlatMapFunction<Iterator<T>, K2, V2> f) {
         return mapPartitionsToPair(f, false);
     }
 
     /// As [#mapPartitions(FlatMapFunction, boolean)], for pairs.
     public <K2 extends @Nullable Object, V2 extends @Nullable Object> PairRdd<K2, V2> mapPartitionsToPair(
-      PairFlatMapFunction<Iterator<T>, K2, V2> f, boolean preservesPartitioning) {
+            PairFlatMapFunction<Iterator<T>, K2, V2> f, boolean preservesPartitioning) {
         PairFlatMapFunction<Iterator<T>, K2, V2> checked = Functions.checked("mapPartitionsToPair", f);
         FlatMapFunction<Iterator<T>, Tuple2<K2, V2>> asFlatMap = checked::call;
-        return pairs(partitionsNode("mapPartitionsToPair", asFlatMap, new Effect(preservesPartitioning, true, true)));
+        return pairs(partitionsNode("mapPartitionsToPair", asFlatMap,
+                new Effect(preservesPartitioning, true, true)));
     }
 
     /// As [#mapPartitions(FlatMapFunction)], for numbers.
@@ -172,11 +182,13 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     }
 
     /// As [#mapPartitions(FlatMapFunction, boolean)], for numbers.
-    public DoubleRdd mapPartitionsToDouble(DoubleFlatMapFunction<Iterator<T>> f, boolean preservesPartitioning) {
+    public DoubleRdd mapPartitionsToDouble(DoubleFlatMapFunction<Iterator<T>> f,
+            boolean preservesPartitioning) {
         DoubleFlatMapFunction<Iterator<T>> checked = Functions.checked("mapPartitionsToDouble", f);
         FlatMapFunction<Iterator<T>, Double> asFlatMap = checked::call;
         return doubles(
-          partitionsNode("mapPartitionsToDouble", asFlatMap, new Effect(preservesPartitioning, false, true)));
+                partitionsNode("mapPartitionsToDouble", asFlatMap,
+                        new Effect(preservesPartitioning, false, true)));
     }
 
     private Node partitionsNode(String operation, FlatMapFunction<Iterator<T>, ?> f, Effect effect) {
@@ -188,7 +200,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return then(new StepNode(node, new GlomStep(), new Effect(false, false, true)));
     }
 
-    /// The lines that an external command prints when each partition's records are its input, one line each. The command is split at white
+    /// The lines that an external command prints when each partition's records are its input, one line each. The command is
+    /// split at white
     /// space. A command that ends with another exit value than 0 fails the task, with what it wrote to its error output.
     public Rdd<String> pipe(String command) {
         StringTokenizer words = new StringTokenizer(Functions.present(command, "The command"));
@@ -210,7 +223,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     // --- sets and samples
 
-    /// Each record once, in as many partitions as before. Which of equal records stays, and their order, is not defined. Shuffles.
+    /// Each record once, in as many partitions as before. Which of equal records stays, and their order, is not
+    /// defined. Shuffles.
     public Rdd<T> distinct() {
         return distinct(node.partitionCount());
     }
@@ -245,14 +259,17 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return then(KeyedSets.subtract(node, other.node, partitioner));
     }
 
-    /// All pairs of a record of this and a record of `other`; as many partitions as both numbers multiplied. The partition of `other` is kept
+    /// All pairs of a record of this and a record of `other`; as many partitions as both numbers multiplied. The partition
+    /// of `other` is kept
     /// in memory, or spilled, while a task runs.
     public <U extends @Nullable Object> PairRdd<T, U> cartesian(Rdd<U> other) {
         int rightPartitions = other.node.partitionCount();
-        return pairs(PairwiseNode.crossed(node, other.node, (left, right) -> new CrossHead(left, right, rightPartitions)));
+        return pairs(PairwiseNode.crossed(node, other.node,
+                (left, right) -> new CrossHead(left, right, rightPartitions)));
     }
 
-    /// A random part of about `fraction` of the records, in order. With replacement a record may come several times, and `fraction`
+    /// A random part of about `fraction` of the records, in order. With replacement a record may come several times, and
+    /// `fraction`
     /// is how often on average.
     public Rdd<T> sample(boolean withReplacement, double fraction) {
         return sample(withReplacement, fraction, ThreadLocalRandom.current().nextLong());
@@ -263,7 +280,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return then(Sampling.sampled(node, withReplacement, fraction, seed));
     }
 
-    /// Random parts that together are this dataset and do not overlap, with sizes in proportion to `weights`. They are disjoint as long as
+    /// Random parts that together are this dataset and do not overlap, with sizes in proportion to `weights`. They are
+    /// disjoint as long as
     /// computing this dataset again gives the same order.
     public Rdd<T>[] randomSplit(double[] weights) {
         return randomSplit(weights, ThreadLocalRandom.current().nextLong());
@@ -294,14 +312,18 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     final Node coalesceNode(int numPartitions, boolean shuffle) {
         Functions.atLeast(1, numPartitions, "numPartitions");
-        return shuffle ? KeyedNodes.repartitioned(node, numPartitions) : new CoalesceNode(node, numPartitions);
+        return shuffle
+                ? KeyedNodes.repartitioned(node, numPartitions)
+                : new CoalesceNode(node, numPartitions);
     }
 
-    /// The records sorted by what `f` makes of them, in `numPartitions` partitions of about the same size, the least records in the first one.
-    /// The sort is stable. Keys must be comparable with each other and not null. Runs a job that samples the keys when there is more
+    /// The records sorted by what `f` makes of them, in `numPartitions` partitions of about the same size, the least
+    /// records in the first one.
+    /// The sort is stable. Keys must be comparable with each other and not null. Runs a job that samples the keys when there
+    /// is more
     /// than one partition.
     public <S extends @Nullable Object> Rdd<T> sortBy(
-      Function<? super T, ? extends S> f, boolean ascending, int numPartitions) {
+            Function<? super T, ? extends S> f, boolean ascending, int numPartitions) {
         Node keyed = new StepNode(node, new KeyByStep(Functions.checked("sortBy", f)), Effect.KEYED);
         Node sorted = Sorting.sorted(context, keyed, NaturalOrder.comparator(), ascending, numPartitions);
         return then(KeyedSets.valuesOf(sorted));
@@ -314,35 +336,38 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     public <U extends @Nullable Object> PairRdd<T, U> zip(Rdd<U> other) {
         requireSamePartitions("zip", other);
         return pairs(PairwiseNode.zipped(
-          node, other.node, true, (left, right) -> new ZipHead(left, right, new PairUpFunction())));
+                node, other.node, true, (left, right) -> new ZipHead(left, right, new PairUpFunction())));
     }
 
     /// The records that `f` makes of the same partition of both. Both must have the same number of partitions.
     public <U extends @Nullable Object, V extends @Nullable Object> Rdd<V> zipPartitions(
-      Rdd<U> other, FlatMapFunction2<Iterator<T>, Iterator<U>, V> f) {
+            Rdd<U> other, FlatMapFunction2<Iterator<T>, Iterator<U>, V> f) {
         requireSamePartitions("zipPartitions", other);
         FlatMapFunction2<Iterator<@Nullable Object>, Iterator<@Nullable Object>, ?> checked = Functions
-            .checked("zipPartitions", f);
+                .checked("zipPartitions", f);
         return then(PairwiseNode.zipped(
-          node, other.node, false, (left, right) -> new ZipHead(left, right, checked)));
+                node, other.node, false, (left, right) -> new ZipHead(left, right, checked)));
     }
 
     private void requireSamePartitions(String operation, Rdd<?> other) {
         if (node.partitionCount() != other.node.partitionCount()) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT,
-              operation + " needs datasets with the same number of partitions, not " + node.partitionCount() + " and "
-                + other.node.partitionCount() + "; use repartition to make them equal.");
+                    ErrorCode.INVALID_ARGUMENT,
+                    operation + " needs datasets with the same number of partitions, not "
+                            + node.partitionCount() + " and "
+                            + other.node.partitionCount() + "; use repartition to make them equal.");
         }
     }
 
-    /// Pairs of each record and its index in the dataset, from 0. Runs a job that counts when there is more than one partition.
+    /// Pairs of each record and its index in the dataset, from 0. Runs a job that counts when there is more than
+    /// one partition.
     public PairRdd<T, Long> zipWithIndex() {
         return pairs(Indexing.withIndex(JobRunner.of(context), node));
     }
 
-    /// Pairs of each record and a number that no other record has. The `k`-th of `n` partitions numbers its records `k`, `n + k`,
-    /// `2n + k` ... Runs no job.
+    /// Pairs of each record and a number that no other record has. The `k`-th of `n` partitions numbers its records `k`, `n
+    /// + k`,
+    ///   `2n + k` ... Runs no job.
     public PairRdd<T, Long> zipWithUniqueId() {
         Effect effect = new Effect(false, true, true);
         return pairs(new StepNode(node, new UniqueIdStep(node.partitionCount()), effect));
@@ -350,23 +375,25 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// Pairs of each value of `f` and the records for which it is returned. All records of one key are in memory together.
     public <U extends @Nullable Object> PairRdd<U, Iterable<T>> groupBy(Function<? super T, ? extends U> f) {
-        return this.<U> keyBy(f).groupByKey();
+        return this.<U>keyBy(f).groupByKey();
     }
 
     /// As [#groupBy(Function)], in `numPartitions` partitions.
     public <U extends @Nullable Object> PairRdd<U, Iterable<T>> groupBy(
-      Function<? super T, ? extends U> f, int numPartitions) {
-        return this.<U> keyBy(f).groupByKey(numPartitions);
+            Function<? super T, ? extends U> f, int numPartitions) {
+        return this.<U>keyBy(f).groupByKey(numPartitions);
     }
 
     // --- persistence
 
-    /// Keeps the partitions in memory from the first job that computes them; what does not fit is computed again when needed.
+    /// Keeps the partitions in memory from the first job that computes them; what does not fit is computed again
+    /// when needed.
     public Rdd<T> cache() {
         return persist(StorageLevel.MEMORY_ONLY);
     }
 
-    /// Keeps the partitions where `newLevel` says from the first job that computes them. Throws `INVALID_ARGUMENT` when another level was
+    /// Keeps the partitions where `newLevel` says from the first job that computes them. Throws `INVALID_ARGUMENT` when
+    /// another level was
     /// set before.
     public Rdd<T> persist(StorageLevel newLevel) {
         node.persist(newLevel);
@@ -399,7 +426,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// As [#collect()], in the background.
     public FutureAction<List<T>> collectAsync() {
         return BackgroundAction.start(
-          JobRunner.of(context), jobs -> Results.concatenated(jobs.run(node, new CollectAction())));
+                JobRunner.of(context), jobs -> Results.concatenated(jobs.run(node, new CollectAction())));
     }
 
     /// The records of each of the partitions `partitionIds`, in the order asked for.
@@ -416,12 +443,13 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// As [#count()], in the background.
     public FutureAction<Long> countAsync() {
         return BackgroundAction.start(
-          JobRunner.of(context), jobs -> Results.sum(jobs.run(node, new CountAction())));
+                JobRunner.of(context), jobs -> Results.sum(jobs.run(node, new CountAction())));
     }
 
     /// How often each value occurs. The map is in the driver's memory.
     public Map<T, Long> countByValue() {
-        return this.<T, Long> mapToPair(value -> new Tuple2<>(value, 1L)).reduceByKey(Long::sum).collectAsMap();
+        return this.<T, Long>mapToPair(value -> new Tuple2<>(value, 1L)).reduceByKey(Long::sum)
+                .collectAsMap();
     }
 
     /// The first `num` records. Looks at the first partition, then at four times as many each time, until there are enough.
@@ -455,7 +483,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// The `num` greatest records by `comp`, which must be serialisable, the greatest first.
     public List<T> top(int num, Comparator<? super T> comp) {
-        return Results.least(JobRunner.of(context), node, num, ReversedOrder.of(Functions.checked("top", comp)));
+        return Results.least(JobRunner.of(context), node, num,
+                ReversedOrder.of(Functions.checked("top", comp)));
     }
 
     /// The `num` least records in natural order, the least first. Each task keeps no more than `num` in memory.
@@ -478,7 +507,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return Sampling.taken(JobRunner.of(context), node, withReplacement, num, seed);
     }
 
-    /// All records in one by `f`, which must be associative and commutative. Throws `EMPTY_COLLECTION` when there is no record.
+    /// All records in one by `f`, which must be associative and commutative. Throws `EMPTY_COLLECTION` when there is
+    /// no record.
     public T reduce(Function2<T, T, T> f) {
         return Reductions.reduce(JobRunner.of(context), node, "reduce", Functions.checked("reduce", f));
     }
@@ -488,52 +518,57 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return treeReduce(f, 2);
     }
 
-    /// As [#reduce(Function2)] with partial results merged by tasks in about `depth` rounds, so that the driver gets only a few.
+    /// As [#reduce(Function2)] with partial results merged by tasks in about `depth` rounds, so that the driver gets only
+    /// a few.
     public T treeReduce(Function2<T, T, T> f, int depth) {
         return Reductions.treeReduce(JobRunner.of(context), node, Functions.checked("treeReduce", f), depth);
     }
 
-    /// All records added to `zeroValue` by `op`, once in each partition and once for the results of the partitions, in their
+    /// All records added to `zeroValue` by `op`, once in each partition and once for the results of the partitions, in
+    /// their
     /// order. Every partition begins with a copy of `zeroValue`.
     public T fold(T zeroValue, Function2<T, T, T> op) {
         return aggregate(zeroValue, op, op);
     }
 
-    /// All records added to a copy of `zeroValue` by `seqOp` in each partition, and the results added to another by `combOp`, in the order of
+    /// All records added to a copy of `zeroValue` by `seqOp` in each partition, and the results added to another by
+    /// `combOp`, in the order of
     /// partitions. Both functions may change and return their first argument.
     public <U extends @Nullable Object> U aggregate(
-      U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp) {
+            U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp) {
         return Reductions.aggregate(
-          JobRunner.of(context), node, zeroValue, Functions.checked("aggregate", seqOp),
-          Functions.checked("aggregate", combOp));
+                JobRunner.of(context), node, zeroValue, Functions.checked("aggregate", seqOp),
+                Functions.checked("aggregate", combOp));
     }
 
     /// As [#aggregate] with partial results merged by tasks in two rounds.
     public <U extends @Nullable Object> U treeAggregate(
-      U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp) {
+            U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp) {
         return treeAggregate(zeroValue, seqOp, combOp, 2);
     }
 
     /// As [#aggregate] with partial results merged by tasks in about `depth` rounds, so that the driver gets only a few.
     public <U extends @Nullable Object> U treeAggregate(
-      U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp, int depth) {
+            U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp, int depth) {
         return Reductions.treeAggregate(
-          JobRunner.of(context), node, zeroValue, Functions.checked("treeAggregate", seqOp),
-          Functions.checked("treeAggregate", combOp), depth);
+                JobRunner.of(context), node, zeroValue, Functions.checked("treeAggregate", seqOp),
+                Functions.checked("treeAggregate", combOp), depth);
     }
 
     /// The least record by `comp`, which must be serialisable. Throws `EMPTY_COLLECTION` when there is none.
     public T min(Comparator<? super T> comp) {
         Comparator<@Nullable Object> order = Functions.checked("min", comp);
         return Reductions.reduce(
-          JobRunner.of(context), node, "min", (first, second) -> order.compare(first, second) <= 0 ? first : second);
+                JobRunner.of(context), node, "min",
+                (first, second) -> order.compare(first, second) <= 0 ? first : second);
     }
 
     /// The greatest record by `comp`, which must be serialisable. Throws `EMPTY_COLLECTION` when there is none.
     public T max(Comparator<? super T> comp) {
         Comparator<@Nullable Object> order = Functions.checked("max", comp);
         return Reductions.reduce(
-          JobRunner.of(context), node, "max", (first, second) -> order.compare(first, second) >= 0 ? first : second);
+                JobRunner.of(context), node, "max",
+                (first, second) -> order.compare(first, second) >= 0 ? first : second);
     }
 
     /// Calls `f` with each record, in tasks.
@@ -550,16 +585,18 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// Calls `f` with all records of each partition, in tasks; also for empty partitions.
     public void foreachPartition(VoidFunction<Iterator<T>> f) {
         List<?> unused = JobRunner.of(context)
-            .run(node, new ForeachPartitionAction(Functions.checked("foreachPartition", f)));
+                .run(node, new ForeachPartitionAction(Functions.checked("foreachPartition", f)));
     }
 
     /// As [#foreachPartition], in the background.
     public FutureAction<@Nullable Void> foreachPartitionAsync(VoidFunction<Iterator<T>> f) {
-        ForeachPartitionAction action = new ForeachPartitionAction(Functions.checked("foreachPartitionAsync", f));
+        ForeachPartitionAction action = new ForeachPartitionAction(
+                Functions.checked("foreachPartitionAsync", f));
         return BackgroundAction.start(JobRunner.of(context), jobs -> Results.nothing(jobs.run(node, action)));
     }
 
-    /// All records, in order, with no more than one partition at a time in the driver's memory. Runs a job for each partition when its turn
+    /// All records, in order, with no more than one partition at a time in the driver's memory. Runs a job for each
+    /// partition when its turn
     /// comes; persist the dataset if it is costly.
     public Iterator<T> toLocalIterator() {
         return Results.partitionByPartition(JobRunner.of(context), node);
@@ -598,7 +635,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return context;
     }
 
-    /// Its lineage, a line for each dataset, the latest first, with its partitions in front and an indentation at each shuffle.
+    /// Its lineage, a line for each dataset, the latest first, with its partitions in front and an indentation at
+    /// each shuffle.
     public String toDebugString() {
         return DebugString.of(node);
     }

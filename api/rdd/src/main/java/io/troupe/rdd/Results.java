@@ -1,16 +1,16 @@
 package io.troupe.rdd;
 
 import io.troupe.ErrorCode;
+import io.troupe.Partitioner;
 import io.troupe.TroupeException;
 import io.troupe.rdd.internal.action.BoundedHeap;
 import io.troupe.rdd.internal.action.CollectAction;
-import io.troupe.Partitioner;
 import io.troupe.rdd.internal.action.KeyIsFunction;
 import io.troupe.rdd.internal.action.TakeAction;
-import io.troupe.rdd.internal.lineage.StepNode;
-import io.troupe.rdd.internal.step.FilterStep;
 import io.troupe.rdd.internal.action.TopAction;
 import io.troupe.rdd.internal.lineage.Node;
+import io.troupe.rdd.internal.lineage.StepNode;
+import io.troupe.rdd.internal.step.FilterStep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -50,7 +50,8 @@ final class Results {
 
     static TroupeException empty(String operation, Node node) {
         return new TroupeException(
-          ErrorCode.EMPTY_COLLECTION, operation + " needs at least one record, but " + node + " has none.");
+                ErrorCode.EMPTY_COLLECTION,
+                operation + " needs at least one record, but " + node + " has none.");
     }
 
     static <T extends @Nullable Object> List<T> first(JobRunner jobs, Node node, int num) {
@@ -61,7 +62,7 @@ final class Results {
         while (taken.size() < num && scanned < partitions) {
             int missing = num - taken.size();
             int end = (int) Math.min(partitions, scanned + nextScan(scanned, taken.size(), missing));
-            for (List<T> part : jobs.<List<T>> run(node, scanned, end, new TakeAction(missing))) {
+            for (List<T> part : jobs.<List<T>>run(node, scanned, end, new TakeAction(missing))) {
                 taken.addAll(part.subList(0, Math.min(part.size(), num - taken.size())));
             }
             scanned = end;
@@ -69,7 +70,8 @@ final class Results {
         return taken;
     }
 
-    /// How many partitions to look at next: one at first, then as many as the density of records so far suggests with half as
+    /// How many partitions to look at next: one at first, then as many as the density of records so far suggests with half
+    /// as
     /// many on top, but at most four times what was looked at.
     private static long nextScan(int scanned, int taken, int missing) {
         if (scanned == 0) {
@@ -80,37 +82,41 @@ final class Results {
     }
 
     static <T extends @Nullable Object> List<T> least(
-      JobRunner jobs, Node node, int num, Comparator<@Nullable Object> comparator) {
+            JobRunner jobs, Node node, int num, Comparator<@Nullable Object> comparator) {
         Functions.atLeast(0, num, "num");
         List<T> least = new ArrayList<>();
         if (num > 0 && node.partitionCount() > 0) {
             BoundedHeap heap = new BoundedHeap(num, comparator);
-            for (List<T> part : jobs.<List<T>> run(node, new TopAction(num, comparator))) {
+            for (List<T> part : jobs.<List<T>>run(node, new TopAction(num, comparator))) {
                 part.forEach(heap::add);
             }
-            for (@Nullable Object record : heap.toSortedList()) {
-                least.add(Results.<T> typed(record));
+            for (@Nullable
+            Object record : heap.toSortedList()) {
+                least.add(Results.<T>typed(record));
             }
         }
         return least;
     }
 
-    @SuppressWarnings({ "unchecked", "NullAway" }) // a record of a dataset of T
+    @SuppressWarnings({"unchecked", "NullAway"}) // a record of a dataset of T
     static <T extends @Nullable Object> T typed(@Nullable Object record) {
         return (T) record;
     }
 
-    static <T extends @Nullable Object> List<List<T>> ofPartitions(JobRunner jobs, Node node, int[] partitions) {
+    static <T extends @Nullable Object> List<List<T>> ofPartitions(JobRunner jobs, Node node,
+            int[] partitions) {
         for (int partition : partitions) {
             if (partition < 0 || partition >= node.partitionCount()) {
                 throw new TroupeException(
-                  ErrorCode.INVALID_ARGUMENT,
-                  "There is no partition " + partition + " in " + node + ", which has " + node.partitionCount() + ".");
+                        ErrorCode.INVALID_ARGUMENT,
+                        "There is no partition " + partition + " in " + node + ", which has "
+                                + node.partitionCount() + ".");
             }
         }
         int[] ascending = Arrays.stream(partitions).distinct().sorted().toArray();
         List<List<T>> records = jobs.run(node, ascending, new CollectAction());
-        return Arrays.stream(partitions).mapToObj(p -> records.get(Arrays.binarySearch(ascending, p))).toList();
+        return Arrays.stream(partitions).mapToObj(p -> records.get(Arrays.binarySearch(ascending, p)))
+                .toList();
     }
 
     static <T extends @Nullable Object> Iterator<T> partitionByPartition(JobRunner jobs, Node node) {
@@ -121,7 +127,8 @@ final class Results {
             @Override
             public boolean hasNext() {
                 while (!current.hasNext() && next < node.partitionCount()) {
-                    current = jobs.<List<T>> run(node, next, next + 1, new CollectAction()).getFirst().iterator();
+                    current = jobs.<List<T>>run(node, next, next + 1, new CollectAction()).getFirst()
+                            .iterator();
                     next++;
                 }
                 return current.hasNext();
@@ -140,11 +147,12 @@ final class Results {
     static <V extends @Nullable Object> List<V> lookedUp(JobRunner jobs, Node node, @Nullable Object key) {
         Node found = new StepNode(node, new FilterStep(new KeyIsFunction(key)), StepNode.Effect.PLAIN);
         Node values = KeyedSets.valuesOf(found);
-        @Nullable Partitioner partitioner = node.partitioner();
+        @Nullable
+        Partitioner partitioner = node.partitioner();
         if (partitioner == null) {
-            return concatenated(jobs.<List<V>> run(values, new CollectAction()));
+            return concatenated(jobs.<List<V>>run(values, new CollectAction()));
         }
         int partition = partitioner.getPartition(key);
-        return concatenated(jobs.<List<V>> run(values, partition, partition + 1, new CollectAction()));
+        return concatenated(jobs.<List<V>>run(values, partition, partition + 1, new CollectAction()));
     }
 }

@@ -37,13 +37,15 @@ final class Sampling {
         for (double weight : weights) {
             if (!(weight >= 0) || Double.isInfinite(weight)) {
                 throw new TroupeException(
-                  ErrorCode.INVALID_ARGUMENT, "Weights of randomSplit must not be negative: " + Arrays.toString(weights));
+                        ErrorCode.INVALID_ARGUMENT,
+                        "Weights of randomSplit must not be negative: " + Arrays.toString(weights));
             }
             sum += weight;
         }
         if (sum == 0) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT, "The weights of randomSplit must not all be 0: " + Arrays.toString(weights));
+                    ErrorCode.INVALID_ARGUMENT,
+                    "The weights of randomSplit must not all be 0: " + Arrays.toString(weights));
         }
         List<Node> parts = new ArrayList<>();
         double from = 0;
@@ -51,40 +53,44 @@ final class Sampling {
         for (int i = 0; i < weights.length; i++) {
             reached += weights[i];
             double to = i == weights.length - 1 ? 1 : reached / sum;
-            parts.add(new StepNode(node, new BernoulliStep(from, to, seed), new Effect(true, node.isKeyed(), true)));
+            parts.add(new StepNode(node, new BernoulliStep(from, to, seed),
+                    new Effect(true, node.isKeyed(), true)));
             from = to;
         }
         return parts;
     }
 
     static <T extends @Nullable Object> List<T> taken(
-      JobRunner jobs, Node node, boolean withReplacement, int num, long seed) {
+            JobRunner jobs, Node node, boolean withReplacement, int num, long seed) {
         Functions.atLeast(0, num, "num");
         if (num == 0 || node.partitionCount() == 0) {
             return new ArrayList<>();
         }
-        List<T> taken = withReplacement ? withReplacement(jobs, node, num, seed) : withoutReplacement(jobs, node, num, seed);
+        List<T> taken = withReplacement
+                ? withReplacement(jobs, node, num, seed)
+                : withoutReplacement(jobs, node, num, seed);
         Collections.shuffle(taken, new Random(seed));
         return taken;
     }
 
     /// Every record draws a random number; those with the least ones win. One job.
     private static <T extends @Nullable Object> List<T> withoutReplacement(
-      JobRunner jobs, Node node, int num, long seed) {
+            JobRunner jobs, Node node, int num, long seed) {
         BoundedHeap heap = new BoundedHeap(num, DrawAction.ORDER);
-        for (List<?> part : jobs.<List<?>> run(node, new DrawAction(num, seed))) {
+        for (List<?> part : jobs.<List<?>>run(node, new DrawAction(num, seed))) {
             part.forEach(heap::add);
         }
         List<T> taken = new ArrayList<>();
-        for (@Nullable Object drawn : heap.toSortedList()) {
-            taken.add(Results.<T> typed(Pairs.of(drawn)._2()));
+        for (@Nullable
+        Object drawn : heap.toSortedList()) {
+            taken.add(Results.<T>typed(Pairs.of(drawn)._2()));
         }
         return taken;
     }
 
     /// Draws positions, then fetches the records there. Two jobs.
     private static <T extends @Nullable Object> List<T> withReplacement(
-      JobRunner jobs, Node node, int num, long seed) {
+            JobRunner jobs, Node node, int num, long seed) {
         List<Long> counts = jobs.run(node, new CountAction());
         long total = Results.sum(counts);
         if (total == 0) {
@@ -102,6 +108,6 @@ final class Sampling {
             wanted.add(here);
             first += count;
         }
-        return Results.concatenated(jobs.<List<T>> run(node, new PickAction(wanted)));
+        return Results.concatenated(jobs.<List<T>>run(node, new PickAction(wanted)));
     }
 }

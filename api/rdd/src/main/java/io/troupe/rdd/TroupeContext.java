@@ -37,16 +37,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// The entry to Troupe: makes datasets, broadcasts and accumulators, and runs their jobs on an engine. Several contexts may be open
+/// The entry to Troupe: makes datasets, broadcasts and accumulators, and runs their jobs on an engine. Several contexts
+/// may be open
 /// in one process. Safe for use by any thread.
 ///
 /// ```java
 /// try (var context = new TroupeContext("local[*]", "word count")) {
 ///     context.textFile("book.txt")
-///         .flatMap(line -> Arrays.asList(line.split(" ")).iterator())
-///         .mapToPair(word -> new Tuple2<>(word, 1))
-///         .reduceByKey(Integer::sum)
-///         .saveAsTextFile("counts");
+///             .flatMap(line -> Arrays.asList(line.split(" ")).iterator())
+///             .mapToPair(word -> new Tuple2<>(word, 1))
+///             .reduceByKey(Integer::sum)
+///             .saveAsTextFile("counts");
 /// }
 /// ```
 ///
@@ -54,8 +55,8 @@ import org.jspecify.annotations.Nullable;
 public final class TroupeContext implements Closeable, DriverOnly {
     /// How many partitions a dataset has when nothing says otherwise.
     public static final Setting<Integer> DEFAULT_PARALLELISM = Setting.integer(
-      "troupe.default.parallelism", 0, 0, 1 << 24,
-      "How many partitions datasets and shuffles have when nothing says otherwise; 0: as many as there are slots.");
+            "troupe.default.parallelism", 0, 0, 1 << 24,
+            "How many partitions datasets and shuffles have when nothing says otherwise; 0: as many as there are slots.");
 
     private final Engine engine;
     private final boolean ownsEngine;
@@ -71,13 +72,16 @@ public final class TroupeContext implements Closeable, DriverOnly {
         this(new TroupeConf());
     }
 
-    /// A context that starts an engine as `conf` says: `troupe.master` says where (default `local[*]`). Later changes of `conf` have no effect.
-    /// Throws `INVALID_MASTER` and `INVALID_CONFIGURATION` for settings that cannot be used, and what else keeps an engine from starting.
+    /// A context that starts an engine as `conf` says: `troupe.master` says where (default `local[*]`). Later changes of
+    /// `conf` have no effect.
+    /// Throws `INVALID_MASTER` and `INVALID_CONFIGURATION` for settings that cannot be used, and what else keeps an engine
+    /// from starting.
     public TroupeContext(TroupeConf conf) {
         this(Engines.start(withDefaults(conf)), true);
     }
 
-    /// A context for `master` (`local[n]`, `local[*]`, `local-cluster[executors,cores,megabytes]`, `troupe://host:port`) under the name
+    /// A context for `master` (`local[n]`, `local[*]`, `local-cluster[executors,cores,megabytes]`, `troupe://host:port`)
+    /// under the name
     /// `appName`.
     public TroupeContext(String master, String appName) {
         this(master, appName, new TroupeConf());
@@ -116,7 +120,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return parallelize(list, defaultParallelism());
     }
 
-    /// The elements of `list`, in order, in `numSlices` partitions of which none has more than one element more than another. The list
+    /// The elements of `list`, in order, in `numSlices` partitions of which none has more than one element more than
+    /// another. The list
     /// is copied now; its elements are sent with the tasks, or shared with them in local mode, and should not be changed.
     public <T extends @Nullable Object> Rdd<T> parallelize(List<T> list, int numSlices) {
         return new Rdd<>(this, listNode(list, numSlices, false));
@@ -124,13 +129,13 @@ public final class TroupeContext implements Closeable, DriverOnly {
 
     /// The pairs of `list` in [#defaultParallelism()] partitions.
     public <K extends @Nullable Object, V extends @Nullable Object> PairRdd<K, V> parallelizePairs(
-      List<Tuple2<K, V>> list) {
+            List<Tuple2<K, V>> list) {
         return parallelizePairs(list, defaultParallelism());
     }
 
     /// The pairs of `list`, none of them null, as [#parallelize(List, int)] does it.
     public <K extends @Nullable Object, V extends @Nullable Object> PairRdd<K, V> parallelizePairs(
-      List<Tuple2<K, V>> list, int numSlices) {
+            List<Tuple2<K, V>> list, int numSlices) {
         return new PairRdd<>(this, listNode(list, numSlices, !list.contains(null)));
     }
 
@@ -147,11 +152,13 @@ public final class TroupeContext implements Closeable, DriverOnly {
     private Node listNode(List<?> list, int numSlices, boolean keyed) {
         requireRunning();
         Functions.atLeast(1, numSlices, "numSlices");
-        @Nullable Object[] all = Functions.present(list, "The list").toArray();
+        @Nullable
+        Object[] all = Functions.present(list, "The list").toArray();
         List<Object> slices = new ArrayList<>(numSlices);
         for (int i = 0; i < numSlices; i++) {
             slices.add(Arrays.copyOfRange(
-              all, (int) ((long) i * all.length / numSlices), (int) ((i + 1L) * all.length / numSlices), Object[].class));
+                    all, (int) ((long) i * all.length / numSlices), (int) ((i + 1L) * all.length / numSlices),
+                    Object[].class));
         }
         return new SourceNode(lineage, "ParallelCollectionRdd", numSlices, slices, keyed, ListHead::new);
     }
@@ -166,7 +173,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return range(start, end, 1, defaultParallelism());
     }
 
-    /// The numbers `start`, `start + step` ... before `end`, in `numSlices` partitions of about the same size. `step` may be negative, not 0.
+    /// The numbers `start`, `start + step` ... before `end`, in `numSlices` partitions of about the same size. `step` may
+    /// be negative, not 0.
     /// The numbers are made by the tasks, so a range costs nothing to describe.
     public Rdd<Long> range(long start, long end, long step, int numSlices) {
         requireRunning();
@@ -177,13 +185,14 @@ public final class TroupeContext implements Closeable, DriverOnly {
         BigInteger width = BigInteger.valueOf(end).subtract(BigInteger.valueOf(start));
         BigInteger[] parts = width.divideAndRemainder(BigInteger.valueOf(step));
         BigInteger count = parts[0].add(parts[1].signum() == 0 ? BigInteger.ZERO : BigInteger.ONE)
-            .max(BigInteger.ZERO);
+                .max(BigInteger.ZERO);
         if (width.signum() != 0 && width.signum() != Long.signum(step)) {
             count = BigInteger.ZERO;
         }
         if (count.bitLength() > 63) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT, "A range can have at most 2^63 - 1 numbers, not " + count + ".");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "A range can have at most 2^63 - 1 numbers, not " + count + ".");
         }
         RangeHead head = new RangeHead(start, step, count.longValueExact(), numSlices);
         return new Rdd<>(this, new SourceNode(lineage, "RangeRdd", numSlices, List.of(), false, _ -> head));
@@ -202,11 +211,13 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return textFile(path, defaultMinPartitions());
     }
 
-    /// The lines of text files, in the order of files and lines, in about `minPartitions` partitions or more. `path` names a file, a
+    /// The lines of text files, in the order of files and lines, in about `minPartitions` partitions or more. `path` names
+    /// a file, a
     /// folder (without its sub-folders) or a pattern such as `logs/*.txt`, or several of these with commas between.
     /// Files whose name ends in `.gz` are decompressed; they cannot be split. Files are UTF-8.
     ///
-    /// Which files there are is decided now: throws `PATH_NOT_FOUND` when a path or pattern matches nothing and `PATH_NOT_READABLE` when a
+    /// Which files there are is decided now: throws `PATH_NOT_FOUND` when a path or pattern matches nothing and
+    /// `PATH_NOT_READABLE` when a
     /// file may not be read.
     public Rdd<String> textFile(String path, int minPartitions) {
         requireRunning();
@@ -223,14 +234,16 @@ public final class TroupeContext implements Closeable, DriverOnly {
     }
 
     /// Pairs of the path and the text of each file, for many small files: each one must fit into memory. `path` is as in
-    /// [#textFile(String, int)]; errors too. Files are gathered into at most about `minPartitions` partitions of about the same
+    /// [#textFile(String, int)]; errors too. Files are gathered into at most about `minPartitions` partitions of about the
+    /// same
     /// size.
     public PairRdd<String, String> wholeTextFiles(String path, int minPartitions) {
         requireRunning();
         Functions.atLeast(0, minPartitions, "minPartitions");
         List<FileSplit> files = TextInput.splits(Functions.present(path, "The path"), 1, Long.MAX_VALUE);
         List<List<FileSplit>> groups = WholeFileHead.grouped(files, Math.max(1, minPartitions));
-        Node node = new SourceNode(lineage, "WholeTextFileRdd", groups.size(), groups, true, WholeFileHead::new);
+        Node node = new SourceNode(lineage, "WholeTextFileRdd", groups.size(), groups, true,
+                WholeFileHead::new);
         node.setName(path);
         return new PairRdd<>(this, node);
     }
@@ -245,7 +258,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
 
     /// The pairs of all `rdds`, one dataset after the other; duplicates stay. At least one dataset is needed.
     @SafeVarargs
-    public final <K extends @Nullable Object, V extends @Nullable Object> PairRdd<K, V> union(PairRdd<K, V>... rdds) {
+    public final <K extends @Nullable Object, V extends @Nullable Object> PairRdd<K, V> union(
+            PairRdd<K, V>... rdds) {
         return new PairRdd<>(this, Unions.of(this, rdds));
     }
 
@@ -268,8 +282,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
         requireRunning();
         if (value instanceof DriverOnly only) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT,
-              only.driverOnlyName() + " cannot be broadcast; collect() it and broadcast the result.");
+                    ErrorCode.INVALID_ARGUMENT,
+                    only.driverOnlyName() + " cannot be broadcast; collect() it and broadcast the result.");
         }
         return Broadcast.create(engine, value);
     }
@@ -322,7 +336,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
 
     // --- what is known about the application
 
-    /// How many partitions datasets and shuffles have when nothing says otherwise: `troupe.default.parallelism`, or one per slot.
+    /// How many partitions datasets and shuffles have when nothing says otherwise: `troupe.default.parallelism`, or one
+    /// per slot.
     public int defaultParallelism() {
         requireRunning();
         int configured = engine.conf().get(DEFAULT_PARALLELISM);
@@ -362,7 +377,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
 
     /// The version of Troupe.
     public String version() {
-        @Nullable String version = TroupeContext.class.getPackage().getImplementationVersion();
+        @Nullable
+        String version = TroupeContext.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
 
@@ -380,7 +396,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
 
     // --- jobs of the calling thread
 
-    /// Sets a property that goes with the jobs of this thread, and of threads it starts from now on; null removes it. Tasks see it
+    /// Sets a property that goes with the jobs of this thread, and of threads it starts from now on; null removes it. Tasks
+    /// see it
     /// through [io.troupe.TaskContext#getLocalProperty].
     public void setLocalProperty(String key, @Nullable String value) {
         localProperties.set(Functions.present(key, "The key"), value);
@@ -465,7 +482,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// Adds a jar to the class path of tasks. Throws `PATH_NOT_FOUND` when there is none at `path`.
     public void addJar(String path) {
         requireRunning();
-        Path jar = Path.of(path.startsWith("file:") ? path.substring("file:".length()) : path).toAbsolutePath();
+        Path jar = Path.of(path.startsWith("file:") ? path.substring("file:".length()) : path)
+                .toAbsolutePath();
         if (!Files.isRegularFile(jar)) {
             throw new TroupeException(ErrorCode.PATH_NOT_FOUND, "There is no jar at '" + jar + "'.");
         }
@@ -483,7 +501,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return stopped.get();
     }
 
-    /// Stops the context and, if the context started it, the engine: running jobs fail, executors end, temporary files are removed. Stopping
+    /// Stops the context and, if the context started it, the engine: running jobs fail, executors end, temporary files are
+    /// removed. Stopping
     /// twice does nothing.
     public void stop() {
         if (stopped.compareAndSet(false, true)) {
@@ -509,7 +528,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
     void requireRunning() {
         if (stopped.get()) {
             throw new TroupeException(
-              ErrorCode.CONTEXT_STOPPED, "This TroupeContext was stopped; make a new one to go on.");
+                    ErrorCode.CONTEXT_STOPPED, "This TroupeContext was stopped; make a new one to go on.");
         }
     }
 

@@ -18,10 +18,11 @@ final class Unions {
         context.requireRunning();
         if (rdds.length == 0) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT, "union needs at least one dataset; use emptyRDD() for none.");
+                    ErrorCode.INVALID_ARGUMENT, "union needs at least one dataset; use emptyRDD() for none.");
         }
         List<Node> nodes = Arrays.stream(rdds).map(Rdd::node).toList();
-        @Nullable Partitioner partitioner = nodes.getFirst().partitioner();
+        @Nullable
+        Partitioner partitioner = nodes.getFirst().partitioner();
         if (partitioner != null && nodes.stream().allMatch(node -> partitioner.equals(node.partitioner()))) {
             return new ConcatenationNode(context.lineage(), nodes, partitioner);
         }

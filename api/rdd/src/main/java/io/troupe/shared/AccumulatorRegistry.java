@@ -28,8 +28,10 @@ public final class AccumulatorRegistry {
 
     /// Merges what a task has added into the driver's original.
     public void merge(AccumulatorUpdate update) {
-        @Nullable WeakReference<AccumulatorV2<?, ?>> reference = accumulators.get(update.accumulatorId());
-        @Nullable AccumulatorV2<?, ?> original = reference == null ? null : reference.get();
+        @Nullable
+        WeakReference<AccumulatorV2<?, ?>> reference = accumulators.get(update.accumulatorId());
+        @Nullable
+        AccumulatorV2<?, ?> original = reference == null ? null : reference.get();
         if (original != null && update.delta() instanceof AccumulatorV2<?, ?> delta) {
             mergeInto(original, delta);
         }
@@ -37,7 +39,7 @@ public final class AccumulatorRegistry {
 
     @SuppressWarnings("unchecked") // the delta was made by copying this very accumulator
     private static <IN extends @Nullable Object, OUT extends @Nullable Object> void mergeInto(
-      AccumulatorV2<IN, OUT> original, AccumulatorV2<?, ?> delta) {
+            AccumulatorV2<IN, OUT> original, AccumulatorV2<?, ?> delta) {
         synchronized (original) {
             original.merge((AccumulatorV2<IN, OUT>) delta);
         }

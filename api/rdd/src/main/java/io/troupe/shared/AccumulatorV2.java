@@ -7,17 +7,22 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A variable to which tasks add and which only the driver reads. Extend it for sums of your own: `merge` must be associative
+/// A variable to which tasks add and which only the driver reads. Extend it for sums of your own: `merge` must be
+/// associative
 /// and commutative, and `reset` must lead to a state in which `isZero` holds.
 ///
 /// An accumulator must be registered with a context before a function captures it. Additions made by actions count
 /// exactly once per partition, also when tasks are repeated; additions made in transformations count once for each
 /// time the partition is computed for a stage that succeeds.
 ///
-/// @param <IN> what tasks add
-/// @param <OUT> what the driver reads
+/// @param <IN>
+///            what tasks add
+/// @param <OUT>
+///            what the driver reads
 public abstract class AccumulatorV2<IN extends @Nullable Object, OUT extends @Nullable Object>
-  implements Serializable, TaskScope.TaskAccumulator {
+        implements
+            Serializable,
+            TaskScope.TaskAccumulator {
     private static final long serialVersionUID = 1L;
     private static final long UNREGISTERED = -1;
 
@@ -59,8 +64,9 @@ public abstract class AccumulatorV2<IN extends @Nullable Object, OUT extends @Nu
     public final long id() {
         if (id == UNREGISTERED) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT,
-              getClass().getSimpleName() + " has no id yet; register it with TroupeContext.register first.");
+                    ErrorCode.INVALID_ARGUMENT,
+                    getClass().getSimpleName()
+                            + " has no id yet; register it with TroupeContext.register first.");
         }
         return id;
     }
@@ -83,7 +89,8 @@ public abstract class AccumulatorV2<IN extends @Nullable Object, OUT extends @Nu
     final void register(long newId, @Nullable String newName) {
         if (isRegistered()) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT, "This " + getClass().getSimpleName() + " is registered already, as " + id + ".");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "This " + getClass().getSimpleName() + " is registered already, as " + id + ".");
         }
         id = newId;
         name = newName;
@@ -93,8 +100,9 @@ public abstract class AccumulatorV2<IN extends @Nullable Object, OUT extends @Nu
     final void requireDriverSide() {
         if (taskSide) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT,
-              "The value of accumulator " + label() + " was read in a task; tasks may only add, and only the driver reads.");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "The value of accumulator " + label()
+                            + " was read in a task; tasks may only add, and only the driver reads.");
         }
     }
 
@@ -109,15 +117,15 @@ public abstract class AccumulatorV2<IN extends @Nullable Object, OUT extends @Nu
         }
         if (!isRegistered()) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT,
-              "A function captures a " + getClass().getSimpleName()
-                + " that is not registered; register it with TroupeContext.register first.");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "A function captures a " + getClass().getSimpleName()
+                            + " that is not registered; register it with TroupeContext.register first.");
         }
         AccumulatorV2<IN, OUT> empty = copyAndReset();
         if (!empty.isZero()) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT,
-              getClass().getName() + ".copyAndReset() must return a copy for which isZero() holds.");
+                    ErrorCode.INVALID_ARGUMENT,
+                    getClass().getName() + ".copyAndReset() must return a copy for which isZero() holds.");
         }
         empty.id = id;
         empty.name = name;
@@ -127,12 +135,14 @@ public abstract class AccumulatorV2<IN extends @Nullable Object, OUT extends @Nu
 
     /// In a task, the task's one copy of this accumulator.
     protected final Object readResolve() {
-        @Nullable TaskScope scope = TaskScope.current();
+        @Nullable
+        TaskScope scope = TaskScope.current();
         return scope == null ? this : scope.bind(this);
     }
 
     @Override
     public String toString() {
-        return getClass().getSimpleName() + "(id: " + (isRegistered() ? id : "none") + ", name: " + name + ")";
+        return getClass().getSimpleName() + "(id: " + (isRegistered() ? id : "none") + ", name: " + name
+                + ")";
     }
 }

@@ -12,12 +12,15 @@ import java.io.Serializable;
 import java.lang.ref.Cleaner;
 import org.jspecify.annotations.Nullable;
 
-/// A value that tasks read and that reaches each executor once, however many tasks use it. Made by `TroupeContext.broadcast`; the
-/// value must not be changed afterwards. Functions should capture the broadcast, not the value. Safe for use by any thread.
+/// A value that tasks read and that reaches each executor once, however many tasks use it. Made by
+/// `TroupeContext.broadcast`; the
+/// value must not be changed afterwards. Functions should capture the broadcast, not the value. Safe for use by any
+/// thread.
 ///
 /// A broadcast that the driver's program no longer refers to is destroyed some time later.
 ///
-/// @param <T> the type of the value
+/// @param <T>
+///            the type of the value
 public final class Broadcast<T extends @Nullable Object> implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Cleaner CLEANER = Cleaner.create();
@@ -95,12 +98,14 @@ public final class Broadcast<T extends @Nullable Object> implements Serializable
         requireUsable();
         Origin driver = driver();
         destroyedAt = StackWalker.getInstance().walk(
-          frames -> frames.dropWhile(frame -> frame.getClassName().equals(Broadcast.class.getName())).findFirst()
-              .map(frame -> frame.getFileName() + ":" + frame.getLineNumber()).orElse("an unknown place"));
+                frames -> frames.dropWhile(frame -> frame.getClassName().equals(Broadcast.class.getName()))
+                        .findFirst()
+                        .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                        .orElse("an unknown place"));
         driver.engine().destroyBroadcast(id, blocking);
     }
 
-    @SuppressWarnings({ "unchecked", "NullAway" }) // the value that was given as a T
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value that was given as a T
     private T unboxed(Object boxed) {
         return (T) (boxed instanceof Box box ? box.value() : boxed);
     }
@@ -117,7 +122,8 @@ public final class Broadcast<T extends @Nullable Object> implements Serializable
         Origin driver = origin;
         if (driver == null) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT, this + " can be unpersisted and destroyed only by the driver, not by a task.");
+                    ErrorCode.INVALID_ARGUMENT,
+                    this + " can be unpersisted and destroyed only by the driver, not by a task.");
         }
         return driver;
     }
@@ -126,7 +132,7 @@ public final class Broadcast<T extends @Nullable Object> implements Serializable
         String where = destroyedAt;
         if (where != null) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT, this + " was used after it was destroyed at " + where + ".");
+                    ErrorCode.INVALID_ARGUMENT, this + " was used after it was destroyed at " + where + ".");
         }
     }
 
@@ -137,7 +143,8 @@ public final class Broadcast<T extends @Nullable Object> implements Serializable
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        @Nullable TaskScope scope = TaskScope.current();
+        @Nullable
+        TaskScope scope = TaskScope.current();
         task = scope == null ? null : scope.runtime();
     }
 

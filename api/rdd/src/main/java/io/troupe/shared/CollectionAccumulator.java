@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Gathers values in a list. The order of values of different tasks is not defined; nulls are kept. Everything
 /// that is added ends up in the driver's memory.
 ///
-/// @param <T> the type of the values
+/// @param <T>
+///            the type of the values
 public final class CollectionAccumulator<T extends @Nullable Object> extends AccumulatorV2<T, List<T>> {
     private static final long serialVersionUID = 1L;
 

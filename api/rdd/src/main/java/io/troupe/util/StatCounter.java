@@ -2,10 +2,12 @@ package io.troupe.util;
 
 import java.io.Serializable;
 
-/// Count, mean, variance, least and greatest of numbers, gathered in one pass. Counters of parts can be merged. Stays exact to
+/// Count, mean, variance, least and greatest of numbers, gathered in one pass. Counters of parts can be merged. Stays
+/// exact to
 /// rounding errors also when the mean is large against the deviation.
 ///
-/// Mean and sum of squared deviations are updated by the method of Welford and merged by that of Chan, Golub and LeVeque (Updating Formulae and a
+/// Mean and sum of squared deviations are updated by the method of Welford and merged by that of Chan, Golub and LeVeque
+/// (Updating Formulae and a
 /// Pairwise Algorithm for Computing Sample Variances, 1979). A counter belongs to one thread at a time.
 public final class StatCounter implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -50,10 +52,10 @@ public final class StatCounter implements Serializable {
             double delta = other.mean - mean;
             double total = (double) count + other.count;
             mean = other.count * 10 < count
-              ? mean + delta * other.count / total
-              : count * 10 < other.count
-                ? other.mean - delta * count / total
-                : (mean * count + other.mean * other.count) / total;
+                    ? mean + delta * other.count / total
+                    : count * 10 < other.count
+                            ? other.mean - delta * count / total
+                            : (mean * count + other.mean * other.count) / total;
             squares += other.squares + delta * delta * count * other.count / total;
             count += other.count;
             greatest = Math.max(greatest, other.greatest);
@@ -108,7 +110,8 @@ public final class StatCounter implements Serializable {
         return count == 0 ? Double.NaN : squares / count;
     }
 
-    /// The variance of the population of which the numbers are a sample: divided by one less than the count. NaN for fewer than two numbers.
+    /// The variance of the population of which the numbers are a sample: divided by one less than the count. NaN for fewer
+    /// than two numbers.
     public double sampleVariance() {
         return count <= 1 ? Double.NaN : squares / (count - 1);
     }
@@ -130,7 +133,8 @@ public final class StatCounter implements Serializable {
 
     @Override
     public String toString() {
-        return "(count: " + count + ", mean: " + mean + ", stdev: " + stdev() + ", max: " + greatest + ", min: " + least
-          + ")";
+        return "(count: " + count + ", mean: " + mean + ", stdev: " + stdev() + ", max: " + greatest
+                + ", min: " + least
+                + ")";
     }
 }

@@ -38,11 +38,12 @@ final class FirstStepsTest {
         Path book = folder.resolve("book.txt");
         Files.writeString(book, "to be or not to be\nthat is the question\n");
         Map<String, Integer> counts = context.textFile(book.toString(), 3)
-            .flatMap(line -> Arrays.asList(line.split(" ")).iterator())
-            .mapToPair(word -> new Tuple2<>(word, 1))
-            .reduceByKey(Integer::sum)
-            .collectAsMap();
-        assertEquals(Map.of("to", 2, "be", 2, "or", 1, "not", 1, "that", 1, "is", 1, "the", 1, "question", 1), counts);
+                .flatMap(line -> Arrays.asList(line.split(" ")).iterator())
+                .mapToPair(word -> new Tuple2<>(word, 1))
+                .reduceByKey(Integer::sum)
+                .collectAsMap();
+        assertEquals(Map.of("to", 2, "be", 2, "or", 1, "not", 1, "that", 1, "is", 1, "the", 1, "question", 1),
+                counts);
     }
 
     @Test

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// All records added to a zero value.
 ///
-/// @param zero     what to begin with; the task has a copy of its own
-/// @param function adds a record
+/// @param zero
+///            what to begin with; the task has a copy of its own
+/// @param function
+///            adds a record
 public record AggregateAction(
-  ZeroValue zero,
-  Function2<@Nullable Object, @Nullable Object, @Nullable Object> function) implements Terminal {
+        ZeroValue zero,
+        Function2<@Nullable Object, @Nullable Object, @Nullable Object> function) implements Terminal {
     @Override
     public @Nullable Object run(Records records, Demand demand, TaskRuntime task) throws Exception {
         Aggregator aggregator = new Aggregator(zero.fresh(), function);
@@ -26,7 +28,8 @@ public record AggregateAction(
         private final Function2<@Nullable Object, @Nullable Object, @Nullable Object> function;
         private @Nullable Object sum;
 
-        Aggregator(@Nullable Object zero, Function2<@Nullable Object, @Nullable Object, @Nullable Object> function) {
+        Aggregator(@Nullable Object zero,
+                Function2<@Nullable Object, @Nullable Object, @Nullable Object> function) {
             this.sum = zero;
             this.function = function;
         }

@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the least elements of those that are added. Memory for as many as it keeps, nulls allowed if the comparator allows them.
+/// Keeps the least elements of those that are added. Memory for as many as it keeps, nulls allowed if the comparator
+/// allows them.
 public final class BoundedHeap {
     private static final int LARGEST_INITIAL_CAPACITY = 1024;
 
@@ -36,7 +37,8 @@ public final class BoundedHeap {
 
     /// What was kept, in ascending order.
     public List<@Nullable Object> toSortedList() {
-        @Nullable Object[] kept = Arrays.copyOf(heap, size);
+        @Nullable
+        Object[] kept = Arrays.copyOf(heap, size);
         Arrays.sort(kept, comparator);
         return new ArrayList<>(Arrays.asList(kept));
     }

@@ -14,15 +14,18 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Gives each record a random number and returns those with the least numbers, as pairs of number and record: a sample without
+/// Gives each record a random number and returns those with the least numbers, as pairs of number and record: a sample
+/// without
 /// replacement, of which the samples of several partitions can be merged.
 ///
-/// @param limit how many at most
-/// @param seed  where random numbers begin; every partition has its own
+/// @param limit
+///            how many at most
+/// @param seed
+///            where random numbers begin; every partition has its own
 public record DrawAction(int limit, long seed) implements Terminal {
     /// The order of the pairs.
     public static final Comparator<@Nullable Object> ORDER = Comparator
-        .comparingLong(drawn -> (Long) Objects.requireNonNull(Pairs.of(drawn)._1()));
+            .comparingLong(drawn -> (Long) Objects.requireNonNull(Pairs.of(drawn)._1()));
 
     @Override
     public List<@Nullable Object> run(Records records, Demand demand, TaskRuntime task) throws Exception {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Calls a function for each record.
 ///
-/// @param function what is called
+/// @param function
+///            what is called
 public record ForeachAction(VoidFunction<@Nullable Object> function) implements Terminal {
     @Override
     public @Nullable Object run(Records records, Demand demand, TaskRuntime task) throws Exception {

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How many numbers lie in each of some ranges that touch each other.
 ///
-/// @param bounds the bounds, rising; the last one belongs to the last range
-/// @param even   whether all ranges have the same width
+/// @param bounds
+///            the bounds, rising; the last one belongs to the last range
+/// @param even
+///            whether all ranges have the same width
 public record HistogramAction(List<Double> bounds, boolean even) implements Terminal {
     @Override
     public long[] run(Records records, Demand demand, TaskRuntime task) throws Exception {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether a pair has a given key.
 ///
-/// @param key the key
+/// @param key
+///            the key
 public record KeyIsFunction(@Nullable Object key) implements Function<@Nullable Object, Boolean> {
     @Override
     public Boolean call(@Nullable Object record) {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// For each key its values in one, as a map in memory.
 ///
-/// @param function makes one value of two
+/// @param function
+///            makes one value of two
 public record LocalReduceAction(Function2<@Nullable Object, @Nullable Object, @Nullable Object> function)
-  implements Terminal {
+        implements
+            Terminal {
     @Override
     public Map<@Nullable Object, @Nullable Object> run(Records records, Demand demand, TaskRuntime task)
-      throws Exception {
+            throws Exception {
         Map<@Nullable Object, @Nullable Object> reduced = new HashMap<>();
         records.push(new PairSink() {
             @Override

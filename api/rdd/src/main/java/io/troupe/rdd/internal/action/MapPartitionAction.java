@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a function makes of the records of the partition.
 ///
-/// @param function gets all records
+/// @param function
+///            gets all records
 public record MapPartitionAction(Function<Iterator<@Nullable Object>, ?> function) implements Terminal {
     @Override
     public @Nullable Object run(Records records, Demand demand, TaskRuntime task) throws Exception {

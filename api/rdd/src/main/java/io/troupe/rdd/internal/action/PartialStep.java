@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The partial results of a partition as records: those of the list that an action returns.
 ///
-/// @param action what computes them; must return a list
+/// @param action
+///            what computes them; must return a list
 public record PartialStep(Terminal action) implements PartitionStep {
     @Override
     public Iterator<@Nullable Object> over(Iterator<@Nullable Object> input, int partition) {
@@ -27,7 +28,7 @@ public record PartialStep(Terminal action) implements PartitionStep {
                 if (known == null) {
                     TaskRuntime task = Objects.requireNonNull(TaskScope.current()).runtime();
                     List<?> list = (List<?>) Objects.requireNonNull(
-                      action.run(new IteratorRecords(input), new Demand(task::checkCancelled), task));
+                            action.run(new IteratorRecords(input), new Demand(task::checkCancelled), task));
                     known = list.iterator();
                     results = known;
                 }

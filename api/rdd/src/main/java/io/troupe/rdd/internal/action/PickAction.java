@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The records at given positions of the partition.
 ///
-/// @param positions for each partition, positions from 0, ascending, maybe with repetitions
+/// @param positions
+///            for each partition, positions from 0, ascending, maybe with repetitions
 public record PickAction(List<List<Long>> positions) implements Terminal {
     @Override
     public List<@Nullable Object> run(Records records, Demand demand, TaskRuntime task) throws Exception {

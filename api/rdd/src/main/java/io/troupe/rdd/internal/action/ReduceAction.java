@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /// All records in one.
 ///
-/// @param function makes one of two
+/// @param function
+///            makes one of two
 public record ReduceAction(Function2<@Nullable Object, @Nullable Object, @Nullable Object> function)
-  implements Terminal {
+        implements
+            Terminal {
     /// A list of one element, or of none when the partition is empty.
     @Override
     public List<@Nullable Object> run(Records records, Demand demand, TaskRuntime task) throws Exception {

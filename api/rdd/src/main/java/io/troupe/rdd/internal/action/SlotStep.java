@@ -5,8 +5,10 @@ import io.troupe.rdd.internal.flow.StraightStep;
 
 /// Pairs of a slot and each record: neighbouring partitions have the same slot.
 ///
-/// @param partitions how many partitions there are
-/// @param slots      how many slots there are
+/// @param partitions
+///            how many partitions there are
+/// @param slots
+///            how many slots there are
 public record SlotStep(int partitions, int slots) implements StraightStep {
     @Override
     public Mapper open(int partition) {

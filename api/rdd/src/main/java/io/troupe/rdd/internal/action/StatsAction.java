@@ -17,7 +17,8 @@ public record StatsAction() implements Terminal {
         records.push(new Sink() {
             @Override
             public void accept(@Nullable Object record) {
-                stats.merge((double) (Double) Objects.requireNonNull(record, "a dataset of numbers holds null"));
+                stats.merge(
+                        (double) (Double) Objects.requireNonNull(record, "a dataset of numbers holds null"));
             }
         }, demand);
         return stats;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The first records as a list.
 ///
-/// @param limit how many at most, at least 1
+/// @param limit
+///            how many at most, at least 1
 public record TakeAction(int limit) implements Terminal {
     @Override
     public List<@Nullable Object> run(Records records, Demand demand, TaskRuntime task) throws Exception {

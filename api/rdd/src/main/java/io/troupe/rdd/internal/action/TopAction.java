@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The least records by a comparator, in ascending order.
 ///
-/// @param limit      how many at most, at least 1
-/// @param comparator the order
+/// @param limit
+///            how many at most, at least 1
+/// @param comparator
+///            the order
 public record TopAction(int limit, Comparator<@Nullable Object> comparator) implements Terminal {
     @Override
     public List<@Nullable Object> run(Records records, Demand demand, TaskRuntime task) throws Exception {

@@ -22,14 +22,16 @@ public final class ZeroValue implements Serializable {
 
     /// Copies of `value`. Throws `CLOSURE_NOT_SERIALIZABLE` when it cannot be copied.
     public static ZeroValue of(@Nullable Object value) {
-        return isImmutable(value) ? new ZeroValue(value, null) : new ZeroValue(null, FunctionCodec.write(value));
+        return isImmutable(value)
+                ? new ZeroValue(value, null)
+                : new ZeroValue(null, FunctionCodec.write(value));
     }
 
     private static boolean isImmutable(@Nullable Object value) {
         return switch (value) {
             case null -> true;
-            case String _, Boolean _, Character _, Enum<?> _ -> true;
-            case Byte _, Short _, Integer _, Long _, Float _, Double _ -> true;
+            case String _,Boolean _,Character _,Enum<?> _ -> true;
+            case Byte _,Short _,Integer _,Long _,Float _,Double _ -> true;
             case Tuple2(Object first, Object second) -> isImmutable(first) && isImmutable(second);
             default -> value.getClass() == BigDecimal.class || value.getClass() == BigInteger.class;
         };

@@ -12,7 +12,8 @@ public final class BatchRecords implements Records {
     @FunctionalInterface
     public interface Batches {
         /// The next [PairBatch] or [ValueBatch], or null at the end.
-        @Nullable Object next() throws Exception;
+        @Nullable
+        Object next() throws Exception;
     }
 
     private final Batches batches;
@@ -24,7 +25,8 @@ public final class BatchRecords implements Records {
 
     @Override
     public void push(Sink sink, Demand demand) throws Exception {
-        for (@Nullable Object batch = batches.next(); batch != null; batch = batches.next()) {
+        for (@Nullable
+        Object batch = batches.next(); batch != null; batch = batches.next()) {
             switch (batch) {
                 case PairBatch pairs -> pushPairs(pairs, sink, demand);
                 case ValueBatch values -> pushValues(values, sink, demand);

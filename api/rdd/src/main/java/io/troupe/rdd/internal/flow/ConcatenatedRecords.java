@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Records of several inputs, one input after the other. An input is opened when its turn comes.
 ///
-/// @param inputs how many there are
-/// @param opener opens input `i`
+/// @param inputs
+///            how many there are
+/// @param opener
+///            opens input `i`
 public record ConcatenatedRecords(int inputs, Opener opener) implements Records {
     /// Opens inputs.
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package io.troupe.rdd.internal.flow;
 
-/// Whether the end of a chain of sinks wants more records. Sources and steps that make several records of one ask it before each
+/// Whether the end of a chain of sinks wants more records. Sources and steps that make several records of one ask it
+/// before each
 /// record; it also notices from time to time that the task was cancelled.
 public final class Demand {
     private static final int CANCELLATION_INTERVAL = 1024;
@@ -9,7 +10,8 @@ public final class Demand {
     private int asked;
     private boolean ended;
 
-    /// A demand that calls `cancellationCheck` about every thousandth time it is asked; the check throws when the task should stop.
+    /// A demand that calls `cancellationCheck` about every thousandth time it is asked; the check throws when the task
+    /// should stop.
     public Demand(Runnable cancellationCheck) {
         this.cancellationCheck = cancellationCheck;
     }

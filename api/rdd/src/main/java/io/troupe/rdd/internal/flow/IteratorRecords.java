@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Records of which an iterator is all there is.
 ///
-/// @param iterator walked once
+/// @param iterator
+///            walked once
 public record IteratorRecords(Iterator<@Nullable Object> iterator) implements Records {
     @Override
     public Iterator<@Nullable Object> pull() {

@@ -7,9 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// An iterator that finds its next record by advancing, which may throw anything.
 public abstract class LookAhead implements Iterator<@Nullable Object> {
     private enum State {
-        UNKNOWN,
-        READY,
-        ENDED
+        UNKNOWN, READY, ENDED
     }
 
     private State state = State.UNKNOWN;
@@ -52,7 +50,8 @@ public abstract class LookAhead implements Iterator<@Nullable Object> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        @Nullable Object record = next;
+        @Nullable
+        Object record = next;
         next = null;
         state = State.UNKNOWN;
         return record;

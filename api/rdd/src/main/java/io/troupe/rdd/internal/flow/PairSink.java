@@ -11,7 +11,8 @@ public abstract class PairSink extends Sink {
 
     @Override
     public final void accept(@Nullable Object record) throws Exception {
-        Tuple2<?, ?> pair = (Tuple2<?, ?>) Objects.requireNonNull(record, "a dataset of pairs holds null instead of a Tuple2");
+        Tuple2<?, ?> pair = (Tuple2<?, ?>) Objects.requireNonNull(record,
+                "a dataset of pairs holds null instead of a Tuple2");
         acceptPair(pair._1(), pair._2());
     }
 

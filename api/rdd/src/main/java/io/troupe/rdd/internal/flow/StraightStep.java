@@ -14,7 +14,8 @@ public non-sealed interface StraightStep extends Step {
     @FunctionalInterface
     interface Mapper {
         /// The record made of `record`, or [#SKIPPED].
-        @Nullable Object apply(@Nullable Object record) throws Exception;
+        @Nullable
+        Object apply(@Nullable Object record) throws Exception;
     }
 
     /// Begins with partition `partition`.
@@ -26,7 +27,8 @@ public non-sealed interface StraightStep extends Step {
         return new Sink() {
             @Override
             public void accept(@Nullable Object record) throws Exception {
-                @Nullable Object result = mapper.apply(record);
+                @Nullable
+                Object result = mapper.apply(record);
                 if (result != SKIPPED) {
                     next.accept(result);
                 }
@@ -36,7 +38,7 @@ public non-sealed interface StraightStep extends Step {
 
     @Override
     default Iterator<@Nullable Object> over(Iterator<@Nullable Object> input, int partition) {
-        return over(input, new Mapper[] { open(partition) });
+        return over(input, new Mapper[]{open(partition)});
     }
 
     /// Applies all of `mappers` in turn to each record of `input`.
@@ -45,7 +47,8 @@ public non-sealed interface StraightStep extends Step {
             @Override
             protected void advance() throws Exception {
                 while (!isOffered() && input.hasNext()) {
-                    @Nullable Object result = applyAll(mappers, input.next());
+                    @Nullable
+                    Object result = applyAll(mappers, input.next());
                     if (result != SKIPPED) {
                         offer(result);
                     }
@@ -59,7 +62,8 @@ public non-sealed interface StraightStep extends Step {
         return new Sink() {
             @Override
             public void accept(@Nullable Object record) throws Exception {
-                @Nullable Object result = applyAll(mappers, record);
+                @Nullable
+                Object result = applyAll(mappers, record);
                 if (result != SKIPPED) {
                     next.accept(result);
                 }
@@ -68,7 +72,8 @@ public non-sealed interface StraightStep extends Step {
     }
 
     private static @Nullable Object applyAll(Mapper[] mappers, @Nullable Object record) throws Exception {
-        @Nullable Object current = record;
+        @Nullable
+        Object current = record;
         for (Mapper mapper : mappers) {
             current = mapper.apply(current);
             if (current == SKIPPED) {

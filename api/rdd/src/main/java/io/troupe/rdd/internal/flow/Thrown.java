@@ -6,7 +6,7 @@ public final class Thrown {
 
     /// Throws `failure` as it is; declared to return something so that callers can write `throw Thrown.asIs(e)`.
     public static RuntimeException asIs(Throwable failure) {
-        throw Thrown.<RuntimeException> uncheck(failure);
+        throw Thrown.<RuntimeException>uncheck(failure);
     }
 
     @SuppressWarnings("unchecked") // erased: nothing is cast

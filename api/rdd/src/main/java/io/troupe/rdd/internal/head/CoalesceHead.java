@@ -7,9 +7,12 @@ import io.troupe.rdd.internal.stage.StageRun;
 
 /// Partitions of another segment in groups: each group, a run of neighbours, becomes one partition.
 ///
-/// @param segment    its index
-/// @param inputs     how many partitions it has
-/// @param partitions how many groups there are, at most as many as inputs, at least 1
+/// @param segment
+///            its index
+/// @param inputs
+///            how many partitions it has
+/// @param partitions
+///            how many groups there are, at most as many as inputs, at least 1
 public record CoalesceHead(int segment, int inputs, int partitions) implements Head {
     @Override
     public Records open(StageRun run, int partition) {

@@ -11,12 +11,16 @@ import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/// Every pair of a record of one segment and a record of another, the first one's records in the outer loop. Records of the second
+/// Every pair of a record of one segment and a record of another, the first one's records in the outer loop. Records of
+/// the second
 /// one are gathered in memory, and in a spill file when that is short, to be walked again for each of the first.
 ///
-/// @param left            index of the first segment
-/// @param right           index of the second segment
-/// @param rightPartitions how many partitions the second one has
+/// @param left
+///            index of the first segment
+/// @param right
+///            index of the second segment
+/// @param rightPartitions
+///            how many partitions the second one has
 public record CrossHead(int left, int right, int rightPartitions) implements Head {
     @Override
     public Records open(StageRun run, int partition) {

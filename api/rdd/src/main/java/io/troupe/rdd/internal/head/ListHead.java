@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The elements of a slice of a list, which is the payload of the partition: an array of objects.
 ///
-/// @param segment the segment that begins here
+/// @param segment
+///            the segment that begins here
 public record ListHead(int segment) implements Head {
     @Override
     public Records open(StageRun run, int partition) {
-        @Nullable Object[] slice = (@Nullable Object[]) Objects.requireNonNull(run.leafData(segment, partition));
+        @Nullable
+        Object[] slice = (@Nullable Object[]) Objects.requireNonNull(run.leafData(segment, partition));
         return new Slice(slice);
     }
 
@@ -29,7 +31,8 @@ public record ListHead(int segment) implements Head {
 
         @Override
         public void push(Sink sink, Demand demand) throws Exception {
-            for (@Nullable Object element : elements) {
+            for (@Nullable
+            Object element : elements) {
                 if (!demand.wantsMore()) {
                     return;
                 }

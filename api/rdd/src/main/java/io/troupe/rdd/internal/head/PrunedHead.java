@@ -6,8 +6,10 @@ import io.troupe.rdd.internal.stage.StageRun;
 
 /// Some neighbouring partitions of another segment.
 ///
-/// @param segment its index
-/// @param first   the number that partition 0 has there
+/// @param segment
+///            its index
+/// @param first
+///            the number that partition 0 has there
 public record PrunedHead(int segment, int first) implements Head {
     @Override
     public Records open(StageRun run, int partition) throws Exception {

@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The numbers `first`, `first + step`, `first + 2 * step` ..., cut into partitions of about the same size.
 ///
-/// @param first      the first number
-/// @param step       from number to number, not 0
-/// @param count      how many numbers there are
-/// @param partitions how many partitions there are
+/// @param first
+///            the first number
+/// @param step
+///            from number to number, not 0
+/// @param count
+///            how many numbers there are
+/// @param partitions
+///            how many partitions there are
 public record RangeHead(long first, long step, long count, int partitions) implements Head {
     @Override
     public Records open(StageRun run, int partition) {
@@ -25,9 +29,9 @@ public record RangeHead(long first, long step, long count, int partitions) imple
 
     private long boundary(int partition) {
         return Math.multiplyHigh(count, partition) == 0 && count * partition >= 0
-          ? count * partition / partitions
-          : BigInteger.valueOf(count).multiply(BigInteger.valueOf(partition))
-              .divide(BigInteger.valueOf(partitions)).longValueExact();
+                ? count * partition / partitions
+                : BigInteger.valueOf(count).multiply(BigInteger.valueOf(partition))
+                        .divide(BigInteger.valueOf(partitions)).longValueExact();
     }
 
     private record Range(long first, long step, long count) implements Records {

@@ -6,7 +6,8 @@ import io.troupe.rdd.internal.stage.StageRun;
 
 /// The records of the same partition of another segment.
 ///
-/// @param segment its index
+/// @param segment
+///            its index
 public record SegmentHead(int segment) implements Head {
     @Override
     public Records open(StageRun run, int partition) throws Exception {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The lines of a part of a text file, which is the payload of the partition.
 ///
-/// @param segment the segment that begins here
+/// @param segment
+///            the segment that begins here
 public record TextHead(int segment) implements Head {
     @Override
     public Records open(StageRun run, int partition) {
@@ -25,7 +26,8 @@ public record TextHead(int segment) implements Head {
         @Override
         public void push(Sink sink, Demand demand) throws Exception {
             try (LineReader reader = LineReader.open(split)) {
-                for (@Nullable String line = reader.next(); line != null && demand.wantsMore(); line = reader.next()) {
+                for (@Nullable
+                String line = reader.next(); line != null && demand.wantsMore(); line = reader.next()) {
                     sink.accept(line);
                 }
             }
@@ -37,7 +39,8 @@ public record TextHead(int segment) implements Head {
             return new LookAhead() {
                 @Override
                 protected void advance() throws Exception {
-                    @Nullable String line = reader.next();
+                    @Nullable
+                    String line = reader.next();
                     if (line != null) {
                         offer(line);
                     } else {

@@ -21,7 +21,8 @@ import java.util.zip.GZIPInputStream;
 
 /// Pairs of path and text of whole files, which are the payload of the partition.
 ///
-/// @param segment the segment that begins here
+/// @param segment
+///            the segment that begins here
 public record WholeFileHead(int segment) implements Head {
     /// `files` in at most `groups` lists of neighbours with about the same number of bytes.
     public static List<List<FileSplit>> grouped(List<FileSplit> files, int groups) {

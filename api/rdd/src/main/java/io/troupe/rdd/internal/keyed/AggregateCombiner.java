@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Adds the values of a key to a zero value, as aggregateByKey and foldByKey do.
 ///
-/// @param zero           what to begin with; each key has a copy of its own
-/// @param mergeValue     adds a value
-/// @param mergeCombiners adds two sums
+/// @param zero
+///            what to begin with; each key has a copy of its own
+/// @param mergeValue
+///            adds a value
+/// @param mergeCombiners
+///            adds two sums
 public record AggregateCombiner(
-  ZeroValue zero,
-  Function2<@Nullable Object, @Nullable Object, @Nullable Object> mergeValue,
-  Function2<@Nullable Object, @Nullable Object, @Nullable Object> mergeCombiners) implements Combiner {
+        ZeroValue zero,
+        Function2<@Nullable Object, @Nullable Object, @Nullable Object> mergeValue,
+        Function2<@Nullable Object, @Nullable Object, @Nullable Object> mergeCombiners) implements Combiner {
     @Override
     public @Nullable Object createCombiner(@Nullable Object value) throws Exception {
         return mergeValue.call(zero.fresh(), value);

@@ -7,8 +7,10 @@ import io.troupe.rdd.internal.stage.StageRun;
 
 /// The records of an input as they come.
 ///
-/// @param input where they come from
-/// @param keyed whether they are pairs
+/// @param input
+///            where they come from
+/// @param keyed
+///            whether they are pairs
 public record BucketHead(InputHead input, boolean keyed) implements Head {
     @Override
     public Records open(StageRun run, int partition) throws Exception {

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// For each key of any input a pair of the key and, for each input, the list of its values. All values of one key are in memory
+/// For each key of any input a pair of the key and, for each input, the list of its values. All values of one key are
+/// in memory
 /// together.
 ///
-/// @param inputs where pairs come from
+/// @param inputs
+///            where pairs come from
 public record CoGroupHead(List<InputHead> inputs) implements Head {
     /// Copies the list.
     public CoGroupHead {

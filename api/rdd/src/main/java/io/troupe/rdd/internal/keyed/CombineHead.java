@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One pair for each key, with its values combined.
 ///
-/// @param input        where records come from
-/// @param combiner     how values become one
-/// @param combinedHalf whether the values of the input are combined once already
+/// @param input
+///            where records come from
+/// @param combiner
+///            how values become one
+/// @param combinedHalf
+///            whether the values of the input are combined once already
 public record CombineHead(InputHead input, Combiner combiner, boolean combinedHalf) implements Head {
     @Override
     public Records open(StageRun run, int partition) {
@@ -59,7 +62,8 @@ public record CombineHead(InputHead input, Combiner combiner, boolean combinedHa
             CombineTable table = new CombineTable(combiner);
             if (combinedHalf && input instanceof InputHead.FromShuffle(int shuffleId)) {
                 ShuffleReader reader = Inputs.reader(run, shuffleId, partition, true);
-                for (@Nullable Object batch = reader.next(); batch != null; batch = reader.next()) {
+                for (@Nullable
+                Object batch = reader.next(); batch != null; batch = reader.next()) {
                     run.task().checkCancelled();
                     table.mergeCombiners((PairBatch) batch);
                 }

@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Combines by three functions of the user.
 ///
-/// @param create         makes a combined value of the first value of a key
-/// @param mergeValue     adds a value
-/// @param mergeCombiners adds a combined value
+/// @param create
+///            makes a combined value of the first value of a key
+/// @param mergeValue
+///            adds a value
+/// @param mergeCombiners
+///            adds a combined value
 public record FunctionCombiner(
-  Function<@Nullable Object, @Nullable Object> create,
-  Function2<@Nullable Object, @Nullable Object, @Nullable Object> mergeValue,
-  Function2<@Nullable Object, @Nullable Object, @Nullable Object> mergeCombiners) implements Combiner {
+        Function<@Nullable Object, @Nullable Object> create,
+        Function2<@Nullable Object, @Nullable Object, @Nullable Object> mergeValue,
+        Function2<@Nullable Object, @Nullable Object, @Nullable Object> mergeCombiners) implements Combiner {
     @Override
     public @Nullable Object createCombiner(@Nullable Object value) throws Exception {
         return create.call(value);

@@ -16,7 +16,8 @@ final class Inputs {
     static Records open(StageRun run, InputHead input, int partition, boolean keyed) throws Exception {
         return switch (input) {
             case InputHead.FromSegment(int segment) -> run.open(segment, partition);
-            case InputHead.FromShuffle(int shuffleId) -> new BatchRecords(reader(run, shuffleId, partition, keyed)::next);
+            case InputHead.FromShuffle(int shuffleId) ->
+                new BatchRecords(reader(run, shuffleId, partition, keyed)::next);
         };
     }
 

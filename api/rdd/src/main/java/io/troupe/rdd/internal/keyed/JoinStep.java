@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the cogroup of two datasets into a join.
 ///
-/// @param kind which join
+/// @param kind
+///            which join
 public record JoinStep(Kind kind) implements ExpandingStep {
-    /// What becomes of keys that only one side has, and what a row looks like. Values of an outer side are [Optional]; a null
+    /// What becomes of keys that only one side has, and what a row looks like. Values of an outer side are [Optional]; a
+    /// null
     /// value there counts as absent.
     public enum Kind {
         /// `(key, (left, right))` for each pair of values.
@@ -52,8 +54,8 @@ public record JoinStep(Kind kind) implements ExpandingStep {
             case RIGHT_OUTER -> product(key, optional(left), right);
             case FULL_OUTER -> product(key, optional(left), optional(right));
             case SEMI -> left.isEmpty() || right.isEmpty()
-              ? Collections.emptyIterator()
-              : List.of(new Tuple2<>(key, null)).iterator();
+                    ? Collections.emptyIterator()
+                    : List.of(new Tuple2<>(key, null)).iterator();
             case ANTI -> right.isEmpty() ? keyed(key, left) : Collections.emptyIterator();
         };
     }

@@ -20,21 +20,22 @@ public final class KeyedNodes {
 
     private KeyedNodes() {}
 
-    /// One pair per key of `parent`, in the partition that `partitioner` says. Values are combined before the shuffle too if
+    /// One pair per key of `parent`, in the partition that `partitioner` says. Values are combined before the shuffle too
+    /// if
     /// `mapSide`. No shuffle when keys are there already.
     public static Node combine(Node parent, Combiner combiner, Partitioner partitioner, boolean mapSide) {
         KeyedNode.Result result = new KeyedNode.Result(
-          "ShuffledRdd", partitioner.numPartitions(), partitioner, true, false);
+                "ShuffledRdd", partitioner.numPartitions(), partitioner, true, false);
         if (partitioner.equals(parent.partitioner())) {
             return new KeyedNode(
-              parent.lineage(), List.of(new KeyedInput.InPlace(parent)), result,
-              inputs -> new CombineHead(inputs.getFirst(), combiner, false));
+                    parent.lineage(), List.of(new KeyedInput.InPlace(parent)), result,
+                    inputs -> new CombineHead(inputs.getFirst(), combiner, false));
         }
         Terminal writer = mapSide ? new CombineWriter(combiner, partitioner) : new PairWriter(partitioner);
         Shuffle shuffle = new Shuffle(parent, partitioner.numPartitions(), writer, false);
         return new KeyedNode(
-          parent.lineage(), List.of(new KeyedInput.Shuffled(shuffle)), result,
-          inputs -> new CombineHead(inputs.getFirst(), combiner, mapSide));
+                parent.lineage(), List.of(new KeyedInput.Shuffled(shuffle)), result,
+                inputs -> new CombineHead(inputs.getFirst(), combiner, mapSide));
     }
 
     /// The pairs of `parent` where `partitioner` says; `parent` itself when they are there already.
@@ -42,20 +43,21 @@ public final class KeyedNodes {
         if (partitioner.equals(parent.partitioner())) {
             return parent;
         }
-        Shuffle shuffle = new Shuffle(parent, partitioner.numPartitions(), new PairWriter(partitioner), false);
+        Shuffle shuffle = new Shuffle(parent, partitioner.numPartitions(), new PairWriter(partitioner),
+                false);
         return new KeyedNode(
-          parent.lineage(), List.of(new KeyedInput.Shuffled(shuffle)),
-          new KeyedNode.Result("ShuffledRdd", partitioner.numPartitions(), partitioner, true, true),
-          inputs -> new BucketHead(inputs.getFirst(), true));
+                parent.lineage(), List.of(new KeyedInput.Shuffled(shuffle)),
+                new KeyedNode.Result("ShuffledRdd", partitioner.numPartitions(), partitioner, true, true),
+                inputs -> new BucketHead(inputs.getFirst(), true));
     }
 
     /// The records of `parent` dealt out to `partitions` partitions of about the same size.
     public static Node repartitioned(Node parent, int partitions) {
         Shuffle shuffle = new Shuffle(parent, partitions, new RoundRobinWriter(partitions), true);
         return new KeyedNode(
-          parent.lineage(), List.of(new KeyedInput.Shuffled(shuffle)),
-          new KeyedNode.Result("ShuffledRdd", partitions, null, parent.isKeyed(), true),
-          inputs -> new BucketHead(inputs.getFirst(), false));
+                parent.lineage(), List.of(new KeyedInput.Shuffled(shuffle)),
+                new KeyedNode.Result("ShuffledRdd", partitions, null, parent.isKeyed(), true),
+                inputs -> new BucketHead(inputs.getFirst(), false));
     }
 
     /// One pair per key of any of `parents`: the key and a list with, for each parent, the list of its values.
@@ -65,41 +67,43 @@ public final class KeyedNodes {
             inputs.add(inPlaceOrShuffled(parent, partitioner));
         }
         return new KeyedNode(
-          parents.getFirst().lineage(), inputs,
-          new KeyedNode.Result("CoGroupedRdd", partitioner.numPartitions(), partitioner, true, false),
-          CoGroupHead::new);
+                parents.getFirst().lineage(), inputs,
+                new KeyedNode.Result("CoGroupedRdd", partitioner.numPartitions(), partitioner, true, false),
+                CoGroupHead::new);
     }
 
     /// As [#cogrouped], with a tuple of the lists.
     public static Node cogroupedTuples(List<Node> parents, Partitioner partitioner) {
-        return new StepNode(cogrouped(parents, partitioner), new MapValuesStep(new ListsToTuple()), SAME_KEYS);
+        return new StepNode(cogrouped(parents, partitioner), new MapValuesStep(new ListsToTuple()),
+                SAME_KEYS);
     }
 
     /// One pair per key of `parent`: the key and the list of its values.
     public static Node grouped(Node parent, Partitioner partitioner) {
-        return new StepNode(cogrouped(List.of(parent), partitioner), new MapValuesStep(new OnlyList()), SAME_KEYS);
+        return new StepNode(cogrouped(List.of(parent), partitioner), new MapValuesStep(new OnlyList()),
+                SAME_KEYS);
     }
 
     /// The pairs of `parent` where `partitioner` says, sorted by key within each partition.
     public static Node sorted(Node parent, Partitioner partitioner, Comparator<@Nullable Object> comparator) {
         return new KeyedNode(
-          parent.lineage(), List.of(inPlaceOrShuffled(parent, partitioner)),
-          new KeyedNode.Result("ShuffledRdd", partitioner.numPartitions(), partitioner, true, true),
-          inputs -> new SortHead(inputs.getFirst(), comparator));
+                parent.lineage(), List.of(inPlaceOrShuffled(parent, partitioner)),
+                new KeyedNode.Result("ShuffledRdd", partitioner.numPartitions(), partitioner, true, true),
+                inputs -> new SortHead(inputs.getFirst(), comparator));
     }
 
     /// One pair per key of each partition of `parent`, with the first value; keys stay where they are.
     public static Node distinctInPlace(Node parent, @Nullable Partitioner partitioner) {
         return new KeyedNode(
-          parent.lineage(), List.of(new KeyedInput.InPlace(parent)),
-          new KeyedNode.Result("MapPartitionsRdd", parent.partitionCount(), partitioner, true, false),
-          inputs -> new CombineHead(inputs.getFirst(), new FirstCombiner(), false));
+                parent.lineage(), List.of(new KeyedInput.InPlace(parent)),
+                new KeyedNode.Result("MapPartitionsRdd", parent.partitionCount(), partitioner, true, false),
+                inputs -> new CombineHead(inputs.getFirst(), new FirstCombiner(), false));
     }
 
     private static KeyedInput inPlaceOrShuffled(Node parent, Partitioner partitioner) {
         return partitioner.equals(parent.partitioner())
-          ? new KeyedInput.InPlace(parent)
-          : new KeyedInput.Shuffled(
-              new Shuffle(parent, partitioner.numPartitions(), new PairWriter(partitioner), false));
+                ? new KeyedInput.InPlace(parent)
+                : new KeyedInput.Shuffled(
+                        new Shuffle(parent, partitioner.numPartitions(), new PairWriter(partitioner), false));
     }
 }

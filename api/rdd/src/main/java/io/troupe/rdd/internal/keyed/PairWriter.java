@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends each pair to the bucket of its key. Within a bucket the order is kept.
 ///
-/// @param partitioner chooses the bucket
+/// @param partitioner
+///            chooses the bucket
 public record PairWriter(Partitioner partitioner) implements Terminal {
     @Override
     public @Nullable Object run(Records records, Demand demand, TaskRuntime task) throws Exception {

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Combines by one function, as reduceByKey does.
 ///
-/// @param function makes one value of two
+/// @param function
+///            makes one value of two
 public record ReduceCombiner(Function2<@Nullable Object, @Nullable Object, @Nullable Object> function)
-  implements Combiner {
+        implements
+            Combiner {
     @Override
     public @Nullable Object createCombiner(@Nullable Object value) {
         return value;

@@ -10,10 +10,12 @@ import io.troupe.rdd.internal.stage.Codecs;
 import io.troupe.rdd.internal.stage.Terminal;
 import org.jspecify.annotations.Nullable;
 
-/// Deals records out to buckets, one each in turn, so that buckets differ by at most one record per task. Where to begin depends on
+/// Deals records out to buckets, one each in turn, so that buckets differ by at most one record per task. Where to
+/// begin depends on
 /// the partition, lest small partitions all fill the first buckets.
 ///
-/// @param buckets how many there are
+/// @param buckets
+///            how many there are
 public record RoundRobinWriter(int buckets) implements Terminal {
     private static final int ROWS_PER_BATCH = 1024;
 

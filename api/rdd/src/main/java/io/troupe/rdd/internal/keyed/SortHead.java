@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The pairs of an input, sorted by key. The sort is stable.
 ///
-/// @param input      where pairs come from
-/// @param comparator the order of keys
+/// @param input
+///            where pairs come from
+/// @param comparator
+///            the order of keys
 public record SortHead(InputHead input, Comparator<@Nullable Object> comparator) implements Head {
     @Override
     public Records open(StageRun run, int partition) {

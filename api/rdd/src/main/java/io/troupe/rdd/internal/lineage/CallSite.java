@@ -6,13 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What the user's program called, and where.
 ///
-/// @param operation the method, as in `reduceByKey`
-/// @param place     file and line, as in `WordCount.java:29`
+/// @param operation
+///            the method, as in `reduceByKey`
+/// @param place
+///            file and line, as in `WordCount.java:29`
 public record CallSite(String operation, String place) {
-    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private static final StackWalker WALKER = StackWalker
+            .getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final String INTERNAL = "io.troupe.rdd.internal.";
 
-    /// The call site of the running call: the outermost method of the API in a row, and the line that called it. The API are the classes
+    /// The call site of the running call: the outermost method of the API in a row, and the line that called it. The API
+    /// are the classes
     /// that implement [DriverOnly]. Costs a few microseconds.
     public static CallSite capture() {
         return WALKER.walk(frames -> {
@@ -33,7 +37,8 @@ public record CallSite(String operation, String place) {
     }
 
     private static String place(StackWalker.StackFrame frame) {
-        @Nullable String file = frame.getFileName();
+        @Nullable
+        String file = frame.getFileName();
         return (file == null ? frame.getClassName() : file) + ":" + frame.getLineNumber();
     }
 

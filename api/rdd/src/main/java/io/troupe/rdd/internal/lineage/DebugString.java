@@ -6,7 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Prints lineage for people: a line for each dataset, the latest first, an indentation at each shuffle and where several meet.
+/// Prints lineage for people: a line for each dataset, the latest first, an indentation at each shuffle and where
+/// several meet.
 /// The number in front is that of partitions.
 ///
 /// ```
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///     |  MapPartitionsRdd[1] flatMap at WordCount.java:27
 ///     |  book.txt TextFileRdd[0] textFile at WordCount.java:26
 /// ```
+///
 public final class DebugString {
     /// A line to come: its node, what stands in front of it, and what stands in front of the lines below.
     private record Line(Node node, String first, String rest) {}
@@ -57,15 +59,17 @@ public final class DebugString {
     }
 
     private static String describe(Node node) {
-        @Nullable String name = node.name();
+        @Nullable
+        String name = node.name();
         String prefix = name == null ? "" : name + " ";
         StorageLevel level = node.storageLevel();
         return prefix + node.kind() + "[" + node.id() + "] " + node.callSite()
-          + (level.isValid() ? " [" + describe(level) + "]" : "");
+                + (level.isValid() ? " [" + describe(level) + "]" : "");
     }
 
     private static String describe(StorageLevel level) {
         return (level.useDisk() ? "Disk " : "") + (level.useMemory() ? "Memory " : "")
-          + (level.deserialized() ? "Deserialized " : "Serialized ") + level.replication() + "x Replicated";
+                + (level.deserialized() ? "Deserialized " : "Serialized ") + level.replication()
+                + "x Replicated";
     }
 }

@@ -1,6 +1,5 @@
 package io.troupe.rdd.internal.lineage;
 
-
 /// What computing a partition again gives.
 public enum Determinism {
     /// The same records in the same order.

@@ -1,6 +1,5 @@
 package io.troupe.rdd.internal.lineage;
 
-
 /// One of the inputs of a [KeyedNode].
 public sealed interface KeyedInput {
     /// Records that are brought together by a shuffle.

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A dataset of which partition `i` is made of what belongs to partition `i` in each of its inputs: bucket `i` of a shuffle, or
+/// A dataset of which partition `i` is made of what belongs to partition `i` in each of its inputs: bucket `i` of a
+/// shuffle, or
 /// partition `i` of a dataset that has the right partitioner already.
 public final class KeyedNode extends Node {
     /// Makes the head of a segment.
@@ -19,13 +20,18 @@ public final class KeyedNode extends Node {
 
     /// What is known about the result.
     ///
-    /// @param kind        what it is called in plans
-    /// @param partitions  how many partitions there are
-    /// @param partitioner where keys are afterwards, or null
-    /// @param keyed       whether the results are pairs
-    /// @param ordered     whether equal inputs give the results in the same order
+    /// @param kind
+    ///            what it is called in plans
+    /// @param partitions
+    ///            how many partitions there are
+    /// @param partitioner
+    ///            where keys are afterwards, or null
+    /// @param keyed
+    ///            whether the results are pairs
+    /// @param ordered
+    ///            whether equal inputs give the results in the same order
     public record Result(
-      String kind, int partitions, @Nullable Partitioner partitioner, boolean keyed, boolean ordered) {}
+            String kind, int partitions, @Nullable Partitioner partitioner, boolean keyed, boolean ordered) {}
 
     private final List<KeyedInput> inputs;
     private final Result result;

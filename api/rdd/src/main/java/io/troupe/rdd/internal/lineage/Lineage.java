@@ -36,7 +36,8 @@ public final class Lineage {
     public Map<Integer, Node> persistedNodes() {
         Map<Integer, Node> nodes = new TreeMap<>();
         persisted.forEach((id, reference) -> {
-            @Nullable Node node = reference.get();
+            @Nullable
+            Node node = reference.get();
             if (node != null) {
                 nodes.put(id, node);
             }

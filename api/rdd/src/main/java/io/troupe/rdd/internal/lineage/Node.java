@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One dataset: how its partitions are computed from those of others.
 public abstract sealed class Node
-  permits SourceNode, StepNode, UnionNode, ConcatenationNode, CoalesceNode, PrunedNode, PairwiseNode, KeyedNode {
+        permits SourceNode, StepNode, UnionNode, ConcatenationNode, CoalesceNode, PrunedNode, PairwiseNode,
+        KeyedNode {
     private final Lineage lineage;
     private final int id;
     private final CallSite callSite;
@@ -83,12 +84,14 @@ public abstract sealed class Node
     public final synchronized void persist(StorageLevel level) {
         if (!level.isValid()) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT, "persist needs a storage level that keeps blocks; use unpersist instead of NONE.");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "persist needs a storage level that keeps blocks; use unpersist instead of NONE.");
         }
         if (storageLevel.isValid() && !storageLevel.equals(level)) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT,
-              this + " is persisted as " + storageLevel + " already; call unpersist before choosing " + level + ".");
+                    ErrorCode.INVALID_ARGUMENT,
+                    this + " is persisted as " + storageLevel + " already; call unpersist before choosing "
+                            + level + ".");
         }
         if (!storageLevel.isValid()) {
             storageLevel = level;
@@ -107,7 +110,8 @@ public abstract sealed class Node
     /// As in `map at WordCount.java:28`, or its name.
     @Override
     public String toString() {
-        @Nullable String given = name;
+        @Nullable
+        String given = name;
         return given == null ? callSite.toString() : given + " (" + callSite + ")";
     }
 }

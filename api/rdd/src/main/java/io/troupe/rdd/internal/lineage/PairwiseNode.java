@@ -3,7 +3,8 @@ package io.troupe.rdd.internal.lineage;
 import io.troupe.rdd.internal.stage.Head;
 import java.util.List;
 
-/// A dataset of which each partition is made of one partition of each of two others: zip, or every pair of partitions: cartesian.
+/// A dataset of which each partition is made of one partition of each of two others: zip, or every pair of
+/// partitions: cartesian.
 public final class PairwiseNode extends Node {
     /// Makes the head of a segment.
     @FunctionalInterface
@@ -20,7 +21,7 @@ public final class PairwiseNode extends Node {
     private final HeadFactory headFactory;
 
     private PairwiseNode(
-      String kind, Node left, Node right, boolean crossing, boolean keyed, HeadFactory headFactory) {
+            String kind, Node left, Node right, boolean crossing, boolean keyed, HeadFactory headFactory) {
         super(left.lineage());
         this.kind = kind;
         this.left = left;
@@ -73,8 +74,8 @@ public final class PairwiseNode extends Node {
     @Override
     public int partitionCount() {
         return crossing
-          ? Math.multiplyExact(left.partitionCount(), right.partitionCount())
-          : left.partitionCount();
+                ? Math.multiplyExact(left.partitionCount(), right.partitionCount())
+                : left.partitionCount();
     }
 
     @Override

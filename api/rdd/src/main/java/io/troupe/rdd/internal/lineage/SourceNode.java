@@ -23,14 +23,16 @@ public final class SourceNode extends Node {
 
     /// A source of `partitions` partitions. `payloads` is what the tasks are told about each of them, or an empty list.
     public SourceNode(
-      Lineage lineage, String kind, int partitions, List<?> payloads, boolean keyed, HeadFactory headFactory) {
+            Lineage lineage, String kind, int partitions, List<?> payloads, boolean keyed,
+            HeadFactory headFactory) {
         this(lineage, kind, partitions, payloads, keyed, null, headFactory);
     }
 
     /// The same, with known places of keys.
     public SourceNode(
-      Lineage lineage, String kind, int partitions, List<?> payloads, boolean keyed, @Nullable Partitioner partitioner,
-      HeadFactory headFactory) {
+            Lineage lineage, String kind, int partitions, List<?> payloads, boolean keyed,
+            @Nullable Partitioner partitioner,
+            HeadFactory headFactory) {
         super(lineage);
         this.kind = kind;
         this.partitions = partitions;

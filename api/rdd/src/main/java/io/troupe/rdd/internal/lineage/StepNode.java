@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class StepNode extends Node {
     /// What a step does to what is known about its input.
     ///
-    /// @param keepsPartitioner whether keys stay what and where they are
-    /// @param keyed            whether the results are known to be pairs
-    /// @param orderMatters     whether the results depend on the order of the input
+    /// @param keepsPartitioner
+    ///            whether keys stay what and where they are
+    /// @param keyed
+    ///            whether the results are known to be pairs
+    /// @param orderMatters
+    ///            whether the results depend on the order of the input
     public record Effect(boolean keepsPartitioner, boolean keyed, boolean orderMatters) {
         /// Results of any type.
         public static final Effect PLAIN = new Effect(false, false, false);

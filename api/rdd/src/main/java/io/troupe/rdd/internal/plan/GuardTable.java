@@ -10,8 +10,10 @@ import java.util.Map;
 
 /// For each shuffle that a stage reads, which persisted blocks make it unnecessary for which partition.
 ///
-/// A partition that reads a shuffle on several ways is guarded by the blocks that lie on all of them. A partition that does not read it
-/// at all takes the guards of one that does: if those are present the shuffle is not needed, and if not, the other needs it
+/// A partition that reads a shuffle on several ways is guarded by the blocks that lie on all of them. A partition that
+/// does not read it
+/// at all takes the guards of one that does: if those are present the shuffle is not needed, and if not, the other needs
+/// it
 /// anyway.
 final class GuardTable {
     private final int partitionCount;
@@ -25,16 +27,16 @@ final class GuardTable {
     /// `partition` reads `shuffleId` unless one of `blocks` is present.
     void add(int partition, int shuffleId, List<BlockId> blocks) {
         guards.computeIfAbsent(shuffleId, _ -> new HashMap<>())
-            .merge(partition, blocks, (known, more) -> known.stream().filter(more::contains).toList());
+                .merge(partition, blocks, (known, more) -> known.stream().filter(more::contains).toList());
     }
 
     /// The inputs of the stage; `guarded` says whether there are any blocks.
     List<ShuffleInput> inputs(boolean guarded) {
         List<ShuffleInput> inputs = new ArrayList<>();
         guards.forEach((shuffleId, byPartition) -> inputs.add(
-          guarded && byPartition.values().stream().noneMatch(List::isEmpty)
-            ? new ShuffleInput(shuffleId, everyPartition(byPartition))
-            : ShuffleInput.of(shuffleId)));
+                guarded && byPartition.values().stream().noneMatch(List::isEmpty)
+                        ? new ShuffleInput(shuffleId, everyPartition(byPartition))
+                        : ShuffleInput.of(shuffleId)));
         return inputs;
     }
 

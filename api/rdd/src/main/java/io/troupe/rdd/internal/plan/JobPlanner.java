@@ -34,27 +34,32 @@ public final class JobPlanner {
         this.storageVersion = lineage.storageVersion();
     }
 
-    /// The job that runs `terminal` on `partitions` (ascending) of `target`. `properties` are local properties that tasks see. Throws
+    /// The job that runs `terminal` on `partitions` (ascending) of `target`. `properties` are local properties that tasks
+    /// see. Throws
     /// `CLOSURE_NOT_SERIALIZABLE` when a function cannot be sent.
     public static JobSpec plan(
-      CallSite callSite, Node target, int[] partitions, Terminal terminal, Map<String, String> properties) {
+            CallSite callSite, Node target, int[] partitions, Terminal terminal,
+            Map<String, String> properties) {
         return new JobPlanner(target.lineage()).planJob(callSite, target, partitions, terminal, properties);
     }
 
     private JobSpec planJob(
-      CallSite callSite, Node target, int[] partitions, Terminal terminal, Map<String, String> properties) {
+            CallSite callSite, Node target, int[] partitions, Terminal terminal,
+            Map<String, String> properties) {
         StageLayout layout = StageCompiler.compile(target);
         StageLayout.Work work = layout.workFor(partitions, target.partitionCount());
         Set<Integer> needed = new HashSet<>();
         work.inputs().forEach(input -> needed.add(input.shuffleId()));
-        List<Shuffle> roots = layout.shuffles().stream().filter(shuffle -> needed.contains(shuffle.id())).toList();
+        List<Shuffle> roots = layout.shuffles().stream().filter(shuffle -> needed.contains(shuffle.id()))
+                .toList();
         List<StageSpec> stages = new ArrayList<>();
         for (Shuffle shuffle : parentsFirst(roots)) {
             stages.add(mapStage(shuffle));
         }
         stages.add(new StageSpec(
-          engine.newStageId(), callSite.toString(), target.partitionCount(), work.partitions(), work.inputs(),
-          program(layout, terminal), new StageOutput.Result(), isDeterministic(target.determinism())));
+                engine.newStageId(), callSite.toString(), target.partitionCount(), work.partitions(),
+                work.inputs(),
+                program(layout, terminal), new StageOutput.Result(), isDeterministic(target.determinism())));
         return new JobSpec(callSite.toString(), stages, properties);
     }
 
@@ -81,7 +86,8 @@ public final class JobPlanner {
     }
 
     private StageSpec mapStage(Shuffle shuffle) {
-        @Nullable StageSpec known = shuffle.plannedUnder(storageVersion);
+        @Nullable
+        StageSpec known = shuffle.plannedUnder(storageVersion);
         if (known != null) {
             return known;
         }
@@ -90,9 +96,10 @@ public final class JobPlanner {
         StageLayout layout = StageCompiler.compile(parent);
         StageLayout.Work work = layout.workFor(IntStream.range(0, count).toArray(), count);
         StageSpec stage = new StageSpec(
-          shuffle.stageId(), shuffle.callSite().toString(), count, work.partitions(), work.inputs(),
-          program(layout, shuffle.writer()), new StageOutput.Shuffle(shuffle.id(), shuffle.reducePartitions()),
-          isDeterministic(shuffle.determinism()));
+                shuffle.stageId(), shuffle.callSite().toString(), count, work.partitions(), work.inputs(),
+                program(layout, shuffle.writer()),
+                new StageOutput.Shuffle(shuffle.id(), shuffle.reducePartitions()),
+                isDeterministic(shuffle.determinism()));
         shuffle.planned(storageVersion, stage);
         return stage;
     }

@@ -2,8 +2,8 @@ package io.troupe.rdd.internal.plan;
 
 import io.troupe.rdd.internal.flow.Step;
 import io.troupe.rdd.internal.head.CoalesceHead;
-import io.troupe.rdd.internal.head.PrunedHead;
 import io.troupe.rdd.internal.head.ConcatenationHead;
+import io.troupe.rdd.internal.head.PrunedHead;
 import io.troupe.rdd.internal.head.SegmentHead;
 import io.troupe.rdd.internal.head.UnionHead;
 import io.troupe.rdd.internal.lineage.CoalesceNode;
@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the part of the lineage that one stage computes into segments.
 ///
-/// A segment ends at the stage's last dataset, at a persisted one and where datasets meet. Going up from its end, steps are gathered until
+/// A segment ends at the stage's last dataset, at a persisted one and where datasets meet. Going up from its end, steps
+/// are gathered until
 /// a source, a shuffle, a meeting of several datasets or a persisted dataset is found: that is its head.
 final class StageCompiler {
     private final List<Node> ends = new ArrayList<>();
@@ -72,7 +73,7 @@ final class StageCompiler {
         }
         Collections.reverse(steps);
         boolean meetsPersisted = node != end && isPersisted(node);
-        int[] segmentInputs = meetsPersisted ? new int[] { indexOf(node) } : inputsOf(node);
+        int[] segmentInputs = meetsPersisted ? new int[]{indexOf(node)} : inputsOf(node);
         Head head = meetsPersisted ? new SegmentHead(segmentInputs[0]) : headOf(node, index, segmentInputs);
         segments.add(new Segment(head, steps, storageOf(end)));
         starts.add(node);
@@ -95,7 +96,8 @@ final class StageCompiler {
         return node.narrowParents().stream().mapToInt(this::indexOf).toArray();
     }
 
-    /// The inputs of `union`, with the inputs of unions of the same kind in place of these, as long as nothing is persisted between.
+    /// The inputs of `union`, with the inputs of unions of the same kind in place of these, as long as nothing is
+    /// persisted between.
     private static List<Node> flattened(Node union) {
         List<Node> flat = new ArrayList<>();
         Deque<Node> pending = new ArrayDeque<>(union.narrowParents());
@@ -119,7 +121,7 @@ final class StageCompiler {
             case UnionNode _ -> new UnionHead(segmentInputs, firstPartitions(segmentInputs));
             case ConcatenationNode _ -> new ConcatenationHead(segmentInputs);
             case CoalesceNode coalesce -> new CoalesceHead(
-              segmentInputs[0], coalesce.parent().partitionCount(), coalesce.partitionCount());
+                    segmentInputs[0], coalesce.parent().partitionCount(), coalesce.partitionCount());
             case PrunedNode pruned -> new PrunedHead(segmentInputs[0], pruned.first());
             case PairwiseNode pairwise -> pairwise.headOf(segmentInputs[0], segmentInputs[1]);
             case KeyedNode keyed -> keyed.headOf(inputHeads(keyed));

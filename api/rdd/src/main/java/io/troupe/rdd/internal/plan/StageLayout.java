@@ -50,7 +50,8 @@ final class StageLayout {
         this.segments = List.copyOf(segments);
         this.inputs = List.copyOf(inputs);
         this.hasStorage = segments.stream().anyMatch(segment -> segment.storage() != null);
-        this.hasPayloads = starts.stream().anyMatch(start -> start instanceof SourceNode source && source.hasPayloads());
+        this.hasPayloads = starts.stream()
+                .anyMatch(start -> start instanceof SourceNode source && source.hasPayloads());
     }
 
     /// The segments, in the form of bytes.
@@ -67,15 +68,18 @@ final class StageLayout {
 
     /// What to run and what it reads.
     ///
-    /// @param partitions the partitions
-    /// @param inputs     the shuffles they read
+    /// @param partitions
+    ///            the partitions
+    /// @param inputs
+    ///            the shuffles they read
     record Work(List<PartitionSpec> partitions, List<ShuffleInput> inputs) {}
 
     /// The work for `partitions`, ascending, of `partitionCount`.
     Work workFor(int[] partitions, int partitionCount) {
         if (!hasStorage && !hasPayloads && isStraight()) {
             List<PartitionSpec> specs = Arrays.stream(partitions).mapToObj(PartitionSpec::of).toList();
-            return new Work(specs, shuffles().stream().map(shuffle -> ShuffleInput.of(shuffle.id())).toList());
+            return new Work(specs,
+                    shuffles().stream().map(shuffle -> ShuffleInput.of(shuffle.id())).toList());
         }
         List<PartitionSpec> specs = new ArrayList<>(partitions.length);
         GuardTable guards = new GuardTable(partitionCount);
@@ -98,7 +102,8 @@ final class StageLayout {
         while (!pending.isEmpty()) {
             Visit visit = pending.pop();
             List<BlockId> above = visit.guards();
-            @Nullable Storage storage = segments.get(visit.segment()).storage();
+            @Nullable
+            Storage storage = segments.get(visit.segment()).storage();
             if (storage != null) {
                 BlockId block = new BlockId(storage.datasetId(), visit.partition());
                 blocks.add(block);
@@ -112,7 +117,8 @@ final class StageLayout {
             }
             Node start = starts.get(visit.segment());
             if (start instanceof SourceNode source) {
-                @Nullable Object payload = source.payload(visit.partition());
+                @Nullable
+                Object payload = source.payload(visit.partition());
                 if (payload != null) {
                     leafData.put(visit.segment(), visit.partition(), payload);
                 }
@@ -123,7 +129,8 @@ final class StageLayout {
                 pushInputs(new Visit(visit.segment(), visit.partition(), above), start, pending);
             }
         }
-        return new PartitionSpec(partition, leafData.isEmpty() ? null : leafData, List.of(), List.copyOf(blocks));
+        return new PartitionSpec(partition, leafData.isEmpty() ? null : leafData, List.of(),
+                List.copyOf(blocks));
     }
 
     private void pushInputs(Visit visit, Node start, Deque<Visit> pending) {
@@ -149,12 +156,12 @@ final class StageLayout {
                 pending.push(new Visit(from[0], pairwise.leftPartition(partition), guards));
                 pending.push(new Visit(from[1], pairwise.rightPartition(partition), guards));
             }
-            case ConcatenationNode _, KeyedNode _ -> {
+            case ConcatenationNode _,KeyedNode _ -> {
                 for (int input : from) {
                     pending.push(new Visit(input, partition, guards));
                 }
             }
-            case SourceNode _, StepNode _ -> throw new IllegalStateException(start + " has no inputs");
+            case SourceNode _,StepNode _ -> throw new IllegalStateException(start + " has no inputs");
         }
     }
 }

@@ -48,7 +48,8 @@ public final class TaskScope implements AutoCloseable {
 
     /// The task's copy of the accumulator that `deserialized` is a copy of: the one met first.
     public TaskAccumulator bind(TaskAccumulator deserialized) {
-        @Nullable TaskAccumulator known = accumulators.putIfAbsent(deserialized.id(), deserialized);
+        @Nullable
+        TaskAccumulator known = accumulators.putIfAbsent(deserialized.id(), deserialized);
         return known == null ? deserialized : known;
     }
 

@@ -28,19 +28,22 @@ public final class Codecs {
 
     private static ValueCodec values(TroupeConf conf) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return new ValueCodec(ValueSettings.of(conf), loader == null ? Codecs.class.getClassLoader() : loader);
+        return new ValueCodec(ValueSettings.of(conf),
+                loader == null ? Codecs.class.getClassLoader() : loader);
     }
 
     private record Blocks(boolean keyed, ValueCodec values) implements BatchCodec {
         @Override
         public void write(Object batch, OutputStream out) throws IOException {
-            @Nullable Object[] array = toArray(batch);
+            @Nullable
+            Object[] array = toArray(batch);
             values.writeBlock(array, 0, array.length, out);
         }
 
         private static @Nullable Object[] toArray(Object batch) {
             if (batch instanceof PairBatch pairs) {
-                @Nullable Object[] array = new Object[2 * pairs.size()];
+                @Nullable
+                Object[] array = new Object[2 * pairs.size()];
                 for (int i = 0; i < pairs.size(); i++) {
                     array[2 * i] = pairs.keys().get(i);
                     array[2 * i + 1] = pairs.values().get(i);
@@ -48,7 +51,8 @@ public final class Codecs {
                 return array;
             }
             ValueBatch single = (ValueBatch) batch;
-            @Nullable Object[] array = new Object[single.size()];
+            @Nullable
+            Object[] array = new Object[single.size()];
             for (int i = 0; i < single.size(); i++) {
                 array[i] = single.get(i);
             }
@@ -57,10 +61,12 @@ public final class Codecs {
 
         @Override
         public Object read(InputStream in) throws IOException {
-            @Nullable Object[] array = values.readBlock(in);
+            @Nullable
+            Object[] array = values.readBlock(in);
             if (!keyed) {
                 ValueBatch batch = new ValueBatch();
-                for (@Nullable Object value : array) {
+                for (@Nullable
+                Object value : array) {
                     batch.append(value);
                 }
                 return batch;

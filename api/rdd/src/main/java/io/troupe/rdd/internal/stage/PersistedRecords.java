@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The records of a persisted partition: from its block if somebody holds it, otherwise computed and stored on the way.
 ///
-/// A partition that is computed is stored whole, also when whoever asked for it stops early: the rest is computed for the
+/// A partition that is computed is stored whole, also when whoever asked for it stops early: the rest is computed for
+/// the
 /// block alone, unless the block was given up because it does not fit.
 final class PersistedRecords implements Records {
     /// Computes the partition.
@@ -40,7 +41,8 @@ final class PersistedRecords implements Records {
 
     @Override
     public void push(Sink sink, Demand demand) throws Exception {
-        @Nullable BlockReader stored = stored();
+        @Nullable
+        BlockReader stored = stored();
         if (stored != null) {
             new BatchRecords(stored::next).push(sink, demand);
             run.closeNow(stored);
@@ -54,7 +56,8 @@ final class PersistedRecords implements Records {
 
     @Override
     public Iterator<@Nullable Object> pull() throws Exception {
-        @Nullable BlockReader stored = stored();
+        @Nullable
+        BlockReader stored = stored();
         if (stored != null) {
             return new BatchRecords(stored::next).pull();
         }
@@ -64,7 +67,8 @@ final class PersistedRecords implements Records {
             @Override
             protected void advance() throws Exception {
                 if (computed.hasNext()) {
-                    @Nullable Object record = computed.next();
+                    @Nullable
+                    Object record = computed.next();
                     builder.add(record);
                     offer(record);
                 } else {
@@ -81,7 +85,8 @@ final class PersistedRecords implements Records {
     }
 
     private @Nullable BlockReader stored() throws IOException {
-        @Nullable BlockReader reader = run.task().blocks().read(block, codec);
+        @Nullable
+        BlockReader reader = run.task().blocks().read(block, codec);
         return reader == null ? null : run.closeAtEnd(reader);
     }
 

@@ -13,7 +13,8 @@ public final class StageProgram implements TaskProgram {
     private final byte[] terminal;
     private final int root;
 
-    /// A program of `segments` and `terminal` in the form that [FunctionCodec] writes; the terminal gets the records of segment `root`.
+    /// A program of `segments` and `terminal` in the form that [FunctionCodec] writes; the terminal gets the records of
+    /// segment `root`.
     public StageProgram(List<byte[]> segments, byte[] terminal, int root) {
         this.segments = segments.toArray(byte[][]::new);
         this.terminal = terminal;

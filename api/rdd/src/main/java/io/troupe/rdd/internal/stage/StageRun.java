@@ -37,10 +37,12 @@ public final class StageRun implements AutoCloseable {
     }
 
     /// Runs the terminal on the task's partition and returns its result.
-    @Nullable Object execute() throws Exception {
+    @Nullable
+    Object execute() throws Exception {
         Terminal terminal = program.terminal();
         Records records = open(program.root(), task.context().partitionId());
-        @Nullable Object result = terminal.run(records, newDemand(), task);
+        @Nullable
+        Object result = terminal.run(records, newDemand(), task);
         while (!completions.isEmpty()) {
             completions.pop().complete();
         }
@@ -103,7 +105,8 @@ public final class StageRun implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        @Nullable Exception first = null;
+        @Nullable
+        Exception first = null;
         while (!resources.isEmpty()) {
             try {
                 resources.pop().close();

@@ -5,7 +5,10 @@ import java.io.Serializable;
 
 /// How the records at the end of a segment are persisted.
 ///
-/// @param datasetId whose blocks they are
-/// @param level     where they are kept
-/// @param keyed     whether the records are known to be pairs
+/// @param datasetId
+///            whose blocks they are
+/// @param level
+///            where they are kept
+/// @param keyed
+///            whether the records are known to be pairs
 public record Storage(int datasetId, StorageLevel level, boolean keyed) implements Serializable {}

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The records for which a function says yes.
 ///
-/// @param function says yes or no; never null
+/// @param function
+///            says yes or no; never null
 public record FilterStep(Function<@Nullable Object, Boolean> function) implements StraightStep {
     @Override
     public Mapper open(int partition) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// For each pair any number of pairs with the same key.
 ///
-/// @param function what makes the values of a value; must not return null
+/// @param function
+///            what makes the values of a value; must not return null
 public record FlatMapValuesStep(FlatMapFunction<@Nullable Object, ?> function) implements ExpandingStep {
     @Override
     public Expander open(int partition) {
@@ -42,10 +43,11 @@ public record FlatMapValuesStep(FlatMapFunction<@Nullable Object, ?> function) i
 
     private Iterator<?> valuesOf(@Nullable Object value) throws Exception {
         return Objects.requireNonNull(
-          function.call(value), "the function of flatMapValues returned null instead of an iterator");
+                function.call(value), "the function of flatMapValues returned null instead of an iterator");
     }
 
-    private record KeyedIterator(@Nullable Object key, Iterator<?> values) implements Iterator<@Nullable Object> {
+    private record KeyedIterator(@Nullable Object key,
+            Iterator<?> values) implements Iterator<@Nullable Object> {
         @Override
         public boolean hasNext() {
             return values.hasNext();

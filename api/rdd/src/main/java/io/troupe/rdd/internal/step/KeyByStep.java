@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// For each record the pair of its key and itself.
 ///
-/// @param function what finds the key
+/// @param function
+///            what finds the key
 public record KeyByStep(Function<@Nullable Object, @Nullable Object> function) implements StraightStep {
     @Override
     public Mapper open(int partition) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One record for each record.
 ///
-/// @param function what makes it
+/// @param function
+///            what makes it
 public record MapStep(Function<@Nullable Object, @Nullable Object> function) implements StraightStep {
     @Override
     public Mapper open(int partition) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One double for each record.
 ///
-/// @param function what makes it
+/// @param function
+///            what makes it
 public record MapToDoubleStep(DoubleFunction<@Nullable Object> function) implements StraightStep {
     @Override
     public Mapper open(int partition) {

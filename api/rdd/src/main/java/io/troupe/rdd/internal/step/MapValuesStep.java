@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// For each pair the same key with another value.
 ///
-/// @param function what makes the value of the value
+/// @param function
+///            what makes the value of the value
 public record MapValuesStep(Function<@Nullable Object, @Nullable Object> function) implements StraightStep {
     @Override
     public Mapper open(int partition) {

@@ -10,6 +10,7 @@ public final class Pairs {
 
     /// `record` as a pair. Throws a telling [NullPointerException] for null, which no dataset of pairs may hold.
     public static Tuple2<?, ?> of(@Nullable Object record) {
-        return (Tuple2<?, ?>) Objects.requireNonNull(record, "a dataset of pairs holds null instead of a Tuple2");
+        return (Tuple2<?, ?>) Objects.requireNonNull(record,
+                "a dataset of pairs holds null instead of a Tuple2");
     }
 }

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The lines that an external command prints when the records are its input, one line each.
 ///
-/// @param command     program and arguments
-/// @param environment added to the environment of the task's process
-/// @param folder      where the command runs, or null for the task's own
+/// @param command
+///            program and arguments
+/// @param environment
+///            added to the environment of the task's process
+/// @param folder
+///            where the command runs, or null for the task's own
 public record PipeStep(List<String> command, Map<String, String> environment, @Nullable String folder)
-  implements PartitionStep {
+        implements
+            PartitionStep {
     /// Copies the command and the environment.
     public PipeStep {
         command = List.copyOf(command);
@@ -22,7 +26,8 @@ public record PipeStep(List<String> command, Map<String, String> environment, @N
     }
 
     @Override
-    public Iterator<@Nullable Object> over(Iterator<@Nullable Object> input, int partition) throws IOException {
+    public Iterator<@Nullable Object> over(Iterator<@Nullable Object> input, int partition)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         if (folder != null) {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The output of a running process, fed from an iterator by a thread of its own. The end of the output waits for the process
+/// The output of a running process, fed from an iterator by a thread of its own. The end of the output waits for the
+/// process
 /// and throws when it ended with an error.
 final class PipedLines extends LookAhead {
     private static final int LONGEST_ERROR_TEXT = 2_000;
@@ -31,7 +32,8 @@ final class PipedLines extends LookAhead {
         this.command = command;
         this.process = process;
         this.output = process.inputReader(StandardCharsets.UTF_8);
-        @Nullable TaskContext context = TaskContext.get();
+        @Nullable
+        TaskContext context = TaskContext.get();
         if (context != null) {
             context.addTaskCompletionListener(_ -> close());
         }
@@ -58,7 +60,8 @@ final class PipedLines extends LookAhead {
 
     private void readErrors() {
         try (BufferedReader errors = process.errorReader(StandardCharsets.UTF_8)) {
-            for (@Nullable String line = errors.readLine(); line != null; line = errors.readLine()) {
+            for (@Nullable
+            String line = errors.readLine(); line != null; line = errors.readLine()) {
                 if (errorText.length() < LONGEST_ERROR_TEXT) {
                     errorText.append(line).append('\n');
                 }
@@ -70,7 +73,8 @@ final class PipedLines extends LookAhead {
 
     @Override
     protected void advance() throws Exception {
-        @Nullable String line = output.readLine();
+        @Nullable
+        String line = output.readLine();
         if (line != null) {
             offer(line);
             return;
@@ -78,13 +82,15 @@ final class PipedLines extends LookAhead {
         int exit = process.waitFor();
         feeder.join();
         errorReader.join();
-        @Nullable Throwable failure = feedFailure.get();
+        @Nullable
+        Throwable failure = feedFailure.get();
         if (failure != null) {
             throw Thrown.asIs(failure);
         }
         if (exit != 0) {
             throw new IOException(
-              "the command " + command + " ended with exit value " + exit + ": " + errorText.toString().strip());
+                    "the command " + command + " ended with exit value " + exit + ": "
+                            + errorText.toString().strip());
         }
     }
 

@@ -6,8 +6,10 @@ import java.util.SplittableRandom;
 
 /// Every record as often as a Poisson distribution says: sampling with replacement.
 ///
-/// @param mean how often on average
-/// @param seed where random numbers begin; every partition has its own
+/// @param mean
+///            how often on average
+/// @param seed
+///            where random numbers begin; every partition has its own
 public record PoissonStep(double mean, long seed) implements ExpandingStep {
     @Override
     public Expander open(int partition) {

@@ -22,7 +22,8 @@ public final class Seeds {
 
     /// A number from the Poisson distribution with `mean`, at least 0. Time in proportion to the mean.
     ///
-    /// Multiplies uniform numbers until the product is below `e^-mean` (Knuth, The Art of Computer Programming, volume 2, 3.4.1). A large mean
+    /// Multiplies uniform numbers until the product is below `e^-mean` (Knuth, The Art of Computer Programming, volume 2,
+    /// 3.4.1). A large mean
     /// is drawn in parts, as the sum of Poisson numbers is one, with the sum of the means.
     public static int poisson(SplittableRandom random, double mean) {
         int count = 0;

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// For each record the pair of itself and a number that rises along the partition.
 ///
-/// @param firsts the number of the first record of each partition
-/// @param stride how much the number rises from record to record
+/// @param firsts
+///            the number of the first record of each partition
+/// @param stride
+///            how much the number rises from record to record
 public record WithIndexStep(List<Long> firsts, long stride) implements StraightStep {
     /// Copies the list.
     public WithIndexStep {
