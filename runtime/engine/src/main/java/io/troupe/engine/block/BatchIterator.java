@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface BatchIterator {
     /// The next batch, or null at the end.
-    @Nullable Object next() throws IOException;
+    @Nullable
+    Object next() throws IOException;
 
     /// Decodes the batches of a segment. Closing the reader is the caller's business.
     static BatchIterator decoding(FrameReader in, BatchCodec codec) {

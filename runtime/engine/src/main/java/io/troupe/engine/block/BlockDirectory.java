@@ -11,6 +11,7 @@ public interface BlockDirectory {
     /// A directory in which nobody holds anything, for an engine with one executor.
     BlockDirectory NONE = _ -> List.of();
 
-    /// Executors that held `block` a moment ago, the best to ask first; may include the asking one, which is left out then.
+    /// Executors that held `block` a moment ago, the best to ask first; may include the asking one, which is left
+    /// out then.
     List<ExecutorId> holders(BlockId block) throws IOException;
 }

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes one block. Starts with the first form its level allows (objects, bytes, file) and goes over to a file when memory is
-/// refused; gives up when it may not, or when the disk fails: a block that is not kept costs time, not the result.
+/// Writes one block. Starts with the first form its level allows (objects, bytes, file) and goes over to a file
+/// when memory is refused; gives up when it may not, or when the disk fails: a block that is not kept costs time,
+/// not the result.
 final class BlockFiller implements BlockWriter {
     private static final Logger LOG = LoggerFactory.getLogger(BlockFiller.class);
 
@@ -45,8 +46,8 @@ final class BlockFiller implements BlockWriter {
 
     /// Without a codec, for whole segments only.
     BlockFiller(
-      ExecutorBlocks blocks, BlockId id, StorageLevel level, @Nullable BatchCodec codec,
-      StorageReservation reservation) {
+            ExecutorBlocks blocks, BlockId id, StorageLevel level, @Nullable BatchCodec codec,
+            StorageReservation reservation) {
         this.blocks = blocks;
         this.id = id;
         this.level = level;
@@ -67,7 +68,7 @@ final class BlockFiller implements BlockWriter {
             giveUp();
             return false;
         }
-        @Nullable List<Object> kept = objects;
+        List<Object> kept = objects;
         if (kept != null) {
             if (reservation.tryGrow(Math.max(1, encoding.sizeInBytes(batch)))) {
                 kept.add(batch);
@@ -120,7 +121,7 @@ final class BlockFiller implements BlockWriter {
 
     /// Hands the complete block to the store; false when it did not take it.
     boolean publish() throws IOException {
-        @Nullable FileSink sink = file;
+        FileSink sink = file;
         if (sink != null) {
             if (!tryToDisk(() -> {
                 sink.flush();
@@ -130,7 +131,7 @@ final class BlockFiller implements BlockWriter {
             }
         }
         StoredBlock block = new StoredBlock(
-          id, level, reservation, memoryForm(), path, sink == null ? 0 : sink.position());
+                id, level, reservation, memoryForm(), path, sink == null ? 0 : sink.position());
         if (!blocks.publish(block, this)) {
             giveUp();
             return false;
@@ -159,7 +160,7 @@ final class BlockFiller implements BlockWriter {
             bytes.write(source, offset, length);
             return;
         }
-        @Nullable FileSink sink = file;
+        FileSink sink = file;
         if (sink == null) {
             Path created = blocks.newFile(id);
             path = created;
@@ -172,7 +173,7 @@ final class BlockFiller implements BlockWriter {
     /// Reserves what `bytes` has grown by, or goes over to a file.
     private boolean tryReserveBytes() throws IOException {
         return bytes == null || reservation.tryGrow(bytes.sizeInBytes() - reservation.reservedBytes())
-          || tryMoveToFile();
+                || tryMoveToFile();
     }
 
     private boolean tryMoveToFile() throws IOException {
@@ -181,8 +182,8 @@ final class BlockFiller implements BlockWriter {
             giveUp();
             return false;
         }
-        @Nullable List<Object> kept = objects;
-        @Nullable FrameBytes encoded = bytes;
+        List<Object> kept = objects;
+        FrameBytes encoded = bytes;
         objects = null;
         bytes = null;
         FrameSink sink = this::append;
@@ -229,7 +230,7 @@ final class BlockFiller implements BlockWriter {
         objects = null;
         bytes = null;
         reservation.close();
-        try (@Nullable FileSink sink = file) {
+        try (FileSink sink = file) {
             if (path != null) {
                 Files.deleteIfExists(path);
             }

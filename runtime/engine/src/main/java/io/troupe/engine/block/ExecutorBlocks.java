@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The persisted blocks that one executor holds, and the way to those that others hold. Safe for use by any thread.
+/// The persisted blocks that one executor holds, and the way to those that others hold. Safe for use by any
+/// thread.
 ///
 /// One lock guards the table and every [StoredBlock]; nothing is read, written or encoded under it.
 public final class ExecutorBlocks implements BlockStore, AutoCloseable {
@@ -61,8 +62,9 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
 
     /// An empty store, whose blocks in memory take part in the eviction of `budget` until it is closed.
     public ExecutorBlocks(
-      ExecutorId executor, LocalFolder folder, MemoryBudget budget, BulkClient bulk, BlockDirectory directory,
-      BlockEvents events) {
+            ExecutorId executor, LocalFolder folder, MemoryBudget budget, BulkClient bulk,
+            BlockDirectory directory,
+            BlockEvents events) {
         this.executor = executor;
         this.folder = folder;
         this.budget = budget;
@@ -74,22 +76,23 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
 
     @Override
     public @Nullable BlockReader read(BlockId id, BatchCodec codec) throws IOException {
-        @Nullable BlockReader local = readLocal(id, codec);
+        BlockReader local = readLocal(id, codec);
         return local == null ? readRemote(id, codec) : local;
     }
 
     /// Opens block `id` if it is held here, else null.
     public @Nullable BlockReader readLocal(BlockId id, BatchCodec codec) {
-        @Nullable StoredBlock block = pin(id);
+        StoredBlock block = pin(id);
         if (block == null) {
             return null;
         }
-        @Nullable MemoryForm memory;
+        MemoryForm memory;
         synchronized (lock) {
             memory = block.memory;
         }
         if (memory != null) {
-            return new PinnedBlock(this, block, memory.batches(codec, block.toString()), InputStream.nullInputStream());
+            return new PinnedBlock(this, block, memory.batches(codec, block.toString()),
+                    InputStream.nullInputStream());
         }
         try {
             return PinnedBlock.ofFile(this, block, openFile(block), codec);
@@ -103,8 +106,8 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
 
     @Override
     public BlockWriter write(BlockId id, StorageLevel level, BatchCodec codec) {
-        StorageReservation reservation =
-          budget.reserveStorage(id.toString(), new StoringDataset(id.datasetId()));
+        StorageReservation reservation = budget.reserveStorage(id.toString(),
+                new StoringDataset(id.datasetId()));
         BlockFiller filler = new BlockFiller(this, id, level, codec, reservation);
         synchronized (lock) {
             fillers.add(filler);
@@ -112,35 +115,38 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
         return filler;
     }
 
-    /// Copies block `id` from `source` and keeps it as bytes, in memory or on disk as `level` says. False when it does not fit, is not
-    /// there any more, or is held here already. For actors that were asked to hold a replica; blocks while it copies.
+    /// Copies block `id` from `source` and keeps it as bytes, in memory or on disk as `level` says. False when it
+    /// does not fit, is not there any more, or is held here already. For actors that were asked to hold a
+    /// replica; blocks while it copies.
     public boolean replicate(BlockId id, StorageLevel level, ExecutorId source) throws IOException {
         synchronized (lock) {
             if (blocks.containsKey(id)) {
                 return false;
             }
         }
-        StorageReservation reservation =
-          budget.reserveStorage(id.toString(), new StoringDataset(id.datasetId()));
+        StorageReservation reservation = budget.reserveStorage(id.toString(),
+                new StoringDataset(id.datasetId()));
         BlockFiller filler = new BlockFiller(this, id, asReplica(level), null, reservation);
         synchronized (lock) {
             fillers.add(filler);
         }
-        try (filler; FrameStream frames =
-          new FrameStream(bulk.open(source, new BulkId.Block(id)), id + " at " + source)) {
+        try (filler;
+                FrameStream frames = new FrameStream(bulk.open(source, new BulkId.Block(id)),
+                        id + " at " + source)) {
             return filler.copy(frames) && filler.publish();
         } catch (FileNotFoundException _) {
             return false;
         }
     }
 
-    /// The bytes of block `id` if it is held here, as one segment, else null. The block stays until the stream is closed.
+    /// The bytes of block `id` if it is held here, as one segment, else null. The block stays until the stream is
+    /// closed.
     public @Nullable InputStream openBytes(BlockId id) throws IOException {
-        @Nullable StoredBlock block = pin(id);
+        StoredBlock block = pin(id);
         if (block == null) {
             return null;
         }
-        @Nullable MemoryForm memory;
+        MemoryForm memory;
         synchronized (lock) {
             memory = block.memory;
         }
@@ -188,9 +194,10 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
         synchronized (lock) {
             for (StoredBlock block : blocks.values()) {
                 storage.merge(
-                  block.id.datasetId(), DatasetStorage.NONE.plus(block.memoryBytes(), block.fileBytes),
-                  (a, b) -> new DatasetStorage(
-                    a.blockCount() + b.blockCount(), a.memoryBytes() + b.memoryBytes(), a.diskBytes() + b.diskBytes()));
+                        block.id.datasetId(), DatasetStorage.NONE.plus(block.memoryBytes(), block.fileBytes),
+                        (a, b) -> new DatasetStorage(
+                                a.blockCount() + b.blockCount(), a.memoryBytes() + b.memoryBytes(),
+                                a.diskBytes() + b.diskBytes()));
             }
         }
         return storage;
@@ -262,14 +269,14 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
     }
 
     private @Nullable BlockReader readRemote(BlockId id, BatchCodec codec) throws IOException {
-        List<ExecutorId> holders =
-          directory.holders(id).stream().filter(holder -> !holder.equals(executor)).toList();
+        List<ExecutorId> holders = directory.holders(id).stream().filter(holder -> !holder.equals(executor))
+                .toList();
         return holders.isEmpty() ? null : RemoteBlock.open(bulk, id, holders, codec);
     }
 
     private @Nullable StoredBlock pin(BlockId id) {
         synchronized (lock) {
-            @Nullable StoredBlock block = blocks.get(id);
+            StoredBlock block = blocks.get(id);
             if (block != null) {
                 block.pins++;
             }
@@ -278,7 +285,7 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
     }
 
     private InputStream openFile(StoredBlock block) throws IOException {
-        @Nullable Path file;
+        Path file;
         synchronized (lock) {
             file = block.file;
         }
@@ -297,7 +304,7 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
     }
 
     private void freeIfUnused(StoredBlock block) {
-        @Nullable Path file;
+        Path file;
         synchronized (lock) {
             if (!block.isRemoved || block.isInUse()) {
                 return;
@@ -323,7 +330,7 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
     private long evict(long bytes, @Nullable Object requester) {
         long freed = 0;
         while (freed < bytes) {
-            @Nullable StoredBlock victim = claimVictim(requester);
+            StoredBlock victim = claimVictim(requester);
             if (victim == null) {
                 return freed;
             }
@@ -336,8 +343,8 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
     private @Nullable StoredBlock claimVictim(@Nullable Object requester) {
         synchronized (lock) {
             for (StoredBlock block : blocks.values()) {
-                boolean isOwn =
-                  requester instanceof StoringDataset storing && storing.datasetId() == block.id.datasetId();
+                boolean isOwn = requester instanceof StoringDataset storing
+                        && storing.datasetId() == block.id.datasetId();
                 if (block.memory != null && !block.isInUse() && !isOwn) {
                     block.isMoving = true;
                     return block;
@@ -348,7 +355,7 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
     }
 
     private long evict(StoredBlock block) {
-        @Nullable Path written = null;
+        Path written = null;
         long writtenBytes = 0;
         MemoryForm memory = Objects.requireNonNull(block.memory);
         if (block.level.useDisk() && block.file == null) {

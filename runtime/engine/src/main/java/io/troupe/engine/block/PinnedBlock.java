@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads a block of this executor, which is not freed meanwhile. A block that turns out to be damaged is dropped, so that it is
-/// computed again when it is asked for the next time.
+/// Reads a block of this executor, which is not freed meanwhile. A block that turns out to be damaged is dropped,
+/// so that it is computed again when it is asked for the next time.
 final class PinnedBlock implements BlockReader {
     private static final Logger LOG = LoggerFactory.getLogger(PinnedBlock.class);
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads a block of another executor; when that fails on the way, of the next one that holds it, from the same batch on.
+/// Reads a block of another executor; when that fails on the way, of the next one that holds it, from the same
+/// batch on.
 final class RemoteBlock implements BlockReader {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteBlock.class);
 
@@ -30,7 +31,7 @@ final class RemoteBlock implements BlockReader {
     private long delivered;
 
     private RemoteBlock(
-      BulkClient bulk, BlockId id, Deque<ExecutorId> holders, BatchCodec codec, FrameReader in) {
+            BulkClient bulk, BlockId id, Deque<ExecutorId> holders, BatchCodec codec, FrameReader in) {
         this.bulk = bulk;
         this.id = id;
         this.holders = holders;
@@ -39,9 +40,10 @@ final class RemoteBlock implements BlockReader {
     }
 
     /// Opens the block at the first of `holders` that has it; null when none has.
-    static @Nullable RemoteBlock open(BulkClient bulk, BlockId id, List<ExecutorId> holders, BatchCodec codec) {
+    static @Nullable RemoteBlock open(BulkClient bulk, BlockId id, List<ExecutorId> holders,
+            BatchCodec codec) {
         Deque<ExecutorId> left = new ArrayDeque<>(holders);
-        @Nullable FrameReader in = openNext(bulk, id, left);
+        FrameReader in = openNext(bulk, id, left);
         return in == null ? null : new RemoteBlock(bulk, id, left, codec, in);
     }
 
@@ -49,7 +51,7 @@ final class RemoteBlock implements BlockReader {
     public @Nullable Object next() throws IOException {
         while (true) {
             try {
-                @Nullable Object batch = in.isAtEnd() ? null : codec.read(in);
+                Object batch = in.isAtEnd() ? null : codec.read(in);
                 delivered++;
                 return batch;
             } catch (IOException e) {
@@ -75,7 +77,7 @@ final class RemoteBlock implements BlockReader {
     /// Goes on at another holder: all copies of a block have the same batches in the same order.
     private <E extends Exception> void failOver(E failure) throws IOException, E {
         close();
-        @Nullable FrameReader next = openNext(bulk, id, holders);
+        FrameReader next = openNext(bulk, id, holders);
         if (next == null) {
             throw failure;
         }
@@ -86,10 +88,10 @@ final class RemoteBlock implements BlockReader {
     }
 
     private static @Nullable FrameReader openNext(BulkClient bulk, BlockId id, Deque<ExecutorId> left) {
-        for (@Nullable ExecutorId holder = left.poll(); holder != null; holder = left.poll()) {
+        for (ExecutorId holder = left.poll(); holder != null; holder = left.poll()) {
             try {
                 return new FrameReader(
-                  new FrameStream(bulk.open(holder, new BulkId.Block(id)), id + " at " + holder));
+                        new FrameStream(bulk.open(holder, new BulkId.Block(id)), id + " at " + holder));
             } catch (IOException e) {
                 LOG.debug("Cannot read {} at {}", id, holder, e);
             }

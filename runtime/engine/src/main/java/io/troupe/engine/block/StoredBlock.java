@@ -18,16 +18,19 @@ final class StoredBlock {
     final BlockId id;
     final StorageLevel level;
     final StorageReservation reservation;
-    @Nullable MemoryForm memory;
-    @Nullable Path file;
+    @Nullable
+    MemoryForm memory;
+    @Nullable
+    Path file;
     long fileBytes;
     int pins;
     boolean isMoving;
     boolean isRemoved;
 
     StoredBlock(
-      BlockId id, StorageLevel level, StorageReservation reservation, @Nullable MemoryForm memory, @Nullable Path file,
-      long fileBytes) {
+            BlockId id, StorageLevel level, StorageReservation reservation, @Nullable MemoryForm memory,
+            @Nullable Path file,
+            long fileBytes) {
         this.id = id;
         this.level = level;
         this.reservation = reservation;

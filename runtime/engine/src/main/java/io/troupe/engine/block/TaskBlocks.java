@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Blocks as one task sees them: in the epochs it was launched with, and readers and writers it leaves open are closed with it.
+/// Blocks as one task sees them: in the epochs it was launched with, and readers and writers it leaves open are
+/// closed with it.
 public final class TaskBlocks implements BlockStore, AutoCloseable {
     private final ExecutorBlocks blocks;
     private final Map<Integer, Integer> datasetEpochs;
@@ -29,7 +30,7 @@ public final class TaskBlocks implements BlockStore, AutoCloseable {
 
     @Override
     public @Nullable BlockReader read(BlockId id, BatchCodec codec) throws IOException {
-        @Nullable BlockReader reader = blocks.read(inEpoch(id), codec);
+        BlockReader reader = blocks.read(inEpoch(id), codec);
         return reader == null ? null : new TrackedReader(reader);
     }
 

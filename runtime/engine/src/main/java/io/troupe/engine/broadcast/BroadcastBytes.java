@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The bytes of a value on their way in: reserved in the budget before they are handed on, and copied to a file from which
-/// other executors are served. A disk that fails only means that they are not served.
+/// The bytes of a value on their way in: reserved in the budget before they are handed on, and copied to a file
+/// from which other executors are served. A disk that fails only means that they are not served.
 final class BroadcastBytes extends InputStream {
     private static final Logger LOG = LoggerFactory.getLogger(BroadcastBytes.class);
     private static final int STEP_BYTES = 1 << 18;
@@ -68,8 +68,8 @@ final class BroadcastBytes extends InputStream {
         long surplus = reserved - count;
         reservation.shrink(surplus);
         reserved = count;
-        @Nullable FileSink sink = file;
-        @Nullable FrameWriter writer = frames;
+        FileSink sink = file;
+        FrameWriter writer = frames;
         if (sink == null || writer == null) {
             return false;
         }
@@ -84,12 +84,14 @@ final class BroadcastBytes extends InputStream {
     }
 
     /// What the connection threw, if that was the reason for a failure.
-    @Nullable IOException transportFailure() {
+    @Nullable
+    IOException transportFailure() {
         return transportFailure;
     }
 
     /// The refusal of memory, if that was the reason for a failure.
-    @Nullable TroupeException refusal() {
+    @Nullable
+    TroupeException refusal() {
         return refusal;
     }
 

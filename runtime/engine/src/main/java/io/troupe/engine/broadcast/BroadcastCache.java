@@ -35,34 +35,35 @@ public final class BroadcastCache implements AutoCloseable {
         this.source = source;
     }
 
-    /// The value of `broadcastId`. The first caller fetches it, others that come meanwhile wait for the same fetch. When that fails, all
-    /// of them get the error and the next caller tries again. Throws `INVALID_ARGUMENT` when the value was destroyed,
-    /// `OUT_OF_MEMORY` when it does not fit, `DRIVER_UNREACHABLE` when no holder can be read, and `JOB_CANCELLED` when the thread is
-    /// interrupted.
+    /// The value of `broadcastId`. The first caller fetches it, others that come meanwhile wait for the same
+    /// fetch. When that fails, all of them get the error and the next caller tries again. Throws
+    /// `INVALID_ARGUMENT` when the value was destroyed, `OUT_OF_MEMORY` when it does not fit,
+    /// `DRIVER_UNREACHABLE` when no holder can be read, and `JOB_CANCELLED` when the thread is interrupted.
     public Object value(long broadcastId) {
         while (true) {
             CompletableFuture<Held> mine = new CompletableFuture<>();
-            @Nullable CompletableFuture<Held> others = values.putIfAbsent(broadcastId, mine);
+            CompletableFuture<Held> others = values.putIfAbsent(broadcastId, mine);
             if (others == null) {
                 return fetch(broadcastId, mine);
             }
-            @Nullable Held held = await(broadcastId, others);
+            Held held = await(broadcastId, others);
             if (held != null) {
                 return held.value();
             }
         }
     }
 
-    /// Puts a value that was made in this process; tasks here get this very object. Its memory is the application's business.
+    /// Puts a value that was made in this process; tasks here get this very object. Its memory is the
+    /// application's business.
     public void put(long broadcastId, Object value) {
         Held held = new Held(value, budget.reserveFreeStorage("broadcast " + broadcastId), null);
         values.put(broadcastId, CompletableFuture.completedFuture(held));
     }
 
-    /// Forgets a value; it is fetched again when somebody asks. Of a value that is destroyed the driver's holders are empty, so that
-    /// asking then is an error.
+    /// Forgets a value; it is fetched again when somebody asks. Of a value that is destroyed the driver's holders
+    /// are empty, so that asking then is an error.
     public void remove(long broadcastId) {
-        @Nullable CompletableFuture<Held> removed = values.remove(broadcastId);
+        CompletableFuture<Held> removed = values.remove(broadcastId);
         if (removed != null && removed.isDone() && !removed.isCompletedExceptionally()) {
             removed.join().free();
         }
@@ -75,11 +76,11 @@ public final class BroadcastCache implements AutoCloseable {
 
     /// The bytes of a value that was fetched to here, for other executors; null when it was not.
     public @Nullable InputStream openBytes(long broadcastId) throws IOException {
-        @Nullable CompletableFuture<Held> held = values.get(broadcastId);
+        CompletableFuture<Held> held = values.get(broadcastId);
         if (held == null || !held.isDone() || held.isCompletedExceptionally()) {
             return null;
         }
-        @Nullable Path file = held.join().file();
+        Path file = held.join().file();
         if (file == null) {
             return null;
         }
@@ -98,7 +99,8 @@ public final class BroadcastCache implements AutoCloseable {
         try {
             Held held = new BroadcastFetch(broadcastId, folder, budget, bulk, source).run();
             mine.complete(held);
-            if (values.get(broadcastId) == mine) {
+            // Futures are equal only to themselves: this one is still in the table unless the value was removed meanwhile.
+            if (values.replace(broadcastId, mine, mine)) {
                 source.fetched(broadcastId);
             } else {
                 held.free();
@@ -111,7 +113,8 @@ public final class BroadcastCache implements AutoCloseable {
         }
     }
 
-    /// What another thread fetches; null when that thread was interrupted, which is no reason for this one to fail.
+    /// What another thread fetches; null when that thread was interrupted, which is no reason for this one to
+    /// fail.
     private static @Nullable Held await(long broadcastId, CompletableFuture<Held> others) {
         try {
             return others.get();
@@ -123,13 +126,15 @@ public final class BroadcastCache implements AutoCloseable {
                 case TroupeException cause when cause.code() == ErrorCode.JOB_CANCELLED -> null;
                 case TroupeException cause -> throw cause;
                 case null, default -> throw new TroupeException(
-                  ErrorCode.INTERNAL, "Broadcast " + broadcastId + " cannot be fetched: " + e.getCause(), e);
+                        ErrorCode.INTERNAL,
+                        "Broadcast " + broadcastId + " cannot be fetched: " + e.getCause(), e);
             };
         }
     }
 
     static TroupeException interrupted(long broadcastId) {
         return new TroupeException(
-          ErrorCode.JOB_CANCELLED, "The task was stopped while it waited for broadcast " + broadcastId + ".");
+                ErrorCode.JOB_CANCELLED,
+                "The task was stopped while it waited for broadcast " + broadcastId + ".");
     }
 }

@@ -28,7 +28,8 @@ final class BroadcastFetch {
     private final BroadcastSource source;
 
     BroadcastFetch(
-      long broadcastId, LocalFolder folder, MemoryBudget budget, BulkClient bulk, BroadcastSource source) {
+            long broadcastId, LocalFolder folder, MemoryBudget budget, BulkClient bulk,
+            BroadcastSource source) {
         this.broadcastId = broadcastId;
         this.folder = folder;
         this.budget = budget;
@@ -37,7 +38,7 @@ final class BroadcastFetch {
     }
 
     Held run() {
-        @Nullable IOException last = null;
+        IOException last = null;
         for (ExecutorId holder : holders()) {
             try {
                 return fetch(holder);
@@ -52,11 +53,12 @@ final class BroadcastFetch {
         }
         if (last == null || last instanceof FileNotFoundException) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT,
-              "Broadcast " + broadcastId + " was destroyed, or never made, and cannot be used.", last);
+                    ErrorCode.INVALID_ARGUMENT,
+                    "Broadcast " + broadcastId + " was destroyed, or never made, and cannot be used.", last);
         }
         throw new TroupeException(
-          ErrorCode.DRIVER_UNREACHABLE, "Broadcast " + broadcastId + " cannot be fetched: " + last.getMessage(), last);
+                ErrorCode.DRIVER_UNREACHABLE,
+                "Broadcast " + broadcastId + " cannot be fetched: " + last.getMessage(), last);
     }
 
     private List<ExecutorId> holders() {
@@ -64,19 +66,19 @@ final class BroadcastFetch {
             return source.holders(broadcastId);
         } catch (IOException e) {
             throw new TroupeException(
-              ErrorCode.DRIVER_UNREACHABLE,
-              "It cannot be found out who has broadcast " + broadcastId + ": " + e.getMessage(), e);
+                    ErrorCode.DRIVER_UNREACHABLE,
+                    "It cannot be found out who has broadcast " + broadcastId + ": " + e.getMessage(), e);
         }
     }
 
     /// Decodes the value while its bytes arrive and go to a file.
     private Held fetch(ExecutorId holder) throws IOException {
-        StorageReservation reservation =
-          budget.reserveStorage("broadcast " + broadcastId, "broadcast " + broadcastId);
+        StorageReservation reservation = budget.reserveStorage("broadcast " + broadcastId,
+                "broadcast " + broadcastId);
         Path file = folder.broadcastFile(broadcastId + "-" + FILES.incrementAndGet());
         boolean isComplete = false;
         try (InputStream in = bulk.open(holder, new BulkId.Broadcast(broadcastId));
-          BroadcastBytes bytes = new BroadcastBytes(in, folder, file, reservation)) {
+                BroadcastBytes bytes = new BroadcastBytes(in, folder, file, reservation)) {
             Object value = decode(bytes);
             bytes.transferTo(OutputStream.nullOutputStream());
             boolean isServable = bytes.complete();
@@ -94,11 +96,11 @@ final class BroadcastFetch {
         try {
             return source.decode(broadcastId, bytes);
         } catch (IOException | RuntimeException e) {
-            @Nullable IOException transport = bytes.transportFailure();
+            IOException transport = bytes.transportFailure();
             if (transport != null) {
                 throw transport;
             }
-            @Nullable TroupeException refusal = bytes.refusal();
+            TroupeException refusal = bytes.refusal();
             if (refusal != null) {
                 throw refusal;
             }
@@ -106,7 +108,8 @@ final class BroadcastFetch {
                 throw known;
             }
             throw new TroupeException(
-              ErrorCode.VALUE_NOT_SERIALIZABLE, "Broadcast " + broadcastId + " cannot be read: " + e, e);
+                    ErrorCode.VALUE_NOT_SERIALIZABLE, "Broadcast " + broadcastId + " cannot be read: " + e,
+                    e);
         }
     }
 }

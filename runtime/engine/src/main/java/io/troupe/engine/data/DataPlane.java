@@ -27,19 +27,20 @@ public final class DataPlane implements BulkSource, AutoCloseable {
     private final ExecutorBlocks blocks;
     private final BroadcastCache broadcasts;
 
-    /// The data plane of `executor` on `host`. Files go to `folder`, which is the caller's to close after this; memory comes from `budget`, the
-    /// only one of the process.
+    /// The data plane of `executor` on `host`. Files go to `folder`, which is the caller's to close after this;
+    /// memory comes from `budget`, the only one of the process.
     public DataPlane(
-      TroupeConf conf, ExecutorId executor, String host, MemoryBudget budget, LocalFolder folder, ShuffleMode mode,
-      Peers peers) {
+            TroupeConf conf, ExecutorId executor, String host, MemoryBudget budget, LocalFolder folder,
+            ShuffleMode mode,
+            Peers peers) {
         this.executor = executor;
         this.budget = budget;
         this.folder = folder;
         this.peers = peers;
         this.shuffles = new ShuffleStore(executor, host, folder, budget, mode);
         this.reads = new ShuffleReads(conf, host, shuffles, peers.sharedStores(), peers.bulk());
-        this.blocks =
-          new ExecutorBlocks(executor, folder, budget, peers.bulk(), peers.blockDirectory(), peers.blockEvents());
+        this.blocks = new ExecutorBlocks(executor, folder, budget, peers.bulk(), peers.blockDirectory(),
+                peers.blockEvents());
         this.broadcasts = new BroadcastCache(folder, budget, peers.bulk(), peers.broadcasts());
         peers.sharedStores().add(executor, shuffles);
     }
@@ -71,8 +72,8 @@ public final class DataPlane implements BulkSource, AutoCloseable {
             case BulkId.ShuffleBucket bucket -> shuffles.openBytes(bucket);
             case BulkId.Block(var block) -> blocks.openBytes(block);
             case BulkId.Broadcast(long broadcastId) -> broadcasts.openBytes(broadcastId);
-            case BulkId.Program _, BulkId.Payload _, BulkId.TaskResult _, BulkId.MapOutputs _, BulkId.Resource _,
-              BulkId.Jar _ -> null;
+            case BulkId.Program _,BulkId.Payload _,BulkId.TaskResult _,BulkId.MapOutputs _,BulkId.Resource _,BulkId.Jar _ ->
+                null;
         };
     }
 

@@ -13,16 +13,21 @@ import java.util.List;
 
 /// How an executor reaches the driver and other executors of its application.
 ///
-/// @param bulk           reads bytes from them
-/// @param sharedStores   the shuffle stores of executors in this process; one object for all of them
-/// @param blockDirectory who holds which block
-/// @param blockEvents    who wants to know what is held here
-/// @param broadcasts     where broadcast values come from
+/// @param bulk
+///            reads bytes from them
+/// @param sharedStores
+///            the shuffle stores of executors in this process; one object for all of them
+/// @param blockDirectory
+///            who holds which block
+/// @param blockEvents
+///            who wants to know what is held here
+/// @param broadcasts
+///            where broadcast values come from
 public record Peers(
-  BulkClient bulk, SharedStores sharedStores, BlockDirectory blockDirectory, BlockEvents blockEvents,
-  BroadcastSource broadcasts) {
-    /// For an engine whose only executor is in the driver's process: there is nobody to reach, and broadcast values are put into
-    /// the cache directly.
+        BulkClient bulk, SharedStores sharedStores, BlockDirectory blockDirectory, BlockEvents blockEvents,
+        BroadcastSource broadcasts) {
+    /// For an engine whose only executor is in the driver's process: there is nobody to reach, and broadcast
+    /// values are put into the cache directly.
     public static Peers none() {
         return new Peers((peer, id) -> {
             throw new FileNotFoundException("there is no " + id + " at " + peer);

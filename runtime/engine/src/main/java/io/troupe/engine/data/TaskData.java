@@ -35,8 +35,8 @@ public final class TaskData implements AutoCloseable {
     private @Nullable MapOutputWriter writer;
 
     TaskData(
-      TaskLaunch task, TaskMemory memory, LocalFolder folder, ShuffleStore shuffles, ShuffleReads reads,
-      ExecutorBlocks blocks) {
+            TaskLaunch task, TaskMemory memory, LocalFolder folder, ShuffleStore shuffles, ShuffleReads reads,
+            ExecutorBlocks blocks) {
         this.task = task;
         this.memory = memory;
         this.shuffles = shuffles;
@@ -55,9 +55,10 @@ public final class TaskData implements AutoCloseable {
         return opened;
     }
 
-    /// Makes the output visible and says what it is. When the program never opened it, the output is empty and `codec` is not used.
+    /// Makes the output visible and says what it is. When the program never opened it, the output is empty and
+    /// `codec` is not used.
     public MapOutput commitWriter() throws IOException {
-        @Nullable MapOutputWriter opened = writer;
+        MapOutputWriter opened = writer;
         if (opened == null) {
             opened = shuffles.openWriter(task, NoBatches.CODEC, memory);
             writer = opened;
@@ -87,7 +88,8 @@ public final class TaskData implements AutoCloseable {
         return memory.reserve(purpose);
     }
 
-    /// Discards an output that was not committed; closes readers, blocks, spill files and reservations. Closing twice does nothing.
+    /// Discards an output that was not committed; closes readers, blocks, spill files and reservations. Closing
+    /// twice does nothing.
     @Override
     public void close() {
         if (writer != null) {

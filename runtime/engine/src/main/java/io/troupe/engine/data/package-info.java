@@ -1,4 +1,5 @@
-/// The data plane of one executor in one object: what a task needs to read and write, and what other executors are served.
+/// The data plane of one executor in one object: what a task needs to read and write, and what other executors
+/// are served.
 ///
 /// Start reading at [io.troupe.engine.data.DataPlane], then [io.troupe.engine.data.TaskData].
 @NullMarked

@@ -9,37 +9,40 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a full disk from other errors. The text of the operating system may be in any language, so the room that is
-/// left on the disk is asked too.
+/// Tells a full disk from other errors. The text of the operating system may be in any language, so the room that
+/// is left on the disk is asked too.
 public final class DiskErrors {
-    private static final List<String> FULL =
-      List.of("no space left", "disk quota exceeded", "not enough space", "file too large");
+    private static final List<String> FULL = List.of("no space left", "disk quota exceeded",
+            "not enough space", "file too large");
     private static final long LEAST_USABLE_BYTES = 1 << 20;
 
     private DiskErrors() {}
 
-    /// What `error`, met while writing `file`, means: throws `DISK_FULL`, or returns an exception that names the file.
+    /// What `error`, met while writing `file`, means: throws `DISK_FULL`, or returns an exception that names the
+    /// file.
     public static DiskException whileWriting(Path file, IOException error) {
         if (isDiskFull(file, error)) {
             throw new TroupeException(
-              ErrorCode.DISK_FULL,
-              "The disk is full: writing " + file + " failed (" + error.getMessage() + "). Free some space, or set "
-                + LocalFolder.LOCAL_DIR + " to a folder on a larger disk.", error);
+                    ErrorCode.DISK_FULL,
+                    "The disk is full: writing " + file + " failed (" + error.getMessage()
+                            + "). Free some space, or set "
+                            + LocalFolder.LOCAL_DIR + " to a folder on a larger disk.",
+                    error);
         }
         return new DiskException("cannot write " + file + ": " + error, error);
     }
 
     private static boolean isDiskFull(Path file, IOException error) {
-        for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             if (FULL.stream().anyMatch(text::contains)) {
                 return true;
             }
         }
-        @Nullable Path folder = file.getParent();
+        Path folder = file.getParent();
         try {
             return folder != null && Files.isDirectory(folder)
-              && Files.getFileStore(folder).getUsableSpace() < LEAST_USABLE_BYTES;
+                    && Files.getFileStore(folder).getUsableSpace() < LEAST_USABLE_BYTES;
         } catch (IOException _) {
             return false;
         }

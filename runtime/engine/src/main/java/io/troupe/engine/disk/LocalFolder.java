@@ -24,21 +24,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The folder in which one executor keeps the files of one application. It is removed when closed; see the package comment
-/// for what happens when its process dies before.
+/// The folder in which one executor keeps the files of one application. It is removed when closed; see the
+/// package comment for what happens when its process dies before.
 public final class LocalFolder implements AutoCloseable {
     /// Where folders are made.
     public static final Setting<String> LOCAL_DIR = Setting.text(
-      "troupe.local.dir", "",
-      "The folder for spill, shuffle and block files; best on a large local disk. Empty takes the JVM's java.io.tmpdir.");
+            "troupe.local.dir", "",
+            "The folder for spill, shuffle and block files; best on a large local disk. Empty takes the JVM's java.io.tmpdir.");
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalFolder.class);
     private static final Pattern NAME = Pattern.compile("troupe-.+-[0-9a-f]{16}");
     private static final String LOCK = "lock";
     private static final List<String> KINDS = List.of("spill", "shuffle", "blocks", "broadcast");
 
-    /// Folders of this process. Their lock files must not be opened again: a process that closes any descriptor of a file gives up
-    /// its locks on it.
+    /// Folders of this process. Their lock files must not be opened again: a process that closes any descriptor
+    /// of a file gives up its locks on it.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -51,8 +51,9 @@ public final class LocalFolder implements AutoCloseable {
         this.opener = opener;
     }
 
-    /// Makes a folder for `owner` (an executor's id, or the driver) of `applicationId` where `conf` says, and removes those that dead
-    /// processes left there. Throws `INVALID_CONFIGURATION` when the place cannot be used.
+    /// Makes a folder for `owner` (an executor's id, or the driver) of `applicationId` where `conf` says, and
+    /// removes those that dead processes left there. Throws `INVALID_CONFIGURATION` when the place cannot be
+    /// used.
     public static LocalFolder create(TroupeConf conf, String applicationId, String owner) {
         String configured = conf.get(LOCAL_DIR);
         Path base = Path.of(configured.isBlank() ? System.getProperty("java.io.tmpdir") : configured.strip());
@@ -67,8 +68,9 @@ public final class LocalFolder implements AutoCloseable {
             Files.createDirectories(base);
             removeAbandoned(base);
             while (true) {
-                Path path = base.resolve(stem + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
-                @Nullable FileChannel lockFile = tryCreate(path);
+                Path path = base
+                        .resolve(stem + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+                FileChannel lockFile = tryCreate(path);
                 if (lockFile != null) {
                     for (String kind : KINDS) {
                         Files.createDirectory(path.resolve(kind));
@@ -78,9 +80,10 @@ public final class LocalFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new TroupeException(
-              ErrorCode.INVALID_CONFIGURATION,
-              "No files can be kept below " + base + " (" + e + "). Set " + LOCAL_DIR
-                + " to a folder in which this process may write.", e);
+                    ErrorCode.INVALID_CONFIGURATION,
+                    "No files can be kept below " + base + " (" + e + "). Set " + LOCAL_DIR
+                            + " to a folder in which this process may write.",
+                    e);
         }
     }
 
@@ -113,8 +116,9 @@ public final class LocalFolder implements AutoCloseable {
     public FileSink write(Path file) throws IOException {
         try {
             return new FileSink(
-              file, opener.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
+                    file, opener.open(
+                            file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE));
         } catch (IOException e) {
             throw DiskErrors.whileWriting(file, e);
         }
@@ -140,12 +144,13 @@ public final class LocalFolder implements AutoCloseable {
         }
     }
 
-    /// The open, locked lock file of a new folder; null when another process took the folder for abandoned before it was locked.
+    /// The open, locked lock file of a new folder; null when another process took the folder for abandoned before
+    /// it was locked.
     private static @Nullable FileChannel tryCreate(Path path) throws IOException {
         HELD.add(path);
         Files.createDirectory(path);
         Path lock = path.resolve(LOCK);
-        @Nullable FileChannel channel = null;
+        FileChannel channel = null;
         try {
             channel = FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             if (channel.tryLock() != null && Files.exists(lock)) {
@@ -165,7 +170,7 @@ public final class LocalFolder implements AutoCloseable {
         List<Path> folders;
         try (Stream<Path> entries = Files.list(base)) {
             folders = entries.filter(entry -> NAME.matcher(entry.getFileName().toString()).matches())
-                .filter(entry -> !HELD.contains(entry)).filter(Files::isDirectory).toList();
+                    .filter(entry -> !HELD.contains(entry)).filter(Files::isDirectory).toList();
         }
         for (Path folder : folders) {
             try {
@@ -185,7 +190,7 @@ public final class LocalFolder implements AutoCloseable {
             return;
         }
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-            @Nullable FileLock taken = channel.tryLock();
+            FileLock taken = channel.tryLock();
             if (taken != null) {
                 LOG.debug("Removing {}, left by a process that has died", folder);
                 remove(folder, channel);
@@ -197,7 +202,7 @@ public final class LocalFolder implements AutoCloseable {
     private static void remove(Path folder, FileChannel lockFile) {
         try (Stream<Path> walk = Files.walk(folder)) {
             List<Path> files = walk.filter(file -> !file.equals(folder) && !file.equals(folder.resolve(LOCK)))
-                .sorted((a, b) -> b.getNameCount() - a.getNameCount()).toList();
+                    .sorted((a, b) -> b.getNameCount() - a.getNameCount()).toList();
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }

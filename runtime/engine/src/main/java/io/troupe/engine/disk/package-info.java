@@ -11,10 +11,11 @@
 ///     broadcast/
 /// ```
 /// *Who cleans.* Tasks remove their spill files when they end, the stores their files when data is discarded, and
-/// [io.troupe.engine.disk.LocalFolder#close()] removes the folder. A process that dies at any instruction leaves its folder with a
-/// lock that nobody holds; the next process that makes a folder in the same place removes it. Between the instructions of
-/// that removal, or of making a folder, at worst an empty folder is left, or one with nothing but its `lock`: both are removed by
-/// the next process too. A folder whose lock is held is never touched.
+/// [io.troupe.engine.disk.LocalFolder#close()] removes the folder. A process that dies at any instruction leaves
+/// its folder with a lock that nobody holds; the next process that makes a folder in the same place removes it.
+/// Between the instructions of that removal, or of making a folder, at worst an empty folder is left, or one with
+/// nothing but its `lock`: both are removed by the next process too. A folder whose lock is held is never
+/// touched.
 ///
 /// All types are safe for use by any thread, but a [io.troupe.engine.disk.FileSink] belongs to one.
 @NullMarked

@@ -9,11 +9,13 @@ import java.util.Objects;
 
 /// Items as one segment, encoded while it is read: no more than one encoded item is in memory at a time.
 ///
-/// @param <T> the type of the items
+/// @param <T>
+///            the type of the items
 public final class EncodingStream<T> extends InputStream {
     /// How an item becomes bytes.
     ///
-    /// @param <T> the type of the items
+    /// @param <T>
+    ///            the type of the items
     @FunctionalInterface
     public interface Encoder<T> {
         /// Appends `item` to `out`.

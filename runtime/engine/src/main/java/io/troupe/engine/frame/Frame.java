@@ -23,7 +23,7 @@ public final class Frame {
     public void writeTo(FrameSink sink) throws IOException {
         byte[] header = new byte[FrameHeader.BYTES];
         int unused = FrameHeader.put(
-          header, 0, payload.length, rawLength, FrameHeader.crc(payload, 0, payload.length));
+                header, 0, payload.length, rawLength, FrameHeader.crc(payload, 0, payload.length));
         sink.write(header, 0, header.length);
         sink.write(payload, 0, payload.length);
     }

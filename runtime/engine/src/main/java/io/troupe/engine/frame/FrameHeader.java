@@ -11,7 +11,8 @@ final class FrameHeader {
     /// The most raw bytes in one frame.
     static final int MOST_RAW_BYTES = 1 << 16;
 
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class,
+            ByteOrder.BIG_ENDIAN);
     private static final int CRC_OFFSET = 12;
 
     private FrameHeader() {}
@@ -32,7 +33,8 @@ final class FrameHeader {
         }
         int stored = storedLength(header);
         int raw = rawLength(header);
-        return raw >= 0 && raw <= MOST_RAW_BYTES && stored >= 0 && stored <= raw && (stored == 0) == (raw == 0);
+        return raw >= 0 && raw <= MOST_RAW_BYTES && stored >= 0 && stored <= raw
+                && (stored == 0) == (raw == 0);
     }
 
     static int storedLength(byte[] header) {

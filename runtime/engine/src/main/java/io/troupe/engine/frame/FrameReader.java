@@ -57,7 +57,7 @@ public final class FrameReader extends InputStream {
         if (ended) {
             return false;
         }
-        @Nullable Frame frame = source.next();
+        Frame frame = source.next();
         if (frame == null) {
             ended = true;
             return false;

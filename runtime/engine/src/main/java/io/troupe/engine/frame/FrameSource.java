@@ -8,5 +8,6 @@ import org.jspecify.annotations.Nullable;
 public interface FrameSource extends Closeable {
     /// The next frame, or null after the last one, when the end of the segment was found right. Throws
     /// [io.troupe.TroupeException] with `DATA_CORRUPTED` when a checksum does not match.
-    @Nullable Frame next() throws IOException;
+    @Nullable
+    Frame next() throws IOException;
 }

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts a stream of bytes that starts with a segment into its frames and checks them. Reads nothing behind the segment.
+/// Cuts a stream of bytes that starts with a segment into its frames and checks them. Reads nothing behind the
+/// segment.
 public final class FrameStream implements FrameSource {
     private final InputStream in;
     private final String name;
@@ -17,13 +18,15 @@ public final class FrameStream implements FrameSource {
     private boolean isExpected;
     private int expectedFold;
 
-    /// Reads from `in`, which need not be buffered well but should return many bytes at a time, and closes it; errors call it `name`.
+    /// Reads from `in`, which need not be buffered well but should return many bytes at a time, and closes it;
+    /// errors call it `name`.
     public FrameStream(InputStream in, String name) {
         this.in = in;
         this.name = name;
     }
 
-    /// Also checks that the frames are those whose folded chain (see [Frames#fold()]) is `fold`, known from elsewhere.
+    /// Also checks that the frames are those whose folded chain (see [Frames#fold()]) is `fold`, known from
+    /// elsewhere.
     public FrameStream expecting(int fold) {
         isExpected = true;
         expectedFold = fold;
@@ -63,7 +66,7 @@ public final class FrameStream implements FrameSource {
 
     /// Appends all frames that are left, and the end, to `sink`.
     public void copyTo(FrameSink sink) throws IOException {
-        for (@Nullable Frame frame = next(); frame != null; frame = next()) {
+        for (Frame frame = next(); frame != null; frame = next()) {
             frame.writeTo(sink);
         }
         sink.write(header, 0, header.length);
@@ -87,7 +90,8 @@ public final class FrameStream implements FrameSource {
 
     private TroupeException corrupted(String what) {
         return new TroupeException(
-          ErrorCode.DATA_CORRUPTED,
-          "Damaged data in " + name + ": " + what + ", " + position + " bytes after the start of the segment.");
+                ErrorCode.DATA_CORRUPTED,
+                "Damaged data in " + name + ": " + what + ", " + position
+                        + " bytes after the start of the segment.");
     }
 }

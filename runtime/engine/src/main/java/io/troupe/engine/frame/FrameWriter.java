@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// Turns bytes into frames. One writer can write many segments into the same sink, one after the other, with the same
-/// buffers (two of about 64 KiB at most).
+/// Turns bytes into frames. One writer can write many segments into the same sink, one after the other, with the
+/// same buffers (two of about 64 KiB at most).
 public final class FrameWriter extends OutputStream {
     private static final int FIRST_BUFFER_BYTES = 1 << 12;
 
@@ -50,7 +50,8 @@ public final class FrameWriter extends OutputStream {
         }
     }
 
-    /// Puts what was written since the last cut or end into whole frames and says what they are. Their end is not written.
+    /// Puts what was written since the last cut or end into whole frames and says what they are. Their end is not
+    /// written.
     public Frames cut() throws IOException {
         if (count > 0) {
             writeFrame(raw, 0, count);

@@ -2,10 +2,13 @@ package io.troupe.engine.frame;
 
 /// What is known of a sequence of frames: enough to write its end, wherever the frames are.
 ///
-/// @param bytes how many bytes they take
-/// @param count how many frames there are
-/// @param chain their header checksums `c1 ... cn` as the polynomial `c1 * P^(n-1) + ... + cn` modulo 2^64, so that the chain of two
-///              sequences put together follows from theirs
+/// @param bytes
+///            how many bytes they take
+/// @param count
+///            how many frames there are
+/// @param chain
+///            their header checksums `c1 ... cn` as the polynomial `c1 * P^(n-1) + ... + cn` modulo 2^64, so
+///            that the chain of two sequences put together follows from theirs
 public record Frames(long bytes, long count, long chain) {
     /// No frames.
     public static final Frames NONE = new Frames(0, 0, 0);

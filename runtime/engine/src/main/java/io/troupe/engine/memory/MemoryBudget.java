@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The memory that all tasks and all stored data of one process may hold together.
 ///
-/// Tasks and stored data share one pool. Whatever one side does not use, the other may take; what stored data holds
-/// above the protected floor is evicted when a task needs it, while nothing is ever taken from a task.
+/// Tasks and stored data share one pool. Whatever one side does not use, the other may take; what stored data
+/// holds above the protected floor is evicted when a task needs it, while nothing is ever taken from a task.
 ///
-/// *Shares of tasks.* Let `N` be the number of tasks that have asked for memory and `pool` the part of the budget that is not
-/// protected stored data. No task gets more than `pool / N`. A task that would stay within `pool / 2N` and finds nothing
-/// free waits for others, who are refused when they ask for more than their share and then spill; it is refused when
-/// [MemorySettings#waitTimeout()] has passed, and at once when all tasks would wait. So nobody waits for ever.
+/// *Shares of tasks.* Let `N` be the number of tasks that have asked for memory and `pool` the part of the budget
+/// that is not protected stored data. No task gets more than `pool / N`. A task that would stay within `pool /
+/// 2N` and finds nothing free waits for others, who are refused when they ask for more than their share and then
+/// spill; it is refused when [MemorySettings#waitTimeout()] has passed, and at once when all tasks would wait. So
+/// nobody waits for ever.
 ///
 /// *Locks.* One lock guards all counters and is never held while an evictor runs.
 public final class MemoryBudget {
@@ -52,8 +53,8 @@ public final class MemoryBudget {
         return new TaskMemory(this);
     }
 
-    /// A reservation for data that is kept when its task has ended. `purpose` appears in errors. To let it grow, other stored
-    /// data is evicted on behalf of `requester`.
+    /// A reservation for data that is kept when its task has ended. `purpose` appears in errors. To let it grow,
+    /// other stored data is evicted on behalf of `requester`.
     public StorageReservation reserveStorage(String purpose, Object requester) {
         return new StorageReservation(this, purpose, requester);
     }
@@ -92,11 +93,14 @@ public final class MemoryBudget {
     TroupeException refused(String purpose, long bytes) {
         MemoryUsage usage = usage();
         return new TroupeException(
-          ErrorCode.OUT_OF_MEMORY,
-          "There is no memory for " + purpose + ": " + bytes + " more bytes were refused and nothing can be spilled. Of a budget of "
-            + usage.totalBytes() + " bytes, " + usage.activeTasks() + " tasks hold " + usage.executionBytes()
-            + " and stored data " + usage.storageBytes() + ". Give the process more heap (-Xmx) or raise "
-            + MemorySettings.TOTAL + ", use more partitions, or run fewer tasks at a time.");
+                ErrorCode.OUT_OF_MEMORY,
+                "There is no memory for " + purpose + ": " + bytes
+                        + " more bytes were refused and nothing can be spilled. Of a budget of "
+                        + usage.totalBytes() + " bytes, " + usage.activeTasks() + " tasks hold "
+                        + usage.executionBytes()
+                        + " and stored data " + usage.storageBytes()
+                        + ". Give the process more heap (-Xmx) or raise "
+                        + MemorySettings.TOTAL + ", use more partitions, or run fewer tasks at a time.");
     }
 
     boolean tryGrowTask(TaskMemory task, TaskReservation reservation, long bytes, boolean insists) {
@@ -241,7 +245,8 @@ public final class MemoryBudget {
         }
     }
 
-    /// Waits for somebody to give memory back; false when that is hopeless, too late or interrupted (the thread's flag is kept).
+    /// Waits for somebody to give memory back; false when that is hopeless, too late or interrupted (the thread's
+    /// flag is kept).
     private boolean awaitRelease(long deadline) {
         if (waitingTasks + 1 >= activeTasks) {
             return false;
@@ -279,7 +284,8 @@ public final class MemoryBudget {
 
     private static void checkShrink(long bytes, long reserved) {
         if (bytes < 0 || bytes > reserved) {
-            throw new IllegalArgumentException("cannot give back " + bytes + " of " + reserved + " reserved bytes");
+            throw new IllegalArgumentException(
+                    "cannot give back " + bytes + " of " + reserved + " reserved bytes");
         }
     }
 }

@@ -12,11 +12,12 @@ public interface MemoryReservation extends AutoCloseable {
     /// Gives `bytes` back; at most what is reserved.
     void shrink(long bytes);
 
-    /// The error for a consumer that was refused `bytes` and has nothing left to spill: `OUT_OF_MEMORY`, saying who asked for
-    /// how much, what the budget is used for and which setting raises it.
+    /// The error for a consumer that was refused `bytes` and has nothing left to spill: `OUT_OF_MEMORY`, saying
+    /// who asked for how much, what the budget is used for and which setting raises it.
     default TroupeException refused(long bytes) {
         return new TroupeException(
-          ErrorCode.OUT_OF_MEMORY, "A reservation of " + bytes + " bytes was refused and nothing can be spilled.");
+                ErrorCode.OUT_OF_MEMORY,
+                "A reservation of " + bytes + " bytes was refused and nothing can be spilled.");
     }
 
     /// What is reserved now.

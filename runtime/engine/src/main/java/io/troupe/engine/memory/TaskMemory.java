@@ -3,8 +3,8 @@ package io.troupe.engine.memory;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What one task holds of the budget, over all its reservations; see [MemoryBudget] for its fair share. The counters are
-/// guarded by the budget's lock.
+/// What one task holds of the budget, over all its reservations; see [MemoryBudget] for its fair share. The
+/// counters are guarded by the budget's lock.
 public final class TaskMemory implements AutoCloseable {
     private final MemoryBudget budget;
     private final List<TaskReservation> reservations = new ArrayList<>();

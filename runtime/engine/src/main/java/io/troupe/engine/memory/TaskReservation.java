@@ -20,8 +20,8 @@ public final class TaskReservation implements MemoryReservation {
         return budget.tryGrowTask(task, this, bytes, true);
     }
 
-    /// Like [#tryGrow], for something that would be nice to have: takes only what is free now, without waiting for other tasks or
-    /// evicting stored data.
+    /// Like [#tryGrow], for something that would be nice to have: takes only what is free now, without waiting
+    /// for other tasks or evicting stored data.
     public boolean tryGrowFromFree(long bytes) {
         return budget.tryGrowTask(task, this, bytes, false);
     }

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fetches one bucket on a virtual thread: reads the stream, checks its frames and queues them, compressed, for the task, which
-/// decodes them. The queue holds as many bytes as the fetch's window.
+/// Fetches one bucket on a virtual thread: reads the stream, checks its frames and queues them, compressed, for
+/// the task, which decodes them. The queue holds as many bytes as the fetch's window.
 ///
-/// A connection that fails is opened again a bounded number of times, with longer and longer pauses. Frames that were queued
-/// already are skipped then, if they are the same as before.
+/// A connection that fails is opened again a bounded number of times, with longer and longer pauses. Frames that
+/// were queued already are skipped then, if they are the same as before.
 final class BucketFetch implements FrameSource {
     private static final Logger LOG = LoggerFactory.getLogger(BucketFetch.class);
 
@@ -48,8 +48,9 @@ final class BucketFetch implements FrameSource {
 
     /// A fetch that was not started. `onClose` runs once, on the thread that closes it.
     BucketFetch(
-      BulkClient bulk, FetchSettings settings, Pause pause, MapOutput output, int reducePartition, long window,
-      Runnable onClose) {
+            BulkClient bulk, FetchSettings settings, Pause pause, MapOutput output, int reducePartition,
+            long window,
+            Runnable onClose) {
         this.bulk = bulk;
         this.settings = settings;
         this.pause = pause;
@@ -60,8 +61,9 @@ final class BucketFetch implements FrameSource {
     }
 
     BucketFetch start() {
-        thread = Thread.ofVirtual().name("fetch of output " + output.mapPartition() + " of shuffle " + output.shuffleId())
-            .start(this::run);
+        thread = Thread.ofVirtual()
+                .name("fetch of output " + output.mapPartition() + " of shuffle " + output.shuffleId())
+                .start(this::run);
         return this;
     }
 
@@ -72,7 +74,7 @@ final class BucketFetch implements FrameSource {
             while (queue.isEmpty() && !isEnded && failure == null && !isClosed) {
                 changed.await();
             }
-            @Nullable Frame frame = queue.poll();
+            Frame frame = queue.poll();
             if (frame != null) {
                 queuedBytes -= frame.sizeInBytes();
                 changed.signalAll();
@@ -86,7 +88,8 @@ final class BucketFetch implements FrameSource {
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("the task was stopped while it read a shuffle").initCause(e);
+            throw (IOException) new InterruptedIOException("the task was stopped while it read a shuffle")
+                    .initCause(e);
         } finally {
             lock.unlock();
         }
@@ -161,11 +164,11 @@ final class BucketFetch implements FrameSource {
 
     private void read(Position reached) throws IOException, InterruptedException {
         BulkId id = new BulkId.ShuffleBucket(
-          output.shuffleId(), output.mapPartition(), output.attemptId(), reducePartition);
+                output.shuffleId(), output.mapPartition(), output.attemptId(), reducePartition);
         try (InputStream in = bulk.open(output.executor(), id)) {
             FrameStream frames = WireBucket.open(in, output, reducePartition);
             skip(frames, reached);
-            for (@Nullable Frame frame = frames.next(); frame != null; frame = frames.next()) {
+            for (Frame frame = frames.next(); frame != null; frame = frames.next()) {
                 if (!offer(frame)) {
                     return;
                 }

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Delivers one bucket of every map output, in the order of map partitions, each by the first transport that leads there.
+/// Delivers one bucket of every map output, in the order of map partitions, each by the first transport that
+/// leads there.
 public final class BucketReader implements ShuffleReader {
     private final List<MapOutput> outputs;
     private final int reducePartition;
@@ -20,7 +21,8 @@ public final class BucketReader implements ShuffleReader {
     private boolean isClosed;
 
     /// Owns the transports.
-    BucketReader(MapOutputTable table, int reducePartition, BatchCodec codec, List<ShuffleTransport> transports) {
+    BucketReader(MapOutputTable table, int reducePartition, BatchCodec codec,
+            List<ShuffleTransport> transports) {
         this.outputs = table.outputs();
         this.reducePartition = reducePartition;
         this.codec = codec;
@@ -33,9 +35,9 @@ public final class BucketReader implements ShuffleReader {
             throw new IllegalStateException("the reader of bucket " + reducePartition + " is closed");
         }
         while (true) {
-            @Nullable Bucket bucket = current;
+            Bucket bucket = current;
             if (bucket != null) {
-                @Nullable Object batch = bucket.next();
+                Object batch = bucket.next();
                 if (batch != null) {
                     return batch;
                 }
@@ -66,7 +68,7 @@ public final class BucketReader implements ShuffleReader {
     private Bucket open(MapOutput output) throws IOException {
         for (ShuffleTransport transport : transports) {
             if (transport.mayReach(output)) {
-                @Nullable Bucket bucket = transport.open(output, reducePartition, codec);
+                Bucket bucket = transport.open(output, reducePartition, codec);
                 if (bucket != null) {
                     return bucket;
                 }

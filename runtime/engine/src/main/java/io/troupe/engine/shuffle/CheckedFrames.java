@@ -11,8 +11,8 @@ import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import org.jspecify.annotations.Nullable;
 
-/// Turns every failure to get the frames of an output into a [FetchFailedException] and remembers it, as a codec may wrap what
-/// it is thrown.
+/// Turns every failure to get the frames of an output into a [FetchFailedException] and remembers it, as a codec
+/// may wrap what it is thrown.
 final class CheckedFrames implements FrameSource {
     private final MapOutput output;
     private final FrameSource frames;
@@ -37,7 +37,8 @@ final class CheckedFrames implements FrameSource {
     }
 
     /// What [#next()] threw, if it did.
-    @Nullable FetchFailedException failure() {
+    @Nullable
+    FetchFailedException failure() {
         return failure;
     }
 
@@ -46,22 +47,23 @@ final class CheckedFrames implements FrameSource {
         frames.close();
     }
 
-    /// What it means that reading `output` threw `error`: returns a [FetchFailedException], or the error itself when the reading thread was
-    /// interrupted, which says nothing about the output.
+    /// What it means that reading `output` threw `error`: returns a [FetchFailedException], or the error itself
+    /// when the reading thread was interrupted, which says nothing about the output.
     static IOException failed(MapOutput output, Exception error) {
         return switch (error) {
             case FetchFailedException e -> e;
             case InterruptedIOException e -> e;
             case ClosedByInterruptException e -> e;
             case TroupeException e when e.code() == ErrorCode.DATA_CORRUPTED -> failed(
-              output, "damaged on disk or on the way: " + e.getMessage(), e);
+                    output, "damaged on disk or on the way: " + e.getMessage(), e);
             default -> failed(output, String.valueOf(error), error);
         };
     }
 
     static FetchFailedException failed(MapOutput output, String reason, @Nullable Throwable cause) {
         return new FetchFailedException(
-          output.shuffleId(), output.mapPartition(), output.attemptId(), reason + " (at " + output.executor() + ")",
-          cause);
+                output.shuffleId(), output.mapPartition(), output.attemptId(),
+                reason + " (at " + output.executor() + ")",
+                cause);
     }
 }

@@ -10,17 +10,18 @@ import org.jspecify.annotations.Nullable;
 final class FileBuckets {
     private FileBuckets() {}
 
-    /// Opens a bucket of `file`, which must be what `output` says. Every failure is a [io.troupe.engine.task.FetchFailedException].
+    /// Opens a bucket of `file`, which must be what `output` says. Every failure is a
+    /// [io.troupe.engine.task.FetchFailedException].
     static Bucket open(
-      OutputFiles files, FileOutput file, MapOutput output, int reducePartition, BatchCodec codec)
-        throws IOException {
+            OutputFiles files, FileOutput file, MapOutput output, int reducePartition, BatchCodec codec)
+            throws IOException {
         requireSame(file, output);
         if (file.index().length(reducePartition) == 0) {
             return EmptyBucket.INSTANCE;
         }
         try {
             return new SegmentBucket(
-              new CheckedFrames(output, files.openBucket(file, reducePartition)), codec);
+                    new CheckedFrames(output, files.openBucket(file, reducePartition)), codec);
         } catch (IOException | TroupeException e) {
             throw CheckedFrames.failed(output, e);
         }
@@ -29,11 +30,12 @@ final class FileBuckets {
     private static void requireSame(FileOutput file, MapOutput output) throws IOException {
         OutputIdentity wanted = OutputIdentity.of(output);
         if (!file.identity().equals(wanted)) {
-            throw CheckedFrames.failed(output, "stale: " + file.dataFile() + " is of " + file.identity(), null);
+            throw CheckedFrames.failed(output, "stale: " + file.dataFile() + " is of " + file.identity(),
+                    null);
         }
         if (output.checksum() != 0 && output.checksum() != file.index().checksum()) {
             throw CheckedFrames.failed(
-              output, "the index of " + file.dataFile() + " is not the one that was written", null);
+                    output, "the index of " + file.dataFile() + " is not the one that was written", null);
         }
     }
 

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects the batches of one map task by bucket and publishes them when the task commits. Batches stay objects until
-/// memory is refused; then all buckets are written as a run, and the runs are put together at the commit. Closed without a
-/// commit, nothing is left.
+/// Collects the batches of one map task by bucket and publishes them when the task commits. Batches stay objects
+/// until memory is refused; then all buckets are written as a run, and the runs are put together at the commit.
+/// Closed without a commit, nothing is left.
 public final class MapOutputWriter implements ShuffleWriter, AutoCloseable {
     private final ShuffleStore store;
     private final OutputIdentity identity;
@@ -24,8 +24,8 @@ public final class MapOutputWriter implements ShuffleWriter, AutoCloseable {
     private boolean isEnded;
 
     MapOutputWriter(
-      ShuffleStore store, OutputIdentity identity, int bucketCount, ShuffleMode mode, BatchCodec codec,
-      TaskReservation reservation) {
+            ShuffleStore store, OutputIdentity identity, int bucketCount, ShuffleMode mode, BatchCodec codec,
+            TaskReservation reservation) {
         this.store = store;
         this.identity = identity;
         this.mode = mode;
@@ -68,8 +68,8 @@ public final class MapOutputWriter implements ShuffleWriter, AutoCloseable {
             throw new IllegalStateException(identity + " is committed or discarded already");
         }
         MapOutput output = mode == ShuffleMode.BY_REFERENCE && runs.count() == 0
-          ? store.publish(identity, pending, BucketSizes.of(pendingBytes), codec, reservation)
-          : commitFile();
+                ? store.publish(identity, pending, BucketSizes.of(pendingBytes), codec, reservation)
+                : commitFile();
         close();
         return output;
     }

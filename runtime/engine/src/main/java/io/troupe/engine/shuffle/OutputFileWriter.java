@@ -12,7 +12,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes the data file of one output, bucket by bucket, and publishes it. Closed without [#publish()], nothing is left.
+/// Writes the data file of one output, bucket by bucket, and publishes it. Closed without [#publish()], nothing
+/// is left.
 final class OutputFileWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutputFileWriter.class);
 
@@ -27,7 +28,7 @@ final class OutputFileWriter implements AutoCloseable {
     private boolean isPublished;
 
     OutputFileWriter(LocalFolder folder, OutputFiles files, OutputIdentity identity, int bucketCount)
-        throws IOException {
+            throws IOException {
         this.files = files;
         this.identity = identity;
         this.dataFile = files.dataFile(identity);

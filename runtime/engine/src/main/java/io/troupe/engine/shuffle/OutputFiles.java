@@ -42,8 +42,8 @@ final class OutputFiles {
         return file.resolveSibling(file.getFileName() + TEMPORARY);
     }
 
-    /// Writes the index of a data file that was completely written under its temporary name, and gives both their names. The output
-    /// is there when the index is.
+    /// Writes the index of a data file that was completely written under its temporary name, and gives both their
+    /// names. The output is there when the index is.
     FileOutput publish(OutputIndex index) throws IOException {
         Path dataFile = dataFile(index.identity());
         Path indexFile = indexFile(dataFile);
@@ -80,7 +80,7 @@ final class OutputFiles {
         OutputIndex index = output.index();
         FileRange range = openRange(output, reducePartition);
         return new FrameStream(range, output.dataFile() + ", bucket " + reducePartition)
-            .expecting(index.fold(reducePartition));
+                .expecting(index.fold(reducePartition));
     }
 
     /// The bytes of one bucket, after the header of the file was found right.
@@ -90,12 +90,14 @@ final class OutputFiles {
         try {
             ByteBuffer header = ByteBuffer.allocate(OutputIndex.HEADER_BYTES);
             readFully(channel, header, 0);
-            OutputIdentity found = OutputIndex.checkHeader(header.flip(), OutputIndex.DATA_MAGIC, output.dataFile());
+            OutputIdentity found = OutputIndex.checkHeader(header.flip(), OutputIndex.DATA_MAGIC,
+                    output.dataFile());
             if (!found.equals(index.identity())) {
                 throw new TroupeException(
-                  ErrorCode.DATA_CORRUPTED,
-                  "Shuffle file " + output.dataFile() + " holds " + found + " but its index is of " + index.identity()
-                    + ".");
+                        ErrorCode.DATA_CORRUPTED,
+                        "Shuffle file " + output.dataFile() + " holds " + found + " but its index is of "
+                                + index.identity()
+                                + ".");
             }
             return new FileRange(channel, index.offset(reducePartition), index.length(reducePartition), true);
         } catch (IOException | RuntimeException e) {

@@ -4,14 +4,18 @@ import io.troupe.engine.schedule.MapOutput;
 
 /// Which output of which map task this is.
 ///
-/// @param shuffleId    the shuffle
-/// @param mapPartition the map task's partition
-/// @param stageEpoch   the epoch of the map stage
-/// @param attemptId    the attempt that wrote it
+/// @param shuffleId
+///            the shuffle
+/// @param mapPartition
+///            the map task's partition
+/// @param stageEpoch
+///            the epoch of the map stage
+/// @param attemptId
+///            the attempt that wrote it
 record OutputIdentity(int shuffleId, int mapPartition, int stageEpoch, long attemptId) {
     static OutputIdentity of(MapOutput output) {
         return new OutputIdentity(
-          output.shuffleId(), output.mapPartition(), output.stageEpoch(), output.attemptId());
+                output.shuffleId(), output.mapPartition(), output.stageEpoch(), output.attemptId());
     }
 
     OutputKey key() {
@@ -25,6 +29,6 @@ record OutputIdentity(int shuffleId, int mapPartition, int stageEpoch, long atte
     @Override
     public String toString() {
         return "output " + mapPartition + " of shuffle " + shuffleId + " (epoch " + stageEpoch + ", attempt "
-          + attemptId + ")";
+                + attemptId + ")";
     }
 }

@@ -22,7 +22,8 @@ final class OutputIndex {
     private final int[] folds;
     private final long checksum;
 
-    /// Bucket `b` is `[offsets[b], offsets[b + 1])`, with frames of folded chain `folds[b]`. Takes ownership of the arrays.
+    /// Bucket `b` is `[offsets[b], offsets[b + 1])`, with frames of folded chain `folds[b]`. Takes ownership of
+    /// the arrays.
     OutputIndex(OutputIdentity identity, long[] offsets, int[] folds) {
         this.identity = identity;
         this.offsets = offsets;
@@ -90,7 +91,8 @@ final class OutputIndex {
         OutputIdentity identity = checkHeader(bytes, INDEX_MAGIC, file);
         int count = bytes.getInt(HEADER_BYTES - 2 * Integer.BYTES);
         if (count < 0 || crcOffset != HEADER_BYTES + (long) count * ENTRY_BYTES) {
-            throw corrupted(file, "an index of " + count + " buckets does not have " + bytes.limit() + " bytes");
+            throw corrupted(file,
+                    "an index of " + count + " buckets does not have " + bytes.limit() + " bytes");
         }
         long[] offsets = new long[count + 1];
         int[] folds = new int[count];
@@ -122,12 +124,13 @@ final class OutputIndex {
     }
 
     static TroupeException corrupted(Path file, String what) {
-        return new TroupeException(ErrorCode.DATA_CORRUPTED, "Damaged shuffle file " + file + ": " + what + ".");
+        return new TroupeException(ErrorCode.DATA_CORRUPTED,
+                "Damaged shuffle file " + file + ": " + what + ".");
     }
 
     private static void putHeader(ByteBuffer target, int magic, OutputIdentity identity, int bucketCount) {
         target.putInt(magic).putInt(VERSION).putInt(identity.shuffleId()).putInt(identity.mapPartition())
-            .putInt(identity.stageEpoch()).putLong(identity.attemptId()).putInt(bucketCount);
+                .putInt(identity.stageEpoch()).putLong(identity.attemptId()).putInt(bucketCount);
         target.putInt(crc(target, target.position()));
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a map task had to write before its end because memory was short: one temporary file of runs, each with the frames of
-/// every bucket in their order.
+/// What a map task had to write before its end because memory was short: one temporary file of runs, each with
+/// the frames of every bucket in their order.
 final class OutputRuns implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutputRuns.class);
 
@@ -41,8 +41,8 @@ final class OutputRuns implements AutoCloseable {
 
     /// Writes all buckets as one more run.
     void writeRun(List<List<Object>> buckets, BatchCodec codec) throws IOException {
-        @Nullable FileSink to = sink;
-        @Nullable FrameWriter frames = writer;
+        FileSink to = sink;
+        FrameWriter frames = writer;
         if (to == null || frames == null) {
             to = folder.write(file);
             frames = new FrameWriter(to);
@@ -77,7 +77,7 @@ final class OutputRuns implements AutoCloseable {
 
     @Override
     public void close() {
-        try (@Nullable FileSink to = sink; @Nullable FileChannel channel = reading) {
+        try (FileSink to = sink; FileChannel channel = reading) {
             if (to != null) {
                 Files.deleteIfExists(file);
             }
@@ -87,7 +87,7 @@ final class OutputRuns implements AutoCloseable {
     }
 
     private FileChannel channel() throws IOException {
-        @Nullable FileChannel channel = reading;
+        FileChannel channel = reading;
         if (channel == null) {
             if (sink != null) {
                 sink.flush();

@@ -6,8 +6,9 @@ import java.util.List;
 
 /// An output whose batches are in memory. The lists are not changed any more.
 ///
-/// Whoever reads a bucket pins the output before and unpins it after. It is moved to a file only between [#tryClaim()] and
-/// [#unclaim()], during which it can be read still; a pinned output cannot be claimed, as its memory would not become free.
+/// Whoever reads a bucket pins the output before and unpins it after. It is moved to a file only between
+/// [#tryClaim()] and [#unclaim()], during which it can be read still; a pinned output cannot be claimed, as its
+/// memory would not become free.
 final class ReferenceOutput implements StoredOutput {
     private final OutputIdentity identity;
     private final List<List<Object>> buckets;
@@ -17,7 +18,8 @@ final class ReferenceOutput implements StoredOutput {
     private boolean isClaimed;
 
     ReferenceOutput(
-      OutputIdentity identity, List<List<Object>> buckets, BatchCodec codec, StorageReservation reservation) {
+            OutputIdentity identity, List<List<Object>> buckets, BatchCodec codec,
+            StorageReservation reservation) {
         this.identity = identity;
         this.buckets = buckets;
         this.codec = codec;

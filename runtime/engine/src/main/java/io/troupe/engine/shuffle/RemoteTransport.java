@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches buckets of one reader over the network, following ones ahead of time as far as the limit of bytes in flight and the
-/// task's memory allow. All but the fetches themselves runs on the task's thread.
+/// Fetches buckets of one reader over the network, following ones ahead of time as far as the limit of bytes in
+/// flight and the task's memory allow. All but the fetches themselves runs on the task's thread.
 final class RemoteTransport implements ShuffleTransport {
     private static final long LEAST_WINDOW_BYTES = 1 << 18;
 
@@ -30,8 +30,9 @@ final class RemoteTransport implements ShuffleTransport {
 
     /// A transport for a reader that will ask for `planned`, in this order, and maybe for others.
     RemoteTransport(
-      BulkClient bulk, FetchSettings settings, Pause pause, TaskReservation reservation, List<MapOutput> planned,
-      int reducePartition) {
+            BulkClient bulk, FetchSettings settings, Pause pause, TaskReservation reservation,
+            List<MapOutput> planned,
+            int reducePartition) {
         this.bulk = bulk;
         this.settings = settings;
         this.pause = pause;
@@ -47,7 +48,7 @@ final class RemoteTransport implements ShuffleTransport {
 
     @Override
     public Bucket open(MapOutput output, int reducePartition, BatchCodec codec) throws IOException {
-        @Nullable BucketFetch fetch = started.remove(output.mapPartition());
+        BucketFetch fetch = started.remove(output.mapPartition());
         if (fetch == null) {
             planned.remove(output);
             fetch = start(output, true);
@@ -60,7 +61,7 @@ final class RemoteTransport implements ShuffleTransport {
     void startFollowing() {
         while (!isClosed && !planned.isEmpty()) {
             MapOutput output = planned.getFirst();
-            @Nullable BucketFetch fetch = start(output, false);
+            BucketFetch fetch = start(output, false);
             if (fetch == null) {
                 return;
             }
@@ -77,8 +78,8 @@ final class RemoteTransport implements ShuffleTransport {
         reservation.close();
     }
 
-    /// Starts to fetch `output`; null when it is not `needed` now and the limits do not allow it. What is needed now is fetched through a small
-    /// window at least.
+    /// Starts to fetch `output`; null when it is not `needed` now and the limits do not allow it. What is needed
+    /// now is fetched through a small window at least.
     private @Nullable BucketFetch start(MapOutput output, boolean needed) {
         long size = Math.max(LEAST_WINDOW_BYTES, output.sizes().sizeInBytes(reducePartition));
         long window = Math.min(size, Math.max(LEAST_WINDOW_BYTES, settings.bytesInFlight() - bytesInFlight));
@@ -91,8 +92,8 @@ final class RemoteTransport implements ShuffleTransport {
         }
         bytesInFlight += reserved;
         return new BucketFetch(
-          bulk, settings, pause, output, reducePartition, reserved == 0 ? LEAST_WINDOW_BYTES : window,
-          () -> release(reserved)).start();
+                bulk, settings, pause, output, reducePartition, reserved == 0 ? LEAST_WINDOW_BYTES : window,
+                () -> release(reserved)).start();
     }
 
     private void release(long reserved) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads the files of other executors on the same host directly. Where that is not permitted, or the host only bears the same
-/// name, it steps back. Keeps the indexes read last. Shared by the readers of an executor.
+/// Reads the files of other executors on the same host directly. Where that is not permitted, or the host only
+/// bears the same name, it steps back. Keeps the indexes read last. Shared by the readers of an executor.
 final class SameHostTransport implements ShuffleTransport {
     private static final Logger LOG = LoggerFactory.getLogger(SameHostTransport.class);
     private static final int KEPT_INDEXES = 128;
@@ -33,13 +33,13 @@ final class SameHostTransport implements ShuffleTransport {
 
     @Override
     public boolean mayReach(MapOutput output) {
-        @Nullable OutputLocation location = OutputLocation.parse(output.location());
+        OutputLocation location = OutputLocation.parse(output.location());
         return location != null && location.host().equals(host);
     }
 
     @Override
     public @Nullable Bucket open(MapOutput output, int reducePartition, BatchCodec codec) throws IOException {
-        @Nullable OutputLocation location = OutputLocation.parse(output.location());
+        OutputLocation location = OutputLocation.parse(output.location());
         if (location == null) {
             return null;
         }
@@ -57,7 +57,7 @@ final class SameHostTransport implements ShuffleTransport {
 
     private FileOutput file(Path dataFile) throws IOException {
         synchronized (opened) {
-            @Nullable FileOutput known = opened.get(dataFile);
+            FileOutput known = opened.get(dataFile);
             if (known != null) {
                 return known;
             }

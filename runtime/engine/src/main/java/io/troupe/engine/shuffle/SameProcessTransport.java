@@ -20,12 +20,12 @@ final class SameProcessTransport implements ShuffleTransport {
 
     @Override
     public @Nullable Bucket open(MapOutput output, int reducePartition, BatchCodec codec) throws IOException {
-        @Nullable ShuffleStore store = stores.find(output.executor());
+        ShuffleStore store = stores.find(output.executor());
         if (store == null) {
             return null;
         }
         OutputIdentity wanted = OutputIdentity.of(output);
-        @Nullable StoredOutput stored = store.find(wanted.key());
+        StoredOutput stored = store.find(wanted.key());
         if (stored == null) {
             throw CheckedFrames.failed(output, "its executor does not have it", null);
         }

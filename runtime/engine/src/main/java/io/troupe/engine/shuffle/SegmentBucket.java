@@ -27,7 +27,7 @@ final class SegmentBucket implements Bucket {
         try {
             return in.isAtEnd() ? null : codec.read(in);
         } catch (IOException | RuntimeException e) {
-            @Nullable FetchFailedException failure = frames.failure();
+            FetchFailedException failure = frames.failure();
             if (failure != null) {
                 throw failure;
             }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The shuffle stores of the executors of one application in this process, so that they read each other's outputs without
-/// bytes. Safe for use by any thread.
+/// The shuffle stores of the executors of one application in this process, so that they read each other's outputs
+/// without bytes. Safe for use by any thread.
 public final class SharedStores {
     private final Map<ExecutorId, ShuffleStore> stores = new ConcurrentHashMap<>();
 
@@ -20,7 +20,8 @@ public final class SharedStores {
         stores.remove(executor);
     }
 
-    @Nullable ShuffleStore find(ExecutorId executor) {
+    @Nullable
+    ShuffleStore find(ExecutorId executor) {
         return stores.get(executor);
     }
 }

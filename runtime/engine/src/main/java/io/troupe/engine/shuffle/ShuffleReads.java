@@ -17,16 +17,16 @@ public final class ShuffleReads {
     private final BulkClient bulk;
     private final Pause pause;
 
-    /// Readers on `host` that reach executors of this process through `sharedStores`, files of this host directly, and everything else
-    /// through `bulk`.
+    /// Readers on `host` that reach executors of this process through `sharedStores`, files of this host
+    /// directly, and everything else through `bulk`.
     public ShuffleReads(
-      TroupeConf conf, String host, ShuffleStore own, SharedStores sharedStores, BulkClient bulk) {
+            TroupeConf conf, String host, ShuffleStore own, SharedStores sharedStores, BulkClient bulk) {
         this(FetchSettings.of(conf), host, own, sharedStores, bulk, Pause.SLEEP);
     }
 
     ShuffleReads(
-      FetchSettings settings, String host, ShuffleStore own, SharedStores sharedStores, BulkClient bulk,
-      Pause pause) {
+            FetchSettings settings, String host, ShuffleStore own, SharedStores sharedStores, BulkClient bulk,
+            Pause pause) {
         this.settings = settings;
         this.sameProcess = new SameProcessTransport(sharedStores);
         this.sameHost = new SameHostTransport(host, own.files());
@@ -34,13 +34,17 @@ public final class ShuffleReads {
         this.pause = pause;
     }
 
-    /// Opens bucket `reducePartition` of the shuffle that `table` describes. What is fetched ahead counts for `memory`.
-    public ShuffleReader open(MapOutputTable table, int reducePartition, BatchCodec codec, TaskMemory memory) {
+    /// Opens bucket `reducePartition` of the shuffle that `table` describes. What is fetched ahead counts for
+    /// `memory`.
+    public ShuffleReader open(MapOutputTable table, int reducePartition, BatchCodec codec,
+            TaskMemory memory) {
         List<MapOutput> remote = table.outputs().stream().filter(
-          output -> !output.sizes().isEmpty(reducePartition) && !sameProcess.mayReach(output)
-            && !sameHost.mayReach(output)).toList();
+                output -> !output.sizes().isEmpty(reducePartition) && !sameProcess.mayReach(output)
+                        && !sameHost.mayReach(output))
+                .toList();
         RemoteTransport network = new RemoteTransport(
-          bulk, settings, pause, memory.reserve("fetching shuffle " + table.shuffleId()), remote, reducePartition);
+                bulk, settings, pause, memory.reserve("fetching shuffle " + table.shuffleId()), remote,
+                reducePartition);
         network.startFollowing();
         return new BucketReader(table, reducePartition, codec, List.of(sameProcess, sameHost, network));
     }

@@ -38,9 +38,10 @@ public final class ShuffleStore implements AutoCloseable {
     private final StorageEvictor evictor = this::evict;
     private final Map<OutputKey, StoredOutput> outputs = new LinkedHashMap<>();
 
-    /// An empty store of `executor` on `host`. Outputs in memory take part in the eviction of `budget` until the store is closed.
+    /// An empty store of `executor` on `host`. Outputs in memory take part in the eviction of `budget` until the
+    /// store is closed.
     public ShuffleStore(
-      ExecutorId executor, String host, LocalFolder folder, MemoryBudget budget, ShuffleMode mode) {
+            ExecutorId executor, String host, LocalFolder folder, MemoryBudget budget, ShuffleMode mode) {
         this.executor = executor;
         this.host = host;
         this.folder = folder;
@@ -50,21 +51,22 @@ public final class ShuffleStore implements AutoCloseable {
         budget.addEvictor(evictor);
     }
 
-    /// Opens the output of `task`, whose output must be a shuffle. What it holds before the commit counts for `memory`.
+    /// Opens the output of `task`, whose output must be a shuffle. What it holds before the commit counts for
+    /// `memory`.
     public MapOutputWriter openWriter(TaskLaunch task, BatchCodec codec, TaskMemory memory) {
         if (!(task.output() instanceof StageOutput.Shuffle shuffle)) {
             throw new IllegalStateException("attempt " + task.attemptId() + " does not write a shuffle");
         }
-        OutputIdentity identity =
-          new OutputIdentity(shuffle.shuffleId(), task.partition(), task.stageEpoch(), task.attemptId());
+        OutputIdentity identity = new OutputIdentity(shuffle.shuffleId(), task.partition(), task.stageEpoch(),
+                task.attemptId());
         return new MapOutputWriter(
-          this, identity, shuffle.reducePartitions(), mode, codec,
-          memory.reserve("the output of a map task of shuffle " + shuffle.shuffleId()));
+                this, identity, shuffle.reducePartitions(), mode, codec,
+                memory.reserve("the output of a map task of shuffle " + shuffle.shuffleId()));
     }
 
     /// Removes one output; nothing happens when it is not there.
     public void discard(MapOutput output) {
-        @Nullable StoredOutput removed;
+        StoredOutput removed;
         synchronized (outputs) {
             removed = outputs.remove(OutputIdentity.of(output).key());
         }
@@ -88,11 +90,11 @@ public final class ShuffleStore implements AutoCloseable {
         removed.forEach(this::release);
     }
 
-    /// The bytes of one bucket for an executor elsewhere, as the package comment describes; null when the output is not here. An
-    /// output in memory is encoded while it is read and stays where it is meanwhile.
+    /// The bytes of one bucket for an executor elsewhere, as the package comment describes; null when the output
+    /// is not here. An output in memory is encoded while it is read and stays where it is meanwhile.
     public @Nullable InputStream openBytes(BulkId.ShuffleBucket bucket) throws IOException {
-        @Nullable StoredOutput stored =
-          find(new OutputKey(bucket.shuffleId(), bucket.mapPartition(), bucket.attemptId()));
+        StoredOutput stored = find(
+                new OutputKey(bucket.shuffleId(), bucket.mapPartition(), bucket.attemptId()));
         return switch (stored) {
             case null -> null;
             case FileOutput file -> WireBucket.of(files, file, bucket.reducePartition());
@@ -136,7 +138,8 @@ public final class ShuffleStore implements AutoCloseable {
         return files;
     }
 
-    @Nullable StoredOutput find(OutputKey key) {
+    @Nullable
+    StoredOutput find(OutputKey key) {
         synchronized (outputs) {
             return outputs.get(key);
         }
@@ -147,8 +150,8 @@ public final class ShuffleStore implements AutoCloseable {
     }
 
     MapOutput publish(
-      OutputIdentity identity, List<List<Object>> buckets, BucketSizes sizes, BatchCodec codec,
-      TaskReservation reservation) {
+            OutputIdentity identity, List<List<Object>> buckets, BucketSizes sizes, BatchCodec codec,
+            TaskReservation reservation) {
         List<List<Object>> copies = new ArrayList<>(buckets.size());
         buckets.forEach(bucket -> copies.add(List.copyOf(bucket)));
         StorageReservation storage = budget.reserveFreeStorage(identity.toString());
@@ -164,10 +167,12 @@ public final class ShuffleStore implements AutoCloseable {
         return toMapOutput(output.identity(), location, index.checksum(), index.sizes());
     }
 
-    private MapOutput toMapOutput(OutputIdentity identity, String location, long checksum, BucketSizes sizes) {
+    private MapOutput toMapOutput(OutputIdentity identity, String location, long checksum,
+            BucketSizes sizes) {
         return new MapOutput(
-          identity.shuffleId(), identity.mapPartition(), identity.stageEpoch(), identity.attemptId(), executor, location,
-          checksum, sizes);
+                identity.shuffleId(), identity.mapPartition(), identity.stageEpoch(), identity.attemptId(),
+                executor, location,
+                checksum, sizes);
     }
 
     private void add(StoredOutput output) {

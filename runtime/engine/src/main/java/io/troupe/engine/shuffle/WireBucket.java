@@ -26,11 +26,11 @@ final class WireBucket {
     /// A bucket of an output in a file: the bytes as they are there.
     static InputStream of(OutputFiles files, FileOutput output, int reducePartition) throws IOException {
         OutputIndex index = output.index();
-        byte[] header =
-          header(output.identity(), reducePartition, index.checksum(), index.fold(reducePartition));
+        byte[] header = header(output.identity(), reducePartition, index.checksum(),
+                index.fold(reducePartition));
         InputStream segment = index.length(reducePartition) == 0
-          ? new EncodingStream<>(Collections.emptyIterator(), (_, _) -> {})
-          : files.openRange(output, reducePartition);
+                ? new EncodingStream<>(Collections.emptyIterator(), (_, _) -> {})
+                : files.openRange(output, reducePartition);
         return new SequenceInputStream(new ByteArrayInputStream(header), segment);
     }
 
@@ -58,12 +58,13 @@ final class WireBucket {
     static FrameStream open(InputStream in, MapOutput wanted, int reducePartition) throws IOException {
         ByteBuffer header = ByteBuffer.wrap(in.readNBytes(HEADER_BYTES));
         if (header.limit() < HEADER_BYTES || header.getInt(CRC_OFFSET) != crc(header.array())
-          || header.getInt(0) != MAGIC || header.getInt(4) != OutputIndex.VERSION) {
+                || header.getInt(0) != MAGIC || header.getInt(4) != OutputIndex.VERSION) {
             throw new TroupeException(
-              ErrorCode.DATA_CORRUPTED, "What " + wanted.executor() + " sends does not begin like a shuffle bucket.");
+                    ErrorCode.DATA_CORRUPTED,
+                    "What " + wanted.executor() + " sends does not begin like a shuffle bucket.");
         }
-        OutputIdentity found =
-          new OutputIdentity(header.getInt(8), header.getInt(12), header.getInt(16), header.getLong(20));
+        OutputIdentity found = new OutputIdentity(header.getInt(8), header.getInt(12), header.getInt(16),
+                header.getLong(20));
         int foundBucket = header.getInt(28);
         long foundChecksum = header.getLong(32);
         boolean isFile = foundChecksum != 0;
@@ -73,16 +74,18 @@ final class WireBucket {
         if (wanted.checksum() != 0 && wanted.checksum() != foundChecksum) {
             throw CheckedFrames.failed(wanted, "the index is not the one that was written", null);
         }
-        FrameStream frames =
-          new FrameStream(in, "bucket " + reducePartition + " of " + found + " from " + wanted.executor());
+        FrameStream frames = new FrameStream(in,
+                "bucket " + reducePartition + " of " + found + " from " + wanted.executor());
         return isFile ? frames.expecting(header.getInt(40)) : frames;
     }
 
     private static byte[] header(OutputIdentity identity, int reducePartition, long checksum, int fold) {
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
-        header.putInt(MAGIC).putInt(OutputIndex.VERSION).putInt(identity.shuffleId()).putInt(identity.mapPartition())
-            .putInt(identity.stageEpoch()).putLong(identity.attemptId()).putInt(reducePartition).putLong(checksum)
-            .putInt(fold).putInt(0);
+        header.putInt(MAGIC).putInt(OutputIndex.VERSION).putInt(identity.shuffleId())
+                .putInt(identity.mapPartition())
+                .putInt(identity.stageEpoch()).putLong(identity.attemptId()).putInt(reducePartition)
+                .putLong(checksum)
+                .putInt(fold).putInt(0);
         header.putInt(crc(header.array()));
         return header.array();
     }

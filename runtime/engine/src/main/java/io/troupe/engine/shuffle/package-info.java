@@ -9,12 +9,14 @@
 ///                                                   its file, SameHostTransport  |
 ///                                openBytes -> bulk transfer -> RemoteTransport --'
 /// ```
-/// An output is either *by reference*, its batches in memory and in the budget, or *in a file*. An engine with all its executors
-/// in one process keeps outputs by reference; they go to files when memory is refused to the writer, or later when a task needs the
-/// memory. Readers get buckets in the order of map partitions, whatever the form and the way.
+/// An output is either *by reference*, its batches in memory and in the budget, or *in a file*. An engine with
+/// all its executors in one process keeps outputs by reference; they go to files when memory is refused to the
+/// writer, or later when a task needs the memory. Readers get buckets in the order of map partitions, whatever
+/// the form and the way.
 ///
 /// # Files
-/// Two files per map attempt, `<shuffle>-<map partition>-<attempt>.data` and `.index`. All numbers are big-endian.
+/// Two files per map attempt, `<shuffle>-<map partition>-<attempt>.data` and `.index`. All numbers are
+/// big-endian.
 /// ```
 /// data   := header(magic "TRPD") bucket*
 /// index  := header(magic "TRPI") entry{buckets} crc:int
@@ -22,17 +24,19 @@
 /// entry  := offset:long length:long fold:int
 /// bucket := segment (package frame); an empty bucket has length 0
 /// ```
-/// Version is 1. `crc` is the CRC32C of everything before it in the header or in the index. Buckets follow one another without
-/// gaps behind the header. `fold` is the folded chain of the bucket's frames, so it covers the header of each frame, which covers its
-/// payload. `MapOutput.checksum` is the index's `crc` with bit 32 set (so that it is never 0). So the driver's table covers the index, the index
-/// every bucket, and the bucket every byte: a changed byte in either file is found by whoever reads it, before its payload is decoded.
+/// Version is 1. `crc` is the CRC32C of everything before it in the header or in the index. Buckets follow one
+/// another without gaps behind the header. `fold` is the folded chain of the bucket's frames, so it covers the
+/// header of each frame, which covers its payload. `MapOutput.checksum` is the index's `crc` with bit 32 set (so
+/// that it is never 0). So the driver's table covers the index, the index every bucket, and the bucket every
+/// byte: a changed byte in either file is found by whoever reads it, before its payload is decoded.
 ///
 /// # Wire
 /// ```
 /// wire := magic "TRPB":int version:int shuffle:int mapPartition:int epoch:int attempt:long bucket:int
 ///         checksum:long fold:int 0:int crc:int  segment
 /// ```
-/// `checksum` and `fold` are those of the index, or 0 for an output by reference. The reader compares all of them with the driver's table.
+/// `checksum` and `fold` are those of the index, or 0 for an output by reference. The reader compares all of them
+/// with the driver's table.
 ///
 /// # Publication and crash points
 /// 1. A map task writes `.data.tmp`, with temporary runs below `spill/` if memory was short.
@@ -41,17 +45,19 @@
 /// 4. It renames the index file.
 /// 5. The store lists the output; the task's success tells the driver.
 ///
-/// *The task fails* before 5: whatever there is of 1-4 is removed by the writer's `close()`. *The process dies* anywhere: after 5 the driver
-/// learns of the loss and drops the output; before, nobody knew of it. What is left lies in the folder of a dead process, which the
-/// next process removes (package `disk`). Nothing is forced to the disk: a host that dies loses its executors, and with
-/// them their outputs, from the driver's table. *Removal* deletes the index first. A reader that comes too late finds no
-/// file and reports a failed fetch, which is right: the output is not wanted any more.
+/// *The task fails* before 5: whatever there is of 1-4 is removed by the writer's `close()`. *The process dies*
+/// anywhere: after 5 the driver learns of the loss and drops the output; before, nobody knew of it. What is left
+/// lies in the folder of a dead process, which the next process removes (package `disk`). Nothing is forced to
+/// the disk: a host that dies loses its executors, and with them their outputs, from the driver's table.
+/// *Removal* deletes the index first. A reader that comes too late finds no file and reports a failed fetch,
+/// which is right: the output is not wanted any more.
 ///
-/// *Attempts.* The attempt's id is part of the file name, of the header and of every request, so two attempts of a map task never
-/// touch each other's output. A reader never mixes epochs: it accepts only the identity that the driver's table names.
+/// *Attempts.* The attempt's id is part of the file name, of the header and of every request, so two attempts of
+/// a map task never touch each other's output. A reader never mixes epochs: it accepts only the identity that the
+/// driver's table names.
 ///
-/// Threads: [io.troupe.engine.shuffle.ShuffleStore] and [io.troupe.engine.shuffle.ShuffleReads] are safe for any thread, writers and readers
-/// belong to one task. Fetches run on virtual threads.
+/// Threads: [io.troupe.engine.shuffle.ShuffleStore] and [io.troupe.engine.shuffle.ShuffleReads] are safe for any
+/// thread, writers and readers belong to one task. Fetches run on virtual threads.
 @NullMarked
 package io.troupe.engine.shuffle;
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A spill file on the local disk: segments of package `frame`, one after the other. Where they begin is kept in memory, as
-/// nobody but the task that wrote them reads them.
+/// A spill file on the local disk: segments of package `frame`, one after the other. Where they begin is kept in
+/// memory, as nobody but the task that wrote them reads them.
 final class LocalSpillFile implements SpillFile {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSpillFile.class);
 
@@ -49,8 +49,8 @@ final class LocalSpillFile implements SpillFile {
         if (segmentIsOpen) {
             throw new IllegalStateException("a segment of " + this + " is open already");
         }
-        @Nullable FileSink opened = sink;
-        @Nullable FrameWriter frames = writer;
+        FileSink opened = sink;
+        FrameWriter frames = writer;
         if (opened == null || frames == null) {
             opened = folder.write(path);
             frames = new FrameWriter(opened);
@@ -85,7 +85,7 @@ final class LocalSpillFile implements SpillFile {
             return;
         }
         isClosed = true;
-        try (@Nullable FileSink writing = sink; @Nullable FileChannel channel = reading) {
+        try (FileSink writing = sink; FileChannel channel = reading) {
             Files.deleteIfExists(path);
         } catch (IOException e) {
             LOG.warn("Cannot remove {}: {}", this, e.toString());
@@ -100,7 +100,7 @@ final class LocalSpillFile implements SpillFile {
     }
 
     private synchronized FileChannel channel() throws IOException {
-        @Nullable FileChannel channel = reading;
+        FileChannel channel = reading;
         if (channel == null) {
             try {
                 channel = folder.read(path);

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 
 /// One spill file, made of segments that are written one after the other and can be read independently.
 public interface SpillFile extends AutoCloseable {
-    /// Opens the next segment for writing; it is complete when the stream is closed. The stream is buffered, compressed
-    /// and checksummed. One segment is open at a time.
+    /// Opens the next segment for writing; it is complete when the stream is closed. The stream is buffered,
+    /// compressed and checksummed. One segment is open at a time.
     OutputStream beginSegment() throws IOException;
 
     /// How many segments are complete.

@@ -55,11 +55,11 @@ public final class FakeNetwork implements BulkClient {
     @Override
     public InputStream open(ExecutorId peer, BulkId id) throws IOException {
         opens.incrementAndGet();
-        @Nullable BulkSource source = sources.get(peer);
+        BulkSource source = sources.get(peer);
         if (source == null) {
             throw new IOException(peer + " is gone");
         }
-        @Nullable InputStream content = source.open(id);
+        InputStream content = source.open(id);
         if (content == null) {
             throw new FileNotFoundException(peer + " does not have " + id);
         }

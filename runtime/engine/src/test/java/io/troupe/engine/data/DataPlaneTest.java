@@ -36,7 +36,7 @@ class DataPlaneTest {
 
     private static TaskLaunch mapTask(long attempt, int partition, int buckets) {
         return new TaskLaunch(
-          attempt, 0, 0, 0, partition, 2, 0, new StageOutput.Shuffle(7, buckets), Map.of(), Map.of());
+                attempt, 0, 0, 0, partition, 2, 0, new StageOutput.Shuffle(7, buckets), Map.of(), Map.of());
     }
 
     @ParameterizedTest
@@ -45,13 +45,14 @@ class DataPlaneTest {
         MemoryBudget budget = MemoryBudget.ofBytes(budgetBytes);
         try (LocalFolder folder = LocalFolder.create(base, "test", FileChannel::open)) {
             DataPlane plane = new DataPlane(
-              new TroupeConf(false), new ExecutorId("e1"), "localhost", budget, folder, mode, Peers.none());
+                    new TroupeConf(false), new ExecutorId("e1"), "localhost", budget, folder, mode,
+                    Peers.none());
             List<MapOutput> outputs = new ArrayList<>();
             for (int map = 0; map < 2; map++) {
                 try (TaskData task = plane.openTask(mapTask(10 + map, map, 3))) {
                     ShuffleWriter writer = task.openWriter(LongsCodec.CODEC);
                     for (long i = 0; i < 30; i++) {
-                        writer.write((int) (i % 2), new long[] {map, i, i * i});
+                        writer.write((int) (i % 2), new long[]{map, i, i * i});
                     }
                     outputs.add(task.commitWriter());
                 }
@@ -61,7 +62,7 @@ class DataPlaneTest {
                 ShuffleReader reader = task.openReader(table, 1, LongsCodec.CODEC);
                 for (long map = 0; map < 2; map++) {
                     for (long i = 1; i < 30; i += 2) {
-                        assertArrayEquals(new long[] {map, i, i * i}, (long[]) reader.next());
+                        assertArrayEquals(new long[]{map, i, i * i}, (long[]) reader.next());
                     }
                 }
                 assertNull(reader.next());
@@ -83,19 +84,20 @@ class DataPlaneTest {
         MemoryBudget budget = MemoryBudget.ofBytes(1 << 20);
         StorageLevel storageLevel = (StorageLevel) StorageLevel.class.getField(level).get(null);
         try (LocalFolder folder = LocalFolder.create(base, "test", FileChannel::open);
-          DataPlane plane = new DataPlane(
-            new TroupeConf(false), new ExecutorId("e1"), "localhost", budget, folder, ShuffleMode.FILES, Peers.none())) {
+                DataPlane plane = new DataPlane(
+                        new TroupeConf(false), new ExecutorId("e1"), "localhost", budget, folder,
+                        ShuffleMode.FILES, Peers.none())) {
             BlockId id = new BlockId(1, 2);
             try (TaskData task = plane.openTask(mapTask(1, 0, 1))) {
                 assertNull(task.blocks().read(id, LongsCodec.CODEC));
                 try (BlockWriter writer = task.blocks().write(id, storageLevel, LongsCodec.CODEC)) {
-                    writer.add(new long[] {1, 2});
-                    writer.add(new long[] {3});
+                    writer.add(new long[]{1, 2});
+                    writer.add(new long[]{3});
                     writer.commit();
                 }
                 try (BlockReader reader = task.blocks().read(id, LongsCodec.CODEC)) {
-                    assertArrayEquals(new long[] {1, 2}, (long[]) reader.next());
-                    assertArrayEquals(new long[] {3}, (long[]) reader.next());
+                    assertArrayEquals(new long[]{1, 2}, (long[]) reader.next());
+                    assertArrayEquals(new long[]{3}, (long[]) reader.next());
                     assertNull(reader.next());
                 }
             }

@@ -52,9 +52,10 @@ class LocalFolderTest {
     @Test
     void leavesAloneWhatIsInUseOrNotItsOwn() throws IOException {
         Path foreign = Files.createDirectory(base.resolve("troupe-tests"));
-        Path unlocked = Files.createDirectories(base.resolve("troupe-app-e3-0123456789abcdef").resolve("other"));
+        Path unlocked = Files
+                .createDirectories(base.resolve("troupe-app-e3-0123456789abcdef").resolve("other"));
         try (LocalFolder first = LocalFolder.create(base, "one", FileChannel::open);
-          LocalFolder second = LocalFolder.create(base, "one", FileChannel::open)) {
+                LocalFolder second = LocalFolder.create(base, "one", FileChannel::open)) {
             assertTrue(Files.isDirectory(first.path()));
             assertTrue(Files.isDirectory(second.path()));
             assertTrue(Files.isDirectory(foreign));
@@ -66,9 +67,11 @@ class LocalFolderTest {
     void leavesAloneTheFolderOfAnotherProcess() throws Exception {
         Path folder = Files.createDirectory(base.resolve("troupe-app-e4-0123456789abcdef"));
         Process process = new ProcessBuilder(
-          ProcessHandle.current().info().command().orElseThrow(), "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp",
-          System.getProperty("java.class.path"), LockHolder.class.getName(), folder.resolve("lock").toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                ProcessHandle.current().info().command().orElseThrow(), "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"), LockHolder.class.getName(),
+                folder.resolve("lock").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try {
             assertEquals('l', process.getInputStream().read(), "the other process holds the lock");
             LocalFolder.create(base, "mine", FileChannel::open).close();
@@ -83,12 +86,13 @@ class LocalFolderTest {
     @Test
     void keepsItsLockWhenMoreFoldersAreMade() throws Exception {
         try (LocalFolder first = LocalFolder.create(base, "one", FileChannel::open);
-          LocalFolder second = LocalFolder.create(base, "two", FileChannel::open)) {
+                LocalFolder second = LocalFolder.create(base, "two", FileChannel::open)) {
             assertTrue(Files.isDirectory(second.path()));
             Process process = new ProcessBuilder(
-              ProcessHandle.current().info().command().orElseThrow(), "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp",
-              System.getProperty("java.class.path"), FolderMaker.class.getName(), base.toString())
-                  .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                    ProcessHandle.current().info().command().orElseThrow(), "-Xshare:auto",
+                    "-XX:TieredStopAtLevel=1", "-cp",
+                    System.getProperty("java.class.path"), FolderMaker.class.getName(), base.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
             assertEquals(0, process.waitFor());
             assertTrue(Files.isDirectory(first.path()), "another process took it for abandoned");
         }
@@ -109,7 +113,7 @@ class LocalFolderTest {
 
         public static void main(String[] arguments) throws Exception {
             try (FileChannel channel = FileChannel.open(
-              Path.of(arguments[0]), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    Path.of(arguments[0]), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 if (channel.tryLock() != null) {
                     System.out.write('l');
                     System.out.flush();
@@ -149,9 +153,9 @@ class LocalFolderTest {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "only Linux has it");
         try (LocalFolder folder = LocalFolder.create(
-          base, "app", (file, _) -> FileChannel.open(full, StandardOpenOption.WRITE))) {
-            TroupeException e =
-              assertThrows(TroupeException.class, () -> writeTo(folder, folder.spillFile("a")));
+                base, "app", (file, _) -> FileChannel.open(full, StandardOpenOption.WRITE))) {
+            TroupeException e = assertThrows(TroupeException.class,
+                    () -> writeTo(folder, folder.spillFile("a")));
             assertEquals(ErrorCode.DISK_FULL, e.code());
         }
     }

@@ -44,8 +44,8 @@ class FrameTest {
     }
 
     private static byte[] read(byte[] segment) throws IOException {
-        try (FrameReader reader =
-          new FrameReader(new FrameStream(new ByteArrayInputStream(segment), "the test"))) {
+        try (FrameReader reader = new FrameReader(
+                new FrameStream(new ByteArrayInputStream(segment), "the test"))) {
             return reader.readAllBytes();
         }
     }
@@ -85,12 +85,13 @@ class FrameTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         FrameWriter writer = new FrameWriter(out::write);
         for (int i = 0; i < 3; i++) {
-            writer.write(new byte[] {(byte) i});
+            writer.write(new byte[]{(byte) i});
             writer.endSegment();
         }
         InputStream all = new ByteArrayInputStream(out.toByteArray());
         for (int i = 0; i < 3; i++) {
-            assertArrayEquals(new byte[] {(byte) i}, new FrameReader(new FrameStream(all, "the test")).readAllBytes());
+            assertArrayEquals(new byte[]{(byte) i},
+                    new FrameReader(new FrameStream(all, "the test")).readAllBytes());
         }
         assertEquals(-1, all.read());
     }
@@ -121,7 +122,7 @@ class FrameTest {
         new Random(1).nextBytes(random);
         byte[] good = segment(new byte[500], random);
         for (int position = 0; position < good.length; position++) {
-            for (int change : new int[] {1, 0x80, 0xFF}) {
+            for (int change : new int[]{1, 0x80, 0xFF}) {
                 byte[] bad = good.clone();
                 bad[position] ^= (byte) change;
                 requireCorrupted(bad, "byte " + position + " ^ " + change);
@@ -131,7 +132,7 @@ class FrameTest {
 
     @Test
     void findsEveryTruncation() throws IOException {
-        byte[] good = segment(new byte[70_000], new byte[] {1, 2, 3});
+        byte[] good = segment(new byte[70_000], new byte[]{1, 2, 3});
         for (int length = 0; length < good.length; length++) {
             requireCorrupted(Arrays.copyOf(good, length), "length " + length);
         }
@@ -140,23 +141,23 @@ class FrameTest {
     @Test
     void findsMissingRepeatedAndExchangedFrames() throws IOException {
         List<byte[]> frames = new ArrayList<>();
-        FrameWriter writer = new FrameWriter((bytes, offset, length) ->
-          frames.add(Arrays.copyOfRange(bytes, offset, offset + length)));
+        FrameWriter writer = new FrameWriter(
+                (bytes, offset, length) -> frames.add(Arrays.copyOfRange(bytes, offset, offset + length)));
         Frames all = Frames.NONE;
         for (int i = 0; i < 3; i++) {
-            writer.write(new byte[] {(byte) i, 7});
+            writer.write(new byte[]{(byte) i, 7});
             all = all.then(writer.cut());
         }
         writer.end(all);
-        assertArrayEquals(new byte[] {0, 7, 1, 7, 2, 7}, read(joined(frames, 0, 1, 2, 3)));
-        for (int[] order : new int[][] {{0, 2, 3}, {0, 1, 1, 2, 3}, {1, 0, 2, 3}, {3}, {0, 1, 3}}) {
+        assertArrayEquals(new byte[]{0, 7, 1, 7, 2, 7}, read(joined(frames, 0, 1, 2, 3)));
+        for (int[] order : new int[][]{{0, 2, 3}, {0, 1, 1, 2, 3}, {1, 0, 2, 3}, {3}, {0, 1, 3}}) {
             requireCorrupted(joined(frames, order), Arrays.toString(order));
         }
     }
 
     @Test
     void findsFramesOfAnotherSegmentThanExpected() throws IOException {
-        byte[] other = segment(new byte[] {1, 2, 3});
+        byte[] other = segment(new byte[]{1, 2, 3});
         FrameStream frames = new FrameStream(new ByteArrayInputStream(other), "the test").expecting(4711);
         assertThrows(TroupeException.class, () -> new FrameReader(frames).readAllBytes());
     }
@@ -178,7 +179,8 @@ class FrameTest {
             items.add(randomBytes(random, random.nextInt(20_000)));
             expected.write(items.get(i));
         }
-        EncodingStream<byte[]> stream = new EncodingStream<>(items.iterator(), (item, out) -> out.write(item));
+        EncodingStream<byte[]> stream = new EncodingStream<>(items.iterator(),
+                (item, out) -> out.write(item));
         assertArrayEquals(expected.toByteArray(), read(stream.readAllBytes()));
     }
 

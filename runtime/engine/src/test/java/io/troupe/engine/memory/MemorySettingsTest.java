@@ -21,8 +21,8 @@ class MemorySettingsTest {
 
     @Test
     void acceptsTheOtherNamesOfTheFractions() {
-        TroupeConf conf =
-          new TroupeConf(false).set("spark.memory.fraction", "0.25").set("spark.memory.storageFraction", "0.125");
+        TroupeConf conf = new TroupeConf(false).set("spark.memory.fraction", "0.25")
+                .set("spark.memory.storageFraction", "0.125");
         MemorySettings settings = MemorySettings.of(conf, GIB);
         assertEquals(GIB / 4, settings.totalBytes());
         assertEquals(GIB / 32, settings.protectedStorageBytes());
@@ -33,13 +33,14 @@ class MemorySettingsTest {
         TroupeConf conf = new TroupeConf(false).set("troupe.memory", "2g");
         TroupeException e = assertThrows(TroupeException.class, () -> MemorySettings.of(conf, GIB));
         assertEquals(ErrorCode.INVALID_CONFIGURATION, e.code());
-        assertTrue(e.getMessage().contains("troupe.memory") && e.getMessage().contains("-Xmx"), e.getMessage());
+        assertTrue(e.getMessage().contains("troupe.memory") && e.getMessage().contains("-Xmx"),
+                e.getMessage());
     }
 
     @Test
     void refusesAProcessWithoutMemory() {
-        TroupeException heap =
-          assertThrows(TroupeException.class, () -> MemorySettings.of(new TroupeConf(false), 5L << 20));
+        TroupeException heap = assertThrows(TroupeException.class,
+                () -> MemorySettings.of(new TroupeConf(false), 5L << 20));
         assertEquals(ErrorCode.OUT_OF_MEMORY, heap.code());
         assertTrue(heap.getMessage().contains("-Xmx"), heap.getMessage());
         TroupeConf tiny = new TroupeConf(false).set("troupe.memory", "1m");

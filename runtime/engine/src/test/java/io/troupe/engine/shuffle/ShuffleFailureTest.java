@@ -70,14 +70,16 @@ class ShuffleFailureTest {
 
     private static MapOutput withEpoch(MapOutput output, int epoch) {
         return new MapOutput(
-          output.shuffleId(), output.mapPartition(), epoch, output.attemptId(), output.executor(), output.location(),
-          output.checksum(), output.sizes());
+                output.shuffleId(), output.mapPartition(), epoch, output.attemptId(), output.executor(),
+                output.location(),
+                output.checksum(), output.sizes());
     }
 
     private static MapOutput withChecksum(MapOutput output, long checksum) {
         return new MapOutput(
-          output.shuffleId(), output.mapPartition(), output.stageEpoch(), output.attemptId(), output.executor(),
-          output.location(), checksum, output.sizes());
+                output.shuffleId(), output.mapPartition(), output.stageEpoch(), output.attemptId(),
+                output.executor(),
+                output.location(), checksum, output.sizes());
     }
 
     private Path dataFile(MapOutput output) {
@@ -87,7 +89,8 @@ class ShuffleFailureTest {
     private FetchFailedException fails(Node reader, MapOutput output, String what) {
         MapOutputTable table = ShuffleWorld.table(List.of(output));
         FetchFailedException e = assertThrows(
-          FetchFailedException.class, () -> ShuffleWorld.read(world.reads(reader, LIMIT), reader, table, 1), what);
+                FetchFailedException.class,
+                () -> ShuffleWorld.read(world.reads(reader, LIMIT), reader, table, 1), what);
         assertEquals(ShuffleWorld.SHUFFLE, e.shuffleId());
         assertEquals(output.mapPartition(), e.mapPartition());
         assertEquals(output.attemptId(), e.mapAttemptId());
@@ -131,8 +134,8 @@ class ShuffleFailureTest {
     void findsEveryByteThatIsFlippedOnTheWay() throws IOException {
         MapOutput output = world.write(mapper, 0, buckets(1, 20));
         int length = mapper.store().openBytes(
-          new BulkId.ShuffleBucket(ShuffleWorld.SHUFFLE, 0, output.attemptId(), 1))
-            .readAllBytes().length;
+                new BulkId.ShuffleBucket(ShuffleWorld.SHUFFLE, 0, output.attemptId(), 1))
+                .readAllBytes().length;
         for (int position = 0; position < length; position++) {
             world.network.flip(position);
             fails(stranger, output, "byte " + position);
@@ -144,11 +147,11 @@ class ShuffleFailureTest {
         MapOutput wanted = world.write(mapper, 0, buckets(2, 20));
         MapOutput other = world.write(mapper, 0, buckets(2, 20));
         Files.copy(
-          OutputFiles.indexFile(dataFile(other)), OutputFiles.indexFile(dataFile(wanted)),
-          StandardCopyOption.REPLACE_EXISTING);
+                OutputFiles.indexFile(dataFile(other)), OutputFiles.indexFile(dataFile(wanted)),
+                StandardCopyOption.REPLACE_EXISTING);
         assertTrue(fails(neighbour, wanted, "index of another attempt").getMessage().contains("stale"));
         Files.copy(
-          dataFile(wanted), dataFile(other), StandardCopyOption.REPLACE_EXISTING);
+                dataFile(wanted), dataFile(other), StandardCopyOption.REPLACE_EXISTING);
         fails(neighbour, other, "data of another attempt");
         fails(stranger, other, "data of another attempt");
     }
@@ -183,8 +186,10 @@ class ShuffleFailureTest {
         for (Node reader : List.of(mapper, neighbour, stranger)) {
             fails(reader, output, "discarded");
             ShuffleWorld.assertSame(
-              buckets(1, 2).get(1),
-              ShuffleWorld.read(world.reads(reader, LIMIT), reader, ShuffleWorld.table(List.of(kept)), 1), "kept");
+                    buckets(1, 2).get(1),
+                    ShuffleWorld.read(world.reads(reader, LIMIT), reader, ShuffleWorld.table(List.of(kept)),
+                            1),
+                    "kept");
         }
         assertEquals(List.of(), world.pauses, "what is not there is not asked for again");
         world.assertNothingLeftAfterDiscard();
@@ -194,12 +199,13 @@ class ShuffleFailureTest {
     void fallsBackToTheNetworkWhenAFileOfTheHostIsNotReadable() throws IOException {
         MapOutput output = world.write(mapper, 0, buckets(2, 10));
         MapOutput unreadable = new MapOutput(
-          output.shuffleId(), 0, 0, output.attemptId(), output.executor(), "here|/nowhere/7-0-1.data",
-          output.checksum(), output.sizes());
+                output.shuffleId(), 0, 0, output.attemptId(), output.executor(), "here|/nowhere/7-0-1.data",
+                output.checksum(), output.sizes());
         ShuffleWorld.assertSame(
-          buckets(2, 10).get(1),
-          ShuffleWorld.read(world.reads(neighbour, LIMIT), neighbour, ShuffleWorld.table(List.of(unreadable)), 1),
-          "over the network");
+                buckets(2, 10).get(1),
+                ShuffleWorld.read(world.reads(neighbour, LIMIT), neighbour,
+                        ShuffleWorld.table(List.of(unreadable)), 1),
+                "over the network");
         assertEquals(1, world.network.opens());
     }
 
@@ -209,10 +215,12 @@ class ShuffleFailureTest {
         MapOutput output = world.write(mapper, 0, buckets);
         world.network.cut(3, 300_000);
         ShuffleWorld.assertSame(
-          buckets.get(1),
-          ShuffleWorld.read(world.reads(stranger, LIMIT), stranger, ShuffleWorld.table(List.of(output)), 1),
-          "three cuts");
-        assertEquals(List.of(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(400)), world.pauses);
+                buckets.get(1),
+                ShuffleWorld.read(world.reads(stranger, LIMIT), stranger, ShuffleWorld.table(List.of(output)),
+                        1),
+                "three cuts");
+        assertEquals(List.of(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(400)),
+                world.pauses);
         assertEquals(0, stranger.budget().reservedBytes());
     }
 
@@ -221,7 +229,8 @@ class ShuffleFailureTest {
         MapOutput output = world.write(mapper, 0, buckets(2, 10));
         world.network.cut(100, 20);
         FetchFailedException e = fails(stranger, output, "cut");
-        assertTrue(e.getMessage().contains("connection reset") && e.getMessage().contains("e0"), e.getMessage());
+        assertTrue(e.getMessage().contains("connection reset") && e.getMessage().contains("e0"),
+                e.getMessage());
         assertEquals(4, world.network.opens());
         assertEquals(3, world.pauses.size());
     }
@@ -229,8 +238,8 @@ class ShuffleFailureTest {
     @Test
     void aLostExecutorIsAFailedFetch() {
         MapOutput output = new MapOutput(
-          ShuffleWorld.SHUFFLE, 2, 0, 17, new ExecutorId("lost"), "far|/x/7-2-17.data", 1,
-          BucketSizes.of(new long[] {5, 5}));
+                ShuffleWorld.SHUFFLE, 2, 0, 17, new ExecutorId("lost"), "far|/x/7-2-17.data", 1,
+                BucketSizes.of(new long[]{5, 5}));
         assertTrue(fails(stranger, output, "lost").getMessage().contains("lost is gone"));
     }
 
@@ -245,8 +254,9 @@ class ShuffleFailureTest {
         }
         ShuffleReads reads = world.reads(stranger, 900_000);
         ShuffleWorld.assertSame(
-          expected, ShuffleWorld.read(reads, stranger, ShuffleWorld.table(outputs), 1), "all");
-        assertTrue(world.network.mostOpen() <= 3, world.network.mostOpen() + " streams of 262,144 bytes at once");
+                expected, ShuffleWorld.read(reads, stranger, ShuffleWorld.table(outputs), 1), "all");
+        assertTrue(world.network.mostOpen() <= 3,
+                world.network.mostOpen() + " streams of 262,144 bytes at once");
         assertEquals(12, world.network.opens());
         world.assertNothingLeftAfterDiscard();
     }
@@ -259,7 +269,8 @@ class ShuffleFailureTest {
         List<long[]> expected = new ArrayList<>(buckets.get(0));
         expected.addAll(buckets.get(0));
         ShuffleWorld.assertSame(
-          expected, ShuffleWorld.read(world.reads(poor, LIMIT), poor, ShuffleWorld.table(outputs), 0), "poor");
+                expected, ShuffleWorld.read(world.reads(poor, LIMIT), poor, ShuffleWorld.table(outputs), 0),
+                "poor");
         assertEquals(1, world.network.mostOpen());
     }
 
@@ -270,8 +281,8 @@ class ShuffleFailureTest {
             outputs.add(world.write(mapper, map, buckets(30, 20_000)));
         }
         try (TaskMemory memory = stranger.budget().openTask()) {
-            ShuffleReader reader =
-              world.reads(stranger, 4 * LIMIT).open(ShuffleWorld.table(outputs), 0, LongsCodec.CODEC, memory);
+            ShuffleReader reader = world.reads(stranger, 4 * LIMIT).open(ShuffleWorld.table(outputs), 0,
+                    LongsCodec.CODEC, memory);
             reader.next();
             reader.close();
             reader.close();
@@ -307,10 +318,10 @@ class ShuffleFailureTest {
         long dataBytes = Files.size(dataFile(output));
         long indexBytes = Files.size(OutputFiles.indexFile(dataFile(output)));
         mapper.store().discard(output);
-        for (long room : new long[] {0, dataBytes - 1, dataBytes, dataBytes + indexBytes - 1}) {
+        for (long room : new long[]{0, dataBytes - 1, dataBytes, dataBytes + indexBytes - 1}) {
             world.disk.failWritesAfter(room, "No space left on device");
-            TroupeException e =
-              assertThrows(TroupeException.class, () -> world.write(mapper, 0, buckets(2, 1_000)), "room " + room);
+            TroupeException e = assertThrows(TroupeException.class,
+                    () -> world.write(mapper, 0, buckets(2, 1_000)), "room " + room);
             assertEquals(ErrorCode.DISK_FULL, e.code());
             assertEquals(0, mapper.store().outputCount());
         }
@@ -329,24 +340,27 @@ class ShuffleFailureTest {
         }
         world.disk.heal();
         ShuffleWorld.assertSame(
-          buckets(4, 100).get(0),
-          ShuffleWorld.read(world.reads(local, LIMIT), local, ShuffleWorld.table(List.of(output)), 0), "kept");
+                buckets(4, 100).get(0),
+                ShuffleWorld.read(world.reads(local, LIMIT), local, ShuffleWorld.table(List.of(output)), 0),
+                "kept");
         try (TaskMemory memory = budget.openTask()) {
             assertTrue(memory.reserve("a sort").tryGrow(4_000));
         }
         ShuffleWorld.assertSame(
-          buckets(4, 100).get(0),
-          ShuffleWorld.read(world.reads(local, LIMIT), local, ShuffleWorld.table(List.of(output)), 0), "moved");
+                buckets(4, 100).get(0),
+                ShuffleWorld.read(world.reads(local, LIMIT), local, ShuffleWorld.table(List.of(output)), 0),
+                "moved");
         world.assertNothingLeftAfterDiscard();
     }
 
     @Test
     void emptyBucketsTakeNoBytesAndNoRequests() throws IOException {
-        MapOutput output = world.write(mapper, 0, List.of(List.of(), List.of(new long[] {1})));
+        MapOutput output = world.write(mapper, 0, List.of(List.of(), List.of(new long[]{1})));
         assertTrue(output.sizes().isEmpty(0));
         assertEquals(
-          List.of(),
-          ShuffleWorld.read(world.reads(stranger, LIMIT), stranger, ShuffleWorld.table(List.of(output)), 0));
+                List.of(),
+                ShuffleWorld.read(world.reads(stranger, LIMIT), stranger, ShuffleWorld.table(List.of(output)),
+                        0));
         assertEquals(0, world.network.opens());
     }
 }

@@ -52,7 +52,8 @@ class ShuffleRoundTripTest {
         return all;
     }
 
-    /// Executors 0 and 1 share a process, 2 is on the same host, 3 and 4 are elsewhere. Budgets refuse nothing, everything or some.
+    /// Executors 0 and 1 share a process, 2 is on the same host, 3 and 4 are elsewhere. Budgets refuse nothing,
+    /// everything or some.
     @Test
     void deliversEverythingInOrderWhateverTheWayAndTheMemory() throws Exception {
         for (long seed = 1; seed <= 60; seed++) {
@@ -62,8 +63,9 @@ class ShuffleRoundTripTest {
                 for (int i = 0; i < 5; i++) {
                     long[] budgets = {0, 5_000, 100_000, 1L << 30};
                     nodes.add(world.add(
-                      i < 3 ? "here" : "elsewhere" + i, MemoryBudget.ofBytes(budgets[random.nextInt(4)]),
-                      random.nextBoolean() ? ShuffleMode.BY_REFERENCE : ShuffleMode.FILES));
+                            i < 3 ? "here" : "elsewhere" + i,
+                            MemoryBudget.ofBytes(budgets[random.nextInt(4)]),
+                            random.nextBoolean() ? ShuffleMode.BY_REFERENCE : ShuffleMode.FILES));
                 }
                 int buckets = 1 + random.nextInt(6);
                 List<List<List<long[]>>> written = new ArrayList<>();
@@ -73,12 +75,11 @@ class ShuffleRoundTripTest {
                     outputs.add(world.write(nodes.get(random.nextInt(5)), map, written.get(map)));
                 }
                 MapOutputTable table = ShuffleWorld.table(outputs);
-                ShuffleReads reads =
-                  world.reads(nodes.get(0), 1 + random.nextInt(1 << 20), nodes.get(1));
+                ShuffleReads reads = world.reads(nodes.get(0), 1 + random.nextInt(1 << 20), nodes.get(1));
                 for (int b = 0; b < buckets; b++) {
                     ShuffleWorld.assertSame(
-                      expected(written, b), ShuffleWorld.read(reads, nodes.get(0), table, b),
-                      "seed " + seed + ", bucket " + b);
+                            expected(written, b), ShuffleWorld.read(reads, nodes.get(0), table, b),
+                            "seed " + seed + ", bucket " + b);
                 }
                 world.assertNothingLeftAfterDiscard();
             }
@@ -91,12 +92,15 @@ class ShuffleRoundTripTest {
             Random random = new Random(seed);
             try (ShuffleWorld world = new ShuffleWorld(base)) {
                 MemoryBudget budget = MemoryBudget.ofBytes(400_000);
-                Node node = world.add("here", budget, seed % 2 == 0 ? ShuffleMode.FILES : ShuffleMode.BY_REFERENCE);
-                List<List<List<long[]>>> written = List.of(randomBuckets(random, 4), randomBuckets(random, 4));
+                Node node = world.add("here", budget,
+                        seed % 2 == 0 ? ShuffleMode.FILES : ShuffleMode.BY_REFERENCE);
+                List<List<List<long[]>>> written = List.of(randomBuckets(random, 4),
+                        randomBuckets(random, 4));
                 List<MapOutput> outputs = new ArrayList<>();
                 for (int map = 0; map < 2; map++) {
-                    try (TaskMemory memory = budget.openTask(); MapOutputWriter writer =
-                      node.store().openWriter(world.launch(map, 0, 4), LongsCodec.CODEC, memory)) {
+                    try (TaskMemory memory = budget.openTask();
+                            MapOutputWriter writer = node.store().openWriter(world.launch(map, 0, 4),
+                                    LongsCodec.CODEC, memory)) {
                         TaskReservation hog = memory.reserve("another consumer");
                         for (int b = 0; b < 4; b++) {
                             for (long[] batch : written.get(map).get(b)) {
@@ -111,7 +115,8 @@ class ShuffleRoundTripTest {
                 ShuffleReads reads = world.reads(node, 1 << 20);
                 for (int b = 0; b < 4; b++) {
                     ShuffleWorld.assertSame(
-                      expected(written, b), ShuffleWorld.read(reads, node, ShuffleWorld.table(outputs), b), "seed " + seed);
+                            expected(written, b),
+                            ShuffleWorld.read(reads, node, ShuffleWorld.table(outputs), b), "seed " + seed);
                 }
                 world.assertNothingLeftAfterDiscard();
             }
@@ -122,7 +127,8 @@ class ShuffleRoundTripTest {
     @Test
     void outputsMoveToFilesWhileTheyAreRead() throws Exception {
         long seed = 42;
-        try (ShuffleWorld world = new ShuffleWorld(base); ExecutorService threads = Executors.newCachedThreadPool()) {
+        try (ShuffleWorld world = new ShuffleWorld(base);
+                ExecutorService threads = Executors.newCachedThreadPool()) {
             MemoryBudget budget = MemoryBudget.ofBytes(2_000_000);
             Node node = world.add("here", budget, ShuffleMode.BY_REFERENCE);
             List<List<List<long[]>>> written = new ArrayList<>();
@@ -141,8 +147,9 @@ class ShuffleRoundTripTest {
                     ShuffleReads reads = world.reads(node, 1 << 20);
                     for (int round = 0; round < 5 || budget.usage().storageBytes() == before; round++) {
                         ShuffleWorld.assertSame(
-                          expected(written, bucket),
-                          ShuffleWorld.read(reads, node, ShuffleWorld.table(outputs), bucket), "seed " + seed);
+                                expected(written, bucket),
+                                ShuffleWorld.read(reads, node, ShuffleWorld.table(outputs), bucket),
+                                "seed " + seed);
                     }
                     return null;
                 }));

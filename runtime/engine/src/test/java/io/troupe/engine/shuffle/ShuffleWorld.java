@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Some executors with their stores and a network. Executor `i` is on host `hosts[i]`; executors of process 0 share their stores.
+/// Some executors with their stores and a network. Executor `i` is on host `hosts[i]`; executors of process 0
+/// share their stores.
 final class ShuffleWorld implements AutoCloseable {
     static final int SHUFFLE = 7;
 
@@ -55,15 +56,16 @@ final class ShuffleWorld implements AutoCloseable {
 
     TaskLaunch launch(int mapPartition, int epoch, int buckets) {
         return new TaskLaunch(
-          attempts.incrementAndGet(), 0, 0, epoch, mapPartition, 10, 0, new StageOutput.Shuffle(SHUFFLE, buckets),
-          Map.of(), Map.of());
+                attempts.incrementAndGet(), 0, 0, epoch, mapPartition, 10, 0,
+                new StageOutput.Shuffle(SHUFFLE, buckets),
+                Map.of(), Map.of());
     }
 
     /// Runs a map task that writes `batches[b]` to bucket `b`.
     MapOutput write(Node node, int mapPartition, List<List<long[]>> batches) throws IOException {
         try (TaskMemory memory = node.budget().openTask();
-          MapOutputWriter writer =
-            node.store().openWriter(launch(mapPartition, 0, batches.size()), LongsCodec.CODEC, memory)) {
+                MapOutputWriter writer = node.store().openWriter(launch(mapPartition, 0, batches.size()),
+                        LongsCodec.CODEC, memory)) {
             int longest = batches.stream().mapToInt(List::size).max().orElse(0);
             for (int i = 0; i < longest; i++) {
                 for (int b = 0; b < batches.size(); b++) {
@@ -95,11 +97,12 @@ final class ShuffleWorld implements AutoCloseable {
     }
 
     /// Reads a whole bucket with a memory share of its own.
-    static List<long[]> read(ShuffleReads reads, Node node, MapOutputTable table, int bucket) throws IOException {
+    static List<long[]> read(ShuffleReads reads, Node node, MapOutputTable table, int bucket)
+            throws IOException {
         List<long[]> batches = new ArrayList<>();
         try (TaskMemory memory = node.budget().openTask();
-          ShuffleReader reader = reads.open(table, bucket, LongsCodec.CODEC, memory)) {
-            for (@Nullable Object batch = reader.next(); batch != null; batch = reader.next()) {
+                ShuffleReader reader = reads.open(table, bucket, LongsCodec.CODEC, memory)) {
+            for (Object batch = reader.next(); batch != null; batch = reader.next()) {
                 batches.add((long[]) batch);
             }
         }

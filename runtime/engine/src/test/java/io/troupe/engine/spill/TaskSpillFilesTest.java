@@ -78,8 +78,8 @@ class TaskSpillFilesTest {
             for (int i = 0; i < 5; i++) {
                 byte[] content = contents.get(i);
                 assertArrayEquals(
-                  Arrays.copyOfRange(content, content.length / 2, content.length),
-                  streams.get(i).readAllBytes());
+                        Arrays.copyOfRange(content, content.length / 2, content.length),
+                        streams.get(i).readAllBytes());
             }
         }
     }
@@ -141,8 +141,8 @@ class TaskSpillFilesTest {
                 byte[] bad = good.clone();
                 bad[position] ^= 0x10;
                 Files.write(path, bad);
-                TroupeException e =
-                  assertThrows(TroupeException.class, () -> file.readSegment(0).readAllBytes(), "byte " + position);
+                TroupeException e = assertThrows(TroupeException.class,
+                        () -> file.readSegment(0).readAllBytes(), "byte " + position);
                 assertEquals(ErrorCode.DATA_CORRUPTED, e.code());
                 assertTrue(e.getMessage().contains(path.toString()), e.getMessage());
             }
