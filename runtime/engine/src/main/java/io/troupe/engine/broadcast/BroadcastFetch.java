@@ -11,6 +11,7 @@ import io.troupe.engine.schedule.ExecutorId;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,9 +44,7 @@ final class BroadcastFetch {
             try {
                 return fetch(holder);
             } catch (IOException e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw BroadcastCache.interrupted(broadcastId);
-                }
+                requireNotInterrupted(e);
                 if (last == null || !(e instanceof FileNotFoundException)) {
                     last = e;
                 }
@@ -59,6 +58,12 @@ final class BroadcastFetch {
         throw new TroupeException(
                 ErrorCode.DRIVER_UNREACHABLE,
                 "Broadcast " + broadcastId + " cannot be fetched: " + last.getMessage(), last);
+    }
+
+    private void requireNotInterrupted(Exception e) {
+        if (Thread.currentThread().isInterrupted() || e instanceof InterruptedIOException) {
+            throw BroadcastCache.interrupted(broadcastId);
+        }
     }
 
     private List<ExecutorId> holders() {
@@ -96,6 +101,7 @@ final class BroadcastFetch {
         try {
             return source.decode(broadcastId, bytes);
         } catch (IOException | RuntimeException e) {
+            requireNotInterrupted(e);
             IOException transport = bytes.transportFailure();
             if (transport != null) {
                 throw transport;

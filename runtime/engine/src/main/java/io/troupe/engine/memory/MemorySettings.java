@@ -13,8 +13,8 @@ import java.time.Duration;
 /// @param protectedStorageBytes
 ///            stored data is not evicted for tasks when it holds this much or less
 /// @param waitTimeout
-///            how long a task that holds less than its guaranteed share waits for others to
-///            give memory back
+///            how long a task that holds less than its guaranteed share waits for others to give memory
+///            back
 public record MemorySettings(long totalBytes, long protectedStorageBytes, Duration waitTimeout) {
     /// The budget itself.
     public static final Setting<Long> TOTAL = Setting.bytes(

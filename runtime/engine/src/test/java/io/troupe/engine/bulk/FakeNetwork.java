@@ -89,7 +89,12 @@ public final class FakeNetwork implements BulkClient {
             if (left == 0) {
                 throw new IOException("connection reset");
             }
-            int count = super.read(target, offset, (int) Math.min(length, left));
+            int count;
+            try {
+                count = super.read(target, offset, (int) Math.min(length, left));
+            } catch (RuntimeException e) {
+                throw new IOException("the peer failed: " + e, e);
+            }
             if (count > 0) {
                 left -= count;
                 long flipped = flipAt.get() - position;
