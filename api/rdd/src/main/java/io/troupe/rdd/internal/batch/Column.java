@@ -6,14 +6,12 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /// A growing list of values of which Integer, Long, Float and Double are kept as primitives while
-/// all values have the
-/// same class. The first value chooses the [Lane]; the first value of another class, or a null,
-/// turns the whole column into a
-/// column of objects, once. What comes out has the class of what went in.
+/// all values have the same class. The first value chooses the [Lane]; the first value of another
+/// class, or a null, turns the whole column into a column of objects, once. What comes out has the
+/// class of what went in.
 ///
 /// The arrays behind a column are lent to kernels by [#bits()] and [#objects()]: only the first
-/// [#size()] elements mean
-/// anything, and growing replaces them.
+/// [#size()] elements mean anything, and growing replaces them.
 public final class Column {
     private static final int SMALLEST_CAPACITY = 16;
     private static final long[] NO_BITS = {};
@@ -106,11 +104,17 @@ public final class Column {
 
     /// Puts `value` at `index`, below the size.
     public void set(int index, @Nullable Object value) {
-        Lane current = lane();
+        Lane current = lane;
         if (current == Lane.OBJECT) {
             objects[index] = value;
-        } else if (current.accepts(value)) {
-            bits[index] = current.toBits(value);
+        } else if (value instanceof Integer number && current == Lane.INT) {
+            bits[index] = number;
+        } else if (value instanceof Long number && current == Lane.LONG) {
+            bits[index] = number;
+        } else if (value instanceof Double number && current == Lane.DOUBLE) {
+            bits[index] = Double.doubleToRawLongBits(number);
+        } else if (value instanceof Float number && current == Lane.FLOAT) {
+            bits[index] = Float.floatToRawIntBits(number);
         } else {
             toObjects();
             objects[index] = value;
@@ -179,8 +183,8 @@ public final class Column {
         return ofObjects(gathered, count);
     }
 
-    /// A new column of the values from `from` up to and excluding `to`; its arrays have no room
-    /// to spare.
+    /// A new column of the values from `from` up to and excluding `to`; its arrays have no room to
+    /// spare.
     public Column slice(int from, int to) {
         return isPrimitive()
                 ? ofBits(lane(), Arrays.copyOfRange(bits, from, to), to - from)
@@ -194,7 +198,8 @@ public final class Column {
         }
     }
 
-    /// Forgets all values and the lane; the next value chooses again. Arrays of the same kind are kept.
+    /// Forgets all values and the lane; the next value chooses again. Arrays of the same kind are
+    /// kept.
     public void clear() {
         if (lane == Lane.OBJECT) {
             Arrays.fill(objects, 0, size, null);
@@ -208,8 +213,8 @@ public final class Column {
         return capacity;
     }
 
-    /// The bytes of the arrays behind the column, not of the objects it refers to. References are taken
-    /// for four bytes.
+    /// The bytes of the arrays behind the column, not of the objects it refers to. References are
+    /// taken for four bytes.
     public long arrayBytes() {
         return isPrimitive() ? 8L * bits.length : 4L * objects.length;
     }

@@ -69,6 +69,12 @@ public final class PairBatch {
         return new PairBatch(keys.gather(rows, from, to), values.gather(rows, from, to));
     }
 
+    /// Makes room for `least` rows in all without further growth.
+    public void ensureCapacity(int least) {
+        keys.ensureCapacity(least);
+        values.ensureCapacity(least);
+    }
+
     /// Forgets all rows but keeps the arrays.
     public void clear() {
         keys.clear();

@@ -2,49 +2,47 @@ package io.troupe.rdd.internal.table;
 
 import io.troupe.rdd.internal.batch.Column;
 import io.troupe.rdd.internal.batch.Lane;
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// Numbers distinct keys 0, 1, 2 ... in the order they first come. Keys are equal as by `equals`;
-/// null is a key.
+/// Numbers distinct keys 0, 1, 2 ... in the order they first come. Keys are equal as by `equals`; null is a key.
 ///
-/// Keys lie in a dense array by number, as bits while all are of one primitive lane, else as
-/// references with their hashes
-/// beside. Open addressing with linear probing finds the number. A slot is one `int`; with `2^b`
-/// slots its low `b` bits are
-/// the number plus one (0: free) and its upper bits are the low `32 - b` bits of the hash, whose
-/// upper `b` bits chose
-/// the first slot to look at:
+/// Keys lie in a dense array by number: as bits while all are of one primitive lane, else as references with their hashes and
+/// [packed][KeyHash#pack] forms beside. Open addressing with linear probing finds the number. A slot is one `int`: with
+/// `2^b` slots its low `b` bits are the number plus one (0: free) and its upper bits are the low `32 - b` bits of the
+/// hash, whose upper `b` bits chose the first slot to look at:
 ///
 /// ```
 /// b = 6, hash = 101101 00000000000000000000001001:  first slot 45, word 00000000000000000000001001 | number + 1
 /// ```
-/// So a slot near its home tells by itself whether the whole 32-bit hash matches, and a wrong key is
-/// hardly ever
-/// touched. Frequent keys come early and therefore share cache lines.
+/// So a slot near its home tells by itself whether the whole 32-bit hash matches, and a wrong key is hardly ever
+/// touched. Frequent keys come early and therefore share cache lines. A short text is compared by its packed form, without
+/// touching the String: that alone halves the time of a word count.
 final class KeyIndex {
-    /// Keys in the smallest index.
-    static final int SMALLEST_LIMIT = 32;
+    /// Keys for which no memory is asked: at least a batch of new keys fits.
+    static final int FREE_LIMIT = 2 * KeyProbe.BATCH_ROWS;
+    private static final int SMALLEST_LIMIT = 32;
     private static final int LARGEST_LIMIT = 1 << 29;
+
+    private static final long[] NO_BITS = {};
+    private static final @Nullable Object[] NO_OBJECTS = {};
+    private static final int[] NO_HASHES = {};
 
     private int[] slots;
     private int slotBits;
     private @Nullable Lane lane;
-    private long[] keyBits;
-    private @Nullable Object[] keyObjects;
-    private int[] hashes;
+    /// The keys of a primitive lane, or packed texts.
+    private long[] keyBits = NO_BITS;
+    private @Nullable Object[] keyObjects = NO_OBJECTS;
+    private int[] hashes = NO_HASHES;
     private int size;
     private int limit;
 
     KeyIndex() {
         limit = SMALLEST_LIMIT;
-        slotBits = Integer.numberOfTrailingZeros(2 * limit);
         slots = new int[2 * limit];
-        keyBits = new long[0];
-        keyObjects = new Object[0];
-        hashes = new int[0];
+        slotBits = Integer.numberOfTrailingZeros(slots.length);
     }
 
     /// How many keys have a number.
@@ -52,90 +50,108 @@ final class KeyIndex {
         return size;
     }
 
-    /// How many keys fit before [#grow()].
+    /// How many keys fit before [#grow(int)].
     int limit() {
         return limit;
     }
 
-    /// Whether [#grow()] must come before the next new key.
-    boolean isFull() {
-        return size == limit;
-    }
-
-    /// The bytes of all arrays once the index has grown `doublings` times (0: as it is now), not
-    /// counting key objects.
-    long arrayBytes(int doublings) {
-        return 16L * ((long) limit << doublings);
-    }
-
-    /// Doubles the room.
-    void grow() {
-        if (limit >= LARGEST_LIMIT) {
-            throw new IllegalStateException("an index cannot have more than " + LARGEST_LIMIT + " keys");
+    /// The smallest limit that has room for `keys` keys, or 0 when no index can have so many.
+    static int limitFor(int keys) {
+        if (keys > LARGEST_LIMIT) {
+            return 0;
         }
-        limit *= 2;
-        slotBits++;
+        return Math.max(SMALLEST_LIMIT, keys <= 1 ? 1 : Integer.highestOneBit(keys - 1) << 1);
+    }
+
+    /// The bytes of all arrays at limit `atLimit`, not counting key objects. References are taken for four bytes.
+    long arrayBytes(int atLimit) {
+        long bytesPerKey = 2L * Integer.BYTES + Long.BYTES + (isPrimitive() ? 0 : 2 * Integer.BYTES);
+        return bytesPerKey * atLimit;
+    }
+
+    /// Makes room for `newLimit` keys in all, a power of two.
+    void grow(int newLimit) {
+        limit = newLimit;
         slots = new int[2 * limit];
-        if (isPrimitive()) {
+        slotBits = Integer.numberOfTrailingZeros(slots.length);
+        if (lane != null) {
             keyBits = Arrays.copyOf(keyBits, limit);
-            for (int id = 0; id < size; id++) {
-                place(KeyHash.ofBits(keyBits[id]), id);
-            }
-        } else if (lane != null) {
+        }
+        if (lane == Lane.OBJECT) {
             keyObjects = Arrays.copyOf(keyObjects, limit);
             hashes = Arrays.copyOf(hashes, limit);
-            for (int id = 0; id < size; id++) {
-                place(hashes[id], id);
-            }
+        }
+        for (int id = 0; id < size; id++) {
+            place(hash(id), id);
         }
     }
 
-    /// The number of `key`; a new key gets one, and `~number` is returned. Must not be full.
+    /// The number of `key`; a new key gets one, and `~number` is returned. Must have room.
     int add(@Nullable Object key) {
+        Lane wanted = Lane.of(key);
+        if (lane == null) {
+            allocate(wanted);
+        } else if (lane != wanted) {
+            toObjects();
+        }
         if (lane == Lane.OBJECT) {
-            return addObject(key, KeyHash.of(key));
+            long packed = KeyHash.pack(key);
+            return addObject(key, packed, packed != 0 ? KeyHash.ofBits(packed) : KeyHash.ofUnpacked(key));
         }
-        if (key instanceof Long number && lane == Lane.LONG) {
-            return addBits(number);
-        }
-        if (key instanceof Integer number && lane == Lane.INT) {
-            return addBits(number);
-        }
-        return addOther(key);
+        long bits = wanted.canonicalBits(wanted.toBits(key));
+        return addBits(bits, KeyHash.ofBits(bits));
     }
 
-    /// The number of the key at `row`, like [#add(Object)].
-    int add(Column keys, int row) {
-        Lane current = keys.lane();
-        if (current == lane && current != Lane.OBJECT) {
-            return addBits(current.canonicalBits(keys.bits()[row]));
+    /// [#add(Object)] of a key with known `packed` form and `hash`, for an index of lane OBJECT.
+    int addObject(@Nullable Object key, long packed, int hash) {
+        int slot = findSlot(key, packed, hash);
+        int id = (slots[slot] & slots.length - 1) - 1;
+        if (id < 0) {
+            keyObjects[size] = key;
+            keyBits[size] = packed;
+            hashes[size] = hash;
+            return occupy(slot, hash);
         }
-        return add(keys.get(row));
+        return id;
+    }
+
+    /// [#add(Object)] of the key with canonical `bits` and their `hash`, for an index of that primitive lane.
+    int addBits(long bits, int hash) {
+        int slot = findSlot(bits, hash);
+        int id = (slots[slot] & slots.length - 1) - 1;
+        if (id < 0) {
+            keyBits[size] = bits;
+            return occupy(slot, hash);
+        }
+        return id;
     }
 
     /// The number of `key`, or -1.
     int find(@Nullable Object key) {
         Lane current = lane;
         if (current == Lane.OBJECT) {
-            return findObject(key, KeyHash.of(key));
+            long packed = KeyHash.pack(key);
+            return findObject(key, packed, packed != 0 ? KeyHash.ofBits(packed) : KeyHash.ofUnpacked(key));
         }
-        return current != null && current.accepts(key)
-                ? findBits(current.canonicalBits(current.toBits(key)))
-                : -1;
+        if (current == null || !current.accepts(key)) {
+            return -1;
+        }
+        long bits = current.canonicalBits(current.toBits(key));
+        return findBits(bits, KeyHash.ofBits(bits));
     }
 
-    /// The number of the key at `row`, or -1.
-    int find(Column keys, int row) {
-        Lane current = keys.lane();
-        if (current == lane && current != Lane.OBJECT) {
-            return findBits(current.canonicalBits(keys.bits()[row]));
-        }
-        return find(keys.get(row));
+    /// [#find(Object)] like [#addObject].
+    int findObject(@Nullable Object key, long packed, int hash) {
+        return (slots[findSlot(key, packed, hash)] & slots.length - 1) - 1;
+    }
+
+    /// [#find(Object)] like [#addBits].
+    int findBits(long bits, int hash) {
+        return (slots[findSlot(bits, hash)] & slots.length - 1) - 1;
     }
 
     /// The key with number `id`.
-    @Nullable
-    Object key(int id) {
+    @Nullable Object key(int id) {
         return isPrimitive() ? primitiveLane().toValue(keyBits[id]) : keyObjects[id];
     }
 
@@ -144,24 +160,98 @@ final class KeyIndex {
         return isPrimitive() ? KeyHash.ofBits(keyBits[id]) : hashes[id];
     }
 
-    /// The keys by number, as a column that shares the arrays of this index: valid until the
-    /// index changes.
+    /// The keys by number, as a column that shares the arrays of this index: valid until the index changes.
     Column keys() {
-        return isPrimitive()
-                ? Column.ofBits(primitiveLane(), keyBits, size)
-                : Column.ofObjects(keyObjects, size);
+        return isPrimitive() ? Column.ofBits(primitiveLane(), keyBits, size) : Column.ofObjects(keyObjects, size);
     }
 
-    /// Forgets all keys and gives the room back.
-    void clear() {
-        limit = SMALLEST_LIMIT;
-        slotBits = Integer.numberOfTrailingZeros(2 * limit);
-        slots = new int[2 * limit];
-        keyBits = new long[0];
-        keyObjects = new Object[0];
-        hashes = new int[0];
+    /// All numbers, ordered by the unsigned hashes of their keys. Only the first `size()` elements mean anything. Takes the slots
+    /// apart, so that nothing has to be allocated: the keys can still be read by number, but the next call must be
+    /// [#clear].
+    ///
+    /// Slots lie in the order of hashes already, but for keys that were pushed on by others: close to their place, so that
+    /// insertion sorts them fast, or, near the last slot, round the corner to the first ones, which are taken last.
+    int[] takeNumbersByHash() {
+        int[] words = slots;
+        int mask = words.length - 1;
+        int firstFree = 0;
+        while (words[firstFree] != 0) {
+            firstFree++;
+        }
+        int[] pushedRound = new int[firstFree];
+        int pushedCount = 0;
+        int count = 0;
+        for (int slot = 0; slot < words.length; slot++) {
+            int id = (words[slot] & mask) - 1;
+            if (slot < firstFree && hash(id) < 0) {
+                pushedRound[pushedCount++] = id;
+            } else if (id >= 0) {
+                words[count++] = id;
+            }
+        }
+        System.arraycopy(pushedRound, 0, words, count, pushedCount);
+        sortByHash(words, size);
+        return words;
+    }
+
+    private void sortByHash(int[] ids, int count) {
+        for (int i = 1; i < count; i++) {
+            int id = ids[i];
+            int hash = hash(id);
+            int target = i;
+            for (; target > 0 && Integer.compareUnsigned(hash(ids[target - 1]), hash) > 0; target--) {
+                ids[target] = ids[target - 1];
+            }
+            ids[target] = id;
+        }
+    }
+
+    /// Forgets all keys. Gives the room back but for that of `keptLimit` keys.
+    void clear(int keptLimit) {
+        if (limit > keptLimit) {
+            limit = keptLimit;
+            slots = new int[2 * limit];
+            slotBits = Integer.numberOfTrailingZeros(slots.length);
+            keyBits = NO_BITS;
+            keyObjects = NO_OBJECTS;
+            hashes = NO_HASHES;
+        } else {
+            Arrays.fill(slots, 0);
+            Arrays.fill(keyObjects, 0, Math.min(size, keyObjects.length), null);
+        }
         lane = null;
         size = 0;
+    }
+
+    /// How keys are stored, or null while there are none.
+    @Nullable Lane lane() {
+        return lane;
+    }
+
+    /// For [KeyProbe]: see the class comment.
+    int[] slots() {
+        return slots;
+    }
+
+    /// For [KeyProbe]: the logarithm of the number of slots.
+    int slotBits() {
+        return slotBits;
+    }
+
+    /// For [KeyProbe]: keys of a primitive lane, or packed texts.
+    long[] keyBits() {
+        return keyBits;
+    }
+
+    /// For [KeyProbe]: keys of lane OBJECT.
+    @Nullable Object[] keyObjects() {
+        return keyObjects;
+    }
+
+    /// Whether two keys of lane OBJECT are equal. The call on a String is bound statically, where `equals` of any object is a
+    /// slow virtual call.
+    static boolean same(@Nullable Object key, @Nullable Object existing) {
+        return key instanceof String text ? text.equals(existing) : Objects.equals(key, existing);
     }
 
     private boolean isPrimitive() {
@@ -172,112 +262,71 @@ final class KeyIndex {
         return Objects.requireNonNull(lane);
     }
 
-    private int addOther(@Nullable Object key) {
-        Lane wanted = Lane.of(key);
-        if (lane == null) {
-            lane = wanted;
-            if (wanted == Lane.OBJECT) {
-                keyObjects = new Object[limit];
-                hashes = new int[limit];
-            } else {
-                keyBits = new long[limit];
-            }
-        } else if (lane != wanted) {
-            toObjects();
+    private void allocate(Lane first) {
+        lane = first;
+        keyBits = keyBits.length == limit ? keyBits : new long[limit];
+        if (first == Lane.OBJECT && keyObjects.length != limit) {
+            keyObjects = new Object[limit];
+            hashes = new int[limit];
         }
-        return lane == Lane.OBJECT
-                ? addObject(key, KeyHash.of(key))
-                : addBits(wanted.canonicalBits(wanted.toBits(key)));
     }
 
     /// Boxes all keys. Slots stay as they are: a key has the same hash in both forms.
     private void toObjects() {
+        if (lane == Lane.OBJECT) {
+            return;
+        }
         Lane from = primitiveLane();
-        keyObjects = new Object[limit];
-        hashes = new int[limit];
+        allocate(Lane.OBJECT);
         for (int id = 0; id < size; id++) {
             keyObjects[id] = from.toValue(keyBits[id]);
             hashes[id] = KeyHash.ofBits(keyBits[id]);
         }
-        keyBits = new long[0];
-        lane = Lane.OBJECT;
+        Arrays.fill(keyBits, 0, size, 0);
     }
 
-    private int addBits(long key) {
+    /// The slot that holds the key with `bits`, or the free slot it would take.
+    private int findSlot(long bits, int hash) {
         int[] words = slots;
         int mask = words.length - 1;
-        int hash = KeyHash.ofBits(key);
         int tag = hash << slotBits;
-        int slot = hash >>> (32 - slotBits);
+        int slot = hash >>> Integer.SIZE - slotBits;
         for (int word = words[slot]; word != 0; word = words[slot]) {
-            int id = (word & mask) - 1;
-            if (((word ^ tag) & ~mask) == 0 && keyBits[id] == key) {
-                return id;
+            if (((word ^ tag) & ~mask) == 0 && keyBits[(word & mask) - 1] == bits) {
+                return slot;
             }
             slot = slot + 1 & mask;
         }
-        words[slot] = tag | ++size;
-        keyBits[size - 1] = key;
+        return slot;
+    }
+
+    /// The slot that holds `key`, or the free slot it would take.
+    private int findSlot(@Nullable Object key, long packed, int hash) {
+        if (packed != 0) {
+            return findSlot(packed, hash);
+        }
+        int[] words = slots;
+        int mask = words.length - 1;
+        int tag = hash << slotBits;
+        int slot = hash >>> Integer.SIZE - slotBits;
+        for (int word = words[slot]; word != 0; word = words[slot]) {
+            if (((word ^ tag) & ~mask) == 0 && same(key, keyObjects[(word & mask) - 1])) {
+                return slot;
+            }
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    private int occupy(int slot, int hash) {
+        size++;
+        slots[slot] = hash << slotBits | size;
         return -size;
-    }
-
-    private int addObject(@Nullable Object key, int hash) {
-        int[] words = slots;
-        int mask = words.length - 1;
-        int tag = hash << slotBits;
-        int slot = hash >>> (32 - slotBits);
-        for (int word = words[slot]; word != 0; word = words[slot]) {
-            int id = (word & mask) - 1;
-            if (((word ^ tag) & ~mask) == 0 && same(key, keyObjects[id])) {
-                return id;
-            }
-            slot = slot + 1 & mask;
-        }
-        words[slot] = tag | ++size;
-        keyObjects[size - 1] = key;
-        hashes[size - 1] = hash;
-        return -size;
-    }
-
-    private int findBits(long key) {
-        int[] words = slots;
-        int mask = words.length - 1;
-        int hash = KeyHash.ofBits(key);
-        int tag = hash << slotBits;
-        int slot = hash >>> (32 - slotBits);
-        for (int word = words[slot]; word != 0; word = words[slot]) {
-            int id = (word & mask) - 1;
-            if (((word ^ tag) & ~mask) == 0 && keyBits[id] == key) {
-                return id;
-            }
-            slot = slot + 1 & mask;
-        }
-        return -1;
-    }
-
-    private int findObject(@Nullable Object key, int hash) {
-        int[] words = slots;
-        int mask = words.length - 1;
-        int tag = hash << slotBits;
-        int slot = hash >>> (32 - slotBits);
-        for (int word = words[slot]; word != 0; word = words[slot]) {
-            int id = (word & mask) - 1;
-            if (((word ^ tag) & ~mask) == 0 && same(key, keyObjects[id])) {
-                return id;
-            }
-            slot = slot + 1 & mask;
-        }
-        return -1;
-    }
-
-    /// The call on a String is bound statically, where `equals` of any object is a slow virtual call.
-    private static boolean same(@Nullable Object key, @Nullable Object existing) {
-        return key instanceof String text ? text.equals(existing) : Objects.equals(key, existing);
     }
 
     private void place(int hash, int id) {
         int mask = slots.length - 1;
-        int slot = hash >>> (32 - slotBits);
+        int slot = hash >>> Integer.SIZE - slotBits;
         while (slots[slot] != 0) {
             slot = slot + 1 & mask;
         }

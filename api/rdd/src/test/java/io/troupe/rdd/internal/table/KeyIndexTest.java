@@ -45,7 +45,7 @@ class KeyIndexTest {
         assertEquals(-2, index.add(0.0));
         assertEquals(-3, index.add(-0.0));
         Column raw = Column.ofBits(index.keys().lane(), new long[]{0x7ff8_0000_0000_0077L}, 1);
-        assertEquals(0, index.find(raw, 0));
+        assertEquals(0, new KeyProbe(index).find(raw, 0, 1)[0]);
     }
 
     @Test
@@ -70,29 +70,99 @@ class KeyIndexTest {
         assertTrue(upper.size() > count * 0.6, name + " take " + upper.size() + " of " + count + " slots");
     }
 
-    private static void assertNumbersLikeAMap(List<@Nullable Object> keys) {
-        KeyIndex index = new KeyIndex();
-        Map<@Nullable Object, Integer> expected = new HashMap<>();
-        for (Object key : keys) {
-            if (index.isFull()) {
-                index.grow();
+    @ParameterizedTest
+    @EnumSource(RandomValues.Kind.class)
+    void givesNumbersInTheOrderOfHashes(RandomValues.Kind kind) {
+        for (int distinct : new int[] {1, 16, 33, 500, 3000}) {
+            KeyIndex index = new KeyIndex();
+            index.grow(KeyIndex.limitFor(8 * distinct));
+            RandomValues.list(kind, 3 * distinct, distinct, new Random(distinct)).forEach(index::add);
+            int size = index.size();
+            int[] ids = index.takeNumbersByHash();
+            boolean[] seen = new boolean[size];
+            for (int i = 0; i < size; i++) {
+                seen[ids[i]] = true;
+                assertTrue(i == 0 || Integer.compareUnsigned(index.hash(ids[i - 1]), index.hash(ids[i])) <= 0);
             }
-            Column single = new Column();
-            single.append(key);
-            Integer known = expected.get(key);
-            assertEquals(known == null ? -1 : known, index.find(key));
-            assertEquals(known == null ? -1 : known, index.find(single, 0));
-            assertEquals(known == null ? ~expected.size() : known, index.add(key));
-            expected.putIfAbsent(key, expected.size());
-            assertEquals(expected.get(key), index.add(single, 0));
+            for (boolean isSeen : seen) {
+                assertTrue(isSeen);
+            }
+            index.clear(32);
+            assertEquals(-1, index.add("new"));
+        }
+    }
+
+    @Test
+    void startsAgainAfterClearing() {
+        KeyIndex index = new KeyIndex();
+        for (Object first : new Object[] {"text", 5L, 2.5, 7}) {
+            assertEquals(-1, index.add(first));
+            assertEquals(0, index.find(first));
+            index.clear(32);
+            assertEquals(-1, index.find(first));
+        }
+    }
+
+    private static void assertNumbersLikeAMap(List<@Nullable Object> keys) {
+        Map<@Nullable Object, Integer> expected = new HashMap<>();
+        KeyIndex index = new KeyIndex();
+        KeyIndex probed = new KeyIndex();
+        KeyProbe probe = new KeyProbe(probed);
+        Random random = new Random(4);
+        for (int from = 0; from < keys.size();) {
+            int count = Math.min(1 + random.nextInt(100), keys.size() - from);
+            index.grow(KeyIndex.limitFor(index.size() + count));
+            probed.grow(KeyIndex.limitFor(index.size() + count));
+            Column batch = new Column();
+            keys.subList(from, from + count).forEach(batch::append);
+            int[] found = probe.find(batch, 0, count).clone();
+            for (int i = 0; i < count; i++) {
+                Object key = keys.get(from + i);
+                if (found[i] >= 0) {
+                    assertEquals(expected.get(key), found[i]);
+                }
+            }
+            for (int i = 0; i < count; i++) {
+                Object key = keys.get(from + i);
+                int known = expected.getOrDefault(key, -1);
+                assertEquals(known, index.find(key));
+                assertEquals(known < 0 ? ~expected.size() : known, index.add(key));
+                if (found[i] < 0) {
+                    assertEquals(known < 0 ? ~expected.size() : known, probe.add(batch, 0, i));
+                }
+                expected.putIfAbsent(key, expected.size());
+            }
+            from += count;
         }
         assertEquals(expected.size(), index.size());
+        assertEquals(expected.size(), probed.size());
         expected.forEach((key, id) -> {
             assertEquals(key, index.key(id));
             assertEquals(key, index.keys().get(id));
             assertEquals(KeyHash.of(key), index.hash(id));
+            assertEquals(index.hash(id), KeyHash.of(index.keys(), id));
         });
         assertEquals(-1, index.find("no such key"));
         assertEquals(-1, index.find(Long.MIN_VALUE));
+    }
+
+    @Test
+    void packsShortTextsOneToOne() {
+        Random random = new Random(8);
+        Map<Long, String> packed = new HashMap<>();
+        String letters = "\u0000\u0001a\u007f\u0080\u0081\u00ff\u0100한";
+        for (int round = 0; round < 100_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(10); i > 0; i--) {
+                text.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            long bits = KeyHash.pack(text.toString());
+            boolean isPackable = text.length() >= 1 && text.length() <= 8
+                && text.chars().allMatch(letter -> letter >= 1 && letter <= 0x80);
+            assertEquals(isPackable, bits != 0, text.toString());
+            if (bits != 0) {
+                assertEquals(text.toString(), packed.computeIfAbsent(bits, _ -> text.toString()));
+            }
+        }
     }
 }
