@@ -1,17 +1,15 @@
 package io.troupe.rdd.internal.batch;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// A growing list of values of which Integer, Long, Float and Double are kept as primitives while
-/// all values have the same class. The first value chooses the [Lane]; the first value of another
-/// class, or a null, turns the whole column into a column of objects, once. What comes out has the
-/// class of what went in.
+/// A growing list of values of which Integer, Long, Float and Double are kept as primitives while all values
+/// have the same class. The first value chooses the [Lane]; the first value of another class, or a null, turns
+/// the whole column into a column of objects, once. What comes out has the class of what went in.
 ///
-/// The arrays behind a column are lent to kernels by [#bits()] and [#objects()]: only the first
-/// [#size()] elements mean anything, and growing replaces them.
+/// The arrays behind a column are lent to kernels by [#bits()] and [#objects()]: only the first [#size()]
+/// elements mean anything, and growing replaces them.
 public final class Column {
     private static final int SMALLEST_CAPACITY = 16;
     private static final long[] NO_BITS = {};
@@ -28,8 +26,7 @@ public final class Column {
         this(0);
     }
 
-    /// An empty column that will hold `capacity` values before it has to grow; allocates at the
-    /// first value.
+    /// An empty column that will hold `capacity` values before it has to grow; allocates at the first value.
     public Column(int capacity) {
         this.capacity = capacity;
     }
@@ -183,8 +180,7 @@ public final class Column {
         return ofObjects(gathered, count);
     }
 
-    /// A new column of the values from `from` up to and excluding `to`; its arrays have no room to
-    /// spare.
+    /// A new column of the values from `from` up to and excluding `to`; its arrays have no room to spare.
     public Column slice(int from, int to) {
         return isPrimitive()
                 ? ofBits(lane(), Arrays.copyOfRange(bits, from, to), to - from)
@@ -198,8 +194,7 @@ public final class Column {
         }
     }
 
-    /// Forgets all values and the lane; the next value chooses again. Arrays of the same kind are
-    /// kept.
+    /// Forgets all values and the lane; the next value chooses again. Arrays of the same kind are kept.
     public void clear() {
         if (lane == Lane.OBJECT) {
             Arrays.fill(objects, 0, size, null);
@@ -213,8 +208,8 @@ public final class Column {
         return capacity;
     }
 
-    /// The bytes of the arrays behind the column, not of the objects it refers to. References are
-    /// taken for four bytes.
+    /// The bytes of the arrays behind the column, not of the objects it refers to. References are taken for
+    /// four bytes.
     public long arrayBytes() {
         return isPrimitive() ? 8L * bits.length : 4L * objects.length;
     }

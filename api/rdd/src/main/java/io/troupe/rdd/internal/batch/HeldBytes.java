@@ -17,7 +17,8 @@ public final class HeldBytes {
         return bytes;
     }
 
-    /// Holds `wanted` bytes from now on, more or less than before. False when more was refused; then nothing changed.
+    /// Holds `wanted` bytes from now on, more or less than before. False when more was refused; then nothing
+    /// changed.
     public boolean trySet(long wanted) {
         if (wanted > bytes && !reservation.tryGrow(wanted - bytes)) {
             return false;

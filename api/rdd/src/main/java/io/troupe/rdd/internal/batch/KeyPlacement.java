@@ -4,8 +4,8 @@ import io.troupe.HashPartitioner;
 import io.troupe.Partitioner;
 import org.jspecify.annotations.Nullable;
 
-/// The partition of a key. Agrees with the [Partitioner] it was made from on every key, but
-/// decides for a [HashPartitioner] on the bits of a primitive column, without boxing the key.
+/// The partition of a key. Agrees with the [Partitioner] it was made from on every key, but decides for a
+/// [HashPartitioner] on the bits of a primitive column, without boxing the key.
 public final class KeyPlacement {
     private final Partitioner partitioner;
     private final int partitions;

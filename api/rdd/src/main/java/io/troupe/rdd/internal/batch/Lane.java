@@ -2,8 +2,7 @@ package io.troupe.rdd.internal.batch;
 
 import org.jspecify.annotations.Nullable;
 
-/// How the values of a column are stored. A primitive lane holds values of one class as bits of a
-/// `long`.
+/// How the values of a column are stored. A primitive lane holds values of one class as bits of a `long`.
 public enum Lane {
     /// [Integer], sign-extended.
     INT,

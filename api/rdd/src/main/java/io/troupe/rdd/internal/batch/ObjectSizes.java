@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// About how much heap objects take, with what they refer to. For budgets, not for billing: large arrays and collections are
-/// sampled, deep structures are cut off, shared objects are counted each time. References are taken for four bytes.
+/// About how much heap objects take, with what they refer to. For budgets, not for billing: large arrays and
+/// collections are sampled, deep structures are cut off, shared objects are counted each time. References are
+/// taken for four bytes.
 ///
-/// Objects of the JDK that are not known here count as 64 bytes; objects of other classes are taken apart field by field.
+/// Objects of the JDK that are not known here count as 64 bytes; objects of other classes are taken apart field
+/// by field.
 public final class ObjectSizes {
     private static final int HEADER = 12;
     private static final int REFERENCE = 4;
@@ -39,8 +41,8 @@ public final class ObjectSizes {
         return of(value, 0);
     }
 
-    /// The bytes that the values of `column` from `from` up to and excluding `to` take beyond the arrays of the column: nothing
-    /// for primitives, else estimated from a few of them.
+    /// The bytes that the values of `column` from `from` up to and excluding `to` take beyond the arrays of the
+    /// column: nothing for primitives, else estimated from a few of them.
     public static long of(Column column, int from, int to) {
         int count = to - from;
         if (column.isPrimitive() || count <= 0) {
@@ -94,7 +96,8 @@ public final class ObjectSizes {
     }
 
     private static long ofMap(Map<?, ?> map, int depth) {
-        return 4L * HEADER + map.size() * (long) MAP_ENTRY + ofSome(map.keySet(), depth) + ofSome(map.values(), depth);
+        return 4L * HEADER + map.size() * (long) MAP_ENTRY + ofSome(map.keySet(), depth)
+                + ofSome(map.values(), depth);
     }
 
     /// The elements, estimated from the first few.
@@ -160,8 +163,10 @@ public final class ObjectSizes {
 
     /// What all objects of a class have in common.
     ///
-    /// @param bytes      the object itself
-    /// @param references fields to follow
+    /// @param bytes
+    ///            the object itself
+    /// @param references
+    ///            fields to follow
     private record Shape(long bytes, List<Field> references) {
         static Shape of(Class<?> type) {
             if (type.getClassLoader() == null || type.isEnum()) {
@@ -169,7 +174,8 @@ public final class ObjectSizes {
             }
             long bytes = HEADER;
             List<Field> references = new ArrayList<>();
-            for (Class<?> level = type; level != null && level.getClassLoader() != null; level = level.getSuperclass()) {
+            for (Class<?> level = type; level != null
+                    && level.getClassLoader() != null; level = level.getSuperclass()) {
                 for (Field field : level.getDeclaredFields()) {
                     if (!Modifier.isStatic(field.getModifiers())) {
                         bytes += bytesOf(field.getType());

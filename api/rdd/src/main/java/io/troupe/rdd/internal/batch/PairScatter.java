@@ -3,9 +3,9 @@ package io.troupe.rdd.internal.batch;
 import io.troupe.Partitioner;
 import org.jspecify.annotations.Nullable;
 
-/// Distributes keyed records over the partitions of a partitioner: one open batch per partition,
-/// which goes to a sink when it is full. Within a partition the order of records is kept. Holds at
-/// most `partitions * rowsPerBatch` rows.
+/// Distributes keyed records over the partitions of a partitioner: one open batch per partition, which goes to
+/// a sink when it is full. Within a partition the order of records is kept. Holds at most `partitions *
+/// rowsPerBatch` rows.
 public final class PairScatter {
     /// Rows per batch that keep the open batches in the cache and the count of batches low.
     public static final int DEFAULT_ROWS_PER_BATCH = 4096;

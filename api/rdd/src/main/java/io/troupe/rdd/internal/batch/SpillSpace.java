@@ -6,12 +6,15 @@ import io.troupe.engine.memory.MemoryReservation;
 import io.troupe.engine.spill.SpillFiles;
 import io.troupe.engine.task.BatchCodec;
 
-/// What a table or a sort needs to work with limited memory: a reservation it alone uses, files
-/// for what does not fit, and the codec of [PairBatch]es.
+/// What a table or a sort needs to work with limited memory: a reservation it alone uses, files for what does
+/// not fit, and the codec of [PairBatch]es.
 ///
-/// @param reservation grows before memory is allocated; closed by whoever made it
-/// @param files where to spill
-/// @param codec writes and reads pair batches
+/// @param reservation
+///            grows before memory is allocated; closed by whoever made it
+/// @param files
+///            where to spill
+/// @param codec
+///            writes and reads pair batches
 public record SpillSpace(MemoryReservation reservation, SpillFiles files, BatchCodec codec) {
     /// Reserves `bytes`, or fails with `OUT_OF_MEMORY`: for what must be had and is small.
     public void require(long bytes, String purpose) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The order of sorted keys: their natural order or a comparator's, ascending or descending.
 ///
-/// Ranks in natural order: numbers and characters are their own rank; a String's rank is its first eight characters, one byte each
-/// (0 for none, 255 for any above `\u00FD`, after which no more are looked at); other keys have rank 0. With a
-/// comparator all ranks are 0. Descending ranks are the complements of ascending ones.
+/// Ranks in natural order: numbers and characters are their own rank; a String's rank is its first eight
+/// characters, one byte each (0 for none, 255 for any above `\u00FD`, after which no more are looked at); other
+/// keys have rank 0. With a comparator all ranks are 0. Descending ranks are the complements of ascending ones.
 public final class KeyOrder implements RowOrder {
     private final @Nullable Comparator<Object> comparator;
     private final boolean isAscending;
@@ -26,7 +26,8 @@ public final class KeyOrder implements RowOrder {
         return new KeyOrder(null, true);
     }
 
-    /// The order of `comparator`. Recognises natural and reverse order, which sort faster than a comparator can.
+    /// The order of `comparator`. Recognises natural and reverse order, which sort faster than a comparator
+    /// can.
     @SuppressWarnings({"unchecked", "ReferenceEquality"}) // the comparators of natural order are singletons
     public static KeyOrder by(Comparator<?> comparator) {
         if (comparator == Comparator.naturalOrder()) {
@@ -45,7 +46,9 @@ public final class KeyOrder implements RowOrder {
 
     /// Compares two keys.
     public int compare(@Nullable Object first, @Nullable Object second) {
-        int ascending = comparator != null ? comparator.compare(first, second) : compareNaturally(first, second);
+        int ascending = comparator != null
+                ? comparator.compare(first, second)
+                : compareNaturally(first, second);
         return isAscending ? ascending : -Integer.signum(ascending);
     }
 
@@ -120,8 +123,9 @@ public final class KeyOrder implements RowOrder {
         }
     }
 
-    /// The order of `compareTo`: -0.0 before 0.0, all NaN alike and last. Negative numbers have their other bits inverted, as a
-    /// greater magnitude comes earlier. The sign-extended bits of a float sort in the same way.
+    /// The order of `compareTo`: -0.0 before 0.0, all NaN alike and last. Negative numbers have their other
+    /// bits inverted, as a greater magnitude comes earlier. The sign-extended bits of a float sort in the same
+    /// way.
     private static long floatingRank(Lane lane, long bits) {
         long canonical = lane.canonicalBits(bits);
         return canonical ^ canonical >> 63 & Long.MAX_VALUE;
@@ -152,9 +156,12 @@ public final class KeyOrder implements RowOrder {
             Comparable<Object> comparable = (Comparable<Object>) key;
             return comparable;
         }
-        String what = key == null ? "A null key" : "A key of " + key.getClass().getName() + ", which is not Comparable,";
+        String what = key == null
+                ? "A null key"
+                : "A key of " + key.getClass().getName() + ", which is not Comparable,";
         throw new TroupeException(
-            ErrorCode.INVALID_ARGUMENT, what + " cannot be sorted in natural order. Give a comparator to sort by.");
+                ErrorCode.INVALID_ARGUMENT,
+                what + " cannot be sorted in natural order. Give a comparator to sort by.");
     }
 
     private static int compareNaturally(@Nullable Object first, @Nullable Object second) {

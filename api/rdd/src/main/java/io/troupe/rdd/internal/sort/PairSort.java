@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Sorts keyed records by their keys. Add all records, then read [#results()] once.
 ///
-/// Stable: records of equal keys keep the order in which they were added. When a reservation is refused, what is there is
-/// sorted and written as a run; results are then merged from the runs and the rest in memory. Memory per record: two columns, 24
-/// bytes for sorting, and what keys and values refer to. Closing gives memory back and removes files.
+/// Stable: records of equal keys keep the order in which they were added. When a reservation is refused, what
+/// is there is sorted and written as a run; results are then merged from the runs and the rest in memory.
+/// Memory per record: two columns, 24 bytes for sorting, and what keys and values refer to. Closing gives
+/// memory back and removes files.
 public final class PairSort implements AutoCloseable {
     /// So many rows are sorted without asking for memory.
     private static final int FREE_ROWS = 1024;
@@ -91,7 +92,8 @@ public final class PairSort implements AutoCloseable {
 
     private void makeRoom() throws Exception {
         int size = rows.size();
-        objectBytes += ObjectSizes.of(rows.keys(), measuredRows, size) + ObjectSizes.of(rows.values(), measuredRows, size);
+        objectBytes += ObjectSizes.of(rows.keys(), measuredRows, size)
+                + ObjectSizes.of(rows.values(), measuredRows, size);
         measuredRows = size;
         int wanted = size < capacity ? capacity : Math.min(MOST_ROWS, capacity * 2);
         // while arrays are copied, the old ones take the place of what sorting will need

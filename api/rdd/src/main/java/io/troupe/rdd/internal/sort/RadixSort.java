@@ -2,8 +2,8 @@ package io.troupe.rdd.internal.sort;
 
 import java.util.Arrays;
 
-/// Sorts row numbers by 64-bit ranks, stable: least significant digit first, one byte a digit; digits in which all ranks
-/// agree are passed over.
+/// Sorts row numbers by 64-bit ranks, stable: least significant digit first, one byte a digit; digits in which
+/// all ranks agree are passed over.
 ///
 /// Two pairs of arrays take turns as source and target; they belong to the sort and are kept for the next one.
 final class RadixSort {
@@ -31,7 +31,8 @@ final class RadixSort {
         return ranks;
     }
 
-    /// Sorts the first `count` ranks. Afterwards [#rows] holds the numbers of the rows in order and [#ranks] their ranks.
+    /// Sorts the first `count` ranks. Afterwards [#rows] holds the numbers of the rows in order and [#ranks]
+    /// their ranks.
     void sort(int count) {
         for (int row = 0; row < count; row++) {
             rows[row] = row;

@@ -23,8 +23,8 @@ public final class RowSort {
         this.textOrder = order instanceof KeyOrder keyOrder && keyOrder.isNatural() ? keyOrder : null;
     }
 
-    /// The numbers of all rows of `keys` in sorted order; only the first `keys.size()` elements mean anything. Borrowed until
-    /// the next sort.
+    /// The numbers of all rows of `keys` in sorted order; only the first `keys.size()` elements mean anything.
+    /// Borrowed until the next sort.
     public int[] sort(Column keys) {
         int count = keys.size();
         order.rank(keys, 0, count, radix.prepare(count));
@@ -42,8 +42,8 @@ public final class RowSort {
         spare = new int[0];
     }
 
-    /// Sorts within the stretches of equal rank. `ranks[i]` belongs to `rows[base + i]` and, where it comes from text, to its
-    /// characters from `offset` on.
+    /// Sorts within the stretches of equal rank. `ranks[i]` belongs to `rows[base + i]` and, where it comes
+    /// from text, to its characters from `offset` on.
     private void sortTies(Column keys, int[] rows, int base, long[] ranks, int count, int offset) {
         int start = 0;
         for (int end = 1; end <= count; end++) {

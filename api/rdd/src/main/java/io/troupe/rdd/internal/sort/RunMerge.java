@@ -7,8 +7,9 @@ import java.util.List;
 
 /// Merges sorted runs into one. Rows that are equal come in the order of their runs.
 ///
-/// A tree of losers: the leaves are the runs, each inner node keeps the run that lost the match at it, and node 0 the winner of
-/// all. After the winner moved on, only the matches on its way to the root are played again: one comparison per level.
+/// A tree of losers: the leaves are the runs, each inner node keeps the run that lost the match at it, and node
+/// 0 the winner of all. After the winner moved on, only the matches on its way to the root are played again:
+/// one comparison per level.
 public final class RunMerge {
     private final List<RunCursor> runs;
     private final int[] losers;
@@ -28,7 +29,8 @@ public final class RunMerge {
         return losers[0] < 0 || winner().isAtEnd();
     }
 
-    /// The batch in which the current row lies. Its rows after the current one follow later, its earlier rows are passed.
+    /// The batch in which the current row lies. Its rows after the current one follow later, its earlier rows
+    /// are passed.
     public PairBatch batch() {
         return winner().frame();
     }
@@ -66,7 +68,8 @@ public final class RunMerge {
         return runs.get(losers[0]);
     }
 
-    /// Plays all matches below and at `node`, keeps the losers and returns the winner. Nodes from `runs.size()` on are leaves.
+    /// Plays all matches below and at `node`, keeps the losers and returns the winner. Nodes from `runs.size()`
+    /// on are leaves.
     private int play(int node) {
         if (node >= runs.size()) {
             return node - runs.size();

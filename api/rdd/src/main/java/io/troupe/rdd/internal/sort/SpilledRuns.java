@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Sorted runs in spill files. Each run is a segment: frames of at most [#ROWS_PER_FRAME] rows, each after a byte 1, and a byte
-/// 0 at the end.
+/// Sorted runs in spill files. Each run is a segment: frames of at most [#ROWS_PER_FRAME] rows, each after a
+/// byte 1, and a byte 0 at the end.
 ///
-/// At most [#MOST_OPEN] runs are read at the same time, a buffer each; when there are more, neighbours are merged to longer
-/// runs first. Closing removes the files.
+/// At most [#MOST_OPEN] runs are read at the same time, a buffer each; when there are more, neighbours are
+/// merged to longer runs first. Closing removes the files.
 public final class SpilledRuns implements AutoCloseable {
     static final int ROWS_PER_FRAME = 1024;
     static final int MOST_OPEN = 64;

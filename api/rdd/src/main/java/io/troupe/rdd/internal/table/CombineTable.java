@@ -16,15 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One combined value per key. The map side of a shuffle adds values with [#merge], the reduce side adds combined values with
-/// [#mergeCombiner] or [#mergeCombiners]; then the result is read once with one of [#results], [#forEach] and [#scatter].
+/// One combined value per key. The map side of a shuffle adds values with [#merge], the reduce side adds
+/// combined values with [#mergeCombiner] or [#mergeCombiners]; then the result is read once with one of
+/// [#results], [#forEach] and [#scatter].
 ///
-/// Combined values of Integer, Long, Float and Double lie in the table as primitives and are boxed only for the call
-/// of a user function. Records are collected and combined in batches of some hundred, so a user function may run, and
-/// throw, some calls later than the record came; the order of records of a key is kept.
+/// Combined values of Integer, Long, Float and Double lie in the table as primitives and are boxed only for the
+/// call of a user function. Records are collected and combined in batches of some hundred, so a user function
+/// may run, and throw, some calls later than the record came; the order of records of a key is kept.
 ///
-/// When memory is refused the table is written to disk as a run and starts again empty. Closing gives memory back and removes
-/// files.
+/// When memory is refused the table is written to disk as a run and starts again empty. Closing gives memory
+/// back and removes files.
 public final class CombineTable implements AutoCloseable {
     private static final HashOrder ORDER = new HashOrder();
     /// Bytes of objects that may be held before more memory is asked for.
@@ -105,7 +106,8 @@ public final class CombineTable implements AutoCloseable {
         addAll(batch, true);
     }
 
-    /// All keys with their combined values. To be called once, after which nothing may be added; valid until [#close()].
+    /// All keys with their combined values. To be called once, after which nothing may be added; valid until
+    /// [#close()].
     public PairBatches results() throws Exception {
         addPending();
         if (runs == null) {
@@ -225,7 +227,8 @@ public final class CombineTable implements AutoCloseable {
         return arrays + Math.max(0, keyBytes + valueBytes - FREE_OBJECT_BYTES);
     }
 
-    /// Counts the objects of keys from number `oldSize` on, and those of all values from time to time, as values may grow.
+    /// Counts the objects of keys from number `oldSize` on, and those of all values from time to time, as
+    /// values may grow.
     private void measureObjects(int oldSize) throws Exception {
         int size = index.size();
         if (size > oldSize) {
@@ -243,7 +246,8 @@ public final class CombineTable implements AutoCloseable {
 
     private void spill() throws Exception {
         if (space == null) {
-            throw new IllegalStateException("a table of unlimited size has no room for more than " + index.size() + " keys");
+            throw new IllegalStateException(
+                    "a table of unlimited size has no room for more than " + index.size() + " keys");
         }
         if (runs == null) {
             runs = new SpilledRuns(space, ORDER, "combine");

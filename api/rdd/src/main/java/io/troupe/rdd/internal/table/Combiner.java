@@ -1,11 +1,10 @@
 package io.troupe.rdd.internal.table;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-import java.io.Serializable;
-
-/// The three functions of combineByKey. `mergeValue` and `mergeCombiners` may change and return
-/// their first argument.
+/// The three functions of combineByKey. `mergeValue` and `mergeCombiners` may change and return their first
+/// argument.
 public interface Combiner extends Serializable {
     /// The combined value of a key that has had only `value`.
     @Nullable

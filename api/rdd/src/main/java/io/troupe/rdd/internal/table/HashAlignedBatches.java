@@ -5,8 +5,8 @@ import io.troupe.rdd.internal.batch.PairBatches;
 import io.troupe.rdd.internal.sort.RunMerge;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a merge of runs in [HashOrder], cut where the hash changes: all rows of a key are in one batch, in the order of
-/// their runs. The batch is reused by the next call.
+/// The rows of a merge of runs in [HashOrder], cut where the hash changes: all rows of a key are in one batch,
+/// in the order of their runs. The batch is reused by the next call.
 final class HashAlignedBatches implements PairBatches {
     private static final int LEAST_ROWS = 2048;
 

@@ -3,7 +3,8 @@ package io.troupe.rdd.internal.table;
 import io.troupe.rdd.internal.batch.Column;
 import io.troupe.rdd.internal.sort.RowOrder;
 
-/// The order of runs that tables spill: by unsigned key hash. Keys of equal hash count as equal, wherever they lie.
+/// The order of runs that tables spill: by unsigned key hash. Keys of equal hash count as equal, wherever they
+/// lie.
 final class HashOrder implements RowOrder {
     @Override
     public void rank(Column keys, int from, int to, long[] ranks) {

@@ -4,11 +4,12 @@ import io.troupe.rdd.internal.batch.Column;
 import io.troupe.rdd.internal.batch.Lane;
 import org.jspecify.annotations.Nullable;
 
-/// The hash of a key inside tables and spill runs. The same for a value whether it is boxed or bits of a lane, and well
-/// mixed: the upper bits choose a slot, so consecutive numbers, multiples of a power of two and numbers whose
-/// halves cancel out in `Long.hashCode` must all spread.
+/// The hash of a key inside tables and spill runs. The same for a value whether it is boxed or bits of a lane,
+/// and well mixed: the upper bits choose a slot, so consecutive numbers, multiples of a power of two and
+/// numbers whose halves cancel out in `Long.hashCode` must all spread.
 ///
-/// Not the hash that places keys in partitions: if it were, the keys of one partition would share their low bits.
+/// Not the hash that places keys in partitions: if it were, the keys of one partition would share their low
+/// bits.
 final class KeyHash {
     private static final long FIRST = 0x9E3779B97F4A7C15L;
     private static final long SECOND = 0xD6E8FEB86659FD93L;
@@ -32,9 +33,9 @@ final class KeyHash {
 
     /// The hash of the key with [canonical][Lane#canonicalBits] `bits` in a primitive lane.
     ///
-    /// A multiplication spreads every bit upwards, a shift brings the upper bits down. Every step but the last can be undone,
-    /// so nothing falls together before the upper half is taken. The first shift is 28, not 32, so that keys whose
-    /// halves are equal do not lose one of them.
+    /// A multiplication spreads every bit upwards, a shift brings the upper bits down. Every step but the last
+    /// can be undone, so nothing falls together before the upper half is taken. The first shift is 28, not 32,
+    /// so that keys whose halves are equal do not lose one of them.
     static int ofBits(long bits) {
         long mixed = (bits ^ bits >>> 28) * FIRST;
         return (int) ((mixed ^ mixed >>> 32) * SECOND >>> 32);
@@ -48,9 +49,9 @@ final class KeyHash {
         return ofBits(keys.lane().canonicalBits(keys.bits()[row]));
     }
 
-    /// The characters of a String of one to eight characters from `\u0001` to `\u0080`, a byte each, first one highest: all
-    /// there is to know about it. 0 for every other key. As no byte of a packed text is 0, texts of different
-    /// length differ.
+    /// The characters of a String of one to eight characters from `\u0001` to `\u0080`, a byte each, first one
+    /// highest: all there is to know about it. 0 for every other key. As no byte of a packed text is 0, texts
+    /// of different length differ.
     static long pack(@Nullable Object key) {
         return key instanceof String text && text.length() <= Long.BYTES ? packShort(text) : 0;
     }

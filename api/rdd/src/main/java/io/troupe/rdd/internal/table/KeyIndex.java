@@ -2,26 +2,36 @@ package io.troupe.rdd.internal.table;
 
 import io.troupe.rdd.internal.batch.Column;
 import io.troupe.rdd.internal.batch.Lane;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers distinct keys 0, 1, 2 ... in the order they first come. Keys are equal as by `equals`; null is a key.
+/// Numbers distinct keys 0, 1, 2 ... in the order they first come. Keys are equal as by `equals`; null is a
+/// key.
 ///
-/// Keys lie in a dense array by number: as bits while all are of one primitive lane, else as references with their hashes and
-/// [packed][KeyHash#pack] forms beside. Open addressing with linear probing finds the number. A slot is one `int`: with
-/// `2^b` slots its low `b` bits are the number plus one (0: free) and its upper bits are the low `32 - b` bits of the
-/// hash, whose upper `b` bits chose the first slot to look at:
+/// Keys lie in a dense array by number: as bits while all are of one primitive lane, else as references with
+/// their hashes and [packed][KeyHash#pack] forms beside. Open addressing with linear probing finds the number.
+/// A slot is one `int`: with `2^b` slots its low `b` bits are the number plus one (0: free) and its upper bits
+/// are the low `32 - b` bits of the hash, whose upper `b` bits chose the first slot to look at:
 ///
 /// ```
 /// b = 6, hash = 101101 00000000000000000000001001:  first slot 45, word 00000000000000000000001001 | number + 1
 /// ```
-/// So a slot near its home tells by itself whether the whole 32-bit hash matches, and a wrong key is hardly ever
-/// touched. Frequent keys come early and therefore share cache lines. A short text is compared by its packed form, without
-/// touching the String: that alone halves the time of a word count.
+/// So a slot near its home tells by itself whether the whole 32-bit hash matches, and a wrong key is hardly
+/// ever touched. Frequent keys come early and therefore share cache lines. A short text is compared by its
+/// packed form, without touching the String: that alone halves the time of a word count.
+///
+/// Of keys whose hashes are equal only [#MOST_ALIKE] have slots; more of them, as an attacker or a bad
+/// `hashCode` makes them, go to a [HashMap], which falls back to comparing.
 final class KeyIndex {
     /// Keys for which no memory is asked: at least a batch of new keys fits.
     static final int FREE_LIMIT = 2 * KeyProbe.BATCH_ROWS;
+    static final int MOST_ALIKE = 32;
     private static final int SMALLEST_LIMIT = 32;
     private static final int LARGEST_LIMIT = 1 << 29;
 
@@ -36,8 +46,12 @@ final class KeyIndex {
     private long[] keyBits = NO_BITS;
     private @Nullable Object[] keyObjects = NO_OBJECTS;
     private int[] hashes = NO_HASHES;
+    /// Numbers of the keys without a slot.
+    private Map<@Nullable Object, Integer> crowded = Map.of();
     private int size;
     private int limit;
+    /// After a search in vain the slot that the key would take, or -1 if it belongs to `crowded`.
+    private int freeSlot;
 
     KeyIndex() {
         limit = SMALLEST_LIMIT;
@@ -63,7 +77,8 @@ final class KeyIndex {
         return Math.max(SMALLEST_LIMIT, keys <= 1 ? 1 : Integer.highestOneBit(keys - 1) << 1);
     }
 
-    /// The bytes of all arrays at limit `atLimit`, not counting key objects. References are taken for four bytes.
+    /// The bytes of all arrays at limit `atLimit`, not counting key objects. References are taken for four
+    /// bytes.
     long arrayBytes(int atLimit) {
         long bytesPerKey = 2L * Integer.BYTES + Long.BYTES + (isPrimitive() ? 0 : 2 * Integer.BYTES);
         return bytesPerKey * atLimit;
@@ -81,8 +96,12 @@ final class KeyIndex {
             keyObjects = Arrays.copyOf(keyObjects, limit);
             hashes = Arrays.copyOf(hashes, limit);
         }
+        BitSet withoutSlot = new BitSet();
+        crowded.values().forEach(withoutSlot::set);
         for (int id = 0; id < size; id++) {
-            place(hash(id), id);
+            if (withoutSlot.isEmpty() || !withoutSlot.get(id)) {
+                place(hash(id), id);
+            }
         }
     }
 
@@ -104,26 +123,24 @@ final class KeyIndex {
 
     /// [#add(Object)] of a key with known `packed` form and `hash`, for an index of lane OBJECT.
     int addObject(@Nullable Object key, long packed, int hash) {
-        int slot = findSlot(key, packed, hash);
-        int id = (slots[slot] & slots.length - 1) - 1;
-        if (id < 0) {
-            keyObjects[size] = key;
-            keyBits[size] = packed;
-            hashes[size] = hash;
-            return occupy(slot, hash);
+        int id = findObject(key, packed, hash);
+        if (id >= 0) {
+            return id;
         }
-        return id;
+        keyObjects[size] = key;
+        keyBits[size] = packed;
+        hashes[size] = hash;
+        return occupyFreeSlot(hash);
     }
 
     /// [#add(Object)] of the key with canonical `bits` and their `hash`, for an index of that primitive lane.
     int addBits(long bits, int hash) {
-        int slot = findSlot(bits, hash);
-        int id = (slots[slot] & slots.length - 1) - 1;
-        if (id < 0) {
-            keyBits[size] = bits;
-            return occupy(slot, hash);
+        int id = findBits(bits, hash);
+        if (id >= 0) {
+            return id;
         }
-        return id;
+        keyBits[size] = bits;
+        return occupyFreeSlot(hash);
     }
 
     /// The number of `key`, or -1.
@@ -142,16 +159,29 @@ final class KeyIndex {
 
     /// [#find(Object)] like [#addObject].
     int findObject(@Nullable Object key, long packed, int hash) {
-        return (slots[findSlot(key, packed, hash)] & slots.length - 1) - 1;
+        return packed != 0 ? findBits(packed, hash) : findUnpacked(key, hash);
     }
 
     /// [#find(Object)] like [#addBits].
     int findBits(long bits, int hash) {
-        return (slots[findSlot(bits, hash)] & slots.length - 1) - 1;
+        int[] words = slots;
+        int mask = words.length - 1;
+        int tag = hash << slotBits;
+        int slot = hash >>> Integer.SIZE - slotBits;
+        for (int word = words[slot]; word != 0; word = words[slot]) {
+            int id = (word & mask) - 1;
+            if (((word ^ tag) & ~mask) == 0 && keyBits[id] == bits) {
+                return id;
+            }
+            slot = slot + 1 & mask;
+        }
+        freeSlot = slot;
+        return -1;
     }
 
     /// The key with number `id`.
-    @Nullable Object key(int id) {
+    @Nullable
+    Object key(int id) {
         return isPrimitive() ? primitiveLane().toValue(keyBits[id]) : keyObjects[id];
     }
 
@@ -162,15 +192,18 @@ final class KeyIndex {
 
     /// The keys by number, as a column that shares the arrays of this index: valid until the index changes.
     Column keys() {
-        return isPrimitive() ? Column.ofBits(primitiveLane(), keyBits, size) : Column.ofObjects(keyObjects, size);
+        return isPrimitive()
+                ? Column.ofBits(primitiveLane(), keyBits, size)
+                : Column.ofObjects(keyObjects, size);
     }
 
-    /// All numbers, ordered by the unsigned hashes of their keys. Only the first `size()` elements mean anything. Takes the slots
-    /// apart, so that nothing has to be allocated: the keys can still be read by number, but the next call must be
-    /// [#clear].
+    /// All numbers, ordered by the unsigned hashes of their keys. Only the first `size()` elements mean
+    /// anything. Takes the slots apart, so that nothing has to be allocated: the keys can still be read by
+    /// number, but the next call must be [#clear].
     ///
-    /// Slots lie in the order of hashes already, but for keys that were pushed on by others: close to their place, so that
-    /// insertion sorts them fast, or, near the last slot, round the corner to the first ones, which are taken last.
+    /// Slots lie in the order of hashes already, but for keys that were pushed on by others: close to their
+    /// place, so that insertion sorts them fast, or, near the last slot, round the corner to the first ones,
+    /// which are taken last.
     int[] takeNumbersByHash() {
         int[] words = slots;
         int mask = words.length - 1;
@@ -190,8 +223,26 @@ final class KeyIndex {
             }
         }
         System.arraycopy(pushedRound, 0, words, count, pushedCount);
-        sortByHash(words, size);
-        return words;
+        sortByHash(words, count + pushedCount);
+        return crowded.isEmpty() ? words : withCrowded(words, count + pushedCount);
+    }
+
+    /// Puts each key without a slot behind the last one of its hash.
+    private int[] withCrowded(int[] ids, int count) {
+        Map<Integer, List<Integer>> byHash = new HashMap<>();
+        crowded.values().stream().sorted().forEach(
+                id -> byHash.computeIfAbsent(hash(id), _ -> new ArrayList<>()).add(id));
+        int[] all = new int[size];
+        int target = 0;
+        for (int i = 0; i < count; i++) {
+            all[target++] = ids[i];
+            if (i + 1 == count || hash(ids[i + 1]) != hash(ids[i])) {
+                for (int id : byHash.getOrDefault(hash(ids[i]), List.of())) {
+                    all[target++] = id;
+                }
+            }
+        }
+        return all;
     }
 
     private void sortByHash(int[] ids, int count) {
@@ -219,12 +270,14 @@ final class KeyIndex {
             Arrays.fill(slots, 0);
             Arrays.fill(keyObjects, 0, Math.min(size, keyObjects.length), null);
         }
+        crowded = Map.of();
         lane = null;
         size = 0;
     }
 
     /// How keys are stored, or null while there are none.
-    @Nullable Lane lane() {
+    @Nullable
+    Lane lane() {
         return lane;
     }
 
@@ -244,12 +297,13 @@ final class KeyIndex {
     }
 
     /// For [KeyProbe]: keys of lane OBJECT.
-    @Nullable Object[] keyObjects() {
+    @Nullable
+    Object[] keyObjects() {
         return keyObjects;
     }
 
-    /// Whether two keys of lane OBJECT are equal. The call on a String is bound statically, where `equals` of any object is a
-    /// slow virtual call.
+    /// Whether two keys of lane OBJECT are equal. The call on a String is bound statically, where `equals` of
+    /// any object is a slow virtual call.
     static boolean same(@Nullable Object key, @Nullable Object existing) {
         return key instanceof String text ? text.equals(existing) : Objects.equals(key, existing);
     }
@@ -285,42 +339,41 @@ final class KeyIndex {
         Arrays.fill(keyBits, 0, size, 0);
     }
 
-    /// The slot that holds the key with `bits`, or the free slot it would take.
-    private int findSlot(long bits, int hash) {
+    private int findUnpacked(@Nullable Object key, int hash) {
         int[] words = slots;
         int mask = words.length - 1;
         int tag = hash << slotBits;
         int slot = hash >>> Integer.SIZE - slotBits;
+        int alike = 0;
         for (int word = words[slot]; word != 0; word = words[slot]) {
-            if (((word ^ tag) & ~mask) == 0 && keyBits[(word & mask) - 1] == bits) {
-                return slot;
+            if (((word ^ tag) & ~mask) == 0) {
+                int id = (word & mask) - 1;
+                if (same(key, keyObjects[id])) {
+                    return id;
+                }
+                if (hashes[id] == hash && ++alike == MOST_ALIKE) {
+                    freeSlot = -1;
+                    return crowded.getOrDefault(key, -1);
+                }
             }
             slot = slot + 1 & mask;
         }
-        return slot;
+        freeSlot = slot;
+        return -1;
     }
 
-    /// The slot that holds `key`, or the free slot it would take.
-    private int findSlot(@Nullable Object key, long packed, int hash) {
-        if (packed != 0) {
-            return findSlot(packed, hash);
-        }
-        int[] words = slots;
-        int mask = words.length - 1;
-        int tag = hash << slotBits;
-        int slot = hash >>> Integer.SIZE - slotBits;
-        for (int word = words[slot]; word != 0; word = words[slot]) {
-            if (((word ^ tag) & ~mask) == 0 && same(key, keyObjects[(word & mask) - 1])) {
-                return slot;
+    /// Gives the next number to the key whose search just failed.
+    private int occupyFreeSlot(int hash) {
+        if (freeSlot < 0) {
+            if (crowded.isEmpty()) {
+                crowded = new HashMap<>();
             }
-            slot = slot + 1 & mask;
+            crowded.put(keyObjects[size], size);
+            size++;
+        } else {
+            size++;
+            slots[freeSlot] = hash << slotBits | size;
         }
-        return slot;
-    }
-
-    private int occupy(int slot, int hash) {
-        size++;
-        slots[slot] = hash << slotBits | size;
         return -size;
     }
 

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks up many keys in a [KeyIndex] together.
 ///
-/// One lookup touches a slot, a key and maybe what the key refers to, one after the other, and in a large table each is
-/// a wait for memory. Doing each step for all keys before the next lets the processor wait for many of them at once.
+/// One lookup touches a slot, a key and maybe what the key refers to, one after the other, and in a large table
+/// each is a wait for memory. Doing each step for all keys before the next lets the processor wait for many of
+/// them at once.
 final class KeyProbe {
     /// The most keys in one call.
     static final int BATCH_ROWS = 512;
@@ -25,8 +26,8 @@ final class KeyProbe {
         this.index = index;
     }
 
-    /// Looks up the keys of `keys` at `from` up to and excluding `from + count`. The result is borrowed until the next call: at
-    /// `i` the number of the key at `from + i`, or -1 when the index did not have it.
+    /// Looks up the keys of `keys` at `from` up to and excluding `from + count`. The result is borrowed until
+    /// the next call: at `i` the number of the key at `from + i`, or -1 when the index did not have it.
     int[] find(Column keys, int from, int count) {
         Lane lane = keys.lane();
         isHashed = lane == index.lane();
@@ -38,16 +39,16 @@ final class KeyProbe {
         return ids;
     }
 
-    /// Adds the key at `from + i` of the last [#find], which did not find it: `~number` of the new key, or its number if it was
-    /// added since.
+    /// Adds the key at `from + i` of the last [#find], which did not find it: `~number` of the new key, or its
+    /// number if it was added since.
     int add(Column keys, int from, int i) {
         Lane lane = keys.lane();
         if (!isHashed || lane != index.lane()) {
             return index.add(keys.get(from + i));
         }
         return lane == Lane.OBJECT
-            ? index.addObject(keys.objects()[from + i], bits[i], hashes[i])
-            : index.addBits(bits[i], hashes[i]);
+                ? index.addObject(keys.objects()[from + i], bits[i], hashes[i])
+                : index.addBits(bits[i], hashes[i]);
     }
 
     private void findTogether(Column keys, int from, int count) {
@@ -136,12 +137,15 @@ final class KeyProbe {
 
     private void compareObjects(@Nullable Object[] keys, int from, int count) {
         long[] knownPacked = index.keyBits();
-        @Nullable Object[] known = index.keyObjects();
+        @Nullable
+        Object[] known = index.keyObjects();
         for (int i = 0; i < count; i++) {
             int id = ids[i];
             if (id >= 0) {
                 long packed = bits[i];
-                boolean isFound = packed != 0 ? knownPacked[id] == packed : KeyIndex.same(keys[from + i], known[id]);
+                boolean isFound = packed != 0
+                        ? knownPacked[id] == packed
+                        : KeyIndex.same(keys[from + i], known[id]);
                 if (!isFound) {
                     ids[i] = index.findObject(keys[from + i], packed, hashes[i]);
                 }

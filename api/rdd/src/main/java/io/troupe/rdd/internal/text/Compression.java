@@ -29,8 +29,7 @@ public enum Compression {
             ".deflate",
             "deflate");
 
-    /// The compression of the file at `path`. Throws `PATH_NOT_READABLE` for a codec that cannot
-    /// be read.
+    /// The compression of the file at `path`. Throws `PATH_NOT_READABLE` for a codec that cannot be read.
     public static Compression of(String path) {
         String name = path.toLowerCase(Locale.ROOT);
         if (name.endsWith(".gz")) {

@@ -2,13 +2,17 @@ package io.troupe.rdd.internal.text;
 
 import java.io.Serializable;
 
-/// A part of a file for one task: the lines whose first byte has an offset in `(offset, offset +
-/// length]`, and the line at 0 if `offset` is 0. A compressed file is one split, all lines of it.
+/// A part of a file for one task: the lines whose first byte has an offset in `(offset, offset + length]`, and
+/// the line at 0 if `offset` is 0. A compressed file is one split, all lines of it.
 ///
-/// @param path an absolute path
-/// @param offset bytes from the start of the file, at least 0
-/// @param length bytes, at least 0; more than 0 unless the file is empty
-/// @param compression how to read the file
+/// @param path
+///            an absolute path
+/// @param offset
+///            bytes from the start of the file, at least 0
+/// @param length
+///            bytes, at least 0; more than 0 unless the file is empty
+/// @param compression
+///            how to read the file
 public record FileSplit(String path, long offset, long length, Compression compression)
         implements
             Serializable {

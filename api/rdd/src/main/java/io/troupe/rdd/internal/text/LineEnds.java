@@ -17,10 +17,9 @@ final class LineEnds {
 
     /// The index in `[from, to)` of the first `\n` or `\r`, or `to`.
     ///
-    /// Eight bytes at a time. `(x - ONES) & ~x & HIGHS` has the high bit set in every byte of `x`
-    /// that is zero; above the lowest such byte it may have false ones, which do not matter as
-    /// only the lowest is used. A line feed becomes a zero byte by exclusive or with a word of
-    /// line feeds.
+    /// Eight bytes at a time. `(x - ONES) & ~x & HIGHS` has the high bit set in every byte of `x` that is zero;
+    /// above the lowest such byte it may have false ones, which do not matter as only the lowest is used. A
+    /// line feed becomes a zero byte by exclusive or with a word of line feeds.
     static int find(byte[] bytes, int from, int to) {
         int index = from;
         for (int last = to - Long.BYTES; index <= last; index += Long.BYTES) {

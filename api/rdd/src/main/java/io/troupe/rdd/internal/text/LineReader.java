@@ -2,8 +2,6 @@ package io.troupe.rdd.internal.text;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
-import org.jspecify.annotations.Nullable;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +16,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the lines of one [FileSplit].
 ///
-/// Bytes are read into one buffer that is reused; a line longer than it makes it grow. A byte
-/// order mark at the start of the file is skipped. Closing releases the file; a reader belongs to
-/// one thread.
+/// Bytes are read into one buffer that is reused; a line longer than it makes it grow. A byte order mark at the
+/// start of the file is skipped. Closing releases the file; a reader belongs to one thread.
 public final class LineReader implements AutoCloseable {
     private static final int BUFFER_BYTES = 512 * 1024;
     private static final int COMPRESSED_BUFFER_BYTES = 64 * 1024;
@@ -49,8 +47,8 @@ public final class LineReader implements AutoCloseable {
         this.buffer = new byte[bufferBytes];
     }
 
-    /// Opens `split`. Throws `PATH_NOT_FOUND` when the file is gone and `PATH_NOT_READABLE` when
-    /// it may not be read.
+    /// Opens `split`. Throws `PATH_NOT_FOUND` when the file is gone and `PATH_NOT_READABLE` when it may not be
+    /// read.
     public static LineReader open(FileSplit split) throws IOException {
         return open(split, BUFFER_BYTES);
     }
@@ -140,8 +138,8 @@ public final class LineReader implements AutoCloseable {
         pass(end);
     }
 
-    /// The index at which the line at `position` ends, or -1 when there is none for this split.
-    /// The line is in the buffer as a whole.
+    /// The index at which the line at `position` ends, or -1 when there is none for this split. The line is in
+    /// the buffer as a whole.
     private int nextEnd() throws IOException {
         if (mayFollowReturn) {
             skipLineFeed();

@@ -13,13 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
-/// Paths with `*`, `?`, `[a-z]`, `[^a-z]`, `{a,b}` and `\` before a character that is meant as it
-/// stands. A star does not match across folders; braces may.
+/// Paths with `*`, `?`, `[a-z]`, `[^a-z]`, `{a,b}` and `\` before a character that is meant as it stands. A
+/// star does not match across folders; braces may.
 final class PathPattern {
     private PathPattern() {}
 
-    /// The texts between the commas that are not inside braces, without white space around them;
-    /// none is empty.
+    /// The texts between the commas that are not inside braces, without white space around them; none is empty.
     static List<String> splitAtCommas(String paths) {
         List<String> parts = new ArrayList<>();
         int depth = 0;
@@ -46,8 +45,8 @@ final class PathPattern {
         return path.chars().anyMatch(letter -> "*?[]{}\\".indexOf(letter) >= 0);
     }
 
-    /// Everything that exists and matches `pattern`, sorted. Names that start with `.` or `_`
-    /// match only a component without wild cards.
+    /// Everything that exists and matches `pattern`, sorted. Names that start with `.` or `_` match only a
+    /// component without wild cards.
     static List<Path> expand(String pattern) throws IOException {
         List<Path> matches = new ArrayList<>();
         for (String alternative : expandBraces(pattern)) {

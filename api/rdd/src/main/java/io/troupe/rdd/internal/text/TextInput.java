@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 
 /// Plans the reading of text files: which files, and where to cut them.
 ///
-/// A path names a file, a folder (its files, not those of its sub-folders) or a pattern of either;
-/// several are separated by commas. In folders and patterns, names that start with `.` or `_` are
-/// passed over. Files come in the order of their names, path by path.
+/// A path names a file, a folder (its files, not those of its sub-folders) or a pattern of either; several are
+/// separated by commas. In folders and patterns, names that start with `.` or `_` are passed over. Files come
+/// in the order of their names, path by path.
 public final class TextInput {
     /// No split is much longer than this.
     public static final long LARGEST_SPLIT_BYTES = 64L << 20;
@@ -27,10 +27,9 @@ public final class TextInput {
 
     private TextInput() {}
 
-    /// The splits of all files that `paths` names: at least about `minPartitions` of about the
-    /// same length, where files can be cut. An empty file is one split; an empty folder has none.
-    /// Throws `PATH_NOT_FOUND` when a path or pattern names nothing and `PATH_NOT_READABLE` when
-    /// something it names cannot be read.
+    /// The splits of all files that `paths` names: at least about `minPartitions` of about the same length,
+    /// where files can be cut. An empty file is one split; an empty folder has none. Throws `PATH_NOT_FOUND`
+    /// when a path or pattern names nothing and `PATH_NOT_READABLE` when something it names cannot be read.
     public static List<FileSplit> splits(String paths, int minPartitions) {
         return splits(paths, minPartitions, LARGEST_SPLIT_BYTES);
     }

@@ -1,10 +1,9 @@
 package io.troupe.rdd.internal.batch;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// Values of the classes that columns treat differently, drawn from a seed.
 public final class RandomValues {

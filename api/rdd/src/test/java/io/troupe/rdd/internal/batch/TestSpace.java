@@ -33,8 +33,8 @@ public final class TestSpace implements MemoryReservation, SpillFiles {
     /// What is held or open still, as text; empty when all was given back.
     public String leftovers() {
         return (reserved == 0 ? "" : reserved + " bytes ")
-            + (openFiles.isEmpty() ? "" : openFiles + " ")
-            + (openStreams == 0 ? "" : openStreams + " streams");
+                + (openFiles.isEmpty() ? "" : openFiles + " ")
+                + (openStreams == 0 ? "" : openStreams + " streams");
     }
 
     /// How often memory was refused.

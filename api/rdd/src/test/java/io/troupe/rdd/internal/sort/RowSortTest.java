@@ -29,8 +29,9 @@ class RowSortTest {
     @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = {"MIXED", "NULLS_AND_LONGS"})
     void sortsInNaturalOrderLikeAListOfRows(Kind kind) {
         for (int size : SIZES) {
-            for (int distinct : new int[] {3, 100, 100_000}) {
-                List<@Nullable Object> keys = RandomValues.list(kind, size, distinct, new Random(size + distinct));
+            for (int distinct : new int[]{3, 100, 100_000}) {
+                List<@Nullable Object> keys = RandomValues.list(kind, size, distinct,
+                        new Random(size + distinct));
                 assertSorts(keys, Comparator.naturalOrder());
                 assertSorts(keys, Comparator.reverseOrder());
             }
@@ -43,9 +44,12 @@ class RowSortTest {
         assertSorts(numbers(i -> List.of(Integer.MIN_VALUE, -1, 0, Integer.MAX_VALUE).get(i % 4)), null);
         double oddNaN = Double.longBitsToDouble(0xfff8_0000_0000_0001L);
         assertSorts(
-            numbers(i -> List.of(0.0, -0.0, oddNaN, Double.NaN, Double.NEGATIVE_INFINITY, -1e300, 1e-300, 1e300).get(i % 8)),
-            null);
-        assertSorts(numbers(i -> List.of(0f, -0f, Float.NaN, Float.NEGATIVE_INFINITY, -1f, 1f).get(i % 6)), null);
+                numbers(i -> List
+                        .of(0.0, -0.0, oddNaN, Double.NaN, Double.NEGATIVE_INFINITY, -1e300, 1e-300, 1e300)
+                        .get(i % 8)),
+                null);
+        assertSorts(numbers(i -> List.of(0f, -0f, Float.NaN, Float.NEGATIVE_INFINITY, -1f, 1f).get(i % 6)),
+                null);
         assertSorts(numbers(i -> (char) (i * 7919)), null);
         assertSorts(numbers(i -> (short) (i * 7919)), null);
         assertSorts(numbers(i -> BigDecimal.valueOf(i * 7919 % 101)), null);
@@ -74,7 +78,8 @@ class RowSortTest {
 
     @Test
     void doesNotInvertTheSmallestComparison() {
-        Comparator<Object> extreme = (a, b) -> (Integer) a < (Integer) b ? Integer.MIN_VALUE : a.equals(b) ? 0 : 1;
+        Comparator<Object> extreme = (a,
+                b) -> (Integer) a < (Integer) b ? Integer.MIN_VALUE : a.equals(b) ? 0 : 1;
         Column keys = column(List.of(1, 3, 2));
         assertEquals(List.of(1, 2, 0), sorted(keys, KeyOrder.by(extreme).reversed()));
     }
@@ -96,7 +101,7 @@ class RowSortTest {
     void isUsedAgain() {
         RowSort sort = new RowSort(KeyOrder.natural());
         Random random = new Random(5);
-        for (int size : new int[] {100, 1000, 10, 500}) {
+        for (int size : new int[]{100, 1000, 10, 500}) {
             List<@Nullable Object> keys = RandomValues.list(Kind.STRINGS, size, 50, random);
             assertEquals(expected(keys, KeyOrder.natural()), rows(sort.sort(column(keys)), size));
         }
@@ -129,9 +134,9 @@ class RowSortTest {
 
     private static List<Integer> expected(List<@Nullable Object> keys, KeyOrder order) {
         return IntStream.range(0, keys.size())
-            .boxed()
-            .sorted((a, b) -> order.compare(keys.get(a), keys.get(b)))
-            .toList();
+                .boxed()
+                .sorted((a, b) -> order.compare(keys.get(a), keys.get(b)))
+                .toList();
     }
 
     private static List<Integer> sorted(Column keys, KeyOrder order) {

@@ -1,21 +1,26 @@
 package io.troupe.rdd.internal.table;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.troupe.HashPartitioner;
 import io.troupe.rdd.internal.batch.PairBatch;
 import io.troupe.rdd.internal.batch.PairScatter;
 import io.troupe.rdd.internal.batch.RandomValues;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
+import io.troupe.rdd.internal.batch.RandomValues.Kind;
+import io.troupe.rdd.internal.batch.TestCodecs;
+import io.troupe.rdd.internal.batch.TestSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CombineTableTest {
     @ParameterizedTest
@@ -93,6 +98,95 @@ class CombineTableTest {
         scatter.flush();
         assertEquals(100, placed.size());
         assertEquals("0=10", placed.getFirst());
+    }
+
+    @ParameterizedTest
+    @EnumSource(RandomValues.Kind.class)
+    void givesTheSameResultWithLittleMemory(RandomValues.Kind kind) throws Exception {
+        for (long budget : new long[]{0, 40_000, 200_000, 2_000_000}) {
+            TestSpace limited = new TestSpace(budget);
+            Random random = new Random(budget);
+            List<@Nullable Object> keys = RandomValues.list(kind, 30_000, 12_000, random);
+            Map<@Nullable Object, Object> expected;
+            try (CombineTable whole = new CombineTable(Combiners.listing());
+                    CombineTable spilling = new CombineTable(Combiners.listing(),
+                            limited.space(TestCodecs.PAIRS))) {
+                for (int i = 0; i < keys.size(); i++) {
+                    whole.merge(keys.get(i), i);
+                    spilling.merge(keys.get(i), i);
+                }
+                assertTrue(spilling.spillCount() > 0 || budget > 1_000_000 || kind == Kind.COLLIDING_STRINGS);
+                expected = contents(whole);
+                assertEquals(expected, contents(spilling));
+            }
+            assertEquals("", limited.leftovers());
+        }
+    }
+
+    @Test
+    void spillsWhenCombinedValuesGrow() throws Exception {
+        TestSpace limited = new TestSpace(300_000);
+        try (CombineTable table = new CombineTable(Combiners.listing(), limited.space(TestCodecs.PAIRS))) {
+            for (int i = 0; i < 60_000; i++) {
+                table.merge(i % 10, (long) i);
+            }
+            assertTrue(table.spillCount() > 3, "spilled " + table.spillCount());
+            Map<@Nullable Object, Object> contents = contents(table);
+            for (int key = 0; key < 10; key++) {
+                int first = key;
+                assertEquals(
+                        LongStream.range(0, 6000).map(i -> first + 10 * i).boxed().toList(),
+                        contents.get(key));
+            }
+        }
+        assertEquals("", limited.leftovers());
+    }
+
+    @Test
+    void mergesManyRuns() throws Exception {
+        TestSpace limited = new TestSpace(0);
+        try (CombineTable table = new CombineTable(Combiners.<Long>reducing(Long::sum),
+                limited.space(TestCodecs.PAIRS))) {
+            for (long i = 0; i < 200_000; i++) {
+                table.merge(i * 7919 % 50_000, i);
+            }
+            assertTrue(table.spillCount() > 130, "spilled " + table.spillCount());
+            long[] sum = {0, 0};
+            table.forEach((_, value) -> {
+                sum[0]++;
+                sum[1] += (Long) value;
+            });
+            assertEquals(50_000, sum[0]);
+            assertEquals(199_999L * 100_000, sum[1]);
+        }
+        assertEquals("", limited.leftovers());
+    }
+
+    @Test
+    void givesEverythingBackWhenAUserFunctionThrows() throws Exception {
+        TestSpace limited = new TestSpace(100_000);
+        Combiner failing = Combiners.<Integer>reducing((a, _) -> {
+            throw new IllegalStateException("value " + a);
+        });
+        try (CombineTable table = new CombineTable(failing, limited.space(TestCodecs.PAIRS))) {
+            assertThrows(IllegalStateException.class, () -> {
+                for (int i = 0; i < 20_000; i++) {
+                    table.merge(i % 15_000, i);
+                }
+                table.forEach((_, _) -> {});
+            });
+        }
+        assertEquals("", limited.leftovers());
+    }
+
+    @Test
+    void manyTextsOfTheSameHashDoNotTakeForever() throws Exception {
+        CombineTable table = new CombineTable(Combiners.<Integer>reducing(Integer::sum));
+        for (int i = 0; i < 3 * 8192; i++) {
+            String text = Integer.toBinaryString(8192 + i % 8192).replace("1", "Aa").replace("0", "BB");
+            table.merge(text, 1);
+        }
+        assertEquals(8192, contents(table).size());
     }
 
     private static Object value(CombineTable table, Object key) throws Exception {

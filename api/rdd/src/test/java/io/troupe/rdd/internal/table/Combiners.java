@@ -1,10 +1,9 @@
 package io.troupe.rdd.internal.table;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Combiners for tests.
 final class Combiners {

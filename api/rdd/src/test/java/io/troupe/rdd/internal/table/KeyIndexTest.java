@@ -1,12 +1,10 @@
 package io.troupe.rdd.internal.table;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.troupe.rdd.internal.batch.Column;
 import io.troupe.rdd.internal.batch.RandomValues;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +12,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class KeyIndexTest {
     @ParameterizedTest
@@ -73,7 +72,7 @@ class KeyIndexTest {
     @ParameterizedTest
     @EnumSource(RandomValues.Kind.class)
     void givesNumbersInTheOrderOfHashes(RandomValues.Kind kind) {
-        for (int distinct : new int[] {1, 16, 33, 500, 3000}) {
+        for (int distinct : new int[]{1, 16, 33, 500, 3000}) {
             KeyIndex index = new KeyIndex();
             index.grow(KeyIndex.limitFor(8 * distinct));
             RandomValues.list(kind, 3 * distinct, distinct, new Random(distinct)).forEach(index::add);
@@ -82,7 +81,8 @@ class KeyIndexTest {
             boolean[] seen = new boolean[size];
             for (int i = 0; i < size; i++) {
                 seen[ids[i]] = true;
-                assertTrue(i == 0 || Integer.compareUnsigned(index.hash(ids[i - 1]), index.hash(ids[i])) <= 0);
+                assertTrue(
+                        i == 0 || Integer.compareUnsigned(index.hash(ids[i - 1]), index.hash(ids[i])) <= 0);
             }
             for (boolean isSeen : seen) {
                 assertTrue(isSeen);
@@ -95,7 +95,7 @@ class KeyIndexTest {
     @Test
     void startsAgainAfterClearing() {
         KeyIndex index = new KeyIndex();
-        for (Object first : new Object[] {"text", 5L, 2.5, 7}) {
+        for (Object first : new Object[]{"text", 5L, 2.5, 7}) {
             assertEquals(-1, index.add(first));
             assertEquals(0, index.find(first));
             index.clear(32);
@@ -158,7 +158,7 @@ class KeyIndexTest {
             }
             long bits = KeyHash.pack(text.toString());
             boolean isPackable = text.length() >= 1 && text.length() <= 8
-                && text.chars().allMatch(letter -> letter >= 1 && letter <= 0x80);
+                    && text.chars().allMatch(letter -> letter >= 1 && letter <= 0x80);
             assertEquals(isPackable, bits != 0, text.toString());
             if (bits != 0) {
                 assertEquals(text.toString(), packed.computeIfAbsent(bits, _ -> text.toString()));
