@@ -118,6 +118,11 @@ public final class DoubleRdd extends Rdd<Double> {
         return this;
     }
 
+    /// Itself, as [#rdd()].
+    public DoubleRdd srdd() {
+        return this;
+    }
+
     /// The sum, 0 when there are no numbers.
     public Double sum() {
         return aggregate(0.0, Double::sum, Double::sum);

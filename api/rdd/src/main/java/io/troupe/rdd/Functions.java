@@ -2,7 +2,7 @@ package io.troupe.rdd;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
-import io.troupe.rdd.internal.stage.FunctionCodec;
+import io.troupe.engine.serial.CaptureDiagnosis;
 import org.jspecify.annotations.Nullable;
 
 /// Checks what users hand to operations, before anything else happens.
@@ -17,7 +17,7 @@ final class Functions {
         if (function == null) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT, operation + " needs a function, not null.");
         }
-        byte[] unused = FunctionCodec.write(function);
+        CaptureDiagnosis.requireSerializable(function, operation);
         return (F) function;
     }
 

@@ -602,6 +602,20 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return Results.partitionByPartition(JobRunner.of(context), node);
     }
 
+    /// Writes the records as lines of UTF-8 text, as `toString` gives them, to the new folder `path`: a file `part-00000` ... for each
+    /// partition, and `_SUCCESS`. The folder appears as a whole when everything is written, or not at all.
+    ///
+    /// Throws `PATH_ALREADY_EXISTS`, before any work, when there is something at `path`, and `PATH_NOT_WRITABLE` when it cannot be made
+    /// there.
+    public void saveAsTextFile(String path) {
+        saveAsTextFile(path, TextCompression.NONE);
+    }
+
+    /// As [#saveAsTextFile(String)], compressed.
+    public void saveAsTextFile(String path, TextCompression compression) {
+        Saving.asText(JobRunner.of(context), node, path, compression);
+    }
+
     // --- what is known about it
 
     /// Its number, unique in the application.
@@ -633,6 +647,16 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// The context that made it.
     public TroupeContext context() {
         return context;
+    }
+
+    /// Itself: programs that were written for Spark call it to get from one of its interfaces to another.
+    public Rdd<T> rdd() {
+        return this;
+    }
+
+    /// Itself, as [#rdd()].
+    public Rdd<T> toJavaRDD() {
+        return this;
     }
 
     /// Its lineage, a line for each dataset, the latest first, with its partitions in front and an indentation at

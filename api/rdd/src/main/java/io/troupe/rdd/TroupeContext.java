@@ -62,10 +62,10 @@ public final class TroupeContext implements Closeable, DriverOnly {
     private final boolean ownsEngine;
     private final Lineage lineage;
     private final Jobs jobs;
-    private final LocalProperties localProperties = new LocalProperties();
-    private final AccumulatorRegistry accumulators = new AccumulatorRegistry();
-    private final List<String> jars = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final LocalProperties localProperties;
+    private final AccumulatorRegistry accumulators;
+    private final List<String> jars;
+    private final AtomicBoolean stopped;
 
     /// A context with the settings of the system properties that begin with `troupe.`.
     public TroupeContext() {
@@ -110,7 +110,33 @@ public final class TroupeContext implements Closeable, DriverOnly {
         this.ownsEngine = ownsEngine;
         this.lineage = new Lineage(engine);
         this.jobs = new Jobs(engine);
+        this.localProperties = new LocalProperties();
+        this.accumulators = new AccumulatorRegistry();
+        this.jars = new CopyOnWriteArrayList<>();
+        this.stopped = new AtomicBoolean();
         engine.onAccumulatorUpdate(accumulators::merge);
+    }
+
+    /// The same context as `other`: whatever is done to one is done to both.
+    public TroupeContext(TroupeContext other) {
+        this.engine = other.engine;
+        this.ownsEngine = other.ownsEngine;
+        this.lineage = other.lineage;
+        this.jobs = other.jobs;
+        this.localProperties = other.localProperties;
+        this.accumulators = other.accumulators;
+        this.jars = other.jars;
+        this.stopped = other.stopped;
+    }
+
+    /// `context` itself: programs that were written for Spark call it to get from one of its interfaces to another.
+    public static TroupeContext fromSparkContext(TroupeContext context) {
+        return context;
+    }
+
+    /// Itself, as [#fromSparkContext].
+    public TroupeContext sc() {
+        return this;
     }
 
     // --- datasets from the driver's data

@@ -1,0 +1,50 @@
+package io.troupe.rdd.internal.output;
+
+import io.troupe.TaskContext;
+import io.troupe.engine.task.TaskRuntime;
+import io.troupe.rdd.internal.flow.Demand;
+import io.troupe.rdd.internal.flow.Records;
+import io.troupe.rdd.internal.flow.Sink;
+import io.troupe.rdd.internal.stage.Terminal;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes each record as a line of text, in UTF-8, to a file of the attempt's own, and returns the name of the file.
+///
+/// @param staging the folder of the job, which exists
+/// @param gzip    whether to compress
+public record WriteTextAction(String staging, boolean gzip) implements Terminal {
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    @Override
+    public String run(Records records, Demand demand, TaskRuntime task) throws Exception {
+        TaskContext context = task.context();
+        String name = "%s-attempt-%d".formatted(FileOutput.partName(context.partitionId()), context.taskAttemptId());
+        Path file = Path.of(staging, name);
+        try (OutputStream out = open(file)) {
+            records.push(new Sink() {
+                @Override
+                public void accept(@Nullable Object record) throws IOException {
+                    out.write(String.valueOf(record).getBytes(StandardCharsets.UTF_8));
+                    out.write('\n');
+                }
+            }, demand);
+        } catch (Throwable e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+        return name;
+    }
+
+    private OutputStream open(Path file) throws IOException {
+        OutputStream plain = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new BufferedOutputStream(gzip ? new GZIPOutputStream(plain, BUFFER_BYTES) : plain, BUFFER_BYTES);
+    }
+}
