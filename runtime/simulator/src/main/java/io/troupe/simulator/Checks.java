@@ -1,0 +1,202 @@
+package io.troupe.simulator;
+
+import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
+import io.troupe.engine.schedule.ExecutorId;
+import io.troupe.engine.schedule.MapOutput;
+import io.troupe.engine.schedule.MapOutputTable;
+import io.troupe.engine.schedule.SchedulerEffect;
+import io.troupe.engine.schedule.TaskLaunch;
+import io.troupe.simulator.Lineage.Dataset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold at every step:
+/// - a job ends once, with the right contents from one epoch of everything, or with a cause that really occurred often
+///   enough;
+/// - accumulator updates are committed once per (stage, partition), and all of a succeeded job's;
+/// - attempts have ids of their own, and go to executors that are there;
+/// - no output that is in use is discarded, and versions of tables rise.
+final class Checks {
+    /// A fault of an executor, as a task reports it.
+    record ExecutorFault(int stageId, int partition, int number) {}
+
+    private record Task(int stageId, int partition) {}
+
+    private final Workload workload;
+    private final Timeline timeline;
+    private final Trace trace;
+    private final Map<Integer, Long> submitted = new TreeMap<>();
+    private final Set<Integer> cancelled = new HashSet<>();
+    private final Set<Integer> ended = new HashSet<>();
+    private final Set<Task> committed = new HashSet<>();
+    private final Set<Long> attempts = new HashSet<>();
+    private final Map<Task, Integer> readFailures = new HashMap<>();
+    private final Map<Task, Integer> executorFaults = new HashMap<>();
+    private final Map<Integer, Long> versions = new HashMap<>();
+    private final Statistics statistics = new Statistics();
+    private int executors;
+    private long noExecutorsSince;
+
+    Checks(Workload workload, Timeline timeline, Trace trace) {
+        this.workload = workload;
+        this.timeline = timeline;
+        this.trace = trace;
+    }
+
+    Statistics statistics() {
+        return statistics;
+    }
+
+    void executorsChanged(int count) {
+        if (executors > 0 && count == 0) {
+            noExecutorsSince = timeline.now();
+        }
+        executors = count;
+    }
+
+    void jobSubmitted(int jobId) {
+        submitted.put(jobId, timeline.now());
+    }
+
+    void jobCancelled(int jobId) {
+        cancelled.add(jobId);
+    }
+
+    /// How many jobs have ended.
+    int endedCount() {
+        return ended.size();
+    }
+
+    boolean hasEnded(int jobId) {
+        return ended.contains(jobId);
+    }
+
+    void launched(ExecutorId executor, TaskLaunch task, boolean executorIsThere) {
+        statistics.launches++;
+        require(attempts.add(task.attemptId()), "attempt id given twice: %s", task);
+        require(executorIsThere, "launched on %s, which is not there: %s", executor, task);
+        require(!ended.contains(task.jobId()), "launched for a job that has ended: %s", task);
+        if (task.stageEpoch() > 0) {
+            statistics.launchesInLaterEpochs++;
+        }
+    }
+
+    void committed(SchedulerEffect.CommitAccumulators commit) {
+        require(
+          committed.add(new Task(commit.stageId(), commit.partition())),
+          "accumulator updates committed twice: %s", commit);
+    }
+
+    void discarded(MapOutput output, @Nullable MapOutputTable table) {
+        require(
+          table == null || table.outputs().get(output.mapPartition()).attemptId() != output.attemptId(),
+          "an output in use is discarded: %s", output);
+    }
+
+    void tableSeen(MapOutputTable table) {
+        long before = versions.getOrDefault(table.shuffleId(), 0L);
+        require(table.version() >= before, "the version of a table falls to %s", table);
+        versions.put(table.shuffleId(), table.version());
+    }
+
+    /// A task tells why its read failed; returns nothing, but lets later failures of jobs be judged.
+    void readFailed(MapOutput output) {
+        statistics.readFailures++;
+        readFailures.merge(new Task(output.shuffleId(), output.mapPartition()), 1, Integer::sum);
+    }
+
+    Object executorFault(TaskLaunch launch) {
+        Task task = new Task(launch.stageId(), launch.partition());
+        return new ExecutorFault(
+          launch.stageId(), launch.partition(), executorFaults.merge(task, 1, Integer::sum));
+    }
+
+    void progressed(SchedulerEffect.StageProgressed progress) {
+        require(
+          progress.done() + progress.running() <= progress.total(), "more tasks than there are: %s", progress);
+    }
+
+    void jobSucceeded(int jobId, List<@Nullable Object> results) {
+        jobEnds(jobId);
+        statistics.succeeded++;
+        Workload.PlannedJob job = workload.job(jobId);
+        Dataset dataset = job.dataset();
+        require(results.size() == job.partitions().size(), "job %s returns %s results", jobId, results.size());
+        Content all = Content.of(0);
+        for (int i = 0; i < results.size(); i++) {
+            int partition = job.partitions().get(i);
+            if (!(results.get(i) instanceof Content content)) {
+                throw new Violation("job " + jobId + " returns nothing for partition " + partition);
+            }
+            require(
+              content.hash() == workload.lineage().hashOf(dataset, partition),
+              "job %s returns a wrong partition %s", jobId, partition);
+            all = all.joinedWith(content, 0);
+            require(
+              committed.contains(new Task(JobCompiler.resultStageId(jobId), partition)),
+              "job %s succeeds without the updates of partition %s", jobId, partition);
+        }
+        require(!all.isMixed(), "job %s mixes epochs:%s", jobId, trace.isOn() ? all.describeOrigins() : " see trace");
+    }
+
+    void jobFailed(int jobId, Object failure) {
+        jobEnds(jobId);
+        statistics.failed++;
+        switch (failure) {
+            case Workload.UserFailure user ->
+                require(
+                  workload.alwaysFails(user.stageId(), user.partition())
+                    && user.number() >= Scenario.SETTINGS.taskMaxFailures(),
+                  "job %s fails too early with %s", jobId, user);
+            case ExecutorFault fault ->
+                require(
+                  fault.number() >= Scenario.SETTINGS.taskMaxExecutorFaults(),
+                  "job %s fails too early with %s", jobId, fault);
+            case TroupeException exception -> requireCause(jobId, exception);
+            default -> throw new Violation("job " + jobId + " fails with " + failure);
+        }
+    }
+
+    private void requireCause(int jobId, TroupeException failure) {
+        boolean explained = switch (failure.code()) {
+            case JOB_CANCELLED -> cancelled.contains(jobId);
+            case SHUFFLE_UNAVAILABLE ->
+                readFailures.values().stream().anyMatch(n -> n >= Scenario.SETTINGS.outputMaxReadFailures());
+            case NO_EXECUTORS -> executors == 0 && waitedForExecutors(jobId);
+            default -> false;
+        };
+        require(explained, "job %s fails without a cause: %s", jobId, failure.getMessage());
+        if (failure.code() == ErrorCode.SHUFFLE_UNAVAILABLE) {
+            statistics.unavailable++;
+        }
+    }
+
+    /// The driver's clock may have jumped ahead, then the wait looks shorter from here: a jump is told by [Faults].
+    private boolean waitedForExecutors(int jobId) {
+        long since = Math.max(noExecutorsSince, submitted.getOrDefault(jobId, 0L));
+        return timeline.now() - since + jumpedAhead >= Scenario.SETTINGS.executorsWaitNanos();
+    }
+
+    private long jumpedAhead;
+
+    void clockJumped(long nanos) {
+        jumpedAhead += Math.max(0, nanos);
+    }
+
+    private void jobEnds(int jobId) {
+        require(submitted.containsKey(jobId), "job %s ends before it was submitted", jobId);
+        require(ended.add(jobId), "job %s ends twice", jobId);
+    }
+
+    private static void require(boolean holds, String message, Object... values) {
+        if (!holds) {
+            throw new Violation(message.formatted(values));
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.troupe.simulator;
+
+import io.troupe.engine.job.BlockId;
+import io.troupe.engine.schedule.ExecutorId;
+import io.troupe.engine.schedule.Lease;
+import io.troupe.engine.schedule.MapOutput;
+import io.troupe.engine.schedule.MapOutputTable;
+import io.troupe.engine.schedule.SafetyRules;
+import io.troupe.engine.schedule.Scheduler;
+import io.troupe.engine.schedule.SchedulerEffect;
+import io.troupe.engine.schedule.SchedulerEvent;
+import io.troupe.engine.schedule.TaskLaunch;
+import io.troupe.engine.schedule.TaskOutcome;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The driver's process: feeds the scheduler and carries out its effects, as the driver's actor does. It knows an executor from
+/// its registration until it is lost, holds a lease on it, and tells those it does not know that they are forgotten.
+final class DriverModel extends Process {
+    private record Member(ExecutorModel executor, Lease lease) {}
+
+    private final Scheduler scheduler;
+    private final Network network;
+    private final Checks checks;
+    private final Trace trace;
+    private final Map<ExecutorId, Member> members = new LinkedHashMap<>();
+    private final Set<ExecutorId> forgotten = new HashSet<>();
+    private long clockOffset;
+    private long nextWake = Long.MAX_VALUE;
+
+    DriverModel(Timeline timeline, Network network, Checks checks, Trace trace, SafetyRules rules) {
+        super("driver", timeline);
+        this.scheduler = new Scheduler(Scenario.SETTINGS, rules);
+        this.network = network;
+        this.checks = checks;
+        this.trace = trace;
+        after(Scenario.DRIVER_LEASE / 5, this::checkLeases);
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    /// Moves the driver's clock.
+    void jump(long nanos) {
+        trace.add(name(), "its clock jumps by " + nanos / Timeline.MILLIS + " ms");
+        clockOffset += nanos;
+    }
+
+    private long clock() {
+        return timeline().now() + clockOffset;
+    }
+
+    private void checkLeases() {
+        for (Member member : List.copyOf(members.values())) {
+            if (member.lease().isExpired(clock())) {
+                lose(member.executor().id(), "not heard of");
+            }
+        }
+        after(Scenario.DRIVER_LEASE / 5, this::checkLeases);
+    }
+
+    /// The executor is known to be gone.
+    void lose(ExecutorId id, String reason) {
+        if (members.remove(id) != null) {
+            forgotten.add(id);
+            checks.executorsChanged(members.size());
+            feed(new SchedulerEvent.ExecutorLost(id, reason));
+        }
+    }
+
+    /// An executor asks to be registered.
+    void register(ExecutorModel executor) {
+        if (forgotten.contains(executor.id())) {
+            sendForgotten(executor);
+            return;
+        }
+        if (!members.containsKey(executor.id())) {
+            members.put(executor.id(), new Member(executor, new Lease(Scenario.DRIVER_LEASE, clock())));
+            checks.executorsChanged(members.size());
+            feed(new SchedulerEvent.ExecutorJoined(executor.id(), executor.host(), executor.slots()));
+        }
+        send(executor, "registered", executor::registered);
+    }
+
+    private void sendForgotten(ExecutorModel executor) {
+        send(executor, "forgotten", executor::forgotten);
+    }
+
+    /// Does something for a message of an executor, if it is registered.
+    private void hear(ExecutorModel executor, Runnable action) {
+        Member member = members.get(executor.id());
+        if (member == null) {
+            sendForgotten(executor);
+            return;
+        }
+        member.lease().renew(clock());
+        action.run();
+    }
+
+    /// A report, which is also a sign of life and is answered by one.
+    void report(ExecutorModel executor, SchedulerEvent.ExecutorReported report) {
+        hear(executor, () -> {
+            send(executor, "heard", executor::heardDriver);
+            feed(report);
+        });
+    }
+
+    void taskEnded(ExecutorModel executor, long attemptId, TaskOutcome outcome) {
+        hear(executor, () -> {
+            send(executor, "acknowledge", () -> executor.acknowledged(attemptId));
+            feed(new SchedulerEvent.TaskEnded(executor.id(), attemptId, outcome));
+        });
+    }
+
+    /// News about a block.
+    void blockEvent(ExecutorModel executor, SchedulerEvent event) {
+        hear(executor, () -> feed(event));
+    }
+
+    void tableRequested(ExecutorModel executor, int shuffleId, long request) {
+        hear(executor, () -> {
+            @Nullable MapOutputTable table = scheduler.completeTable(shuffleId);
+            if (table != null) {
+                checks.tableSeen(table);
+            }
+            send(executor, "table of shuffle " + shuffleId, () -> executor.tableArrived(shuffleId, request, table));
+        });
+    }
+
+    void holdersRequested(ExecutorModel executor, BlockId block) {
+        hear(executor, () -> {
+            List<ExecutorId> holders = scheduler.holdersOf(block);
+            send(executor, block, () -> executor.holdersArrived(block, holders));
+        });
+    }
+
+    /// Gives the scheduler an event and carries out what it wants.
+    void feed(SchedulerEvent event) {
+        trace.add("driver", event);
+        for (SchedulerEffect effect : scheduler.on(event, clock())) {
+            if (!(effect instanceof SchedulerEffect.StageProgressed)) {
+                trace.add("  wants", effect);
+            }
+            carryOut(effect);
+        }
+        scheduleWake();
+    }
+
+    private void carryOut(SchedulerEffect effect) {
+        switch (effect) {
+            case SchedulerEffect.LaunchTask(ExecutorId executor, TaskLaunch task) -> {
+                checks.launched(executor, task, members.containsKey(executor));
+                toMember(executor, effect, model -> model.launch(task));
+            }
+            case SchedulerEffect.KillTask(ExecutorId executor, long attemptId, String _) ->
+                toMember(executor, effect, model -> model.kill(attemptId));
+            case SchedulerEffect.DiscardMapOutput(MapOutput output) -> {
+                checks.discarded(output, scheduler.completeTable(output.shuffleId()));
+                toMember(output.executor(), effect, model -> model.discard(output));
+            }
+            case SchedulerEffect.DiscardShuffle(int shuffleId) ->
+                toAll(effect, model -> model.discardShuffle(shuffleId));
+            case SchedulerEffect.DiscardDataset(int datasetId, int belowEpoch) ->
+                toAll(effect, model -> model.discardDataset(datasetId, belowEpoch));
+            case SchedulerEffect.CommitAccumulators commit -> checks.committed(commit);
+            case SchedulerEffect.JobSucceeded(int jobId, List<@Nullable Object> results) ->
+                checks.jobSucceeded(jobId, results);
+            case SchedulerEffect.JobFailed(int jobId, Object failure) -> checks.jobFailed(jobId, failure);
+            case SchedulerEffect.StageProgressed progress -> checks.progressed(progress);
+        }
+    }
+
+    private void toMember(ExecutorId id, Object what, Consumer<ExecutorModel> action) {
+        Member member = members.get(id);
+        if (member != null) {
+            send(member.executor(), what, () -> action.accept(member.executor()));
+        }
+    }
+
+    private void toAll(Object what, Consumer<ExecutorModel> action) {
+        members.keySet().forEach(id -> toMember(id, what, action));
+    }
+
+    private void send(ExecutorModel executor, Object what, Runnable action) {
+        network.send(name(), executor.name(), what, () -> executor.receive(action));
+    }
+
+    private void scheduleWake() {
+        OptionalLong deadline = scheduler.nextDeadlineNanos();
+        if (deadline.isEmpty()) {
+            return;
+        }
+        long wake = timeline().now() + Math.max(0, deadline.getAsLong() - clock());
+        if (wake < nextWake || nextWake <= timeline().now()) {
+            nextWake = wake;
+            timeline().at(wake, () -> receive(this::wake));
+        }
+    }
+
+    private void wake() {
+        nextWake = Long.MAX_VALUE;
+        OptionalLong deadline = scheduler.nextDeadlineNanos();
+        if (deadline.isPresent() && deadline.getAsLong() <= clock()) {
+            feed(new SchedulerEvent.DeadlinePassed());
+        } else {
+            scheduleWake();
+        }
+    }
+}
