@@ -2,6 +2,7 @@ package io.troupe.simulator;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
+import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.MapOutputTable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///   enough;
 /// - accumulator updates are committed once per (stage, partition), and all of a succeeded job's;
 /// - attempts have ids of their own, and go to executors that are there;
-/// - no output that is in use is discarded, and versions of tables rise.
+/// - no output that is in use is discarded, versions of tables rise, and nobody is sent to an executor that is gone.
 final class Checks {
     /// A fault of an executor, as a task reports it.
     record ExecutorFault(int stageId, int partition, int number) {}
@@ -99,10 +100,17 @@ final class Checks {
           "an output in use is discarded: %s", output);
     }
 
-    void tableSeen(MapOutputTable table) {
+    void tableSeen(MapOutputTable table, Set<ExecutorId> present) {
+        for (MapOutput output : table.outputs()) {
+            require(present.contains(output.executor()), "an executor that is gone is said to serve %s", output);
+        }
         long before = versions.getOrDefault(table.shuffleId(), 0L);
         require(table.version() >= before, "the version of a table falls to %s", table);
         versions.put(table.shuffleId(), table.version());
+    }
+
+    void holdersSeen(BlockId block, List<ExecutorId> holders, Set<ExecutorId> present) {
+        require(present.containsAll(holders), "an executor that is gone is said to hold %s: %s", block, holders);
     }
 
     /// A task tells why its read failed; returns nothing, but lets later failures of jobs be judged.

@@ -128,7 +128,7 @@ final class DriverModel extends Process {
         hear(executor, () -> {
             @Nullable MapOutputTable table = scheduler.completeTable(shuffleId);
             if (table != null) {
-                checks.tableSeen(table);
+                checks.tableSeen(table, members.keySet());
             }
             send(executor, "table of shuffle " + shuffleId, () -> executor.tableArrived(shuffleId, request, table));
         });
@@ -137,6 +137,7 @@ final class DriverModel extends Process {
     void holdersRequested(ExecutorModel executor, BlockId block) {
         hear(executor, () -> {
             List<ExecutorId> holders = scheduler.holdersOf(block);
+            checks.holdersSeen(block, holders, members.keySet());
             send(executor, block, () -> executor.holdersArrived(block, holders));
         });
     }

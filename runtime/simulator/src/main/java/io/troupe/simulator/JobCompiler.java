@@ -10,6 +10,7 @@ import io.troupe.engine.job.StageSpec;
 import io.troupe.simulator.Lineage.Dataset;
 import io.troupe.simulator.Lineage.Shuffle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,19 +22,21 @@ import java.util.Set;
 final class JobCompiler {
     private static final SerializedProgram PROGRAM = new SerializedProgram(new byte[0]);
 
+    private final Lineage lineage;
     private final Set<Integer> persisted;
     private final List<String> hosts;
     private final Map<Integer, StageSpec> stages = new LinkedHashMap<>();
 
     /// `persisted` are the datasets that are kept now; sources prefer `hosts` in turn, if there are any.
-    JobCompiler(Set<Integer> persisted, List<String> hosts) {
+    JobCompiler(Lineage lineage, Set<Integer> persisted, List<String> hosts) {
+        this.lineage = lineage;
         this.persisted = persisted;
         this.hosts = hosts;
     }
 
     /// A job that returns the contents of some partitions of `dataset`, ascending.
     JobSpec compile(int jobId, Dataset dataset, List<Integer> partitions) {
-        Set<Shuffle> inputs = inputsOf(dataset);
+        Set<Shuffle> inputs = lineage.inputsOf(dataset);
         inputs.forEach(this::addStage);
         List<StageSpec> all = new ArrayList<>(stages.values());
         all.add(
@@ -52,7 +55,7 @@ final class JobCompiler {
             return;
         }
         Dataset parent = shuffle.parent();
-        Set<Shuffle> inputs = inputsOf(parent);
+        Set<Shuffle> inputs = lineage.inputsOf(parent);
         inputs.forEach(this::addStage);
         stages.put(
           shuffle.id(),
@@ -70,13 +73,6 @@ final class JobCompiler {
         return range;
     }
 
-    /// The shuffles that the stage of `dataset` reads.
-    private static Set<Shuffle> inputsOf(Dataset dataset) {
-        Set<Shuffle> inputs = new LinkedHashSet<>(dataset.shuffles());
-        dataset.narrow().forEach(parent -> inputs.addAll(inputsOf(parent)));
-        return inputs;
-    }
-
     private List<PartitionSpec> specs(Dataset dataset, List<Integer> partitions) {
         Set<Integer> stored = storedWithin(dataset);
         List<PartitionSpec> specs = new ArrayList<>();
@@ -89,18 +85,27 @@ final class JobCompiler {
 
     /// The persisted datasets that a task of the stage of `dataset` may read or store, nearest first.
     private Set<Integer> storedWithin(Dataset dataset) {
+        Set<Dataset> within = new LinkedHashSet<>();
+        addWithin(dataset, within);
         Set<Integer> stored = new LinkedHashSet<>();
-        if (persisted.contains(dataset.id())) {
-            stored.add(dataset.id());
+        for (Dataset inside : within) {
+            if (persisted.contains(inside.id())) {
+                stored.add(inside.id());
+            }
         }
-        dataset.narrow().forEach(parent -> stored.addAll(storedWithin(parent)));
         return stored;
+    }
+
+    private static void addWithin(Dataset dataset, Set<Dataset> within) {
+        if (within.add(dataset)) {
+            dataset.narrow().forEach(parent -> addWithin(parent, within));
+        }
     }
 
     private List<ShuffleInput> guarded(Dataset dataset, Set<Shuffle> inputs) {
         List<ShuffleInput> guarded = new ArrayList<>();
         for (Shuffle input : inputs) {
-            Set<Integer> instead = cuts(dataset, input);
+            Set<Integer> instead = cuts(dataset, input, new HashMap<>());
             List<List<BlockId>> blocks = new ArrayList<>();
             for (int partition = 0; !instead.isEmpty() && partition < dataset.partitions(); partition++) {
                 blocks.add(blocks(instead, partition));
@@ -111,18 +116,24 @@ final class JobCompiler {
     }
 
     /// The persisted datasets that lie on every way from `dataset` to the shuffle within the stage.
-    private Set<Integer> cuts(Dataset dataset, Shuffle shuffle) {
+    private Set<Integer> cuts(Dataset dataset, Shuffle shuffle, Map<Dataset, Set<Integer>> known) {
+        Set<Integer> found = known.get(dataset);
+        if (found != null) {
+            return found;
+        }
         Set<Integer> cuts = new HashSet<>();
         if (!dataset.shuffles().contains(shuffle)) {
-            List<Dataset> ways = dataset.narrow().stream().filter(d -> inputsOf(d).contains(shuffle)).toList();
+            List<Dataset> ways =
+                dataset.narrow().stream().filter(d -> lineage.inputsOf(d).contains(shuffle)).toList();
             if (!ways.isEmpty()) {
-                cuts.addAll(cuts(ways.getFirst(), shuffle));
-                ways.forEach(way -> cuts.retainAll(cuts(way, shuffle)));
+                cuts.addAll(cuts(ways.getFirst(), shuffle, known));
+                ways.forEach(way -> cuts.retainAll(cuts(way, shuffle, known)));
             }
         }
         if (persisted.contains(dataset.id())) {
             cuts.add(dataset.id());
         }
+        known.put(dataset, cuts);
         return cuts;
     }
 

@@ -1,7 +1,9 @@
 package io.troupe.simulator;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The datasets of one application, as an API would build them: each computed from sources, from partitions of the same number
@@ -56,22 +58,28 @@ final class Lineage {
 
     private final List<Dataset> datasets = new ArrayList<>();
     private final List<Shuffle> shuffles = new ArrayList<>();
+    /// By dataset.
+    private final List<Set<Shuffle>> stageInputs = new ArrayList<>();
     private final @Nullable Long[][] contents;
     private final @Nullable Long[][] outputs;
 
     /// Draws a lineage.
     Lineage(Dice dice, boolean withPersisted, boolean withNonDeterministic) {
-        int count = dice.between(2, 8);
+        int count = dice.between(2, dice.chance(20) ? 14 : 8);
         for (int id = 0; id < count; id++) {
             boolean persisted = withPersisted && dice.chance(35);
-            datasets.add(drawDataset(id, persisted, withNonDeterministic, dice));
+            Dataset dataset = drawDataset(id, persisted, withNonDeterministic, dice);
+            Set<Shuffle> inputs = new LinkedHashSet<>(dataset.shuffles());
+            dataset.narrow().forEach(parent -> inputs.addAll(inputsOf(parent)));
+            datasets.add(dataset);
+            stageInputs.add(inputs);
         }
         contents = new @Nullable Long[datasets.size()][];
         outputs = new @Nullable Long[shuffles.size()][];
     }
 
     private Dataset drawDataset(int id, boolean persisted, boolean withNonDeterministic, Dice dice) {
-        int partitions = dice.between(1, 5);
+        int partitions = dice.between(1, dice.chance(10) ? 12 : 6);
         int kind = id == 0 ? 0 : dice.between(0, 9);
         if (kind == 0) {
             return new Dataset(id, partitions, List.of(), List.of(), persisted);
@@ -111,6 +119,11 @@ final class Lineage {
 
     List<Shuffle> shuffles() {
         return shuffles;
+    }
+
+    /// The shuffles that a stage reads whose tasks compute partitions of `dataset`.
+    Set<Shuffle> inputsOf(Dataset dataset) {
+        return stageInputs.get(dataset.id());
     }
 
     /// The hash that the content of a partition must have.

@@ -64,11 +64,11 @@ record Scenario(
         new SchedulerSettings(4, 8, 4, 20 * MILLIS, 3_000 * MILLIS, 600 * MILLIS, 10 * MILLIS);
 
     static Scenario draw(Dice dice) {
-        int trouble = dice.chance(10) ? 60 : dice.between(0, 30);
+        int trouble = dice.chance(10) ? 70 : dice.between(0, 40);
         return new Scenario(
           dice.between(1, 5),
           dice.between(1, 3),
-          dice.between(1, 4),
+          dice.between(1, dice.chance(20) ? 8 : 4),
           dice.chance(50),
           dice.chance(50),
           dice.chance(30),
@@ -76,11 +76,11 @@ record Scenario(
           dice.chance(trouble) ? dice.between(1, 100) : 0,
           dice.chance(trouble) ? dice.between(1, 50) : 0,
           dice.chance(trouble),
-          some(dice, trouble + 20, 4),
-          some(dice, trouble, 2),
-          some(dice, trouble, 2),
+          some(dice, trouble + 20, 6),
+          some(dice, trouble, 3),
           some(dice, trouble, 3),
           some(dice, trouble, 4),
+          some(dice, trouble, 6),
           some(dice, trouble, 3),
           some(dice, trouble, 1),
           some(dice, trouble, 2),

@@ -17,6 +17,7 @@ final class ShuffleRead {
     private final Shuffle shuffle;
     private final List<Content> contents = new ArrayList<>();
     private @Nullable MapOutputTable table;
+    private int waits;
 
     ShuffleRead(TaskRun run, Shuffle shuffle) {
         this.run = run;
@@ -43,10 +44,19 @@ final class ShuffleRead {
         readLater(snapshot, first, () -> readLater(snapshot, snapshot.outputs().size(), run::advance));
     }
 
+    /// Reads the outputs before `end`. A process that has stopped makes its reader wait once, until a timeout.
     private void readLater(MapOutputTable snapshot, int end, Runnable then) {
-        run.executor().after(run.executor().dice().between(MILLIS / 10, 5 * MILLIS), () -> {
+        Dice dice = run.executor().dice();
+        long delay = waits > 0 ? dice.between(50 * MILLIS, 1_500 * MILLIS) : dice.between(MILLIS / 10, 5 * MILLIS);
+        run.executor().after(delay, () -> {
             while (!run.isClosed() && contents.size() < end) {
-                readNext(snapshot.outputs().get(contents.size()));
+                MapOutput next = snapshot.outputs().get(contents.size());
+                if (waits == 0 && run.executor().cluster().isStopped(next.executor())) {
+                    waits++;
+                    readLater(snapshot, end, then);
+                    return;
+                }
+                readNext(next);
             }
             if (!run.isClosed()) {
                 then.run();

@@ -1,6 +1,14 @@
 package io.troupe.simulator;
 public final class SimulatorMain {
     public static void main(String[] a) {
+        if (a[0].equals("m")) {
+            for (Mutation m : Mutation.values()) {
+                long s = 0; Simulation.Outcome o = null;
+                for (; s < Long.parseLong(a[1]); s++) { o = Simulation.run(s, m.rules(), false); if (o.violation() != null) break; }
+                System.out.println(m + " " + (o.violation() != null ? s + " " + o.violation() : "NOT FOUND"));
+            }
+            return;
+        }
         long first = Long.parseLong(a[0]); long n = Long.parseLong(a[1]); boolean trace = a.length > 2;
         long t = System.nanoTime(); Statistics all = new Statistics(); int bad = 0;
         for (long s = first; s < first + n && bad < 10; s++) {

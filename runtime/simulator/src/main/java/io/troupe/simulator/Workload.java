@@ -106,7 +106,7 @@ final class Workload {
         for (int i = 0; scenario.preferredHosts() && i < scenario.nodes(); i++) {
             hosts.add("h" + i);
         }
-        JobSpec spec = new JobCompiler(persisted, hosts).compile(job.jobId(), job.dataset(), job.partitions());
+        JobSpec spec = new JobCompiler(lineage, persisted, hosts).compile(job.jobId(), job.dataset(), job.partitions());
         Set<Integer> kept = Set.copyOf(persisted);
         Map<Integer, Program> ofJob = new HashMap<>();
         for (StageSpec stage : spec.stages()) {
@@ -158,9 +158,8 @@ final class Workload {
         return named;
     }
 
-    private static void addShuffles(Dataset dataset, Set<Integer> named) {
-        dataset.narrow().forEach(parent -> addShuffles(parent, named));
-        for (Shuffle shuffle : dataset.shuffles()) {
+    private void addShuffles(Dataset dataset, Set<Integer> named) {
+        for (Shuffle shuffle : lineage.inputsOf(dataset)) {
             if (named.add(shuffle.id())) {
                 addShuffles(shuffle.parent(), named);
             }

@@ -99,12 +99,6 @@ public class SafetyRules {
         return longAgo;
     }
 
-    /// Whether an attempt that its executor knows and that was given up is told again to stop: when the order is old
-    /// enough to have arrived.
-    public boolean killsAgain(boolean longAgo) {
-        return longAgo;
-    }
-
     /// Whether a release waits: while a running job names what is released.
     public boolean defersRelease(boolean named) {
         return named;

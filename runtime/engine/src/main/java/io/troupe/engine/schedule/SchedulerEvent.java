@@ -2,7 +2,9 @@ package io.troupe.engine.schedule;
 
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.JobSpec;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What happens to the driver. Events about an executor or attempt that is no longer known are ignored.
 public sealed interface SchedulerEvent {
@@ -18,11 +20,11 @@ public sealed interface SchedulerEvent {
     record ExecutorReported(
       ExecutorId executor, Set<Long> attempts, Set<Integer> shuffles, Set<Integer> datasets)
       implements SchedulerEvent {
-        /// Copies the sets.
+        /// Copies the sets, sorted, so that what follows from a report does not depend on the order of a hash table.
         public ExecutorReported {
-            attempts = Set.copyOf(attempts);
-            shuffles = Set.copyOf(shuffles);
-            datasets = Set.copyOf(datasets);
+            attempts = Collections.unmodifiableSortedSet(new TreeSet<>(attempts));
+            shuffles = Collections.unmodifiableSortedSet(new TreeSet<>(shuffles));
+            datasets = Collections.unmodifiableSortedSet(new TreeSet<>(datasets));
         }
     }
 

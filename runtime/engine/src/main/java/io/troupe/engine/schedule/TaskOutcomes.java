@@ -221,7 +221,7 @@ final class TaskOutcomes {
                 }
             } else if (isKnown
                 && attempt.isKilled()
-                && rules.killsAgain(now - attempt.killedAt() >= settings.reportGraceNanos())) {
+                && now - attempt.killedAt() >= settings.reportGraceNanos()) {
                 executors.kill(attempt, "told again", now);
             }
         }
