@@ -1,6 +1,7 @@
 package io.troupe.engine.schedule;
 
 import java.util.Map;
+import java.util.Set;
 
 /// One run of one task that an executor was told to start. It takes a slot until its end is known.
 ///
@@ -16,6 +17,7 @@ final class Attempt {
     private final ExecutorState executor;
     private final int epoch;
     private final Map<Integer, Long> shuffleVersions;
+    private final boolean mayStore;
     private final long launchedAt;
     private boolean killed;
     private long killedAt;
@@ -27,6 +29,7 @@ final class Attempt {
       ExecutorState executor,
       int epoch,
       Map<Integer, Long> shuffleVersions,
+      boolean mayStore,
       long launchedAt) {
         this.id = id;
         this.stage = stage;
@@ -34,6 +37,7 @@ final class Attempt {
         this.executor = executor;
         this.epoch = epoch;
         this.shuffleVersions = shuffleVersions;
+        this.mayStore = mayStore;
         this.launchedAt = launchedAt;
     }
 
@@ -61,6 +65,16 @@ final class Attempt {
 
     long launchedAt() {
         return launchedAt;
+    }
+
+    /// The shuffles that it may read.
+    Set<Integer> shuffles() {
+        return shuffleVersions.keySet();
+    }
+
+    /// Whether it may store persisted blocks.
+    boolean mayStore() {
+        return mayStore;
     }
 
     /// Which version of shuffle `shuffleId` it must at least see; -1 when it does not read it.

@@ -116,7 +116,7 @@ final class JobPlanner {
         }
         boolean wantedByOthers = !stage.unwant(job.jobId());
         if (rules.stopsAttempts(wantedByOthers)) {
-            for (Attempt attempt : stage.giveUpRunning()) {
+            for (Attempt attempt : stage.giveUpRunning(_ -> true)) {
                 executors.kill(attempt, "no job wants " + stage, now);
             }
         }

@@ -2,6 +2,7 @@ package io.troupe.engine.schedule;
 
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Computes a non-deterministic shuffle anew without mixing old and new.
@@ -46,12 +47,12 @@ final class Rollback {
 
     private boolean stopReaders(ShuffleState shuffle, long now) {
         boolean stopped = false;
-        for (StageMachine reader : stages.readersOf(shuffle.shuffleId())) {
-            // a stage that may store blocks has either used the shuffle or started while it could not be read
-            if (!reader.inputs().mayStore() && reader.runningCount() > 0) {
-                stop(reader, shuffle, now);
-                stopped = true;
-            }
+        for (StageMachine stage : stages.all()) {
+            // an attempt that may store blocks has either used the shuffle or started while it could not be read
+            List<Attempt> readers = stage.giveUpRunning(
+              attempt -> !attempt.mayStore() && attempt.shuffles().contains(shuffle.shuffleId()));
+            kill(readers, shuffle, now);
+            stopped |= !readers.isEmpty();
         }
         return stopped;
     }
@@ -106,10 +107,13 @@ final class Rollback {
     }
 
     private void stop(StageMachine stage, ShuffleState root, long now) {
-        String reason = "shuffle " + root.shuffleId() + " is computed anew and not deterministic";
-        for (Attempt attempt : stage.giveUpRunning()) {
-            executors.kill(attempt, reason, now);
-        }
+        kill(stage.giveUpRunning(_ -> true), root, now);
         stage.withdrawPending();
+    }
+
+    private void kill(List<Attempt> attempts, ShuffleState root, long now) {
+        for (Attempt attempt : attempts) {
+            executors.kill(attempt, "shuffle " + root.shuffleId() + " is computed anew and not deterministic", now);
+        }
     }
 }

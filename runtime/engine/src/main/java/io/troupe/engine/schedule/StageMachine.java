@@ -280,12 +280,12 @@ final class StageMachine {
         unguarded.set(task);
     }
 
-    /// Gives up all running attempts and returns them.
-    List<Attempt> giveUpRunning() {
+    /// Gives up some running attempts and returns them.
+    List<Attempt> giveUpRunning(Predicate<Attempt> which) {
         List<Attempt> givenUp = new ArrayList<>();
         for (int task = 0; runningCount > 0 && task < states.length; task++) {
             Attempt attempt = running[task];
-            if (attempt != null) {
+            if (attempt != null && which.test(attempt)) {
                 givenUp.add(attempt);
                 giveUp(task);
             }

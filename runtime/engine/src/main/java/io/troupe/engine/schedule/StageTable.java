@@ -32,17 +32,6 @@ final class StageTable {
         }
     }
 
-    /// All stages whose tasks may read the shuffle.
-    List<StageMachine> readersOf(int shuffleId) {
-        List<StageMachine> readers = new ArrayList<>();
-        for (StageMachine stage : all()) {
-            if (stage.inputs().shuffles().contains(shuffleId)) {
-                readers.add(stage);
-            }
-        }
-        return readers;
-    }
-
     /// All stages, those of shuffles first.
     List<StageMachine> all() {
         List<StageMachine> all = new ArrayList<>(byShuffle.values());

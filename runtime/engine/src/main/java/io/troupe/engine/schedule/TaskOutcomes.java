@@ -123,12 +123,12 @@ final class TaskOutcomes {
         StageMachine stage = attempt.stage();
         stage.succeed(attempt.task());
         attempt.executor().succeeded();
-        for (int shuffleId : stage.inputs().shuffles()) {
-            ShuffleState read = outputs.get(shuffleId);
-            if (!stage.inputs().mayStore() && rules.countsAsUse()) {
+        for (int shuffleId : attempt.shuffles()) {
+            ShuffleState read = outputs.find(shuffleId);
+            if (read != null && !attempt.mayStore() && rules.countsAsUse()) {
                 read.use();
             }
-            if (stage.isDone()) {
+            if (read != null && stage.isDone()) {
                 read.clearReadFailures();
             }
         }

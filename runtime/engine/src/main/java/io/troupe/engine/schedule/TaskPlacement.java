@@ -134,7 +134,7 @@ final class TaskPlacement {
                 epochs.put(dataset, blocks.epoch(dataset));
             }
         }
-        Attempt attempt = new Attempt(++lastAttemptId, stage, task, executor, stage.epoch(), versions, now);
+        Attempt attempt = new Attempt(++lastAttemptId, stage, task, executor, stage.epoch(), versions, stage.inputs().mayStore(), now);
         stage.start(task, attempt);
         executor.start(attempt, far);
         effects.add(
