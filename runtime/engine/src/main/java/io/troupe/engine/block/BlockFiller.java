@@ -97,7 +97,7 @@ final class BlockFiller implements BlockWriter {
         if (!isEnded) {
             isEnded = true;
             giveUp();
-            blocks.forget(this);
+            blocks.table().forget(this);
         }
     }
 
@@ -132,12 +132,12 @@ final class BlockFiller implements BlockWriter {
         }
         StoredBlock block = new StoredBlock(
                 id, level, reservation, memoryForm(), path, sink == null ? 0 : sink.position());
-        if (!blocks.publish(block, this)) {
+        if (!blocks.table().publish(block, this)) {
             giveUp();
             return false;
         }
         isEnded = true;
-        blocks.forget(this);
+        blocks.table().forget(this);
         return true;
     }
 

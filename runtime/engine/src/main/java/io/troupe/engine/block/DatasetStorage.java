@@ -12,7 +12,8 @@ public record DatasetStorage(int blockCount, long memoryBytes, long diskBytes) {
     /// No blocks.
     public static final DatasetStorage NONE = new DatasetStorage(0, 0, 0);
 
-    DatasetStorage plus(long memory, long disk) {
-        return new DatasetStorage(blockCount + 1, memoryBytes + memory, diskBytes + disk);
+    DatasetStorage plus(DatasetStorage other) {
+        return new DatasetStorage(
+                blockCount + other.blockCount, memoryBytes + other.memoryBytes, diskBytes + other.diskBytes);
     }
 }

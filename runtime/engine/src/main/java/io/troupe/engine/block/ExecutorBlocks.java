@@ -1,10 +1,13 @@
 package io.troupe.engine.block;
 
+import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
 import io.troupe.engine.bulk.BulkClient;
 import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.disk.FileRange;
 import io.troupe.engine.disk.FileSink;
 import io.troupe.engine.disk.LocalFolder;
+import io.troupe.engine.frame.FrameRelay;
 import io.troupe.engine.frame.FrameStream;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.memory.MemoryBudget;
@@ -20,26 +23,18 @@ import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The persisted blocks that one executor holds, and the way to those that others hold. Safe for use by any
 /// thread.
-///
-/// One lock guards the table and every [StoredBlock]; nothing is read, written or encoded under it.
 public final class ExecutorBlocks implements BlockStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutorBlocks.class);
 
@@ -51,14 +46,9 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
     private final MemoryBudget budget;
     private final BulkClient bulk;
     private final BlockDirectory directory;
-    private final BlockEvents events;
+    private final BlockTable table;
     private final StorageEvictor evictor = this::evict;
-
-    private final Object lock = new Object();
-    /// In the order of their last use.
-    private final LinkedHashMap<BlockId, StoredBlock> blocks = new LinkedHashMap<>(64, 0.75f, true);
-    private final Set<BlockFiller> fillers = new HashSet<>();
-    private long fileCounter;
+    private final AtomicLong fileCounter = new AtomicLong();
 
     /// An empty store, whose blocks in memory take part in the eviction of `budget` until it is closed.
     public ExecutorBlocks(
@@ -70,67 +60,50 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
         this.budget = budget;
         this.bulk = bulk;
         this.directory = directory;
-        this.events = events;
+        this.table = new BlockTable(events, ExecutorBlocks::delete);
         budget.addEvictor(evictor);
     }
 
     @Override
     public @Nullable BlockReader read(BlockId id, BatchCodec codec) throws IOException {
         BlockReader local = readLocal(id, codec);
-        return local == null ? readRemote(id, codec) : local;
+        if (local != null) {
+            return local;
+        }
+        List<ExecutorId> holders = directory.holders(id).stream().filter(holder -> !holder.equals(executor))
+                .toList();
+        return holders.isEmpty() ? null : RemoteBlock.open(bulk, id, holders, codec);
     }
 
     /// Opens block `id` if it is held here, else null.
     public @Nullable BlockReader readLocal(BlockId id, BatchCodec codec) {
-        StoredBlock block = pin(id);
+        StoredBlock block = table.pin(id);
         if (block == null) {
             return null;
         }
-        MemoryForm memory;
-        synchronized (lock) {
-            memory = block.memory;
-        }
+        MemoryForm memory = table.memory(block);
         if (memory != null) {
-            return new PinnedBlock(this, block, memory.batches(codec, block.toString()),
+            return new PinnedBlock(table, block, memory.batches(codec, id.toString()),
                     InputStream.nullInputStream());
         }
-        try {
-            return PinnedBlock.ofFile(this, block, openFile(block), codec);
-        } catch (IOException e) {
-            LOG.warn("{} is given up, its file cannot be read: {}", block, e.toString());
-            unpin(block);
-            drop(block);
-            return null;
-        }
+        FrameStream file = openFile(block);
+        return file == null ? null : PinnedBlock.ofFile(table, block, file, codec);
     }
 
     @Override
     public BlockWriter write(BlockId id, StorageLevel level, BatchCodec codec) {
-        StorageReservation reservation = budget.reserveStorage(id.toString(),
-                new StoringDataset(id.datasetId()));
-        BlockFiller filler = new BlockFiller(this, id, level, codec, reservation);
-        synchronized (lock) {
-            fillers.add(filler);
-        }
-        return filler;
+        return newFiller(id, level, codec);
     }
 
     /// Copies block `id` from `source` and keeps it as bytes, in memory or on disk as `level` says. False when it
     /// does not fit, is not there any more, or is held here already. For actors that were asked to hold a
     /// replica; blocks while it copies.
     public boolean replicate(BlockId id, StorageLevel level, ExecutorId source) throws IOException {
-        synchronized (lock) {
-            if (blocks.containsKey(id)) {
-                return false;
-            }
+        if (table.contains(id)) {
+            return false;
         }
-        StorageReservation reservation = budget.reserveStorage(id.toString(),
-                new StoringDataset(id.datasetId()));
-        BlockFiller filler = new BlockFiller(this, id, asReplica(level), null, reservation);
-        synchronized (lock) {
-            fillers.add(filler);
-        }
-        try (filler;
+        StorageLevel copied = new StorageLevel(level.useDisk(), level.useMemory(), false, false, 1);
+        try (BlockFiller filler = newFiller(id, copied, null);
                 FrameStream frames = new FrameStream(bulk.open(source, new BulkId.Block(id)),
                         id + " at " + source)) {
             return filler.copy(frames) && filler.publish();
@@ -140,253 +113,151 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
     }
 
     /// The bytes of block `id` if it is held here, as one segment, else null. The block stays until the stream is
-    /// closed.
-    public @Nullable InputStream openBytes(BlockId id) throws IOException {
-        StoredBlock block = pin(id);
+    /// closed. A block that turns out to be damaged fails the stream and is dropped.
+    public @Nullable InputStream openBytes(BlockId id) {
+        StoredBlock block = table.pin(id);
         if (block == null) {
             return null;
         }
-        MemoryForm memory;
-        synchronized (lock) {
-            memory = block.memory;
+        MemoryForm memory = table.memory(block);
+        if (memory != null) {
+            return new ServedBlock(block, memory.bytes());
         }
-        InputStream content;
-        try {
-            content = memory == null ? openFile(block) : memory.bytes();
-        } catch (IOException e) {
-            unpin(block);
-            drop(block);
-            return null;
-        }
-        return new FilterInputStream(content) {
-            private boolean isClosed;
-
-            @Override
-            public void close() throws IOException {
-                if (!isClosed) {
-                    isClosed = true;
-                    unpin(block);
-                    super.close();
-                }
-            }
-        };
+        FrameStream file = openFile(block);
+        return file == null ? null : new ServedBlock(block, new FrameRelay(file));
     }
 
     /// Removes the blocks of a dataset whose epoch is less than `belowEpoch`, and those that are being written.
     public void release(int datasetId, int belowEpoch) {
-        List<StoredBlock> released = new ArrayList<>();
-        Predicate<BlockId> matches = id -> id.datasetId() == datasetId && id.epoch() < belowEpoch;
-        synchronized (lock) {
-            fillers.stream().filter(filler -> matches.test(filler.id())).forEach(BlockFiller::abandon);
-            for (StoredBlock block : List.copyOf(blocks.values())) {
-                if (matches.test(block.id)) {
-                    remove(block);
-                    released.add(block);
-                }
-            }
-        }
-        released.forEach(this::freeIfUnused);
+        table.release(id -> id.datasetId() == datasetId && id.epoch() < belowEpoch);
     }
 
-    /// What the blocks of each dataset take here.
+    /// What the blocks of each dataset take here; datasets without blocks are left out.
     public Map<Integer, DatasetStorage> storage() {
-        Map<Integer, DatasetStorage> storage = new HashMap<>();
-        synchronized (lock) {
-            for (StoredBlock block : blocks.values()) {
-                storage.merge(
-                        block.id.datasetId(), DatasetStorage.NONE.plus(block.memoryBytes(), block.fileBytes),
-                        (a, b) -> new DatasetStorage(
-                                a.blockCount() + b.blockCount(), a.memoryBytes() + b.memoryBytes(),
-                                a.diskBytes() + b.diskBytes()));
-            }
-        }
-        return storage;
+        return table.storage();
     }
 
     /// Removes all blocks.
     @Override
     public void close() {
         budget.removeEvictor(evictor);
-        List<StoredBlock> released;
-        synchronized (lock) {
-            fillers.forEach(BlockFiller::abandon);
-            released = List.copyOf(blocks.values());
-            released.forEach(this::remove);
-        }
-        released.forEach(this::freeIfUnused);
+        table.release(_ -> true);
     }
 
     LocalFolder folder() {
         return folder;
     }
 
+    BlockTable table() {
+        return table;
+    }
+
+    /// A name for a file that was never used before.
     Path newFile(BlockId id) {
-        synchronized (lock) {
-            return folder.blockFile(id.datasetId() + "-" + id.partition() + "-" + fileCounter++);
-        }
+        return folder.blockFile(id.datasetId() + "-" + id.partition() + "-" + fileCounter.incrementAndGet());
     }
 
-    /// Makes `block` visible; false when another one came first or `filler` was abandoned.
-    boolean publish(StoredBlock block, BlockFiller filler) {
-        synchronized (lock) {
-            if (filler.isAbandoned() || blocks.putIfAbsent(block.id, block) != null) {
-                return false;
-            }
-            events.stored(block.id, block.memoryBytes(), block.fileBytes);
-            if (block.level.replication() > 1) {
-                events.replicationWanted(block.id, block.level, block.level.replication() - 1);
-            }
-            return true;
-        }
+    private BlockFiller newFiller(BlockId id, StorageLevel level, @Nullable BatchCodec codec) {
+        StorageReservation reservation = budget.reserveStorage(id.toString(),
+                new StoringDataset(id.datasetId()));
+        return table.add(new BlockFiller(this, id, level, codec, reservation));
     }
 
-    void forget(BlockFiller filler) {
-        synchronized (lock) {
-            fillers.remove(filler);
-        }
-    }
-
-    void unpin(StoredBlock block) {
-        synchronized (lock) {
-            block.pins--;
-        }
-        freeIfUnused(block);
-    }
-
-    /// Forgets a block that turned out to be unreadable.
-    void drop(StoredBlock block) {
-        synchronized (lock) {
-            if (block.isRemoved) {
-                return;
-            }
-            remove(block);
-        }
-        freeIfUnused(block);
-    }
-
-    private static StorageLevel asReplica(StorageLevel level) {
-        return new StorageLevel(level.useDisk(), level.useMemory(), false, false, 1);
-    }
-
-    private @Nullable BlockReader readRemote(BlockId id, BatchCodec codec) throws IOException {
-        List<ExecutorId> holders = directory.holders(id).stream().filter(holder -> !holder.equals(executor))
-                .toList();
-        return holders.isEmpty() ? null : RemoteBlock.open(bulk, id, holders, codec);
-    }
-
-    private @Nullable StoredBlock pin(BlockId id) {
-        synchronized (lock) {
-            StoredBlock block = blocks.get(id);
-            if (block != null) {
-                block.pins++;
-            }
-            return block;
-        }
-    }
-
-    private InputStream openFile(StoredBlock block) throws IOException {
-        Path file;
-        synchronized (lock) {
-            file = block.file;
-        }
-        if (file == null) {
-            throw new IllegalStateException(block + " is neither in memory nor on disk");
-        }
-        FileChannel channel = folder.read(file);
-        return new FileRange(channel, 0, block.fileBytes, true);
-    }
-
-    /// Takes a block out of the table; called with the lock.
-    private void remove(StoredBlock block) {
-        blocks.remove(block.id);
-        block.isRemoved = true;
-        events.dropped(block.id);
-    }
-
-    private void freeIfUnused(StoredBlock block) {
-        Path file;
-        synchronized (lock) {
-            if (!block.isRemoved || block.isInUse()) {
-                return;
-            }
-            file = block.file;
-            block.file = null;
-            block.memory = null;
-        }
-        block.reservation.close();
-        delete(file);
-    }
-
-    private static void delete(@Nullable Path file) {
+    /// Opens the file of a pinned block; when that fails, the block is unpinned and dropped.
+    private @Nullable FrameStream openFile(StoredBlock block) {
+        Path file = Objects.requireNonNull(table.file(block),
+                () -> block + " is neither in memory nor on disk");
         try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
+            return new FrameStream(
+                    new FileRange(folder.read(file), 0, block.fileBytes, true),
+                    block + " on disk (" + file + ")");
+        } catch (IOException e) {
+            LOG.warn("{} is given up, its file cannot be read: {}", block, e.toString());
+            table.unpin(block);
+            table.drop(block);
+            return null;
+        }
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             LOG.warn("Cannot remove {}: {}", file, e.toString());
         }
     }
 
     private long evict(long bytes, @Nullable Object requester) {
+        Integer spared = requester instanceof StoringDataset storing ? storing.datasetId() : null;
         long freed = 0;
-        while (freed < bytes) {
-            StoredBlock victim = claimVictim(requester);
+        while (freed < bytes && !Thread.currentThread().isInterrupted()) {
+            StoredBlock victim = table.beginMove(spared);
             if (victim == null) {
-                return freed;
+                break;
             }
             freed += evict(victim);
         }
         return freed;
     }
 
-    /// The block in memory that was not used for longest and that nobody needs now; it is marked as moving.
-    private @Nullable StoredBlock claimVictim(@Nullable Object requester) {
-        synchronized (lock) {
-            for (StoredBlock block : blocks.values()) {
-                boolean isOwn = requester instanceof StoringDataset storing
-                        && storing.datasetId() == block.id.datasetId();
-                if (block.memory != null && !block.isInUse() && !isOwn) {
-                    block.isMoving = true;
-                    return block;
-                }
-            }
-            return null;
+    private long evict(StoredBlock block) {
+        MemoryForm memory = Objects.requireNonNull(table.memory(block));
+        if (!block.level.useDisk() || table.file(block) != null) {
+            return table.endMove(block, null, 0);
         }
+        Path file = newFile(block.id);
+        long fileBytes;
+        try (FileSink sink = folder.write(file)) {
+            memory.writeTo(sink);
+            sink.flush();
+            fileBytes = sink.position();
+        } catch (IOException | RuntimeException e) {
+            delete(file);
+            if (Thread.currentThread().isInterrupted()) {
+                table.cancelMove(block);
+                return 0;
+            }
+            LOG.warn("{} is dropped, it cannot be moved to disk: {}", block, e.toString());
+            return table.endMove(block, null, 0);
+        }
+        return table.endMove(block, file, fileBytes);
     }
 
-    private long evict(StoredBlock block) {
-        Path written = null;
-        long writtenBytes = 0;
-        MemoryForm memory = Objects.requireNonNull(block.memory);
-        if (block.level.useDisk() && block.file == null) {
-            Path file = newFile(block.id);
-            try (FileSink sink = folder.write(file)) {
-                memory.writeTo(sink);
-                sink.flush();
-                written = file;
-                writtenBytes = sink.position();
-            } catch (IOException | RuntimeException e) {
-                LOG.warn("{} is dropped, it cannot be moved to disk: {}", block, e.toString());
-                delete(file);
+    /// A pinned block on its way to somebody else.
+    private final class ServedBlock extends FilterInputStream {
+        private final StoredBlock block;
+        private boolean isClosed;
+
+        ServedBlock(StoredBlock block, InputStream content) {
+            super(content);
+            this.block = block;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return super.read(target, offset, length);
+            } catch (TroupeException e) {
+                if (e.code() == ErrorCode.DATA_CORRUPTED) {
+                    table.drop(block);
+                }
+                throw new IOException(e.getMessage(), e);
             }
         }
-        long freed;
-        synchronized (lock) {
-            block.isMoving = false;
-            if (written != null) {
-                block.file = written;
-                block.fileBytes = writtenBytes;
-            }
-            freed = block.isRemoved || block.pins > 0 ? 0 : block.reservation.reservedBytes();
-            if (freed > 0 && block.file == null) {
-                remove(block);
-            } else if (freed > 0) {
-                block.memory = null;
-                block.reservation.close();
-                events.stored(block.id, 0, block.fileBytes);
+
+        @Override
+        public void close() throws IOException {
+            if (!isClosed) {
+                isClosed = true;
+                table.unpin(block);
+                super.close();
             }
         }
-        freeIfUnused(block);
-        return freed;
     }
 }

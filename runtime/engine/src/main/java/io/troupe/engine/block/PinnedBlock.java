@@ -17,22 +17,22 @@ import org.slf4j.LoggerFactory;
 final class PinnedBlock implements BlockReader {
     private static final Logger LOG = LoggerFactory.getLogger(PinnedBlock.class);
 
-    private final ExecutorBlocks blocks;
+    private final BlockTable table;
     private final StoredBlock block;
     private final BatchIterator batches;
     private final InputStream content;
     private boolean isClosed;
 
-    PinnedBlock(ExecutorBlocks blocks, StoredBlock block, BatchIterator batches, InputStream content) {
-        this.blocks = blocks;
+    PinnedBlock(BlockTable table, StoredBlock block, BatchIterator batches, InputStream content) {
+        this.table = table;
         this.block = block;
         this.batches = batches;
         this.content = content;
     }
 
-    static PinnedBlock ofFile(ExecutorBlocks blocks, StoredBlock block, InputStream file, BatchCodec codec) {
-        FrameReader in = new FrameReader(new FrameStream(file, block + " on disk (" + block.file + ")"));
-        return new PinnedBlock(blocks, block, BatchIterator.decoding(in, codec), in);
+    static PinnedBlock ofFile(BlockTable table, StoredBlock block, FrameStream file, BatchCodec codec) {
+        FrameReader in = new FrameReader(file);
+        return new PinnedBlock(table, block, BatchIterator.decoding(in, codec), in);
     }
 
     @Override
@@ -41,7 +41,7 @@ final class PinnedBlock implements BlockReader {
             return batches.next();
         } catch (TroupeException e) {
             if (e.code() == ErrorCode.DATA_CORRUPTED) {
-                blocks.drop(block);
+                table.drop(block);
             }
             throw e;
         }
@@ -52,7 +52,7 @@ final class PinnedBlock implements BlockReader {
         if (!isClosed) {
             isClosed = true;
             try (content) {
-                blocks.unpin(block);
+                table.unpin(block);
             } catch (IOException e) {
                 LOG.debug("Cannot close {}", block, e);
             }

@@ -6,7 +6,7 @@ import io.troupe.storage.StorageLevel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A committed block: in memory, on disk, or both. All fields are guarded by the lock of its [ExecutorBlocks].
+/// A committed block: in memory, on disk, or both. All fields are guarded by the lock of its [BlockTable].
 ///
 /// | state | memory | file | what may happen |
 /// |---|---|---|---|

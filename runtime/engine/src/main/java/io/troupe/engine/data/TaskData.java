@@ -92,13 +92,12 @@ public final class TaskData implements AutoCloseable {
     /// twice does nothing.
     @Override
     public void close() {
-        if (writer != null) {
-            writer.close();
+        try (memory; spillFiles; blocks) {
+            if (writer != null) {
+                writer.close();
+            }
+            readers.forEach(ShuffleReader::close);
+            readers.clear();
         }
-        readers.forEach(ShuffleReader::close);
-        readers.clear();
-        blocks.close();
-        spillFiles.close();
-        memory.close();
     }
 }

@@ -3,6 +3,7 @@ package io.troupe.engine.disk;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,9 +19,12 @@ public final class DiskErrors {
 
     private DiskErrors() {}
 
-    /// What `error`, met while writing `file`, means: throws `DISK_FULL`, or returns an exception that names the
-    /// file.
-    public static DiskException whileWriting(Path file, IOException error) {
+    /// What `error`, met while writing `file`, means: throws `DISK_FULL`, or returns a [DiskException] that names
+    /// the file, or the error itself when the thread was interrupted.
+    public static IOException whileWriting(Path file, IOException error) {
+        if (error instanceof ClosedByInterruptException) {
+            return error;
+        }
         if (isDiskFull(file, error)) {
             throw new TroupeException(
                     ErrorCode.DISK_FULL,

@@ -66,10 +66,20 @@ public final class FrameStream implements FrameSource {
 
     /// Appends all frames that are left, and the end, to `sink`.
     public void copyTo(FrameSink sink) throws IOException {
-        for (Frame frame = next(); frame != null; frame = next()) {
-            frame.writeTo(sink);
+        while (copyNext(sink)) {
+            // Each call copies a frame.
         }
+    }
+
+    /// Appends the next frame to `sink`, or the end; false after the end.
+    boolean copyNext(FrameSink sink) throws IOException {
+        Frame frame = next();
         sink.write(header, 0, header.length);
+        if (frame == null) {
+            return false;
+        }
+        sink.write(frame.payload(), 0, frame.payload().length);
+        return true;
     }
 
     /// The chain of the frames read so far: equal for two streams that began with the same frames.

@@ -357,6 +357,51 @@ class ExecutorBlocksTest {
     }
 
     @Test
+    void aDamagedFileIsNotServedAndTheNextHolderIsAsked() throws IOException {
+        Node first = world.add(1 << 20);
+        Node second = world.add(1 << 20);
+        Node reader = world.add(1 << 20);
+        List<long[]> batches = randomBatches(5);
+        store(first, A0, StorageLevel.DISK_ONLY_2, batches);
+        assertTrue(second.blocks().replicate(A0, StorageLevel.DISK_ONLY_2, first.id()));
+        Path file;
+        try (Stream<Path> files = Files.list(first.folder().blockFile("any").getParent())) {
+            file = files.toList().getFirst();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        assertHolds(reader, A0, batches);
+        assertEquals("e0 dropped block 1/0", world.events.getLast());
+        world.assertExactAndReleasable();
+    }
+
+    @Test
+    void blocksWithoutBatchesDoNotStopTheEviction() throws IOException {
+        Node node = world.add(2 * BATCH_BYTES);
+        store(node, A0, StorageLevel.MEMORY_ONLY, List.of());
+        store(node, B0, StorageLevel.MEMORY_ONLY, batches(2, LONGS, 1));
+        assertTrue(store(node, C0, StorageLevel.MEMORY_ONLY, batches(2, LONGS, 1)));
+        assertHolds(node, A0, List.of());
+        assertFalse(store(node, new BlockId(4, 0), StorageLevel.MEMORY_ONLY, batches(3, LONGS, 1)));
+        world.assertExactAndReleasable();
+    }
+
+    @Test
+    void aTaskThatIsStoppedDoesNotDropTheBlockItMoves() throws IOException {
+        Node node = world.add(4 * BATCH_BYTES);
+        List<long[]> batches = batches(4, LONGS, 1);
+        store(node, A0, StorageLevel.MEMORY_AND_DISK, batches);
+        try (TaskMemory task = node.budget().openTask()) {
+            Thread.currentThread().interrupt();
+            assertFalse(task.reserve("a sort").tryGrow(BATCH_BYTES));
+            assertTrue(Thread.interrupted());
+        }
+        assertHolds(node, A0, batches);
+        world.assertExactAndReleasable();
+    }
+
+    @Test
     void aMissingFileIsAMissingBlock() throws IOException {
         Node node = world.add(1 << 20);
         store(node, A0, StorageLevel.DISK_ONLY, batches(3, LONGS, 1));
