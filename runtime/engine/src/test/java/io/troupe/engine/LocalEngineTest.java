@@ -17,6 +17,7 @@ import io.troupe.engine.task.TaskProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -199,9 +200,12 @@ class LocalEngineTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of(), left.toList());
         }
-        List<String> threads = Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
-            .filter(name -> name.startsWith("troupe-task") || name.startsWith("troupe-akka")).toList();
-        assertEquals(List.of(), threads);
+        List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith("troupe-task") || thread.getName().startsWith("troupe-akka"))
+            .toList();
+        for (Thread thread : threads) {
+            assertTrue(thread.join(Duration.ofSeconds(10)), thread::getName);
+        }
     }
 
     @Test
