@@ -44,7 +44,7 @@ final class Sorting {
                 bounds.add(bound);
             }
         }
-        return KeyedNodes.sorted(keyed, new RangePartitioner(bounds.toArray(), order), order);
+        return KeyedNodes.sorted(keyed, new RangePartitioner(bounds.toArray(), order), base, ascending);
     }
 
     /// `troupe.default.parallelism` if that is set, else as many as `node` has.
@@ -55,7 +55,7 @@ final class Sorting {
 
     static Node withinPartitions(Node node, Partitioner partitioner,
             Comparator<@Nullable Object> comparator) {
-        return KeyedNodes.sorted(node, partitioner, comparator);
+        return KeyedNodes.sorted(node, partitioner, comparator, true);
     }
 
     static Node inRange(

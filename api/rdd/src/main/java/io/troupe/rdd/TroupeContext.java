@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -162,7 +163,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// The pairs of `list`, none of them null, as [#parallelize(List, int)] does it.
     public <K extends @Nullable Object, V extends @Nullable Object> PairRdd<K, V> parallelizePairs(
             List<Tuple2<K, V>> list, int numSlices) {
-        return new PairRdd<>(this, listNode(list, numSlices, !list.contains(null)));
+        return new PairRdd<>(this, listNode(list, numSlices, list.stream().allMatch(Objects::nonNull)));
     }
 
     /// The numbers of `list` in [#defaultParallelism()] partitions.

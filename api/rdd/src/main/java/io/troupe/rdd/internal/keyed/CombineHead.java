@@ -1,20 +1,19 @@
 package io.troupe.rdd.internal.keyed;
 
-import io.troupe.Tuple2;
 import io.troupe.engine.task.ShuffleReader;
 import io.troupe.rdd.internal.batch.PairBatch;
+import io.troupe.rdd.internal.flow.BatchRecords;
 import io.troupe.rdd.internal.flow.Demand;
 import io.troupe.rdd.internal.flow.PairSink;
 import io.troupe.rdd.internal.flow.Records;
 import io.troupe.rdd.internal.flow.Sink;
+import io.troupe.rdd.internal.stage.Codecs;
 import io.troupe.rdd.internal.stage.Head;
 import io.troupe.rdd.internal.stage.InputHead;
 import io.troupe.rdd.internal.stage.StageRun;
 import io.troupe.rdd.internal.table.CombineTable;
 import io.troupe.rdd.internal.table.Combiner;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One pair for each key, with its values combined.
@@ -42,32 +41,28 @@ public record CombineHead(InputHead input, Combiner combiner, boolean combinedHa
 
         @Override
         public void push(Sink sink, Demand demand) throws Exception {
-            CombineTable table = filled(demand);
-            table.forEach((key, value) -> {
-                if (demand.wantsMore()) {
-                    sink.acceptPair(key, value);
-                }
-            });
+            try (CombineTable table = new CombineTable(combiner, Codecs.spillSpace(run.task(), "combining by key"))) {
+                fill(table);
+                new BatchRecords(table.results()::next).push(sink, demand);
+            }
         }
 
         @Override
         public Iterator<@Nullable Object> pull() throws Exception {
-            CombineTable table = filled(run.newDemand());
-            List<@Nullable Object> all = new ArrayList<>();
-            table.forEach((key, value) -> all.add(new Tuple2<>(key, value)));
-            return all.iterator();
+            CombineTable table = run.closeAtEnd(
+                    new CombineTable(combiner, Codecs.spillSpace(run.task(), "combining by key")));
+            fill(table);
+            return new BatchRecords(table.results()::next).pull();
         }
 
-        private CombineTable filled(Demand outer) throws Exception {
-            CombineTable table = new CombineTable(combiner);
+        private void fill(CombineTable table) throws Exception {
             if (combinedHalf && input instanceof InputHead.FromShuffle(int shuffleId)) {
                 ShuffleReader reader = Inputs.reader(run, shuffleId, partition, true);
-                for (@Nullable
-                Object batch = reader.next(); batch != null; batch = reader.next()) {
+                for (Object batch = reader.next(); batch != null; batch = reader.next()) {
                     run.task().checkCancelled();
                     table.mergeCombiners((PairBatch) batch);
                 }
-                return table;
+                return;
             }
             Inputs.open(run, input, partition, true).push(new PairSink() {
                 @Override
@@ -78,8 +73,7 @@ public record CombineHead(InputHead input, Combiner combiner, boolean combinedHa
                         table.merge(key, value);
                     }
                 }
-            }, outer.inner());
-            return table;
+            }, run.newDemand());
         }
     }
 }

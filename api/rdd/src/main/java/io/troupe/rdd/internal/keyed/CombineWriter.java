@@ -24,14 +24,15 @@ public record CombineWriter(Combiner combiner, Partitioner partitioner) implemen
     public @Nullable Object run(Records records, Demand demand, TaskRuntime task) throws Exception {
         ShuffleWriter writer = task.writeShuffle(Codecs.pairs(task));
         PairScatter scatter = new PairScatter(partitioner, writer::write);
-        CombineTable table = new CombineTable(combiner);
-        records.push(new PairSink() {
-            @Override
-            public void acceptPair(@Nullable Object key, @Nullable Object value) throws Exception {
-                table.merge(key, value);
-            }
-        }, demand);
-        table.scatter(scatter);
+        try (CombineTable table = new CombineTable(combiner, Codecs.spillSpace(task, "combining before a shuffle"))) {
+            records.push(new PairSink() {
+                @Override
+                public void acceptPair(@Nullable Object key, @Nullable Object value) throws Exception {
+                    table.merge(key, value);
+                }
+            }, demand);
+            table.scatter(scatter);
+        }
         scatter.flush();
         return null;
     }

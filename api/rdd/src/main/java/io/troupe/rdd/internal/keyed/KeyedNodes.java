@@ -85,11 +85,12 @@ public final class KeyedNodes {
     }
 
     /// The pairs of `parent` where `partitioner` says, sorted by key within each partition.
-    public static Node sorted(Node parent, Partitioner partitioner, Comparator<@Nullable Object> comparator) {
+    public static Node sorted(
+      Node parent, Partitioner partitioner, Comparator<@Nullable Object> comparator, boolean ascending) {
         return new KeyedNode(
                 parent.lineage(), List.of(inPlaceOrShuffled(parent, partitioner)),
                 new KeyedNode.Result("ShuffledRdd", partitioner.numPartitions(), partitioner, true, true),
-                inputs -> new SortHead(inputs.getFirst(), comparator));
+                inputs -> new SortHead(inputs.getFirst(), comparator, ascending));
     }
 
     /// One pair per key of each partition of `parent`, with the first value; keys stay where they are.

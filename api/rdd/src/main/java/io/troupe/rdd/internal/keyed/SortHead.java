@@ -1,36 +1,77 @@
 package io.troupe.rdd.internal.keyed;
 
-import io.troupe.Tuple2;
+import io.troupe.engine.task.ShuffleReader;
+import io.troupe.rdd.internal.batch.PairBatch;
+import io.troupe.rdd.internal.flow.BatchRecords;
+import io.troupe.rdd.internal.flow.Demand;
 import io.troupe.rdd.internal.flow.PairSink;
 import io.troupe.rdd.internal.flow.Records;
+import io.troupe.rdd.internal.flow.Sink;
+import io.troupe.rdd.internal.sort.KeyOrder;
+import io.troupe.rdd.internal.sort.PairSort;
+import io.troupe.rdd.internal.stage.Codecs;
 import io.troupe.rdd.internal.stage.Head;
 import io.troupe.rdd.internal.stage.InputHead;
 import io.troupe.rdd.internal.stage.StageRun;
-import io.troupe.rdd.internal.step.Pairs;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/// The pairs of an input, sorted by key. The sort is stable.
+/// The pairs of an input, sorted by key. The sort is stable and spills.
 ///
-/// @param input
-///            where pairs come from
-/// @param comparator
-///            the order of keys
-public record SortHead(InputHead input, Comparator<@Nullable Object> comparator) implements Head {
+/// @param input      where pairs come from
+/// @param comparator the order of keys
+/// @param ascending  whether the least key comes first; of equal keys the earlier one comes first in any case
+public record SortHead(InputHead input, Comparator<@Nullable Object> comparator, boolean ascending) implements Head {
     @Override
     public Records open(StageRun run, int partition) {
-        return () -> {
-            List<@Nullable Object> all = new ArrayList<>();
+        return new Sorted(run, partition);
+    }
+
+    private final class Sorted implements Records {
+        private final StageRun run;
+        private final int partition;
+
+        Sorted(StageRun run, int partition) {
+            this.run = run;
+            this.partition = partition;
+        }
+
+        @Override
+        public void push(Sink sink, Demand demand) throws Exception {
+            try (PairSort sort = newSort()) {
+                fill(sort);
+                new BatchRecords(sort.results()::next).push(sink, demand);
+            }
+        }
+
+        @Override
+        public Iterator<@Nullable Object> pull() throws Exception {
+            PairSort sort = run.closeAtEnd(newSort());
+            fill(sort);
+            return new BatchRecords(sort.results()::next).pull();
+        }
+
+        private PairSort newSort() {
+            KeyOrder order = KeyOrder.by(comparator);
+            return new PairSort(ascending ? order : order.reversed(), Codecs.spillSpace(run.task(), "sorting"));
+        }
+
+        private void fill(PairSort sort) throws Exception {
+            if (input instanceof InputHead.FromShuffle(int shuffleId)) {
+                ShuffleReader reader = Inputs.reader(run, shuffleId, partition, true);
+                for (Object batch = reader.next(); batch != null; batch = reader.next()) {
+                    run.task().checkCancelled();
+                    sort.addAll((PairBatch) batch);
+                }
+                return;
+            }
             Inputs.open(run, input, partition, true).push(new PairSink() {
                 @Override
-                public void acceptPair(@Nullable Object key, @Nullable Object value) {
-                    all.add(new Tuple2<>(key, value));
+                public void acceptPair(@Nullable Object key, @Nullable Object value) throws Exception {
+                    sort.add(key, value);
                 }
             }, run.newDemand());
-            all.sort((first, second) -> comparator.compare(Pairs.of(first)._1(), Pairs.of(second)._1()));
-            return all.iterator();
-        };
+        }
     }
 }

@@ -5,82 +5,32 @@ import io.troupe.engine.serial.ValueCodec;
 import io.troupe.engine.serial.ValueSettings;
 import io.troupe.engine.task.BatchCodec;
 import io.troupe.engine.task.TaskRuntime;
-import io.troupe.rdd.internal.batch.PairBatch;
-import io.troupe.rdd.internal.batch.ValueBatch;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
+import io.troupe.rdd.internal.batch.PairBatchCodec;
+import io.troupe.rdd.internal.batch.SpillSpace;
+import io.troupe.rdd.internal.batch.ValueBatchCodec;
 
-/// How batches of records become bytes.
+/// What batches of records need from the engine: codecs, and memory that spills.
 public final class Codecs {
     private Codecs() {}
 
     /// The codec of batches of pairs, for use by `task`.
     public static BatchCodec pairs(TaskRuntime task) {
-        return new Blocks(true, values(task.conf()));
+        return new PairBatchCodec(values(task.conf()));
     }
 
     /// The codec of batches of values, for use by `task`.
     public static BatchCodec values(TaskRuntime task) {
-        return new Blocks(false, values(task.conf()));
+        return new ValueBatchCodec(values(task.conf()));
+    }
+
+    /// Memory for a table or a sort that `purpose` names in errors, and files for what does not fit. The reservation is given back at the
+    /// end of the task at the latest.
+    public static SpillSpace spillSpace(TaskRuntime task, String purpose) {
+        return new SpillSpace(task.reserve(purpose), task.spillFiles(), pairs(task));
     }
 
     private static ValueCodec values(TroupeConf conf) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return new ValueCodec(ValueSettings.of(conf),
-                loader == null ? Codecs.class.getClassLoader() : loader);
-    }
-
-    private record Blocks(boolean keyed, ValueCodec values) implements BatchCodec {
-        @Override
-        public void write(Object batch, OutputStream out) throws IOException {
-            @Nullable
-            Object[] array = toArray(batch);
-            values.writeBlock(array, 0, array.length, out);
-        }
-
-        private static @Nullable Object[] toArray(Object batch) {
-            if (batch instanceof PairBatch pairs) {
-                @Nullable
-                Object[] array = new Object[2 * pairs.size()];
-                for (int i = 0; i < pairs.size(); i++) {
-                    array[2 * i] = pairs.keys().get(i);
-                    array[2 * i + 1] = pairs.values().get(i);
-                }
-                return array;
-            }
-            ValueBatch single = (ValueBatch) batch;
-            @Nullable
-            Object[] array = new Object[single.size()];
-            for (int i = 0; i < single.size(); i++) {
-                array[i] = single.get(i);
-            }
-            return array;
-        }
-
-        @Override
-        public Object read(InputStream in) throws IOException {
-            @Nullable
-            Object[] array = values.readBlock(in);
-            if (!keyed) {
-                ValueBatch batch = new ValueBatch();
-                for (@Nullable
-                Object value : array) {
-                    batch.append(value);
-                }
-                return batch;
-            }
-            PairBatch batch = new PairBatch();
-            for (int i = 0; i < array.length; i += 2) {
-                batch.append(array[i], array[i + 1]);
-            }
-            return batch;
-        }
-
-        @Override
-        public long sizeInBytes(Object batch) {
-            return 64L * toArray(batch).length;
-        }
+        return new ValueCodec(ValueSettings.of(conf), loader == null ? Codecs.class.getClassLoader() : loader);
     }
 }
