@@ -6,7 +6,6 @@ import io.troupe.TroupeException;
 import java.io.OutputStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Refuses a function at the call that gets it, instead of when a job serialises it: by then the line that is
@@ -15,7 +14,6 @@ import org.slf4j.LoggerFactory;
 /// Cost: some nanoseconds for a lambda that captures nothing or only primitive values and strings; otherwise
 /// the function is serialised to nowhere, which takes a few microseconds for ordinary captures.
 public final class CaptureDiagnosis {
-    private static final Logger LOG = LoggerFactory.getLogger(CaptureDiagnosis.class);
     private static final long LARGE_CAPTURE_IN_BYTES = 1 << 20;
     private static final int MOST_WARNINGS = 1_000;
     private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
@@ -68,7 +66,7 @@ public final class CaptureDiagnosis {
     private static void warnOfSize(Object function, String operation, long sizeInBytes) {
         String title = CapturedFunction.of(function).title(operation);
         if (WARNED.size() < MOST_WARNINGS && WARNED.add(title)) {
-            LOG.warn(
+            LoggerFactory.getLogger(CaptureDiagnosis.class).warn(
                     "{} captures {} KiB, which are sent to every executor with every stage; broadcast large values",
                     title,
                     sizeInBytes >> 10);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What functions and programs may hold: serialisable objects, and records, enums, arrays and plain JDK values.
 /// Every object is tracked, so that lineage that shares parts stays as small as it is.
-record ClosurePolicy() implements SerializerPolicy {
+final class ClosurePolicy implements SerializerPolicy {
     @Override
     public Serializer<?> serializerFor(GraphKryo kryo, Class<?> type) {
         Serializer<?> known = knownSerializer(kryo, type);
@@ -48,7 +48,9 @@ record ClosurePolicy() implements SerializerPolicy {
         if (obstacle != null && !shape.hasWriteReplace()) {
             return new RefusingCodec(obstacle);
         }
-        return withReplacement(type, new SerialClassCodec(shape));
+        return shape.hasHooks()
+                ? withReplacement(type, new SerialClassCodec(shape))
+                : FieldsCodec.ofSerializable(shape);
     }
 
     private static Serializer<?> withReplacement(Class<?> type, Serializer<Object> codec) {
@@ -62,6 +64,11 @@ record ClosurePolicy() implements SerializerPolicy {
     @Override
     public boolean tracksReferences(Class<?> type) {
         return !Util.isWrapperClass(type) && !Util.isEnum(type);
+    }
+
+    @Override
+    public String poolKey() {
+        return "closures";
     }
 
     @Override

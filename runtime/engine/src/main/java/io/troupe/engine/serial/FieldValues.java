@@ -10,23 +10,23 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import org.jspecify.annotations.Nullable;
 
-/// The values of the fields of one [SerialLevel] of one object, on their way to or from a stream. Primitive
-/// values are kept as the bits of a long.
+/// The values of the [SerialFields] of one object, on their way to or from a stream. Primitive values are kept
+/// as the bits of a long.
 final class FieldValues {
-    private final SerialLevel level;
+    private final SerialFields fields;
     private final long[] bits;
     private final @Nullable Object[] references;
     private int next;
 
-    FieldValues(SerialLevel level) {
-        this.level = level;
-        this.bits = new long[level.fieldCount()];
-        this.references = new @Nullable Object[level.fieldCount()];
+    FieldValues(SerialFields fields) {
+        this.fields = fields;
+        this.bits = new long[fields.count()];
+        this.references = new @Nullable Object[fields.count()];
     }
 
     void write(Kryo kryo, Output output) {
         for (int i = 0; i < bits.length; i++) {
-            switch (level.field(i).getTypeCode()) {
+            switch (fields.typeCode(i)) {
                 case 'Z', 'B' -> output.writeByte((byte) bits[i]);
                 case 'C', 'S' -> output.writeShort((short) bits[i]);
                 case 'I' -> output.writeVarInt((int) bits[i], false);
@@ -40,7 +40,7 @@ final class FieldValues {
 
     void read(Kryo kryo, Input input) {
         for (int i = 0; i < bits.length; i++) {
-            switch (level.field(i).getTypeCode()) {
+            switch (fields.typeCode(i)) {
                 case 'Z', 'B' -> bits[i] = input.readByte();
                 case 'C', 'S' -> bits[i] = input.readShort();
                 case 'I' -> bits[i] = input.readVarInt(false);
@@ -53,7 +53,7 @@ final class FieldValues {
     }
 
     private int indexOf(String name) {
-        int index = level.indexOf(name, next);
+        int index = fields.indexOf(name, next);
         next = index + 1;
         return index;
     }
@@ -120,7 +120,7 @@ final class FieldValues {
         return new ObjectInputStream.GetField() {
             @Override
             public ObjectStreamClass getObjectStreamClass() {
-                return level.descriptor();
+                return fields.descriptor();
             }
 
             @Override

@@ -11,7 +11,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Objects of the application's own classes, taken apart field by field, transient fields left out.
 ///
@@ -20,16 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// constructor when it has none.
 final class FieldsCodec extends Serializer<Object> {
     private final Constructor<?> constructor;
-    private final Field[] fields;
-    private final char[] kinds;
+    private final ObjectFields fields;
 
     private FieldsCodec(Constructor<?> constructor, List<Field> fields) {
         this.constructor = constructor;
-        this.fields = fields.toArray(new Field[0]);
-        this.kinds = new char[this.fields.length];
-        for (int i = 0; i < kinds.length; i++) {
-            kinds[i] = this.fields[i].getType().descriptorString().charAt(0);
-        }
+        this.fields = new ObjectFields(fields);
     }
 
     /// For a serialisable class of the application without hooks.
@@ -38,7 +32,7 @@ final class FieldsCodec extends Serializer<Object> {
         for (SerialLevel level : shape.levels()) {
             addFields(level.type(), fields);
         }
-        return makeAccessible(fields) == null
+        return ObjectFields.makeAccessible(fields) == null
                 ? new FieldsCodec(shape.requireConstructor(), fields)
                 : new SerialClassCodec(shape);
     }
@@ -49,7 +43,7 @@ final class FieldsCodec extends Serializer<Object> {
         for (Class<?> level = type; level != null; level = level.getSuperclass()) {
             addFields(level, fields);
         }
-        Field closed = makeAccessible(fields);
+        Field closed = ObjectFields.makeAccessible(fields);
         Constructor<?> constructor = SerialAccess.plainConstructorOf(type);
         if (closed != null) {
             Class<?> owner = closed.getDeclaringClass();
@@ -72,71 +66,24 @@ final class FieldsCodec extends Serializer<Object> {
         }
     }
 
-    private static @Nullable Field makeAccessible(List<Field> fields) {
-        for (Field field : fields) {
-            if (!field.trySetAccessible()) {
-                return field;
-            }
-        }
-        return null;
-    }
-
     @Override
     public void write(Kryo kryo, Output output, Object object) {
-        try {
-            for (int i = 0; i < kinds.length; i++) {
-                writeField(kryo, output, object, fields[i], kinds[i]);
-            }
-        } catch (IllegalAccessException e) {
-            throw new KryoException(e);
-        }
-    }
-
-    private static void writeField(Kryo kryo, Output output, Object object, Field field, char kind)
-            throws IllegalAccessException {
-        switch (kind) {
-            case 'Z' -> output.writeBoolean(field.getBoolean(object));
-            case 'B' -> output.writeByte(field.getByte(object));
-            case 'C' -> output.writeChar(field.getChar(object));
-            case 'S' -> output.writeShort(field.getShort(object));
-            case 'I' -> output.writeVarInt(field.getInt(object), false);
-            case 'J' -> output.writeVarLong(field.getLong(object), false);
-            case 'F' -> output.writeFloat(field.getFloat(object));
-            case 'D' -> output.writeDouble(field.getDouble(object));
-            default -> kryo.writeClassAndObject(output, field.get(object));
-        }
+        fields.write(kryo, output, object);
     }
 
     @Override
     public Object read(Kryo kryo, Input input, Class<?> type) {
+        Object object;
         try {
-            Object object = constructor.newInstance();
-            kryo.reference(object);
-            for (int i = 0; i < kinds.length; i++) {
-                readField(kryo, input, object, fields[i], kinds[i]);
-            }
-            return object;
+            object = constructor.newInstance();
         } catch (InvocationTargetException e) {
-            throw new KryoException(
-                    "the constructor of " + type.getName() + " threw " + e.getTargetException(),
-                    e.getTargetException());
+            Throwable thrown = e.getTargetException();
+            throw new KryoException("the constructor of " + type.getName() + " threw " + thrown, thrown);
         } catch (ReflectiveOperationException e) {
             throw new KryoException(e);
         }
-    }
-
-    private static void readField(Kryo kryo, Input input, Object object, Field field, char kind)
-            throws IllegalAccessException {
-        switch (kind) {
-            case 'Z' -> field.setBoolean(object, input.readBoolean());
-            case 'B' -> field.setByte(object, input.readByte());
-            case 'C' -> field.setChar(object, input.readChar());
-            case 'S' -> field.setShort(object, input.readShort());
-            case 'I' -> field.setInt(object, input.readVarInt(false));
-            case 'J' -> field.setLong(object, input.readVarLong(false));
-            case 'F' -> field.setFloat(object, input.readFloat());
-            case 'D' -> field.setDouble(object, input.readDouble());
-            default -> field.set(object, kryo.readClassAndObject(input));
-        }
+        kryo.reference(object);
+        fields.readInto(kryo, input, object);
+        return object;
     }
 }

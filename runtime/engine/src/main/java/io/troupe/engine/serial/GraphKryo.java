@@ -27,8 +27,8 @@ final class GraphKryo extends Kryo {
     private final GraphClasses classes;
     private final GraphReferences references;
     private boolean knowsForeignClasses;
-    private final HookOutput hookOutput = HookOutput.create(this);
-    private final HookInput hookInput = HookInput.create(this);
+    private @Nullable HookOutput hookOutput;
+    private @Nullable HookInput hookInput;
 
     GraphKryo(SerializerPolicy policy, ClassLoader loader) {
         this(policy, loader, new GraphClasses(), new GraphReferences(policy));
@@ -62,11 +62,18 @@ final class GraphKryo extends Kryo {
 
     /// The stream that `writeObject` hooks see; one hook at a time, nested ones save and restore its state.
     HookOutput hookOutput() {
+        if (hookOutput == null) {
+            hookOutput = HookOutput.create(this);
+        }
         return hookOutput;
     }
 
-    /// The stream that `readObject` hooks see.
+    /// The stream that `readObject` hooks see. Made when it is needed: the first one in a JVM takes some 20 ms,
+    /// as the JDK looks for a logger for it.
     HookInput hookInput() {
+        if (hookInput == null) {
+            hookInput = HookInput.create(this);
+        }
         return hookInput;
     }
 
@@ -74,7 +81,9 @@ final class GraphKryo extends Kryo {
     @Nullable
     Object readRoot(Input input) throws InvalidObjectException {
         Object object = readClassAndObject(input);
-        hookInput.runValidations();
+        if (hookInput != null) {
+            hookInput.runValidations();
+        }
         return object;
     }
 
@@ -123,7 +132,8 @@ final class GraphKryo extends Kryo {
                 return true;
             }
         }
-        return owner.equals(ClassLoader.getPlatformClassLoader()) || owner.equals(GraphKryo.class.getClassLoader());
+        return owner.equals(ClassLoader.getPlatformClassLoader())
+                || owner.equals(GraphKryo.class.getClassLoader());
     }
 
     /// Whether this Kryo met a class of another loader. It must not outlive its use then, or that loader could

@@ -90,7 +90,7 @@ final class HookInput extends ObjectInputStream {
                     if (level == null) {
                         throw new StreamCorruptedException("fields in an external form");
                     }
-                    new FieldValues(level).read(kryo, from);
+                    new FieldValues(level.fields()).read(kryo, from);
                 }
             }
             tag = TAG_NOT_READ;
@@ -154,7 +154,7 @@ final class HookInput extends ObjectInputStream {
             throw new NotActiveException("defaultReadObject outside of readObject");
         }
         try {
-            level.readFields(object, this);
+            level.fields().read(object, this);
         } catch (IOException | ClassNotFoundException | RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -175,7 +175,7 @@ final class HookInput extends ObjectInputStream {
             }
             tag = TAG_NOT_READ;
         }
-        FieldValues values = new FieldValues(level);
+        FieldValues values = new FieldValues(level.fields());
         values.read(kryo, from);
         return values.asGetField();
     }

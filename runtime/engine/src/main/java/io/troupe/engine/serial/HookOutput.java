@@ -118,7 +118,7 @@ final class HookOutput extends ObjectOutputStream {
             throw new NotActiveException("defaultWriteObject outside of writeObject");
         }
         try {
-            level.writeFields(object, this);
+            level.fields().write(object, this);
         } catch (IOException | RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -132,7 +132,7 @@ final class HookOutput extends ObjectOutputStream {
             throw new NotActiveException("putFields outside of writeObject");
         }
         if (fields == null) {
-            fields = new FieldValues(level);
+            fields = new FieldValues(level.fields());
         }
         return fields.asPutField();
     }

@@ -9,19 +9,19 @@ import java.util.WeakHashMap;
 /// softly: a loader that nobody else holds is collected when memory is needed, and at once after [#forget].
 /// Safe for use by any thread.
 final class KryoPools {
-    private static final Map<ClassLoader, SoftReference<Map<SerializerPolicy, KryoPool>>> BY_LOADER = new WeakHashMap<>();
+    private static final Map<ClassLoader, SoftReference<Map<String, KryoPool>>> BY_LOADER = new WeakHashMap<>();
 
     private KryoPools() {}
 
     static KryoPool of(SerializerPolicy policy, ClassLoader loader) {
         synchronized (BY_LOADER) {
-            SoftReference<Map<SerializerPolicy, KryoPool>> reference = BY_LOADER.get(loader);
-            Map<SerializerPolicy, KryoPool> pools = reference == null ? null : reference.get();
+            SoftReference<Map<String, KryoPool>> reference = BY_LOADER.get(loader);
+            Map<String, KryoPool> pools = reference == null ? null : reference.get();
             if (pools == null) {
                 pools = new HashMap<>();
                 BY_LOADER.put(loader, new SoftReference<>(pools));
             }
-            return pools.computeIfAbsent(policy, each -> new KryoPool(() -> each.newKryo(loader)));
+            return pools.computeIfAbsent(policy.poolKey(), _ -> new KryoPool(() -> policy.newKryo(loader)));
         }
     }
 

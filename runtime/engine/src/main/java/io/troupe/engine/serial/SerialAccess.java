@@ -51,6 +51,11 @@ final class SerialAccess {
         return adapt(FACTORY.readObjectForSerialization(type), shape);
     }
 
+    /// Whether `type` names its serialisable fields in `serialPersistentFields`.
+    static boolean declaresFields(Class<?> type) {
+        return FACTORY.serialPersistentFields(type) != null;
+    }
+
     /// Writes the serialisable fields of `type`; null when it declares `serialPersistentFields`.
     static @Nullable MethodHandle defaultWriteObject(Class<?> type, MethodType shape) {
         return adapt(FACTORY.defaultWriteObjectForSerialization(type), shape);

@@ -77,7 +77,7 @@ final class SerialClass {
     boolean hasHooks() {
         return externalizable || writeReplace != null || readResolve != null
                 || levels.stream().anyMatch(
-                        level -> level.hasHooks() || level.declaresFields()
+                        level -> level.hasHooks() || SerialAccess.declaresFields(level.type())
                                 || level.type().getModule().isNamed());
     }
 

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class ValueCodec {
 
     private final ValuePolicy policy;
-    private final ClassLoader loader;
+    private final KryoPool pool;
 
     /// A codec that finds classes in `loader`.
     public ValueCodec(ValueSettings settings, ClassLoader loader) {
         this.policy = new ValuePolicy(settings);
-        this.loader = loader;
+        this.pool = KryoPools.of(policy, loader);
     }
 
     /// What the application has set.
@@ -31,13 +31,8 @@ public final class ValueCodec {
         return policy.settings();
     }
 
-    private KryoPool pool() {
-        return KryoPools.of(policy, loader);
-    }
-
     /// Serialises one value. Throws `VALUE_NOT_SERIALIZABLE` when something in it cannot be sent.
     public byte[] toBytes(@Nullable Object value) {
-        KryoPool pool = pool();
         KryoPool.Lease lease = pool.borrow();
         try {
             lease.kryo.writeClassAndObject(lease.output, value);
@@ -52,7 +47,6 @@ public final class ValueCodec {
     /// Makes a value again from the bytes of [#toBytes]. Throws `CLASS_NOT_FOUND`, or `VALUE_NOT_SERIALIZABLE`
     /// when code of the application fails on the way.
     public @Nullable Object fromBytes(byte[] bytes) {
-        KryoPool pool = pool();
         KryoPool.Lease lease = pool.borrow();
         Object value;
         try {
@@ -68,7 +62,6 @@ public final class ValueCodec {
     /// Appends `values[from..to)` to `out` as one block: its length in bytes (4 bytes, big endian), the number
     /// of values, the values. Buffers the whole block once.
     public void writeBlock(@Nullable Object[] values, int from, int to, OutputStream out) throws IOException {
-        KryoPool pool = pool();
         KryoPool.Lease lease = pool.borrow();
         GraphKryo kryo = lease.kryo;
         kryo.beginStream();
@@ -107,7 +100,6 @@ public final class ValueCodec {
     }
 
     private @Nullable Object[] readValues(byte[] block) {
-        KryoPool pool = pool();
         KryoPool.Lease lease = pool.borrow();
         GraphKryo kryo = lease.kryo;
         try {
@@ -134,14 +126,12 @@ public final class ValueCodec {
 
     /// Starts a stream of values on `out`, which stays the caller's to close.
     public ValueWriter writer(OutputStream out) {
-        KryoPool pool = pool();
         return new ValueWriter(pool, pool.borrow(), out);
     }
 
     /// Reads a stream of values from `in`, which stays the caller's to close. Reads ahead: what follows the
     /// stream in `in` is lost.
     public ValueReader reader(InputStream in) {
-        KryoPool pool = pool();
         return new ValueReader(pool, pool.borrow(), in);
     }
 

@@ -40,13 +40,9 @@ record ValuePolicy(ValueSettings settings) implements SerializerPolicy {
         if (known != null) {
             return known;
         }
-        if (Serializable.class.isAssignableFrom(type)) {
-            SerialClass shape = SerialClass.of(type);
-            return shape.hasHooks() || shape.obstacle() != null
-                    ? ClosurePolicy.serializableSerializer(type)
-                    : FieldsCodec.ofSerializable(shape);
-        }
-        return FieldsCodec.ofPlain(type);
+        return Serializable.class.isAssignableFrom(type)
+                ? ClosurePolicy.serializableSerializer(type)
+                : FieldsCodec.ofPlain(type);
     }
 
     @Override
@@ -63,6 +59,14 @@ record ValuePolicy(ValueSettings settings) implements SerializerPolicy {
         return type.isRecord()
                 && Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType)
                         .allMatch(ValuePolicy::isLeaf);
+    }
+
+    @Override
+    public String poolKey() {
+        return String.join(
+                ",", "values", Boolean.toString(settings.registrationRequired()),
+                String.join(",", settings.classesToRegister()), "registrators",
+                String.join(",", settings.registrators()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.troupe.TroupeException;
 import io.troupe.engine.serial.ClosureCopies.Fn;
 import io.troupe.engine.serial.ClosureCopies.Source;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -151,14 +152,14 @@ class LambdaCodecTest {
 
     @Test
     void manyLambdasOfOneSiteShareTheirNames() {
-        Fn<Integer, Integer>[] lambdas = new Fn[100];
-        for (int i = 0; i < lambdas.length; i++) {
+        List<Fn<Integer, Integer>> lambdas = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
             int increment = i;
-            lambdas[i] = x -> x + increment;
+            lambdas.add(x -> x + increment);
         }
-        int one = ClosureCopies.CODEC.write(lambdas[1]).length;
+        int one = ClosureCopies.CODEC.write(lambdas.get(1)).length;
         int hundred = ClosureCopies.CODEC.write(lambdas).length;
         assertTrue(hundred < one + 100 * 30, one + " bytes for one, " + hundred + " for a hundred");
-        assertEquals(50, copy(lambdas)[49].apply(1));
+        assertEquals(50, copy(lambdas).get(49).apply(1));
     }
 }

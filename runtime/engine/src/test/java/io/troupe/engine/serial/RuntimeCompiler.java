@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/// Compiles source text to class files in memory.
+/// Compiles source text that needs nothing but the JDK to class files in memory.
 final class RuntimeCompiler {
     private RuntimeCompiler() {}
 
@@ -48,8 +49,7 @@ final class RuntimeCompiler {
             }
         };
         StringWriter messages = new StringWriter();
-        List<String> all = new java.util.ArrayList<>(
-                List.of("-classpath", System.getProperty("java.class.path"), "-proc:none"));
+        List<String> all = new ArrayList<>(List.of("-classpath", "", "-proc:none"));
         all.addAll(List.of(options));
         if (!compiler.getTask(messages, inMemory, null, all, null, List.of(file)).call()) {
             throw new IllegalArgumentException(messages.toString());
