@@ -1,6 +1,7 @@
 package io.troupe.engine.data;
 
 import io.troupe.TroupeConf;
+import io.troupe.engine.block.DatasetStorage;
 import io.troupe.engine.block.ExecutorBlocks;
 import io.troupe.engine.broadcast.BroadcastCache;
 import io.troupe.engine.bulk.BulkId;
@@ -63,6 +64,14 @@ public final class DataPlane implements BulkSource, AutoCloseable {
     /// Broadcast values.
     public BroadcastCache broadcasts() {
         return broadcasts;
+    }
+
+    /// What is held now.
+    public Holdings holdings() throws IOException {
+        int blockCount = blocks.storage().values().stream().mapToInt(DatasetStorage::blockCount).sum();
+        return new Holdings(
+                shuffles.outputCount(), blockCount, broadcasts.valueCount(), folder.fileCount(),
+                budget.reservedBytes());
     }
 
     /// Serves shuffle buckets, blocks and broadcasts; null for what is not here and for other kinds.

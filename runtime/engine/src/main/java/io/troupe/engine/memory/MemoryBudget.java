@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// *Locks.* One lock guards all counters and is never held while an evictor runs.
 public final class MemoryBudget {
+    private static final long LOOK_AGAIN_NANOS = 50_000_000;
+
     private final MemorySettings settings;
     private final List<StorageEvictor> evictors = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -245,15 +247,18 @@ public final class MemoryBudget {
         }
     }
 
-    /// Waits for somebody to give memory back; false when that is hopeless, too late or interrupted (the thread's
-    /// flag is kept).
+    /// Waits a little for somebody to give memory back; false when that is hopeless, too late or interrupted (the
+    /// thread's flag is kept). Stored data that is not read any more becomes evictable without a signal, so the
+    /// caller looks again now and then.
     private boolean awaitRelease(long deadline) {
-        if (waitingTasks + 1 >= activeTasks) {
+        long left = deadline - System.nanoTime();
+        if (left <= 0 || waitingTasks + 1 >= activeTasks) {
             return false;
         }
         waitingTasks++;
         try {
-            return released.awaitNanos(deadline - System.nanoTime()) > 0;
+            long unused = released.awaitNanos(Math.min(left, LOOK_AGAIN_NANOS));
+            return true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;

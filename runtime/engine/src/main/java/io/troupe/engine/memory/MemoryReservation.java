@@ -6,7 +6,8 @@ import io.troupe.TroupeException;
 /// The bytes one consumer holds of the process's budget.
 public interface MemoryReservation extends AutoCloseable {
     /// Reserves `bytes` more. False when the budget, or the consumer's fair share of it, does not allow it, even
-    /// after evictable blocks were evicted; then nothing was reserved and the consumer should spill.
+    /// after evictable blocks were evicted; then nothing was reserved and the consumer should spill. A task that
+    /// holds little may wait a while for others here, see [MemoryBudget].
     boolean tryGrow(long bytes);
 
     /// Gives `bytes` back; at most what is reserved.

@@ -199,7 +199,7 @@ public final class ShuffleStore implements AutoCloseable {
             candidates = List.copyOf(outputs.values());
         }
         for (StoredOutput output : candidates) {
-            if (freed >= bytes) {
+            if (freed >= bytes || Thread.currentThread().isInterrupted()) {
                 break;
             }
             if (output instanceof ReferenceOutput reference && reference.tryClaim()) {

@@ -2,9 +2,14 @@ package io.troupe.engine.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.troupe.TroupeConf;
+import io.troupe.engine.block.BlockEvents;
+import io.troupe.engine.broadcast.BroadcastSource;
+import io.troupe.engine.bulk.BulkClient;
+import io.troupe.engine.bulk.FakeNetwork;
 import io.troupe.engine.disk.LocalFolder;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.StageOutput;
@@ -13,6 +18,7 @@ import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.schedule.TaskLaunch;
+import io.troupe.engine.shuffle.SharedStores;
 import io.troupe.engine.shuffle.ShuffleMode;
 import io.troupe.engine.task.BlockReader;
 import io.troupe.engine.task.BlockWriter;
@@ -20,12 +26,22 @@ import io.troupe.engine.task.LongsCodec;
 import io.troupe.engine.task.ShuffleReader;
 import io.troupe.engine.task.ShuffleWriter;
 import io.troupe.storage.StorageLevel;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,13 +85,104 @@ class DataPlaneTest {
                 assertNull(task.openReader(table, 2, LongsCodec.CODEC).next());
             }
             plane.shuffles().discardShuffle(7);
-            assertEquals(0, budget.reservedBytes());
-            assertEquals(0, folder.fileCount());
+            assertEquals(Holdings.NOTHING, plane.holdings());
             plane.close();
         }
         try (var left = Files.list(base)) {
             assertEquals(List.of(), left.toList());
         }
+    }
+
+    /// Three executors, two of them on one host, run map tasks, then reduce tasks that also use blocks and a
+    /// broadcast.
+    @Test
+    void severalExecutorsExchangeEverything() throws Exception {
+        FakeNetwork network = new FakeNetwork();
+        byte[] broadcast = {42};
+        network.add(BulkClient.DRIVER, _ -> new ByteArrayInputStream(broadcast));
+        List<LocalFolder> folders = new ArrayList<>();
+        List<DataPlane> planes = new ArrayList<>();
+        Map<BlockId, List<ExecutorId>> holders = new ConcurrentHashMap<>();
+        for (int e = 0; e < 3; e++) {
+            ExecutorId id = new ExecutorId("e" + e);
+            folders.add(LocalFolder.create(base, id.value(), FileChannel::open));
+            planes.add(new DataPlane(
+                    new TroupeConf(false), id, e < 2 ? "here" : "elsewhere", MemoryBudget.ofBytes(1 << 22),
+                    folders.get(e),
+                    ShuffleMode.FILES, peers(network, holders)));
+            network.add(id, planes.get(e));
+        }
+        List<MapOutput> outputs = new ArrayList<>();
+        for (int map = 0; map < 9; map++) {
+            try (TaskData task = planes.get(map % 3).openTask(mapTask(map, map, 6))) {
+                ShuffleWriter writer = task.openWriter(LongsCodec.CODEC);
+                for (int b = 0; b < 6; b++) {
+                    writer.write(b, new long[]{map, b});
+                }
+                outputs.add(task.commitWriter());
+            }
+        }
+        MapOutputTable table = new MapOutputTable(7, 1, outputs);
+        try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+            List<Future<Long>> sums = new ArrayList<>();
+            for (int b = 0; b < 6; b++) {
+                DataPlane plane = planes.get(b % 3);
+                int bucket = b;
+                sums.add(threads.submit(() -> reduce(plane, table, bucket)));
+            }
+            for (int b = 0; b < 6; b++) {
+                assertEquals(36 + 9 * b + 42, sums.get(b).get(30, TimeUnit.SECONDS));
+            }
+        }
+        for (int e = 0; e < 3; e++) {
+            DataPlane plane = planes.get(e);
+            assertNotEquals(Holdings.NOTHING, plane.holdings());
+            assertEquals(Set.of(7), plane.shuffles().heldShuffles());
+            plane.shuffles().discardShuffle(7);
+            plane.blocks().release(1, 1);
+            plane.broadcasts().remove(5);
+            assertEquals(Holdings.NOTHING, plane.holdings());
+            plane.close();
+            folders.get(e).close();
+        }
+    }
+
+    /// The sum of the bucket, stored as a block and read back, plus the broadcast.
+    private static long reduce(DataPlane plane, MapOutputTable table, int bucket) throws IOException {
+        try (TaskData task = plane.openTask(mapTask(100 + bucket, bucket, 1))) {
+            long sum = 0;
+            ShuffleReader reader = task.openReader(table, bucket, LongsCodec.CODEC);
+            for (long map = 0; map < 9; map++) {
+                long[] batch = (long[]) reader.next();
+                assertArrayEquals(new long[]{map, bucket}, batch);
+                sum += batch[0] + batch[1];
+            }
+            assertNull(reader.next());
+            try (BlockWriter writer = task.blocks().write(new BlockId(1, bucket),
+                    StorageLevel.MEMORY_AND_DISK, LongsCodec.CODEC)) {
+                writer.add(new long[]{sum});
+                writer.commit();
+            }
+            BlockReader stored = task.blocks().read(new BlockId(1, bucket), LongsCodec.CODEC);
+            return ((long[]) stored.next())[0] + (Integer) plane.broadcasts().value(5);
+        }
+    }
+
+    private static Peers peers(FakeNetwork network, Map<BlockId, List<ExecutorId>> holders) {
+        return new Peers(
+                network, new SharedStores(), block -> holders.getOrDefault(block, List.of()),
+                BlockEvents.NONE,
+                new BroadcastSource() {
+                    @Override
+                    public List<ExecutorId> holders(long broadcastId) {
+                        return List.of(BulkClient.DRIVER);
+                    }
+
+                    @Override
+                    public Object decode(long broadcastId, InputStream bytes) throws IOException {
+                        return bytes.read();
+                    }
+                });
     }
 
     @ParameterizedTest
