@@ -25,6 +25,11 @@ public record Report(String benchmark, Map<String, Object> environment, List<Mea
         return !cases.isEmpty() && cases.stream().allMatch(Measurement::ok);
     }
 
+    /// The names of the cases whose answer is not right.
+    public List<String> failed() {
+        return cases.stream().filter(one -> !one.ok()).map(one -> one.timing().name()).toList();
+    }
+
     /// One JSON object on one line.
     public void printJson(PrintStream out) {
         Map<String, Object> report = new LinkedHashMap<>();

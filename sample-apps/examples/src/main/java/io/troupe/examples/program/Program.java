@@ -1,6 +1,7 @@
 package io.troupe.examples.program;
 
 import io.troupe.node.application.FailureReport;
+import io.troupe.node.command.CommandFailure;
 import io.troupe.node.command.UsageException;
 import java.io.PrintStream;
 import java.util.List;
@@ -10,7 +11,8 @@ public interface Program {
     /// Its name, what it does and the options it takes.
     Syntax syntax();
 
-    /// Does its work, printing results to `out`. Throws when it fails; a [UsageException] when an argument is wrong.
+    /// Does its work, printing results to `out`. Throws when it fails: a [UsageException] when an argument is wrong, a
+    /// [CommandFailure] when one line says it all.
     void run(Arguments arguments, PrintStream out) throws Exception;
 
     /// The body of a `main` method: runs `program` and ends the JVM when its exit code is not 0.
@@ -35,6 +37,9 @@ public interface Program {
         } catch (UsageException e) {
             err.println(syntax.name() + ": " + e.getMessage() + " --help lists what it takes.");
             return 2;
+        } catch (CommandFailure e) {
+            err.println(syntax.name() + ": " + e.getMessage());
+            return 1;
         } catch (Exception e) {
             FailureReport.of(e).print(err);
             return 1;
