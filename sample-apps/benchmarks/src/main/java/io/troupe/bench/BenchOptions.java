@@ -1,14 +1,11 @@
 package io.troupe.bench;
 
 import io.troupe.bench.measure.CacheFolder;
-import io.troupe.bench.measure.Report;
 import io.troupe.bench.measure.Runs;
 import io.troupe.bench.peer.Peer;
 import io.troupe.examples.program.Arguments;
 import io.troupe.examples.program.Syntax;
-import io.troupe.node.command.CommandFailure;
 import io.troupe.node.command.UsageException;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,17 +51,5 @@ final class BenchOptions {
                           + String.join(" or ", Arrays.stream(allowed).map(Peer::label).toList()) + ".")));
         }
         return peers;
-    }
-
-    /// Prints `report` as `arguments` ask for. Throws a [CommandFailure] when a check does not hold.
-    static void print(Report report, Arguments arguments, PrintStream out) {
-        if (arguments.has("--json")) {
-            report.printJson(out);
-        } else {
-            report.printTable(out);
-        }
-        if (!report.ok()) {
-            throw new CommandFailure("These checks do not hold: " + String.join(", ", report.failed()) + ".");
-        }
     }
 }

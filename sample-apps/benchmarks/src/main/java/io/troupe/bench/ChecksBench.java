@@ -28,7 +28,7 @@ final class ChecksBench implements Program {
         for (RddWorkload workload : RddWorkload.values()) {
             measurements.add(Measurement.expecting(workload.published(), runs.time(new PlainLoops(workload))));
         }
-        BenchOptions.print(new Report("checks", Environment.here(), measurements), arguments, out);
+        new Report("checks", Environment.here(), measurements).publish(arguments.has("--json"), out);
     }
 
     private record PlainLoops(RddWorkload workload) implements BenchCase {

@@ -51,7 +51,7 @@ final class RddBench implements Program {
         Comparison comparison = new Comparison(
           RddWorker.class.getName(), peers, cache, arguments.duration("--limit"), System.err);
         List<Measurement> measurements = comparison.run(plan, expected(plan));
-        BenchOptions.print(new Report("rdd", environment(plan, peers), measurements), arguments, out);
+        new Report("rdd", environment(plan, peers), measurements).publish(arguments.has("--json"), out);
     }
 
     private static List<String> cases(String names) {

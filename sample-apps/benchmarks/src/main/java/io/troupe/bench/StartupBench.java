@@ -50,7 +50,7 @@ final class StartupBench implements Program {
         Map<String, Object> environment = Environment.here();
         environment.put("master", master);
         peers.forEach(peer -> environment.put(peer.label(), peer.coordinates()));
-        BenchOptions.print(new Report("startup", environment, List.of(measurement)), arguments, out);
+        new Report("startup", environment, List.of(measurement)).publish(arguments.has("--json"), out);
     }
 
     private static Path launcher() {

@@ -43,6 +43,6 @@ final class TasksBench implements Program {
         environment.put("master", plan.master());
         Report report = new Report(
           "tasks", environment, comparison.run(plan, Map.of("tasks", tasks + " tasks")));
-        BenchOptions.print(report, arguments, out);
+        report.publish(arguments.has("--json"), out);
     }
 }

@@ -1,5 +1,6 @@
 package io.troupe.bench.measure;
 
+import io.troupe.node.command.CommandFailure;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,12 +27,25 @@ public record Report(String benchmark, Map<String, Object> environment, List<Mea
     }
 
     /// The names of the cases whose answer is not right.
-    public List<String> failed() {
+    private List<String> failed() {
         return cases.stream().filter(one -> !one.ok()).map(one -> one.timing().name()).toList();
     }
 
+    /// Prints it as one JSON object or as a table, and then throws a [CommandFailure] unless it is [#ok()].
+    public void publish(boolean asJson, PrintStream out) {
+        if (asJson) {
+            printJson(out);
+        } else {
+            printTable(out);
+        }
+        if (!ok()) {
+            throw new CommandFailure(
+              cases.isEmpty() ? "Nothing was measured." : "These checks do not hold: " + String.join(", ", failed()) + ".");
+        }
+    }
+
     /// One JSON object on one line.
-    public void printJson(PrintStream out) {
+    void printJson(PrintStream out) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("benchmark", benchmark);
         report.put("environment", environment);
@@ -54,7 +68,7 @@ public record Report(String benchmark, Map<String, Object> environment, List<Mea
     }
 
     /// A table for people.
-    public void printTable(PrintStream out) {
+    void printTable(PrintStream out) {
         TreeSet<String> peers = new TreeSet<>();
         cases.forEach(measurement -> peers.addAll(measurement.versus().keySet()));
         List<List<String>> rows = new ArrayList<>();

@@ -1,0 +1,106 @@
+package io.troupe.bench.chaos;
+
+import io.troupe.Tuple2;
+import io.troupe.rdd.PairRdd;
+import io.troupe.rdd.Rdd;
+import io.troupe.rdd.TroupeContext;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/// A job of three stages with two shuffles between them, whose answer is known. The stages have 12, 8 and 6 partitions; and
+/// their tasks last long enough to be hit.
+///
+/// Numbers `0..N-1` are added up by their remainder modulo 1,009, and those sums by the remainder of their key modulo 97.
+final class ThreeStageJob {
+    private static final int FIRST_PARTITIONS = 12;
+    static final int SECOND_PARTITIONS = 8;
+    private static final int THIRD_PARTITIONS = 6;
+    private static final int ROWS_PER_PARTITION = 4_000;
+    private static final long ROWS = (long) FIRST_PARTITIONS * ROWS_PER_PARTITION;
+    private static final long FIRST_KEYS = 1_009;
+    private static final long SECOND_KEYS = 97;
+    /// How long a task of any stage lasts.
+    private static final long TASK_NANOS = 200_000_000;
+
+    private final Map<Long, Long> answer = answer();
+
+    /// How many partitions its stages have in all.
+    static int partitions() {
+        return FIRST_PARTITIONS + SECOND_PARTITIONS + THIRD_PARTITIONS;
+    }
+
+    private static Map<Long, Long> answer() {
+        Map<Long, Long> sums = new TreeMap<>();
+        for (long row = 0; row < ROWS; row++) {
+            sums.merge(row % FIRST_KEYS % SECOND_KEYS, row, Long::sum);
+        }
+        return sums;
+    }
+
+    /// The dataset whose collection is the job. Its tasks write to `log`.
+    Rdd<Tuple2<Long, Long>> dataset(TroupeContext context, ExecutionLog log) {
+        List<Integer> indexes = IntStream.range(0, FIRST_PARTITIONS).boxed().toList();
+        PairRdd<Long, Long> first = context
+            .parallelize(indexes, FIRST_PARTITIONS)
+            .mapPartitionsWithIndex((partition, _) -> log.around(0, partition, rows(partition)), false)
+            .mapToPair(row -> new Tuple2<>(row % FIRST_KEYS, row))
+            .reduceByKey(Long::sum, SECOND_PARTITIONS);
+        PairRdd<Long, Long> second = first
+            .mapPartitionsWithIndex((partition, sums) -> log.around(1, partition, slowly(sums, FIRST_KEYS / SECOND_PARTITIONS)), false)
+            .mapToPair(sum -> new Tuple2<>(sum._1() % SECOND_KEYS, sum._2()))
+            .reduceByKey(Long::sum, THIRD_PARTITIONS);
+        return second.mapPartitionsWithIndex((partition, sums) -> log.around(2, partition, slowly(sums, SECOND_KEYS / THIRD_PARTITIONS)), false);
+    }
+
+    /// Whether `sums` is the right answer; otherwise what is wrong with it.
+    String check(List<Tuple2<Long, Long>> sums) {
+        Map<Long, Long> found = new TreeMap<>();
+        for (Tuple2<Long, Long> sum : sums) {
+            if (found.put(sum._1(), sum._2()) != null) {
+                return "key " + sum._1() + " is there twice";
+            }
+        }
+        if (found.equals(answer)) {
+            return "";
+        }
+        return answer
+            .keySet()
+            .stream()
+            .filter(key -> !answer.get(key).equals(found.get(key)))
+            .findFirst()
+            .map(key -> "key " + key + " has the sum " + found.get(key) + " and not " + answer.get(key))
+            .orElse("there are keys that should not be there");
+    }
+
+    private static Iterator<Long> rows(int partition) {
+        long first = (long) partition * ROWS_PER_PARTITION;
+        return slowly(LongStream.range(first, first + ROWS_PER_PARTITION).boxed().iterator(), ROWS_PER_PARTITION);
+    }
+
+    /// The same rows, of which there are about `count`, spread over the time a task lasts.
+    private static <T> Iterator<T> slowly(Iterator<T> rows, long count) {
+        long rowsPerPause = Math.max(1, count / 50);
+        long pauseNanos = TASK_NANOS * rowsPerPause / Math.max(1, count);
+        return new Iterator<>() {
+            private long row;
+
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public T next() {
+                if (row++ % rowsPerPause == 0) {
+                    LockSupport.parkNanos(pauseNanos);
+                }
+                return rows.next();
+            }
+        };
+    }
+}
