@@ -1,0 +1,62 @@
+package io.troupe.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class SamplesTest {
+    @Test
+    void countsNumbers() {
+        assertEquals(List.of("1000"), SampleRun.linesOf(new CountNumbers()));
+        assertEquals(List.of("7"), SampleRun.linesOf(new CountNumbers(), "--to=7"));
+    }
+
+    @Test
+    void piIsNearPiAndDependsOnTheSeedOnly() {
+        List<String> lines = SampleRun.linesOf(new PiEstimation(), "--tasks", "5", "--points", "200000");
+        double pi = Double.parseDouble(lines.getFirst().replace("pi is roughly ", ""));
+        // the standard deviation of a million points is 0.0016
+        assertEquals(Math.PI, pi, 0.008);
+        assertEquals(lines, SampleRun.linesOf(new PiEstimation(), "--tasks", "5", "--points", "200000"));
+    }
+
+    @Test
+    void sumsUpTheSampleLog() {
+        assertEquals(
+          List.of(
+              " requests        bytes  failures  path", "       51       721920         0  /img/logo.png",
+              "       45       225280         0  /", "       34       262752         0  /news",
+              "2 lines are not requests"),
+          SampleRun.linesOf(new LogQuery(), "--top", "3"));
+    }
+
+    @Test
+    void failuresOfTheServerAreCounted() {
+        assertTrue(SampleRun.linesOf(new LogQuery()).contains("       11         3972         4  /api/stock"));
+    }
+
+    @Test
+    void everyListedSampleHasAMainMethod() throws Exception {
+        Properties samples = new Properties();
+        try (Reader list = reader("META-INF/troupe/applications.properties")) {
+            samples.load(list);
+        }
+        assertEquals(6, samples.size());
+        for (Object value : samples.values()) {
+            String mainClass = value.toString().split(" ")[0];
+            assertEquals(void.class, Class.forName(mainClass).getMethod("main", String[].class).getReturnType());
+        }
+    }
+
+    private static Reader reader(String resource) throws IOException {
+        return new InputStreamReader(
+          SamplesTest.class.getClassLoader().getResource(resource).openStream(), StandardCharsets.UTF_8);
+    }
+}
