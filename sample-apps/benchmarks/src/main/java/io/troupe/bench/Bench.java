@@ -16,7 +16,6 @@ public final class Bench {
         BENCHMARKS.put("startup", StartupBench::new);
         BENCHMARKS.put("tasks", TasksBench::new);
         BENCHMARKS.put("rdd", RddBench::new);
-        BENCHMARKS.put("kernels", KernelsBench::new);
         BENCHMARKS.put("checks", ChecksBench::new);
     }
 
