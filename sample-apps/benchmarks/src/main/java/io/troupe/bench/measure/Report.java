@@ -72,7 +72,7 @@ public record Report(String benchmark, Map<String, Object> environment, List<Mea
         TreeSet<String> peers = new TreeSet<>();
         cases.forEach(measurement -> peers.addAll(measurement.versus().keySet()));
         List<List<String>> rows = new ArrayList<>();
-        List<String> header = new ArrayList<>(List.of(benchmark, "median ms", "min ms", "max ms", "runs"));
+        List<String> header = new ArrayList<>(List.of(benchmark, "median ms", "min ms", "max ms", "cpu ms", "runs"));
         peers.forEach(peer -> header.add("/ " + peer));
         header.addAll(List.of("ok", "check"));
         rows.add(header);
@@ -88,7 +88,7 @@ public record Report(String benchmark, Map<String, Object> environment, List<Mea
         Timing timing = measurement.timing();
         List<String> row = new ArrayList<>(List.of(
           timing.name(), millis(timing.median()), millis(timing.least()), millis(timing.greatest()),
-          Integer.toString(timing.millis().size())));
+          timing.cpuMillis() == 0 ? "" : millis(timing.cpuMillis()), Integer.toString(timing.millis().size())));
         for (String peer : peers) {
             Double ratio = measurement.versus().get(peer);
             row.add(ratio == null ? "" : String.format(Locale.ROOT, "%.3f", ratio));

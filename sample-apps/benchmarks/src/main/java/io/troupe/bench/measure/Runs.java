@@ -1,5 +1,7 @@
 package io.troupe.bench.measure;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,22 +20,33 @@ public record Runs(int warmUps, int timed) {
     /// Prepares, runs, verifies and disposes of `benchCase`. Answers of warm-ups count as well.
     public Timing time(BenchCase benchCase) throws Exception {
         List<Double> millis = new ArrayList<>();
+        List<Double> cpuMillis = new ArrayList<>();
         Set<String> answers = new LinkedHashSet<>();
         try {
             benchCase.prepare();
             for (int run = -warmUps; run < timed; run++) {
+                long cpuStart = cpuNanos();
                 long start = System.nanoTime();
                 String answer = benchCase.run();
                 long nanos = System.nanoTime() - start;
+                long cpuNanos = cpuNanos() - cpuStart;
                 answers.add(answer);
                 benchCase.verify();
                 if (run >= 0) {
                     millis.add(nanos / 1e6);
+                    cpuMillis.add(cpuNanos / 1e6);
                 }
             }
         } finally {
             benchCase.dispose();
         }
-        return new Timing(benchCase.name(), millis, String.join(" then ", answers));
+        return new Timing(benchCase.name(), millis, Timing.median(cpuMillis), String.join(" then ", answers));
+    }
+
+    /// Processor time of all threads of this process, collectors and compilers included.
+    private static long cpuNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+            ? system.getProcessCpuTime()
+            : 0;
     }
 }

@@ -76,9 +76,11 @@ public record WorkerProcess(List<String> command, Duration limit, PrintStream lo
         switch (parts[0]) {
             case Worker.CASE -> {
                 List<Double> millis = Arrays.stream(parts[3].split(",")).map(Double::valueOf).toList();
-                Timing timing = new Timing(parts[1], millis, parts[2]);
+                Timing timing = new Timing(parts[1], millis, Double.parseDouble(parts[4]), parts[2]);
                 outcome.timings.add(timing);
-                log.printf("%s: %.1f ms, %s%n", timing.name(), timing.median(), timing.check());
+                log.printf(
+                  "%s: %.1f ms (processor %.1f ms), %s%n", timing.name(), timing.median(), timing.cpuMillis(),
+                  timing.check());
             }
             case Worker.FAILURE -> {
                 outcome.failures.add(parts[1] + ": " + parts[2]);

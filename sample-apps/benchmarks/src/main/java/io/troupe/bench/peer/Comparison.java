@@ -60,8 +60,7 @@ public record Comparison(String worker, List<Peer> peers, CacheFolder cache, Dur
             .map(wrong -> "answers " + wrong.check())
             .orElseGet(() -> "failed: " + String.join(" ", outcome.failures()));
         return new Measurement(
-          new Timing(own.timing().name(), own.timing().millis(), own.timing().check() + "; " + peer.label() + " " + reason),
-          false, own.versus());
+          own.timing().withCheck(own.timing().check() + "; " + peer.label() + " " + reason), false, own.versus());
     }
 
     private static Optional<Timing> timing(WorkerProcess.Outcome outcome, String name) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
-    private static final Timing TIMING = new Timing("sort", List.of(30.0, 10.0, 20.5), "[1, \"two\"]");
+    private static final Timing TIMING = new Timing("sort", List.of(30.0, 10.0, 20.5), 38.2, "[1, \"two\"]");
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
@@ -40,9 +40,9 @@ class ReportTest {
         List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals(
           List.of(
-              "cpus: 2", "", "rdd   median ms  min ms  max ms  runs  / spark  ok   check",
-              "sort       20.5    10.0    30.0     3    0.500  yes  [1, \"two\"]",
-              "join        0.0     0.0     0.0     0           NO   no memory"),
+              "cpus: 2", "", "rdd   median ms  min ms  max ms  cpu ms  runs  / spark  ok   check",
+              "sort       20.5    10.0    30.0    38.2     3    0.500  yes  [1, \"two\"]",
+              "join        0.0     0.0     0.0             0           NO   no memory"),
           lines);
     }
 
