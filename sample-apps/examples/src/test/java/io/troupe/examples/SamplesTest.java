@@ -48,7 +48,7 @@ class SamplesTest {
         try (Reader list = reader("META-INF/troupe/applications.properties")) {
             samples.load(list);
         }
-        assertEquals(6, samples.size());
+        assertEquals(5, samples.size());
         for (Object value : samples.values()) {
             String mainClass = value.toString().split(" ")[0];
             assertEquals(void.class, Class.forName(mainClass).getMethod("main", String[].class).getReturnType());
