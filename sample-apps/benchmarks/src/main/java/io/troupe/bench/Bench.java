@@ -32,16 +32,18 @@ public final class Bench {
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.isEmpty() || arguments.getFirst().equals("--help")) {
             (arguments.isEmpty() ? err : out)
-                .println(
-                  "Usage: bench " + String.join("|", BENCHMARKS.keySet()) + " [OPTIONS]; --help after a name lists them");
+                    .println(
+                            "Usage: bench " + String.join("|", BENCHMARKS.keySet())
+                                    + " [OPTIONS]; --help after a name lists them");
             return arguments.isEmpty() ? 2 : 0;
         }
         String name = arguments.getFirst();
         Supplier<Program> benchmark = BENCHMARKS.get(name);
         if (benchmark == null) {
             err.println(
-              "bench: There is no benchmark '" + name + "'." + Suggestion.didYouMean(name, BENCHMARKS.keySet())
-                  + " There are " + String.join(", ", BENCHMARKS.keySet()) + ".");
+                    "bench: There is no benchmark '" + name + "'."
+                            + Suggestion.didYouMean(name, BENCHMARKS.keySet())
+                            + " There are " + String.join(", ", BENCHMARKS.keySet()) + ".");
             return 2;
         }
         return Program.run(benchmark.get(), arguments.subList(1, arguments.size()), out, err);

@@ -17,15 +17,17 @@ final class BenchOptions {
     /// `syntax` with `--warm-ups`, `--runs`, `--json` and `--cache`.
     static Syntax addTo(Syntax syntax, int warmUps, int runs) {
         return syntax
-            .option("--warm-ups", "N", Integer.toString(warmUps), "runs before the time is taken")
-            .option("--runs", "N", Integer.toString(runs), "runs that are timed")
-            .option("--cache", "FOLDER", "where generated data and peers are kept; TROUPE_CACHE, ~/.cache/troupe")
-            .flag("--json", "one JSON object on standard output instead of a table");
+                .option("--warm-ups", "N", Integer.toString(warmUps), "runs before the time is taken")
+                .option("--runs", "N", Integer.toString(runs), "runs that are timed")
+                .option("--cache", "FOLDER",
+                        "where generated data and peers are kept; TROUPE_CACHE, ~/.cache/troupe")
+                .flag("--json", "one JSON object on standard output instead of a table");
     }
 
     /// `syntax` with `--vs`.
     static Syntax addPeersTo(Syntax syntax) {
-        return syntax.option("--vs", "PEERS", "spark, duckdb or both with a comma: run them on the same data");
+        return syntax.option("--vs", "PEERS",
+                "spark, duckdb or both with a comma: run them on the same data");
     }
 
     static Runs runs(Arguments arguments) {
@@ -41,14 +43,16 @@ final class BenchOptions {
         List<Peer> peers = new ArrayList<>();
         for (String name : arguments.find("--vs").map(names -> names.split(",")).orElse(new String[0])) {
             peers.add(
-              Arrays
-                  .stream(allowed)
-                  .filter(peer -> peer.label().equals(name.strip()))
-                  .findFirst()
-                  .orElseThrow(
-                    () -> new UsageException(
-                      "Option --vs names '" + name + "'; it must be "
-                          + String.join(" or ", Arrays.stream(allowed).map(Peer::label).toList()) + ".")));
+                    Arrays
+                            .stream(allowed)
+                            .filter(peer -> peer.label().equals(name.strip()))
+                            .findFirst()
+                            .orElseThrow(
+                                    () -> new UsageException(
+                                            "Option --vs names '" + name + "'; it must be "
+                                                    + String.join(" or ",
+                                                            Arrays.stream(allowed).map(Peer::label).toList())
+                                                    + ".")));
         }
         return peers;
     }

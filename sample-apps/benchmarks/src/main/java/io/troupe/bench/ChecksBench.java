@@ -13,12 +13,14 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `bench checks`: computes the right answers at full size with plain loops and compares them with the published ones. The
+/// `bench checks`: computes the right answers at full size with plain loops and compares them with the published ones.
+/// The
 /// time is that of the loops on one thread, generation included: what the machine can do without any engine.
 final class ChecksBench implements Program {
     @Override
     public Syntax syntax() {
-        return BenchOptions.addTo(Syntax.of("bench checks", "Derives the published answers again with plain loops."), 0, 1);
+        return BenchOptions.addTo(
+                Syntax.of("bench checks", "Derives the published answers again with plain loops."), 0, 1);
     }
 
     @Override
@@ -26,7 +28,8 @@ final class ChecksBench implements Program {
         Runs runs = BenchOptions.runs(arguments);
         List<Measurement> measurements = new ArrayList<>();
         for (RddWorkload workload : RddWorkload.values()) {
-            measurements.add(Measurement.expecting(workload.published(), runs.time(new PlainLoops(workload))));
+            measurements
+                    .add(Measurement.expecting(workload.published(), runs.time(new PlainLoops(workload))));
         }
         new Report("checks", Environment.here(), measurements).publish(arguments.has("--json"), out);
     }

@@ -22,20 +22,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// `bench rdd`: the RDD workloads. The context is up and the JVM warm before the time is taken. The time of a case goes from
-/// the first call of the API to its answer: it includes planning, all tasks, making the rows inside of tasks (words are read
+/// `bench rdd`: the RDD workloads. The context is up and the JVM warm before the time is taken. The time of a case goes
+/// from
+/// the first call of the API to its answer: it includes planning, all tasks, making the rows inside of tasks (words are
+/// read
 /// from a file, which the page cache holds), and adding up the answer.
 final class RddBench implements Program {
     @Override
     public Syntax syntax() {
         Syntax syntax = Syntax
-            .of("bench rdd", "Runs the RDD workloads and checks their answers.")
-            .option("--cases", "NAMES", String.join(",", RddWorkload.labels()), "which workloads")
-            .option("--scale", "X", "1", "size of the data; 1 is full size")
-            .option("--master", "URL", "local[2]", "local[n] or local-cluster[executors,cores,megabytes]")
-            .option("--partitions", "N", "4", "partitions of generated data")
-            .option("--memory", "SIZE", "4g", "heap of the process that is measured")
-            .option("--limit", "TIME", "30m", "the longest time a process may take");
+                .of("bench rdd", "Runs the RDD workloads and checks their answers.")
+                .option("--cases", "NAMES", String.join(",", RddWorkload.labels()), "which workloads")
+                .option("--scale", "X", "1", "size of the data; 1 is full size")
+                .option("--master", "URL", "local[2]", "local[n] or local-cluster[executors,cores,megabytes]")
+                .option("--partitions", "N", "4", "partitions of generated data")
+                .option("--memory", "SIZE", "4g", "heap of the process that is measured")
+                .option("--limit", "TIME", "30m", "the longest time a process may take");
         return BenchOptions.addPeersTo(BenchOptions.addTo(syntax, 2, 5));
     }
 
@@ -46,10 +48,10 @@ final class RddBench implements Program {
         double scale = arguments.decimal("--scale", 0, 1000);
         List<String> cases = cases(arguments.text("--cases"));
         WorkPlan plan = new WorkPlan(
-          cases, BenchOptions.runs(arguments), scale, arguments.integer("--partitions", 1, 100_000),
-          arguments.text("--master"), arguments.text("--memory"), words(cases, scale, cache));
+                cases, BenchOptions.runs(arguments), scale, arguments.integer("--partitions", 1, 100_000),
+                arguments.text("--master"), arguments.text("--memory"), words(cases, scale, cache));
         Comparison comparison = new Comparison(
-          RddWorker.class.getName(), peers, cache, arguments.duration("--limit"), System.err);
+                RddWorker.class.getName(), peers, cache, arguments.duration("--limit"), System.err);
         List<Measurement> measurements = comparison.run(plan, expected(plan));
         new Report("rdd", environment(plan, peers), measurements).publish(arguments.has("--json"), out);
     }
@@ -59,8 +61,9 @@ final class RddBench implements Program {
         for (String name : cases) {
             if (!RddWorkload.labels().contains(name)) {
                 throw new UsageException(
-                  "Option --cases names '" + name + "'." + Suggestion.didYouMean(name, RddWorkload.labels())
-                      + " There are " + String.join(", ", RddWorkload.labels()) + ".");
+                        "Option --cases names '" + name + "'."
+                                + Suggestion.didYouMean(name, RddWorkload.labels())
+                                + " There are " + String.join(", ", RddWorkload.labels()) + ".");
             }
         }
         return cases;
@@ -70,9 +73,9 @@ final class RddBench implements Program {
         long bytes = Math.max(1, Math.round(WordFile.MEGABYTES * 1_000_000 * scale));
         String name = "words-" + bytes + ".txt";
         return cases.contains(RddWorkload.WORDCOUNT.label())
-            ? cache.file(name, "word file, definition 1, at least " + bytes + " bytes",
-              file -> new WordFile().write(file, bytes))
-            : cache.path().resolve(name);
+                ? cache.file(name, "word file, definition 1, at least " + bytes + " bytes",
+                        file -> new WordFile().write(file, bytes))
+                : cache.path().resolve(name);
     }
 
     private static Map<String, String> expected(WorkPlan plan) {

@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// `bench startup`: from nothing to a result. A whole process that counts an RDD of the numbers 1 to 1,000, started by
-/// `bin/troupe` as a user would; the time goes from the start of the process to its end. The warm-ups let the launcher build
+/// `bin/troupe` as a user would; the time goes from the start of the process to its end. The warm-ups let the launcher
+/// build
 /// and train its cache for fast starts.
 final class StartupBench implements Program {
     private static final String NUMBERS = "1000";
@@ -29,8 +30,8 @@ final class StartupBench implements Program {
     @Override
     public Syntax syntax() {
         Syntax syntax = Syntax
-            .of("bench startup", "Times whole processes that count an RDD of 1 to 1,000.")
-            .option("--master", "URL", "local[2]", "where the counting runs");
+                .of("bench startup", "Times whole processes that count an RDD of 1 to 1,000.")
+                .option("--master", "URL", "local[2]", "where the counting runs");
         return BenchOptions.addPeersTo(BenchOptions.addTo(syntax, 2, 10));
     }
 
@@ -40,12 +41,13 @@ final class StartupBench implements Program {
         Runs runs = BenchOptions.runs(arguments);
         String master = arguments.text("--master");
         CacheFolder cache = BenchOptions.cache(arguments);
-        List<String> own = List.of(launcher().toString(), "run", "--master", master, "count", "--to", NUMBERS);
+        List<String> own = List.of(launcher().toString(), "run", "--master", master, "count", "--to",
+                NUMBERS);
         Measurement measurement = Measurement.expecting(NUMBERS, runs.time(new WholeProcess("count", own)));
         for (Peer peer : peers) {
             List<String> command = peer.command("SparkCount", "1g", List.of(master, NUMBERS), cache);
             measurement = measurement
-                .versus(peer.label(), runs.time(new WholeProcess(peer.label(), command)).median());
+                    .versus(peer.label(), runs.time(new WholeProcess(peer.label(), command)).median());
         }
         Map<String, Object> environment = Environment.here();
         environment.put("master", master);
@@ -54,9 +56,11 @@ final class StartupBench implements Program {
     }
 
     private static Path launcher() {
-        Path launcher = Path.of(System.getProperty("troupe.home", "."), "bin", "troupe").toAbsolutePath().normalize();
+        Path launcher = Path.of(System.getProperty("troupe.home", "."), "bin", "troupe").toAbsolutePath()
+                .normalize();
         if (!Files.isExecutable(launcher)) {
-            throw new CommandFailure("There is no launcher at " + launcher + "; start this with bin/troupe bench startup.");
+            throw new CommandFailure(
+                    "There is no launcher at " + launcher + "; start this with bin/troupe bench startup.");
         }
         return launcher;
     }
@@ -67,9 +71,11 @@ final class StartupBench implements Program {
 
         @Override
         public String run() throws IOException, InterruptedException {
-            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .strip();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return "no end within " + LIMIT_SECONDS + " s";

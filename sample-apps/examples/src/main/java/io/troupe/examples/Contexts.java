@@ -11,6 +11,7 @@ final class Contexts {
     /// process. The caller closes it.
     static TroupeContext start(String name) {
         return new TroupeContext(
-          new TroupeConf().setIfMissing("troupe.app.name", name).setIfMissing("troupe.master", "local[*]"));
+                new TroupeConf().setIfMissing("troupe.app.name", name).setIfMissing("troupe.master",
+                        "local[*]"));
     }
 }

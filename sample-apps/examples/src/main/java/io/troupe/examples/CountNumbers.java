@@ -17,7 +17,8 @@ public final class CountNumbers implements Program {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("count", "Counts an RDD of the numbers 1 to N.").option("--to", "N", "1000", "the last number");
+        return Syntax.of("count", "Counts an RDD of the numbers 1 to N.").option("--to", "N", "1000",
+                "the last number");
     }
 
     @Override

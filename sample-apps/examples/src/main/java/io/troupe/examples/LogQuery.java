@@ -18,12 +18,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Mines the access log of a web server in the common log format: how often each path was asked for, how many bytes were
+/// Mines the access log of a web server in the common log format: how often each path was asked for, how many bytes
+/// were
 /// sent for it and how often the server failed. An accumulator counts the lines that are not of that format.
 public final class LogQuery implements Program {
     /// `host identity user [time] "method path protocol" status bytes`, whatever follows.
     private static final Pattern LINE = Pattern
-        .compile("(\\S+) \\S+ \\S+ \\[[^]]+] \"\\S+ ([^\" ]+)[^\"]*\" (\\d{3}) (\\d+|-).*");
+            .compile("(\\S+) \\S+ \\S+ \\[[^]]+] \"\\S+ ([^\" ]+)[^\"]*\" (\\d{3}) (\\d+|-).*");
 
     /// Mines a log.
     public static void main(String[] arguments) {
@@ -40,9 +41,10 @@ public final class LogQuery implements Program {
     @Override
     public Syntax syntax() {
         return Syntax
-            .of("logquery", "Sums up a web server's access log by path; without a path that of a made-up sample log.")
-            .option("--top", "N", "10", "how many paths to print")
-            .operand("PATH", "log files: a file, a folder or a pattern");
+                .of("logquery",
+                        "Sums up a web server's access log by path; without a path that of a made-up sample log.")
+                .option("--top", "N", "10", "how many paths to print")
+                .operand("PATH", "log files: a file, a folder or a pattern");
     }
 
     @Override
@@ -53,17 +55,19 @@ public final class LogQuery implements Program {
             LongAccumulator otherLines = context.longAccumulator("other lines");
             Rdd<String> lines = context.textFile(path);
             List<Tuple2<String, Traffic>> traffic = new ArrayList<>(
-              lines
-                  .flatMapToPair(line -> requests(line, otherLines))
-                  .reduceByKey(Traffic::merge)
-                  .collect());
+                    lines
+                            .flatMapToPair(line -> requests(line, otherLines))
+                            .reduceByKey(Traffic::merge)
+                            .collect());
             traffic.sort(
-              Comparator.comparing((Tuple2<String, Traffic> one) -> -one._2().requests()).thenComparing(Tuple2::_1));
+                    Comparator.comparing((Tuple2<String, Traffic> one) -> -one._2().requests())
+                            .thenComparing(Tuple2::_1));
             out.printf("%9s %12s %9s  %s%n", "requests", "bytes", "failures", "path");
             for (Tuple2<String, Traffic> one : traffic.subList(0, Math.min(top, traffic.size()))) {
                 Traffic sums = one._2();
                 out.printf(
-                  Locale.ROOT, "%9d %12d %9d  %s%n", sums.requests(), sums.bytes(), sums.failures(), one._1());
+                        Locale.ROOT, "%9d %12d %9d  %s%n", sums.requests(), sums.bytes(), sums.failures(),
+                        one._1());
             }
             out.printf("%d lines are not requests%n", otherLines.value());
         }

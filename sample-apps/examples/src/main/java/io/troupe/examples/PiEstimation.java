@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Estimates pi: of points drawn at random from a square, the share that lies within the circle that touches its sides is
+/// Estimates pi: of points drawn at random from a square, the share that lies within the circle that touches its sides
+/// is
 /// pi / 4. The same arguments give the same estimate wherever it runs, as each task draws from a seed of its own.
 public final class PiEstimation implements Program {
     /// Estimates pi.
@@ -21,10 +22,10 @@ public final class PiEstimation implements Program {
     @Override
     public Syntax syntax() {
         return Syntax
-            .of("pi", "Estimates pi by throwing points at a square.")
-            .option("--tasks", "N", "8", "how many tasks throw points")
-            .option("--points", "N", "2000000", "points of each task")
-            .option("--seed", "N", "1", "another seed gives other points");
+                .of("pi", "Estimates pi by throwing points at a square.")
+                .option("--tasks", "N", "8", "how many tasks throw points")
+                .option("--points", "N", "2000000", "points of each task")
+                .option("--seed", "N", "1", "another seed gives other points");
     }
 
     @Override
@@ -35,9 +36,9 @@ public final class PiEstimation implements Program {
         List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
         try (TroupeContext context = Contexts.start("pi")) {
             long inside = context
-                .parallelize(numbers, tasks)
-                .map(task -> pointsInside(seed + task, points))
-                .reduce(Long::sum);
+                    .parallelize(numbers, tasks)
+                    .map(task -> pointsInside(seed + task, points))
+                    .reduce(Long::sum);
             out.printf(Locale.ROOT, "pi is roughly %.6f%n", 4.0 * inside / ((double) points * tasks));
         }
     }

@@ -16,18 +16,19 @@ class PageRankTest {
     void ranksTheSampleSite() {
         List<String> lines = SampleRun.linesOf(new PageRank());
         assertEquals(
-          List.of(
-              "  2.163269  home", "  1.495869  shop", "  1.267916  news", "  1.010534  about", "  0.786294  basket",
-              "  0.577966  press", "  0.507676  archive", "  0.190476  blog"),
-          lines);
+                List.of(
+                        "  2.163269  home", "  1.495869  shop", "  1.267916  news", "  1.010534  about",
+                        "  0.786294  basket",
+                        "  0.577966  press", "  0.507676  archive", "  0.190476  blog"),
+                lines);
     }
 
     @Test
     void pageWithoutLinksInDropsOut(@TempDir Path folder) throws IOException {
         Path links = Files.writeString(folder.resolve("links.txt"), "a b\nb c\nc b\nb c\n");
         assertEquals(
-          List.of("  1.850000  b", "  1.000000  c"),
-          SampleRun.linesOf(new PageRank(), "--iterations", "1", links.toString()));
+                List.of("  1.850000  b", "  1.000000  c"),
+                SampleRun.linesOf(new PageRank(), "--iterations", "1", links.toString()));
     }
 
     @Test

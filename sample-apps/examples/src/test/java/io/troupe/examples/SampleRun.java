@@ -18,10 +18,11 @@ record SampleRun(int exitCode, List<String> lines, String errors) {
         System.setProperty("troupe.home", Path.of("../..").toAbsolutePath().normalize().toString());
         try {
             int exitCode = Program.run(
-              sample, List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8),
-              new PrintStream(err, true, StandardCharsets.UTF_8));
+                    sample, List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8));
             return new SampleRun(
-              exitCode, out.toString(StandardCharsets.UTF_8).lines().toList(), err.toString(StandardCharsets.UTF_8));
+                    exitCode, out.toString(StandardCharsets.UTF_8).lines().toList(),
+                    err.toString(StandardCharsets.UTF_8));
         } finally {
             System.clearProperty("troupe.master");
             System.clearProperty("troupe.home");

@@ -30,16 +30,18 @@ class SamplesTest {
     @Test
     void sumsUpTheSampleLog() {
         assertEquals(
-          List.of(
-              " requests        bytes  failures  path", "       51       721920         0  /img/logo.png",
-              "       45       225280         0  /", "       34       262752         0  /news",
-              "2 lines are not requests"),
-          SampleRun.linesOf(new LogQuery(), "--top", "3"));
+                List.of(
+                        " requests        bytes  failures  path",
+                        "       51       721920         0  /img/logo.png",
+                        "       45       225280         0  /", "       34       262752         0  /news",
+                        "2 lines are not requests"),
+                SampleRun.linesOf(new LogQuery(), "--top", "3"));
     }
 
     @Test
     void failuresOfTheServerAreCounted() {
-        assertTrue(SampleRun.linesOf(new LogQuery()).contains("       11         3972         4  /api/stock"));
+        assertTrue(
+                SampleRun.linesOf(new LogQuery()).contains("       11         3972         4  /api/stock"));
     }
 
     @Test
@@ -51,12 +53,14 @@ class SamplesTest {
         assertEquals(5, samples.size());
         for (Object value : samples.values()) {
             String mainClass = value.toString().split(" ")[0];
-            assertEquals(void.class, Class.forName(mainClass).getMethod("main", String[].class).getReturnType());
+            assertEquals(void.class,
+                    Class.forName(mainClass).getMethod("main", String[].class).getReturnType());
         }
     }
 
     private static Reader reader(String resource) throws IOException {
         return new InputStreamReader(
-          SamplesTest.class.getClassLoader().getResource(resource).openStream(), StandardCharsets.UTF_8);
+                SamplesTest.class.getClassLoader().getResource(resource).openStream(),
+                StandardCharsets.UTF_8);
     }
 }

@@ -20,10 +20,10 @@ class WordCountTest {
     void countsTheWordsOfTheSampleText() {
         List<String> lines = SampleRun.linesOf(new WordCount(), "--top", "5");
         assertEquals(
-          List.of(
-              "      92  the", "      79  she", "      75  to", "      65  and", "      62  it",
-              "2176 words, 617 different ones"),
-          lines);
+                List.of(
+                        "      92  the", "      79  she", "      75  to", "      65  and", "      62  it",
+                        "2176 words, 617 different ones"),
+                lines);
     }
 
     @Test
@@ -40,7 +40,8 @@ class WordCountTest {
         SampleRun.linesOf(new WordCount(), "--output", output.toString(), text.toString());
         List<String> counts = new ArrayList<>();
         try (Stream<Path> files = Files.list(output)) {
-            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("part-")).toList()) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("part-"))
+                    .toList()) {
                 counts.addAll(Files.readAllLines(file));
             }
         }
@@ -61,7 +62,7 @@ class WordCountTest {
         SampleRun run = SampleRun.of(new WordCount(), "--top", "many");
         assertEquals(2, run.exitCode());
         assertEquals(
-          "wordcount: Option --top is 'many'; it must be a whole number from 0 to 1000000. --help lists what it takes.\n",
-          run.errors());
+                "wordcount: Option --top is 'many'; it must be a whole number from 0 to 1000000. --help lists what it takes.\n",
+                run.errors());
     }
 }

@@ -1,7 +1,7 @@
 package io.troupe.bench.chaos;
 
-import io.troupe.Tuple2;
 import io.troupe.TroupeConf;
+import io.troupe.Tuple2;
 import io.troupe.rdd.Rdd;
 import io.troupe.rdd.TroupeContext;
 import java.io.IOException;
@@ -32,11 +32,11 @@ final class Application implements AutoCloseable {
     Application(Path folder, Path localFolder) {
         this.folder = folder;
         context = new TroupeContext(
-          new TroupeConf()
-              .setMaster("local-cluster[" + EXECUTORS + ",1,512]")
-              .setAppName("chaos")
-              .set("troupe.ui.showConsoleProgress", "false")
-              .set("troupe.local.dir", localFolder.toString()));
+                new TroupeConf()
+                        .setMaster("local-cluster[" + EXECUTORS + ",1,512]")
+                        .setAppName("chaos")
+                        .set("troupe.ui.showConsoleProgress", "false")
+                        .set("troupe.local.dir", localFolder.toString()));
     }
 
     TroupeContext context() {
@@ -80,8 +80,8 @@ final class Application implements AutoCloseable {
             LockSupport.parkNanos(100_000_000);
         }
         throw new HangException(
-          "After " + LIMIT.toSeconds() + " s there are not " + EXECUTORS + " executors again but "
-              + ExecutorProcesses.alive().size() + ".");
+                "After " + LIMIT.toSeconds() + " s there are not " + EXECUTORS + " executors again but "
+                        + ExecutorProcesses.alive().size() + ".");
     }
 
     /// The processes that take part in a small job.
@@ -89,12 +89,12 @@ final class Application implements AutoCloseable {
         ExecutionLog log = newLog();
         List<Integer> numbers = IntStream.range(0, 4 * EXECUTORS).boxed().toList();
         Rdd<Tuple2<Long, Long>> dataset = context
-            .parallelize(numbers, numbers.size())
-            .mapPartitionsWithIndex((partition, rows) -> log.around(0, partition, rows), false)
-            .map(number -> {
-                LockSupport.parkNanos(20_000_000);
-                return new Tuple2<>((long) number, (long) number);
-            });
+                .parallelize(numbers, numbers.size())
+                .mapPartitionsWithIndex((partition, rows) -> log.around(0, partition, rows), false)
+                .map(number -> {
+                    LockSupport.parkNanos(20_000_000);
+                    return new Tuple2<>((long) number, (long) number);
+                });
         await(collect(dataset));
         Set<Long> processes = new HashSet<>();
         log.read().forEach(execution -> processes.add(execution.process()));

@@ -16,7 +16,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Jobs of one application, each under one fault of the same kind. After each job the application must come to have three
+/// Jobs of one application, each under one fault of the same kind. After each job the application must come to have
+/// three
 /// working executors again, and after all of them an undisturbed job must give the right answer.
 final class Campaign {
     private static final int UNDISTURBED_JOBS = 2;
@@ -27,7 +28,8 @@ final class Campaign {
     private final PrintStream log;
     private final ThreeStageJob job = new ThreeStageJob();
 
-    /// @param folder where files of this campaign go; it is made
+    /// @param folder
+    ///            where files of this campaign go; it is made
     Campaign(Fault fault, long seed, Path folder, PrintStream log) {
         this.fault = fault;
         this.random = new Random(seed * 31 + fault.ordinal());
@@ -55,8 +57,8 @@ final class Campaign {
                 List<Long> executors = application.awaitExecutors();
                 long victim = executors.get(random.nextInt(executors.size()));
                 Cycle result = fault == Fault.FLIP
-                    ? flipBetweenJobs(application, disturbance)
-                    : disturb(application, disturbance, victim, random.nextLong(typicalNanos));
+                        ? flipBetweenJobs(application, disturbance)
+                        : disturb(application, disturbance, victim, random.nextLong(typicalNanos));
                 log.println(fault.label() + " " + (cycle + 1) + ": " + result);
                 results.add(result);
             }
@@ -76,7 +78,8 @@ final class Campaign {
         for (int run = 0; run < UNDISTURBED_JOBS; run++) {
             long start = System.nanoTime();
             String problem = job
-                .check(Application.await(Application.collect(job.dataset(application.context(), application.newLog()))));
+                    .check(Application.await(
+                            Application.collect(job.dataset(application.context(), application.newLog()))));
             least = Math.min(least, System.nanoTime() - start);
             if (!problem.isEmpty()) {
                 throw new IllegalStateException("An undisturbed job gave a wrong answer: " + problem + ".");
@@ -87,11 +90,11 @@ final class Campaign {
 
     /// Runs a job and disturbs it after `momentNanos`.
     private Cycle disturb(Application application, Disturbance disturbance, long victim, long momentNanos)
-        throws HangException {
+            throws HangException {
         ExecutionLog executions = application.newLog();
         long start = System.nanoTime();
         FutureTask<List<Tuple2<Long, Long>>> collection = Application
-            .collect(job.dataset(application.context(), executions));
+                .collect(job.dataset(application.context(), executions));
         LockSupport.parkNanos(momentNanos);
         long faultMicros = ExecutionLog.nowMicros();
         switch (fault) {
@@ -109,8 +112,8 @@ final class Campaign {
             problem = recomputation.needless() + " partitions were computed again without need";
         }
         return new Cycle(
-          millis, problem, outcome.refused, recomputation.again(),
-          fault == Fault.KILL ? recomputation.delayMicros() : OptionalLong.empty());
+                millis, problem, outcome.refused, recomputation.again(),
+                fault == Fault.KILL ? recomputation.delayMicros() : OptionalLong.empty());
     }
 
     /// Runs a job, changes a shuffle file that it left behind, and runs the last stage again, which reads that file.
@@ -143,14 +146,15 @@ final class Campaign {
             throw e;
         } catch (TroupeException e) {
             return isAllowed(e.code())
-                ? new Outcome("", String.valueOf(e.getMessage()))
-                : new Outcome(String.valueOf(e.getMessage()), "");
+                    ? new Outcome("", String.valueOf(e.getMessage()))
+                    : new Outcome(String.valueOf(e.getMessage()), "");
         } catch (Exception e) {
             return new Outcome(e.toString(), "");
         }
     }
 
-    /// A killed executor is no reason to give up; after other faults an error is allowed as long as it is not our own defect.
+    /// A killed executor is no reason to give up; after other faults an error is allowed as long as it is not our
+    /// own defect.
     private boolean isAllowed(ErrorCode code) {
         return fault != Fault.KILL && code != ErrorCode.INTERNAL;
     }
@@ -159,8 +163,10 @@ final class Campaign {
     static @Nullable String obstacle(Fault fault, Path folder) {
         try {
             switch (fault) {
-                case KILL, FLIP -> {}
-                case STOP -> ExecutorProcesses.run("kill", "-0", Long.toString(ProcessHandle.current().pid()));
+                case KILL, FLIP -> {
+                }
+                case STOP ->
+                    ExecutorProcesses.run("kill", "-0", Long.toString(ProcessHandle.current().pid()));
                 case CUT -> ConnectionCutTrial.run();
                 case DISK -> SmallDisk.mount(Files.createDirectories(folder.resolve("trial"))).close();
             }

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 /// executors is killed, and each other fault is done a tenth as often; every job must give the right answer, or, after a
 /// fault other than a kill, one clear error.
 ///
-/// The time of a case is the wall time of its jobs; that of `recomputation` goes from the kill to the first start of a task
+/// The time of a case is the wall time of its jobs; that of `recomputation` goes from the kill to the first start of a
+/// task
 /// for a partition that the killed executor had worked on, and must be less than a second.
 public final class Chaos implements Program {
     private static final double MOST_RECOMPUTATION_MILLIS = 1_000;
@@ -43,11 +44,11 @@ public final class Chaos implements Program {
     @Override
     public Syntax syntax() {
         return Syntax
-            .of("chaos", "Kills and disturbs the executors of a real cluster and checks the answers.")
-            .option("--cycles", "N", "10", "how many executors to kill")
-            .option("--seed", "N", "1", "another seed makes other choices")
-            .option("--faults", "NAMES", String.join(",", Fault.labels()), "which faults")
-            .flag("--json", "one JSON object on standard output instead of a table");
+                .of("chaos", "Kills and disturbs the executors of a real cluster and checks the answers.")
+                .option("--cycles", "N", "10", "how many executors to kill")
+                .option("--seed", "N", "1", "another seed makes other choices")
+                .option("--faults", "NAMES", String.join(",", Fault.labels()), "which faults")
+                .flag("--json", "one JSON object on standard output instead of a table");
     }
 
     @Override
@@ -81,8 +82,9 @@ public final class Chaos implements Program {
         return Arrays.stream(names.split(",")).map(String::strip).map(name -> {
             if (!Fault.labels().contains(name)) {
                 throw new UsageException(
-                  "Option --faults names '" + name + "'." + Suggestion.didYouMean(name, Fault.labels()) + " There are "
-                      + String.join(", ", Fault.labels()) + ".");
+                        "Option --faults names '" + name + "'." + Suggestion.didYouMean(name, Fault.labels())
+                                + " There are "
+                                + String.join(", ", Fault.labels()) + ".");
             }
             return Fault.valueOf(name.toUpperCase(Locale.ROOT));
         }).toList();
@@ -95,16 +97,18 @@ public final class Chaos implements Program {
         if (refused > 0) {
             check.append(", ").append(refused).append(" refused ").append(codes(cycles));
         }
-        check.append(", ").append(cycles.stream().mapToInt(Cycle::missing).sum()).append(" partitions computed again");
+        check.append(", ").append(cycles.stream().mapToInt(Cycle::missing).sum())
+                .append(" partitions computed again");
         cycles
-            .stream()
-            .filter(cycle -> !cycle.ok())
-            .findFirst()
-            .ifPresent(cycle -> check.append("; first problem: ").append(cycle.problem()));
+                .stream()
+                .filter(cycle -> !cycle.ok())
+                .findFirst()
+                .ifPresent(cycle -> check.append("; first problem: ").append(cycle.problem()));
         List<Measurement> measurements = new ArrayList<>();
         List<Double> millis = cycles.stream().map(Cycle::millis).toList();
         measurements.add(
-          new Measurement(new Timing(fault.label(), millis, check.toString()), right + refused == wanted, Map.of()));
+                new Measurement(new Timing(fault.label(), millis, check.toString()),
+                        right + refused == wanted, Map.of()));
         if (fault == Fault.KILL) {
             measurements.add(recomputation(cycles));
         }
@@ -113,22 +117,24 @@ public final class Chaos implements Program {
 
     private static String codes(List<Cycle> cycles) {
         Map<String, Long> counts = cycles
-            .stream()
-            .filter(cycle -> !cycle.refused().isEmpty())
-            .collect(
-              Collectors
-                  .groupingBy(cycle -> cycle.refused().replaceAll("(?s)].*", "]"), TreeMap::new, Collectors.counting()));
+                .stream()
+                .filter(cycle -> !cycle.refused().isEmpty())
+                .collect(
+                        Collectors
+                                .groupingBy(cycle -> cycle.refused().replaceAll("(?s)].*", "]"), TreeMap::new,
+                                        Collectors.counting()));
         return counts.toString();
     }
 
     private static Measurement recomputation(List<Cycle> cycles) {
         List<Double> millis = cycles
-            .stream()
-            .flatMapToLong(cycle -> cycle.delayMicros().stream())
-            .mapToObj(micros -> micros / 1e3)
-            .toList();
+                .stream()
+                .flatMapToLong(cycle -> cycle.delayMicros().stream())
+                .mapToObj(micros -> micros / 1e3)
+                .toList();
         Timing timing = new Timing(
-          "recomputation", millis, millis.size() + " of " + cycles.size() + " kills lost what was still needed");
+                "recomputation", millis,
+                millis.size() + " of " + cycles.size() + " kills lost what was still needed");
         return new Measurement(timing, timing.greatest() < MOST_RECOMPUTATION_MILLIS, Map.of());
     }
 

@@ -14,11 +14,12 @@ final class ConnectionCutTrial {
     static void run() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket server = new ServerSocket(0, 1, loopback);
-            Socket client = new Socket(loopback, server.getLocalPort());
-            Socket accepted = server.accept()) {
+                Socket client = new Socket(loopback, server.getLocalPort());
+                Socket accepted = server.accept()) {
             try {
                 ExecutorProcesses
-                    .run("ss", "-K", "-tnH", "dst", loopback.getHostAddress(), "dport", "=", "" + accepted.getLocalPort());
+                        .run("ss", "-K", "-tnH", "dst", loopback.getHostAddress(), "dport", "=",
+                                "" + accepted.getLocalPort());
             } catch (RuntimeException e) {
                 throw new IOException("connections cannot be cut: " + e.getMessage(), e);
             }

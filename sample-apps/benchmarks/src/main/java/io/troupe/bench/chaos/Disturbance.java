@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /// Does the faults: to a process, or to the folder of spill and shuffle files.
 ///
-/// @param random for the choices
+/// @param random
+///            for the choices
 record Disturbance(Path localFolder, Random random) {
     private static final long STOPPED_SECONDS = 20;
     private static final long FULL_SECONDS = 3;
@@ -73,10 +74,10 @@ record Disturbance(Path localFolder, Random random) {
     String flip(int candidates) {
         try (Stream<Path> files = Files.walk(localFolder)) {
             List<Path> newest = files
-                .filter(file -> file.getFileName().toString().endsWith(".data"))
-                .sorted(Comparator.comparing(Disturbance::modified).reversed())
-                .limit(candidates)
-                .toList();
+                    .filter(file -> file.getFileName().toString().endsWith(".data"))
+                    .sorted(Comparator.comparing(Disturbance::modified).reversed())
+                    .limit(candidates)
+                    .toList();
             if (newest.isEmpty()) {
                 throw new IllegalStateException("There is no shuffle file in " + localFolder + ".");
             }

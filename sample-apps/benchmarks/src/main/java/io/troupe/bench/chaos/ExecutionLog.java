@@ -15,7 +15,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/// A file to which the tasks of one job append when they start and when they have made their last row. A line is appended
+/// A file to which the tasks of one job append when they start and when they have made their last row. A line is
+/// appended
 /// by one write, so that lines of several processes do not mix.
 record ExecutionLog(String file) implements Serializable {
     private static final String START = "start";
@@ -23,7 +24,8 @@ record ExecutionLog(String file) implements Serializable {
 
     /// `rows`, which are those of `partition` of `stage`, with notes before the first and after the last one.
     <T> Iterator<T> around(int stage, int partition, Iterator<T> rows) {
-        String attempt = ProcessHandle.current().pid() + " " + Thread.currentThread().threadId() + " " + System.nanoTime();
+        String attempt = ProcessHandle.current().pid() + " " + Thread.currentThread().threadId() + " "
+                + System.nanoTime();
         append(START + " " + attempt + " " + stage + " " + partition);
         return new Iterator<>() {
             private boolean ended;
@@ -82,9 +84,10 @@ record ExecutionLog(String file) implements Serializable {
             if (words[0].equals(START)) {
                 long end = ends.getOrDefault(attemptOf(words), Long.MAX_VALUE);
                 executions.add(
-                  new Execution(
-                      Integer.parseInt(words[4]), Integer.parseInt(words[5]), Long.parseLong(words[1]),
-                      Long.parseLong(words[6]), end));
+                        new Execution(
+                                Integer.parseInt(words[4]), Integer.parseInt(words[5]),
+                                Long.parseLong(words[1]),
+                                Long.parseLong(words[6]), end));
             }
         }
         return executions;

@@ -14,13 +14,14 @@ final class ExecutorProcesses {
     /// The ids of those that are alive, in increasing order.
     static List<Long> alive() {
         return ProcessHandle
-            .current()
-            .descendants()
-            .filter(ProcessHandle::isAlive)
-            .filter(process -> process.info().command().filter(command -> command.endsWith("java")).isPresent())
-            .map(ProcessHandle::pid)
-            .sorted()
-            .toList();
+                .current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info().command().filter(command -> command.endsWith("java"))
+                        .isPresent())
+                .map(ProcessHandle::pid)
+                .sorted()
+                .toList();
     }
 
     /// Ends `process` as by `kill -9`, and waits until it is gone.

@@ -12,10 +12,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// A job of three stages with two shuffles between them, whose answer is known. The stages have 12, 8 and 6 partitions; and
+/// A job of three stages with two shuffles between them, whose answer is known. The stages have 12, 8 and 6 partitions;
+/// and
 /// their tasks last long enough to be hit.
 ///
-/// Numbers `0..N-1` are added up by their remainder modulo 1,009, and those sums by the remainder of their key modulo 97.
+/// Numbers `0..N-1` are added up by their remainder modulo 1,009, and those sums by the remainder of their key
+/// modulo 97.
 final class ThreeStageJob {
     private static final int FIRST_PARTITIONS = 12;
     static final int SECOND_PARTITIONS = 8;
@@ -46,15 +48,18 @@ final class ThreeStageJob {
     Rdd<Tuple2<Long, Long>> dataset(TroupeContext context, ExecutionLog log) {
         List<Integer> indexes = IntStream.range(0, FIRST_PARTITIONS).boxed().toList();
         PairRdd<Long, Long> first = context
-            .parallelize(indexes, FIRST_PARTITIONS)
-            .mapPartitionsWithIndex((partition, _) -> log.around(0, partition, rows(partition)), false)
-            .mapToPair(row -> new Tuple2<>(row % FIRST_KEYS, row))
-            .reduceByKey(Long::sum, SECOND_PARTITIONS);
+                .parallelize(indexes, FIRST_PARTITIONS)
+                .mapPartitionsWithIndex((partition, _) -> log.around(0, partition, rows(partition)), false)
+                .mapToPair(row -> new Tuple2<>(row % FIRST_KEYS, row))
+                .reduceByKey(Long::sum, SECOND_PARTITIONS);
         PairRdd<Long, Long> second = first
-            .mapPartitionsWithIndex((partition, sums) -> log.around(1, partition, slowly(sums, FIRST_KEYS / SECOND_PARTITIONS)), false)
-            .mapToPair(sum -> new Tuple2<>(sum._1() % SECOND_KEYS, sum._2()))
-            .reduceByKey(Long::sum, THIRD_PARTITIONS);
-        return second.mapPartitionsWithIndex((partition, sums) -> log.around(2, partition, slowly(sums, SECOND_KEYS / THIRD_PARTITIONS)), false);
+                .mapPartitionsWithIndex((partition, sums) -> log.around(1, partition,
+                        slowly(sums, FIRST_KEYS / SECOND_PARTITIONS)), false)
+                .mapToPair(sum -> new Tuple2<>(sum._1() % SECOND_KEYS, sum._2()))
+                .reduceByKey(Long::sum, THIRD_PARTITIONS);
+        return second.mapPartitionsWithIndex(
+                (partition, sums) -> log.around(2, partition, slowly(sums, SECOND_KEYS / THIRD_PARTITIONS)),
+                false);
     }
 
     /// Whether `sums` is the right answer; otherwise what is wrong with it.
@@ -69,17 +74,18 @@ final class ThreeStageJob {
             return "";
         }
         return answer
-            .keySet()
-            .stream()
-            .filter(key -> !answer.get(key).equals(found.get(key)))
-            .findFirst()
-            .map(key -> "key " + key + " has the sum " + found.get(key) + " and not " + answer.get(key))
-            .orElse("there are keys that should not be there");
+                .keySet()
+                .stream()
+                .filter(key -> !answer.get(key).equals(found.get(key)))
+                .findFirst()
+                .map(key -> "key " + key + " has the sum " + found.get(key) + " and not " + answer.get(key))
+                .orElse("there are keys that should not be there");
     }
 
     private static Iterator<Long> rows(int partition) {
         long first = (long) partition * ROWS_PER_PARTITION;
-        return slowly(LongStream.range(first, first + ROWS_PER_PARTITION).boxed().iterator(), ROWS_PER_PARTITION);
+        return slowly(LongStream.range(first, first + ROWS_PER_PARTITION).boxed().iterator(),
+                ROWS_PER_PARTITION);
     }
 
     /// The same rows, of which there are about `count`, spread over the time a task lasts.

@@ -21,12 +21,13 @@ public record CacheFolder(Path path) {
     public static CacheFolder at(@Nullable String option) {
         String folder = option != null ? option : System.getenv("TROUPE_CACHE");
         Path path = folder != null && !folder.isBlank()
-            ? Path.of(folder)
-            : Path.of(System.getProperty("user.home"), ".cache", "troupe");
+                ? Path.of(folder)
+                : Path.of(System.getProperty("user.home"), ".cache", "troupe");
         return new CacheFolder(path.toAbsolutePath().normalize());
     }
 
-    /// The file `name` made from `parameters`, a line that names everything its content depends on. It is made now unless it
+    /// The file `name` made from `parameters`, a line that names everything its content depends on. It is made now unless
+    /// it
     /// is there with the same parameters: first under another name, which is then changed to `name`, so that no reader ever
     /// sees a part of it. A marker with parameters and size is written last.
     public Path file(String name, String parameters, Content content) {
@@ -34,7 +35,7 @@ public record CacheFolder(Path path) {
         Path marker = path.resolve(name + ".complete");
         try {
             if (Files.exists(marker) && Files.exists(file)
-                && Files.readString(marker).equals(markerOf(parameters, file))) {
+                    && Files.readString(marker).equals(markerOf(parameters, file))) {
                 return file;
             }
             Files.createDirectories(path);

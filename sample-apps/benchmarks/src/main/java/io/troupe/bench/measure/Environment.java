@@ -14,9 +14,10 @@ public final class Environment {
     public static Map<String, Object> here() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("cpus", Runtime.getRuntime().availableProcessors());
-        facts.put("jdk", System.getProperty("java.runtime.version") + " " + System.getProperty("java.vm.name"));
+        facts.put("jdk",
+                System.getProperty("java.runtime.version") + " " + System.getProperty("java.vm.name"));
         facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-            + System.getProperty("os.arch"));
+                + System.getProperty("os.arch"));
         facts.put("revision", revision());
         return facts;
     }
@@ -26,9 +27,9 @@ public final class Environment {
         Path home = Path.of(System.getProperty("troupe.home", "."));
         try {
             Process git = new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD")
-                .directory(home.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                    .directory(home.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return git.waitFor() == 0 && !commit.isEmpty() ? commit : "unknown";
         } catch (IOException e) {

@@ -14,10 +14,10 @@ public final class Json {
     public static String write(Object value) {
         return switch (value) {
             case Map<?, ?> map -> map
-                .entrySet()
-                .stream()
-                .map(entry -> quote(entry.getKey().toString()) + ": " + write(entry.getValue()))
-                .collect(Collectors.joining(", ", "{", "}"));
+                    .entrySet()
+                    .stream()
+                    .map(entry -> quote(entry.getKey().toString()) + ": " + write(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
             case List<?> list -> list.stream().map(Json::write).collect(Collectors.joining(", ", "[", "]"));
             case String text -> quote(text);
             case Boolean truth -> truth.toString();
@@ -31,10 +31,10 @@ public final class Json {
     /// At most three digits after the point.
     private static String decimal(double number) {
         return BigDecimal
-            .valueOf(number)
-            .setScale(3, RoundingMode.HALF_UP)
-            .stripTrailingZeros()
-            .toPlainString();
+                .valueOf(number)
+                .setScale(3, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String quote(String text) {

@@ -7,8 +7,10 @@ import java.util.Map;
 
 /// One line of a report.
 ///
-/// @param ok whether the answer is right
-/// @param versus our median over a peer's in the same run, by the peer's name
+/// @param ok
+///            whether the answer is right
+/// @param versus
+///            our median over a peer's in the same run, by the peer's name
 public record Measurement(Timing timing, boolean ok, Map<String, Double> versus) {
     /// Keeps a copy of `versus` in its order.
     public Measurement {

@@ -12,8 +12,10 @@ import java.util.TreeSet;
 
 /// What a benchmark found.
 ///
-/// @param benchmark its name on the command line
-/// @param environment where it ran, see [Environment]
+/// @param benchmark
+///            its name on the command line
+/// @param environment
+///            where it ran, see [Environment]
 public record Report(String benchmark, Map<String, Object> environment, List<Measurement> cases) {
     /// Keeps copies.
     public Report {
@@ -40,7 +42,9 @@ public record Report(String benchmark, Map<String, Object> environment, List<Mea
         }
         if (!ok()) {
             throw new CommandFailure(
-              cases.isEmpty() ? "Nothing was measured." : "These checks do not hold: " + String.join(", ", failed()) + ".");
+                    cases.isEmpty()
+                            ? "Nothing was measured."
+                            : "These checks do not hold: " + String.join(", ", failed()) + ".");
         }
     }
 
@@ -72,7 +76,8 @@ public record Report(String benchmark, Map<String, Object> environment, List<Mea
         TreeSet<String> peers = new TreeSet<>();
         cases.forEach(measurement -> peers.addAll(measurement.versus().keySet()));
         List<List<String>> rows = new ArrayList<>();
-        List<String> header = new ArrayList<>(List.of(benchmark, "median ms", "min ms", "max ms", "cpu ms", "runs"));
+        List<String> header = new ArrayList<>(
+                List.of(benchmark, "median ms", "min ms", "max ms", "cpu ms", "runs"));
         peers.forEach(peer -> header.add("/ " + peer));
         header.addAll(List.of("ok", "check"));
         rows.add(header);
@@ -87,8 +92,9 @@ public record Report(String benchmark, Map<String, Object> environment, List<Mea
     private static List<String> row(Measurement measurement, Iterable<String> peers) {
         Timing timing = measurement.timing();
         List<String> row = new ArrayList<>(List.of(
-          timing.name(), millis(timing.median()), millis(timing.least()), millis(timing.greatest()),
-          timing.cpuMillis() == 0 ? "" : millis(timing.cpuMillis()), Integer.toString(timing.millis().size())));
+                timing.name(), millis(timing.median()), millis(timing.least()), millis(timing.greatest()),
+                timing.cpuMillis() == 0 ? "" : millis(timing.cpuMillis()),
+                Integer.toString(timing.millis().size())));
         for (String peer : peers) {
             Double ratio = measurement.versus().get(peer);
             row.add(ratio == null ? "" : String.format(Locale.ROOT, "%.3f", ratio));

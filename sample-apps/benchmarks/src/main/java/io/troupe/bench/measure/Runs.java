@@ -13,7 +13,7 @@ public record Runs(int warmUps, int timed) {
     public Runs {
         if (warmUps < 0 || timed < 1) {
             throw new IllegalArgumentException(
-              warmUps + " warm-ups and " + timed + " runs; there must be at least one run.");
+                    warmUps + " warm-ups and " + timed + " runs; there must be at least one run.");
         }
     }
 
@@ -46,7 +46,7 @@ public record Runs(int warmUps, int timed) {
     /// Processor time of all threads of this process, collectors and compilers included.
     private static long cpuNanos() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-            ? system.getProcessCpuTime()
-            : 0;
+                ? system.getProcessCpuTime()
+                : 0;
     }
 }

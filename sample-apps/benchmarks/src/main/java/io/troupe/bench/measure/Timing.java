@@ -2,11 +2,14 @@ package io.troupe.bench.measure;
 
 import java.util.List;
 
-/// What a worker measured: the wall time of each run of a case in milliseconds, in the order of the runs, and the answer.
+/// What a worker measured: the wall time of each run of a case in milliseconds, in the order of the runs, and the
+/// answer.
 ///
-/// @param cpuMillis the median of the processor time that the worker's process spent on a run; on a machine that has other
-/// work to do it says more than the wall time. 0 when it is not known.
-/// @param check the answer of the runs, or all different ones when they were not the same
+/// @param cpuMillis
+///            the median of the processor time that the worker's process spent on a run; on a machine that has other
+///            work to do it says more than the wall time. 0 when it is not known.
+/// @param check
+///            the answer of the runs, or all different ones when they were not the same
 public record Timing(String name, List<Double> millis, double cpuMillis, String check) {
     /// Keeps a copy of `millis`.
     public Timing {
@@ -29,7 +32,9 @@ public record Timing(String name, List<Double> millis, double cpuMillis, String 
         }
         List<Double> sorted = numbers.stream().sorted().toList();
         int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     /// The shortest time, 0 without runs.

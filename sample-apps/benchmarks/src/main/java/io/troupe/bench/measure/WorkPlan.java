@@ -8,14 +8,21 @@ import java.util.Map;
 
 /// What a worker process is asked to do. It travels as command line arguments `name=value`.
 ///
-/// @param cases names of the cases to run, in this order
-/// @param scale the size of the data; 1 is full size
-/// @param partitions how many partitions generated data has
-/// @param master where it runs, as in `local[2]`; a peer obeys the number of threads only
-/// @param memory the heap it has, as in `4g`
-/// @param words the word file; it need not be there when no case reads it
+/// @param cases
+///            names of the cases to run, in this order
+/// @param scale
+///            the size of the data; 1 is full size
+/// @param partitions
+///            how many partitions generated data has
+/// @param master
+///            where it runs, as in `local[2]`; a peer obeys the number of threads only
+/// @param memory
+///            the heap it has, as in `4g`
+/// @param words
+///            the word file; it need not be there when no case reads it
 public record WorkPlan(
-  List<String> cases, Runs runs, double scale, int partitions, String master, String memory, Path words) {
+        List<String> cases, Runs runs, double scale, int partitions, String master, String memory,
+        Path words) {
     /// Keeps a copy of `cases`.
     public WorkPlan {
         cases = List.copyOf(cases);
@@ -29,8 +36,9 @@ public record WorkPlan(
     /// The arguments that [#parse] reads.
     public List<String> toArguments() {
         return List.of(
-          "cases=" + String.join(",", cases), "warm-ups=" + runs.warmUps(), "runs=" + runs.timed(),
-          "scale=" + scale, "partitions=" + partitions, "master=" + master, "memory=" + memory, "words=" + words);
+                "cases=" + String.join(",", cases), "warm-ups=" + runs.warmUps(), "runs=" + runs.timed(),
+                "scale=" + scale, "partitions=" + partitions, "master=" + master, "memory=" + memory,
+                "words=" + words);
     }
 
     /// Reads the arguments made by [#toArguments].
@@ -41,10 +49,11 @@ public record WorkPlan(
             values.put(argument.substring(0, equals), argument.substring(equals + 1));
         }
         return new WorkPlan(
-          List.of(value(values, "cases").split(",")),
-          new Runs(Integer.parseInt(value(values, "warm-ups")), Integer.parseInt(value(values, "runs"))),
-          Double.parseDouble(value(values, "scale")), Integer.parseInt(value(values, "partitions")),
-          value(values, "master"), value(values, "memory"), Path.of(value(values, "words")));
+                List.of(value(values, "cases").split(",")),
+                new Runs(Integer.parseInt(value(values, "warm-ups")),
+                        Integer.parseInt(value(values, "runs"))),
+                Double.parseDouble(value(values, "scale")), Integer.parseInt(value(values, "partitions")),
+                value(values, "master"), value(values, "memory"), Path.of(value(values, "words")));
     }
 
     private static String value(Map<String, String> values, String name) {
@@ -60,11 +69,12 @@ public record WorkPlan(
         List<C> selected = new ArrayList<>();
         for (String name : cases) {
             selected.add(
-              all
-                  .stream()
-                  .filter(one -> one.name().equals(name))
-                  .findFirst()
-                  .orElseThrow(() -> new IllegalArgumentException("There is no case '" + name + "'.")));
+                    all
+                            .stream()
+                            .filter(one -> one.name().equals(name))
+                            .findFirst()
+                            .orElseThrow(
+                                    () -> new IllegalArgumentException("There is no case '" + name + "'.")));
         }
         return selected;
     }

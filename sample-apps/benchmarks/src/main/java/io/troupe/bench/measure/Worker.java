@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /// The side of a worker process: runs cases and prints one line for each, which [WorkerProcess] reads.
 ///
-/// A line is `troupe-case`, the case's name, its answer, its times and its processor time in milliseconds, or `troupe-failure`, the case's name
+/// A line is `troupe-case`, the case's name, its answer, its times and its processor time in milliseconds, or
+/// `troupe-failure`, the case's name
 /// and what went wrong; the parts are separated by tabs.
 public final class Worker {
     static final String CASE = "troupe-case";
@@ -27,7 +28,8 @@ public final class Worker {
         try {
             Timing timing = runs.time(benchCase);
             String millis = timing.millis().stream().map(String::valueOf).collect(Collectors.joining(","));
-            return String.join("\t", CASE, timing.name(), inOneLine(timing.check()), millis, Double.toString(timing.cpuMillis()));
+            return String.join("\t", CASE, timing.name(), inOneLine(timing.check()), millis,
+                    Double.toString(timing.cpuMillis()));
         } catch (Exception | LinkageError | OutOfMemoryError e) {
             return String.join("\t", FAILURE, benchCase.name(), inOneLine(e.toString()));
         }

@@ -14,9 +14,12 @@ import java.util.concurrent.TimeUnit;
 
 /// Starts a worker process and reads what it measured.
 ///
-/// @param command the program with its arguments
-/// @param limit the time after which the process is killed
-/// @param log where everything goes that the process prints and that is not a result
+/// @param command
+///            the program with its arguments
+/// @param limit
+///            the time after which the process is killed
+/// @param log
+///            where everything goes that the process prints and that is not a result
 public record WorkerProcess(List<String> command, Duration limit, PrintStream log) {
     /// Keeps a copy of `command`.
     public WorkerProcess {
@@ -25,15 +28,18 @@ public record WorkerProcess(List<String> command, Duration limit, PrintStream lo
 
     /// The outcome of the cases in the order in which they ran. A case that failed has no timing.
     ///
-    /// @param timings of the cases that ran to their end
-    /// @param failures a line for each case that did not, and one when the process ended badly
+    /// @param timings
+    ///            of the cases that ran to their end
+    /// @param failures
+    ///            a line for each case that did not, and one when the process ended badly
     public record Outcome(List<Timing> timings, List<String> failures) {}
 
     /// Runs the process to its end. It is killed when the limit passes or this JVM ends.
     public Outcome run() {
         Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
         try {
-            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
             Thread killer = new Thread(() -> killTree(process));
             Runtime.getRuntime().addShutdownHook(killer);
             Thread reader = Thread.ofVirtual().start(() -> read(process, outcome));
@@ -42,7 +48,8 @@ public record WorkerProcess(List<String> command, Duration limit, PrintStream lo
             reader.join();
             Runtime.getRuntime().removeShutdownHook(killer);
             if (!ended) {
-                outcome.failures.add("The process did not end within " + limit.toSeconds() + " s and was killed.");
+                outcome.failures
+                        .add("The process did not end within " + limit.toSeconds() + " s and was killed.");
             } else if (process.exitValue() != 0) {
                 outcome.failures.add("The process ended with exit code " + process.exitValue() + ".");
             }
@@ -62,7 +69,7 @@ public record WorkerProcess(List<String> command, Duration limit, PrintStream lo
 
     private void read(Process process, Outcome outcome) {
         try (BufferedReader lines = new BufferedReader(
-          new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 read(line, outcome);
             }
@@ -79,8 +86,9 @@ public record WorkerProcess(List<String> command, Duration limit, PrintStream lo
                 Timing timing = new Timing(parts[1], millis, Double.parseDouble(parts[4]), parts[2]);
                 outcome.timings.add(timing);
                 log.printf(
-                  "%s: %.1f ms (processor %.1f ms), %s%n", timing.name(), timing.median(), timing.cpuMillis(),
-                  timing.check());
+                        "%s: %.1f ms (processor %.1f ms), %s%n", timing.name(), timing.median(),
+                        timing.cpuMillis(),
+                        timing.check());
             }
             case Worker.FAILURE -> {
                 outcome.failures.add(parts[1] + ": " + parts[2]);

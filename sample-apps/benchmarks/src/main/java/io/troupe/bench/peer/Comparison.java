@@ -15,10 +15,14 @@ import java.util.stream.Collectors;
 
 /// Runs our worker for a plan and then each peer's for the same plan, one process after the other.
 ///
-/// @param worker the main class of our worker
-/// @param limit the time that each process may take
-/// @param log where progress goes
-public record Comparison(String worker, List<Peer> peers, CacheFolder cache, Duration limit, PrintStream log) {
+/// @param worker
+///            the main class of our worker
+/// @param limit
+///            the time that each process may take
+/// @param log
+///            where progress goes
+public record Comparison(String worker, List<Peer> peers, CacheFolder cache, Duration limit,
+        PrintStream log) {
     /// Keeps a copy of `peers`.
     public Comparison {
         peers = List.copyOf(peers);
@@ -27,16 +31,18 @@ public record Comparison(String worker, List<Peer> peers, CacheFolder cache, Dur
     /// One measurement for each case of `plan`, in its order. `expected` holds the right answers by case. A peer that gives
     /// another answer, or none, makes the case fail: a ratio to wrong work says nothing.
     public List<Measurement> run(WorkPlan plan, Map<String, String> expected) {
-        WorkerProcess.Outcome own = run("troupe", OwnProcess.command(worker, plan.memory(), plan.toArguments()));
+        WorkerProcess.Outcome own = run("troupe",
+                OwnProcess.command(worker, plan.memory(), plan.toArguments()));
         Map<Peer, WorkerProcess.Outcome> others = peers
-            .stream()
-            .collect(Collectors.toMap(peer -> peer, peer -> run(peer.label(), peer.command(plan, cache))));
+                .stream()
+                .collect(
+                        Collectors.toMap(peer -> peer, peer -> run(peer.label(), peer.command(plan, cache))));
         List<Measurement> measurements = new ArrayList<>();
         for (String name : plan.cases()) {
             String answer = expected.getOrDefault(name, "");
             Measurement measurement = timing(own, name)
-                .map(timing -> Measurement.expecting(answer, timing))
-                .orElseGet(() -> Measurement.failed(name, String.join(" ", own.failures())));
+                    .map(timing -> Measurement.expecting(answer, timing))
+                    .orElseGet(() -> Measurement.failed(name, String.join(" ", own.failures())));
             for (Peer peer : peers) {
                 measurement = compare(measurement, peer, others.get(peer), answer);
             }
@@ -51,16 +57,17 @@ public record Comparison(String worker, List<Peer> peers, CacheFolder cache, Dur
     }
 
     private static Measurement compare(
-      Measurement own, Peer peer, WorkerProcess.Outcome outcome, String expected) {
+            Measurement own, Peer peer, WorkerProcess.Outcome outcome, String expected) {
         Optional<Timing> timing = timing(outcome, own.timing().name());
         if (timing.isPresent() && timing.get().check().equals(expected)) {
             return own.versus(peer.label(), timing.get().median());
         }
         String reason = timing
-            .map(wrong -> "answers " + wrong.check())
-            .orElseGet(() -> "failed: " + String.join(" ", outcome.failures()));
+                .map(wrong -> "answers " + wrong.check())
+                .orElseGet(() -> "failed: " + String.join(" ", outcome.failures()));
         return new Measurement(
-          own.timing().withCheck(own.timing().check() + "; " + peer.label() + " " + reason), false, own.versus());
+                own.timing().withCheck(own.timing().check() + "; " + peer.label() + " " + reason), false,
+                own.versus());
     }
 
     private static Optional<Timing> timing(WorkerProcess.Outcome outcome, String name) {

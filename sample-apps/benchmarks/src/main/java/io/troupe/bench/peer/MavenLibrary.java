@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// A library in a Maven repository: its `group:artifact:version`, then those of what it needs in other versions than it says.
+/// A library in a Maven repository: its `group:artifact:version`, then those of what it needs in other versions than
+/// it says.
 record MavenLibrary(List<String> coordinates) {
     private static final String DEPENDENCY_PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0";
     private static final String POM = """
@@ -34,7 +35,8 @@ record MavenLibrary(List<String> coordinates) {
             </dependency>
         """;
 
-    /// Its jar and those of everything it needs, as a class path. Maven is asked once for each cache folder, and again when a
+    /// Its jar and those of everything it needs, as a class path. Maven is asked once for each cache folder, and again when
+    /// a
     /// jar is gone.
     String classPath(CacheFolder cache) {
         CacheFolder peers = new CacheFolder(cache.path().resolve("peers"));
@@ -65,20 +67,21 @@ record MavenLibrary(List<String> coordinates) {
     }
 
     private void resolve(Path classPathFile) throws IOException {
-        Path pom = Files.writeString(classPathFile.resolveSibling(classPathFile.getFileName() + ".pom.xml"), pom());
+        Path pom = Files.writeString(classPathFile.resolveSibling(classPathFile.getFileName() + ".pom.xml"),
+                pom());
         try {
             Process maven = new ProcessBuilder(
-              "mvn", "-q", "-B", "-f", pom.toString(), DEPENDENCY_PLUGIN + ":build-classpath",
-              "-Dmdep.outputFile=" + classPathFile)
-                .redirectErrorStream(true)
-                .start();
+                    "mvn", "-q", "-B", "-f", pom.toString(), DEPENDENCY_PLUGIN + ":build-classpath",
+                    "-Dmdep.outputFile=" + classPathFile)
+                    .redirectErrorStream(true)
+                    .start();
             String output = new String(maven.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (maven.waitFor() != 0 || !Files.exists(classPathFile)) {
                 List<String> lines = output.lines().filter(line -> line.contains("ERROR")).limit(1).toList();
                 throw new TroupeException(
-                  ErrorCode.PATH_NOT_FOUND,
-                  "Maven cannot resolve " + String.join(", ", coordinates) + ": "
-                      + (lines.isEmpty() ? output.strip() : lines.getFirst()));
+                        ErrorCode.PATH_NOT_FOUND,
+                        "Maven cannot resolve " + String.join(", ", coordinates) + ": "
+                                + (lines.isEmpty() ? output.strip() : lines.getFirst()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

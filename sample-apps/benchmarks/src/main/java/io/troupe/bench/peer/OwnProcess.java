@@ -26,9 +26,10 @@ public final class OwnProcess {
 
     /// Heap sizes are replaced; agents and recordings belong to the process they were meant for.
     private static boolean isInherited(String flag) {
-        return !flag.startsWith("-Xmx") && !flag.startsWith("-Xms") && !flag.startsWith("-XX:MaxRAMPercentage")
-            && !flag.startsWith("-agent") && !flag.startsWith("-javaagent")
-            && !flag.startsWith("-XX:StartFlightRecording") && !flag.startsWith("-XX:AOTCacheOutput")
-            && !flag.startsWith("-Dtroupe.master");
+        return !flag.startsWith("-Xmx") && !flag.startsWith("-Xms")
+                && !flag.startsWith("-XX:MaxRAMPercentage")
+                && !flag.startsWith("-agent") && !flag.startsWith("-javaagent")
+                && !flag.startsWith("-XX:StartFlightRecording") && !flag.startsWith("-XX:AOTCacheOutput")
+                && !flag.startsWith("-Dtroupe.master");
     }
 }

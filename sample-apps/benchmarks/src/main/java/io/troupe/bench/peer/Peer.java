@@ -15,15 +15,17 @@ import java.util.Locale;
 public enum Peer {
     /// Apache Spark, through its Java API. The Hadoop client it names itself cannot read files on JDK 25; this one can.
     SPARK("SparkPeer", "org.apache.spark:spark-core_2.13:4.1.1", "org.apache.hadoop:hadoop-client-api:3.4.3",
-        "org.apache.hadoop:hadoop-client-runtime:3.4.3"),
+            "org.apache.hadoop:hadoop-client-runtime:3.4.3"),
     /// DuckDB, through JDBC.
     DUCKDB("DuckDbPeer", "org.duckdb:duckdb_jdbc:2.0.0.1");
 
     /// The packages that Spark opens for itself when its own launcher starts it.
     private static final List<String> OPENED_TO_SPARK = List.of(
-      "java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util",
-      "java.util.concurrent", "java.util.concurrent.atomic", "jdk.internal.ref", "sun.nio.ch", "sun.nio.cs",
-      "sun.security.action", "sun.util.calendar");
+            "java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio",
+            "java.util",
+            "java.util.concurrent", "java.util.concurrent.atomic", "jdk.internal.ref", "sun.nio.ch",
+            "sun.nio.cs",
+            "sun.security.action", "sun.util.calendar");
     private static final String QUIET = """
         rootLogger.level = error
         rootLogger.appenderRef.stderr.ref = stderr
@@ -59,7 +61,8 @@ public enum Peer {
     public List<String> command(String program, String memory, List<String> arguments, CacheFolder cache) {
         String jars = library.classPath(cache);
         Path classes = PeerProgram.compile(program, jars, cache.path().resolve("peers").resolve(label()));
-        String classPath = String.join(File.pathSeparator, classes.toString(), PeerProgram.ownClasses().toString(), jars);
+        String classPath = String.join(File.pathSeparator, classes.toString(),
+                PeerProgram.ownClasses().toString(), jars);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + memory);

@@ -28,8 +28,10 @@ final class PeerProgram {
             StringWriter errors = new StringWriter();
             JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
             List<String> options = List.of(
-              "-d", folder.toString(), "-cp", ownClasses() + File.pathSeparator + library, "-proc:none", "-nowarn");
-            boolean compiled = compiler.getTask(errors, null, null, options, null, List.of(source(program))).call();
+                    "-d", folder.toString(), "-cp", ownClasses() + File.pathSeparator + library, "-proc:none",
+                    "-nowarn");
+            boolean compiled = compiler.getTask(errors, null, null, options, null, List.of(source(program)))
+                    .call();
             if (!compiled) {
                 throw new IllegalStateException("The program " + program + " does not compile: " + errors);
             }

@@ -15,9 +15,10 @@ final class GroupCase extends RddCase {
     @Override
     public String run() {
         Totals totals = ranges(plan.rows(PairRows.GROUP_COUNT))
-            .flatMapToPair(range -> range.iterator(row -> new Tuple2<>(PairRows.groupKey(row), PairRows.value(row))))
-            .groupByKey()
-            .aggregate(Totals.NONE, GroupCase::add, Totals::merge);
+                .flatMapToPair(range -> range
+                        .iterator(row -> new Tuple2<>(PairRows.groupKey(row), PairRows.value(row))))
+                .groupByKey()
+                .aggregate(Totals.NONE, GroupCase::add, Totals::merge);
         return Answer.group(totals.keys(), totals.values(), totals.weighted(), totals.greatest());
     }
 

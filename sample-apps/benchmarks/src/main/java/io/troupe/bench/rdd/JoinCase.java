@@ -17,13 +17,16 @@ final class JoinCase extends RddCase {
     public String run() {
         long rows = plan.rows(PairRows.JOIN_COUNT);
         PairRdd<Long, Long> left = ranges(rows)
-            .flatMapToPair(range -> range.iterator(row -> new Tuple2<>(PairRows.leftKey(row, rows), row)));
+                .flatMapToPair(
+                        range -> range.iterator(row -> new Tuple2<>(PairRows.leftKey(row, rows), row)));
         PairRdd<Long, Long> right = ranges(rows)
-            .flatMapToPair(range -> range.iterator(row -> new Tuple2<>(PairRows.rightKey(row, rows), row)));
+                .flatMapToPair(
+                        range -> range.iterator(row -> new Tuple2<>(PairRows.rightKey(row, rows), row)));
         Totals totals = left
-            .join(right)
-            .aggregate(
-              Totals.NONE, (sum, pair) -> sum.add(0, 1, pair._2()._1() * 31 + pair._2()._2()), Totals::merge);
+                .join(right)
+                .aggregate(
+                        Totals.NONE, (sum, pair) -> sum.add(0, 1, pair._2()._1() * 31 + pair._2()._2()),
+                        Totals::merge);
         return Answer.join(totals.keys(), totals.weighted());
     }
 }

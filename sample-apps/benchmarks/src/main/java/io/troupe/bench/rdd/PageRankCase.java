@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/// Ten rounds of PageRank as in Spark's example: ranks start at 1, a vertex that nothing points at drops out of the next
+/// Ten rounds of PageRank as in Spark's example: ranks start at 1, a vertex that nothing points at drops out of the
+/// next
 /// round.
 final class PageRankCase extends RddCase {
     PageRankCase(TroupeContext context, WorkPlan plan) {
@@ -24,7 +25,8 @@ final class PageRankCase extends RddCase {
         }
 
         RankTotals merge(RankTotals other) {
-            return new RankTotals(vertices + other.vertices, sum + other.sum, Math.max(greatest, other.greatest));
+            return new RankTotals(vertices + other.vertices, sum + other.sum,
+                    Math.max(greatest, other.greatest));
         }
     }
 
@@ -37,13 +39,14 @@ final class PageRankCase extends RddCase {
         PairRdd<Long, Double> ranks = links.mapValues(targets -> 1.0);
         for (int iteration = 0; iteration < EdgeRows.ITERATIONS; iteration++) {
             ranks = links
-                .join(ranks)
-                .values()
-                .flatMapToPair(vertex -> shares(vertex._1(), vertex._2()))
-                .reduceByKey(Double::sum)
-                .mapValues(sum -> 0.15 + 0.85 * sum);
+                    .join(ranks)
+                    .values()
+                    .flatMapToPair(vertex -> shares(vertex._1(), vertex._2()))
+                    .reduceByKey(Double::sum)
+                    .mapValues(sum -> 0.15 + 0.85 * sum);
         }
-        RankTotals totals = ranks.values().aggregate(new RankTotals(0, 0, 0), RankTotals::add, RankTotals::merge);
+        RankTotals totals = ranks.values().aggregate(new RankTotals(0, 0, 0), RankTotals::add,
+                RankTotals::merge);
         links.unpersist();
         return Answer.pageRank(totals.vertices(), totals.sum(), totals.greatest());
     }

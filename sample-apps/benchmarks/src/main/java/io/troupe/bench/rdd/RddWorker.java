@@ -23,8 +23,8 @@ public final class RddWorker {
     /// All cases there are.
     static List<BenchCase> cases(TroupeContext context, WorkPlan plan) {
         return List.of(
-          new WordCountCase(context, plan), new ReduceCase(context, plan), new GroupCase(context, plan),
-          new SortCase(context, plan), new JoinCase(context, plan), new PageRankCase(context, plan),
-          new TasksCase(context, plan));
+                new WordCountCase(context, plan), new ReduceCase(context, plan), new GroupCase(context, plan),
+                new SortCase(context, plan), new JoinCase(context, plan), new PageRankCase(context, plan),
+                new TasksCase(context, plan));
     }
 }

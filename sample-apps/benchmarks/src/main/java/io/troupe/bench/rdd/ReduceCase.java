@@ -15,9 +15,10 @@ final class ReduceCase extends RddCase {
     @Override
     public String run() {
         Totals totals = ranges(plan.rows(PairRows.REDUCE_COUNT))
-            .flatMapToPair(range -> range.iterator(row -> new Tuple2<>(PairRows.reduceKey(row), PairRows.value(row))))
-            .reduceByKey(Long::sum)
-            .aggregate(Totals.NONE, (sum, pair) -> sum.add(pair._1(), 1, pair._2()), Totals::merge);
+                .flatMapToPair(range -> range
+                        .iterator(row -> new Tuple2<>(PairRows.reduceKey(row), PairRows.value(row))))
+                .reduceByKey(Long::sum)
+                .aggregate(Totals.NONE, (sum, pair) -> sum.add(pair._1(), 1, pair._2()), Totals::merge);
         return Answer.reduce(totals.keys(), totals.weighted());
     }
 }

@@ -16,10 +16,11 @@ final class SortCase extends RddCase {
     @Override
     public String run() {
         List<SortedPart> parts = ranges(plan.rows(SortRows.COUNT))
-            .flatMapToPair(range -> range.iterator(row -> new Tuple2<>(SortRows.key(row), SortRows.value(row))))
-            .sortByKey()
-            .mapPartitions(rows -> List.of(SortedPart.of(rows)).iterator())
-            .collect();
+                .flatMapToPair(
+                        range -> range.iterator(row -> new Tuple2<>(SortRows.key(row), SortRows.value(row))))
+                .sortByKey()
+                .mapPartitions(rows -> List.of(SortedPart.of(rows)).iterator())
+                .collect();
         SortedPart all = SortedPart.join(parts);
         return Answer.sort(all.rows(), all.disorder(), all.bytes(), all.least(), all.greatest());
     }

@@ -7,10 +7,13 @@ import java.util.List;
 
 /// What a run of rows that should be in order holds.
 ///
-/// @param disorder how many keys are less than the key before
-/// @param bytes of all values
+/// @param disorder
+///            how many keys are less than the key before
+/// @param bytes
+///            of all values
 record SortedPart(long rows, long disorder, long bytes, long first, long last, long least, long greatest)
-    implements Serializable {
+        implements
+            Serializable {
     private static final SortedPart EMPTY = new SortedPart(0, 0, 0, 0, 0, Long.MAX_VALUE, Long.MIN_VALUE);
 
     /// Reads the rows of one partition.
@@ -49,7 +52,8 @@ record SortedPart(long rows, long disorder, long bytes, long first, long last, l
             return rows == 0 ? next : this;
         }
         return new SortedPart(
-          rows + next.rows, disorder + next.disorder + (next.first < last ? 1 : 0), bytes + next.bytes, first, next.last,
-          Math.min(least, next.least), Math.max(greatest, next.greatest));
+                rows + next.rows, disorder + next.disorder + (next.first < last ? 1 : 0), bytes + next.bytes,
+                first, next.last,
+                Math.min(least, next.least), Math.max(greatest, next.greatest));
     }
 }

@@ -4,8 +4,10 @@ import java.io.Serializable;
 
 /// What is added up over all keys of a result.
 ///
-/// @param weighted the sum of `(key + 1) * sum`
-/// @param greatest the size of the greatest group
+/// @param weighted
+///            the sum of `(key + 1) * sum`
+/// @param greatest
+///            the size of the greatest group
 record Totals(long keys, long values, long weighted, long greatest) implements Serializable {
     static final Totals NONE = new Totals(0, 0, 0, 0);
 
@@ -16,6 +18,7 @@ record Totals(long keys, long values, long weighted, long greatest) implements S
 
     Totals merge(Totals other) {
         return new Totals(
-          keys + other.keys, values + other.values, weighted + other.weighted, Math.max(greatest, other.greatest));
+                keys + other.keys, values + other.values, weighted + other.weighted,
+                Math.max(greatest, other.greatest));
     }
 }

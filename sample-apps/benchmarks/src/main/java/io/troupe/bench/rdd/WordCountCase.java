@@ -16,12 +16,14 @@ final class WordCountCase extends RddCase {
     @Override
     public String run() {
         Totals totals = context
-            .textFile(plan.words().toString())
-            .flatMap(line -> Arrays.asList(line.split(" ")).iterator())
-            .mapToPair(word -> new Tuple2<>(word, 1))
-            .reduceByKey(Integer::sum)
-            .aggregate(
-              Totals.NONE, (sum, count) -> sum.add(Words.rankOf(count._1()), count._2(), count._2()), Totals::merge);
+                .textFile(plan.words().toString())
+                .flatMap(line -> Arrays.asList(line.split(" ")).iterator())
+                .mapToPair(word -> new Tuple2<>(word, 1))
+                .reduceByKey(Integer::sum)
+                .aggregate(
+                        Totals.NONE,
+                        (sum, count) -> sum.add(Words.rankOf(count._1()), count._2(), count._2()),
+                        Totals::merge);
         return Answer.wordCount(totals.values(), totals.keys(), totals.weighted(), totals.greatest());
     }
 }

@@ -2,12 +2,12 @@ package io.troupe.bench.chaos;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 
 class RecomputationTest {
     private static final long LOST = 7;
@@ -21,31 +21,32 @@ class RecomputationTest {
     @Test
     void partitionsOfTheLostProcessAreComputedAgainWithNeed() {
         Recomputation found = Recomputation.after(
-          LOST, 100,
-          List.of(
-              execution(0, LOST, 10, 20), execution(1, LOST, 30, NEVER), execution(2, ALIVE, 30, 40),
-              execution(1, ALIVE, 150, 160), execution(0, ALIVE, 170, 180)));
+                LOST, 100,
+                List.of(
+                        execution(0, LOST, 10, 20), execution(1, LOST, 30, NEVER),
+                        execution(2, ALIVE, 30, 40),
+                        execution(1, ALIVE, 150, 160), execution(0, ALIVE, 170, 180)));
         assertEquals(new Recomputation(2, 0, OptionalLong.of(50)), found);
     }
 
     @Test
     void partitionThatEndedElsewhereIsComputedAgainWithoutNeed() {
         Recomputation found = Recomputation.after(
-          LOST, 100, List.of(execution(0, ALIVE, 10, 20), execution(0, ALIVE, 150, 160)));
+                LOST, 100, List.of(execution(0, ALIVE, 10, 20), execution(0, ALIVE, 150, 160)));
         assertEquals(new Recomputation(1, 1, OptionalLong.empty()), found);
     }
 
     @Test
     void attemptThatDidNotEndMayBeRepeated() {
         Recomputation found = Recomputation.after(
-          LOST, 100, List.of(execution(0, ALIVE, 10, NEVER), execution(0, ALIVE, 150, 160)));
+                LOST, 100, List.of(execution(0, ALIVE, 10, NEVER), execution(0, ALIVE, 150, 160)));
         assertEquals(new Recomputation(1, 0, OptionalLong.empty()), found);
     }
 
     @Test
     void samePartitionOfAnotherStageIsAnotherOne() {
         Recomputation found = Recomputation.after(
-          LOST, 100, List.of(execution(0, ALIVE, 10, 20), new Execution(1, 0, ALIVE, 150, 160)));
+                LOST, 100, List.of(execution(0, ALIVE, 10, 20), new Execution(1, 0, ALIVE, 150, 160)));
         assertEquals(new Recomputation(0, 0, OptionalLong.empty()), found);
     }
 

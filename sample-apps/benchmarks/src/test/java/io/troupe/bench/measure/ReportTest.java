@@ -27,29 +27,30 @@ class ReportTest {
         Measurement measurement = Measurement.expecting("[1, \"two\"]", TIMING).versus("duckdb", 8.2);
         report(measurement).publish(true, out);
         assertEquals(
-          "{\"benchmark\": \"rdd\", \"environment\": {\"cpus\": 2}, \"cases\": [{\"name\": \"sort\", \"median_ms\": 20.5, "
-              + "\"min_ms\": 10, \"max_ms\": 30, \"runs\": 3, \"check\": \"[1, \\\"two\\\"]\", \"ok\": true, "
-              + "\"vs\": {\"duckdb\": 2.5}}]}\n",
-          bytes.toString(StandardCharsets.UTF_8));
+                "{\"benchmark\": \"rdd\", \"environment\": {\"cpus\": 2}, \"cases\": [{\"name\": \"sort\", \"median_ms\": 20.5, "
+                        + "\"min_ms\": 10, \"max_ms\": 30, \"runs\": 3, \"check\": \"[1, \\\"two\\\"]\", \"ok\": true, "
+                        + "\"vs\": {\"duckdb\": 2.5}}]}\n",
+                bytes.toString(StandardCharsets.UTF_8));
     }
 
     @Test
     void tableHasAColumnForEachPeer() {
-        report(Measurement.expecting("[1, \"two\"]", TIMING).versus("spark", 41), Measurement.failed("join", "no memory"))
-            .printTable(out);
+        report(Measurement.expecting("[1, \"two\"]", TIMING).versus("spark", 41),
+                Measurement.failed("join", "no memory"))
+                .printTable(out);
         List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
         assertEquals(
-          List.of(
-              "cpus: 2", "", "rdd   median ms  min ms  max ms  cpu ms  runs  / spark  ok   check",
-              "sort       20.5    10.0    30.0    38.2     3    0.500  yes  [1, \"two\"]",
-              "join        0.0     0.0     0.0             0           NO   no memory"),
-          lines);
+                List.of(
+                        "cpus: 2", "", "rdd   median ms  min ms  max ms  cpu ms  runs  / spark  ok   check",
+                        "sort       20.5    10.0    30.0    38.2     3    0.500  yes  [1, \"two\"]",
+                        "join        0.0     0.0     0.0             0           NO   no memory"),
+                lines);
     }
 
     @Test
     void wrongAnswerIsPrintedAndThenFails() {
         CommandFailure failure = assertThrows(
-          CommandFailure.class, () -> report(Measurement.expecting("[2]", TIMING)).publish(true, out));
+                CommandFailure.class, () -> report(Measurement.expecting("[2]", TIMING)).publish(true, out));
         assertEquals("These checks do not hold: sort.", failure.getMessage());
         assertTrue(bytes.toString(StandardCharsets.UTF_8).contains("\"ok\": false"));
     }

@@ -49,7 +49,8 @@ class RunsTest {
         Recorded recorded = new Recorded("b", "a", "a");
         Timing timing = new Runs(1, 2).time(recorded);
         assertEquals(
-          List.of("prepare", "run", "verify", "run", "verify", "run", "verify", "dispose"), recorded.calls);
+                List.of("prepare", "run", "verify", "run", "verify", "run", "verify", "dispose"),
+                recorded.calls);
         assertEquals(2, timing.millis().size());
         assertEquals("b then a", timing.check());
     }

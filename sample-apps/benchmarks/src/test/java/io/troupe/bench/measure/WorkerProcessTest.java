@@ -32,7 +32,8 @@ class WorkerProcessTest {
             if (plan.master().equals("asleep")) {
                 Thread.sleep(60_000);
             }
-            Worker.run(plan.select(List.of(new Case("good"), new Case("bad"), new Case("other"))), plan.runs(), System.out);
+            Worker.run(plan.select(List.of(new Case("good"), new Case("bad"), new Case("other"))),
+                    plan.runs(), System.out);
             System.out.println("done");
             System.exit(3);
         }
@@ -40,11 +41,13 @@ class WorkerProcessTest {
 
     private WorkerProcess.Outcome run(String master, Duration limit) {
         WorkPlan plan = new WorkPlan(
-          List.of("bad", "good"), new Runs(1, 2), 0.5, 4, master, "64m", Path.of("words.txt"));
+                List.of("bad", "good"), new Runs(1, 2), 0.5, 4, master, "64m", Path.of("words.txt"));
         List<String> command = new ArrayList<>(
-          List.of(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-              "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Sample.class.getName()));
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                        Sample.class.getName()));
         command.addAll(plan.toArguments());
         return new WorkerProcess(command, limit, new PrintStream(log, true, StandardCharsets.UTF_8)).run();
     }
@@ -57,9 +60,10 @@ class WorkerProcessTest {
         assertEquals("answer of good", outcome.timings().getFirst().check());
         assertEquals(2, outcome.timings().getFirst().millis().size());
         assertEquals(
-          List.of(
-              "bad: java.lang.IllegalStateException: not today, thanks", "The process ended with exit code 3."),
-          outcome.failures());
+                List.of(
+                        "bad: java.lang.IllegalStateException: not today, thanks",
+                        "The process ended with exit code 3."),
+                outcome.failures());
         assertTrue(log.toString(StandardCharsets.UTF_8).endsWith("done\n"), log::toString);
     }
 

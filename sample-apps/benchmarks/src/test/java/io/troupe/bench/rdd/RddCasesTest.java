@@ -27,7 +27,8 @@ class RddCasesTest {
         WorkPlan plan = plan();
         try (TroupeContext context = context()) {
             for (BenchCase benchCase : plan.select(RddWorker.cases(context, plan))) {
-                assertEquals(RddWorkload.of(benchCase.name()).compute(SCALE), benchCase.run(), benchCase.name());
+                assertEquals(RddWorkload.of(benchCase.name()).compute(SCALE), benchCase.run(),
+                        benchCase.name());
             }
         }
     }

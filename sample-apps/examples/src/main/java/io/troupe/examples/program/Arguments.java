@@ -42,7 +42,7 @@ public final class Arguments {
     /// A whole number in `[least, greatest]`.
     public long wholeNumber(String option, long least, long greatest) {
         return parse(option, Long::parseLong, value -> value >= least && value <= greatest,
-          "a whole number from " + least + " to " + greatest);
+                "a whole number from " + least + " to " + greatest);
     }
 
     /// A whole number in `[least, greatest]` that fits into an int.
@@ -53,12 +53,13 @@ public final class Arguments {
     /// A number in `(above, most]`.
     public double decimal(String option, double above, double most) {
         return parse(option, Double::parseDouble, value -> value > above && value <= most,
-          "a number above " + above + " and up to " + most);
+                "a number above " + above + " and up to " + most);
     }
 
     /// A time such as `500ms` or `10s`.
     public Duration duration(String option) {
-        return parse(option, Setting.duration(option, "0", "")::parse, _ -> true, "a time such as 500ms or 10s");
+        return parse(option, Setting.duration(option, "0", "")::parse, _ -> true,
+                "a time such as 500ms or 10s");
     }
 
     /// A reader of a value.

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a program takes on its command line: options with a value (`--name value` or `--name=value`), flags, and operands,
+/// What a program takes on its command line: options with a value (`--name value` or `--name=value`), flags, and
+/// operands,
 /// in any order. Immutable.
 public final class Syntax {
     private final String name;
@@ -98,7 +99,7 @@ public final class Syntax {
             Option declared = options.get(option);
             if (declared == null) {
                 throw new UsageException(
-                  "Unknown option '" + option + "'." + Suggestion.didYouMean(option, options.keySet()));
+                        "Unknown option '" + option + "'." + Suggestion.didYouMean(option, options.keySet()));
             }
             if (declared.isFlag() && equals >= 0) {
                 throw new UsageException("Option " + option + " takes no value.");
@@ -125,7 +126,8 @@ public final class Syntax {
             if (index < words.size()) {
                 values.put(operand.name, words.get(index));
             } else if (operand.required) {
-                throw new UsageException("The argument " + operand.name + " is missing: " + operand.meaning + ".");
+                throw new UsageException(
+                        "The argument " + operand.name + " is missing: " + operand.meaning + ".");
             }
         }
         return values;

@@ -20,12 +20,12 @@ class ProgramTest {
         @Override
         public Syntax syntax() {
             return Syntax
-                .of("echo", "Prints its arguments.")
-                .option("--times", "N", "1", "how often")
-                .option("--prefix", "TEXT", "what comes first")
-                .flag("--loud", "in capitals")
-                .requiredOperand("WORD", "what to print")
-                .operand("MORE", "more of it");
+                    .of("echo", "Prints its arguments.")
+                    .option("--times", "N", "1", "how often")
+                    .option("--prefix", "TEXT", "what comes first")
+                    .flag("--loud", "in capitals")
+                    .requiredOperand("WORD", "what to print")
+                    .operand("MORE", "more of it");
         }
 
         @Override
@@ -34,7 +34,7 @@ class ProgramTest {
                 throw new TroupeException(ErrorCode.PATH_NOT_FOUND, "No file matches nowhere.");
             }
             String word = arguments.find("--prefix").orElse("") + arguments.operand("WORD").orElseThrow()
-                + arguments.operand("MORE").orElse("");
+                    + arguments.operand("MORE").orElse("");
             String text = arguments.has("--loud") ? word.toUpperCase() : word;
             out.print(text.repeat(arguments.integer("--times", 1, 3)));
         }
@@ -42,14 +42,15 @@ class ProgramTest {
 
     private int run(String... arguments) {
         return Program.run(
-          new Echo(), List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8),
-          new PrintStream(err, true, StandardCharsets.UTF_8));
+                new Echo(), List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
     private void assertUsageError(String expected, String... arguments) {
         err.reset();
         assertEquals(2, run(arguments));
-        assertEquals("echo: " + expected + " --help lists what it takes.\n", err.toString(StandardCharsets.UTF_8));
+        assertEquals("echo: " + expected + " --help lists what it takes.\n",
+                err.toString(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -72,8 +73,10 @@ class ProgramTest {
     void wrongUsageIsOneLineAndExitCodeTwo() {
         assertUsageError("Unknown option '--tims'. Did you mean '--times'?", "a", "--tims", "2");
         assertUsageError("Option --times needs a value, N.", "a", "--times");
-        assertUsageError("Option --times is '4'; it must be a whole number from 1 to 3.", "a", "--times", "4");
-        assertUsageError("Option --times is 'two'; it must be a whole number from 1 to 3.", "a", "--times=two");
+        assertUsageError("Option --times is '4'; it must be a whole number from 1 to 3.", "a", "--times",
+                "4");
+        assertUsageError("Option --times is 'two'; it must be a whole number from 1 to 3.", "a",
+                "--times=two");
         assertUsageError("Option --loud takes no value.", "a", "--loud=yes");
         assertUsageError("The argument WORD is missing: what to print.");
         assertUsageError("Unexpected argument 'c'.", "a", "b", "c");
