@@ -13,7 +13,6 @@ import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.serial.ClosureCodec;
 import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.engine.task.TaskProgram;
-import io.troupe.engine.wire.ToExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +35,7 @@ final class ApplicationEngine implements Engine {
     @FunctionalInterface
     interface RuntimeFactory {
         /// `onFailure` is told when the driver fails.
-        EngineRuntime start(PublishedJobs published, EngineCallbacks callbacks, Consumer<Throwable> onFailure);
+        EngineRuntime start(PublishedJobs published, Consumer<Throwable> onFailure);
     }
 
     private static final long ANSWER_PATIENCE_SECONDS = 30;
@@ -61,7 +60,7 @@ final class ApplicationEngine implements Engine {
         this.applicationId = applicationId;
         this.conf = conf;
         this.callbacks = callbacks;
-        this.runtime = factory.start(new PublishedJobs(), callbacks, this::driverFailed);
+        this.runtime = factory.start(new PublishedJobs(), this::driverFailed);
         this.driver = runtime.driver();
     }
 
@@ -156,19 +155,24 @@ final class ApplicationEngine implements Engine {
         requireOpen();
         long id = lastBroadcastId.incrementAndGet();
         runtime.publishBroadcast(id, value);
+        driver.tell(new DriverActor.AddBroadcast(id));
         return id;
     }
 
     @Override
     public void unpersistBroadcast(long broadcastId, boolean blocking) {
-        driver.tell(new DriverActor.TellExecutors(new ToExecutor.DiscardBroadcast(broadcastId)));
-        synchronizeIf(blocking);
+        dropBroadcast(broadcastId, false, blocking);
     }
 
     @Override
     public void destroyBroadcast(long broadcastId, boolean blocking) {
         runtime.withdrawBroadcast(broadcastId);
-        unpersistBroadcast(broadcastId, blocking);
+        dropBroadcast(broadcastId, true, blocking);
+    }
+
+    private void dropBroadcast(long broadcastId, boolean isFinal, boolean blocking) {
+        driver.tell(new DriverActor.DropBroadcast(broadcastId, isFinal));
+        synchronizeIf(blocking);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.troupe.engine.driver.DriverCallbacks;
 import io.troupe.engine.progress.ConsoleProgress;
 import io.troupe.engine.schedule.SchedulerEffect;
 import io.troupe.engine.task.AccumulatorUpdate;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -16,13 +17,15 @@ final class EngineCallbacks implements DriverCallbacks {
     private static final Logger LOG = LoggerFactory.getLogger(EngineCallbacks.class);
 
     private final @Nullable ConsoleProgress progress;
+    private final ClassLoader loader;
     private volatile Consumer<AccumulatorUpdate> accumulatorConsumer = _ -> {};
     private volatile Map<String, String> hostsById = Map.of();
     private volatile int slots;
 
-    /// Shows progress on `display`, if there is one.
-    EngineCallbacks(@Nullable ConsoleProgress display) {
+    /// Shows progress on `display`, if there is one, and finds classes of exceptions in `loader`.
+    EngineCallbacks(@Nullable ConsoleProgress display, ClassLoader loader) {
         this.progress = display;
+        this.loader = loader;
     }
 
     void setAccumulatorConsumer(Consumer<AccumulatorUpdate> consumer) {
@@ -61,14 +64,33 @@ final class EngineCallbacks implements DriverCallbacks {
     }
 
     @Override
-    public void executorsChanged(Map<String, String> newHostsById, int newSlots) {
+    public synchronized void executorsChanged(Map<String, String> newHostsById, int newSlots) {
         hostsById = newHostsById;
         slots = newSlots;
+        notifyAll();
+    }
+
+    /// Waits until `count` executors are there, at most for `patience`. False when that was not enough.
+    synchronized boolean awaitExecutors(int count, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            while (hostsById.size() < count) {
+                long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
+                if (leftMillis <= 0) {
+                    return false;
+                }
+                wait(leftMillis);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override
     public RuntimeException describeFailure(Object failure) {
-        return JobFailures.describe(failure);
+        return JobFailures.describe(failure, loader);
     }
 
     @Override

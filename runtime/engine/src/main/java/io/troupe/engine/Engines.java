@@ -4,27 +4,63 @@ import io.troupe.ErrorCode;
 import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
 import io.troupe.engine.progress.ConsoleProgress;
+import io.troupe.engine.schedule.SchedulerSettings;
+import java.time.Duration;
 
 /// Starts engines.
 public final class Engines {
+    private static final String LOOPBACK = "127.0.0.1";
+
     private Engines() {}
 
-    /// Starts the engine that `conf` describes; later changes of `conf` have no effect. Throws `INVALID_MASTER` when its master is none of
-    /// the known forms.
+    /// Starts the engine that `conf` describes; later changes of `conf` have no effect. On a cluster it returns when the executors are
+    /// there. Throws `INVALID_MASTER` when its master is none of the known forms and `NO_EXECUTORS` when none came in time.
     public static Engine start(TroupeConf conf) {
         TroupeConf own = conf.clone();
-        return switch (MasterUrl.parse(own.get(TroupeConf.MASTER))) {
-            case MasterUrl.Local(int threads) -> startLocal(own, threads);
-            case MasterUrl.LocalCluster _, MasterUrl.Standing _ -> throw new TroupeException(
-                ErrorCode.INVALID_MASTER, "Clusters are not part of this build; use local[n].");
+        MasterUrl master = MasterUrl.parse(own.get(TroupeConf.MASTER));
+        ClassLoader loader = applicationLoader();
+        EngineCallbacks callbacks = new EngineCallbacks(ConsoleProgress.ifWanted(own), loader);
+        String id = ApplicationIds.next();
+        return switch (master) {
+            case MasterUrl.Local(int threads) -> ApplicationEngine.start(
+                id, own, callbacks,
+                (published, onFailure) -> new LocalRuntime(id, own, threads, published, callbacks, loader, onFailure));
+            case MasterUrl.LocalCluster cluster -> startCluster(id, own, cluster, callbacks, loader);
+            case MasterUrl.Standing _ -> throw new IllegalStateException();
         };
     }
 
-    private static Engine startLocal(TroupeConf conf, int threads) {
-        String applicationId = ApplicationIds.next();
-        return ApplicationEngine.start(
-            applicationId, conf, new EngineCallbacks(ConsoleProgress.ifWanted(conf)),
-            (published, callbacks, onFailure) ->
-                new LocalRuntime(applicationId, conf, threads, published, callbacks, onFailure));
+    /// Where the classes of the calling program are.
+    private static ClassLoader applicationLoader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context == null ? Engines.class.getClassLoader() : context;
+    }
+
+    private static Engine startCluster(
+        String id, TroupeConf conf, MasterUrl.LocalCluster cluster, EngineCallbacks callbacks, ClassLoader loader) {
+        return ApplicationEngine.start(id, conf, callbacks, (published, onFailure) -> {
+            ClusterRuntime runtime =
+                new ClusterRuntime(id, conf, LOOPBACK, published, callbacks, loader, onFailure);
+            try {
+                LocalProcesses processes = runtime.own(
+                    new LocalProcesses(runtime, conf, LOOPBACK, cluster.cores(), cluster.megabytes()));
+                processes.start(cluster.executors());
+                awaitExecutors(cluster.executors(), callbacks, conf);
+                return runtime;
+            } catch (RuntimeException | Error e) {
+                runtime.close();
+                throw e;
+            }
+        });
+    }
+
+    private static void awaitExecutors(int count, EngineCallbacks callbacks, TroupeConf conf) {
+        Duration patience = conf.get(SchedulerSettings.EXECUTORS_WAIT);
+        if (!callbacks.awaitExecutors(count, patience) && callbacks.hostsById().isEmpty()) {
+            throw new TroupeException(
+                ErrorCode.NO_EXECUTORS,
+                "No executor has come up within " + patience.toMillis() + " ms (" + SchedulerSettings.EXECUTORS_WAIT
+                    + "). Their processes say above what is wrong.");
+        }
     }
 }

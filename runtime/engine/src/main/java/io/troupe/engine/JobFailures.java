@@ -2,31 +2,30 @@ package io.troupe.engine;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
+import io.troupe.engine.diagnose.Failure;
+import io.troupe.engine.diagnose.UserCode;
+import io.troupe.engine.serial.TaskFailure;
 import java.util.List;
 
 /// Turns what a task or the scheduler reported into what the caller of a job sees.
 final class JobFailures {
-    /// Frames of these are not the user's.
-    private static final List<String> FOREIGN = List.of("java.", "javax.", "jdk.", "sun.", "io.troupe.rdd.", "io.troupe.engine.executor.");
-
     private JobFailures() {}
 
-    /// An error of Troupe stays what it is; anything else becomes `TASK_FAILED`, with the user's line in front.
-    static TroupeException describe(Object failure) {
+    /// An error of Troupe stays what it is; anything else becomes `TASK_FAILED` with the exception as its cause and the user's line
+    /// in the message. Exceptions that were sent are made again with the classes of `loader`, if they can be.
+    static TroupeException describe(Object failure, ClassLoader loader) {
         return switch (failure) {
             case TroupeException known -> known;
+            case TaskFailure sent -> describe(sent.toThrowable(loader), loader);
             case Throwable thrown -> new TroupeException(
-                ErrorCode.TASK_FAILED, "A task threw " + thrown + placeOf(thrown) + ".", thrown);
+                ErrorCode.TASK_FAILED, "A task threw " + thrown + placeOf(Failure.of(thrown).frames()), thrown);
             default -> new TroupeException(ErrorCode.TASK_FAILED, String.valueOf(failure));
         };
     }
 
-    private static String placeOf(Throwable thrown) {
-        for (StackTraceElement frame : thrown.getStackTrace()) {
-            if (FOREIGN.stream().noneMatch(frame.getClassName()::startsWith)) {
-                return " at " + frame;
-            }
-        }
-        return "";
+    private static String placeOf(List<StackTraceElement> frames) {
+        return frames.stream().filter(UserCode::isUser).findFirst()
+            .map(frame -> " at " + frame.getClassName() + "." + frame.getMethodName() + "(" + UserCode.placeOf(frame) + ")")
+            .orElse("");
     }
 }

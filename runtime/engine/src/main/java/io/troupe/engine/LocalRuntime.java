@@ -2,14 +2,13 @@ package io.troupe.engine;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Props;
 import io.troupe.TroupeConf;
 import io.troupe.engine.block.BlockEvents;
 import io.troupe.engine.cluster.OwnSystem;
 import io.troupe.engine.data.DataPlane;
 import io.troupe.engine.data.Peers;
 import io.troupe.engine.disk.LocalFolder;
-import io.troupe.engine.driver.ApplicationRoot;
+import io.troupe.engine.cluster.ApplicationRoot;
 import io.troupe.engine.driver.DriverActor;
 import io.troupe.engine.driver.DriverMetrics;
 import io.troupe.engine.driver.InProcessExecutor;
@@ -26,7 +25,6 @@ import io.troupe.engine.shuffle.ShuffleMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// Driver and one executor in this process, in an actor system of their own without network.
@@ -45,29 +43,25 @@ final class LocalRuntime implements EngineRuntime {
     /// Starts everything; `onFailure` is told when the driver fails.
     LocalRuntime(
         String applicationId, TroupeConf conf, int threads, PublishedJobs published, EngineCallbacks callbacks,
-        Consumer<Throwable> onFailure) {
+        ClassLoader loader, Consumer<Throwable> onFailure) {
         SchedulerSettings settings = SchedulerSettings.from(conf);
         MemoryBudget budget = MemoryBudget.of(conf);
         folder = LocalFolder.create(conf, applicationId, EXECUTOR.value());
-        classes = TaskClasses.ofThisProcess(applicationId);
+        classes = TaskClasses.ofThisProcess(applicationId, loader);
         system = OwnSystem.startLocal("troupe");
         driver = spawnDriver(new Scheduler(settings), published, callbacks, onFailure);
         DataPlane dataPlane =
             new DataPlane(conf, EXECUTOR, HOST, budget, folder, ShuffleMode.BY_REFERENCE, peers(driver));
         executor = new TaskExecutor(EXECUTOR, threads, conf, published, dataPlane, classes);
         callbacks.executorsChanged(Map.of(EXECUTOR.value(), HOST), threads);
-        driver.tell(new DriverActor.AddExecutor(
+        driver.tell(new DriverActor.AddLocal(
             EXECUTOR, HOST, threads, self -> InProcessExecutor.create(executor, self)));
     }
 
     private ActorRef<DriverActor.Command> spawnDriver(
         Scheduler scheduler, PublishedJobs published, EngineCallbacks callbacks, Consumer<Throwable> onFailure) {
-        ActorRef<ApplicationRoot.Command> root =
-            system.systemActorOf(ApplicationRoot.create(), ApplicationRoot.NAME, Props.empty());
-        CompletableFuture<ActorRef<DriverActor.Command>> spawned = new CompletableFuture<>();
-        root.tell(new ApplicationRoot.Spawn<>(
-            DriverActor.create(scheduler, published, callbacks, metrics), "driver", Props.empty(), spawned, onFailure));
-        return spawned.join();
+        return ApplicationRoot.spawn(
+            ApplicationRoot.spawnIn(system), DriverActor.create(scheduler, published, callbacks, metrics), "driver", onFailure);
     }
 
     private static Peers peers(ActorRef<DriverActor.Command> driver) {

@@ -3,6 +3,9 @@ package io.troupe.engine.bulk;
 /// How many chunks one peer may have under way to this node, over all transfers. Every transfer holds at least one credit;
 /// what is left makes windows larger. Keeps the outbound queue of the peer from overflowing, which would drop chunks.
 final class PeerCredits {
+    /// The fewer credits are free, the smaller the windows of further transfers.
+    private static final int SHARE_OF_FREE = 16;
+
     private final int total;
     private int taken;
     private boolean isClosed;
@@ -24,8 +27,7 @@ final class PeerCredits {
         if (isClosed) {
             return 0;
         }
-        int free = total - taken;
-        int granted = Math.min(wanted, Math.max(1, free / 2));
+        int granted = Math.clamp((total - taken) / SHARE_OF_FREE, 1, wanted);
         taken += granted;
         return granted;
     }

@@ -43,6 +43,7 @@ final class SystemConfig {
         settings.put("akka.jvm-exit-on-fatal-error", "off");
         settings.put("akka.jvm-shutdown-hooks", "off");
         settings.put("akka.coordinated-shutdown.run-by-jvm-shutdown-hook", "off");
+        settings.put("akka.coordinated-shutdown.run-by-actor-system-terminate", "off");
         settings.put("akka.coordinated-shutdown.exit-jvm", "off");
         settings.put("akka.java-flight-recorder.enabled", "off");
         settings.put("akka.scheduler.tick-duration", "20ms");
@@ -62,6 +63,7 @@ final class SystemConfig {
     static Config clustered(String host, int port, String role) {
         Map<String, Object> settings = common();
         settings.put("akka.actor.provider", "cluster");
+        settings.put("akka.logging-filter", ClusterLogFilter.class.getName());
         addSerialization(settings);
         addTransport(settings, host, port);
         addMembership(settings, role);
@@ -98,6 +100,7 @@ final class SystemConfig {
         settings.put(artery + "advanced.inbound-max-restarts", 1_000_000);
         settings.put(artery + "advanced.outbound-max-restarts", 1_000_000);
         settings.put(artery + "advanced.handshake-timeout", "20s");
+        settings.put(artery + "advanced.shutdown-flush-timeout", "100ms");
         settings.put("akka.remote.warn-about-direct-use", "off");
         settings.put("akka.remote.use-unsafe-remote-features-outside-cluster", "off");
         settings.put("akka.remote.default-remote-dispatcher.fork-join-executor.parallelism-min", 2);

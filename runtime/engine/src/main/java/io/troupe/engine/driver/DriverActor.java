@@ -1,5 +1,6 @@
 package io.troupe.engine.driver;
 
+import akka.actor.Address;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
@@ -7,6 +8,9 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import io.troupe.engine.bulk.BulkClient;
+import io.troupe.engine.bulk.BulkId;
+import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.StageOutput;
 import io.troupe.engine.schedule.ExecutorId;
@@ -17,8 +21,13 @@ import io.troupe.engine.schedule.SchedulerEffect;
 import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.engine.schedule.TaskOutcome;
+import io.troupe.engine.wire.Payload;
+import io.troupe.engine.wire.Peer;
+import io.troupe.engine.wire.Registration;
 import io.troupe.engine.wire.ToExecutor;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -33,19 +42,28 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     /// Something the scheduler must know, from an executor or the engine.
     public record Happened(SchedulerEvent event) implements Command {}
 
-    /// An executor is ready: `behavior` makes the actor that stands for it.
-    public record AddExecutor(
+    /// There is an executor in this JVM, ready to run tasks: `behavior` makes the actor that stands for it.
+    public record AddLocal(
         ExecutorId executor, String host, int slots, Function<ActorRef<Command>, Behavior<ToExecutor>> behavior)
         implements Command {}
 
+    /// An executor in another JVM that knows the secret wants to take part.
+    record Admit(Registration.Register register, RemoteServices services) implements Command {}
+
+    /// An executor that was admitted is ready to run tasks.
+    record ExecutorReady(ExecutorId executor) implements Command {}
+
     /// An executor is gone.
     public record RemoveExecutor(ExecutorId executor, String reason) implements Command {}
+
+    /// The cluster has removed the node at `address`.
+    public record NodeDowned(Address address) implements Command {}
 
     /// Run a job and complete `completion`.
     public record Submit(int jobId, JobSpec job, CompletableFuture<List<@Nullable Object>> completion)
         implements Command {}
 
-    /// Tell all executors.
+    /// Tell all executors, also those that are about to be ready.
     public record TellExecutors(ToExecutor message) implements Command {}
 
     /// Complete `done` when all executors have done what they were asked before.
@@ -54,11 +72,25 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     /// An executor has done everything that was asked before `token` was handed out.
     public record Synchronized(ExecutorId executor, long token) implements Command {}
 
+    /// An executor can serve the bytes of a broadcast.
+    record HoldsBroadcast(ExecutorId executor, long broadcastId) implements Command {}
+
+    /// An executor wants to know who holds `id`; the answer goes back under `token`.
+    record FindHolders(ExecutorId executor, long token, BulkId id) implements Command {}
+
+    /// The broadcast exists, and the driver has it.
+    public record AddBroadcast(long broadcastId) implements Command {}
+
+    /// Executors forget their copies of a broadcast; when `isFinal` nobody gets it any more.
+    public record DropBroadcast(long broadcastId, boolean isFinal) implements Command {}
+
     /// Complete `partitions` with the persisted partitions of a dataset that somebody holds.
     public record FindStored(int datasetId, CompletableFuture<Set<Integer>> partitions) implements Command {}
 
     /// Fail all jobs with `reason`, tell executors to stop, and end.
     public record Stop(RuntimeException reason) implements Command {}
+
+    private static final Payload SHARED = new Payload.Shared();
 
     private enum Tick implements Command {
         DEADLINE
@@ -73,6 +105,8 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     private final RunningJobs jobs;
     private final Synchronizations synchronizations = new Synchronizations();
     private final CommittedTasks committed = new CommittedTasks();
+    private final BroadcastHolders broadcasts = new BroadcastHolders();
+    private final Map<ExecutorId, ActorRef<RemoteExecutor.Command>> admitted = new HashMap<>();
 
     private DriverActor(
         ActorContext<Command> context, TimerScheduler<Command> timers, Scheduler scheduler, PublishedJobs published,
@@ -103,10 +137,18 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     private Behavior<Command> onCommand(Command command) {
         switch (command) {
             case Happened(SchedulerEvent event) -> onHappened(event);
-            case AddExecutor add -> onAddExecutor(add);
+            case AddLocal add -> onAddLocal(add);
+            case Admit(Registration.Register register, RemoteServices services) -> onAdmit(register, services);
+            case ExecutorReady(ExecutorId executor) -> onExecutorReady(executor);
             case RemoveExecutor(ExecutorId executor, String reason) -> onRemoveExecutor(executor, reason);
+            case NodeDowned(Address address) ->
+                executors.on(address).forEach(executor -> onRemoveExecutor(executor, "the cluster has removed its node"));
             case Submit submit -> onSubmit(submit);
-            case TellExecutors(ToExecutor message) -> executors.tellAll(message);
+            case TellExecutors(ToExecutor message) -> executors.tellEverybody(message);
+            case HoldsBroadcast(ExecutorId executor, long id) -> broadcasts.holds(id, executor);
+            case FindHolders(ExecutorId executor, long token, BulkId id) -> onFindHolders(executor, token, id);
+            case AddBroadcast(long id) -> broadcasts.holds(id, BulkClient.DRIVER);
+            case DropBroadcast(long id, boolean isFinal) -> onDropBroadcast(id, isFinal);
             case Synchronize(CompletableFuture<Void> done) -> onSynchronize(done);
             case Synchronized(ExecutorId executor, long token) -> synchronizations.arrived(executor, token);
             case FindStored(int datasetId, var partitions) -> partitions.complete(scheduler.storedPartitions(datasetId));
@@ -159,7 +201,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         boolean isRecomputation = task.output() instanceof StageOutput.Shuffle(int shuffleId, int _)
             && committed.wasCommitted(shuffleId, task.partition());
         metrics.taskLaunched(isRecomputation, System.nanoTime());
-        executors.tell(executor, new ToExecutor.Launch(task, null));
+        executors.tell(executor, new ToExecutor.Launch(task, SHARED));
     }
 
     private void discardShuffle(int shuffleId) {
@@ -188,11 +230,54 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         decide(event);
     }
 
-    private void onAddExecutor(AddExecutor add) {
-        executors.add(add.executor(), add.host(), add.slots(), add.behavior().apply(getContext().getSelf()));
-        metrics.executorJoined();
-        callbacks.executorsChanged(executors.hostsById(), executors.slots());
-        decide(new SchedulerEvent.ExecutorJoined(add.executor(), add.host(), add.slots()));
+    private void onAddLocal(AddLocal add) {
+        ActorRef<ToExecutor> actor =
+            getContext().spawn(add.behavior().apply(getContext().getSelf()), "executor-" + add.executor());
+        executors.add(add.executor(), new ExecutorChildren.Child(add.host(), add.slots(), actor, actor::tell, null));
+        onExecutorReady(add.executor());
+    }
+
+    /// An id stands for one life of an executor and is accepted once: whoever was lost must come back under another.
+    private void onAdmit(Registration.Register register, RemoteServices services) {
+        ExecutorId id = register.executor();
+        if (admitted.containsKey(id)) {
+            if (executors.contains(id)) {
+                admitted.get(id).tell(new RemoteExecutor.AskedAgain(register.replyTo()));
+            } else {
+                register.replyTo().tell(new Registration.Refused(id + " was taken for lost; it must come back under another id"));
+            }
+            return;
+        }
+        ActorRef<RemoteExecutor.Command> actor = getContext().spawn(
+            RemoteExecutor.create(register, getContext().getSelf(), services), "executor-" + id);
+        admitted.put(id, actor);
+        Peer peer = new Peer(id, register.host(), register.bulk());
+        executors.add(id, new ExecutorChildren.Child(
+            register.host(), register.slots(), actor, order -> actor.tell(new RemoteExecutor.Order(order)), peer));
+    }
+
+    private void onExecutorReady(ExecutorId executor) {
+        ExecutorChildren.Child child = executors.makeReady(executor);
+        if (child != null) {
+            metrics.executorJoined();
+            callbacks.executorsChanged(executors.hostsById(), executors.slots());
+            decide(new SchedulerEvent.ExecutorJoined(executor, child.host(), child.slots()));
+        }
+    }
+
+    private void onFindHolders(ExecutorId asking, long token, BulkId id) {
+        List<ExecutorId> holders = switch (id) {
+            case BulkId.Block(BlockId block) -> scheduler.holdersOf(block);
+            case BulkId.Broadcast(long broadcastId) -> broadcasts.holders(broadcastId);
+            case BulkId.ShuffleBucket _, BulkId.Program _, BulkId.Payload _, BulkId.TaskResult _, BulkId.MapOutputs _,
+                BulkId.Resource _, BulkId.Jar _ -> List.of();
+        };
+        executors.tell(asking, new ToExecutor.Holders(token, holders));
+    }
+
+    private void onDropBroadcast(long broadcastId, boolean isFinal) {
+        broadcasts.drop(broadcastId, isFinal);
+        executors.tellAll(new ToExecutor.DiscardBroadcast(broadcastId));
     }
 
     private void onRemoveExecutor(ExecutorId executor, String reason) {
@@ -200,6 +285,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             getContext().getLog().info("Executor {} is lost: {}", executor, reason);
             metrics.executorLost(System.nanoTime());
             synchronizations.lost(executor);
+            broadcasts.lost(executor);
             callbacks.executorsChanged(executors.hostsById(), executors.slots());
             decide(new SchedulerEvent.ExecutorLost(executor, reason));
         }
@@ -224,7 +310,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     private Behavior<Command> onStop(RuntimeException reason) {
         jobs.failAll(reason);
         synchronizations.completeAll();
-        executors.tellAll(new ToExecutor.Stop("the application stops"));
+        executors.tellEverybody(new ToExecutor.Stop("the application stops"));
         return Behaviors.stopped();
     }
 }

@@ -42,7 +42,7 @@ public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
             case ToExecutor.Launch launch -> onLaunch(launch);
             case ToExecutor.Kill(long attemptId, String reason) -> then(() -> executor.kill(attemptId, reason));
             case ToExecutor.DiscardMapOutput(var output) -> then(() -> executor.discard(data -> data.shuffles().discard(output)));
-            case ToExecutor.DiscardShuffle(int id) -> then(() -> executor.discard(data -> data.shuffles().discardShuffle(id)));
+            case ToExecutor.DiscardShuffle(int id) -> then(() -> executor.discardShuffle(id));
             case ToExecutor.DiscardDataset(int id, int epoch) ->
                 then(() -> executor.discard(data -> data.blocks().release(id, epoch)));
             // The one copy is the driver's own; it goes when the engine destroys the broadcast.
@@ -51,7 +51,8 @@ public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
             case ToExecutor.Synchronize(long token) -> then(() -> onSynchronize(token));
             case ToExecutor.Stop _ -> Behaviors.stopped();
             // Nothing is lost, leased or in another place within one JVM.
-            case ToExecutor.Acknowledge _, ToExecutor.LeaseRenewed _, ToExecutor.PeersChanged _, ToExecutor.JarAdded _ -> this;
+            case ToExecutor.Acknowledge _, ToExecutor.LeaseRenewed _, ToExecutor.PeersChanged _, ToExecutor.JarAdded _,
+                ToExecutor.Holders _ -> this;
         };
     }
 

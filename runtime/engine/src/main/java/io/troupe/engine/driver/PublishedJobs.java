@@ -3,9 +3,9 @@ package io.troupe.engine.driver;
 import io.troupe.engine.executor.TaskInputs;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.PartitionSpec;
-import io.troupe.engine.job.SerializedProgram;
 import io.troupe.engine.job.StageSpec;
 import io.troupe.engine.schedule.MapOutputTable;
+import io.troupe.engine.wire.StageContents;
 import io.troupe.engine.wire.ToExecutor;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -47,13 +47,9 @@ public final class PublishedJobs implements TaskInputs {
     }
 
     @Override
-    public SerializedProgram program(int jobId, int stageId) throws IOException {
-        return stage(jobId, stageId).program();
-    }
-
-    @Override
-    public Map<String, String> properties(int jobId) throws IOException {
-        return job(jobId).properties();
+    public StageContents stage(int jobId, int stageId) throws IOException {
+        JobSpec job = job(jobId);
+        return new StageContents(job.properties(), stageOf(job, jobId, stageId).program());
     }
 
     @Override
@@ -63,7 +59,7 @@ public final class PublishedJobs implements TaskInputs {
 
     /// The payload of a partition.
     public @Nullable Object payload(int jobId, int stageId, int partition) throws IOException {
-        return partition(stage(jobId, stageId).partitions(), partition).data();
+        return partition(stageOf(job(jobId), jobId, stageId).partitions(), partition).data();
     }
 
     /// Finds a partition in a list that ascends by index and mostly has no gaps.
@@ -89,12 +85,12 @@ public final class PublishedJobs implements TaskInputs {
     }
 
     @Override
-    public void forgetJob(int jobId) {
+    public void forgetShuffle(int shuffleId) {
         // Withdrawn by the driver itself.
     }
 
-    private StageSpec stage(int jobId, int stageId) throws IOException {
-        for (StageSpec stage : job(jobId).stages()) {
+    private static StageSpec stageOf(JobSpec job, int jobId, int stageId) throws IOException {
+        for (StageSpec stage : job.stages()) {
             if (stage.stageId() == stageId) {
                 return stage;
             }

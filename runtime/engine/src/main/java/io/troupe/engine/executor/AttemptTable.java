@@ -1,6 +1,5 @@
 package io.troupe.engine.executor;
 
-import io.troupe.engine.schedule.TaskOutcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +16,11 @@ import java.util.TreeSet;
 /// | unacknowledged | acknowledged | unknown, for good |
 ///
 /// Plain state without clock or threads: the caller serialises access.
-public final class AttemptTable {
+///
+/// @param <O> what an outcome is
+public final class AttemptTable<O> {
     private final Set<Long> running = new TreeSet<>();
-    private final Map<Long, TaskOutcome> unacknowledged = new LinkedHashMap<>();
+    private final Map<Long, O> unacknowledged = new LinkedHashMap<>();
     private long highestAttemptId = -1;
 
     /// Whether attempt `attemptId` shall start. Ids rise, so one that is not above all earlier ones is late or repeated; if it
@@ -34,7 +35,7 @@ public final class AttemptTable {
     }
 
     /// Attempt `attemptId` ended. False when it was not running, so that its outcome must not be reported.
-    public boolean end(long attemptId, TaskOutcome outcome) {
+    public boolean end(long attemptId, O outcome) {
         if (!running.remove(attemptId)) {
             return false;
         }
@@ -55,7 +56,7 @@ public final class AttemptTable {
     }
 
     /// The outcomes to send again, oldest first.
-    public Map<Long, TaskOutcome> unacknowledged() {
+    public Map<Long, O> unacknowledged() {
         return new LinkedHashMap<>(unacknowledged);
     }
 

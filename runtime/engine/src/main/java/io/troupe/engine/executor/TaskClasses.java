@@ -8,6 +8,7 @@ import io.troupe.engine.serial.ClosureCodec;
 import io.troupe.engine.task.TaskProgram;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The classes of one application in one process, and the programs made with them. Safe for use by any thread.
@@ -16,6 +17,7 @@ public final class TaskClasses implements AutoCloseable {
     private final String applicationId;
     private volatile ClassLoader loader;
     private @Nullable ApplicationClassLoader own;
+    private volatile @Nullable CompletableFuture<Void> awaited;
 
     private TaskClasses(String applicationId, ClassLoader loader, @Nullable ApplicationClassLoader own) {
         this.applicationId = applicationId;
@@ -23,10 +25,9 @@ public final class TaskClasses implements AutoCloseable {
         this.own = own;
     }
 
-    /// The classes that the calling thread sees. A loader of its own is made only when a jar is added.
-    public static TaskClasses ofThisProcess(String applicationId) {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return new TaskClasses(applicationId, context == null ? TaskClasses.class.getClassLoader() : context, null);
+    /// The classes that `loader` finds. A loader of the application's own is made only when a jar is added.
+    public static TaskClasses ofThisProcess(String applicationId, ClassLoader loader) {
+        return new TaskClasses(applicationId, loader, null);
     }
 
     /// The classes that `loader` finds.
@@ -48,8 +49,17 @@ public final class TaskClasses implements AutoCloseable {
         loader = own;
     }
 
+    /// Programs that are read from now on wait for `jars`.
+    void waitFor(CompletableFuture<Void> jars) {
+        awaited = jars;
+    }
+
     /// Makes a program again from its bytes.
     TaskProgram read(SerializedProgram program) {
+        CompletableFuture<Void> jars = awaited;
+        if (jars != null) {
+            jars.join();
+        }
         Object object = closures.read(program.bytes(), loader);
         if (object instanceof TaskProgram taskProgram) {
             return taskProgram;

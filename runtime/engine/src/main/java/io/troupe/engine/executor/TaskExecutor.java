@@ -22,6 +22,7 @@ public final class TaskExecutor implements AutoCloseable {
     private final ExecutorId id;
     private final TaskInputs inputs;
     private final DataPlane dataPlane;
+    private final TaskClasses classes;
     private final ProgramCache programs;
     private final TaskRunner runner;
     private final ExecutorService cpu;
@@ -33,6 +34,7 @@ public final class TaskExecutor implements AutoCloseable {
         this.id = id;
         this.inputs = inputs;
         this.dataPlane = dataPlane;
+        this.classes = classes;
         this.programs = new ProgramCache(inputs, classes);
         this.cpu = Executors.newFixedThreadPool(slots, taskThreads(id));
         this.runner = new TaskRunner(cpu, inputs, programs, dataPlane, conf, classes);
@@ -70,7 +72,17 @@ public final class TaskExecutor implements AutoCloseable {
     /// Forgets what is kept for a job.
     public void forgetJob(int jobId) {
         programs.forgetJob(jobId);
-        inputs.forgetJob(jobId);
+    }
+
+    /// Removes all outputs of a shuffle.
+    public void discardShuffle(int shuffleId) {
+        inputs.forgetShuffle(shuffleId);
+        discard(data -> data.shuffles().discardShuffle(shuffleId));
+    }
+
+    /// The classes of its tasks.
+    TaskClasses classes() {
+        return classes;
     }
 
     /// Its data.

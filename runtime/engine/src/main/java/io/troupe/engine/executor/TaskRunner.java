@@ -9,7 +9,6 @@ import io.troupe.engine.job.StageOutput;
 import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.engine.schedule.TaskOutcome;
 import io.troupe.engine.task.FetchFailedException;
-import io.troupe.engine.task.TaskProgram;
 import io.troupe.engine.wire.ToExecutor.Launch;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,16 +93,16 @@ final class TaskRunner {
     private TaskOutcome runAttached(Launch launch, Cancellation cancellation) throws Exception {
         TaskLaunch task = launch.task();
         cancellation.check();
-        TaskProgram program = programs.program(task.jobId(), task.stageId());
+        ProgramCache.Loaded loaded = programs.load(task.jobId(), task.stageId());
         Object payload = inputs.payload(launch);
         RunningTaskContext context =
-            new RunningTaskContext(task, inputs.properties(task.jobId()), cancellation);
+            new RunningTaskContext(task, loaded.properties(), cancellation);
         try (TaskData data = dataPlane.openTask(task)) {
             TaskAttempt attempt = new TaskAttempt(
                 task, inputs, data, dataPlane.broadcasts(), conf, cancellation, context, payload);
             context.bind();
             try {
-                return finish(task, data, attempt, context, program.run(attempt));
+                return finish(task, data, attempt, context, loaded.program().run(attempt));
             } catch (Throwable error) {
                 context.fail(error);
                 return failed(error, attempt.fetchFailure(), cancellation);

@@ -39,8 +39,10 @@ final class MessageTypes {
         add(types, 100, ToExecutor.Launch.class, ToExecutor.Kill.class, ToExecutor.Acknowledge.class,
             ToExecutor.DiscardMapOutput.class, ToExecutor.DiscardShuffle.class, ToExecutor.DiscardDataset.class,
             ToExecutor.DiscardBroadcast.class, ToExecutor.JobEnded.class, ToExecutor.PeersChanged.class,
-            ToExecutor.JarAdded.class, ToExecutor.Synchronize.class, ToExecutor.LeaseRenewed.class, ToExecutor.Stop.class);
-        add(types, 130, ToDriver.Heartbeat.class, ToDriver.AttemptEnded.class, ToDriver.BlocksChanged.class,
+            ToExecutor.JarAdded.class, ToExecutor.Synchronize.class, ToExecutor.LeaseRenewed.class,
+            ToExecutor.Holders.class, ToExecutor.Stop.class);
+        add(types, 130, ToDriver.Ready.class, ToDriver.Heartbeat.class, ToDriver.AttemptEnded.class,
+            ToDriver.BlocksChanged.class, ToDriver.HoldsBroadcast.class, ToDriver.FindHolders.class,
             ToDriver.Synchronized.class, ToDriver.Leaving.class);
         add(types, 150, Registration.Register.class, Registration.Accepted.class, Registration.Refused.class);
         add(types, 170, BulkRequest.Open.class, BulkRequest.Credit.class, BulkRequest.KeepAlive.class,
@@ -48,7 +50,8 @@ final class MessageTypes {
         add(types, 180, BulkId.ShuffleBucket.class, BulkId.Block.class, BulkId.Broadcast.class, BulkId.Program.class,
             BulkId.Payload.class, BulkId.TaskResult.class, BulkId.MapOutputs.class, BulkId.Resource.class, BulkId.Jar.class);
         add(types, 200, ExecutorId.class, BlockId.class, MapOutput.class, TaskLaunch.class, StageOutput.Shuffle.class,
-            StageOutput.Result.class, Peer.class);
+            StageOutput.Result.class, Peer.class, Payload.Shared.class, Payload.None.class, Payload.Inline.class,
+            Payload.Offered.class, ExecutorAssignment.class);
         return types;
     }
 

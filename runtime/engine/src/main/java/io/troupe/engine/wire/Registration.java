@@ -4,34 +4,34 @@ import akka.actor.typed.ActorRef;
 import io.troupe.engine.bulk.BulkRequest;
 import io.troupe.engine.schedule.ExecutorId;
 import java.util.List;
-import java.util.Map;
 
 /// How an executor process becomes an executor of an application.
 public sealed interface Registration {
-    /// "I am here": `secret` proves that it was started for this application; `address` is its node's.
+    /// "I am here."
     ///
     /// @param secret   what only processes of this application know
     /// @param executor this life of the executor
     /// @param host     the machine it runs on
     /// @param slots    how many tasks it runs at a time
-    /// @param control  who takes orders
     /// @param bulk     who serves its data
     record Register(
-        String secret, ExecutorId executor, String host, int slots, ActorRef<ToExecutor> control,
-        ActorRef<BulkRequest> bulk, ActorRef<Answer> replyTo)
+        String secret, ExecutorId executor, String host, int slots, ActorRef<BulkRequest> bulk, ActorRef<Answer> replyTo)
         implements Registration {}
 
     /// The driver's answer.
     sealed interface Answer {}
 
-    /// Welcome. `settings` are the application's; `control` takes reports and `bulk` serves the driver's data.
+    /// Welcome: get ready and say so to `driver`.
+    ///
+    /// @param jars        the names of its jars so far
+    /// @param leaseMillis for how long the executor may act without hearing from the driver
+    /// @param driver      who takes reports
+    /// @param bulk        who serves the driver's data
     record Accepted(
-        Map<String, String> settings, List<String> jars, long leaseMillis, ActorRef<ToDriver> control,
-        ActorRef<BulkRequest> bulk)
+        List<String> jars, long leaseMillis, ActorRef<ToDriver> driver, ActorRef<BulkRequest> bulk)
         implements Answer {
-        /// Copies.
+        /// Copies the list.
         public Accepted {
-            settings = Map.copyOf(settings);
             jars = List.copyOf(jars);
         }
     }

@@ -1,19 +1,21 @@
 package io.troupe.engine.wire;
 
+import akka.actor.typed.ActorRef;
+import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.job.BlockId;
-import io.troupe.engine.schedule.ExecutorId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What an executor in another JVM tells its driver.
+/// What an executor in another JVM tells its driver, or rather the one actor there that stands for it.
 public sealed interface ToDriver {
-    /// Who says so. A driver does not listen to an executor that it does not know or has declared lost.
-    ExecutorId executor();
+    /// It can run tasks now; `orders` takes what the driver wants.
+    record Ready(ActorRef<ToExecutor> orders) implements ToDriver {}
 
     /// It is still there. `attempts` run or wait for an acknowledgement; `shuffles` and `datasets` are those of which it holds
-    /// anything. Answered with [ToExecutor.LeaseRenewed].
-    record Heartbeat(ExecutorId executor, long sequence, Set<Long> attempts, Set<Integer> shuffles, Set<Integer> datasets)
+    /// anything; `peersVersion` is the last [ToExecutor.PeersChanged] it has seen. Answered with [ToExecutor.LeaseRenewed].
+    record Heartbeat(
+        long sequence, Set<Long> attempts, Set<Integer> shuffles, Set<Integer> datasets, long peersVersion)
         implements ToDriver {
         /// Copies the sets.
         public Heartbeat {
@@ -25,11 +27,10 @@ public sealed interface ToDriver {
 
     /// An attempt ended. Its serialised outcome is `outcome`, or has to be fetched, as `outcomeBytes` bytes, when that is null. Sent again
     /// until it is acknowledged.
-    record AttemptEnded(ExecutorId executor, long attemptId, @Nullable Bytes outcome, long outcomeBytes)
-        implements ToDriver {}
+    record AttemptEnded(long attemptId, @Nullable Bytes outcome, long outcomeBytes) implements ToDriver {}
 
     /// It holds these persisted blocks now, and does not hold those any more.
-    record BlocksChanged(ExecutorId executor, List<BlockId> stored, List<BlockId> dropped) implements ToDriver {
+    record BlocksChanged(List<BlockId> stored, List<BlockId> dropped) implements ToDriver {
         /// Copies the lists.
         public BlocksChanged {
             stored = List.copyOf(stored);
@@ -37,9 +38,15 @@ public sealed interface ToDriver {
         }
     }
 
+    /// It can serve the bytes of this broadcast.
+    record HoldsBroadcast(long broadcastId) implements ToDriver {}
+
+    /// Who holds this block or broadcast? Answered with [ToExecutor.Holders].
+    record FindHolders(long token, BulkId id) implements ToDriver {}
+
     /// Everything that was asked before `token` is done.
-    record Synchronized(ExecutorId executor, long token) implements ToDriver {}
+    record Synchronized(long token) implements ToDriver {}
 
     /// It ends, for this reason.
-    record Leaving(ExecutorId executor, String reason) implements ToDriver {}
+    record Leaving(String reason) implements ToDriver {}
 }

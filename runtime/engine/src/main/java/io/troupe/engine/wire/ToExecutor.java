@@ -4,12 +4,11 @@ import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.TaskLaunch;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What a driver tells one executor. The same messages go to an executor in the driver's JVM, by reference.
 public sealed interface ToExecutor {
-    /// Run this attempt. `payload` is the partition's serialised payload when it is small and the executor is in another JVM.
-    record Launch(TaskLaunch task, @Nullable Bytes payload) implements ToExecutor {}
+    /// Run this attempt.
+    record Launch(TaskLaunch task, Payload payload) implements ToExecutor {}
 
     /// Stop this attempt.
     record Kill(long attemptId, String reason) implements ToExecutor {}
@@ -32,8 +31,9 @@ public sealed interface ToExecutor {
     /// Forget what was kept for a job.
     record JobEnded(int jobId) implements ToExecutor {}
 
-    /// Other executors that can be read from now on, and those that cannot any more.
-    record PeersChanged(List<Peer> joined, List<ExecutorId> left) implements ToExecutor {
+    /// Other executors that can be read from now on, and those that cannot any more. `version` rises with every change; when `isAll`,
+    /// there are no others than `joined`.
+    record PeersChanged(long version, boolean isAll, List<Peer> joined, List<ExecutorId> left) implements ToExecutor {
         /// Copies the lists.
         public PeersChanged {
             joined = List.copyOf(joined);
@@ -49,6 +49,14 @@ public sealed interface ToExecutor {
 
     /// Heartbeat `sequence` arrived: the lease lasts from the time it was sent.
     record LeaseRenewed(long sequence) implements ToExecutor {}
+
+    /// Who holds what [ToDriver.FindHolders] asked for, the best to ask first.
+    record Holders(long token, List<ExecutorId> holders) implements ToExecutor {
+        /// Copies the list.
+        public Holders {
+            holders = List.copyOf(holders);
+        }
+    }
 
     /// The driver does not know this executor any more, or is stopping: drop everything and end.
     record Stop(String reason) implements ToExecutor {}

@@ -1,6 +1,7 @@
-package io.troupe.engine.driver;
+package io.troupe.engine.cluster;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.ChildFailed;
 import akka.actor.typed.Props;
@@ -19,13 +20,17 @@ import java.util.function.Consumer;
 public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Command> {
     /// Its name below `/system`.
     public static final String NAME = "troupe";
+    /// Its path in any actor system.
+    public static final String PATH = "/system/" + NAME;
+    /// The name of the child that takes registrations of executors.
+    public static final String REGISTRAR = "registrar";
 
     /// What it can be asked.
     public sealed interface Command {}
 
     /// Spawns an actor under `name` and completes `spawned` with it; `onFailure` is told when it fails.
     public record Spawn<T>(
-        Behavior<T> behavior, String name, Props props, CompletableFuture<ActorRef<T>> spawned,
+        Behavior<T> behavior, String name, CompletableFuture<ActorRef<T>> spawned,
         Consumer<Throwable> onFailure)
         implements Command {}
 
@@ -38,9 +43,17 @@ public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Comm
         super(context);
     }
 
-    /// A root without children.
-    public static Behavior<Command> create() {
-        return Behaviors.setup(ApplicationRoot::new);
+    /// Starts the root of `system`.
+    public static ActorRef<Command> spawnIn(ActorSystem<?> system) {
+        return system.systemActorOf(Behaviors.setup(ApplicationRoot::new), NAME, Props.empty());
+    }
+
+    /// Has `root` spawn an actor and waits for it; `onFailure` is told when it fails.
+    public static <T> ActorRef<T> spawn(
+        ActorRef<Command> root, Behavior<T> behavior, String name, Consumer<Throwable> onFailure) {
+        CompletableFuture<ActorRef<T>> spawned = new CompletableFuture<>();
+        root.tell(new Spawn<>(behavior, name, spawned, onFailure));
+        return spawned.join();
     }
 
     @Override
@@ -59,7 +72,7 @@ public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Comm
     }
 
     private <T> Behavior<Command> onSpawn(Spawn<T> spawn) {
-        ActorRef<T> child = getContext().spawn(spawn.behavior(), spawn.name(), spawn.props());
+        ActorRef<T> child = getContext().spawn(spawn.behavior(), spawn.name());
         failureListeners.put(child.unsafeUpcast(), spawn.onFailure());
         getContext().watch(child);
         spawn.spawned().complete(child);

@@ -1,0 +1,109 @@
+package io.troupe.engine.driver;
+
+import io.troupe.engine.bulk.BulkId;
+import io.troupe.engine.bulk.BulkSource;
+import io.troupe.engine.serial.ClassSource;
+import io.troupe.engine.serial.ValueCodec;
+import io.troupe.engine.wire.MapOutputTables;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// What the driver offers to executors in other JVMs: programs, payloads, where outputs are, broadcasts, classes and jars. Safe for
+/// use by any thread.
+public final class PublishedSource implements BulkSource {
+    private record EncodedTable(long version, byte[] bytes) {}
+
+    private final PublishedJobs jobs;
+    private final ValueCodec values;
+    private final ClassSource classes;
+    private final Map<Long, byte[]> broadcasts = new ConcurrentHashMap<>();
+    private final Map<String, Path> jarsByName = new ConcurrentHashMap<>();
+    private final List<String> jarNames = new CopyOnWriteArrayList<>();
+    private final Map<Integer, EncodedTable> tables = new ConcurrentHashMap<>();
+
+    /// Values are written by `values`; classes come from `classes`.
+    public PublishedSource(PublishedJobs jobs, ValueCodec values, ClassSource classes) {
+        this.jobs = jobs;
+        this.values = values;
+        this.classes = classes;
+    }
+
+    /// Offers the value of a broadcast, as it is now. Throws `VALUE_NOT_SERIALIZABLE` when it cannot be sent.
+    public void publishBroadcast(long broadcastId, Object value) {
+        broadcasts.put(broadcastId, values.toBytes(value));
+    }
+
+    /// The broadcast cannot be used any more.
+    public void withdrawBroadcast(long broadcastId) {
+        broadcasts.remove(broadcastId);
+    }
+
+    /// Whether the broadcast is offered.
+    public boolean hasBroadcast(long broadcastId) {
+        return broadcasts.containsKey(broadcastId);
+    }
+
+    /// Offers `jar` and returns the name under which executors fetch it.
+    public String publishJar(Path jar) {
+        String name = jarNames.size() + "-" + jar.getFileName();
+        jarsByName.put(name, jar.toAbsolutePath());
+        jarNames.add(name);
+        return name;
+    }
+
+    /// The names of all jars, in the order in which they were added.
+    public List<String> jarNames() {
+        return List.copyOf(jarNames);
+    }
+
+    @Override
+    public @Nullable InputStream open(BulkId id) throws IOException {
+        return switch (id) {
+            case BulkId.Program(int jobId, int stageId) -> stream(jobs.stage(jobId, stageId).toBytes());
+            case BulkId.Payload(int jobId, int stageId, int partition) ->
+                stream(values.toBytes(jobs.payload(jobId, stageId, partition)));
+            case BulkId.MapOutputs(int shuffleId, long version) -> stream(table(shuffleId, version));
+            case BulkId.Broadcast(long broadcastId) -> streamOrNull(broadcasts.get(broadcastId));
+            case BulkId.Resource(String name) -> streamOrNull(classes.bytesOf(name));
+            case BulkId.Jar(String name) -> jarsByName.containsKey(name) ? Files.newInputStream(jarsByName.get(name)) : null;
+            case BulkId.ShuffleBucket _, BulkId.Block _, BulkId.TaskResult _ -> null;
+        };
+    }
+
+    /// All tasks of a stage read the same version, so it is encoded once.
+    private byte[] table(int shuffleId, long leastVersion) throws IOException {
+        EncodedTable encoded = tables.get(shuffleId);
+        if (encoded == null || encoded.version < leastVersion) {
+            var table = jobs.mapOutputs(shuffleId, leastVersion);
+            encoded = new EncodedTable(table.version(), MapOutputTables.toBytes(table));
+            tables.put(shuffleId, encoded);
+        }
+        return encoded.bytes;
+    }
+
+    /// Nobody will read the shuffle any more.
+    void withdrawShuffle(int shuffleId) {
+        tables.remove(shuffleId);
+    }
+
+    private static InputStream stream(byte[] bytes) {
+        return new ByteArrayInputStream(bytes);
+    }
+
+    private static @Nullable InputStream streamOrNull(byte @Nullable [] bytes) {
+        return bytes == null ? null : new ByteArrayInputStream(bytes);
+    }
+
+    /// How much is offered, for leak checks.
+    public int size() {
+        return broadcasts.size() + tables.size();
+    }
+}

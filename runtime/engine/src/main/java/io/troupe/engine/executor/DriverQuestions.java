@@ -1,0 +1,87 @@
+package io.troupe.engine.executor;
+
+import akka.actor.typed.ActorRef;
+import io.troupe.engine.block.BlockDirectory;
+import io.troupe.engine.block.BlockEvents;
+import io.troupe.engine.broadcast.BroadcastSource;
+import io.troupe.engine.bulk.BulkId;
+import io.troupe.engine.job.BlockId;
+import io.troupe.engine.schedule.ExecutorId;
+import io.troupe.engine.serial.ValueCodec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// What the data plane of an executor tells and asks the driver, through the executor's actor. Safe for use by any thread.
+final class DriverQuestions implements BlockEvents, BlockDirectory, BroadcastSource {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final ValueCodec values;
+    private final CompletableFuture<ActorRef<ExecutorActor.Command>> actor = new CompletableFuture<>();
+
+    DriverQuestions(ValueCodec values) {
+        this.values = values;
+    }
+
+    /// The actor is there; what was told before reaches it now.
+    void goTo(ActorRef<ExecutorActor.Command> executorActor) {
+        actor.complete(executorActor);
+    }
+
+    private void tell(ExecutorActor.Command command) {
+        CompletableFuture<Void> unused = actor.thenAccept(self -> self.tell(command));
+    }
+
+    @Override
+    public void stored(BlockId block, long memoryBytes, long diskBytes) {
+        tell(new ExecutorActor.BlockChanged(block, true));
+    }
+
+    @Override
+    public void dropped(BlockId block) {
+        tell(new ExecutorActor.BlockChanged(block, false));
+    }
+
+    @Override
+    public List<ExecutorId> holders(BlockId block) throws IOException {
+        return find(new BulkId.Block(block));
+    }
+
+    @Override
+    public List<ExecutorId> holders(long broadcastId) throws IOException {
+        return find(new BulkId.Broadcast(broadcastId));
+    }
+
+    @Override
+    public void fetched(long broadcastId) {
+        tell(new ExecutorActor.BroadcastFetched(broadcastId));
+    }
+
+    @Override
+    public Object decode(long broadcastId, InputStream bytes) throws IOException {
+        Object value = values.fromBytes(bytes.readAllBytes());
+        if (value == null) {
+            throw new IOException("broadcast " + broadcastId + " has no value");
+        }
+        return value;
+    }
+
+    private List<ExecutorId> find(BulkId id) throws IOException {
+        CompletableFuture<List<ExecutorId>> holders = new CompletableFuture<>();
+        tell(new ExecutorActor.Find(id, holders));
+        try {
+            return holders.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while looking for " + id);
+        } catch (ExecutionException | TimeoutException e) {
+            holders.cancel(false);
+            throw new IOException("the driver does not say who holds " + id, e);
+        }
+    }
+}

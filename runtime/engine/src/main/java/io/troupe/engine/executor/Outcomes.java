@@ -1,0 +1,41 @@
+package io.troupe.engine.executor;
+
+import io.troupe.engine.schedule.TaskOutcome;
+import io.troupe.engine.serial.TaskFailure;
+import io.troupe.engine.serial.ValueCodec;
+import io.troupe.engine.wire.Bytes;
+
+/// How outcomes become bytes and back. Safe for use by any thread.
+public final class Outcomes {
+    private final ValueCodec values;
+
+    /// Outcomes with values of the classes that `values` knows.
+    public Outcomes(ValueCodec values) {
+        this.values = values;
+    }
+
+    /// The bytes of `outcome`. When its values cannot be sent, those of a failure that says so.
+    Bytes toBytes(TaskOutcome outcome, ClassLoader loader) {
+        TaskOutcome portable = portable(outcome, loader);
+        try {
+            return new Bytes(values.toBytes(portable));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return new Bytes(values.toBytes(new TaskOutcome.Failed(TaskFailure.of(e, loader), true)));
+        }
+    }
+
+    /// Exceptions travel as descriptions, with the exception beside it if that can be sent.
+    private static TaskOutcome portable(TaskOutcome outcome, ClassLoader loader) {
+        return outcome instanceof TaskOutcome.Failed(Throwable thrown, boolean counts)
+            ? new TaskOutcome.Failed(TaskFailure.of(thrown, loader), counts)
+            : outcome;
+    }
+
+    /// The outcome in `bytes`.
+    public TaskOutcome fromBytes(byte[] bytes) {
+        if (values.fromBytes(bytes) instanceof TaskOutcome outcome) {
+            return outcome;
+        }
+        throw new IllegalStateException("the outcome of a task is something else");
+    }
+}
