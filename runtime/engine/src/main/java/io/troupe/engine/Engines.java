@@ -26,7 +26,8 @@ public final class Engines {
                 id, own, callbacks,
                 (published, onFailure) -> new LocalRuntime(id, own, threads, published, callbacks, loader, onFailure));
             case MasterUrl.LocalCluster cluster -> startCluster(id, own, cluster, callbacks, loader);
-            case MasterUrl.Standing _ -> throw new IllegalStateException();
+            case MasterUrl.Standing standing -> throw new TroupeException(
+                ErrorCode.DRIVER_UNREACHABLE, standing + " cannot be used by this build; use local-cluster[n,c,m].");
         };
     }
 
