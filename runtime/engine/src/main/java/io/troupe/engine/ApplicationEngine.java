@@ -56,7 +56,7 @@ final class ApplicationEngine implements Engine {
     private final ShutdownHook shutdownHook = new ShutdownHook(this::close);
 
     private ApplicationEngine(
-        String applicationId, TroupeConf conf, EngineCallbacks callbacks, RuntimeFactory factory) {
+            String applicationId, TroupeConf conf, EngineCallbacks callbacks, RuntimeFactory factory) {
         this.applicationId = applicationId;
         this.conf = conf;
         this.callbacks = callbacks;
@@ -66,7 +66,7 @@ final class ApplicationEngine implements Engine {
 
     /// Starts an engine on the runtime that `factory` starts. It is closed when the JVM ends, if not earlier.
     static ApplicationEngine start(
-        String applicationId, TroupeConf conf, EngineCallbacks callbacks, RuntimeFactory factory) {
+            String applicationId, TroupeConf conf, EngineCallbacks callbacks, RuntimeFactory factory) {
         ApplicationEngine engine = new ApplicationEngine(applicationId, conf, callbacks, factory);
         engine.shutdownHook.register();
         return engine;
@@ -103,7 +103,8 @@ final class ApplicationEngine implements Engine {
         int jobId = lastJobId.incrementAndGet();
         CompletableFuture<List<@Nullable Object>> completion = new CompletableFuture<>();
         pending.put(jobId, completion);
-        CompletableFuture<List<@Nullable Object>> result = completion.whenComplete((_, _) -> pending.remove(jobId));
+        CompletableFuture<List<@Nullable Object>> result = completion
+                .whenComplete((_, _) -> pending.remove(jobId));
         driver.tell(new DriverActor.Submit(jobId, job, completion));
         if (isClosed.get()) {
             completion.completeExceptionally(stopped());
@@ -184,7 +185,8 @@ final class ApplicationEngine implements Engine {
     public void addJar(Path jar) {
         requireOpen();
         if (!Files.isRegularFile(jar)) {
-            throw new TroupeException(ErrorCode.PATH_NOT_FOUND, "There is no jar " + jar.toAbsolutePath() + ".");
+            throw new TroupeException(ErrorCode.PATH_NOT_FOUND,
+                    "There is no jar " + jar.toAbsolutePath() + ".");
         }
         runtime.addJar(jar);
     }
@@ -202,10 +204,12 @@ final class ApplicationEngine implements Engine {
             return future.get(ANSWER_PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TroupeException(ErrorCode.JOB_CANCELLED, "The thread was interrupted while it waited for the driver.", e);
+            throw new TroupeException(ErrorCode.JOB_CANCELLED,
+                    "The thread was interrupted while it waited for the driver.", e);
         } catch (ExecutionException | TimeoutException e) {
             throw new TroupeException(
-                ErrorCode.INTERNAL, "The driver did not answer within " + ANSWER_PATIENCE_SECONDS + " s.", e);
+                    ErrorCode.INTERNAL, "The driver did not answer within " + ANSWER_PATIENCE_SECONDS + " s.",
+                    e);
         }
     }
 
@@ -217,7 +221,7 @@ final class ApplicationEngine implements Engine {
 
     private static TroupeException stopped() {
         return new TroupeException(
-            ErrorCode.CONTEXT_STOPPED, "The engine was stopped; start another to run jobs.");
+                ErrorCode.CONTEXT_STOPPED, "The engine was stopped; start another to run jobs.");
     }
 
     /// The driver's actor ended although nobody asked: nothing works any more.

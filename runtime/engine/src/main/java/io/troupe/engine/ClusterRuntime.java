@@ -51,8 +51,9 @@ final class ClusterRuntime implements EngineRuntime {
 
     /// Starts the driver's node at `host`, without executors; classes that executors lack come from `loader`.
     ClusterRuntime(
-        String applicationId, TroupeConf conf, String host, PublishedJobs published, EngineCallbacks callbacks,
-        ClassLoader loader, Consumer<Throwable> onFailure) {
+            String applicationId, TroupeConf conf, String host, PublishedJobs published,
+            EngineCallbacks callbacks,
+            ClassLoader loader, Consumer<Throwable> onFailure) {
         this.applicationId = applicationId;
         this.conf = conf;
         SchedulerSettings settings = SchedulerSettings.from(conf);
@@ -62,18 +63,19 @@ final class ClusterRuntime implements EngineRuntime {
         secret = HexFormat.of().formatHex(secretBytes);
         try {
             node = resources.push(
-                ClusterNode.start(ClusterNode.newSystemName(random), host, 0, ClusterNode.DRIVER_ROLE));
+                    ClusterNode.start(ClusterNode.newSystemName(random), host, 0, ClusterNode.DRIVER_ROLE));
             node.joinItself();
             ActorRef<ApplicationRoot.Command> root = ApplicationRoot.spawnIn(node.system());
             driver = ApplicationRoot.spawn(
-                root, DriverActor.create(new Scheduler(settings), published, callbacks, metrics), "driver", onFailure);
+                    root, DriverActor.create(new Scheduler(settings), published, callbacks, metrics),
+                    "driver", onFailure);
             liveness = resources.push(LivenessServer.start(host, secret, this::processEnded));
             ValueCodec values = new ValueCodec(ValueSettings.of(conf), loader);
             source = new PublishedSource(published, values, ClassSource.of(loader));
             BulkNode bulk = new BulkNode(BulkClient.DRIVER, source, BulkSettings.from(conf));
             ActorRef<BulkRequest> bulkActor = ApplicationRoot.spawn(root, bulk.behavior(), "bulk", onFailure);
-            RemoteServices services =
-                RemoteServices.of(conf, published, source, values, bulk, bulkActor, node::declareGone);
+            RemoteServices services = RemoteServices.of(conf, published, source, values, bulk, bulkActor,
+                    node::declareGone);
             spawn(root, Registrar.create(secret, driver, services), ApplicationRoot.REGISTRAR, onFailure);
             spawn(root, ClusterWatch.create(driver), "cluster-watch", onFailure);
         } catch (RuntimeException | Error e) {
@@ -83,7 +85,8 @@ final class ClusterRuntime implements EngineRuntime {
     }
 
     private static <T> void spawn(
-        ActorRef<ApplicationRoot.Command> root, Behavior<T> behavior, String name, Consumer<Throwable> onFailure) {
+            ActorRef<ApplicationRoot.Command> root, Behavior<T> behavior, String name,
+            Consumer<Throwable> onFailure) {
         ActorRef<T> unused = ApplicationRoot.spawn(root, behavior, name, onFailure);
     }
 
@@ -102,7 +105,7 @@ final class ClusterRuntime implements EngineRuntime {
         conf.getAll().forEach(setting -> settings.put(setting._1(), setting._2()));
         ExecutorId id = new ExecutorId(Integer.toString(lastExecutor.incrementAndGet()));
         return new ExecutorAssignment(
-            applicationId, secret, node.address().toString(), liveness.port(), id, host, slots, settings);
+                applicationId, secret, node.address().toString(), liveness.port(), id, host, slots, settings);
     }
 
     /// Something that ends before the driver's node does.

@@ -19,7 +19,8 @@ public interface Engine extends AutoCloseable {
     /// The settings it was started with.
     TroupeConf conf();
 
-    /// How many tasks the executors that are there now can run at the same time, at least 1: the default number of partitions.
+    /// How many tasks the executors that are there now can run at the same time, at least 1: the default number
+    /// of partitions.
     int slots();
 
     /// Executors that are registered now, by id, with their host.
@@ -31,7 +32,8 @@ public interface Engine extends AutoCloseable {
     /// Starts a job. Returns at once; an invalid job throws here.
     JobHandle submit(JobSpec job);
 
-    /// Turns a program into the form that executors run. Throws `CLOSURE_NOT_SERIALIZABLE` when it holds something that cannot be sent.
+    /// Turns a program into the form that executors run. Throws `CLOSURE_NOT_SERIALIZABLE` when it holds something that
+    /// cannot be sent.
     SerializedProgram serialize(TaskProgram program);
 
     /// A new id for a stage.
@@ -52,7 +54,8 @@ public interface Engine extends AutoCloseable {
     /// Which persisted partitions of `datasetId` are held by somebody now.
     Set<Integer> storedPartitions(int datasetId);
 
-    /// Makes `value` available to tasks as `TaskRuntime.broadcastValue(id)` and returns the id. The value must not be changed afterwards.
+    /// Makes `value` available to tasks as `TaskRuntime.broadcastValue(id)` and returns the id. The value must not be
+    /// changed afterwards.
     long broadcast(Object value);
 
     /// Executors forget their copies of a broadcast; it is fetched again when needed.
@@ -67,7 +70,8 @@ public interface Engine extends AutoCloseable {
     /// Adds a jar to the class path of the application's tasks, on executors that are there and that come later.
     void addJar(Path jar);
 
-    /// Stops the engine: running jobs fail with `CONTEXT_STOPPED`, executors of this application end, files are removed. Closing twice
+    /// Stops the engine: running jobs fail with `CONTEXT_STOPPED`, executors of this application end, files are removed.
+    /// Closing twice
     /// does nothing.
     @Override
     void close();

@@ -45,7 +45,8 @@ final class EngineCallbacks implements DriverCallbacks {
         try {
             accumulatorConsumer.accept(update);
         } catch (RuntimeException e) {
-            LOG.error("An update of accumulator {} cannot be applied; its value lacks it.", update.accumulatorId(), e);
+            LOG.error("An update of accumulator {} cannot be applied; its value lacks it.",
+                    update.accumulatorId(), e);
         }
     }
 

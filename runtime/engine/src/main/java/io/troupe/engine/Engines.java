@@ -13,7 +13,8 @@ public final class Engines {
 
     private Engines() {}
 
-    /// Starts the engine that `conf` describes; later changes of `conf` have no effect. On a cluster it returns when the executors are
+    /// Starts the engine that `conf` describes; later changes of `conf` have no effect. On a cluster it returns when the
+    /// executors are
     /// there. Throws `INVALID_MASTER` when its master is none of the known forms and `NO_EXECUTORS` when none came in time.
     public static Engine start(TroupeConf conf) {
         TroupeConf own = conf.clone();
@@ -23,11 +24,13 @@ public final class Engines {
         String id = ApplicationIds.next();
         return switch (master) {
             case MasterUrl.Local(int threads) -> ApplicationEngine.start(
-                id, own, callbacks,
-                (published, onFailure) -> new LocalRuntime(id, own, threads, published, callbacks, loader, onFailure));
+                    id, own, callbacks,
+                    (published, onFailure) -> new LocalRuntime(id, own, threads, published, callbacks, loader,
+                            onFailure));
             case MasterUrl.LocalCluster cluster -> startCluster(id, own, cluster, callbacks, loader);
             case MasterUrl.Standing standing -> throw new TroupeException(
-                ErrorCode.DRIVER_UNREACHABLE, standing + " cannot be used by this build; use local-cluster[n,c,m].");
+                    ErrorCode.DRIVER_UNREACHABLE,
+                    standing + " cannot be used by this build; use local-cluster[n,c,m].");
         };
     }
 
@@ -38,13 +41,14 @@ public final class Engines {
     }
 
     private static Engine startCluster(
-        String id, TroupeConf conf, MasterUrl.LocalCluster cluster, EngineCallbacks callbacks, ClassLoader loader) {
+            String id, TroupeConf conf, MasterUrl.LocalCluster cluster, EngineCallbacks callbacks,
+            ClassLoader loader) {
         return ApplicationEngine.start(id, conf, callbacks, (published, onFailure) -> {
-            ClusterRuntime runtime =
-                new ClusterRuntime(id, conf, LOOPBACK, published, callbacks, loader, onFailure);
+            ClusterRuntime runtime = new ClusterRuntime(id, conf, LOOPBACK, published, callbacks, loader,
+                    onFailure);
             try {
                 LocalProcesses processes = runtime.own(
-                    new LocalProcesses(runtime, conf, LOOPBACK, cluster.cores(), cluster.megabytes()));
+                        new LocalProcesses(runtime, conf, LOOPBACK, cluster.cores(), cluster.megabytes()));
                 processes.start(cluster.executors());
                 awaitExecutors(cluster.executors(), callbacks, conf);
                 return runtime;
@@ -59,9 +63,10 @@ public final class Engines {
         Duration patience = conf.get(SchedulerSettings.EXECUTORS_WAIT);
         if (!callbacks.awaitExecutors(count, patience) && callbacks.hostsById().isEmpty()) {
             throw new TroupeException(
-                ErrorCode.NO_EXECUTORS,
-                "No executor has come up within " + patience.toMillis() + " ms (" + SchedulerSettings.EXECUTORS_WAIT
-                    + "). Their processes say above what is wrong.");
+                    ErrorCode.NO_EXECUTORS,
+                    "No executor has come up within " + patience.toMillis() + " ms ("
+                            + SchedulerSettings.EXECUTORS_WAIT
+                            + "). Their processes say above what is wrong.");
         }
     }
 }

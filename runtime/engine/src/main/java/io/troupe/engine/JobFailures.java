@@ -11,21 +11,24 @@ import java.util.List;
 final class JobFailures {
     private JobFailures() {}
 
-    /// An error of Troupe stays what it is; anything else becomes `TASK_FAILED` with the exception as its cause and the user's line
+    /// An error of Troupe stays what it is; anything else becomes `TASK_FAILED` with the exception as its cause and the
+    /// user's line
     /// in the message. Exceptions that were sent are made again with the classes of `loader`, if they can be.
     static TroupeException describe(Object failure, ClassLoader loader) {
         return switch (failure) {
             case TroupeException known -> known;
             case TaskFailure sent -> describe(sent.toThrowable(loader), loader);
             case Throwable thrown -> new TroupeException(
-                ErrorCode.TASK_FAILED, "A task threw " + thrown + placeOf(Failure.of(thrown).frames()), thrown);
+                    ErrorCode.TASK_FAILED, "A task threw " + thrown + placeOf(Failure.of(thrown).frames()),
+                    thrown);
             default -> new TroupeException(ErrorCode.TASK_FAILED, String.valueOf(failure));
         };
     }
 
     private static String placeOf(List<StackTraceElement> frames) {
         return frames.stream().filter(UserCode::isUser).findFirst()
-            .map(frame -> " at " + frame.getClassName() + "." + frame.getMethodName() + "(" + UserCode.placeOf(frame) + ")")
-            .orElse("");
+                .map(frame -> " at " + frame.getClassName() + "." + frame.getMethodName() + "("
+                        + UserCode.placeOf(frame) + ")")
+                .orElse("");
     }
 }

@@ -9,12 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Executor processes on this machine, for `local-cluster[n,c,m]`. One that ends is replaced, a limited number of times.
+/// Executor processes on this machine, for `local-cluster[n,c,m]`. One that ends is replaced, a limited number
+/// of times.
 final class LocalProcesses implements AutoCloseable {
     /// How often processes are replaced.
     static final Setting<Integer> MAX_REPLACEMENTS = Setting.integer(
-        "troupe.executor.maxReplacements", 100, 0, Integer.MAX_VALUE,
-        "How often a local cluster starts another executor process in place of one that ended.");
+            "troupe.executor.maxReplacements", 100, 0, Integer.MAX_VALUE,
+            "How often a local cluster starts another executor process in place of one that ended.");
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalProcesses.class);
     private static final Duration END_PATIENCE = Duration.ofSeconds(3);

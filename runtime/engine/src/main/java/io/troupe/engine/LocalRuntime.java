@@ -4,11 +4,11 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import io.troupe.TroupeConf;
 import io.troupe.engine.block.BlockEvents;
+import io.troupe.engine.cluster.ApplicationRoot;
 import io.troupe.engine.cluster.OwnSystem;
 import io.troupe.engine.data.DataPlane;
 import io.troupe.engine.data.Peers;
 import io.troupe.engine.disk.LocalFolder;
-import io.troupe.engine.cluster.ApplicationRoot;
 import io.troupe.engine.driver.DriverActor;
 import io.troupe.engine.driver.DriverMetrics;
 import io.troupe.engine.driver.InProcessExecutor;
@@ -42,26 +42,29 @@ final class LocalRuntime implements EngineRuntime {
 
     /// Starts everything; `onFailure` is told when the driver fails.
     LocalRuntime(
-        String applicationId, TroupeConf conf, int threads, PublishedJobs published, EngineCallbacks callbacks,
-        ClassLoader loader, Consumer<Throwable> onFailure) {
+            String applicationId, TroupeConf conf, int threads, PublishedJobs published,
+            EngineCallbacks callbacks,
+            ClassLoader loader, Consumer<Throwable> onFailure) {
         SchedulerSettings settings = SchedulerSettings.from(conf);
         MemoryBudget budget = MemoryBudget.of(conf);
         folder = LocalFolder.create(conf, applicationId, EXECUTOR.value());
         classes = TaskClasses.ofThisProcess(applicationId, loader);
         system = OwnSystem.startLocal("troupe");
         driver = spawnDriver(new Scheduler(settings), published, callbacks, onFailure);
-        DataPlane dataPlane =
-            new DataPlane(conf, EXECUTOR, HOST, budget, folder, ShuffleMode.BY_REFERENCE, peers(driver));
+        DataPlane dataPlane = new DataPlane(conf, EXECUTOR, HOST, budget, folder, ShuffleMode.BY_REFERENCE,
+                peers(driver));
         executor = new TaskExecutor(EXECUTOR, threads, conf, published, dataPlane, classes);
         callbacks.executorsChanged(Map.of(EXECUTOR.value(), HOST), threads);
         driver.tell(new DriverActor.AddLocal(
-            EXECUTOR, HOST, threads, self -> InProcessExecutor.create(executor, self)));
+                EXECUTOR, HOST, threads, self -> InProcessExecutor.create(executor, self)));
     }
 
     private ActorRef<DriverActor.Command> spawnDriver(
-        Scheduler scheduler, PublishedJobs published, EngineCallbacks callbacks, Consumer<Throwable> onFailure) {
+            Scheduler scheduler, PublishedJobs published, EngineCallbacks callbacks,
+            Consumer<Throwable> onFailure) {
         return ApplicationRoot.spawn(
-            ApplicationRoot.spawnIn(system), DriverActor.create(scheduler, published, callbacks, metrics), "driver", onFailure);
+                ApplicationRoot.spawnIn(system), DriverActor.create(scheduler, published, callbacks, metrics),
+                "driver", onFailure);
     }
 
     private static Peers peers(ActorRef<DriverActor.Command> driver) {

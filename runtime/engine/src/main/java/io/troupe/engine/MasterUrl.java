@@ -27,9 +27,9 @@ public sealed interface MasterUrl {
         if (master == null) {
             String what = text.isBlank() ? "No master is set" : "'" + text + "' is not a master URL";
             throw new TroupeException(
-              ErrorCode.INVALID_MASTER,
-              what + "; it must be local, local[threads] or local[*], local-cluster[executors,cores,megabytes] or"
-                + " troupe://host:port (setting troupe.master).");
+                    ErrorCode.INVALID_MASTER,
+                    what + "; it must be local, local[threads] or local[*], local-cluster[executors,cores,megabytes] or"
+                            + " troupe://host:port (setting troupe.master).");
         }
         return master;
     }
@@ -54,7 +54,9 @@ public sealed interface MasterUrl {
         int executors = positive(parts[0]);
         int cores = positive(parts[1]);
         int megabytes = positive(parts[2]);
-        return executors > 0 && cores > 0 && megabytes > 0 ? new LocalCluster(executors, cores, megabytes) : null;
+        return executors > 0 && cores > 0 && megabytes > 0
+                ? new LocalCluster(executors, cores, megabytes)
+                : null;
     }
 
     private static @Nullable MasterUrl standing(String authority) {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A job that a driver was asked to run.
 record SubmittedJob(
-    int jobId, CompletableFuture<List<@Nullable Object>> completion, ActorRef<DriverActor.Command> driver)
-    implements JobHandle {
+        int jobId, CompletableFuture<List<@Nullable Object>> completion, ActorRef<DriverActor.Command> driver)
+        implements
+            JobHandle {
     @Override
     public void cancel(String reason) {
         driver.tell(new DriverActor.Happened(new SchedulerEvent.JobCancelled(jobId, reason)));

@@ -72,12 +72,12 @@ public final class Jobs {
                 int remainder = r;
                 task.checkCancelled();
                 writer.write(r, IntStream.range(0, valuesPerTask).mapToLong(i -> first + i)
-                    .filter(n -> n % reducers == remainder).toArray());
+                        .filter(n -> n % reducers == remainder).toArray());
             }
             return null;
         });
         StageSpec reduce = resultStage(
-            engine, reducers, List.of(shuffle), task -> sum(task, shuffle));
+                engine, reducers, List.of(shuffle), task -> sum(task, shuffle));
         return new JobSpec("sums by remainder", List.of(map, reduce), Map.of());
     }
 
@@ -93,7 +93,8 @@ public final class Jobs {
     /// The sum of the task's bucket.
     public static long sum(TaskRuntime task, int shuffle) throws IOException {
         long sum = 0;
-        try (ShuffleReader reader = task.readShuffle(shuffle, task.context().partitionId(), LongsCodec.LONGS)) {
+        try (ShuffleReader reader = task.readShuffle(shuffle, task.context().partitionId(),
+                LongsCodec.LONGS)) {
             for (Object batch = reader.next(); batch != null; batch = reader.next()) {
                 for (long value : (long[]) batch) {
                     sum += value;
@@ -105,17 +106,20 @@ public final class Jobs {
 
     /// A stage that writes `shuffle`.
     public static StageSpec mapStage(
-        Engine engine, int shuffle, int partitions, int reducers, List<Integer> inputs, TaskProgram program) {
+            Engine engine, int shuffle, int partitions, int reducers, List<Integer> inputs,
+            TaskProgram program) {
         return new StageSpec(
-            engine.newStageId(), "map", partitions, partitions(partitions), inputs(inputs), engine.serialize(program),
-            new StageOutput.Shuffle(shuffle, reducers), true);
+                engine.newStageId(), "map", partitions, partitions(partitions), inputs(inputs),
+                engine.serialize(program),
+                new StageOutput.Shuffle(shuffle, reducers), true);
     }
 
     /// A stage that returns results.
-    public static StageSpec resultStage(Engine engine, int partitions, List<Integer> inputs, TaskProgram program) {
+    public static StageSpec resultStage(Engine engine, int partitions, List<Integer> inputs,
+            TaskProgram program) {
         return new StageSpec(
-            engine.newStageId(), "result", partitions, partitions(partitions), inputs(inputs),
-            engine.serialize(program), new StageOutput.Result(), true);
+                engine.newStageId(), "result", partitions, partitions(partitions), inputs(inputs),
+                engine.serialize(program), new StageOutput.Result(), true);
     }
 
     private static List<ShuffleInput> inputs(List<Integer> shuffles) {

@@ -48,8 +48,8 @@ class LocalClusterTest {
     @BeforeAll
     static void start() {
         engine = Engines.start(
-            new TroupeConf(false).setMaster("local-cluster[2,1,256]").set("troupe.executors.wait", "120s")
-                .set("troupe.executor.lease", "4s").set("troupe.local.dir", folder.toString()));
+                new TroupeConf(false).setMaster("local-cluster[2,1,256]").set("troupe.executors.wait", "120s")
+                        .set("troupe.executor.lease", "4s").set("troupe.local.dir", folder.toString()));
     }
 
     @AfterAll
@@ -83,9 +83,10 @@ class LocalClusterTest {
         byte[] payload = new byte[700_000];
         new java.util.Random(1).nextBytes(payload);
         StageSpec stage = new StageSpec(
-            engine.newStageId(), "echo", 2,
-            List.of(new PartitionSpec(0, payload, List.of(), List.of()), new PartitionSpec(1, "small", List.of(), List.of())),
-            List.of(), engine.serialize(task -> task.partitionData()), new StageOutput.Result(), true);
+                engine.newStageId(), "echo", 2,
+                List.of(new PartitionSpec(0, payload, List.of(), List.of()),
+                        new PartitionSpec(1, "small", List.of(), List.of())),
+                List.of(), engine.serialize(task -> task.partitionData()), new StageOutput.Result(), true);
         List<Object> results = Jobs.run(engine, new JobSpec("echo", List.of(stage), Map.of()));
         assertArrayEquals(payload, (byte[]) results.get(0));
         assertEquals("small", results.get(1));
@@ -103,14 +104,16 @@ class LocalClusterTest {
         String value = "broadcast ".repeat(100_000);
         long id = engine.broadcast(value);
         assertEquals(
-            List.of(value.length(), value.length()),
-            Jobs.run(engine, Jobs.results(engine, 2, task -> ((String) task.broadcastValue(id)).length())));
+                List.of(value.length(), value.length()),
+                Jobs.run(engine,
+                        Jobs.results(engine, 2, task -> ((String) task.broadcastValue(id)).length())));
         engine.unpersistBroadcast(id, true);
         assertEquals(
-            List.of(value), Jobs.run(engine, Jobs.results(engine, 1, task -> task.broadcastValue(id))));
+                List.of(value), Jobs.run(engine, Jobs.results(engine, 1, task -> task.broadcastValue(id))));
         engine.destroyBroadcast(id, true);
         TroupeException error = assertThrows(
-            TroupeException.class, () -> Jobs.run(engine, Jobs.results(engine, 1, task -> task.broadcastValue(id))));
+                TroupeException.class,
+                () -> Jobs.run(engine, Jobs.results(engine, 1, task -> task.broadcastValue(id))));
         assertEquals(ErrorCode.INVALID_ARGUMENT, error.code());
     }
 
@@ -128,9 +131,9 @@ class LocalClusterTest {
     @Test
     void anExceptionInAnotherProcessIsTheCause() {
         TroupeException error = assertThrows(
-            TroupeException.class, () -> Jobs.run(engine, Jobs.results(engine, 1, _ -> {
-                throw new IllegalStateException("far away");
-            })));
+                TroupeException.class, () -> Jobs.run(engine, Jobs.results(engine, 1, _ -> {
+                    throw new IllegalStateException("far away");
+                })));
         assertEquals(ErrorCode.TASK_FAILED, error.code());
         assertInstanceOf(IllegalStateException.class, error.getCause());
         assertTrue(error.getMessage().contains("LocalClusterTest.java:"), error.getMessage());
@@ -139,7 +142,8 @@ class LocalClusterTest {
     @Test
     void aResultThatCannotBeSentIsAnError() {
         TroupeException error = assertThrows(
-            TroupeException.class, () -> Jobs.run(engine, Jobs.results(engine, 1, _ -> Thread.currentThread())));
+                TroupeException.class,
+                () -> Jobs.run(engine, Jobs.results(engine, 1, _ -> Thread.currentThread())));
         assertEquals(ErrorCode.VALUE_NOT_SERIALIZABLE, error.code());
     }
 
@@ -150,7 +154,8 @@ class LocalClusterTest {
             return null;
         }));
         job.cancel("changed my mind");
-        assertEquals(ErrorCode.JOB_CANCELLED, assertThrows(TroupeException.class, () -> Jobs.await(job)).code());
+        assertEquals(ErrorCode.JOB_CANCELLED,
+                assertThrows(TroupeException.class, () -> Jobs.await(job)).code());
         assertEquals(2, processes().size());
     }
 
@@ -170,7 +175,8 @@ class LocalClusterTest {
         String markers = marker.toString();
         StageSpec reduce = Jobs.resultStage(engine, 4, List.of(shuffle), task -> {
             Files.writeString(
-                Path.of(markers, Long.toString(ProcessHandle.current().pid())), "", java.nio.charset.StandardCharsets.UTF_8);
+                    Path.of(markers, Long.toString(ProcessHandle.current().pid())), "",
+                    java.nio.charset.StandardCharsets.UTF_8);
             while (!Files.exists(Path.of(markers, "go"))) {
                 Thread.sleep(10);
             }
@@ -191,8 +197,9 @@ class LocalClusterTest {
 
     private static List<Long> markers(Path marker) {
         try (Stream<Path> files = Files.list(marker)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("go")).map(Long::valueOf)
-                .toList();
+            return files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("go"))
+                    .map(Long::valueOf)
+                    .toList();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -220,13 +227,15 @@ class LocalClusterTest {
     @Test
     @Order(Integer.MAX_VALUE)
     void closingEndsProcessesAndRemovesFiles() throws IOException {
-        List<ProcessHandle> executors =
-            processes().stream().map(ProcessHandle::of).flatMap(java.util.Optional::stream).toList();
+        List<ProcessHandle> executors = processes().stream().map(ProcessHandle::of)
+                .flatMap(java.util.Optional::stream).toList();
         engine.close();
         Eventually.await(
-            "the end of all executors", PATIENCE, () -> executors.stream().noneMatch(ProcessHandle::isAlive));
+                "the end of all executors", PATIENCE,
+                () -> executors.stream().noneMatch(ProcessHandle::isAlive));
         try (Stream<Path> left = Files.list(folder)) {
-            assertEquals(List.of(), left.filter(path -> path.getFileName().toString().startsWith("troupe-")).toList());
+            assertEquals(List.of(),
+                    left.filter(path -> path.getFileName().toString().startsWith("troupe-")).toList());
         }
     }
 }

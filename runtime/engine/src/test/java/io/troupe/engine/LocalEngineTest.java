@@ -49,14 +49,16 @@ class LocalEngineTest {
     private Engine restarted(int threads) {
         engine.close();
         engine = Engines.start(
-            new TroupeConf(false).setMaster("local[" + threads + "]").set("troupe.local.dir", folder.toString()));
+                new TroupeConf(false).setMaster("local[" + threads + "]").set("troupe.local.dir",
+                        folder.toString()));
         return engine;
     }
 
     @Test
     void returnsOneResultPerPartitionInTheirOrder() {
         restarted(2);
-        List<Object> results = Jobs.run(engine, Jobs.results(engine, 100, task -> task.context().partitionId()));
+        List<Object> results = Jobs.run(engine,
+                Jobs.results(engine, 100, task -> task.context().partitionId()));
         assertEquals(IntStream.range(0, 100).boxed().toList(), results);
         assertEquals(2, engine.slots());
         assertEquals(Set.of("0"), engine.executors().keySet());
@@ -67,7 +69,7 @@ class LocalEngineTest {
         List<Object> results = Jobs.run(engine, Jobs.results(engine, 3, task -> {
             TaskContext context = TaskContext.get();
             return task.partitionData() + " " + context.partitionId() + "/" + context.numPartitions() + " "
-                + context.attemptNumber() + " " + (context == task.context());
+                    + context.attemptNumber() + " " + (context == task.context());
         }));
         assertEquals("payload 2 2/3 0 true", results.get(2));
     }
@@ -102,9 +104,9 @@ class LocalEngineTest {
     @Test
     void anExceptionOfTheUserFailsTheJobWithItsCauseAndLine() {
         TroupeException error = assertThrows(
-            TroupeException.class, () -> Jobs.run(engine, Jobs.results(engine, 2, _ -> {
-                throw new IllegalStateException("no such thing");
-            })));
+                TroupeException.class, () -> Jobs.run(engine, Jobs.results(engine, 2, _ -> {
+                    throw new IllegalStateException("no such thing");
+                })));
         assertEquals(ErrorCode.TASK_FAILED, error.code());
         assertInstanceOf(IllegalStateException.class, error.getCause());
         assertTrue(error.getMessage().contains("no such thing"), error.getMessage());
@@ -142,11 +144,12 @@ class LocalEngineTest {
     void broadcastsPassByReferenceUntilTheyAreDestroyed() {
         Object value = new Object();
         long id = engine.broadcast(value);
-        assertSame(value, Jobs.run(engine, Jobs.results(engine, 1, task -> task.broadcastValue(id))).getFirst());
+        assertSame(value,
+                Jobs.run(engine, Jobs.results(engine, 1, task -> task.broadcastValue(id))).getFirst());
         engine.destroyBroadcast(id, true);
         TroupeException error = assertThrows(
-            TroupeException.class,
-            () -> Jobs.run(engine, Jobs.results(engine, 1, task -> task.broadcastValue(id))));
+                TroupeException.class,
+                () -> Jobs.run(engine, Jobs.results(engine, 1, task -> task.broadcastValue(id))));
         assertEquals(ErrorCode.INVALID_ARGUMENT, error.code());
     }
 
@@ -179,7 +182,8 @@ class LocalEngineTest {
         }));
         started.await();
         job.cancel("enough");
-        assertEquals(ErrorCode.JOB_CANCELLED, assertThrows(TroupeException.class, () -> Jobs.await(job)).code());
+        assertEquals(ErrorCode.JOB_CANCELLED,
+                assertThrows(TroupeException.class, () -> Jobs.await(job)).code());
         assertEquals(List.of(1), Jobs.run(engine, Jobs.results(engine, 1, _ -> 1)));
     }
 
@@ -195,14 +199,16 @@ class LocalEngineTest {
         }));
         started.await();
         engine.close();
-        assertEquals(ErrorCode.CONTEXT_STOPPED, assertThrows(TroupeException.class, () -> Jobs.await(job)).code());
+        assertEquals(ErrorCode.CONTEXT_STOPPED,
+                assertThrows(TroupeException.class, () -> Jobs.await(job)).code());
         assertThrows(TroupeException.class, () -> engine.submit(Jobs.results(engine, 1, _ -> 1)));
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of(), left.toList());
         }
         List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> thread.getName().startsWith("troupe-task") || thread.getName().startsWith("troupe-akka"))
-            .toList();
+                .filter(thread -> thread.getName().startsWith("troupe-task")
+                        || thread.getName().startsWith("troupe-akka"))
+                .toList();
         for (Thread thread : threads) {
             assertTrue(thread.join(Duration.ofSeconds(10)), thread::getName);
         }
@@ -229,7 +235,7 @@ class LocalEngineTest {
     void dependentsOfACompletionRunOutsideOfActors() {
         Thread[] thread = new Thread[1];
         engine.submit(Jobs.results(engine, 1, _ -> 1)).completion()
-            .thenAccept(_ -> thread[0] = Thread.currentThread()).join();
+                .thenAccept(_ -> thread[0] = Thread.currentThread()).join();
         assertFalse(thread[0].getName().contains("dispatcher"), thread[0].getName());
     }
 }

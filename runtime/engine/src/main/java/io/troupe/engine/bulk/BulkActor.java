@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/// Serves one node's data: each transfer runs on a virtual thread of its own, fed with credits from here. Its child `chunks`
+/// Serves one node's data: each transfer runs on a virtual thread of its own, fed with credits from here. Its child
+/// `chunks`
 /// takes what arrives for this node. Nothing is lost when it ends: readers ask again.
 final class BulkActor extends AbstractBehavior<BulkRequest> {
     private static final Duration TICK = Duration.ofSeconds(10);
@@ -26,7 +27,7 @@ final class BulkActor extends AbstractBehavior<BulkRequest> {
     private final Map<Long, OutgoingTransfer> outgoing = new ConcurrentHashMap<>();
 
     private BulkActor(
-        ActorContext<BulkRequest> context, BulkNode node, BulkSource source, BulkSettings settings) {
+            ActorContext<BulkRequest> context, BulkNode node, BulkSource source, BulkSettings settings) {
         super(context);
         this.node = node;
         this.source = source;
@@ -52,9 +53,9 @@ final class BulkActor extends AbstractBehavior<BulkRequest> {
     @Override
     public Receive<BulkRequest> createReceive() {
         return newReceiveBuilder()
-            .onAnyMessage(this::onRequest)
-            .onSignal(PostStop.class, _ -> onStopped())
-            .build();
+                .onAnyMessage(this::onRequest)
+                .onSignal(PostStop.class, _ -> onStopped())
+                .build();
     }
 
     private Behavior<BulkRequest> onRequest(BulkRequest request) {
@@ -76,7 +77,7 @@ final class BulkActor extends AbstractBehavior<BulkRequest> {
             return;
         }
         OutgoingTransfer transfer = new OutgoingTransfer(
-            open, source, settings.chunkBytes(), () -> outgoing.remove(open.transferId()));
+                open, source, settings.chunkBytes(), () -> outgoing.remove(open.transferId()));
         outgoing.put(open.transferId(), transfer);
         Thread.ofVirtual().name("troupe-bulk-" + open.transferId()).start(transfer);
     }

@@ -5,7 +5,8 @@ import io.troupe.engine.job.BlockId;
 /// Names something that a node can send in chunks.
 public sealed interface BulkId {
     /// One bucket of one map output, as written by one attempt.
-    record ShuffleBucket(int shuffleId, int mapPartition, long attemptId, int reducePartition) implements BulkId {}
+    record ShuffleBucket(int shuffleId, int mapPartition, long attemptId,
+            int reducePartition) implements BulkId {}
 
     /// A persisted block.
     record Block(BlockId block) implements BulkId {}

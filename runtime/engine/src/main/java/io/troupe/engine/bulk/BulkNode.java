@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// One node's part in transfers: the peers it can read from, what it reads now, and the actor that serves others. Safe for use
+/// One node's part in transfers: the peers it can read from, what it reads now, and the actor that serves others. Safe
+/// for use
 /// by any thread.
 public final class BulkNode implements BulkClient {
     private record Known(ActorRef<BulkRequest> bulk, PeerCredits credits) {}
@@ -37,7 +38,8 @@ public final class BulkNode implements BulkClient {
         this.settings = settings;
     }
 
-    /// The actor that serves this node's data and takes what arrives for it. It must be spawned as `/system/troupe/bulk`, where
+    /// The actor that serves this node's data and takes what arrives for it. It must be spawned as `/system/troupe/bulk`,
+    /// where
     /// the large-message lane expects it.
     public Behavior<BulkRequest> behavior() {
         return BulkActor.create(this, ownSource, settings);
@@ -53,7 +55,8 @@ public final class BulkNode implements BulkClient {
         Known known = peers.remove(peer);
         if (known != null) {
             known.credits.close();
-            incoming.values().stream().filter(transfer -> transfer.peer().equals(peer)).forEach(IncomingTransfer::peerLost);
+            incoming.values().stream().filter(transfer -> transfer.peer().equals(peer))
+                    .forEach(IncomingTransfer::peerLost);
             actor.thenAccept(own -> own.tell(new BulkLocal.ReaderLost(known.bulk.path().address())));
         }
     }
@@ -71,8 +74,8 @@ public final class BulkNode implements BulkClient {
         if (known == null) {
             throw new IOException(id + " cannot be read: " + peer + " is not known here");
         }
-        IncomingTransfer transfer =
-            new IncomingTransfer(this, peer, id, settings, known.credits, takeCredits(peer, known, id));
+        IncomingTransfer transfer = new IncomingTransfer(this, peer, id, settings, known.credits,
+                takeCredits(peer, known, id));
         try {
             transfer.begin();
             return transfer;
@@ -86,7 +89,8 @@ public final class BulkNode implements BulkClient {
         try {
             int granted = known.credits.take(settings.window(), settings.timeout().toMillis());
             if (granted == 0) {
-                throw new IOException(id + " cannot be read: too much is being read from " + peer + ", or it is lost");
+                throw new IOException(
+                        id + " cannot be read: too much is being read from " + peer + ", or it is lost");
             }
             return granted;
         } catch (InterruptedException e) {
@@ -136,7 +140,8 @@ public final class BulkNode implements BulkClient {
     /// Tells every peer which transfers from it are still read.
     void keepAlive() {
         Map<ExecutorId, List<Long>> transferIds = new HashMap<>();
-        incoming.forEach((id, transfer) -> transferIds.computeIfAbsent(transfer.peer(), _ -> new ArrayList<>()).add(id));
+        incoming.forEach((id, transfer) -> transferIds
+                .computeIfAbsent(transfer.peer(), _ -> new ArrayList<>()).add(id));
         transferIds.forEach((peer, ids) -> ask(peer, new BulkRequest.KeepAlive(ids)));
     }
 

@@ -5,13 +5,19 @@ import java.util.zip.CRC32C;
 
 /// A piece of a transfer.
 ///
-/// @param transferId the transfer
-/// @param sequence   its place in the transfer, 0-based
-/// @param isLast     whether the transfer is complete with it
-/// @param checksum   the CRC32C of the content, as the sender computed it
-/// @param content    from its position to its limit; not copied, must not be changed, and both must not be moved
+/// @param transferId
+///            the transfer
+/// @param sequence
+///            its place in the transfer, 0-based
+/// @param isLast
+///            whether the transfer is complete with it
+/// @param checksum
+///            the CRC32C of the content, as the sender computed it
+/// @param content
+///            from its position to its limit; not copied, must not be changed, and both must not be moved
 public record Chunk(long transferId, int sequence, boolean isLast, int checksum, ByteBuffer content)
-    implements BulkReply {
+        implements
+            BulkReply {
     /// A chunk to send, with the checksum of its content.
     static Chunk of(long transferId, int sequence, boolean isLast, ByteBuffer content) {
         return new Chunk(transferId, sequence, isLast, checksumOf(content), content);

@@ -11,7 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a peer sends. When the next chunk does not come in time, or is not the one expected, the reader asks again for the
+/// Reads what a peer sends. When the next chunk does not come in time, or is not the one expected, the reader asks
+/// again for the
 /// rest under a new transfer id. Belongs to one thread, except for [#offer] and [#peerLost()].
 final class IncomingTransfer extends InputStream {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -36,7 +37,8 @@ final class IncomingTransfer extends InputStream {
 
     /// Holds `window` of the peer's credits until it is closed.
     IncomingTransfer(
-        BulkNode node, ExecutorId peer, BulkId id, BulkSettings settings, PeerCredits credits, int window) {
+            BulkNode node, ExecutorId peer, BulkId id, BulkSettings settings, PeerCredits credits,
+            int window) {
         this.node = node;
         this.peer = peer;
         this.id = id;
@@ -69,8 +71,9 @@ final class IncomingTransfer extends InputStream {
     private void ask() throws IOException {
         if (attempt == settings.attempts()) {
             throw new IOException(
-                id + " did not arrive from " + peer + " within " + settings.timeout().toMillis() + " ms, asked for "
-                    + attempt + " times");
+                    id + " did not arrive from " + peer + " within " + settings.timeout().toMillis()
+                            + " ms, asked for "
+                            + attempt + " times");
         }
         if (attempt > 0) {
             node.ask(peer, new BulkRequest.Cancel(transferId));
@@ -99,7 +102,8 @@ final class IncomingTransfer extends InputStream {
                         }
                         ask();
                     }
-                    case BulkReply.Refused(long _, BulkReply.Refusal refusal, String message) -> refused(refusal, message);
+                    case BulkReply.Refused(long _, BulkReply.Refusal refusal, String message) ->
+                        refused(refusal, message);
                 }
             }
         }

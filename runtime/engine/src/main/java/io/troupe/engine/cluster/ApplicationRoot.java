@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// The actor `/system/troupe`, parent of everything that Troupe runs in one actor system. It has no state to lose: children
+/// The actor `/system/troupe`, parent of everything that Troupe runs in one actor system. It has no state to lose:
+/// children
 /// are never restarted, and a failure of one is told to whoever asked for it.
 public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Command> {
     /// Its name below `/system`.
@@ -30,9 +31,10 @@ public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Comm
 
     /// Spawns an actor under `name` and completes `spawned` with it; `onFailure` is told when it fails.
     public record Spawn<T>(
-        Behavior<T> behavior, String name, CompletableFuture<ActorRef<T>> spawned,
-        Consumer<Throwable> onFailure)
-        implements Command {}
+            Behavior<T> behavior, String name, CompletableFuture<ActorRef<T>> spawned,
+            Consumer<Throwable> onFailure)
+            implements
+                Command {}
 
     /// Ends with all children.
     public record Stop() implements Command {}
@@ -50,7 +52,7 @@ public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Comm
 
     /// Has `root` spawn an actor and waits for it; `onFailure` is told when it fails.
     public static <T> ActorRef<T> spawn(
-        ActorRef<Command> root, Behavior<T> behavior, String name, Consumer<Throwable> onFailure) {
+            ActorRef<Command> root, Behavior<T> behavior, String name, Consumer<Throwable> onFailure) {
         CompletableFuture<ActorRef<T>> spawned = new CompletableFuture<>();
         root.tell(new Spawn<>(behavior, name, spawned, onFailure));
         return spawned.join();
@@ -59,9 +61,9 @@ public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Comm
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-            .onAnyMessage(this::onCommand)
-            .onSignal(Terminated.class, this::onTerminated)
-            .build();
+                .onAnyMessage(this::onCommand)
+                .onSignal(Terminated.class, this::onTerminated)
+                .build();
     }
 
     private Behavior<Command> onCommand(Command command) {

@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// Starts executor processes on this machine, with the Java, the class path and the logging of this one, and ends them. Safe for
+/// Starts executor processes on this machine, with the Java, the class path and the logging of this one, and ends them.
+/// Safe for
 /// use by any thread.
 public final class ExecutorProcesses implements AutoCloseable {
     /// More options.
     public static final Setting<String> JAVA_OPTIONS = Setting.text(
-        "troupe.executor.extraJavaOptions", "", "Options for the JVMs of executors, separated by spaces.");
+            "troupe.executor.extraJavaOptions", "",
+            "Options for the JVMs of executors, separated by spaces.");
 
     /// Gives a new process its assignment.
     @FunctionalInterface
@@ -30,8 +32,8 @@ public final class ExecutorProcesses implements AutoCloseable {
 
     private static final String MAIN_CLASS = "io.troupe.engine.executor.ExecutorProcess";
     /// What a child takes over of this JVM's own options.
-    private static final List<String> INHERITED =
-        List.of("-XX:AOTCache=", "-XX:AOTMode=", "-Dorg.slf4j.", "-Dlogback.", "-Dtroupe.", "--add-opens", "--add-exports");
+    private static final List<String> INHERITED = List.of("-XX:AOTCache=", "-XX:AOTMode=", "-Dorg.slf4j.",
+            "-Dlogback.", "-Dtroupe.", "--add-opens", "--add-exports");
 
     private final List<String> command;
     private final Set<Process> processes = ConcurrentHashMap.newKeySet();
@@ -63,9 +65,9 @@ public final class ExecutorProcesses implements AutoCloseable {
     public Process start(Assignment assignment, Runnable onExit) {
         try {
             Process process = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
             processes.add(process);
             process.onExit().thenRun(() -> {
                 processes.remove(process);
@@ -79,7 +81,8 @@ public final class ExecutorProcesses implements AutoCloseable {
             return process;
         } catch (IOException e) {
             throw new TroupeException(
-                ErrorCode.NO_EXECUTORS, "An executor's process cannot be started: " + e.getMessage() + ".", e);
+                    ErrorCode.NO_EXECUTORS,
+                    "An executor's process cannot be started: " + e.getMessage() + ".", e);
         }
     }
 

@@ -22,7 +22,8 @@ public final class LivenessClient implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// Connects to the server at `host`:`port` under `name`; `onGone` runs once when the connection ends before it is closed here, on a thread of
+    /// Connects to the server at `host`:`port` under `name`; `onGone` runs once when the connection ends before it is
+    /// closed here, on a thread of
     /// its own. Throws `DRIVER_UNREACHABLE` when there is no such server or it does not accept `secret`.
     public static LivenessClient connect(String host, int port, String secret, String name, Runnable onGone) {
         Socket socket = new Socket();
@@ -38,7 +39,8 @@ public final class LivenessClient implements AutoCloseable {
         } catch (IOException e) {
             closeQuietly(socket);
             throw new TroupeException(
-                ErrorCode.DRIVER_UNREACHABLE, "The driver at " + host + ":" + port + " does not answer: " + e.getMessage() + ".", e);
+                    ErrorCode.DRIVER_UNREACHABLE,
+                    "The driver at " + host + ":" + port + " does not answer: " + e.getMessage() + ".", e);
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notices at once when the process of a node ends: every node holds a plain connection to here, which the operating system closes
+/// Notices at once when the process of a node ends: every node holds a plain connection to here, which the operating
+/// system closes
 /// with the process. Nothing is sent after the greeting. A connection that is cut on the way counts as the end of
 /// the node; a node that stands still is not noticed here but by its lease.
 ///
@@ -42,7 +43,8 @@ public final class LivenessServer implements AutoCloseable {
         this.onGone = onGone;
     }
 
-    /// Listens on a free port of `host`. Nodes that know `secret` are watched; `onGone` is told the name of each whose connection ends, on a
+    /// Listens on a free port of `host`. Nodes that know `secret` are watched; `onGone` is told the name of each whose
+    /// connection ends, on a
     /// thread of the server's.
     public static LivenessServer start(String host, String secret, Consumer<String> onGone) {
         try {
@@ -52,7 +54,8 @@ public final class LivenessServer implements AutoCloseable {
             Thread.ofVirtual().name("troupe-liveness").start(server::acceptAll);
             return server;
         } catch (IOException e) {
-            throw new TroupeException(ErrorCode.PORT_IN_USE, "Nothing can listen at " + host + ": " + e.getMessage() + ".", e);
+            throw new TroupeException(ErrorCode.PORT_IN_USE,
+                    "Nothing can listen at " + host + ": " + e.getMessage() + ".", e);
         }
     }
 
@@ -66,7 +69,8 @@ public final class LivenessServer implements AutoCloseable {
             try {
                 Socket connection = server.accept();
                 connections.add(connection);
-                Thread.ofVirtual().name("troupe-liveness-" + connection.getPort()).start(() -> watch(connection));
+                Thread.ofVirtual().name("troupe-liveness-" + connection.getPort())
+                        .start(() -> watch(connection));
             } catch (IOException e) {
                 if (!isClosed) {
                     LOG.warn("A liveness connection cannot be accepted: {}", e.toString());
@@ -94,7 +98,7 @@ public final class LivenessServer implements AutoCloseable {
             String name = new String(readShort(in), StandardCharsets.UTF_8);
             if (!MessageDigest.isEqual(offered, secret)) {
                 LOG.warn("A liveness connection from {} is refused: it does not know the secret.",
-                    connection.getRemoteSocketAddress());
+                        connection.getRemoteSocketAddress());
                 return;
             }
             connection.setSoTimeout(0);
@@ -104,7 +108,8 @@ public final class LivenessServer implements AutoCloseable {
                 onGone.accept(name);
             }
         } catch (IOException e) {
-            LOG.warn("A liveness connection from {} is refused: {}", connection.getRemoteSocketAddress(), e.toString());
+            LOG.warn("A liveness connection from {} is refused: {}", connection.getRemoteSocketAddress(),
+                    e.toString());
         } finally {
             connections.remove(connection);
         }

@@ -25,7 +25,8 @@ final class OwnReferenceLoader extends ClassLoader {
         this.owners = owners;
     }
 
-    /// Akka reads the manifest of every jar to compare the versions of its modules. The build pins them to one; the reading is
+    /// Akka reads the manifest of every jar to compare the versions of its modules. The build pins them to one; the reading
+    /// is
     /// a tenth of a short program's time.
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {

@@ -22,13 +22,13 @@ import java.util.concurrent.TimeoutException;
 
 /// Starts and stops the actor systems that belong to Troupe itself.
 public final class OwnSystem {
-    private static final List<String> LOCAL_OWNERS =
-        List.of("akka.actor.ActorSystem", "akka.actor.typed.ActorSystem");
+    private static final List<String> LOCAL_OWNERS = List.of("akka.actor.ActorSystem",
+            "akka.actor.typed.ActorSystem");
     private static final List<String> CLUSTER_OWNERS = List.of(
-        "akka.actor.ActorSystem", "akka.actor.typed.ActorSystem", "akka.stream.Materializer",
-        "akka.remote.RemoteActorRefProvider", "akka.cluster.Cluster", "akka.cluster.typed.Cluster",
-        "akka.cluster.ddata.Replicator", "akka.cluster.singleton.ClusterSingletonManager",
-        "akka.coordination.lease.scaladsl.Lease", "com.typesafe.sslconfig.ssl.SSLConfigSettings");
+            "akka.actor.ActorSystem", "akka.actor.typed.ActorSystem", "akka.stream.Materializer",
+            "akka.remote.RemoteActorRefProvider", "akka.cluster.Cluster", "akka.cluster.typed.Cluster",
+            "akka.cluster.ddata.Replicator", "akka.cluster.singleton.ClusterSingletonManager",
+            "akka.coordination.lease.scaladsl.Lease", "com.typesafe.sslconfig.ssl.SSLConfigSettings");
 
     private OwnSystem() {}
 
@@ -54,8 +54,8 @@ public final class OwnSystem {
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (UnknownHostException e) {
             throw new TroupeException(
-                ErrorCode.INVALID_CONFIGURATION,
-                "Host " + host + " is not known here; give a name or address of this machine.", e);
+                    ErrorCode.INVALID_CONFIGURATION,
+                    "Host " + host + " is not known here; give a name or address of this machine.", e);
         } catch (IOException e) {
             throw portInUse(host, port, e, e);
         }
@@ -63,10 +63,10 @@ public final class OwnSystem {
 
     private static TroupeException portInUse(String host, int port, Exception reason, Exception cause) {
         return new TroupeException(
-            ErrorCode.PORT_IN_USE,
-            "Nothing can listen at " + host + ":" + port + " (" + reason.getMessage()
-                + "). Choose another port, or a host name of this machine.",
-            cause);
+                ErrorCode.PORT_IN_USE,
+                "Nothing can listen at " + host + ":" + port + " (" + reason.getMessage()
+                        + "). Choose another port, or a host name of this machine.",
+                cause);
     }
 
     private static RuntimeException describe(RuntimeException failure, String host, int port) {
@@ -80,7 +80,8 @@ public final class OwnSystem {
 
     private static ActorSystem<Void> start(String name, Config config, List<String> configurationOwners) {
         ClassLoader loader = new OwnReferenceLoader(OwnSystem.class.getClassLoader(), configurationOwners);
-        BootstrapSetup setup = BootstrapSetup.create(Optional.of(loader), Optional.of(config), Optional.empty());
+        BootstrapSetup setup = BootstrapSetup.create(Optional.of(loader), Optional.of(config),
+                Optional.empty());
         return ActorSystem.create(Behaviors.empty(), name, ActorSystemSetup.create(setup));
     }
 
@@ -93,8 +94,10 @@ public final class OwnSystem {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             throw new TroupeException(
-                ErrorCode.INTERNAL,
-                "The actor system " + system.name() + " did not stop within " + patience.toMillis() + " ms.", e);
+                    ErrorCode.INTERNAL,
+                    "The actor system " + system.name() + " did not stop within " + patience.toMillis()
+                            + " ms.",
+                    e);
         }
     }
 }

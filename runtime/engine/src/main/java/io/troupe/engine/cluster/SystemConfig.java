@@ -33,10 +33,10 @@ final class SystemConfig {
         settings.put("akka.log-dead-letters", "off");
         settings.put("akka.extensions", List.of());
         settings.put(
-          "akka.library-extensions",
-          List.of(
-            "akka.serialization.SerializationExtension$",
-            "akka.actor.typed.internal.adapter.ActorSystemAdapter$LoadTypedExtensions"));
+                "akka.library-extensions",
+                List.of(
+                        "akka.serialization.SerializationExtension$",
+                        "akka.actor.typed.internal.adapter.ActorSystemAdapter$LoadTypedExtensions"));
         settings.put("akka.actor.typed.extensions", List.of());
         settings.put("akka.actor.typed.library-extensions", List.of());
         settings.put("akka.daemonic", "on");
@@ -73,8 +73,9 @@ final class SystemConfig {
     private static void addSerialization(Map<String, Object> settings) {
         settings.put("akka.actor.serializers.troupe", WireSerializer.class.getName());
         for (Class<?> protocol : List.of(
-            ToExecutor.class, ToDriver.class, Registration.class, Registration.Answer.class, BulkRequest.class,
-            BulkReply.class)) {
+                ToExecutor.class, ToDriver.class, Registration.class, Registration.Answer.class,
+                BulkRequest.class,
+                BulkReply.class)) {
             settings.put("akka.actor.serialization-bindings.\"" + protocol.getName() + "\"", "troupe");
         }
     }
@@ -107,7 +108,8 @@ final class SystemConfig {
         settings.put("akka.remote.default-remote-dispatcher.fork-join-executor.parallelism-max", 4);
     }
 
-    /// A cluster lives as long as its one driver. A node that is known to be gone leaves at once; others when they have been silent
+    /// A cluster lives as long as its one driver. A node that is known to be gone leaves at once; others when they have
+    /// been silent
     /// for some seconds.
     private static void addMembership(Map<String, Object> settings, String role) {
         String cluster = "akka.cluster.";

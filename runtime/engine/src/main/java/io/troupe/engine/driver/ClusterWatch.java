@@ -15,7 +15,7 @@ public final class ClusterWatch {
     public static Behavior<ClusterEvent.MemberDowned> create(ActorRef<DriverActor.Command> driver) {
         return Behaviors.setup(context -> {
             Cluster.get(context.getSystem()).subscriptions()
-                .tell(Subscribe.create(context.getSelf(), ClusterEvent.MemberDowned.class));
+                    .tell(Subscribe.create(context.getSelf(), ClusterEvent.MemberDowned.class));
             return Behaviors.receiveMessage(downed -> {
                 driver.tell(new DriverActor.NodeDowned(downed.member().address()));
                 return Behaviors.same();

@@ -44,8 +44,10 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
 
     /// There is an executor in this JVM, ready to run tasks: `behavior` makes the actor that stands for it.
     public record AddLocal(
-        ExecutorId executor, String host, int slots, Function<ActorRef<Command>, Behavior<ToExecutor>> behavior)
-        implements Command {}
+            ExecutorId executor, String host, int slots,
+            Function<ActorRef<Command>, Behavior<ToExecutor>> behavior)
+            implements
+                Command {}
 
     /// An executor in another JVM that knows the secret wants to take part.
     record Admit(Registration.Register register, RemoteServices services) implements Command {}
@@ -61,7 +63,8 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
 
     /// Run a job and complete `completion`.
     public record Submit(int jobId, JobSpec job, CompletableFuture<List<@Nullable Object>> completion)
-        implements Command {}
+            implements
+                Command {}
 
     /// Tell all executors, also those that are about to be ready.
     public record TellExecutors(ToExecutor message) implements Command {}
@@ -92,9 +95,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
 
     private static final Payload SHARED = new Payload.Shared();
 
-    private enum Tick implements Command {
-        DEADLINE
-    }
+    private enum Tick implements Command { DEADLINE }
 
     private final Scheduler scheduler;
     private final PublishedJobs published;
@@ -109,8 +110,9 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     private final Map<ExecutorId, ActorRef<RemoteExecutor.Command>> admitted = new HashMap<>();
 
     private DriverActor(
-        ActorContext<Command> context, TimerScheduler<Command> timers, Scheduler scheduler, PublishedJobs published,
-        DriverCallbacks callbacks, DriverMetrics metrics) {
+            ActorContext<Command> context, TimerScheduler<Command> timers, Scheduler scheduler,
+            PublishedJobs published,
+            DriverCallbacks callbacks, DriverMetrics metrics) {
         super(context);
         this.scheduler = scheduler;
         this.published = published;
@@ -123,10 +125,11 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
 
     /// A driver that decides by `scheduler`.
     public static Behavior<Command> create(
-        Scheduler scheduler, PublishedJobs published, DriverCallbacks callbacks, DriverMetrics metrics) {
+            Scheduler scheduler, PublishedJobs published, DriverCallbacks callbacks, DriverMetrics metrics) {
         return Behaviors.setup(
-            context -> Behaviors.withTimers(
-                timers -> new DriverActor(context, timers, scheduler, published, callbacks, metrics)));
+                context -> Behaviors.withTimers(
+                        timers -> new DriverActor(context, timers, scheduler, published, callbacks,
+                                metrics)));
     }
 
     @Override
@@ -138,20 +141,24 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         switch (command) {
             case Happened(SchedulerEvent event) -> onHappened(event);
             case AddLocal add -> onAddLocal(add);
-            case Admit(Registration.Register register, RemoteServices services) -> onAdmit(register, services);
+            case Admit(Registration.Register register, RemoteServices services) ->
+                onAdmit(register, services);
             case ExecutorReady(ExecutorId executor) -> onExecutorReady(executor);
             case RemoveExecutor(ExecutorId executor, String reason) -> onRemoveExecutor(executor, reason);
             case NodeDowned(Address address) ->
-                executors.on(address).forEach(executor -> onRemoveExecutor(executor, "the cluster has removed its node"));
+                executors.on(address)
+                        .forEach(executor -> onRemoveExecutor(executor, "the cluster has removed its node"));
             case Submit submit -> onSubmit(submit);
             case TellExecutors(ToExecutor message) -> executors.tellEverybody(message);
             case HoldsBroadcast(ExecutorId executor, long id) -> broadcasts.holds(id, executor);
-            case FindHolders(ExecutorId executor, long token, BulkId id) -> onFindHolders(executor, token, id);
+            case FindHolders(ExecutorId executor, long token, BulkId id) ->
+                onFindHolders(executor, token, id);
             case AddBroadcast(long id) -> broadcasts.holds(id, BulkClient.DRIVER);
             case DropBroadcast(long id, boolean isFinal) -> onDropBroadcast(id, isFinal);
             case Synchronize(CompletableFuture<Void> done) -> onSynchronize(done);
             case Synchronized(ExecutorId executor, long token) -> synchronizations.arrived(executor, token);
-            case FindStored(int datasetId, var partitions) -> partitions.complete(scheduler.storedPartitions(datasetId));
+            case FindStored(int datasetId, var partitions) ->
+                partitions.complete(scheduler.storedPartitions(datasetId));
             case Tick.DEADLINE -> onDeadline();
             case Stop(RuntimeException reason) -> {
                 return onStop(reason);
@@ -178,7 +185,8 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             case SchedulerEffect.DiscardShuffle(int shuffleId) -> discardShuffle(shuffleId);
             case SchedulerEffect.DiscardDataset(int datasetId, int belowEpoch) ->
                 executors.tellAll(new ToExecutor.DiscardDataset(datasetId, belowEpoch));
-            case SchedulerEffect.CommitAccumulators commit -> commit.updates().forEach(callbacks::accumulatorCommitted);
+            case SchedulerEffect.CommitAccumulators commit ->
+                commit.updates().forEach(callbacks::accumulatorCommitted);
             case SchedulerEffect.JobSucceeded(int jobId, var results) -> {
                 forgetJob(jobId);
                 jobs.succeed(jobId, results);
@@ -193,13 +201,15 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
 
     private void launch(ExecutorId executor, TaskLaunch task) {
         task.shuffleVersions().forEach((shuffleId, version) -> {
-            MapOutputTable table = published.publishedVersion(shuffleId) < version ? scheduler.completeTable(shuffleId) : null;
+            MapOutputTable table = published.publishedVersion(shuffleId) < version
+                    ? scheduler.completeTable(shuffleId)
+                    : null;
             if (table != null) {
                 published.publish(table);
             }
         });
         boolean isRecomputation = task.output() instanceof StageOutput.Shuffle(int shuffleId, int _)
-            && committed.wasCommitted(shuffleId, task.partition());
+                && committed.wasCommitted(shuffleId, task.partition());
         metrics.taskLaunched(isRecomputation, System.nanoTime());
         executors.tell(executor, new ToExecutor.Launch(task, SHARED));
     }
@@ -221,8 +231,8 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             switch (outcome) {
                 case TaskOutcome.MapSucceeded(MapOutput output, var _) ->
                     committed.committed(output.shuffleId(), output.mapPartition());
-                case TaskOutcome.Failed _, TaskOutcome.FetchFailed _ -> metrics.taskFailed();
-                case TaskOutcome.ResultReturned _, TaskOutcome.Killed _ -> {
+                case TaskOutcome.Failed _,TaskOutcome.FetchFailed _ -> metrics.taskFailed();
+                case TaskOutcome.ResultReturned _,TaskOutcome.Killed _ -> {
                     // Nothing to count.
                 }
             }
@@ -231,9 +241,10 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     }
 
     private void onAddLocal(AddLocal add) {
-        ActorRef<ToExecutor> actor =
-            getContext().spawn(add.behavior().apply(getContext().getSelf()), "executor-" + add.executor());
-        executors.add(add.executor(), new ExecutorChildren.Child(add.host(), add.slots(), actor, actor::tell, null));
+        ActorRef<ToExecutor> actor = getContext().spawn(add.behavior().apply(getContext().getSelf()),
+                "executor-" + add.executor());
+        executors.add(add.executor(),
+                new ExecutorChildren.Child(add.host(), add.slots(), actor, actor::tell, null));
         onExecutorReady(add.executor());
     }
 
@@ -244,16 +255,18 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             if (executors.contains(id)) {
                 admitted.get(id).tell(new RemoteExecutor.AskedAgain(register.replyTo()));
             } else {
-                register.replyTo().tell(new Registration.Refused(id + " was taken for lost; it must come back under another id"));
+                register.replyTo().tell(new Registration.Refused(
+                        id + " was taken for lost; it must come back under another id"));
             }
             return;
         }
         ActorRef<RemoteExecutor.Command> actor = getContext().spawn(
-            RemoteExecutor.create(register, getContext().getSelf(), services), "executor-" + id);
+                RemoteExecutor.create(register, getContext().getSelf(), services), "executor-" + id);
         admitted.put(id, actor);
         Peer peer = new Peer(id, register.host(), register.bulk());
         executors.add(id, new ExecutorChildren.Child(
-            register.host(), register.slots(), actor, order -> actor.tell(new RemoteExecutor.Order(order)), peer));
+                register.host(), register.slots(), actor,
+                order -> actor.tell(new RemoteExecutor.Order(order)), peer));
     }
 
     private void onExecutorReady(ExecutorId executor) {
@@ -269,8 +282,8 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         List<ExecutorId> holders = switch (id) {
             case BulkId.Block(BlockId block) -> scheduler.holdersOf(block);
             case BulkId.Broadcast(long broadcastId) -> broadcasts.holders(broadcastId);
-            case BulkId.ShuffleBucket _, BulkId.Program _, BulkId.Payload _, BulkId.TaskResult _, BulkId.MapOutputs _,
-                BulkId.Resource _, BulkId.Jar _ -> List.of();
+            case BulkId.ShuffleBucket _,BulkId.Program _,BulkId.Payload _,BulkId.TaskResult _,BulkId.MapOutputs _,BulkId.Resource _,BulkId.Jar _ ->
+                List.of();
         };
         executors.tell(asking, new ToExecutor.Holders(token, holders));
     }

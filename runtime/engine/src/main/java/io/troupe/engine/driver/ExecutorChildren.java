@@ -17,10 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class ExecutorChildren {
     /// An executor.
     ///
-    /// @param actor  stands for it
-    /// @param orders takes what the driver wants
-    /// @param peer   how others reach it; null when it is in the driver's JVM
-    record Child(String host, int slots, ActorRef<?> actor, Consumer<ToExecutor> orders, @Nullable Peer peer) {}
+    /// @param actor
+    ///            stands for it
+    /// @param orders
+    ///            takes what the driver wants
+    /// @param peer
+    ///            how others reach it; null when it is in the driver's JVM
+    record Child(String host, int slots, ActorRef<?> actor, Consumer<ToExecutor> orders,
+            @Nullable Peer peer) {}
 
     private final ActorContext<DriverActor.Command> context;
     private final Map<ExecutorId, Child> children = new LinkedHashMap<>();
@@ -35,20 +39,23 @@ final class ExecutorChildren {
         return children.containsKey(executor);
     }
 
-    /// Adds an executor that is not ready yet. When its actor ends, whatever the reason, the driver is told that it is gone.
+    /// Adds an executor that is not ready yet. When its actor ends, whatever the reason, the driver is told that it
+    /// is gone.
     void add(ExecutorId executor, Child child) {
         context.watchWith(child.actor(), new DriverActor.RemoveExecutor(executor, "its actor ended"));
         children.put(executor, child);
     }
 
     /// The executor can run tasks: it and the others learn of each other. Null when it is not known or was ready before.
-    @Nullable Child makeReady(ExecutorId executor) {
+    @Nullable
+    Child makeReady(ExecutorId executor) {
         Child child = children.get(executor);
         if (child == null || ready.containsKey(executor)) {
             return null;
         }
         if (child.peer() != null) {
-            List<Peer> others = ready.values().stream().filter(other -> other.peer() != null).map(Child::peer).toList();
+            List<Peer> others = ready.values().stream().filter(other -> other.peer() != null).map(Child::peer)
+                    .toList();
             tellAll(new ToExecutor.PeersChanged(0, false, List.of(child.peer()), List.of()));
             child.orders().accept(new ToExecutor.PeersChanged(0, false, others, List.of()));
         }
@@ -94,9 +101,9 @@ final class ExecutorChildren {
     /// The executors on the node at `address`.
     List<ExecutorId> on(Address address) {
         return children.entrySet().stream()
-            .filter(entry -> entry.getValue().peer() != null)
-            .filter(entry -> entry.getValue().peer().bulk().path().address().equals(address))
-            .map(Map.Entry::getKey).toList();
+                .filter(entry -> entry.getValue().peer() != null)
+                .filter(entry -> entry.getValue().peer().bulk().path().address().equals(address))
+                .map(Map.Entry::getKey).toList();
     }
 
     Map<String, String> hostsById() {

@@ -11,14 +11,15 @@ import io.troupe.engine.executor.TaskExecutor;
 import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.wire.ToExecutor;
 
-/// An executor in the driver's JVM, a child of the driver's actor. It is never restarted: when it fails, the driver's failure
+/// An executor in the driver's JVM, a child of the driver's actor. It is never restarted: when it fails, the driver's
+/// failure
 /// handling takes it for lost.
 public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
     private final TaskExecutor executor;
     private final ActorRef<DriverActor.Command> driver;
 
     private InProcessExecutor(
-        ActorContext<ToExecutor> context, TaskExecutor executor, ActorRef<DriverActor.Command> driver) {
+            ActorContext<ToExecutor> context, TaskExecutor executor, ActorRef<DriverActor.Command> driver) {
         super(context);
         this.executor = executor;
         this.driver = driver;
@@ -32,16 +33,18 @@ public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
     @Override
     public Receive<ToExecutor> createReceive() {
         return newReceiveBuilder()
-            .onAnyMessage(this::onMessage)
-            .onSignal(PostStop.class, _ -> onStopped())
-            .build();
+                .onAnyMessage(this::onMessage)
+                .onSignal(PostStop.class, _ -> onStopped())
+                .build();
     }
 
     private Behavior<ToExecutor> onMessage(ToExecutor message) {
         return switch (message) {
             case ToExecutor.Launch launch -> onLaunch(launch);
-            case ToExecutor.Kill(long attemptId, String reason) -> then(() -> executor.kill(attemptId, reason));
-            case ToExecutor.DiscardMapOutput(var output) -> then(() -> executor.discard(data -> data.shuffles().discard(output)));
+            case ToExecutor.Kill(long attemptId, String reason) ->
+                then(() -> executor.kill(attemptId, reason));
+            case ToExecutor.DiscardMapOutput(var output) ->
+                then(() -> executor.discard(data -> data.shuffles().discard(output)));
             case ToExecutor.DiscardShuffle(int id) -> then(() -> executor.discardShuffle(id));
             case ToExecutor.DiscardDataset(int id, int epoch) ->
                 then(() -> executor.discard(data -> data.blocks().release(id, epoch)));
@@ -51,8 +54,8 @@ public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
             case ToExecutor.Synchronize(long token) -> then(() -> onSynchronize(token));
             case ToExecutor.Stop _ -> Behaviors.stopped();
             // Nothing is lost, leased or in another place within one JVM.
-            case ToExecutor.Acknowledge _, ToExecutor.LeaseRenewed _, ToExecutor.PeersChanged _, ToExecutor.JarAdded _,
-                ToExecutor.Holders _ -> this;
+            case ToExecutor.Acknowledge _,ToExecutor.LeaseRenewed _,ToExecutor.PeersChanged _,ToExecutor.JarAdded _,ToExecutor.Holders _ ->
+                this;
         };
     }
 
@@ -63,7 +66,7 @@ public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
 
     private Behavior<ToExecutor> onLaunch(ToExecutor.Launch launch) {
         executor.start(launch, (attemptId, outcome) -> driver.tell(
-            new DriverActor.Happened(new SchedulerEvent.TaskEnded(executor.id(), attemptId, outcome))));
+                new DriverActor.Happened(new SchedulerEvent.TaskEnded(executor.id(), attemptId, outcome))));
         return this;
     }
 

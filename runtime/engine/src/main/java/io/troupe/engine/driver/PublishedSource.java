@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// What the driver offers to executors in other JVMs: programs, payloads, where outputs are, broadcasts, classes and jars. Safe for
+/// What the driver offers to executors in other JVMs: programs, payloads, where outputs are, broadcasts, classes and
+/// jars. Safe for
 /// use by any thread.
 public final class PublishedSource implements BulkSource {
     private record EncodedTable(long version, byte[] bytes) {}
@@ -73,8 +74,9 @@ public final class PublishedSource implements BulkSource {
             case BulkId.MapOutputs(int shuffleId, long version) -> stream(table(shuffleId, version));
             case BulkId.Broadcast(long broadcastId) -> streamOrNull(broadcasts.get(broadcastId));
             case BulkId.Resource(String name) -> streamOrNull(classes.bytesOf(name));
-            case BulkId.Jar(String name) -> jarsByName.containsKey(name) ? Files.newInputStream(jarsByName.get(name)) : null;
-            case BulkId.ShuffleBucket _, BulkId.Block _, BulkId.TaskResult _ -> null;
+            case BulkId.Jar(String name) ->
+                jarsByName.containsKey(name) ? Files.newInputStream(jarsByName.get(name)) : null;
+            case BulkId.ShuffleBucket _,BulkId.Block _,BulkId.TaskResult _ -> null;
         };
     }
 

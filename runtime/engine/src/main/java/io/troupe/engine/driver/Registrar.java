@@ -10,7 +10,8 @@ import io.troupe.engine.wire.Registration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/// Takes registrations of executor processes at a well-known path and lets only those through that know the application's secret.
+/// Takes registrations of executor processes at a well-known path and lets only those through that know the
+/// application's secret.
 /// It has no state to lose.
 public final class Registrar extends AbstractBehavior<Registration> {
     private final byte[] secret;
@@ -18,7 +19,8 @@ public final class Registrar extends AbstractBehavior<Registration> {
     private final RemoteServices services;
 
     private Registrar(
-        ActorContext<Registration> context, String secret, ActorRef<DriverActor.Command> driver, RemoteServices services) {
+            ActorContext<Registration> context, String secret, ActorRef<DriverActor.Command> driver,
+            RemoteServices services) {
         super(context);
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
         this.driver = driver;
@@ -27,7 +29,7 @@ public final class Registrar extends AbstractBehavior<Registration> {
 
     /// Passes those that know `secret` on to `driver`.
     public static Behavior<Registration> create(
-        String secret, ActorRef<DriverActor.Command> driver, RemoteServices services) {
+            String secret, ActorRef<DriverActor.Command> driver, RemoteServices services) {
         return Behaviors.setup(context -> new Registrar(context, secret, driver, services));
     }
 
@@ -44,8 +46,10 @@ public final class Registrar extends AbstractBehavior<Registration> {
 
     private Behavior<Registration> onRegister(Registration.Register register) {
         if (!MessageDigest.isEqual(register.secret().getBytes(StandardCharsets.UTF_8), secret)) {
-            getContext().getLog().warn("{} is refused: it does not know the secret.", register.replyTo().path().address());
-            register.replyTo().tell(new Registration.Refused("it does not know the secret of the application"));
+            getContext().getLog().warn("{} is refused: it does not know the secret.",
+                    register.replyTo().path().address());
+            register.replyTo()
+                    .tell(new Registration.Refused("it does not know the secret of the application"));
         } else {
             driver.tell(new DriverActor.Admit(register, services));
         }

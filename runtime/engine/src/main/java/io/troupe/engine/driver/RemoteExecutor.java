@@ -32,7 +32,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Stands for one executor in another JVM, as a child of the driver's actor: passes orders on, turns reports into events, and
+/// Stands for one executor in another JVM, as a child of the driver's actor: passes orders on, turns reports into
+/// events, and
 /// watches its lease. Nothing else talks to that executor. It is never restarted: its end is the loss of the executor.
 public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Command> {
     /// What happens around an executor.
@@ -51,9 +52,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
 
     private record OutcomeReady(long attemptId, TaskOutcome outcome) implements Command {}
 
-    private enum Tick implements Command {
-        CHECK_LEASE
-    }
+    private enum Tick implements Command { CHECK_LEASE }
 
     private static final int MOST_INLINE_BYTES = 32 * 1024;
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
@@ -71,20 +70,22 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
     private long heardAtNanos = System.nanoTime();
 
     private RemoteExecutor(
-        ActorContext<Command> context, Registration.Register registration, ActorRef<DriverActor.Command> driver,
-        RemoteServices services) {
+            ActorContext<Command> context, Registration.Register registration,
+            ActorRef<DriverActor.Command> driver,
+            RemoteServices services) {
         super(context);
         this.registration = registration;
         this.driver = driver;
         this.services = services;
         this.welcome = new Registration.Accepted(
-            services.source().jarNames(), services.settings().lease().toMillis(),
-            context.messageAdapter(ToDriver.class, Report::new), services.bulkActor());
+                services.source().jarNames(), services.settings().lease().toMillis(),
+                context.messageAdapter(ToDriver.class, Report::new), services.bulkActor());
     }
 
     /// An actor for the executor that asked for `registration`; it is welcomed and reported to `driver` when it is ready.
     static Behavior<Command> create(
-        Registration.Register registration, ActorRef<DriverActor.Command> driver, RemoteServices services) {
+            Registration.Register registration, ActorRef<DriverActor.Command> driver,
+            RemoteServices services) {
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(Tick.CHECK_LEASE, CHECK_INTERVAL);
             services.bulk().connect(registration.executor(), registration.bulk());
@@ -97,9 +98,9 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
     @Override
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
-            .onAnyMessage(this::onCommand)
-            .onSignal(PostStop.class, _ -> onStopped())
-            .build();
+                .onAnyMessage(this::onCommand)
+                .onSignal(PostStop.class, _ -> onStopped())
+                .build();
     }
 
     private Behavior<Command> onCommand(Command command) {
@@ -128,9 +129,8 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
                 services.results().forget(jobId);
                 pass(order);
             }
-            case ToExecutor.Kill _, ToExecutor.Acknowledge _, ToExecutor.DiscardMapOutput _, ToExecutor.DiscardShuffle _,
-                ToExecutor.DiscardDataset _, ToExecutor.DiscardBroadcast _, ToExecutor.JarAdded _, ToExecutor.Synchronize _,
-                ToExecutor.LeaseRenewed _, ToExecutor.Holders _, ToExecutor.Stop _ -> pass(order);
+            case ToExecutor.Kill _,ToExecutor.Acknowledge _,ToExecutor.DiscardMapOutput _,ToExecutor.DiscardShuffle _,ToExecutor.DiscardDataset _,ToExecutor.DiscardBroadcast _,ToExecutor.JarAdded _,ToExecutor.Synchronize _,ToExecutor.LeaseRenewed _,ToExecutor.Holders _,ToExecutor.Stop _ ->
+                pass(order);
         }
     }
 
@@ -158,14 +158,16 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
         } else {
             launching.put(task.attemptId(), task);
             offThread(() -> encode(payload), (encoded, failure) -> failure == null
-                ? new PayloadReady(task, encoded)
-                : new OutcomeReady(task.attemptId(), new TaskOutcome.Failed(failure, true)));
+                    ? new PayloadReady(task, encoded)
+                    : new OutcomeReady(task.attemptId(), new TaskOutcome.Failed(failure, true)));
         }
     }
 
     private Payload encode(Object payload) {
         byte[] bytes = services.values().toBytes(payload);
-        return bytes.length <= MOST_INLINE_BYTES ? new Payload.Inline(new Bytes(bytes)) : new Payload.Offered();
+        return bytes.length <= MOST_INLINE_BYTES
+                ? new Payload.Inline(new Bytes(bytes))
+                : new Payload.Offered();
     }
 
     private void onPayloadReady(TaskLaunch task, Payload payload) {
@@ -184,8 +186,10 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
                 stored.forEach(block -> happened(new SchedulerEvent.BlockStored(id(), block)));
                 dropped.forEach(block -> happened(new SchedulerEvent.BlockDropped(id(), block)));
             }
-            case ToDriver.HoldsBroadcast(long broadcastId) -> driver.tell(new DriverActor.HoldsBroadcast(id(), broadcastId));
-            case ToDriver.FindHolders(long token, BulkId wanted) -> driver.tell(new DriverActor.FindHolders(id(), token, wanted));
+            case ToDriver.HoldsBroadcast(long broadcastId) ->
+                driver.tell(new DriverActor.HoldsBroadcast(id(), broadcastId));
+            case ToDriver.FindHolders(long token, BulkId wanted) ->
+                driver.tell(new DriverActor.FindHolders(id(), token, wanted));
             case ToDriver.Synchronized(long token) -> driver.tell(new DriverActor.Synchronized(id(), token));
             case ToDriver.Leaving(String reason) -> driver.tell(new DriverActor.RemoveExecutor(id(), reason));
         }
@@ -212,7 +216,8 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
         pass(new ToExecutor.LeaseRenewed(heartbeat.sequence()));
         Set<Long> attempts = new HashSet<>(heartbeat.attempts());
         attempts.addAll(launching.keySet());
-        happened(new SchedulerEvent.ExecutorReported(id(), attempts, heartbeat.shuffles(), heartbeat.datasets()));
+        happened(new SchedulerEvent.ExecutorReported(id(), attempts, heartbeat.shuffles(),
+                heartbeat.datasets()));
         peers.missing(heartbeat.peersVersion(), heardAtNanos).forEach(this::pass);
     }
 
@@ -224,7 +229,10 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
             pass(new ToExecutor.Acknowledge(attemptId));
         } else if (reading.add(attemptId)) {
             offThread(() -> read(ended, jobId), (outcome, failure) -> new OutcomeReady(
-                attemptId, failure == null ? outcome : new TaskOutcome.Failed(failure, !(failure instanceof IOException))));
+                    attemptId,
+                    failure == null
+                            ? outcome
+                            : new TaskOutcome.Failed(failure, !(failure instanceof IOException))));
         }
     }
 
@@ -246,7 +254,8 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
         pass(new ToExecutor.Acknowledge(attemptId));
     }
 
-    /// Runs `work`, which may block or run code of the application, on a virtual thread and tells this actor what came of it.
+    /// Runs `work`, which may block or run code of the application, on a virtual thread and tells this actor what came
+    /// of it.
     private <T> void offThread(Callable<T> work, BiFunction<T, @Nullable Throwable, Command> toCommand) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread.ofVirtual().name("troupe-io").start(() -> {
@@ -262,7 +271,8 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
     private void onCheckLease() {
         Duration silence = Duration.ofNanos(System.nanoTime() - heardAtNanos);
         if (silence.compareTo(services.settings().silenceLimit()) > 0) {
-            driver.tell(new DriverActor.RemoveExecutor(id(), "it has been silent for " + silence.toMillis() + " ms"));
+            driver.tell(new DriverActor.RemoveExecutor(id(),
+                    "it has been silent for " + silence.toMillis() + " ms"));
         }
     }
 

@@ -19,9 +19,11 @@ final class ResultBudget {
         long total = bytesByJob.merge(jobId, bytes, Long::sum);
         if (total > mostBytes) {
             throw new TroupeException(
-                ErrorCode.RESULT_TOO_LARGE,
-                "The serialised results of the job have " + total + " bytes, more than the driver takes (" + mostBytes
-                    + "). Write them to files, take fewer, or raise " + RemoteSettings.MAX_RESULT_SIZE + ".");
+                    ErrorCode.RESULT_TOO_LARGE,
+                    "The serialised results of the job have " + total + " bytes, more than the driver takes ("
+                            + mostBytes
+                            + "). Write them to files, take fewer, or raise " + RemoteSettings.MAX_RESULT_SIZE
+                            + ".");
         }
     }
 

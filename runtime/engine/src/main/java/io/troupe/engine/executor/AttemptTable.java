@@ -17,13 +17,15 @@ import java.util.TreeSet;
 ///
 /// Plain state without clock or threads: the caller serialises access.
 ///
-/// @param <O> what an outcome is
+/// @param <O>
+///            what an outcome is
 public final class AttemptTable<O> {
     private final Set<Long> running = new TreeSet<>();
     private final Map<Long, O> unacknowledged = new LinkedHashMap<>();
     private long highestAttemptId = -1;
 
-    /// Whether attempt `attemptId` shall start. Ids rise, so one that is not above all earlier ones is late or repeated; if it
+    /// Whether attempt `attemptId` shall start. Ids rise, so one that is not above all earlier ones is late or repeated; if
+    /// it
     /// was lost on its way the driver finds it missing from [#reported()] and launches another.
     public boolean tryStart(long attemptId) {
         if (attemptId <= highestAttemptId) {

@@ -18,7 +18,8 @@ record DriverClassSource(BulkClient bulk) implements ClassSource {
         } catch (FileNotFoundException e) {
             return null;
         } catch (IOException e) {
-            throw new UncheckedIOException("resource " + resourceName + " cannot be fetched from the driver", e);
+            throw new UncheckedIOException("resource " + resourceName + " cannot be fetched from the driver",
+                    e);
         }
     }
 }

@@ -17,7 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// What the data plane of an executor tells and asks the driver, through the executor's actor. Safe for use by any thread.
+/// What the data plane of an executor tells and asks the driver, through the executor's actor. Safe for use by
+/// any thread.
 final class DriverQuestions implements BlockEvents, BlockDirectory, BroadcastSource {
     private static final long PATIENCE_SECONDS = 10;
 

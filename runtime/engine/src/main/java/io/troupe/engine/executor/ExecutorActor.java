@@ -24,7 +24,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// An executor in a JVM of its own, towards its driver: carries out orders, reports outcomes until they are acknowledged, sends
+/// An executor in a JVM of its own, towards its driver: carries out orders, reports outcomes until they are
+/// acknowledged, sends
 /// heartbeats and gives up when its lease ends. It is never restarted: its end is the end of this life of the executor.
 public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command> {
     /// What happens to an executor.
@@ -51,9 +52,7 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
     /// Stop acting: the driver is gone, or this process ends.
     record End(String reason) implements Command {}
 
-    private enum Tick implements Command {
-        HEARTBEAT
-    }
+    private enum Tick implements Command { HEARTBEAT }
 
     static final Duration HEARTBEAT_INTERVAL = Duration.ofMillis(500);
     private static final int MOST_INLINE_BYTES = 32 * 1024;
@@ -123,21 +122,24 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
     private Behavior<Command> onOrder(ToExecutor order) {
         return switch (order) {
             case ToExecutor.Launch launch -> then(() -> onLaunch(launch));
-            case ToExecutor.Kill(long attemptId, String reason) -> then(() -> executor.kill(attemptId, reason));
+            case ToExecutor.Kill(long attemptId, String reason) ->
+                then(() -> executor.kill(attemptId, reason));
             case ToExecutor.Acknowledge(long attemptId) -> then(() -> onAcknowledge(attemptId));
             case ToExecutor.DiscardMapOutput(var output) ->
                 then(() -> executor.discard(data -> data.shuffles().discard(output)));
             case ToExecutor.DiscardShuffle(int id) -> then(() -> executor.discardShuffle(id));
             case ToExecutor.DiscardDataset(int id, int epoch) ->
                 then(() -> executor.discard(data -> data.blocks().release(id, epoch)));
-            case ToExecutor.DiscardBroadcast(long id) -> then(() -> executor.discard(data -> data.broadcasts().remove(id)));
+            case ToExecutor.DiscardBroadcast(long id) ->
+                then(() -> executor.discard(data -> data.broadcasts().remove(id)));
             case ToExecutor.JobEnded(int jobId) -> then(() -> executor.forgetJob(jobId));
             case ToExecutor.PeersChanged change -> then(() -> onPeersChanged(change));
             case ToExecutor.JarAdded(String name) -> then(() -> jars.fetch(name));
             case ToExecutor.Synchronize(long token) -> then(() -> onSynchronize(token));
             case ToExecutor.LeaseRenewed(long sequence) ->
                 clock.answered(sequence, System.nanoTime()) ? this : end("its lease had expired");
-            case ToExecutor.Holders(long token, List<ExecutorId> holders) -> then(() -> onHolders(token, holders));
+            case ToExecutor.Holders(long token, List<ExecutorId> holders) ->
+                then(() -> onHolders(token, holders));
             case ToExecutor.Stop(String reason) -> end(reason);
         };
     }
@@ -222,8 +224,8 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
             return end("its lease has expired: the driver has not answered");
         }
         driver.tell(new ToDriver.Heartbeat(
-            clock.send(now), attempts.reported(), executor.dataPlane().shuffles().heldShuffles(),
-            executor.dataPlane().blocks().storage().keySet(), peersVersion));
+                clock.send(now), attempts.reported(), executor.dataPlane().shuffles().heldShuffles(),
+                executor.dataPlane().blocks().storage().keySet(), peersVersion));
         if (++ticks % TICKS_BETWEEN_REPEATS == 0) {
             attempts.unacknowledged().forEach(this::report);
         }

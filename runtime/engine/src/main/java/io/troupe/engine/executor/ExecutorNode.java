@@ -32,7 +32,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/// One executor of one application as a node of the application's cluster, with everything it consists of. Several may live in
+/// One executor of one application as a node of the application's cluster, with everything it consists of. Several may
+/// live in
 /// one process, for different applications.
 public final class ExecutorNode implements AutoCloseable {
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(2);
@@ -46,7 +47,8 @@ public final class ExecutorNode implements AutoCloseable {
         this.assignment = assignment;
     }
 
-    /// Starts the executor and waits until its driver has accepted it. Its memory comes from `budget`, its classes from `parent`, then from
+    /// Starts the executor and waits until its driver has accepted it. Its memory comes from `budget`, its classes from
+    /// `parent`, then from
     /// the driver. Throws `DRIVER_UNREACHABLE` when the driver does not answer or does not want it.
     public static ExecutorNode start(ExecutorAssignment assignment, MemoryBudget budget, ClassLoader parent) {
         ExecutorNode node = new ExecutorNode(assignment);
@@ -61,10 +63,11 @@ public final class ExecutorNode implements AutoCloseable {
 
     private void start(MemoryBudget budget, ClassLoader parent) {
         resources.push(LivenessClient.connect(
-            assignment.driverHost(), assignment.livenessPort(), assignment.secret(), assignment.executor().value(),
-            () -> ended.complete("the connection to its driver ended")));
+                assignment.driverHost(), assignment.livenessPort(), assignment.secret(),
+                assignment.executor().value(),
+                () -> ended.complete("the connection to its driver ended")));
         ClusterNode node = resources.push(
-            ClusterNode.start(assignment.systemName(), assignment.host(), 0, ClusterNode.EXECUTOR_ROLE));
+                ClusterNode.start(assignment.systemName(), assignment.host(), 0, ClusterNode.EXECUTOR_ROLE));
         node.join(assignment.driverAddress());
         ActorRef<ApplicationRoot.Command> root = ApplicationRoot.spawnIn(node.system());
         TroupeConf conf = new TroupeConf(false).setAll(assignment.settings());
@@ -78,24 +81,26 @@ public final class ExecutorNode implements AutoCloseable {
 
     private <T> ActorRef<T> spawn(ActorRef<ApplicationRoot.Command> root, Behavior<T> behavior, String name) {
         return ApplicationRoot.spawn(
-            root, behavior, name, failure -> ended.complete("its actor " + name + " failed: " + failure));
+                root, behavior, name, failure -> ended.complete("its actor " + name + " failed: " + failure));
     }
 
     /// Asks until the driver answers: messages that are sent before a connection stands may be lost.
     private Registration.Accepted register(ClusterNode node, ActorRef<BulkRequest> bulk) {
-        ActorRef<Registration> registrar =
-            node.resolve(assignment.driverAddress(), ApplicationRoot.PATH + "/" + ApplicationRoot.REGISTRAR);
+        ActorRef<Registration> registrar = node.resolve(assignment.driverAddress(),
+                ApplicationRoot.PATH + "/" + ApplicationRoot.REGISTRAR);
         RuntimeException last = null;
         for (int attempt = 0; attempt < ATTEMPTS && !ended.isDone(); attempt++) {
             try {
                 Registration.Answer answer = AskPattern.<Registration, Registration.Answer>ask(
-                    registrar,
-                    replyTo -> new Registration.Register(
-                        assignment.secret(), assignment.executor(), assignment.host(), assignment.slots(), bulk, replyTo),
-                    ANSWER_PATIENCE, node.system().scheduler()).toCompletableFuture().join();
+                        registrar,
+                        replyTo -> new Registration.Register(
+                                assignment.secret(), assignment.executor(), assignment.host(),
+                                assignment.slots(), bulk, replyTo),
+                        ANSWER_PATIENCE, node.system().scheduler()).toCompletableFuture().join();
                 return switch (answer) {
                     case Registration.Accepted accepted -> accepted;
-                    case Registration.Refused(String reason) -> throw unreachable("refuses it: " + reason, null);
+                    case Registration.Refused(String reason) ->
+                        throw unreachable("refuses it: " + reason, null);
                 };
             } catch (CompletionException e) {
                 last = e;
@@ -106,32 +111,36 @@ public final class ExecutorNode implements AutoCloseable {
 
     private TroupeException unreachable(String what, @Nullable Throwable cause) {
         return new TroupeException(
-            ErrorCode.DRIVER_UNREACHABLE, "The driver of " + assignment + " at " + assignment.driverHost() + " " + what + ".", cause);
+                ErrorCode.DRIVER_UNREACHABLE,
+                "The driver of " + assignment + " at " + assignment.driverHost() + " " + what + ".", cause);
     }
 
     private Behavior<ExecutorActor.Command> equip(
-        Registration.Accepted accepted, TroupeConf conf, MemoryBudget budget, ClassLoader parent, BulkNode bulk,
-        BulkSources sources) {
+            Registration.Accepted accepted, TroupeConf conf, MemoryBudget budget, ClassLoader parent,
+            BulkNode bulk,
+            BulkSources sources) {
         ApplicationClassLoader loader = new ApplicationClassLoader(
-            assignment.applicationId(), parent, new DriverClassSource(bulk));
+                assignment.applicationId(), parent, new DriverClassSource(bulk));
         TaskClasses classes = resources.push(TaskClasses.of(assignment.applicationId(), loader));
         ValueCodec values = new ValueCodec(ValueSettings.of(conf), loader);
         LocalFolder folder = resources.push(
-            LocalFolder.create(conf, assignment.applicationId(), assignment.executor().value()));
+                LocalFolder.create(conf, assignment.applicationId(), assignment.executor().value()));
         DriverQuestions questions = new DriverQuestions(values);
         DataPlane dataPlane = new DataPlane(
-            conf, assignment.executor(), assignment.host(), budget, folder, ShuffleMode.FILES,
-            new Peers(bulk, new SharedStores(), questions, questions, questions));
+                conf, assignment.executor(), assignment.host(), budget, folder, ShuffleMode.FILES,
+                new Peers(bulk, new SharedStores(), questions, questions, questions));
         OfferedResults offered = new OfferedResults();
         sources.add(dataPlane);
         sources.add(offered);
         TaskExecutor executor = resources.push(new TaskExecutor(
-            assignment.executor(), assignment.slots(), conf, new RemoteTaskInputs(bulk, values), dataPlane, classes));
+                assignment.executor(), assignment.slots(), conf, new RemoteTaskInputs(bulk, values),
+                dataPlane, classes));
         JarFetches jars = new JarFetches(bulk, classes, folder.path());
         accepted.jars().forEach(jars::fetch);
         ExecutorParts parts = new ExecutorParts(
-            accepted.driver(), Duration.ofMillis(accepted.leaseMillis()), executor, new Outcomes(values), offered, bulk,
-            jars, questions);
+                accepted.driver(), Duration.ofMillis(accepted.leaseMillis()), executor, new Outcomes(values),
+                offered, bulk,
+                jars, questions);
         return ExecutorActor.create(parts, ended::complete);
     }
 

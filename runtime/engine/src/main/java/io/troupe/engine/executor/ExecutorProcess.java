@@ -11,7 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A JVM that is one executor of one application, started by its driver. It reads its assignment from standard input and ends when
+/// A JVM that is one executor of one application, started by its driver. It reads its assignment from standard input
+/// and ends when
 /// that is closed, which it is when the driver's process ends, however it ends.
 public final class ExecutorProcess {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutorProcess.class);
@@ -37,7 +38,8 @@ public final class ExecutorProcess {
         MemoryBudget budget = MemoryBudget.of(new TroupeConf(false).setAll(assignment.settings()));
         CompletableFuture<String> parentEnded = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("troupe-parent").start(() -> awaitEnd(parent, parentEnded));
-        try (ExecutorNode node = ExecutorNode.start(assignment, budget, ExecutorProcess.class.getClassLoader())) {
+        try (ExecutorNode node = ExecutorNode.start(assignment, budget,
+                ExecutorProcess.class.getClassLoader())) {
             Object reason = CompletableFuture.anyOf(parentEnded, node.ended()).join();
             LOG.info("{} ends: {}", assignment, reason);
             haltIfStuck();

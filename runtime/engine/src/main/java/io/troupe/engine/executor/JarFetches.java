@@ -14,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fetches the jars of an application from its driver and adds them to the class path, one after the other. Safe for use by any
+/// Fetches the jars of an application from its driver and adds them to the class path, one after the other. Safe for
+/// use by any
 /// thread.
 final class JarFetches {
     private static final Logger LOG = LoggerFactory.getLogger(JarFetches.class);
@@ -32,7 +33,8 @@ final class JarFetches {
         this.folder = folder;
     }
 
-    /// Fetches jar `name` in the background, unless it was fetched before; programs that are loaded from now on wait for it.
+    /// Fetches jar `name` in the background, unless it was fetched before; programs that are loaded from now on wait
+    /// for it.
     synchronized void fetch(String name) {
         if (known.add(name)) {
             pending = pending.thenRunAsync(() -> fetchNow(name), Thread::startVirtualThread);
@@ -47,7 +49,8 @@ final class JarFetches {
             classes.addJar(jar);
         } catch (IOException | TroupeException e) {
             LOG.error("Jar {} of the application cannot be fetched; its classes will be missing.", name, e);
-            throw new TroupeException(ErrorCode.CLASS_NOT_FOUND, "Jar " + name + " cannot be fetched from the driver.", e);
+            throw new TroupeException(ErrorCode.CLASS_NOT_FOUND,
+                    "Jar " + name + " cannot be fetched from the driver.", e);
         }
     }
 }

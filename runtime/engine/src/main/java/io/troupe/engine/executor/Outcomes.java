@@ -27,8 +27,8 @@ public final class Outcomes {
     /// Exceptions travel as descriptions, with the exception beside it if that can be sent.
     private static TaskOutcome portable(TaskOutcome outcome, ClassLoader loader) {
         return outcome instanceof TaskOutcome.Failed(Throwable thrown, boolean counts)
-            ? new TaskOutcome.Failed(TaskFailure.of(thrown, loader), counts)
-            : outcome;
+                ? new TaskOutcome.Failed(TaskFailure.of(thrown, loader), counts)
+                : outcome;
     }
 
     /// The outcome in `bytes`.

@@ -14,7 +14,8 @@ import java.io.InputStream;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a driver in another JVM offers. Where the outputs of a shuffle are is kept until a task needs a newer version; tasks that need
+/// What a driver in another JVM offers. Where the outputs of a shuffle are is kept until a task needs a newer version;
+/// tasks that need
 /// the same wait for one transfer.
 final class RemoteTaskInputs implements TaskInputs {
     private static final class Known {
@@ -43,13 +44,14 @@ final class RemoteTaskInputs implements TaskInputs {
             case Payload.None _ -> null;
             case Payload.Inline inline -> values.fromBytes(inline.bytes().toArray());
             case Payload.Offered _ -> fetchPayload(launch);
-            case Payload.Shared _ -> throw new FileNotFoundException("a payload is shared with another process");
+            case Payload.Shared _ ->
+                throw new FileNotFoundException("a payload is shared with another process");
         };
     }
 
     private @Nullable Object fetchPayload(ToExecutor.Launch launch) throws IOException {
-        BulkId id =
-            new BulkId.Payload(launch.task().jobId(), launch.task().stageId(), launch.task().partition());
+        BulkId id = new BulkId.Payload(launch.task().jobId(), launch.task().stageId(),
+                launch.task().partition());
         try (InputStream in = bulk.open(BulkClient.DRIVER, id)) {
             return values.fromBytes(in.readAllBytes());
         }
@@ -61,7 +63,8 @@ final class RemoteTaskInputs implements TaskInputs {
         synchronized (known) {
             MapOutputTable table = known.table;
             if (table == null || table.version() < leastVersion) {
-                try (InputStream in = bulk.open(BulkClient.DRIVER, new BulkId.MapOutputs(shuffleId, leastVersion))) {
+                try (InputStream in = bulk.open(BulkClient.DRIVER,
+                        new BulkId.MapOutputs(shuffleId, leastVersion))) {
                     table = MapOutputTables.read(in);
                 }
                 known.table = table;

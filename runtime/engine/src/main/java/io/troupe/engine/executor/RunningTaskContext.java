@@ -38,7 +38,8 @@ final class RunningTaskContext extends TaskContext {
     }
 
     /// Ends the task successfully and runs the completion listeners; returns what the first of them to fail threw, or null.
-    @Nullable Throwable complete() {
+    @Nullable
+    Throwable complete() {
         synchronized (this) {
             state = State.COMPLETED;
         }
@@ -105,7 +106,8 @@ final class RunningTaskContext extends TaskContext {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("A completion listener that was added after the task's end failed.", e);
+            throw new IllegalStateException(
+                    "A completion listener that was added after the task's end failed.", e);
         }
         return this;
     }
@@ -126,7 +128,8 @@ final class RunningTaskContext extends TaskContext {
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {
-                throw new IllegalStateException("A failure listener that was added after the task's end failed.", e);
+                throw new IllegalStateException(
+                        "A failure listener that was added after the task's end failed.", e);
             }
         }
         return this;

@@ -35,8 +35,8 @@ final class TaskAttempt implements TaskRuntime {
     private @Nullable FetchFailedException fetchFailure;
 
     TaskAttempt(
-        TaskLaunch task, TaskInputs inputs, TaskData data, BroadcastCache broadcasts, TroupeConf conf,
-        Cancellation cancellation, RunningTaskContext context, @Nullable Object payload) {
+            TaskLaunch task, TaskInputs inputs, TaskData data, BroadcastCache broadcasts, TroupeConf conf,
+            Cancellation cancellation, RunningTaskContext context, @Nullable Object payload) {
         this.task = task;
         this.inputs = inputs;
         this.data = data;
@@ -66,8 +66,8 @@ final class TaskAttempt implements TaskRuntime {
         try {
             return inputs.mapOutputs(shuffleId, task.shuffleVersions().getOrDefault(shuffleId, 0L));
         } catch (IOException e) {
-            FetchFailedException failure =
-                new FetchFailedException(shuffleId, 0, -1, "the driver does not say where its outputs are", e);
+            FetchFailedException failure = new FetchFailedException(shuffleId, 0, -1,
+                    "the driver does not say where its outputs are", e);
             note(failure);
             throw new UncheckedIOException(failure);
         }
@@ -150,7 +150,8 @@ final class TaskAttempt implements TaskRuntime {
     }
 
     /// The first input that could not be read, or null.
-    @Nullable FetchFailedException fetchFailure() {
+    @Nullable
+    FetchFailedException fetchFailure() {
         return fetchFailure;
     }
 }

@@ -65,7 +65,8 @@ public final class TaskClasses implements AutoCloseable {
             return taskProgram;
         }
         throw new TroupeException(
-            ErrorCode.INTERNAL, "The program of a stage is not a program but " + (object == null ? "null" : object.getClass()));
+                ErrorCode.INTERNAL, "The program of a stage is not a program but "
+                        + (object == null ? "null" : object.getClass()));
     }
 
     /// Closes the loader, if it is the application's own. Closing twice does nothing.
@@ -75,7 +76,8 @@ public final class TaskClasses implements AutoCloseable {
             try {
                 own.close();
             } catch (IOException e) {
-                throw new TroupeException(ErrorCode.INTERNAL, "The jars of the application cannot be closed.", e);
+                throw new TroupeException(ErrorCode.INTERNAL, "The jars of the application cannot be closed.",
+                        e);
             }
         }
     }

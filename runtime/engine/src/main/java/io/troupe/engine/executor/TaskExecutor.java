@@ -30,7 +30,8 @@ public final class TaskExecutor implements AutoCloseable {
 
     /// An executor that runs `slots` attempts at a time with the classes of `classes` and owns `dataPlane`.
     public TaskExecutor(
-        ExecutorId id, int slots, TroupeConf conf, TaskInputs inputs, DataPlane dataPlane, TaskClasses classes) {
+            ExecutorId id, int slots, TroupeConf conf, TaskInputs inputs, DataPlane dataPlane,
+            TaskClasses classes) {
         this.id = id;
         this.inputs = inputs;
         this.dataPlane = dataPlane;

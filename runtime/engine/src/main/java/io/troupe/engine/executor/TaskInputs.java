@@ -7,13 +7,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// What an executor gets from its driver to run tasks: by reference in the driver's JVM, by transfer elsewhere. May
-/// block; safe for use by any thread. An [IOException] means that the driver does not have it (any more) or cannot be reached.
+/// block; safe for use by any thread. An [IOException] means that the driver does not have it (any more) or cannot
+/// be reached.
 public interface TaskInputs {
     /// What the tasks of a stage have in common.
     StageContents stage(int jobId, int stageId) throws IOException;
 
     /// The payload of the task's partition.
-    @Nullable Object payload(ToExecutor.Launch launch) throws IOException;
+    @Nullable
+    Object payload(ToExecutor.Launch launch) throws IOException;
 
     /// Where the outputs of a shuffle are, at least as new as `leastVersion`.
     MapOutputTable mapOutputs(int shuffleId, long leastVersion) throws IOException;

@@ -29,8 +29,8 @@ final class TaskRunner {
     private final Map<Long, Cancellation> running = new ConcurrentHashMap<>();
 
     TaskRunner(
-        Executor cpu, TaskInputs inputs, ProgramCache programs, DataPlane dataPlane, TroupeConf conf,
-        TaskClasses classes) {
+            Executor cpu, TaskInputs inputs, ProgramCache programs, DataPlane dataPlane, TroupeConf conf,
+            TaskClasses classes) {
         this.cpu = cpu;
         this.inputs = inputs;
         this.programs = programs;
@@ -95,11 +95,10 @@ final class TaskRunner {
         cancellation.check();
         ProgramCache.Loaded loaded = programs.load(task.jobId(), task.stageId());
         Object payload = inputs.payload(launch);
-        RunningTaskContext context =
-            new RunningTaskContext(task, loaded.properties(), cancellation);
+        RunningTaskContext context = new RunningTaskContext(task, loaded.properties(), cancellation);
         try (TaskData data = dataPlane.openTask(task)) {
             TaskAttempt attempt = new TaskAttempt(
-                task, inputs, data, dataPlane.broadcasts(), conf, cancellation, context, payload);
+                    task, inputs, data, dataPlane.broadcasts(), conf, cancellation, context, payload);
             context.bind();
             try {
                 return finish(task, data, attempt, context, loaded.program().run(attempt));
@@ -114,28 +113,31 @@ final class TaskRunner {
 
     /// The program has returned `value`: listeners run first, so that what they break is not committed.
     private static TaskOutcome finish(
-        TaskLaunch task, TaskData data, TaskAttempt attempt, RunningTaskContext context, @Nullable Object value)
-        throws Throwable {
+            TaskLaunch task, TaskData data, TaskAttempt attempt, RunningTaskContext context,
+            @Nullable Object value)
+            throws Throwable {
         attempt.checkCancelled();
         Throwable listenerFailure = context.complete();
         if (listenerFailure != null) {
             throw listenerFailure;
         }
         return switch (task.output()) {
-            case StageOutput.Shuffle _ -> new TaskOutcome.MapSucceeded(data.commitWriter(), attempt.updates());
+            case StageOutput.Shuffle _ ->
+                new TaskOutcome.MapSucceeded(data.commitWriter(), attempt.updates());
             case StageOutput.Result _ -> new TaskOutcome.ResultReturned(value, attempt.updates());
         };
     }
 
     private static TaskOutcome failed(
-        Throwable error, @Nullable FetchFailedException fetchFailure, Cancellation cancellation) {
+            Throwable error, @Nullable FetchFailedException fetchFailure, Cancellation cancellation) {
         if (cancellation.isRequested()) {
             return new TaskOutcome.Killed();
         }
         FetchFailedException fetch = fetchFailure == null ? fetchFailureIn(error) : fetchFailure;
         if (fetch != null) {
             return new TaskOutcome.FetchFailed(
-                fetch.shuffleId(), fetch.mapPartition(), fetch.mapAttemptId(), String.valueOf(fetch.getMessage()));
+                    fetch.shuffleId(), fetch.mapPartition(), fetch.mapAttemptId(),
+                    String.valueOf(fetch.getMessage()));
         }
         return new TaskOutcome.Failed(describable(error), !isFaultOfExecutor(error));
     }
@@ -152,10 +154,11 @@ final class TaskRunner {
     private static Throwable describable(Throwable error) {
         if (error instanceof OutOfMemoryError) {
             return new TroupeException(
-                ErrorCode.OUT_OF_MEMORY,
-                "The heap is exhausted (" + error.getMessage() + "). Give the process more heap (-Xmx), use more partitions"
-                    + " or run fewer tasks at a time.",
-                error);
+                    ErrorCode.OUT_OF_MEMORY,
+                    "The heap is exhausted (" + error.getMessage()
+                            + "). Give the process more heap (-Xmx), use more partitions"
+                            + " or run fewer tasks at a time.",
+                    error);
         }
         return error;
     }

@@ -12,13 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Shows running stages on the terminal while a job takes long, and erases the line when it ends. Told by the driver, drawn by a
+/// Shows running stages on the terminal while a job takes long, and erases the line when it ends. Told by the driver,
+/// drawn by a
 /// thread of its own, so that a slow terminal slows nothing down.
 public final class ConsoleProgress implements AutoCloseable {
     /// Whether progress is shown.
     public static final Setting<Boolean> SHOW = Setting.bool(
-        "troupe.ui.showConsoleProgress", true,
-        "Whether a line on the terminal shows how far running stages are. Nothing is shown when there is no terminal.");
+            "troupe.ui.showConsoleProgress", true,
+            "Whether a line on the terminal shows how far running stages are. Nothing is shown when there is no terminal.");
 
     private static final long DELAY_MILLIS = 500;
     private static final long INTERVAL_MILLIS = 200;
@@ -50,15 +51,15 @@ public final class ConsoleProgress implements AutoCloseable {
         if (console == null || !console.isTerminal()) {
             return null;
         }
-        PrintStream terminal =
-            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        PrintStream terminal = new PrintStream(new FileOutputStream(FileDescriptor.err), true,
+                StandardCharsets.UTF_8);
         return new ConsoleProgress(terminal, columns(), DELAY_MILLIS);
     }
 
     private static int columns() {
         String columns = System.getenv("COLUMNS");
         if (columns == null || columns.isEmpty() || columns.length() > 4
-            || !columns.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+                || !columns.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
             return DEFAULT_WIDTH;
         }
         return Math.max(LEAST_WIDTH, Integer.parseInt(columns));
@@ -127,7 +128,8 @@ public final class ConsoleProgress implements AutoCloseable {
     /// Waits for `millis`, or until there is nothing to show.
     private synchronized void pause(long millis) throws InterruptedException {
         long deadline = System.nanoTime() + millis * 1_000_000;
-        for (long left = millis; left > 0 && !stages.isEmpty(); left = (deadline - System.nanoTime()) / 1_000_000) {
+        for (long left = millis; left > 0
+                && !stages.isEmpty(); left = (deadline - System.nanoTime()) / 1_000_000) {
             wait(left);
         }
     }

@@ -3,7 +3,7 @@ package io.troupe.engine.progress;
 import io.troupe.engine.schedule.SchedulerEffect.StageProgressed;
 import java.util.Collection;
 
-/// Renders running stages as one line: `[3 mapToPair at A.java:29 ====>    12+4/200]` for each, side by side.
+/// Renders running stages as one line: `[3 mapToPair at A.java:29 ====> 12+4/200]` for each, side by side.
 final class ProgressLine {
     private static final int LEAST_BAR = 5;
     private static final int MOST_STAGES = 3;

@@ -9,17 +9,26 @@ import java.util.Map;
 
 /// What a process must know to become an executor of an application.
 ///
-/// @param applicationId the application
-/// @param secret        what its processes have in common
-/// @param driverAddress the driver's node, as in `akka://name@host:port`
-/// @param livenessPort  where the driver watches processes, on the same host
-/// @param executor      the id of this life of the executor
-/// @param host          the name or address under which this process is reached
-/// @param slots         how many tasks it runs at a time
-/// @param settings      the application's
+/// @param applicationId
+///            the application
+/// @param secret
+///            what its processes have in common
+/// @param driverAddress
+///            the driver's node, as in `akka://name@host:port`
+/// @param livenessPort
+///            where the driver watches processes, on the same host
+/// @param executor
+///            the id of this life of the executor
+/// @param host
+///            the name or address under which this process is reached
+/// @param slots
+///            how many tasks it runs at a time
+/// @param settings
+///            the application's
 public record ExecutorAssignment(
-    String applicationId, String secret, String driverAddress, int livenessPort, ExecutorId executor, String host,
-    int slots, Map<String, String> settings) {
+        String applicationId, String secret, String driverAddress, int livenessPort, ExecutorId executor,
+        String host,
+        int slots, Map<String, String> settings) {
     private static final int MAGIC = 0x54724561;
 
     /// Copies the settings.
@@ -62,7 +71,7 @@ public record ExecutorAssignment(
             settings.put(in.readUTF(), in.readUTF());
         }
         return new ExecutorAssignment(
-            applicationId, secret, driverAddress, livenessPort, executor, host, slots, settings);
+                applicationId, secret, driverAddress, livenessPort, executor, host, slots, settings);
     }
 
     /// The host of the driver's node.

@@ -15,7 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The form in which executors fetch where the outputs of a shuffle are: shuffle, version, the executors, then for each output by
+/// The form in which executors fetch where the outputs of a shuffle are: shuffle, version, the executors, then for each
+/// output by
 /// ascending map partition its epoch, attempt, the index of its executor, location, checksum and sizes.
 public final class MapOutputTables {
     private MapOutputTables() {}
@@ -43,7 +44,8 @@ public final class MapOutputTables {
         return bytes.toByteArray();
     }
 
-    private static void writeOutput(MapOutput output, int executorIndex, DataOutputStream out) throws IOException {
+    private static void writeOutput(MapOutput output, int executorIndex, DataOutputStream out)
+            throws IOException {
         out.writeInt(output.mapPartition());
         out.writeInt(output.stageEpoch());
         out.writeLong(output.attemptId());
@@ -72,9 +74,10 @@ public final class MapOutputTables {
     }
 
     private static MapOutput readOutput(int shuffleId, List<ExecutorId> executors, DataInputStream data)
-        throws IOException {
+            throws IOException {
         return new MapOutput(
-            shuffleId, data.readInt(), data.readInt(), data.readLong(), executors.get(data.readInt()), data.readUTF(),
-            data.readLong(), BucketSizes.fromBytes(data.readNBytes(data.readInt())));
+                shuffleId, data.readInt(), data.readInt(), data.readLong(), executors.get(data.readInt()),
+                data.readUTF(),
+                data.readLong(), BucketSizes.fromBytes(data.readNBytes(data.readInt())));
     }
 }

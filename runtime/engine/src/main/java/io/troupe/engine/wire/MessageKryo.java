@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// One Kryo that knows the message classes and nothing else. Whatever a length says, no more is allocated than the message has
+/// One Kryo that knows the message classes and nothing else. Whatever a length says, no more is allocated than the
+/// message has
 /// bytes. Belongs to one thread at a time.
 final class MessageKryo {
     private static final int FIRST_BUFFER_BYTES = 512;
@@ -37,7 +38,8 @@ final class MessageKryo {
         kryo.register(String.class, new Strings());
         kryo.register(Bytes.class, new ByteArrays<>(Bytes::toArray, Bytes::new), MessageTypes.BYTES_ID);
         kryo.register(
-            BucketSizes.class, new ByteArrays<>(BucketSizes::toBytes, BucketSizes::fromBytes), MessageTypes.SIZES_ID);
+                BucketSizes.class, new ByteArrays<>(BucketSizes::toBytes, BucketSizes::fromBytes),
+                MessageTypes.SIZES_ID);
         MessageTypes.LISTS.forEach((type, id) -> kryo.register(type, new Sequences<>(List::copyOf), id));
         MessageTypes.SETS.forEach((type, id) -> kryo.register(type, new Sequences<>(Set::copyOf), id));
         MessageTypes.MAPS.forEach((type, id) -> kryo.register(type, new Maps(), id));

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The classes that may appear in a message, each with the id that stands for it on the wire. Ids are never used again for
+/// The classes that may appear in a message, each with the id that stands for it on the wire. Ids are never used again
+/// for
 /// something else; a new message gets a new one.
 final class MessageTypes {
     static final int BYTES_ID = 20;
@@ -37,21 +38,26 @@ final class MessageTypes {
     private static Map<Class<?>, Integer> records() {
         Map<Class<?>, Integer> types = new LinkedHashMap<>();
         add(types, 100, ToExecutor.Launch.class, ToExecutor.Kill.class, ToExecutor.Acknowledge.class,
-            ToExecutor.DiscardMapOutput.class, ToExecutor.DiscardShuffle.class, ToExecutor.DiscardDataset.class,
-            ToExecutor.DiscardBroadcast.class, ToExecutor.JobEnded.class, ToExecutor.PeersChanged.class,
-            ToExecutor.JarAdded.class, ToExecutor.Synchronize.class, ToExecutor.LeaseRenewed.class,
-            ToExecutor.Holders.class, ToExecutor.Stop.class);
+                ToExecutor.DiscardMapOutput.class, ToExecutor.DiscardShuffle.class,
+                ToExecutor.DiscardDataset.class,
+                ToExecutor.DiscardBroadcast.class, ToExecutor.JobEnded.class, ToExecutor.PeersChanged.class,
+                ToExecutor.JarAdded.class, ToExecutor.Synchronize.class, ToExecutor.LeaseRenewed.class,
+                ToExecutor.Holders.class, ToExecutor.Stop.class);
         add(types, 130, ToDriver.Ready.class, ToDriver.Heartbeat.class, ToDriver.AttemptEnded.class,
-            ToDriver.BlocksChanged.class, ToDriver.HoldsBroadcast.class, ToDriver.FindHolders.class,
-            ToDriver.Synchronized.class, ToDriver.Leaving.class);
+                ToDriver.BlocksChanged.class, ToDriver.HoldsBroadcast.class, ToDriver.FindHolders.class,
+                ToDriver.Synchronized.class, ToDriver.Leaving.class);
         add(types, 150, Registration.Register.class, Registration.Accepted.class, Registration.Refused.class);
         add(types, 170, BulkRequest.Open.class, BulkRequest.Credit.class, BulkRequest.KeepAlive.class,
-            BulkRequest.Cancel.class, BulkReply.Refused.class, BulkReply.Refusal.class);
-        add(types, 180, BulkId.ShuffleBucket.class, BulkId.Block.class, BulkId.Broadcast.class, BulkId.Program.class,
-            BulkId.Payload.class, BulkId.TaskResult.class, BulkId.MapOutputs.class, BulkId.Resource.class, BulkId.Jar.class);
-        add(types, 200, ExecutorId.class, BlockId.class, MapOutput.class, TaskLaunch.class, StageOutput.Shuffle.class,
-            StageOutput.Result.class, Peer.class, Payload.Shared.class, Payload.None.class, Payload.Inline.class,
-            Payload.Offered.class, ExecutorAssignment.class);
+                BulkRequest.Cancel.class, BulkReply.Refused.class, BulkReply.Refusal.class);
+        add(types, 180, BulkId.ShuffleBucket.class, BulkId.Block.class, BulkId.Broadcast.class,
+                BulkId.Program.class,
+                BulkId.Payload.class, BulkId.TaskResult.class, BulkId.MapOutputs.class, BulkId.Resource.class,
+                BulkId.Jar.class);
+        add(types, 200, ExecutorId.class, BlockId.class, MapOutput.class, TaskLaunch.class,
+                StageOutput.Shuffle.class,
+                StageOutput.Result.class, Peer.class, Payload.Shared.class, Payload.None.class,
+                Payload.Inline.class,
+                Payload.Offered.class, ExecutorAssignment.class);
         return types;
     }
 

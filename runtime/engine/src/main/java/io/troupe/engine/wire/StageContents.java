@@ -13,8 +13,10 @@ import java.util.Map;
 
 /// What the tasks of a stage have in common, and the form in which executors fetch it.
 ///
-/// @param properties the local properties of the job
-/// @param program    what tasks run
+/// @param properties
+///            the local properties of the job
+/// @param program
+///            what tasks run
 public record StageContents(Map<String, String> properties, SerializedProgram program) {
     /// Copies the properties.
     public StageContents {

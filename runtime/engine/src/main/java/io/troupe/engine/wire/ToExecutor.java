@@ -31,9 +31,11 @@ public sealed interface ToExecutor {
     /// Forget what was kept for a job.
     record JobEnded(int jobId) implements ToExecutor {}
 
-    /// Other executors that can be read from now on, and those that cannot any more. `version` rises with every change; when `isAll`,
+    /// Other executors that can be read from now on, and those that cannot any more. `version` rises with every change;
+    /// when `isAll`,
     /// there are no others than `joined`.
-    record PeersChanged(long version, boolean isAll, List<Peer> joined, List<ExecutorId> left) implements ToExecutor {
+    record PeersChanged(long version, boolean isAll, List<Peer> joined,
+            List<ExecutorId> left) implements ToExecutor {
         /// Copies the lists.
         public PeersChanged {
             joined = List.copyOf(joined);

@@ -10,10 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// How messages between nodes become bytes. Control messages are written by Kryo, with a fixed id for every class that may appear;
+/// How messages between nodes become bytes. Control messages are written by Kryo, with a fixed id for every class that
+/// may appear;
 /// chunks are written plainly. Nothing else is accepted, in either direction.
 ///
-/// A control message may have [#MOST_MESSAGE_BYTES]; a larger one is a defect of its sender and is refused there, since the
+/// A control message may have [#MOST_MESSAGE_BYTES]; a larger one is a defect of its sender and is refused there, since
+/// the
 /// transport would drop it without telling anybody.
 public final class WireSerializer extends SerializerWithStringManifest implements ByteBufferSerializer {
     /// Identifies this serializer in every message; never changes.
@@ -82,7 +84,8 @@ public final class WireSerializer extends SerializerWithStringManifest implement
         return switch (manifest) {
             case CHUNK -> readChunk(buffer);
             case CONTROL -> readMessage(buffer);
-            default -> throw new NotSerializableException("no message of Troupe has the manifest '" + manifest + "'");
+            default -> throw new NotSerializableException(
+                    "no message of Troupe has the manifest '" + manifest + "'");
         };
     }
 
@@ -122,7 +125,7 @@ public final class WireSerializer extends SerializerWithStringManifest implement
             idle.add(kryo);
             return message;
         } catch (KryoException | IllegalArgumentException | IndexOutOfBoundsException | NullPointerException
-            | NegativeArraySizeException e) {
+                | NegativeArraySizeException e) {
             NotSerializableException refused = new NotSerializableException("not a message of Troupe: " + e);
             refused.initCause(e);
             throw refused;

@@ -77,14 +77,16 @@ class BulkNodeTest {
     }
 
     /// Connects reader and server; what the predicate refuses is lost on its way to the server, or to the reader.
-    private void connect(BiPredicate<BulkRequest, Integer> requests, BiPredicate<BulkReply, Integer> replies) {
+    private void connect(BiPredicate<BulkRequest, Integer> requests,
+            BiPredicate<BulkReply, Integer> replies) {
         ActorRef<BulkRequest> readerActor = spawn(reader.behavior());
         ActorRef<BulkRequest> serverActor = spawn(server.behavior());
         ActorRef<BulkReply> lossyReplies = lossy(reader.replies(), replies);
         Behavior<BulkRequest> redirect = Behaviors.receiveMessage(request -> {
-            serverActor.tell(request instanceof BulkRequest.Open(long t, BulkId id, long skip, int credits, var _)
-                ? new BulkRequest.Open(t, id, skip, credits, lossyReplies)
-                : request);
+            serverActor.tell(
+                    request instanceof BulkRequest.Open(long t, BulkId id, long skip, int credits, var _)
+                            ? new BulkRequest.Open(t, id, skip, credits, lossyReplies)
+                            : request);
             return Behaviors.same();
         });
         reader.connect(SERVER, lossy(spawn(redirect), requests));
@@ -142,7 +144,8 @@ class BulkNodeTest {
             byte[] read = new byte[10_000];
             for (int i = 0; i < read.length; i += 7) {
                 read[i] = (byte) in.read();
-                assertEquals(Math.min(6, read.length - i - 1), in.readNBytes(read, i + 1, Math.min(6, read.length - i - 1)));
+                assertEquals(Math.min(6, read.length - i - 1),
+                        in.readNBytes(read, i + 1, Math.min(6, read.length - i - 1)));
             }
             assertArrayEquals(contents.get(id), read);
             assertEquals(-1, in.read());
@@ -162,13 +165,15 @@ class BulkNodeTest {
             throw new IOException("disk on fire");
         }, QUICK);
         connect();
-        IOException error = assertThrows(IOException.class, () -> reader.open(SERVER, new BulkId.Resource("any")));
+        IOException error = assertThrows(IOException.class,
+                () -> reader.open(SERVER, new BulkId.Resource("any")));
         assertTrue(error.getMessage().contains("disk on fire"), error.getMessage());
     }
 
     @Test
     void anUnknownPeerIsAnErrorAtOnce() {
-        assertThrows(IOException.class, () -> reader.open(new ExecutorId("stranger"), new BulkId.Resource("any")));
+        assertThrows(IOException.class,
+                () -> reader.open(new ExecutorId("stranger"), new BulkId.Resource("any")));
     }
 
     @Test
@@ -211,14 +216,16 @@ class BulkNodeTest {
         ActorRef<BulkRequest> unused = spawn(reader.behavior());
         ActorRef<BulkRequest> serverActor = spawn(server.behavior());
         ActorRef<BulkReply> damaging = spawn(Behaviors.receiveMessage(reply -> {
-            boolean damages = reply instanceof Chunk chunk && chunk.sequence() == 2 && damaged.getAndIncrement() == 0;
+            boolean damages = reply instanceof Chunk chunk && chunk.sequence() == 2
+                    && damaged.getAndIncrement() == 0;
             reader.deliver(damages ? flip((Chunk) reply) : reply);
             return Behaviors.same();
         }));
         reader.connect(SERVER, spawn(Behaviors.receiveMessage(request -> {
-            serverActor.tell(request instanceof BulkRequest.Open(long t, BulkId id, long skip, int credits, var _)
-                ? new BulkRequest.Open(t, id, skip, credits, damaging)
-                : request);
+            serverActor.tell(
+                    request instanceof BulkRequest.Open(long t, BulkId id, long skip, int credits, var _)
+                            ? new BulkRequest.Open(t, id, skip, credits, damaging)
+                            : request);
             return Behaviors.same();
         })));
         BulkId id = put(10_000);
@@ -233,7 +240,8 @@ class BulkNodeTest {
         chunk.content().duplicate().get(bytes);
         bytes[bytes.length / 2] ^= 1;
         return new Chunk(
-            chunk.transferId(), chunk.sequence(), chunk.isLast(), chunk.checksum(), java.nio.ByteBuffer.wrap(bytes));
+                chunk.transferId(), chunk.sequence(), chunk.isLast(), chunk.checksum(),
+                java.nio.ByteBuffer.wrap(bytes));
     }
 
     @Test

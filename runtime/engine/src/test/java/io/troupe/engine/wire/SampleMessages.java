@@ -37,7 +37,7 @@ final class SampleMessages {
             leaves.add(type);
         }
         leaves.removeIf(leaf -> leaf.getEnclosingClass() != null
-            && !Modifier.isPublic(leaf.getEnclosingClass().getModifiers()));
+                && !Modifier.isPublic(leaf.getEnclosingClass().getModifiers()));
         return leaves;
     }
 
@@ -96,7 +96,8 @@ final class SampleMessages {
 
     private String makeText() {
         return random.ints(random.nextInt(20), 0, 0x3000)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private byte[] makeBytes() {
@@ -111,7 +112,8 @@ final class SampleMessages {
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            boolean isNull = components[i].getAnnotatedType().isAnnotationPresent(Nullable.class) && random.nextBoolean();
+            boolean isNull = components[i].getAnnotatedType().isAnnotationPresent(Nullable.class)
+                    && random.nextBoolean();
             values[i] = isNull ? null : make(components[i].getGenericType());
         }
         try {

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WireSerializerTest {
     private static final List<Class<?>> PROTOCOLS = List.of(
-        ToExecutor.class, ToDriver.class, Registration.class, Registration.Answer.class, BulkRequest.class, BulkReply.class);
+            ToExecutor.class, ToDriver.class, Registration.class, Registration.Answer.class,
+            BulkRequest.class, BulkReply.class);
     private static ActorSystem<Void> system;
     private static WireSerializer serializer;
     private static ActorRef<Object> ref;
@@ -53,7 +54,7 @@ class WireSerializerTest {
 
     static Stream<Class<?>> messageTypes() {
         return PROTOCOLS.stream().flatMap(protocol -> SampleMessages.leaves(protocol).stream()).distinct()
-            .sorted(Comparator.comparing(Class::getName));
+                .sorted(Comparator.comparing(Class::getName));
     }
 
     @ParameterizedTest
@@ -65,7 +66,8 @@ class WireSerializerTest {
             assertEquals(message, serializer.fromBinary(bytes, serializer.manifest(message)), "seed " + seed);
             ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length);
             serializer.toBinary(message, direct);
-            assertEquals(message, serializer.fromBinary(direct.flip(), serializer.manifest(message)), "seed " + seed);
+            assertEquals(message, serializer.fromBinary(direct.flip(), serializer.manifest(message)),
+                    "seed " + seed);
         }
     }
 
