@@ -141,25 +141,34 @@ public final class Column {
 
     /// Puts all values of `source` at the end.
     public void appendAll(Column source) {
-        if (source.size == 0) {
+        appendAll(source, 0, source.size);
+    }
+
+    /// Puts the values of `source` from `from` up to and excluding `to` at the end.
+    public void appendAll(Column source, int from, int to) {
+        int count = to - from;
+        if (count == 0) {
             return;
         }
         if (lane == null) {
             allocate(source.lane());
         }
-        if (lane == source.lane) {
-            ensureCapacity(Math.addExact(size, source.size));
-            if (lane == Lane.OBJECT) {
-                System.arraycopy(source.objects, 0, objects, size, source.size);
-            } else {
-                System.arraycopy(source.bits, 0, bits, size, source.size);
+        if (lane != source.lane) {
+            for (int row = from; row < to; row++) {
+                append(source.get(row));
             }
-            size += source.size;
-        } else {
-            for (int i = 0; i < source.size; i++) {
-                append(source.get(i));
-            }
+            return;
         }
+        int needed = Math.addExact(size, count);
+        if (needed > capacity) {
+            resize(Math.max(needed, grownCapacity(capacity)));
+        }
+        if (lane == Lane.OBJECT) {
+            System.arraycopy(source.objects, from, objects, size, count);
+        } else {
+            System.arraycopy(source.bits, from, bits, size, count);
+        }
+        size = needed;
     }
 
     /// A new column of the values at `rows[from]` to `rows[to - 1]`, in that order.

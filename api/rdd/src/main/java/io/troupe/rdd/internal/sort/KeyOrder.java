@@ -4,6 +4,7 @@ import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import io.troupe.rdd.internal.batch.Column;
 import io.troupe.rdd.internal.batch.Lane;
+import java.io.Serializable;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// Ranks in natural order: numbers and characters are their own rank; a String's rank is its first eight
 /// characters, one byte each (0 for none, 255 for any above `\u00FD`, after which no more are looked at); other
 /// keys have rank 0. With a comparator all ranks are 0. Descending ranks are the complements of ascending ones.
-public final class KeyOrder implements RowOrder {
+public final class KeyOrder implements RowOrder, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // a comparator of the application: whether it can be sent shows when it is
     private final @Nullable Comparator<Object> comparator;
     private final boolean isAscending;
 

@@ -23,7 +23,7 @@ public final class PairSort implements AutoCloseable {
     private static final int MOST_ROWS = 1 << 29;
     private static final int BYTES_PER_ROW = 2 * Long.BYTES + RowSort.BYTES_PER_ROW;
 
-    private final KeyOrder order;
+    private final RowOrder order;
     private final RowSort sort;
     private final SpilledRuns runs;
     private final HeldBytes held;
@@ -35,7 +35,7 @@ public final class PairSort implements AutoCloseable {
     private long objectBytes;
 
     /// An empty sort by `order`.
-    public PairSort(KeyOrder order, SpillSpace space) {
+    public PairSort(RowOrder order, SpillSpace space) {
         this.order = order;
         this.sort = new RowSort(order);
         this.runs = new SpilledRuns(space, order, "sort");
@@ -58,6 +58,26 @@ public final class PairSort implements AutoCloseable {
             }
             rows.appendFrom(batch, row);
         }
+    }
+
+    /// Writes rows that are sorted already as a run of their own, later than everything added before.
+    public void addSorted(SortedRows sorted) throws Exception {
+        spill();
+        runs.add(sorted);
+    }
+
+    /// Writes what is in memory as a run, so that others can have the memory.
+    public void spill() throws Exception {
+        if (rows.size() > 0) {
+            runs.add(sorted());
+        }
+        sort.release();
+        rows = new PairBatch(FREE_ROWS);
+        capacity = FREE_ROWS;
+        nextCheck = FREE_ROWS;
+        measuredRows = 0;
+        objectBytes = 0;
+        held.release();
     }
 
     /// All records in order. To be called once, after which nothing may be added; valid until [#close()].
@@ -104,19 +124,6 @@ public final class PairSort implements AutoCloseable {
         rows.ensureCapacity(wanted);
         capacity = wanted;
         nextCheck = Math.min(capacity, size + CHECKED_ROWS);
-    }
-
-    private void spill() throws Exception {
-        if (rows.size() > 0) {
-            runs.add(sorted());
-        }
-        sort.release();
-        rows = new PairBatch(FREE_ROWS);
-        capacity = FREE_ROWS;
-        nextCheck = FREE_ROWS;
-        measuredRows = 0;
-        objectBytes = 0;
-        held.release();
     }
 
     private SortedRows sorted() {

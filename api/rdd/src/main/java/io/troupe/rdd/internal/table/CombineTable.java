@@ -40,6 +40,7 @@ public final class CombineTable implements AutoCloseable {
     private boolean isPendingCombined;
     private Column combined = new Column();
     private long rowCount;
+    private long spilledKeys;
     private long keyBytes;
     private long valueBytes;
     private long nextMeasurement;
@@ -69,6 +70,11 @@ public final class CombineTable implements AutoCloseable {
     /// How many keys are in memory, but for those of the last few hundred records.
     public int keyCount() {
         return index.size();
+    }
+
+    /// The share of records so far, from 0 to 1, that had a key which is new since the last spill.
+    public double distinctShare() {
+        return rowCount == 0 ? 0 : (double) (spilledKeys + index.size()) / rowCount;
     }
 
     /// How many runs were written to disk.
@@ -147,6 +153,7 @@ public final class CombineTable implements AutoCloseable {
         }
         pending.clear();
         rowCount = 0;
+        spilledKeys = 0;
         forgetMemory();
     }
 
@@ -254,6 +261,7 @@ public final class CombineTable implements AutoCloseable {
         }
         if (index.size() > 0) {
             runs.add(takeSorted());
+            spilledKeys += index.size();
         }
         forgetMemory();
     }
