@@ -4,8 +4,9 @@ import io.troupe.rdd.internal.batch.Column;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// A uniform sample of the keys of one partition, of fixed size whatever the number of keys: reservoir sampling, algorithm L (Li,
-/// "Reservoir-Sampling Algorithms of Time Complexity O(n(1+log(N/n)))", 1994), which skips the keys it does not want.
+/// A uniform sample of the keys of one partition, of fixed size whatever the number of keys: reservoir
+/// sampling, algorithm L (Li, "Reservoir-Sampling Algorithms of Time Complexity O(n(1+log(N/n)))", 1994), which
+/// skips the keys it does not want.
 ///
 /// The sample is a function of the keys and the seed.
 public final class KeySample {

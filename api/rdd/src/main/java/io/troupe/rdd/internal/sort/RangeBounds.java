@@ -8,8 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The bounds of a range partitioning: partition `i` holds the keys that come after bound `i - 1` and not after bound `i`. Bounds
-/// are in order and distinct, so there may be fewer partitions than wanted. Immutable, may be shared.
+/// The bounds of a range partitioning: partition `i` holds the keys that come after bound `i - 1` and not after
+/// bound `i`. Bounds are in order and distinct, so there may be fewer partitions than wanted. Immutable, may be
+/// shared.
 ///
 /// Keys that have a rank of their own (numbers) are found among ranks without comparing.
 public final class RangeBounds implements Serializable {
@@ -94,8 +95,8 @@ public final class RangeBounds implements Serializable {
         return low;
     }
 
-    /// The index of the first bound whose rank is not below `rank`. The search halves the rest without a branch that could be
-    /// guessed wrong: the compiler makes a conditional move of the choice.
+    /// The index of the first bound whose rank is not below `rank`. The search halves the rest without a branch
+    /// that could be guessed wrong: the compiler makes a conditional move of the choice.
     private int firstNotBelow(long rank) {
         long[] sorted = ranks;
         int base = 0;

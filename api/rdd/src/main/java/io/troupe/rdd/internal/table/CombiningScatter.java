@@ -4,11 +4,12 @@ import io.troupe.rdd.internal.batch.PairScatter;
 import io.troupe.rdd.internal.batch.SpillSpace;
 import org.jspecify.annotations.Nullable;
 
-/// The map side of a shuffle that combines: records go into a [CombineTable] and from there, when all were added, to a
-/// [PairScatter].
+/// The map side of a shuffle that combines: records go into a [CombineTable] and from there, when all were
+/// added, to a [PairScatter].
 ///
-/// When the first [#JUDGED_ROWS] records have hardly any key in common, combining costs more than it saves: then what is
-/// there is sent on, and every later record becomes a combined value of its own. The reduce side combines anyway.
+/// When the first [#JUDGED_ROWS] records have hardly any key in common, combining costs more than it saves:
+/// then what is there is sent on, and every later record becomes a combined value of its own. The reduce side
+/// combines anyway.
 public final class CombiningScatter implements AutoCloseable {
     /// Records after which combining is judged.
     static final int JUDGED_ROWS = 1 << 18;

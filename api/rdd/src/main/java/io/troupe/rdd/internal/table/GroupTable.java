@@ -6,13 +6,13 @@ import io.troupe.rdd.internal.batch.ValueList;
 import io.troupe.rdd.internal.sort.RunMerge;
 import org.jspecify.annotations.Nullable;
 
-/// All values of each key, by the source they come from: one source for groupByKey, several for cogroup. Add all records, best
-/// source after source, then read [#results()] once.
+/// All values of each key, by the source they come from: one source for groupByKey, several for cogroup. Add
+/// all records, best source after source, then read [#results()] once.
 ///
-/// The values of a key keep their order. Memory per record: twice its value, eight bytes, and what key and value refer to.
-/// When memory is refused, all records are written to disk sorted by key hash, and so are those that follow; the sources are
-/// then merged, and only the keys of a few thousand records are in memory at a time. All values of one key must fit. Closing
-/// gives memory back and removes files.
+/// The values of a key keep their order. Memory per record: twice its value, eight bytes, and what key and
+/// value refer to. When memory is refused, all records are written to disk sorted by key hash, and so are those
+/// that follow; the sources are then merged, and only the keys of a few thousand records are in memory at a
+/// time. All values of one key must fit. Closing gives memory back and removes files.
 public final class GroupTable implements AutoCloseable {
     /// Rows of a merge that are grouped together.
     private static final int ROWS_PER_MERGE = 2048;
@@ -96,7 +96,8 @@ public final class GroupTable implements AutoCloseable {
         }
     }
 
-    /// The groups of a store that was spilled, by key hash: `batch` holds the keys of some thousand rows at a time.
+    /// The groups of a store that was spilled, by key hash: `batch` holds the keys of some thousand rows at a
+    /// time.
     private static final class MergedGroups implements Groups {
         private final RunMerge merge;
         private final KeyedStore batch;

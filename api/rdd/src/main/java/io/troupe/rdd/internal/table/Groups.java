@@ -11,6 +11,7 @@ public interface Groups {
     /// The current key.
     @Nullable Object key();
 
-    /// The values of the current key that came from `source`, in the order in which they came; a list of its own that may be kept.
+    /// The values of the current key that came from `source`, in the order in which they came; a list of its
+    /// own that may be kept.
     ValueList values(int source);
 }

@@ -7,13 +7,13 @@ import io.troupe.rdd.internal.sort.RunMerge;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/// Joins two sides by key: first all rows of the build side (best the smaller one) are added, then those of the probe side,
-/// which meet their partners at once, and [#finish] delivers what is left.
+/// Joins two sides by key: first all rows of the build side (best the smaller one) are added, then those of the
+/// probe side, which meet their partners at once, and [#finish] delivers what is left.
 ///
-/// A probe row meets the build rows of its key in the order in which they came. Memory per build row: twice its value, eight
-/// bytes, and what key and value refer to. When memory is refused, both sides are written to disk sorted by key hash and
-/// joined by [#finish], the keys of a few thousand rows at a time; then all build rows of one key must fit. Closing gives
-/// memory back and removes files.
+/// A probe row meets the build rows of its key in the order in which they came. Memory per build row: twice its
+/// value, eight bytes, and what key and value refer to. When memory is refused, both sides are written to disk
+/// sorted by key hash and joined by [#finish], the keys of a few thousand rows at a time; then all build rows
+/// of one key must fit. Closing gives memory back and removes files.
 public final class JoinTable implements AutoCloseable {
     private static final int BUILD = 0;
     private static final int PROBE = 1;
@@ -68,8 +68,8 @@ public final class JoinTable implements AutoCloseable {
         probeRows(batch, consumer);
     }
 
-    /// Joins what was put off, then passes on the build rows that met no probe row. To be called once, when both sides are
-    /// complete.
+    /// Joins what was put off, then passes on the build rows that met no probe row. To be called once, when
+    /// both sides are complete.
     public void finish(JoinConsumer consumer) throws Exception {
         probePending(consumer);
         beginProbing();
@@ -157,8 +157,8 @@ public final class JoinTable implements AutoCloseable {
         }
     }
 
-    /// Joins sides that are sorted by key hash: of some thousand rows the build rows make a table, the others probe it. Within a
-    /// hash the build rows come first.
+    /// Joins sides that are sorted by key hash: of some thousand rows the build rows make a table, the others
+    /// probe it. Within a hash the build rows come first.
     private static void joinMerged(RunMerge merge, SpillSpace space, JoinConsumer consumer) throws Exception {
         try (JoinTable table = new JoinTable(KeyedStore.bounded(2, space), null)) {
             PairBatch probes = new PairBatch();

@@ -6,10 +6,11 @@ import io.troupe.rdd.internal.batch.PairBatch;
 import io.troupe.rdd.internal.sort.SortedRows;
 import java.util.Arrays;
 
-/// Values of numbered keys. Collects them in any order, each with the number of its key; [#group] then lays the values of each key
-/// side by side, in the order in which they came, by counting.
+/// Values of numbered keys. Collects them in any order, each with the number of its key; [#group] then lays the
+/// values of each key side by side, in the order in which they came, by counting.
 final class KeyedRows {
-    /// Bytes per row: its value twice and its key's number, while values are grouped or sorted, and its place in the order.
+    /// Bytes per row: its value twice and its key's number, while values are grouped or sorted, and its place
+    /// in the order.
     static final int BYTES_PER_ROW = 2 * Long.BYTES + 2 * Integer.BYTES;
 
     private Column values = new Column();
@@ -43,8 +44,8 @@ final class KeyedRows {
         }
     }
 
-    /// Adds the values of `source` at `from` up to and excluding `from + count`, which belong to the keys `keyIds[0]` to
-    /// `keyIds[count - 1]`. There must be room.
+    /// Adds the values of `source` at `from` up to and excluding `from + count`, which belong to the keys
+    /// `keyIds[0]` to `keyIds[count - 1]`. There must be room.
     void add(Column source, int from, int count, int[] keyIds) {
         int size = values.size();
         System.arraycopy(keyIds, 0, ids, size, count);

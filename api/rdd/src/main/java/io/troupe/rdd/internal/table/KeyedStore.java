@@ -71,8 +71,8 @@ final class KeyedStore implements AutoCloseable {
         return new KeyedStore(sources, space, space.reservation(), true);
     }
 
-    /// A store for the rows of a merge, some thousand and more only when they all have one key: fails with `OUT_OF_MEMORY` when
-    /// the reservation of `space` is refused.
+    /// A store for the rows of a merge, some thousand and more only when they all have one key: fails with
+    /// `OUT_OF_MEMORY` when the reservation of `space` is refused.
     static KeyedStore bounded(int sources, SpillSpace space) {
         return new KeyedStore(sources, space, space.reservation(), false);
     }
@@ -130,8 +130,8 @@ final class KeyedStore implements AutoCloseable {
         }
     }
 
-    /// After spilling: the rows of all sources by key hash. Within a hash those of the first source come first, and the rows of
-    /// a source in the order in which they came. `run()` of the merge is the source.
+    /// After spilling: the rows of all sources by key hash. Within a hash those of the first source come first,
+    /// and the rows of a source in the order in which they came. `run()` of the merge is the source.
     RunMerge merge() throws Exception {
         List<PairBatches> sources = new ArrayList<>();
         for (PairSort sort : sorts) {

@@ -27,8 +27,8 @@ class KeySampleTest {
         assertArrayEquals(sampleOf(10_000, 20, 5).keys(), sampleOf(10_000, 20, 5).keys());
     }
 
-    /// Each of 200 keys is in a sample of 20 with probability 0.1: over 4,000 samples about 400 times, with a standard deviation
-    /// of sqrt(4000 * 0.1 * 0.9) = 19. Five of these are exceeded once in 10^6 keys.
+    /// Each of 200 keys is in a sample of 20 with probability 0.1: over 4,000 samples about 400 times, with a
+    /// standard deviation of sqrt(4000 * 0.1 * 0.9) = 19. Five of these are exceeded once in 10^6 keys.
     @Test
     void takesEveryKeyWithTheSameProbability() {
         int[] taken = new int[200];
