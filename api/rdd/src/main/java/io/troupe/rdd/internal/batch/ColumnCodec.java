@@ -215,6 +215,7 @@ final class ColumnCodec {
         write(second, out, depth + 1);
     }
 
+    @SuppressWarnings("NullAway") // the halves of a pair may be null
     private Column readPairs(int rows, BatchInput in) throws IOException {
         Column first = requireRows(read(in), rows, in);
         Column second = requireRows(read(in), rows, in);

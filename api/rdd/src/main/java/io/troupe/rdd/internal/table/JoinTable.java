@@ -88,6 +88,10 @@ public final class JoinTable implements AutoCloseable {
 
     @Override
     public void close() {
+        clear();
+    }
+
+    private void clear() {
         store.close();
         matched.clear();
         pendingProbes.clear();
@@ -180,7 +184,7 @@ public final class JoinTable implements AutoCloseable {
                 }
                 table.probeAll(probes, consumer);
                 table.finish(consumer);
-                table.close();
+                table.clear();
                 probes.clear();
             }
         }
