@@ -74,9 +74,9 @@ public final class Main {
 
     /// The product's folder, which the launcher names.
     private static Path home() {
-        String home = System.getenv("TROUPE_HOME");
+        String home = System.getProperty("troupe.home");
         if (home == null) {
-            throw new CommandFailure("The environment variable TROUPE_HOME is not set; bin/troupe sets it.");
+            throw new CommandFailure("The system property troupe.home is not set; bin/troupe sets it.");
         }
         return Path.of(home);
     }
