@@ -6,12 +6,16 @@ import java.util.List;
 public final class CoalesceNode extends Node {
     private final Node parent;
     private final int partitions;
+    private final boolean keyed;
+    private final Determinism determinism;
 
     /// `parent` in at most `partitions` partitions.
     public CoalesceNode(Node parent, int partitions) {
         super(parent.lineage());
         this.parent = parent;
         this.partitions = Math.min(partitions, parent.partitionCount());
+        this.keyed = parent.isKeyed();
+        this.determinism = parent.determinism();
     }
 
     /// The input.
@@ -31,12 +35,12 @@ public final class CoalesceNode extends Node {
 
     @Override
     public boolean isKeyed() {
-        return parent.isKeyed();
+        return keyed;
     }
 
     @Override
     public Determinism determinism() {
-        return parent.determinism();
+        return determinism;
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class PairwiseNode extends Node {
     private final boolean crossing;
     private final boolean keyed;
     private final HeadFactory headFactory;
+    private final int partitions;
+    private final Determinism determinism;
 
     private PairwiseNode(
             String kind, Node left, Node right, boolean crossing, boolean keyed, HeadFactory headFactory) {
@@ -29,6 +31,11 @@ public final class PairwiseNode extends Node {
         this.crossing = crossing;
         this.keyed = keyed;
         this.headFactory = headFactory;
+        this.partitions = crossing
+                ? Math.multiplyExact(left.partitionCount(), right.partitionCount())
+                : left.partitionCount();
+        Determinism both = left.determinism().and(right.determinism());
+        this.determinism = crossing ? both : both.orderMatters();
     }
 
     /// Partition `i` is made of partitions `i` of both.
@@ -73,9 +80,7 @@ public final class PairwiseNode extends Node {
 
     @Override
     public int partitionCount() {
-        return crossing
-                ? Math.multiplyExact(left.partitionCount(), right.partitionCount())
-                : left.partitionCount();
+        return partitions;
     }
 
     @Override
@@ -85,8 +90,7 @@ public final class PairwiseNode extends Node {
 
     @Override
     public Determinism determinism() {
-        Determinism both = left.determinism().and(right.determinism());
-        return crossing ? both : both.orderMatters();
+        return determinism;
     }
 
     @Override

@@ -7,6 +7,8 @@ public final class PrunedNode extends Node {
     private final Node parent;
     private final int first;
     private final int partitions;
+    private final boolean keyed;
+    private final Determinism determinism;
 
     /// `partitions` partitions of `parent`, beginning with `first`.
     public PrunedNode(Node parent, int first, int partitions) {
@@ -14,6 +16,8 @@ public final class PrunedNode extends Node {
         this.parent = parent;
         this.first = first;
         this.partitions = partitions;
+        this.keyed = parent.isKeyed();
+        this.determinism = parent.determinism();
     }
 
     /// The number that its partition 0 has in its parent.
@@ -33,12 +37,12 @@ public final class PrunedNode extends Node {
 
     @Override
     public boolean isKeyed() {
-        return parent.isKeyed();
+        return keyed;
     }
 
     @Override
     public Determinism determinism() {
-        return parent.determinism();
+        return determinism;
     }
 
     @Override

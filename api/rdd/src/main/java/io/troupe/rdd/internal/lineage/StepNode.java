@@ -24,6 +24,7 @@ public final class StepNode extends Node {
 
     private final Node parent;
     private final Step step;
+    private final int partitions;
     private final @Nullable Partitioner partitioner;
     private final boolean keyed;
     private final Determinism determinism;
@@ -33,6 +34,7 @@ public final class StepNode extends Node {
         super(parent.lineage());
         this.parent = parent;
         this.step = step;
+        this.partitions = parent.partitionCount();
         this.partitioner = effect.keepsPartitioner() ? parent.partitioner() : null;
         this.keyed = effect.keyed();
         Determinism before = parent.determinism();
@@ -56,7 +58,7 @@ public final class StepNode extends Node {
 
     @Override
     public int partitionCount() {
-        return parent.partitionCount();
+        return partitions;
     }
 
     @Override

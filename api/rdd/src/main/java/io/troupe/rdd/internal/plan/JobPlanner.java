@@ -111,6 +111,6 @@ public final class JobPlanner {
     }
 
     private SerializedProgram program(StageLayout layout, Terminal terminal) {
-        return engine.serialize(new StageProgram(layout.serialized(), FunctionCodec.write(terminal), 0));
+        return engine.serialize(new StageProgram(layout.serialized(), FunctionCodec.write(terminal), 0, layout.depth()));
     }
 }

@@ -3,6 +3,7 @@ package io.troupe.rdd.internal.plan;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.PartitionSpec;
 import io.troupe.engine.job.ShuffleInput;
+import io.troupe.rdd.internal.flow.StraightStep;
 import io.troupe.rdd.internal.head.CoalesceHead;
 import io.troupe.rdd.internal.head.SegmentHead;
 import io.troupe.rdd.internal.head.UnionHead;
@@ -57,6 +58,34 @@ final class StageLayout {
     /// The segments, in the form of bytes.
     List<byte[]> serialized() {
         return segments.stream().map(FunctionCodec::write).toList();
+    }
+
+    /// How many steps of the longest way from a source to the end call each other: those that are not straight, and segments.
+    int depth() {
+        int[] depths = new int[segments.size()];
+        Deque<Integer> pending = new ArrayDeque<>();
+        pending.push(0);
+        while (!pending.isEmpty()) {
+            int segment = pending.peek();
+            int deepest = 0;
+            boolean isReady = true;
+            for (int input : inputs.get(segment)) {
+                if (depths[input] == 0) {
+                    pending.push(input);
+                    isReady = false;
+                }
+                deepest = Math.max(deepest, depths[input]);
+            }
+            if (isReady) {
+                depths[segment] = deepest + 1 + nestingSteps(segments.get(segment));
+                pending.pop();
+            }
+        }
+        return depths[0];
+    }
+
+    private static int nestingSteps(Segment segment) {
+        return (int) segment.steps().stream().filter(step -> !(step instanceof StraightStep)).count();
     }
 
     /// The shuffles that any partition reads, each once.

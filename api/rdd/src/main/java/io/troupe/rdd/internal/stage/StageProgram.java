@@ -2,27 +2,42 @@ package io.troupe.rdd.internal.stage;
 
 import io.troupe.engine.task.TaskProgram;
 import io.troupe.engine.task.TaskRuntime;
+import io.troupe.rdd.internal.scope.DeepThread;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The program of a stage. Its last segment is what the stage computes.
 public final class StageProgram implements TaskProgram {
     private static final long serialVersionUID = 1L;
+    /// So many nested steps fit the stack of an ordinary thread, with room for the user's own calls.
+    private static final int DEEPEST_ON_TASK_THREAD = 400;
+    private static final long LEAST_DEEP_STACK_BYTES = 16L << 20;
+    private static final long STACK_BYTES_PER_STEP = 8L << 10;
 
     private final byte[][] segments;
     private final byte[] terminal;
     private final int root;
+    private final int depth;
 
     /// A program of `segments` and `terminal` in the form that [FunctionCodec] writes; the terminal gets the records of
     /// segment `root`.
-    public StageProgram(List<byte[]> segments, byte[] terminal, int root) {
+    public StageProgram(List<byte[]> segments, byte[] terminal, int root, int depth) {
         this.segments = segments.toArray(byte[][]::new);
         this.terminal = terminal;
         this.root = root;
+        this.depth = depth;
     }
 
     @Override
     public @Nullable Object run(TaskRuntime task) throws Exception {
+        if (depth <= DEEPEST_ON_TASK_THREAD) {
+            return runHere(task);
+        }
+        long stackBytes = Math.max(LEAST_DEEP_STACK_BYTES, (long) depth * STACK_BYTES_PER_STEP);
+        return DeepThread.<@Nullable Object>call(task.context(), stackBytes, () -> runHere(task));
+    }
+
+    private @Nullable Object runHere(TaskRuntime task) throws Exception {
         try (StageRun run = new StageRun(this, task)) {
             return run.execute();
         }
