@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 public final class DebugString {
-    /// A line to come: its node, what stands in front of it, and what stands in front of the lines below.
-    private record Line(Node node, String first, String rest) {}
+    /// A line to come: its node, what stands in front of it, and where the bar of its stage stands in the lines below.
+    private record Line(Node node, String first, String margin) {}
 
     private DebugString() {}
 
@@ -36,25 +36,23 @@ public final class DebugString {
         return text.toString().stripTrailing();
     }
 
-    private static Line stage(Node node, String first, String rest) {
+    /// The first line of a stage; the bar below stands under the last digit of the number of partitions.
+    private static Line stage(Node node, String first, String margin) {
         String count = "(" + node.partitionCount() + ") ";
-        return new Line(node, first + count, rest + " ".repeat(count.length() - 2) + "| ");
+        return new Line(node, first + count, margin + " ".repeat(count.length() - 3));
     }
 
     private static void pushParents(Line line, Deque<Line> pending) {
-        Node node = line.node();
-        List<Node> narrow = node.narrowParents();
-        List<Shuffle> shuffles = node.shuffles();
-        // what is pushed last is printed first; narrow parents come before shuffles
-        String base = line.rest().substring(0, line.rest().length() - 2);
+        String margin = line.margin();
+        List<Shuffle> shuffles = line.node().shuffles();
+        // what is pushed last is printed first: narrow parents come before shuffles
         for (int i = shuffles.size() - 1; i >= 0; i--) {
-            boolean isLast = i == shuffles.size() - 1;
-            String indent = base.isEmpty() ? " " : base;
-            pending.push(stage(shuffles.get(i).parent(), indent + "+-", indent + (isLast ? "  " : "| ")));
+            String bar = i == shuffles.size() - 1 ? "  " : "| ";
+            pending.push(stage(shuffles.get(i).parent(), margin + "+-", margin + bar));
         }
-        String below = shuffles.isEmpty() ? line.rest() : base + "| ";
+        List<Node> narrow = line.node().narrowParents();
         for (int i = narrow.size() - 1; i >= 0; i--) {
-            pending.push(new Line(narrow.get(i), below + " ", below));
+            pending.push(new Line(narrow.get(i), margin + "|  ", margin));
         }
     }
 
