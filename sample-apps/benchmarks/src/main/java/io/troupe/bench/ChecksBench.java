@@ -13,9 +13,9 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `bench checks`: computes the right answers at full size with plain loops and compares them with the published ones.
-/// The
-/// time is that of the loops on one thread, generation included: what the machine can do without any engine.
+/// `bench checks`: computes the right answers at full size with plain loops and compares them with the published
+/// ones. The time is that of the loops on one thread, generation included: what the machine can do without any
+/// engine.
 final class ChecksBench implements Program {
     @Override
     public Syntax syntax() {

@@ -22,11 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// `bench rdd`: the RDD workloads. The context is up and the JVM warm before the time is taken. The time of a case goes
-/// from
-/// the first call of the API to its answer: it includes planning, all tasks, making the rows inside of tasks (words are
-/// read
-/// from a file, which the page cache holds), and adding up the answer.
+/// `bench rdd`: the RDD workloads. The context is up and the JVM warm before the time is taken. The time of a case
+/// goes from the first call of the API to its answer: it includes planning, all tasks, making the rows inside of
+/// tasks (words are read from a file, which the page cache holds), and adding up the answer.
 final class RddBench implements Program {
     @Override
     public Syntax syntax() {

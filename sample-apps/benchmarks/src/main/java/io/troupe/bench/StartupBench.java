@@ -20,10 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// `bench startup`: from nothing to a result. A whole process that counts an RDD of the numbers 1 to 1,000, started by
-/// `bin/troupe` as a user would; the time goes from the start of the process to its end. The warm-ups let the launcher
-/// build
-/// and train its cache for fast starts.
+/// `bench startup`: from nothing to a result. A whole process that counts an RDD of the numbers 1 to 1,000, started
+/// by `bin/troupe` as a user would; the time goes from the start of the process to its end. The warm-ups let the
+/// launcher build and train its cache for fast starts.
 final class StartupBench implements Program {
     private static final String NUMBERS = "1000";
 

@@ -14,9 +14,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-/// `bench tasks`: what a task costs. One job of a thousand tasks that do nothing; the time goes from the first call of
-/// the
-/// API to the end of the job, in a JVM and a context that are warm.
+/// `bench tasks`: what a task costs. One job of a thousand tasks that do nothing; the time goes from the first call
+/// of the API to the end of the job, in a JVM and a context that are warm.
 final class TasksBench implements Program {
     @Override
     public Syntax syntax() {

@@ -7,8 +7,8 @@ import io.troupe.rdd.TroupeContext;
 final class Contexts {
     private Contexts() {}
 
-    /// A context for the application `name` that runs where the setting `troupe.master` says, or else on all cores of this
-    /// process. The caller closes it.
+    /// A context for the application `name` that runs where the setting `troupe.master` says, or else on all cores of
+    /// this process. The caller closes it.
     static TroupeContext start(String name) {
         return new TroupeContext(
                 new TroupeConf().setIfMissing("troupe.app.name", name).setIfMissing("troupe.master",

@@ -19,8 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Mines the access log of a web server in the common log format: how often each path was asked for, how many bytes
-/// were
-/// sent for it and how often the server failed. An accumulator counts the lines that are not of that format.
+/// were sent for it and how often the server failed. An accumulator counts the lines that are not of that format.
 public final class LogQuery implements Program {
     /// `host identity user [time] "method path protocol" status bytes`, whatever follows.
     private static final Pattern LINE = Pattern

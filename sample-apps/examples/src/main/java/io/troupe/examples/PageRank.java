@@ -15,14 +15,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Ranks pages by the links between them. Every page that links somewhere starts with the rank 1; in each round it
-/// gives
-/// equal parts of its rank to the pages it links to, and a page's new rank is 0.15 plus 0.85 times what it was given. A
-/// page
-/// that nothing links to has no rank after the first round.
+/// gives equal parts of its rank to the pages it links to, and a page's new rank is 0.15 plus 0.85 times what it was
+/// given. A page that nothing links to has no rank after the first round.
 ///
 /// Source: S. Brin, L. Page, The Anatomy of a Large-Scale Hypertextual Web Search Engine, 1998, section 2.1. As in
-/// Spark's
-/// example of the same name, ranks are not normalised and pages without links in are left out.
+/// Spark's example of the same name, ranks are not normalised and pages without links in are left out.
 public final class PageRank implements Program {
     private static final Pattern SPACE = Pattern.compile("\\s+");
 

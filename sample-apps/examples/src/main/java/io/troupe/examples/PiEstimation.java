@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// Estimates pi: of points drawn at random from a square, the share that lies within the circle that touches its sides
-/// is
-/// pi / 4. The same arguments give the same estimate wherever it runs, as each task draws from a seed of its own.
+/// Estimates pi: of points drawn at random from a square, the share that lies within the circle that touches its
+/// sides is pi / 4. The same arguments give the same estimate wherever it runs, as each task draws from a seed of its
+/// own.
 public final class PiEstimation implements Program {
     /// Estimates pi.
     public static void main(String[] arguments) {

@@ -8,9 +8,8 @@ import java.nio.file.Path;
 final class SampleData {
     private SampleData() {}
 
-    /// The path of `name` below the folder Troupe was started from, or below the current folder. A [UsageException] that
-    /// asks
-    /// for a path when it is in neither.
+    /// The path of `name` below the folder Troupe was started from, or below the current folder. A [UsageException]
+    /// that asks for a path when it is in neither.
     static String path(String name) {
         Path home = Path.of(System.getProperty("troupe.home", "."));
         Path file = home.resolve("sample-apps").resolve("data").resolve(name).toAbsolutePath().normalize();

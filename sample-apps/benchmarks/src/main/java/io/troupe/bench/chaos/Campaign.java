@@ -17,8 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Jobs of one application, each under one fault of the same kind. After each job the application must come to have
-/// three
-/// working executors again, and after all of them an undisturbed job must give the right answer.
+/// three working executors again, and after all of them an undisturbed job must give the right answer.
 final class Campaign {
     private static final int UNDISTURBED_JOBS = 2;
 
@@ -153,8 +152,8 @@ final class Campaign {
         }
     }
 
-    /// A killed executor is no reason to give up; after other faults an error is allowed as long as it is not our
-    /// own defect.
+    /// A killed executor is no reason to give up; after other faults an error is allowed as long as it is not our own
+    /// defect.
     private boolean isAllowed(ErrorCode code) {
         return fault != Fault.KILL && code != ErrorCode.INTERNAL;
     }

@@ -23,13 +23,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// `bin/troupe chaos`: breaks a cluster of one driver and three executor processes while it works. The given number of
-/// executors is killed, and each other fault is done a tenth as often; every job must give the right answer, or, after a
-/// fault other than a kill, one clear error.
+/// `bin/troupe chaos`: breaks a cluster of one driver and three executor processes while it works. The given number
+/// of executors is killed, and each other fault is done a tenth as often; every job must give the right answer, or,
+/// after a fault other than a kill, one clear error.
 ///
-/// The time of a case is the wall time of its jobs; that of `recomputation` goes from the kill to the first start of a
-/// task
-/// for a partition that the killed executor had worked on, and must be less than a second.
+/// The time of a case is the wall time of its jobs; that of `recomputation` goes from the kill to the first start of
+/// a task for a partition that the killed executor had worked on, and must be less than a second.
 public final class Chaos implements Program {
     private static final double MOST_RECOMPUTATION_MILLIS = 1_000;
 

@@ -12,7 +12,8 @@ import java.util.Set;
 /// @param needless
 ///            how many of those followed one that had come to its end in a process that lived on
 /// @param delayMicros
-///            from the loss to the first start of a partition that the lost process had started, if there was one
+///            from the loss to the first start of a partition that the lost process had started, if there was
+///            one
 record Recomputation(int again, int needless, OptionalLong delayMicros) {
     /// Reads it from `executions` in the order of their starts. `lost` is the process that was lost at `lostMicros`.
     static Recomputation after(long lost, long lostMicros, List<Execution> executions) {

@@ -12,12 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// A job of three stages with two shuffles between them, whose answer is known. The stages have 12, 8 and 6 partitions;
-/// and
-/// their tasks last long enough to be hit.
+/// A job of three stages with two shuffles between them, whose answer is known. The stages have 12, 8 and 6
+/// partitions, and their tasks last long enough to be hit.
 ///
-/// Numbers `0..N-1` are added up by their remainder modulo 1,009, and those sums by the remainder of their key
-/// modulo 97.
+/// Numbers `0..N-1` are added up by their remainder modulo 1,009; those sums are added up by the remainder of their
+/// key modulo 97.
 final class ThreeStageJob {
     private static final int FIRST_PARTITIONS = 12;
     static final int SECOND_PARTITIONS = 8;

@@ -11,7 +11,8 @@ public interface BenchCase {
     /// Does the timed work and returns its answer as a text.
     String run() throws Exception;
 
-    /// Throws when the last run's work is wrong in a way that its answer does not show. Called after each run; not timed.
+    /// Throws when the last run's work is wrong in a way that its answer does not show. Called after each run; not
+    /// timed.
     default void verify() throws Exception {}
 
     /// Frees what [#prepare()] and [#run()] made.

@@ -26,10 +26,9 @@ public record CacheFolder(Path path) {
         return new CacheFolder(path.toAbsolutePath().normalize());
     }
 
-    /// The file `name` made from `parameters`, a line that names everything its content depends on. It is made now unless
-    /// it
-    /// is there with the same parameters: first under another name, which is then changed to `name`, so that no reader ever
-    /// sees a part of it. A marker with parameters and size is written last.
+    /// The file `name` made from `parameters`, a line that names everything its content depends on. It is made now
+    /// unless it is there with the same parameters: first under another name, which is then changed to `name`, so
+    /// that no reader ever sees a part of it. A marker with parameters and size is written last.
     public Path file(String name, String parameters, Content content) {
         Path file = path.resolve(name);
         Path marker = path.resolve(name + ".complete");

@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 /// The side of a worker process: runs cases and prints one line for each, which [WorkerProcess] reads.
 ///
 /// A line is `troupe-case`, the case's name, its answer, its times and its processor time in milliseconds, or
-/// `troupe-failure`, the case's name
-/// and what went wrong; the parts are separated by tabs.
+/// `troupe-failure`, the case's name and what went wrong; the parts are separated by tabs.
 public final class Worker {
     static final String CASE = "troupe-case";
     static final String FAILURE = "troupe-failure";

@@ -28,8 +28,8 @@ public record Comparison(String worker, List<Peer> peers, CacheFolder cache, Dur
         peers = List.copyOf(peers);
     }
 
-    /// One measurement for each case of `plan`, in its order. `expected` holds the right answers by case. A peer that gives
-    /// another answer, or none, makes the case fail: a ratio to wrong work says nothing.
+    /// One measurement for each case of `plan`, in its order. `expected` holds the right answers by case. A peer that
+    /// gives another answer, or none, makes the case fail: a ratio to wrong work says nothing.
     public List<Measurement> run(WorkPlan plan, Map<String, String> expected) {
         WorkerProcess.Outcome own = run("troupe",
                 OwnProcess.command(worker, plan.memory(), plan.toArguments()));

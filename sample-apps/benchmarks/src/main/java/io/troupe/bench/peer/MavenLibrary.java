@@ -35,9 +35,8 @@ record MavenLibrary(List<String> coordinates) {
             </dependency>
         """;
 
-    /// Its jar and those of everything it needs, as a class path. Maven is asked once for each cache folder, and again when
-    /// a
-    /// jar is gone.
+    /// Its jar and those of everything it needs, as a class path. Maven is asked once for each cache folder, and
+    /// again when a jar is gone.
     String classPath(CacheFolder cache) {
         CacheFolder peers = new CacheFolder(cache.path().resolve("peers"));
         String name = coordinates.getFirst().split(":")[1] + ".classpath";

@@ -13,7 +13,8 @@ import java.util.Locale;
 
 /// An engine to compare with.
 public enum Peer {
-    /// Apache Spark, through its Java API. The Hadoop client it names itself cannot read files on JDK 25; this one can.
+    /// Apache Spark, through its Java API. The Hadoop client it names itself cannot read files on JDK 25; this one
+    /// can.
     SPARK("SparkPeer", "org.apache.spark:spark-core_2.13:4.1.1", "org.apache.hadoop:hadoop-client-api:3.4.3",
             "org.apache.hadoop:hadoop-client-runtime:3.4.3"),
     /// DuckDB, through JDBC.

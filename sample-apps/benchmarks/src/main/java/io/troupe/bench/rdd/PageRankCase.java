@@ -12,8 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /// Ten rounds of PageRank as in Spark's example: ranks start at 1, a vertex that nothing points at drops out of the
-/// next
-/// round.
+/// next round.
 final class PageRankCase extends RddCase {
     PageRankCase(TroupeContext context, WorkPlan plan) {
         super("pagerank", context, plan);

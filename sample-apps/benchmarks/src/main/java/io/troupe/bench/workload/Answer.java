@@ -3,7 +3,8 @@ package io.troupe.bench.workload;
 import java.util.List;
 import java.util.Locale;
 
-/// The texts in which the answer to each workload is written down, whoever computed it. Equal answers have equal texts.
+/// The texts in which the answer to each workload is written down, whoever computed it. Equal answers have equal
+/// texts.
 public final class Answer {
     private Answer() {}
 
@@ -32,8 +33,8 @@ public final class Answer {
         return List.of(rows, disorder, bytes, leastKey, greatestKey).toString();
     }
 
-    /// `[ranked vertices, sum of their ranks, greatest rank]`, the ranks with three digits after the point: additions in
-    /// another order change the twelfth.
+    /// `[ranked vertices, sum of their ranks, greatest rank]`, the ranks with three digits after the point: additions
+    /// in another order change the twelfth.
     public static String pageRank(long vertices, double rankSum, double greatestRank) {
         return String.format(Locale.ROOT, "[%d, %.3f, %.3f]", vertices, rankSum, greatestRank);
     }

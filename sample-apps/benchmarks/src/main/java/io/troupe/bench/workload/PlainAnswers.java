@@ -3,8 +3,7 @@ package io.troupe.bench.workload;
 import java.util.Arrays;
 
 /// The right answers at any size, computed by plain loops over arrays with no engine. This is the reference: it is
-/// written
-/// to be checked by reading, not to be fast.
+/// written to be checked by reading, not to be fast.
 public final class PlainAnswers {
     private PlainAnswers() {}
 
@@ -80,9 +79,9 @@ public final class PlainAnswers {
         return Answer.sort(rows, 0, rows * SortRows.VALUE_LETTERS, least, greatest);
     }
 
-    /// Ranks the vertices of `edges` edges in ten rounds. Ranks start at 1; each round a vertex that has a rank gives equal
-    /// parts of it to the targets of its edges, and those who received something get `0.15 + 0.85 * sum`. Who receives
-    /// nothing has no rank in the next round.
+    /// Ranks the vertices of `edges` edges in ten rounds. Ranks start at 1; each round a vertex that has a rank gives
+    /// equal parts of it to the targets of its edges, and those who received something get `0.15 + 0.85 * sum`. Who
+    /// receives nothing has no rank in the next round.
     public static String pageRank(long edges) {
         EdgeRows rows = new EdgeRows();
         long[] sorted = new long[Math.toIntExact(edges)];

@@ -4,8 +4,7 @@ package io.troupe.bench.workload;
 ///
 /// Each was computed three times with the same result: by a NumPy program that follows the definitions of the data
 /// (`sample-apps/benchmarks/checks/derive.py`), by [PlainAnswers] (`bin/troupe bench checks` does it again), and by
-/// DuckDB's
-/// SQL (`bin/troupe bench rdd --vs duckdb`).
+/// DuckDB's SQL (`bin/troupe bench rdd --vs duckdb`).
 public final class PublishedChecks {
     /// 500 MB of words.
     public static final String WORD_COUNT = "[73336930, 100000, 606813101627, 6063333]";

@@ -16,8 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Writes the word file: words of Zipf's distribution, ten a line, single spaces, `\n` after each line. The file ends
-/// with
-/// the first line that reaches the wanted size.
+/// with the first line that reaches the wanted size.
 public final class WordFile {
     /// Megabytes (10^6 bytes) at full size.
     public static final long MEGABYTES = 500;
@@ -40,8 +39,8 @@ public final class WordFile {
         return frequency.rank(SEED, index);
     }
 
-    /// Writes the file of at least `leastBytes` to `file`, which is replaced, and returns its size in bytes. Two threads
-    /// make the words while the caller writes; about 40 MB of memory.
+    /// Writes the file of at least `leastBytes` to `file`, which is replaced, and returns its size in bytes. Two
+    /// threads make the words while the caller writes; about 40 MB of memory.
     public long write(Path file, long leastBytes) throws IOException {
         try (ExecutorService threads = Executors.newFixedThreadPool(2);
                 OutputStream out = Files.newOutputStream(file)) {

@@ -3,8 +3,7 @@ package io.troupe.bench.workload;
 import java.nio.charset.StandardCharsets;
 
 /// The 100,000 words of the word file, each of 4 to 8 small letters: some that are drawn at random, then the word's
-/// rank
-/// in base 26 as exactly four letters. Immutable.
+/// rank in base 26 as exactly four letters. Immutable.
 public final class Words {
     /// How many words there are.
     public static final int COUNT = 100_000;

@@ -21,8 +21,9 @@ public final class Zipf {
         firstRanks = firstRanks();
     }
 
-    /// The first rank that a value in each bucket may have. The rank of a value is the least whose running sum is greater;
-    /// as the bucket does not decrease with the value, no rank whose running sum lies in an earlier bucket can be it.
+    /// The first rank that a value in each bucket may have. The rank of a value is the least whose running sum is
+    /// greater; as the bucket does not decrease with the value, no rank whose running sum lies in an earlier bucket
+    /// can be it.
     private int[] firstRanks() {
         int[] first = new int[BUCKETS + 1];
         int rank = 0;

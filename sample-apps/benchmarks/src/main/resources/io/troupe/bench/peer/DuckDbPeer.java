@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/// The RDD benchmarks as SQL statements of DuckDB, on the same data. Generated rows are in a table in memory before the time
-/// is taken, which favours DuckDB: the others make them within the time. Words are read from the same file by all.
-/// Compiled against DuckDB's jar only when the comparison is asked for.
+/// The RDD benchmarks as SQL statements of DuckDB, on the same data. Generated rows are in a table in memory before
+/// the time is taken, which favours DuckDB: the others make them within the time. Words are read from the same file
+/// by all. Compiled against DuckDB's jar only when the comparison is asked for.
 public final class DuckDbPeer {
     private static final Pattern THREADS = Pattern.compile("\\[(\\d+)");
 

@@ -19,8 +19,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 
-/// The RDD benchmarks in Spark's Java API: the same programs, step by step, as those of io.troupe.bench.rdd, on the same
-/// data. Compiled against Spark's jars only when the comparison is asked for.
+/// The RDD benchmarks in Spark's Java API: the same programs, step by step, as those of io.troupe.bench.rdd, on the
+/// same data. Compiled against Spark's jars only when the comparison is asked for.
 public final class SparkPeer {
     private final WorkPlan plan;
     private final JavaSparkContext context;

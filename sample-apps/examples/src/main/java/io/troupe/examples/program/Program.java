@@ -11,8 +11,8 @@ public interface Program {
     /// Its name, what it does and the options it takes.
     Syntax syntax();
 
-    /// Does its work, printing results to `out`. Throws when it fails: a [UsageException] when an argument is wrong, a
-    /// [CommandFailure] when one line says it all.
+    /// Does its work, printing results to `out`. Throws when it fails: a [UsageException] when an argument is wrong,
+    /// a [CommandFailure] when one line says it all.
     void run(Arguments arguments, PrintStream out) throws Exception;
 
     /// The body of a `main` method: runs `program` and ends the JVM when its exit code is not 0.

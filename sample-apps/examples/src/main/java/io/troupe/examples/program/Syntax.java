@@ -9,8 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a program takes on its command line: options with a value (`--name value` or `--name=value`), flags, and
-/// operands,
-/// in any order. Immutable.
+/// operands, in any order. Immutable.
 public final class Syntax {
     private final String name;
     private final String summary;
@@ -79,7 +78,8 @@ public final class Syntax {
         return name;
     }
 
-    /// Reads `given`. Throws a [UsageException] when an option is unknown or has no value, or the operands do not fit.
+    /// Reads `given`. Throws a [UsageException] when an option is unknown or has no value, or the operands do not
+    /// fit.
     public Arguments parse(List<String> given) {
         Map<String, String> values = new LinkedHashMap<>();
         List<String> words = new ArrayList<>();
