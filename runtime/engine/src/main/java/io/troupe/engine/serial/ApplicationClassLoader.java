@@ -2,6 +2,7 @@ package io.troupe.engine.serial;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
+import io.troupe.engine.serial.graph.KryoPools;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

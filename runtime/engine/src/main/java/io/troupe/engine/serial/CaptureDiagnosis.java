@@ -3,6 +3,12 @@ package io.troupe.engine.serial;
 import com.esotericsoftware.kryo.KryoException;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
+import io.troupe.engine.serial.capture.CaptureReport;
+import io.troupe.engine.serial.capture.CapturedFunction;
+import io.troupe.engine.serial.graph.KryoPool;
+import io.troupe.engine.serial.graph.KryoPools;
+import io.troupe.engine.serial.graph.UnserializableException;
+import io.troupe.engine.serial.hooks.LambdaForm;
 import java.io.OutputStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,7 +57,7 @@ public final class CaptureDiagnosis {
     private static TroupeException refusal(Object function, String operation, RuntimeException failure) {
         UnserializableException known = SerialFailures.causeOf(failure, UnserializableException.class);
         if (known != null) {
-            return CaptureReport.of(known, operation);
+            return CaptureReport.of(SerialFailures.refusalOf(known), operation);
         }
         if (failure instanceof KryoException) {
             return new TroupeException(

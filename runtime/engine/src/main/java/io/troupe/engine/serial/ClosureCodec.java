@@ -3,6 +3,11 @@ package io.troupe.engine.serial;
 import com.esotericsoftware.kryo.KryoException;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
+import io.troupe.engine.serial.capture.CaptureReport;
+import io.troupe.engine.serial.graph.KryoPool;
+import io.troupe.engine.serial.graph.KryoPools;
+import io.troupe.engine.serial.graph.MissingClassException;
+import io.troupe.engine.serial.graph.UnserializableException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +47,7 @@ public final class ClosureCodec {
     private static TroupeException notSerializable(KryoException failure) {
         UnserializableException known = SerialFailures.causeOf(failure, UnserializableException.class);
         return known != null
-                ? CaptureReport.of(known, null)
+                ? CaptureReport.of(SerialFailures.refusalOf(known), null)
                 : new TroupeException(
                         ErrorCode.CLOSURE_NOT_SERIALIZABLE,
                         "A function cannot be sent to executors: " + SerialFailures.firstLine(failure),

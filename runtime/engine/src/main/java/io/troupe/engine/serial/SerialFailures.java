@@ -3,11 +3,22 @@ package io.troupe.engine.serial;
 import com.esotericsoftware.kryo.io.KryoBufferUnderflowException;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
+import io.troupe.engine.serial.capture.Refusal;
+import io.troupe.engine.serial.graph.MissingClassException;
+import io.troupe.engine.serial.graph.UnserializableException;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what goes wrong inside Kryo into the error that the application sees.
 final class SerialFailures {
     private SerialFailures() {}
+
+    /// What a report of captures needs to know.
+    static Refusal refusalOf(UnserializableException failure) {
+        String driverOnlyName = failure.culprit() instanceof DriverOnly driverOnly
+                ? driverOnly.driverOnlyName()
+                : null;
+        return new Refusal(failure.trail(), failure.reason(), driverOnlyName, failure.getCause());
+    }
 
     /// For a value that could not be written.
     static TroupeException unwritable(@Nullable Object value, RuntimeException failure) {
@@ -19,7 +30,7 @@ final class SerialFailures {
                     "A value of class " + type + " cannot be written: " + firstLine(failure),
                     failure);
         }
-        String culprit = Identity.isSame(reason.culprit(), value)
+        String culprit = reason.isCulprit(value)
                 ? "it"
                 : "it holds an object of class " + reason.culprit().getClass().getTypeName() + ", which";
         return new TroupeException(

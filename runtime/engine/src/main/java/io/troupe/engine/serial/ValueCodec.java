@@ -2,6 +2,9 @@ package io.troupe.engine.serial;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
+import io.troupe.engine.serial.graph.GraphKryo;
+import io.troupe.engine.serial.graph.KryoPool;
+import io.troupe.engine.serial.graph.KryoPools;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,13 +3,15 @@ package io.troupe.engine.serial;
 import com.esotericsoftware.kryo.KryoSerializable;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.DefaultSerializers.KryoSerializableSerializer;
-import com.esotericsoftware.kryo.util.Util;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import io.troupe.Tuple1;
 import io.troupe.Tuple2;
 import io.troupe.Tuple3;
 import io.troupe.Tuple4;
+import io.troupe.engine.serial.graph.ClassCodecs;
+import io.troupe.engine.serial.graph.GraphKryo;
+import io.troupe.engine.serial.graph.SerializerPolicy;
 import io.troupe.serializer.KryoRegistrator;
 import java.io.Serializable;
 import java.lang.reflect.RecordComponent;
@@ -27,7 +29,7 @@ record ValuePolicy(ValueSettings settings) implements SerializerPolicy {
     private static final ClassValue<Boolean> TRACKED = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return !isLeaf(type) && !TUPLES.contains(type) && !isRecordOfLeaves(type);
+            return !ClassCodecs.isLeaf(type) && !TUPLES.contains(type) && !isRecordOfLeaves(type);
         }
     };
 
@@ -36,13 +38,16 @@ record ValuePolicy(ValueSettings settings) implements SerializerPolicy {
         if (KryoSerializable.class.isAssignableFrom(type)) {
             return new KryoSerializableSerializer();
         }
-        Serializer<?> known = ClosurePolicy.knownSerializer(kryo, type);
-        if (known != null) {
-            return known;
+        if (DriverOnly.class.isAssignableFrom(type)) {
+            return ClosurePolicy.refusingDriverOnly();
+        }
+        Serializer<?> builtIn = ClassCodecs.builtIn(kryo, type);
+        if (builtIn != null) {
+            return builtIn;
         }
         return Serializable.class.isAssignableFrom(type)
-                ? ClosurePolicy.serializableSerializer(type)
-                : FieldsCodec.ofPlain(type);
+                ? ClassCodecs.serializable(type)
+                : ClassCodecs.plain(type);
     }
 
     @Override
@@ -50,15 +55,10 @@ record ValuePolicy(ValueSettings settings) implements SerializerPolicy {
         return TRACKED.get(type);
     }
 
-    private static boolean isLeaf(Class<?> type) {
-        return type.isPrimitive() || Util.isWrapperClass(type) || Util.isEnum(type)
-                || CommonTypes.LEAVES.contains(type);
-    }
-
     private static boolean isRecordOfLeaves(Class<?> type) {
         return type.isRecord()
                 && Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType)
-                        .allMatch(ValuePolicy::isLeaf);
+                        .allMatch(ClassCodecs::isLeaf);
     }
 
     @Override
@@ -67,6 +67,13 @@ record ValuePolicy(ValueSettings settings) implements SerializerPolicy {
                 ",", "values", Boolean.toString(settings.registrationRequired()),
                 String.join(",", settings.classesToRegister()), "registrators",
                 String.join(",", settings.registrators()));
+    }
+
+    @Override
+    public String unregistered(Class<?> type) {
+        return "class " + type.getName() + " is not registered, though "
+                + ValueSettings.REGISTRATION_REQUIRED.name() + " is true; name it in "
+                + ValueSettings.CLASSES_TO_REGISTER.name();
     }
 
     @Override

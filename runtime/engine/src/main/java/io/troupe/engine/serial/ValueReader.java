@@ -1,5 +1,9 @@
 package io.troupe.engine.serial;
 
+import io.troupe.engine.serial.graph.GraphKryo;
+import io.troupe.engine.serial.graph.KryoPool;
+import io.troupe.engine.serial.graph.StreamFailure;
+import io.troupe.engine.serial.graph.StreamInput;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,8 @@
 package io.troupe.engine.serial;
 
+import io.troupe.engine.serial.graph.GraphKryo;
+import io.troupe.engine.serial.graph.KryoPool;
+import io.troupe.engine.serial.graph.StreamFailure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

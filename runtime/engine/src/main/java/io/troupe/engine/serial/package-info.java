@@ -5,6 +5,9 @@
 /// [io.troupe.engine.serial.ValueCodec] (records of users), [io.troupe.engine.serial.CaptureDiagnosis] (why a
 /// function cannot be sent, told at the call) and [io.troupe.engine.serial.ApplicationClassLoader].
 ///
+/// Beneath: `graph` (a Kryo that keeps references and goes deep), `hooks` (Java's serialisation hooks),
+/// `capture` (why a function is refused, in words).
+///
 /// **What may be sent.** In closures: everything that implements [java.io.Serializable], with all of Java's
 /// hooks (`writeObject`, `readObject`, `writeReplace`, `readResolve`, `Externalizable`), and records, enums,
 /// arrays, classes and [java.util.Optional] whether they implement it or not. Transient fields do not travel.
