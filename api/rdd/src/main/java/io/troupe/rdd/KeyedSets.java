@@ -1,6 +1,7 @@
 package io.troupe.rdd;
 
 import io.troupe.Partitioner;
+import io.troupe.rdd.internal.keyed.CoGroupHead.Shape;
 import io.troupe.rdd.internal.keyed.FirstCombiner;
 import io.troupe.rdd.internal.keyed.JoinStep;
 import io.troupe.rdd.internal.keyed.KeyedNodes;
@@ -32,7 +33,7 @@ final class KeyedSets {
 
     static Node intersection(TroupeContext context, Node left, Node right) {
         Partitioner partitioner = Partitioning.defaultFor(context, left, right);
-        Node both = KeyedNodes.cogrouped(List.of(withNull(left), withNull(right)), partitioner);
+        Node both = KeyedNodes.cogrouped(List.of(withNull(left), withNull(right)), partitioner, Shape.LISTS);
         return keysOf(new StepNode(both, new JoinStep(JoinStep.Kind.SEMI), Effect.KEYED));
     }
 
@@ -41,7 +42,7 @@ final class KeyedSets {
     }
 
     static Node subtractByKey(Node left, Node right, Partitioner partitioner) {
-        Node both = KeyedNodes.cogrouped(List.of(left, right), partitioner);
+        Node both = KeyedNodes.cogrouped(List.of(left, right), partitioner, Shape.LISTS);
         return new StepNode(both, new JoinStep(JoinStep.Kind.ANTI), new Effect(true, true, false));
     }
 

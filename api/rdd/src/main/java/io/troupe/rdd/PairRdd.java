@@ -9,6 +9,7 @@ import io.troupe.function.Function;
 import io.troupe.function.Function2;
 import io.troupe.rdd.internal.action.ZeroValue;
 import io.troupe.rdd.internal.keyed.AggregateCombiner;
+import io.troupe.rdd.internal.keyed.CoGroupHead;
 import io.troupe.rdd.internal.keyed.FunctionCombiner;
 import io.troupe.rdd.internal.keyed.JoinStep;
 import io.troupe.rdd.internal.keyed.KeyedNodes;
@@ -311,7 +312,7 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
     /// As [#join(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<V, W>> join(
             PairRdd<K, W> other, Partitioner partitioner) {
-        return pairs(joined(other.node(), present(partitioner), JoinStep.Kind.INNER));
+        return pairs(KeyedNodes.joined(node(), other.node(), present(partitioner), JoinStep.Kind.INNER));
     }
 
     /// As [#join(PairRdd)], and for keys that `other` does not have pairs of the values of this and an empty Optional.
@@ -329,7 +330,7 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
     /// As [#leftOuterJoin(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<V, Optional<W>>> leftOuterJoin(
             PairRdd<K, W> other, Partitioner partitioner) {
-        return pairs(joined(other.node(), present(partitioner), JoinStep.Kind.LEFT_OUTER));
+        return pairs(KeyedNodes.joined(node(), other.node(), present(partitioner), JoinStep.Kind.LEFT_OUTER));
     }
 
     /// As [#join(PairRdd)], and for keys that this does not have pairs of an empty Optional and the values of `other`.
@@ -347,7 +348,7 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
     /// As [#rightOuterJoin(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, W>> rightOuterJoin(
             PairRdd<K, W> other, Partitioner partitioner) {
-        return pairs(joined(other.node(), present(partitioner), JoinStep.Kind.RIGHT_OUTER));
+        return pairs(KeyedNodes.joined(node(), other.node(), present(partitioner), JoinStep.Kind.RIGHT_OUTER));
     }
 
     /// As [#join(PairRdd)], and for keys that only one of both has pairs of its values and an empty Optional.
@@ -365,12 +366,7 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
     /// As [#fullOuterJoin(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(
             PairRdd<K, W> other, Partitioner partitioner) {
-        return pairs(joined(other.node(), present(partitioner), JoinStep.Kind.FULL_OUTER));
-    }
-
-    private Node joined(Node other, Partitioner partitioner, JoinStep.Kind kind) {
-        return new StepNode(KeyedNodes.cogrouped(List.of(node(), other), partitioner), new JoinStep(kind),
-                SAME_KEYS);
+        return pairs(KeyedNodes.joined(node(), other.node(), present(partitioner), JoinStep.Kind.FULL_OUTER));
     }
 
     /// For each key that any has, a pair of the key and the values that each of the 2 datasets has for it. All values of
@@ -391,7 +387,7 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Iterable<V>, Iterable<W>>> cogroup(
             PairRdd<K, W> other, Partitioner partitioner) {
         List<Node> nodes = List.of(node(), other.node());
-        return pairs(KeyedNodes.cogroupedTuples(nodes, present(partitioner)));
+        return pairs(KeyedNodes.cogrouped(nodes, present(partitioner), CoGroupHead.Shape.TUPLE));
     }
 
     /// Same as [#cogroup(PairRdd)].
@@ -419,7 +415,7 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
     public <W1 extends @Nullable Object, W2 extends @Nullable Object> PairRdd<K, Tuple3<Iterable<V>, Iterable<W1>, Iterable<W2>>> cogroup(
             PairRdd<K, W1> other1, PairRdd<K, W2> other2, Partitioner partitioner) {
         List<Node> nodes = List.of(node(), other1.node(), other2.node());
-        return pairs(KeyedNodes.cogroupedTuples(nodes, present(partitioner)));
+        return pairs(KeyedNodes.cogrouped(nodes, present(partitioner), CoGroupHead.Shape.TUPLE));
     }
 
     /// Same as [#cogroup(PairRdd, PairRdd)].
@@ -447,7 +443,7 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
     public <W1 extends @Nullable Object, W2 extends @Nullable Object, W3 extends @Nullable Object> PairRdd<K, Tuple4<Iterable<V>, Iterable<W1>, Iterable<W2>, Iterable<W3>>> cogroup(
             PairRdd<K, W1> other1, PairRdd<K, W2> other2, PairRdd<K, W3> other3, Partitioner partitioner) {
         List<Node> nodes = List.of(node(), other1.node(), other2.node(), other3.node());
-        return pairs(KeyedNodes.cogroupedTuples(nodes, present(partitioner)));
+        return pairs(KeyedNodes.cogrouped(nodes, present(partitioner), CoGroupHead.Shape.TUPLE));
     }
 
     /// Same as [#cogroup(PairRdd, PairRdd, PairRdd)].

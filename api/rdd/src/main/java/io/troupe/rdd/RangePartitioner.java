@@ -1,56 +1,62 @@
 package io.troupe.rdd;
 
 import io.troupe.Partitioner;
+import io.troupe.rdd.internal.sort.RangeBounds;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Places keys by ranges: all keys of a partition come before all keys of the next one. The bounds come from a sample.
-final class RangePartitioner extends Partitioner {
+/// Places keys by ranges: all keys of a partition come before all keys of the next one. The bounds come from a sample of the keys of a
+/// dataset, so that its partitions get about the same size. There may be fewer partitions than asked for, as equal keys stay
+/// together.
+public final class RangePartitioner extends Partitioner {
     private static final long serialVersionUID = 1L;
 
-    private final @Nullable Object[] bounds;
+    private final RangeBounds bounds;
     private final Comparator<@Nullable Object> comparator;
+    private final boolean ascending;
 
-    RangePartitioner(@Nullable Object[] bounds, Comparator<@Nullable Object> comparator) {
+    RangePartitioner(RangeBounds bounds, Comparator<@Nullable Object> comparator, boolean ascending) {
         this.bounds = bounds;
         this.comparator = comparator;
+        this.ascending = ascending;
+    }
+
+    /// A partitioner of at most `partitions` ranges of the keys of `rdd` in natural order. Runs a job that samples the keys when there is to
+    /// be more than one partition.
+    public static RangePartitioner of(PairRdd<?, ?> rdd, int partitions, boolean ascending) {
+        return Sorting.ranges(
+          rdd.context(), rdd.node(), NaturalOrder.comparator(), ascending, Functions.atLeast(1, partitions, "partitions"));
     }
 
     @Override
     public int numPartitions() {
-        return bounds.length + 1;
+        return bounds.partitions();
     }
 
     @Override
     public int getPartition(@Nullable Object key) {
-        int low = 0;
-        int high = bounds.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (comparator.compare(key, bounds[middle]) > 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return bounds.partitionOf(key);
     }
 
-    /// Whether ranges are in the order of `other`.
+    /// Whether ranges are in the order of `other`, or in the opposite one.
     boolean isOrderedBy(Comparator<@Nullable Object> other) {
         return comparator.equals(other);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RangePartitioner that && List.of(bounds).equals(List.of(that.bounds))
-                && comparator.equals(that.comparator);
+        return other instanceof RangePartitioner that && ascending == that.ascending
+          && comparator.equals(that.comparator) && Arrays.equals(bounds.toArray(), that.bounds.toArray());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(bounds);
+        return Arrays.hashCode(bounds.toArray());
+    }
+
+    @Override
+    public String toString() {
+        return "RangePartitioner(" + numPartitions() + ")";
     }
 }

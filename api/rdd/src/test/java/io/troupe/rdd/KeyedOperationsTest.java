@@ -261,6 +261,15 @@ final class KeyedOperationsTest {
     }
 
     @Test
+    void partitionsOfAVerySkewedInputAreBalanced() {
+        Rdd<Long> oneLargePartition = context.union(context.range(0, 50_000, 1, 1), context.range(50_000, 50_100, 1, 40));
+        List<Integer> sizes = oneLargePartition.mapToPair(n -> new Tuple2<>(n * 7919 % 50_100, n)).sortByKey(true, 8).glom()
+            .map(List::size).collect();
+        assertEquals(8, sizes.size());
+        assertTrue(Collections.max(sizes) <= 3 * Collections.min(sizes), sizes.toString());
+    }
+
+    @Test
     void sortingFewKeysMakesFewPartitions() {
         PairRdd<Integer, Integer> sorted = context.parallelizePairs(List.of(new Tuple2<>(2, 1), new Tuple2<>(1, 1)), 2).sortByKey(true, 10);
         assertTrue(sorted.getNumPartitions() <= 3);
@@ -279,6 +288,7 @@ final class KeyedOperationsTest {
         assertEquals(IntStream.rangeClosed(100, 205).boxed().toList(), found);
         assertTrue(touched.value() <= 4, () -> touched.value() + " partitions");
         assertEquals(List.of(), sorted.filterByRange(300, 200).collect());
+        assertEquals(106, sorted.mapToPair(pair -> pair).sortByKey(false, 5).filterByRange(100, 205).count());
     }
 
     @Test

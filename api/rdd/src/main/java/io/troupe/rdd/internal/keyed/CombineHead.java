@@ -1,10 +1,7 @@
 package io.troupe.rdd.internal.keyed;
 
-import io.troupe.engine.task.ShuffleReader;
-import io.troupe.rdd.internal.batch.PairBatch;
 import io.troupe.rdd.internal.flow.BatchRecords;
 import io.troupe.rdd.internal.flow.Demand;
-import io.troupe.rdd.internal.flow.PairSink;
 import io.troupe.rdd.internal.flow.Records;
 import io.troupe.rdd.internal.flow.Sink;
 import io.troupe.rdd.internal.stage.Codecs;
@@ -56,24 +53,12 @@ public record CombineHead(InputHead input, Combiner combiner, boolean combinedHa
         }
 
         private void fill(CombineTable table) throws Exception {
-            if (combinedHalf && input instanceof InputHead.FromShuffle(int shuffleId)) {
-                ShuffleReader reader = Inputs.reader(run, shuffleId, partition, true);
-                for (Object batch = reader.next(); batch != null; batch = reader.next()) {
-                    run.task().checkCancelled();
-                    table.mergeCombiners((PairBatch) batch);
-                }
-                return;
+            if (combinedHalf) {
+                Inputs.feed(run, input, partition, table::mergeCombiners, table::mergeCombiner, run.newDemand());
+            } else {
+                Inputs.feed(
+                  run, input, partition, batch -> batch.forEach(table::merge), table::merge, run.newDemand());
             }
-            Inputs.open(run, input, partition, true).push(new PairSink() {
-                @Override
-                public void acceptPair(@Nullable Object key, @Nullable Object value) throws Exception {
-                    if (combinedHalf) {
-                        table.mergeCombiner(key, value);
-                    } else {
-                        table.merge(key, value);
-                    }
-                }
-            }, run.newDemand());
         }
     }
 }

@@ -5,9 +5,7 @@ import io.troupe.rdd.internal.lineage.KeyedInput;
 import io.troupe.rdd.internal.lineage.KeyedNode;
 import io.troupe.rdd.internal.lineage.Node;
 import io.troupe.rdd.internal.lineage.Shuffle;
-import io.troupe.rdd.internal.lineage.StepNode;
 import io.troupe.rdd.internal.stage.Terminal;
-import io.troupe.rdd.internal.step.MapValuesStep;
 import io.troupe.rdd.internal.table.Combiner;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the nodes of operations by key.
 public final class KeyedNodes {
-    private static final StepNode.Effect SAME_KEYS = new StepNode.Effect(true, true, false);
-
     private KeyedNodes() {}
 
     /// One pair per key of `parent`, in the partition that `partitioner` says. Values are combined before the shuffle too
@@ -60,28 +56,32 @@ public final class KeyedNodes {
                 inputs -> new BucketHead(inputs.getFirst(), false));
     }
 
-    /// One pair per key of any of `parents`: the key and a list with, for each parent, the list of its values.
-    public static Node cogrouped(List<Node> parents, Partitioner partitioner) {
+    /// One pair per key of any of `parents`: the key and, in the given shape, the values of each parent.
+    public static Node cogrouped(List<Node> parents, Partitioner partitioner, CoGroupHead.Shape shape) {
+        return keyed("CoGroupedRdd", parents, partitioner, inputs -> new CoGroupHead(inputs, shape));
+    }
+
+    /// One pair per key of `parent`: the key and the list of its values.
+    public static Node grouped(Node parent, Partitioner partitioner) {
+        return keyed(
+          "ShuffledRdd", List.of(parent), partitioner, inputs -> new CoGroupHead(inputs, CoGroupHead.Shape.VALUES));
+    }
+
+    /// The rows of an inner or outer join.
+    public static Node joined(Node left, Node right, Partitioner partitioner, JoinStep.Kind kind) {
+        return keyed(
+          "JoinedRdd", List.of(left, right), partitioner, inputs -> new JoinHead(inputs.get(0), inputs.get(1), kind));
+    }
+
+    private static Node keyed(
+      String kind, List<Node> parents, Partitioner partitioner, KeyedNode.HeadFactory headFactory) {
         List<KeyedInput> inputs = new ArrayList<>();
         for (Node parent : parents) {
             inputs.add(inPlaceOrShuffled(parent, partitioner));
         }
         return new KeyedNode(
-                parents.getFirst().lineage(), inputs,
-                new KeyedNode.Result("CoGroupedRdd", partitioner.numPartitions(), partitioner, true, false),
-                CoGroupHead::new);
-    }
-
-    /// As [#cogrouped], with a tuple of the lists.
-    public static Node cogroupedTuples(List<Node> parents, Partitioner partitioner) {
-        return new StepNode(cogrouped(parents, partitioner), new MapValuesStep(new ListsToTuple()),
-                SAME_KEYS);
-    }
-
-    /// One pair per key of `parent`: the key and the list of its values.
-    public static Node grouped(Node parent, Partitioner partitioner) {
-        return new StepNode(cogrouped(List.of(parent), partitioner), new MapValuesStep(new OnlyList()),
-                SAME_KEYS);
+          parents.getFirst().lineage(), inputs,
+          new KeyedNode.Result(kind, partitioner.numPartitions(), partitioner, true, false), headFactory);
     }
 
     /// The pairs of `parent` where `partitioner` says, sorted by key within each partition.

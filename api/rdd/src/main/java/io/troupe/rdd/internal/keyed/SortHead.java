@@ -1,10 +1,7 @@
 package io.troupe.rdd.internal.keyed;
 
-import io.troupe.engine.task.ShuffleReader;
-import io.troupe.rdd.internal.batch.PairBatch;
 import io.troupe.rdd.internal.flow.BatchRecords;
 import io.troupe.rdd.internal.flow.Demand;
-import io.troupe.rdd.internal.flow.PairSink;
 import io.troupe.rdd.internal.flow.Records;
 import io.troupe.rdd.internal.flow.Sink;
 import io.troupe.rdd.internal.sort.KeyOrder;
@@ -58,20 +55,7 @@ public record SortHead(InputHead input, Comparator<@Nullable Object> comparator,
         }
 
         private void fill(PairSort sort) throws Exception {
-            if (input instanceof InputHead.FromShuffle(int shuffleId)) {
-                ShuffleReader reader = Inputs.reader(run, shuffleId, partition, true);
-                for (Object batch = reader.next(); batch != null; batch = reader.next()) {
-                    run.task().checkCancelled();
-                    sort.addAll((PairBatch) batch);
-                }
-                return;
-            }
-            Inputs.open(run, input, partition, true).push(new PairSink() {
-                @Override
-                public void acceptPair(@Nullable Object key, @Nullable Object value) throws Exception {
-                    sort.add(key, value);
-                }
-            }, run.newDemand());
+            Inputs.feed(run, input, partition, sort::addAll, sort::add, run.newDemand());
         }
     }
 }
