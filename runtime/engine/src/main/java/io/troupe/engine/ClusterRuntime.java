@@ -46,7 +46,9 @@ final class ClusterRuntime implements EngineRuntime {
     private final LivenessServer liveness;
     private final PublishedSource source;
     private final DriverMetrics metrics = new DriverMetrics();
+    private final ActorRef<ApplicationRoot.Command> root;
     private final ActorRef<DriverActor.Command> driver;
+    private final Consumer<Throwable> onFailure;
     private final AtomicInteger lastExecutor = new AtomicInteger(-1);
 
     /// Starts the driver's node at `host`, without executors; classes that executors lack come from `loader`.
@@ -56,6 +58,7 @@ final class ClusterRuntime implements EngineRuntime {
             ClassLoader loader, Consumer<Throwable> onFailure) {
         this.applicationId = applicationId;
         this.conf = conf;
+        this.onFailure = onFailure;
         SchedulerSettings settings = SchedulerSettings.from(conf);
         SecureRandom random = new SecureRandom();
         byte[] secretBytes = new byte[SECRET_BYTES];
@@ -65,7 +68,7 @@ final class ClusterRuntime implements EngineRuntime {
             node = resources.push(
                     ClusterNode.start(ClusterNode.newSystemName(random), host, 0, ClusterNode.DRIVER_ROLE));
             node.joinItself();
-            ActorRef<ApplicationRoot.Command> root = ApplicationRoot.spawnIn(node.system());
+            root = ApplicationRoot.spawnIn(node.system());
             driver = ApplicationRoot.spawn(
                     root, DriverActor.create(new Scheduler(settings), published, callbacks, metrics),
                     "driver", onFailure);
@@ -76,18 +79,12 @@ final class ClusterRuntime implements EngineRuntime {
             ActorRef<BulkRequest> bulkActor = ApplicationRoot.spawn(root, bulk.behavior(), "bulk", onFailure);
             RemoteServices services = RemoteServices.of(conf, published, source, values, bulk, bulkActor,
                     node::declareGone);
-            spawn(root, Registrar.create(secret, driver, services), ApplicationRoot.REGISTRAR, onFailure);
-            spawn(root, ClusterWatch.create(driver), "cluster-watch", onFailure);
+            spawn(Registrar.create(secret, driver, services), ApplicationRoot.REGISTRAR);
+            spawn(ClusterWatch.create(driver), "cluster-watch");
         } catch (RuntimeException | Error e) {
             resources.close();
             throw e;
         }
-    }
-
-    private static <T> void spawn(
-            ActorRef<ApplicationRoot.Command> root, Behavior<T> behavior, String name,
-            Consumer<Throwable> onFailure) {
-        ActorRef<T> unused = ApplicationRoot.spawn(root, behavior, name, onFailure);
     }
 
     private void processEnded(String executor) {
@@ -106,6 +103,16 @@ final class ClusterRuntime implements EngineRuntime {
         ExecutorId id = new ExecutorId(Integer.toString(lastExecutor.incrementAndGet()));
         return new ExecutorAssignment(
                 applicationId, secret, node.address().toString(), liveness.port(), id, host, slots, settings);
+    }
+
+    /// The driver's node.
+    ClusterNode node() {
+        return node;
+    }
+
+    /// Spawns an actor beside the driver.
+    <T> ActorRef<T> spawn(Behavior<T> behavior, String name) {
+        return ApplicationRoot.spawn(root, behavior, name, onFailure);
     }
 
     /// Something that ends before the driver's node does.

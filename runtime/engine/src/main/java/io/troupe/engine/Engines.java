@@ -5,6 +5,7 @@ import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
 import io.troupe.engine.progress.ConsoleProgress;
 import io.troupe.engine.schedule.SchedulerSettings;
+import io.troupe.engine.standing.StandingConnection;
 import java.time.Duration;
 
 /// Starts engines.
@@ -28,9 +29,7 @@ public final class Engines {
                     (published, onFailure) -> new LocalRuntime(id, own, threads, published, callbacks, loader,
                             onFailure));
             case MasterUrl.LocalCluster cluster -> startCluster(id, own, cluster, callbacks, loader);
-            case MasterUrl.Standing standing -> throw new TroupeException(
-                    ErrorCode.DRIVER_UNREACHABLE,
-                    standing + " cannot be used by this build; use local-cluster[n,c,m].");
+            case MasterUrl.Standing standing -> startStanding(id, own, standing, callbacks, loader);
         };
     }
 
@@ -51,6 +50,21 @@ public final class Engines {
                         new LocalProcesses(runtime, conf, LOOPBACK, cluster.cores(), cluster.megabytes()));
                 processes.start(cluster.executors());
                 awaitExecutors(cluster.executors(), callbacks, conf);
+                return runtime;
+            } catch (RuntimeException | Error e) {
+                runtime.close();
+                throw e;
+            }
+        });
+    }
+
+    private static Engine startStanding(
+            String id, TroupeConf conf, MasterUrl.Standing master, EngineCallbacks callbacks, ClassLoader loader) {
+        String host = StandingConnection.localHostTowards(master.host(), master.port());
+        return ApplicationEngine.start(id, conf, callbacks, (published, onFailure) -> {
+            ClusterRuntime runtime = new ClusterRuntime(id, conf, host, published, callbacks, loader, onFailure);
+            try {
+                StandingSupply.attach(runtime, callbacks, conf, id, master);
                 return runtime;
             } catch (RuntimeException | Error e) {
                 runtime.close();

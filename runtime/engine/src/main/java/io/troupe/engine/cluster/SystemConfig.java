@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.troupe.engine.bulk.BulkReply;
 import io.troupe.engine.bulk.BulkRequest;
 import io.troupe.engine.wire.Registration;
+import io.troupe.engine.wire.Standing;
 import io.troupe.engine.wire.ToDriver;
 import io.troupe.engine.wire.ToExecutor;
 import io.troupe.engine.wire.WireSerializer;
@@ -74,8 +75,8 @@ final class SystemConfig {
         settings.put("akka.actor.serializers.troupe", WireSerializer.class.getName());
         for (Class<?> protocol : List.of(
                 ToExecutor.class, ToDriver.class, Registration.class, Registration.Answer.class,
-                BulkRequest.class,
-                BulkReply.class)) {
+                BulkRequest.class, BulkReply.class, Standing.ToNodes.class, Standing.Welcome.class,
+                Standing.ToNode.class, Standing.ToApplication.class, Standing.Overview.class)) {
             settings.put("akka.actor.serialization-bindings.\"" + protocol.getName() + "\"", "troupe");
         }
     }

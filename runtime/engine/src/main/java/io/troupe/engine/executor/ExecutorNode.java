@@ -149,6 +149,11 @@ public final class ExecutorNode implements AutoCloseable {
         return ended;
     }
 
+    /// Makes [#ended()] complete, as if the executor had to end by itself.
+    public void end(String reason) {
+        ended.complete(reason);
+    }
+
     /// Stops tasks, removes files and leaves. Closing twice does nothing.
     @Override
     public void close() {

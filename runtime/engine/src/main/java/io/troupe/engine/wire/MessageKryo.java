@@ -50,6 +50,7 @@ final class MessageKryo {
     /// The bytes of `message`; throws when it has more than a message may have or holds something that may not travel.
     byte[] write(Object message) {
         output.reset();
+        kryo.reset();
         kryo.writeClassAndObject(output, message);
         return output.toBytes();
     }
@@ -57,6 +58,7 @@ final class MessageKryo {
     /// The message in `bytes`, all of them.
     Object read(byte[] bytes) {
         input.setBuffer(bytes);
+        kryo.reset();
         Object message = kryo.readClassAndObject(input);
         if (message == null || !input.end()) {
             throw new KryoException("bytes are left behind the message");

@@ -58,6 +58,11 @@ final class MessageTypes {
                 StageOutput.Result.class, Peer.class, Payload.Shared.class, Payload.None.class,
                 Payload.Inline.class,
                 Payload.Offered.class, ExecutorAssignment.class);
+        add(types, 220, Standing.Hello.class, Standing.Offer.class, Standing.Request.class, Standing.GrantEnded.class,
+                Standing.Release.class, Standing.Inquiry.class, Standing.Accepted.class, Standing.Refused.class,
+                Standing.StartExecutor.class, Standing.StopExecutor.class, Standing.Granted.class,
+                Standing.Revoked.class, Standing.Overview.class, Standing.NodeState.class,
+                Standing.ApplicationState.class);
         return types;
     }
 

@@ -53,9 +53,11 @@ public final class WireSerializer extends SerializerWithStringManifest implement
             return buffer.array();
         }
         MessageKryo kryo = borrow();
-        byte[] bytes = kryo.write(message);
-        idle.add(kryo);
-        return bytes;
+        try {
+            return kryo.write(message);
+        } finally {
+            idle.add(kryo);
+        }
     }
 
     @Override
@@ -121,14 +123,14 @@ public final class WireSerializer extends SerializerWithStringManifest implement
         buffer.get(bytes);
         MessageKryo kryo = borrow();
         try {
-            Object message = kryo.read(bytes);
-            idle.add(kryo);
-            return message;
+            return kryo.read(bytes);
         } catch (KryoException | IllegalArgumentException | IndexOutOfBoundsException | NullPointerException
                 | NegativeArraySizeException e) {
             NotSerializableException refused = new NotSerializableException("not a message of Troupe: " + e);
             refused.initCause(e);
             throw refused;
+        } finally {
+            idle.add(kryo);
         }
     }
 

@@ -1,0 +1,133 @@
+package io.troupe.engine.standing;
+
+import io.troupe.engine.wire.Standing.ApplicationState;
+import io.troupe.engine.wire.Standing.NodeState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which application has which cores of which node. Applications are served in the order in which they came; each gets at most one
+/// executor per node. What becomes free goes to whoever still wants something. Plain state without clock or threads.
+final class Allocations {
+    /// Something to be told to an application and a node.
+    sealed interface Change {}
+
+    /// `cores` of a node are the application's.
+    record Grant(long grantId, String applicationId, String nodeId, int cores) implements Change {}
+
+    /// They are not any more. The node is told to stop what it runs, unless it is gone; the application is told, unless it is gone.
+    record Revocation(Grant grant, boolean isNodeGone, boolean isApplicationGone, String reason) implements Change {}
+
+    private record Node(String host, int cores, long memoryBytes) {}
+
+    private record Demand(String name, int mostCores, long memoryBytes) {}
+
+    /// An application whose executors keep ending gets no more.
+    private static final int MOST_FAILURES = 20;
+
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, Demand> demands = new LinkedHashMap<>();
+    private final Map<Long, Grant> grants = new LinkedHashMap<>();
+    private final Map<String, Integer> failures = new HashMap<>();
+    private long lastGrantId;
+
+    /// A node offers its cores. One that is known already changes nothing.
+    List<Change> addNode(String nodeId, String host, int cores, long memoryBytes) {
+        nodes.putIfAbsent(nodeId, new Node(host, cores, memoryBytes));
+        return grantAll();
+    }
+
+    /// A node is gone, with all that ran on it.
+    List<Change> removeNode(String nodeId) {
+        List<Change> changes = new ArrayList<>();
+        if (nodes.remove(nodeId) != null) {
+            for (Grant grant : grantsWhere(nodeId, null)) {
+                changes.add(revoke(grant, true, false, "its node is gone"));
+            }
+            changes.addAll(grantAll());
+        }
+        return changes;
+    }
+
+    /// An application wants executors. One that is known already changes nothing.
+    List<Change> addApplication(String applicationId, String name, int mostCores, long memoryBytes) {
+        demands.putIfAbsent(applicationId, new Demand(name, mostCores, memoryBytes));
+        return grantAll();
+    }
+
+    /// An application has ended.
+    List<Change> removeApplication(String applicationId) {
+        List<Change> changes = new ArrayList<>();
+        failures.remove(applicationId);
+        if (demands.remove(applicationId) != null) {
+            for (Grant grant : grantsWhere(null, applicationId)) {
+                changes.add(revoke(grant, false, true, "its application has ended"));
+            }
+            changes.addAll(grantAll());
+        }
+        return changes;
+    }
+
+    /// What a node ran for an application has ended.
+    List<Change> endGrant(long grantId, String reason) {
+        List<Change> changes = new ArrayList<>();
+        Grant grant = grants.get(grantId);
+        if (grant != null) {
+            failures.merge(grant.applicationId(), 1, Integer::sum);
+            changes.add(revoke(grant, false, false, reason));
+            changes.addAll(grantAll());
+        }
+        return changes;
+    }
+
+    private Revocation revoke(Grant grant, boolean isNodeGone, boolean isApplicationGone, String reason) {
+        grants.remove(grant.grantId());
+        return new Revocation(grant, isNodeGone, isApplicationGone, reason);
+    }
+
+    private List<Grant> grantsWhere(
+        @Nullable String nodeId, @Nullable String applicationId) {
+        return grants.values().stream()
+            .filter(grant -> nodeId == null || grant.nodeId().equals(nodeId))
+            .filter(grant -> applicationId == null || grant.applicationId().equals(applicationId)).toList();
+    }
+
+    private List<Change> grantAll() {
+        List<Change> changes = new ArrayList<>();
+        demands.forEach((applicationId, demand) -> nodes.forEach((nodeId, node) -> {
+            int wanted = demand.mostCores - coresOf(grantsWhere(null, applicationId));
+            int free = node.cores - coresOf(grantsWhere(nodeId, null));
+            boolean hasOneHere = !grantsWhere(nodeId, applicationId).isEmpty();
+            boolean mayHave = failures.getOrDefault(applicationId, 0) < MOST_FAILURES;
+            if (mayHave && wanted > 0 && free > 0 && !hasOneHere && node.memoryBytes >= demand.memoryBytes) {
+                Grant grant = new Grant(++lastGrantId, applicationId, nodeId, Math.min(wanted, free));
+                grants.put(grant.grantId(), grant);
+                changes.add(grant);
+            }
+        }));
+        return changes;
+    }
+
+    private static int coresOf(List<Grant> some) {
+        return some.stream().mapToInt(Grant::cores).sum();
+    }
+
+    /// What the application has.
+    List<Grant> grantsOf(String applicationId) {
+        return grantsWhere(null, applicationId);
+    }
+
+    List<NodeState> nodeStates() {
+        return nodes.entrySet().stream().map(entry -> new NodeState(
+            entry.getKey(), entry.getValue().host, entry.getValue().cores,
+            entry.getValue().cores - coresOf(grantsWhere(entry.getKey(), null)), entry.getValue().memoryBytes)).toList();
+    }
+
+    List<ApplicationState> applicationStates() {
+        return demands.entrySet().stream().map(entry -> new ApplicationState(
+            entry.getKey(), entry.getValue().name, coresOf(grantsWhere(null, entry.getKey())))).toList();
+    }
+}

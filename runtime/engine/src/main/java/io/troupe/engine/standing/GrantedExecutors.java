@@ -1,0 +1,100 @@
+package io.troupe.engine.standing;
+
+import akka.actor.typed.ActorRef;
+import io.troupe.engine.executor.ExecutorNode;
+import io.troupe.engine.memory.MemoryBudget;
+import io.troupe.engine.wire.ExecutorAssignment;
+import io.troupe.engine.wire.Standing;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The executors that run in this process for applications, by what was granted. Starting and stopping takes time and happens on
+/// threads of its own. Safe for use by any thread.
+final class GrantedExecutors implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GrantedExecutors.class);
+
+    private static final class Running {
+        private @Nullable ExecutorNode node;
+        private boolean isStopped;
+    }
+
+    private final String nodeId;
+    private final MemoryBudget budget;
+    private final ActorRef<Standing.ToNodes> driver;
+    private final Map<Long, Running> running = new HashMap<>();
+
+    /// Executors take their memory from `budget`; when one ends by itself, `driver` is told.
+    GrantedExecutors(String nodeId, MemoryBudget budget, ActorRef<Standing.ToNodes> driver) {
+        this.nodeId = nodeId;
+        this.budget = budget;
+        this.driver = driver;
+    }
+
+    /// Starts an executor, unless that was asked before.
+    synchronized void start(long grantId, ExecutorAssignment assignment) {
+        if (!running.containsKey(grantId)) {
+            Running entry = new Running();
+            running.put(grantId, entry);
+            Thread.ofPlatform().daemon().name("troupe-start-" + grantId).start(() -> run(grantId, entry, assignment));
+        }
+    }
+
+    private void run(long grantId, Running entry, ExecutorAssignment assignment) {
+        String reason;
+        try (ExecutorNode node = ExecutorNode.start(assignment, budget, GrantedExecutors.class.getClassLoader())) {
+            if (attach(entry, node)) {
+                LOG.info("{} has started.", assignment);
+                reason = node.ended().join();
+            } else {
+                reason = "it is not wanted any more";
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("{} cannot run: {}", assignment, e.getMessage());
+            reason = String.valueOf(e.getMessage());
+        }
+        LOG.info("{} has ended: {}", assignment, reason);
+        driver.tell(new Standing.GrantEnded(nodeId, grantId, reason));
+    }
+
+    private synchronized boolean attach(Running entry, ExecutorNode node) {
+        entry.node = node;
+        return !entry.isStopped;
+    }
+
+    /// Stops an executor.
+    void stop(long grantId) {
+        ExecutorNode node = null;
+        synchronized (this) {
+            Running entry = running.get(grantId);
+            if (entry != null) {
+                entry.isStopped = true;
+                node = entry.node;
+            }
+        }
+        if (node != null) {
+            node.end("the standing driver has taken it back");
+        }
+    }
+
+    /// Stops all executors and waits until they are gone.
+    @Override
+    public void close() {
+        Map<Long, Running> all;
+        synchronized (this) {
+            all = Map.copyOf(running);
+        }
+        for (Map.Entry<Long, Running> entry : all.entrySet()) {
+            stop(entry.getKey());
+            ExecutorNode node;
+            synchronized (this) {
+                node = entry.getValue().node;
+            }
+            if (node != null) {
+                node.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.troupe.engine.wire;
+
+import akka.actor.typed.ActorRef;
+import java.util.List;
+
+/// What is said in a standing cluster: between its driver, its executors, and the applications that use them.
+public interface Standing {
+    /// What the standing driver is told.
+    sealed interface ToNodes {}
+
+    /// "May I?" Asked again until it is answered.
+    record Hello(String secret, ActorRef<Welcome> replyTo) implements ToNodes {}
+
+    /// A standing executor that keeps a liveness connection under `nodeId` offers `cores` and `memoryBytes`. Said again now and then.
+    record Offer(String nodeId, String host, int cores, long memoryBytes, ActorRef<ToNode> node) implements ToNodes {}
+
+    /// An application that keeps a liveness connection under its id wants executors with up to `mostCores` cores in all, each with at
+    /// least `memoryBytes`. Said again now and then: what was granted is told again.
+    record Request(
+        String applicationId, String name, int mostCores, long memoryBytes, ActorRef<ToApplication> application)
+        implements ToNodes {}
+
+    /// What a node runs for an application has ended, for this reason.
+    record GrantEnded(String nodeId, long grantId, String reason) implements ToNodes {}
+
+    /// The application needs nothing any more.
+    record Release(String applicationId) implements ToNodes {}
+
+    /// What is there?
+    record Inquiry(String secret, ActorRef<Overview> replyTo) implements ToNodes {}
+
+    /// The standing driver's answer to a greeting.
+    sealed interface Welcome {}
+
+    /// Connect to `livenessPort` on the driver's host with `livenessSecret`, under the id of a node or an application: the end of
+    /// the connection means the end of the process.
+    record Accepted(int livenessPort, String livenessSecret) implements Welcome {}
+
+    /// Not here.
+    record Refused(String reason) implements Welcome {}
+
+    /// What a standing executor is told.
+    sealed interface ToNode {}
+
+    /// Become an executor of an application.
+    record StartExecutor(long grantId, ExecutorAssignment assignment) implements ToNode {}
+
+    /// The application does not need this executor any more, or is gone.
+    record StopExecutor(long grantId) implements ToNode {}
+
+    /// What an application is told.
+    sealed interface ToApplication {}
+
+    /// `node` on `host` runs `cores` tasks at a time for the application as soon as it is told its assignment.
+    record Granted(long grantId, String host, int cores, ActorRef<ToNode> node) implements ToApplication {}
+
+    /// What was granted has ended.
+    record Revoked(long grantId, String reason) implements ToApplication {}
+
+    /// What is there.
+    record Overview(List<NodeState> nodes, List<ApplicationState> applications) {
+        /// Copies the lists.
+        public Overview {
+            nodes = List.copyOf(nodes);
+            applications = List.copyOf(applications);
+        }
+    }
+
+    /// A standing executor.
+    record NodeState(String nodeId, String host, int cores, int freeCores, long memoryBytes) {}
+
+    /// An application and what it has.
+    record ApplicationState(String applicationId, String name, int cores) {}
+}
