@@ -36,6 +36,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The entry to Troupe: makes datasets, broadcasts and accumulators, and runs their jobs on an engine. Several contexts
@@ -59,6 +60,10 @@ public final class TroupeContext implements Closeable, DriverOnly {
             "troupe.default.parallelism", 0, 0, 1 << 24,
             "How many partitions datasets and shuffles have when nothing says otherwise; 0: as many as there are slots.");
 
+    /// Jars that are added to the class path of tasks when a context starts.
+    public static final Setting<String> JARS = Setting.text(
+            "troupe.jars", "", "Paths of jars that tasks load classes from, separated by commas.");
+
     private final Engine engine;
     private final boolean ownsEngine;
     private final Lineage lineage;
@@ -79,6 +84,10 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// from starting.
     public TroupeContext(TroupeConf conf) {
         this(Engines.start(withDefaults(conf)), true);
+        String paths = engine.conf().get(JARS);
+        if (!paths.isBlank()) {
+            Stream.of(paths.split(",")).map(String::strip).forEach(this::addJar);
+        }
     }
 
     /// A context for `master` (`local[n]`, `local[*]`, `local-cluster[executors,cores,megabytes]`, `troupe://host:port`)

@@ -116,7 +116,8 @@ class MainTest {
                 List.of("run"), List.of("run", "nosuchsample"), List.of("run", "com.acme.Missing"),
                 List.of("run", NoProgram.class.getName()), List.of("run", "--mastr", "x", "pi"),
                 List.of("run", "--conf", "x", "pi"), List.of("run", "--conf", "other.key=1", "com.acme.X"),
-                List.of("submit"), List.of("submit", "--class", "X", "/no/such.jar"), List.of("vesion"),
+                List.of("run", "--jars", "/no/such.jar", "com.acme.X"), List.of("submit"),
+                List.of("submit", "--class", "X", "/no/such.jar"), List.of("vesion"),
                 List.of("apps", "x"));
         for (List<String> arguments : wrong) {
             err.reset();

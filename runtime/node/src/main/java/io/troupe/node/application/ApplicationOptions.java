@@ -3,8 +3,12 @@ package io.troupe.node.application;
 import io.troupe.TroupeConf;
 import io.troupe.node.command.Options;
 import io.troupe.node.command.UsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The options that `run` and `submit` share, and how they become the application's settings.
@@ -42,6 +46,22 @@ final class ApplicationOptions {
                             ? "local[*]"
                             : environmentMaster);
         }
+    }
+
+    /// Names the jars (paths, separated by commas) that executors load the application's classes from.
+    static void setJars(String jars) {
+        String absolute = Stream.of(jars.split(","))
+                .map(jar -> requireJar(Path.of(jar.strip()).toAbsolutePath().normalize()).toString())
+                .collect(Collectors.joining(","));
+        System.setProperty("troupe.jars", absolute);
+    }
+
+    /// Fails unless `jar` is a file.
+    static Path requireJar(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new UsageException("No jar " + jar + ": there is no such file.");
+        }
+        return jar;
     }
 
     private static void setDefault(String key, String value) {

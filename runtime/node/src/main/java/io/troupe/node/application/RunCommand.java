@@ -18,20 +18,33 @@ public final class RunCommand {
                     "Which program? Name a sample (bin/troupe apps lists them) or a main class.");
         }
         ApplicationOptions.apply(options, System.getenv("TROUPE_MASTER"));
+        options.text("--jars").ifPresent(ApplicationOptions::setJars);
         List<String> operands = options.operands();
         return MainMethod.find(RunCommand.class.getClassLoader(), mainClass(operands.getFirst()))
                 .run(operands.subList(1, operands.size()));
     }
 
     private static String mainClass(String name) {
-        if (name.indexOf('.') >= 0) {
+        if (name.indexOf('.') >= 0 || isClass(name)) {
             return name;
         }
         Programs samples = Programs.applications();
-        return samples.find(name)
-                .map(Programs.Program::mainClass)
-                .orElseThrow(() -> new UsageException(
-                        "No sample '" + name + "'." + samples.didYouMean(name)
-                                + " bin/troupe apps lists them; another program is named by its class, such as com.acme.Count."));
+        return samples.find(name).map(Programs.Program::mainClass).orElseThrow(() -> new UsageException(
+                "No sample '" + name + "'." + samples.didYouMean(name)
+                        + " bin/troupe apps lists them; another program is named by its class, such as com.acme.Count."));
+    }
+
+    /// Whether `name` is a class without a package. Names of samples are in small letters, so that those are not
+    /// looked for.
+    private static boolean isClass(String name) {
+        if (!Character.isUpperCase(name.charAt(0))) {
+            return false;
+        }
+        try {
+            Class.forName(name, false, RunCommand.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | NoClassDefFoundError e) {
+            return false;
+        }
     }
 }

@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import org.jspecify.annotations.Nullable;
 
 /// `submit --class C [OPTIONS] APP.JAR [ARGS]`: runs a main class of a jar in a class loader below
 /// the product's own. The
@@ -29,23 +27,18 @@ public final class SubmitCommand {
         }
         List<String> operands = options.operands();
         Path jar = Path.of(operands.getFirst()).toAbsolutePath().normalize();
-        String mainClass = options.text("--class").orElseGet(() -> mainClassOf(jar));
-        requireJar(jar);
+        Attributes manifest = manifestOf(ApplicationOptions.requireJar(jar));
+        String mainClass = options.text("--class").orElseGet(() -> mainClassOf(jar, manifest));
         ApplicationOptions.apply(options, System.getenv("TROUPE_MASTER"));
-        System.setProperty("troupe.jars", jar.toString());
+        ApplicationOptions.setJars(jar.toString());
         ClassLoader loader = new URLClassLoader("application", new URL[]{urlOf(jar)},
                 SubmitCommand.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         return MainMethod.find(loader, mainClass).run(operands.subList(1, operands.size()));
     }
 
-    private static String mainClassOf(Path jar) {
-        @Nullable
-        Manifest manifest = requireJar(jar);
-        @Nullable
-        String name = manifest == null
-                ? null
-                : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+    private static String mainClassOf(Path jar, Attributes manifest) {
+        String name = manifest.getValue(Attributes.Name.MAIN_CLASS);
         if (name == null) {
             throw new UsageException(
                     "Option --class is missing, and the manifest of " + jar + " names no Main-Class.");
@@ -53,12 +46,10 @@ public final class SubmitCommand {
         return name;
     }
 
-    private static @Nullable Manifest requireJar(Path jar) {
-        if (!Files.isRegularFile(jar)) {
-            throw new UsageException("No jar " + jar + ": there is no such file.");
-        }
+    private static Attributes manifestOf(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
-            return file.getManifest();
+            Manifest manifest = file.getManifest();
+            return manifest == null ? new Attributes() : manifest.getMainAttributes();
         } catch (IOException e) {
             throw new UsageException("Cannot read the jar " + jar + ": " + e.getMessage() + ".");
         }
