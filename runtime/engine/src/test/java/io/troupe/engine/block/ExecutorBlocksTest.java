@@ -304,6 +304,18 @@ class ExecutorBlocksTest {
     }
 
     @Test
+    void aReleaseAtTheLastMomentBeforeTheCommitCounts() throws IOException {
+        Node node = world.add(1 << 20);
+        BlockFiller filler =
+                (BlockFiller) node.blocks().write(A0, StorageLevel.MEMORY_ONLY, LongsCodec.CODEC);
+        assertTrue(filler.add(new long[LONGS]));
+        node.blocks().release(1, 1);
+        assertFalse(filler.publish());
+        filler.close();
+        world.assertExactAndReleasable();
+    }
+
+    @Test
     void aTaskThatEndsClosesWhatItLeftOpen() throws IOException {
         Node node = world.add(1 << 20);
         store(node, A0, StorageLevel.MEMORY_ONLY, batches(1, LONGS, 1));

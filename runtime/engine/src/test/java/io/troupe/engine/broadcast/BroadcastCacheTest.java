@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -269,13 +270,19 @@ class BroadcastCacheTest {
                 throw new IOException("stopped");
             }
         };
-        try (BroadcastCache cache = new BroadcastCache(folder, budget, network, slow);
-                ExecutorService tasks = Executors.newFixedThreadPool(2)) {
-            Future<Object> stopped = tasks.submit(() -> cache.value(1));
+        try (BroadcastCache cache = new BroadcastCache(folder, budget, network, slow)) {
+            CompletableFuture<Object> value = new CompletableFuture<>();
+            Thread stopped = Thread.ofPlatform().start(() -> assertThrows(TroupeException.class, () -> cache.value(1)));
             decoding.await();
-            Future<Object> other = tasks.submit(() -> cache.value(1));
-            assertTrue(stopped.cancel(true));
-            assertEquals("hello", other.get(30, TimeUnit.SECONDS));
+            Thread other = Thread.ofPlatform().start(() -> value.complete(cache.value(1)));
+            while (other.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            stopped.interrupt();
+            assertEquals("hello", value.get(30, TimeUnit.SECONDS));
+            stopped.join();
+            other.join();
         }
+    }
     }
 }

@@ -99,7 +99,7 @@ class MemoryBudgetTest {
 
     @Test
     void isRefusedAtOnceWhenEveryTaskWouldWait() {
-        MemoryBudget budget = patient(100, 100);
+        MemoryBudget budget = patient(100, 0);
         StorageReservation stored = budget.reserveFreeStorage("kept");
         assertTrue(stored.tryGrow(100));
         try (TaskMemory task = budget.openTask()) {

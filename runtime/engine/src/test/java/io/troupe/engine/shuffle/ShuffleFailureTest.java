@@ -14,10 +14,13 @@ import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.shuffle.ShuffleWorld.Node;
+import io.troupe.engine.task.BatchCodec;
 import io.troupe.engine.task.FetchFailedException;
 import io.troupe.engine.task.LongsCodec;
 import io.troupe.engine.task.ShuffleReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -258,6 +261,57 @@ class ShuffleFailureTest {
         assertTrue(world.network.mostOpen() <= 3,
                 world.network.mostOpen() + " streams of 262,144 bytes at once");
         assertEquals(12, world.network.opens());
+        world.assertNothingLeftAfterDiscard();
+    }
+
+    @Test
+    void reservesWhatItFetchesAhead() throws IOException {
+        List<MapOutput> outputs = new ArrayList<>();
+        for (int map = 0; map < 12; map++) {
+            outputs.add(world.write(mapper, map, buckets(5, 2_000)));
+        }
+        try (TaskMemory memory = stranger.budget().openTask();
+                ShuffleReader reader = world.reads(stranger, 900_000)
+                        .open(ShuffleWorld.table(outputs), 1, LongsCodec.CODEC, memory)) {
+            assertEquals(3 * 262_144, stranger.budget().reservedBytes());
+            for (int i = 0; i < 30; i++) {
+                reader.next();
+                long reserved = stranger.budget().reservedBytes();
+                assertTrue(reserved > 0 && reserved <= 900_000, reserved + " bytes");
+            }
+        }
+        assertEquals(0, stranger.budget().reservedBytes());
+    }
+
+    @Test
+    void anOutputThatIsDiscardedWhileItMovesLeavesNothing() throws IOException {
+        MemoryBudget budget = MemoryBudget.ofBytes(10_000);
+        Node local = world.add("here", budget, ShuffleMode.BY_REFERENCE);
+        BatchCodec discarding = new BatchCodec() {
+            @Override
+            public void write(Object batch, OutputStream out) throws IOException {
+                local.store().discardShuffle(ShuffleWorld.SHUFFLE);
+                LongsCodec.CODEC.write(batch, out);
+            }
+
+            @Override
+            public Object read(InputStream in) throws IOException {
+                return LongsCodec.CODEC.read(in);
+            }
+
+            @Override
+            public long sizeInBytes(Object batch) {
+                return LongsCodec.CODEC.sizeInBytes(batch);
+            }
+        };
+        try (TaskMemory memory = budget.openTask()) {
+            MapOutputWriter writer = local.store().openWriter(world.launch(0, 0, 1), discarding, memory);
+            writer.write(0, new long[1_000]);
+            assertEquals("", writer.commit().location());
+        }
+        try (TaskMemory memory = budget.openTask()) {
+            assertTrue(memory.reserve("a sort").tryGrow(4_000));
+        }
         world.assertNothingLeftAfterDiscard();
     }
 
