@@ -188,12 +188,10 @@ public final class ShuffleStore implements AutoCloseable {
         }
     }
 
-    /// Moves outputs from memory to files for tasks (not for stored data), oldest first.
+    /// Moves outputs from memory to files, oldest first: nothing is lost by it, so they make room for tasks and
+    /// for other stored data alike.
     private long evict(long bytes, @Nullable Object requester) {
         long freed = 0;
-        if (requester != null) {
-            return 0;
-        }
         List<StoredOutput> candidates;
         synchronized (outputs) {
             candidates = List.copyOf(outputs.values());

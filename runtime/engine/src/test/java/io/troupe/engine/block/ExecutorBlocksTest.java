@@ -306,8 +306,8 @@ class ExecutorBlocksTest {
     @Test
     void aReleaseAtTheLastMomentBeforeTheCommitCounts() throws IOException {
         Node node = world.add(1 << 20);
-        BlockFiller filler =
-                (BlockFiller) node.blocks().write(A0, StorageLevel.MEMORY_ONLY, LongsCodec.CODEC);
+        BlockFiller filler = (BlockFiller) node.blocks().write(A0, StorageLevel.MEMORY_ONLY,
+                LongsCodec.CODEC);
         assertTrue(filler.add(new long[LONGS]));
         node.blocks().release(1, 1);
         assertFalse(filler.publish());

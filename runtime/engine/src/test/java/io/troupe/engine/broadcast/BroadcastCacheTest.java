@@ -272,7 +272,8 @@ class BroadcastCacheTest {
         };
         try (BroadcastCache cache = new BroadcastCache(folder, budget, network, slow)) {
             CompletableFuture<Object> value = new CompletableFuture<>();
-            Thread stopped = Thread.ofPlatform().start(() -> assertThrows(TroupeException.class, () -> cache.value(1)));
+            Thread stopped = Thread.ofPlatform()
+                    .start(() -> assertThrows(TroupeException.class, () -> cache.value(1)));
             decoding.await();
             Thread other = Thread.ofPlatform().start(() -> value.complete(cache.value(1)));
             while (other.getState() != Thread.State.WAITING) {
@@ -283,6 +284,5 @@ class BroadcastCacheTest {
             stopped.join();
             other.join();
         }
-    }
     }
 }

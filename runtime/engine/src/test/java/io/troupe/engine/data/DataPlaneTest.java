@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.troupe.TroupeConf;
 import io.troupe.engine.block.BlockEvents;
@@ -90,6 +91,34 @@ class DataPlaneTest {
         }
         try (var left = Files.list(base)) {
             assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void cachedBlocksTakeTheMemoryOfOutputsWhichGoToFiles() throws Exception {
+        MemoryBudget budget = MemoryBudget.ofBytes(100_000);
+        try (LocalFolder folder = LocalFolder.create(base, "test", FileChannel::open);
+                DataPlane plane = new DataPlane(
+                        new TroupeConf(false), new ExecutorId("e1"), "localhost", budget, folder,
+                        ShuffleMode.BY_REFERENCE, Peers.none())) {
+            MapOutput output;
+            try (TaskData task = plane.openTask(mapTask(1, 0, 1))) {
+                task.openWriter(LongsCodec.CODEC).write(0, new long[10_000]);
+                output = task.commitWriter();
+            }
+            assertEquals(0, folder.fileCount());
+            try (TaskData task = plane.openTask(mapTask(2, 0, 1))) {
+                try (BlockWriter writer = task.blocks().write(new BlockId(1, 0), StorageLevel.MEMORY_ONLY,
+                        LongsCodec.CODEC)) {
+                    assertTrue(writer.add(new long[10_000]));
+                    writer.commit();
+                }
+                assertEquals(2, folder.fileCount());
+                ShuffleReader reader = task.openReader(new MapOutputTable(7, 1, List.of(output)), 0,
+                        LongsCodec.CODEC);
+                assertArrayEquals(new long[10_000], (long[]) reader.next());
+                assertNull(reader.next());
+            }
         }
     }
 
