@@ -1,5 +1,7 @@
 package io.troupe.engine;
 
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
@@ -7,6 +9,7 @@ import io.troupe.engine.progress.ConsoleProgress;
 import io.troupe.engine.schedule.SchedulerSettings;
 import io.troupe.engine.standing.StandingConnection;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /// Starts engines.
 public final class Engines {
@@ -24,13 +27,35 @@ public final class Engines {
         EngineCallbacks callbacks = new EngineCallbacks(ConsoleProgress.ifWanted(own), loader);
         String id = ApplicationIds.next();
         return switch (master) {
-            case MasterUrl.Local(int threads) -> ApplicationEngine.start(
-                    id, own, callbacks,
-                    (published, onFailure) -> new LocalRuntime(id, own, threads, published, callbacks, loader,
-                            onFailure));
+            case MasterUrl.Local(int threads) -> startLocal(id, own, threads, callbacks, loader, LocalHome::own);
             case MasterUrl.LocalCluster cluster -> startCluster(id, own, cluster, callbacks, loader);
             case MasterUrl.Standing standing -> startStanding(id, own, standing, callbacks, loader);
         };
+    }
+
+    /// Starts a local engine with the actors of `system` in place of a system of its own; they are spawned with `props`. Throws
+    /// `INVALID_MASTER` when `conf` asks for a cluster.
+    public static Engine startInside(ActorSystem<?> system, Props props, TroupeConf conf) {
+        TroupeConf own = conf.clone();
+        ClassLoader loader = applicationLoader();
+        if (!(MasterUrl.parse(own.get(TroupeConf.MASTER)) instanceof MasterUrl.Local(int threads))) {
+            throw new TroupeException(
+                ErrorCode.INVALID_MASTER,
+                "Inside an existing actor system the master must be local, local[threads] or local[*], not '"
+                    + own.get(TroupeConf.MASTER) + "' (setting troupe.master).");
+        }
+        EngineCallbacks callbacks = new EngineCallbacks(null, loader);
+        return startLocal(
+            ApplicationIds.next(), own, threads, callbacks, loader, () -> LocalHome.inside(system, props));
+    }
+
+    private static Engine startLocal(
+        String id, TroupeConf conf, int threads, EngineCallbacks callbacks, ClassLoader loader,
+        Supplier<LocalHome> home) {
+        return ApplicationEngine.start(
+            id, conf, callbacks,
+            (published, onFailure) ->
+                new LocalRuntime(id, conf, threads, published, callbacks, loader, home, onFailure));
     }
 
     /// Where the classes of the calling program are.

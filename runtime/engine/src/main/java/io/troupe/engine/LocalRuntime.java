@@ -1,11 +1,10 @@
 package io.troupe.engine;
 
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.ActorSystem;
 import io.troupe.TroupeConf;
 import io.troupe.engine.block.BlockEvents;
 import io.troupe.engine.cluster.ApplicationRoot;
-import io.troupe.engine.cluster.OwnSystem;
+import io.troupe.engine.cluster.ResourceStack;
 import io.troupe.engine.data.DataPlane;
 import io.troupe.engine.data.Peers;
 import io.troupe.engine.disk.LocalFolder;
@@ -23,48 +22,44 @@ import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.schedule.SchedulerSettings;
 import io.troupe.engine.shuffle.ShuffleMode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/// Driver and one executor in this process, in an actor system of their own without network.
+/// Driver and one executor in this process, below `/system/troupe` of an actor system.
 final class LocalRuntime implements EngineRuntime {
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
     private static final ExecutorId EXECUTOR = new ExecutorId("0");
     private static final String HOST = "localhost";
 
-    private final ActorSystem<Void> system;
+    private final ResourceStack resources = new ResourceStack();
     private final ActorRef<DriverActor.Command> driver;
     private final DriverMetrics metrics = new DriverMetrics();
-    private final LocalFolder folder;
     private final TaskClasses classes;
     private final TaskExecutor executor;
 
-    /// Starts everything; `onFailure` is told when the driver fails.
+    /// Starts everything in `home`; `onFailure` is told when the driver fails.
     LocalRuntime(
-            String applicationId, TroupeConf conf, int threads, PublishedJobs published,
-            EngineCallbacks callbacks,
-            ClassLoader loader, Consumer<Throwable> onFailure) {
-        SchedulerSettings settings = SchedulerSettings.from(conf);
-        MemoryBudget budget = MemoryBudget.of(conf);
-        folder = LocalFolder.create(conf, applicationId, EXECUTOR.value());
-        classes = TaskClasses.ofThisProcess(applicationId, loader);
-        system = OwnSystem.startLocal("troupe");
-        driver = spawnDriver(new Scheduler(settings), published, callbacks, onFailure);
-        DataPlane dataPlane = new DataPlane(conf, EXECUTOR, HOST, budget, folder, ShuffleMode.BY_REFERENCE,
-                peers(driver));
-        executor = new TaskExecutor(EXECUTOR, threads, conf, published, dataPlane, classes);
-        callbacks.executorsChanged(Map.of(EXECUTOR.value(), HOST), threads);
-        driver.tell(new DriverActor.AddLocal(
+        String applicationId, TroupeConf conf, int threads, PublishedJobs published, EngineCallbacks callbacks,
+        ClassLoader loader, Supplier<LocalHome> home, Consumer<Throwable> onFailure) {
+        try {
+            SchedulerSettings settings = SchedulerSettings.from(conf);
+            MemoryBudget budget = MemoryBudget.of(conf);
+            LocalFolder folder = resources.push(LocalFolder.create(conf, applicationId, EXECUTOR.value()));
+            classes = resources.push(TaskClasses.ofThisProcess(applicationId, loader));
+            ActorRef<ApplicationRoot.Command> root = resources.push(home.get()).root();
+            driver = ApplicationRoot.spawn(
+                root, DriverActor.create(new Scheduler(settings), published, callbacks, metrics), "driver", onFailure);
+            DataPlane dataPlane = new DataPlane(
+                conf, EXECUTOR, HOST, budget, folder, ShuffleMode.BY_REFERENCE, peers(driver));
+            executor = resources.push(
+                new TaskExecutor(EXECUTOR, threads, conf, published, dataPlane, classes));
+            callbacks.executorsChanged(Map.of(EXECUTOR.value(), HOST), threads);
+            driver.tell(new DriverActor.AddLocal(
                 EXECUTOR, HOST, threads, self -> InProcessExecutor.create(executor, self)));
-    }
-
-    private ActorRef<DriverActor.Command> spawnDriver(
-            Scheduler scheduler, PublishedJobs published, EngineCallbacks callbacks,
-            Consumer<Throwable> onFailure) {
-        return ApplicationRoot.spawn(
-                ApplicationRoot.spawnIn(system), DriverActor.create(scheduler, published, callbacks, metrics),
-                "driver", onFailure);
+        } catch (RuntimeException | Error e) {
+            resources.close();
+            throw e;
+        }
     }
 
     private static Peers peers(ActorRef<DriverActor.Command> driver) {
@@ -110,8 +105,6 @@ final class LocalRuntime implements EngineRuntime {
 
     @Override
     public void close() {
-        executor.close();
-        folder.close();
-        OwnSystem.stop(system, STOP_PATIENCE);
+        resources.close();
     }
 }

@@ -1,9 +1,11 @@
 package io.troupe.engine.cluster;
 
+import akka.actor.NoSerializationVerificationNeeded;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.ChildFailed;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Props;
 import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.AbstractBehavior;
@@ -27,7 +29,7 @@ public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Comm
     public static final String REGISTRAR = "registrar";
 
     /// What it can be asked.
-    public sealed interface Command {}
+    public sealed interface Command extends NoSerializationVerificationNeeded {}
 
     /// Spawns an actor under `name` and completes `spawned` with it; `onFailure` is told when it fails.
     public record Spawn<T>(
@@ -47,7 +49,12 @@ public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Comm
 
     /// Starts the root of `system`.
     public static ActorRef<Command> spawnIn(ActorSystem<?> system) {
-        return system.systemActorOf(Behaviors.setup(ApplicationRoot::new), NAME, Props.empty());
+        return spawnIn(system, Props.empty());
+    }
+
+    /// Starts the root of `system` with `props`, whose dispatcher its children share.
+    public static ActorRef<Command> spawnIn(ActorSystem<?> system, Props props) {
+        return system.systemActorOf(Behaviors.setup(ApplicationRoot::new), NAME, props);
     }
 
     /// Has `root` spawn an actor and waits for it; `onFailure` is told when it fails.
@@ -74,7 +81,7 @@ public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Comm
     }
 
     private <T> Behavior<Command> onSpawn(Spawn<T> spawn) {
-        ActorRef<T> child = getContext().spawn(spawn.behavior(), spawn.name());
+        ActorRef<T> child = getContext().spawn(spawn.behavior(), spawn.name(), DispatcherSelector.sameAsParent());
         failureListeners.put(child.unsafeUpcast(), spawn.onFailure());
         getContext().watch(child);
         spawn.spawned().complete(child);

@@ -1,13 +1,18 @@
 package io.troupe.engine.driver;
 
 import akka.actor.Address;
+import akka.actor.NoSerializationVerificationNeeded;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
 import io.troupe.engine.bulk.BulkClient;
 import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.job.BlockId;
@@ -37,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// restarted: with it the state of all jobs is lost, so its failure fails them.
 public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     /// What the driver is told. None of this leaves the JVM.
-    public sealed interface Command {}
+    public sealed interface Command extends NoSerializationVerificationNeeded {}
 
     /// Something the scheduler must know, from an executor or the engine.
     public record Happened(SchedulerEvent event) implements Command {}
@@ -134,7 +139,10 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
 
     @Override
     public Receive<Command> createReceive() {
-        return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+        return newReceiveBuilder()
+                .onAnyMessage(this::onCommand)
+                .onSignal(PostStop.class, _ -> onStopped())
+                .build();
     }
 
     private Behavior<Command> onCommand(Command command) {
@@ -241,8 +249,9 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     }
 
     private void onAddLocal(AddLocal add) {
-        ActorRef<ToExecutor> actor = getContext().spawn(add.behavior().apply(getContext().getSelf()),
-                "executor-" + add.executor());
+        ActorRef<ToExecutor> actor = getContext().spawn(
+                add.behavior().apply(getContext().getSelf()), "executor-" + add.executor(),
+                DispatcherSelector.sameAsParent());
         executors.add(add.executor(),
                 new ExecutorChildren.Child(add.host(), add.slots(), actor, actor::tell, null));
         onExecutorReady(add.executor());
@@ -261,7 +270,8 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             return;
         }
         ActorRef<RemoteExecutor.Command> actor = getContext().spawn(
-                RemoteExecutor.create(register, getContext().getSelf(), services), "executor-" + id);
+                RemoteExecutor.create(register, getContext().getSelf(), services), "executor-" + id,
+                DispatcherSelector.sameAsParent());
         admitted.put(id, actor);
         Peer peer = new Peer(id, register.host(), register.bulk());
         executors.add(id, new ExecutorChildren.Child(
@@ -325,5 +335,12 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         synchronizations.completeAll();
         executors.tellEverybody(new ToExecutor.Stop("the application stops"));
         return Behaviors.stopped();
+    }
+
+    /// Also when the actor system is stopped around the driver: whoever waits for a job learns of it.
+    private Behavior<Command> onStopped() {
+        jobs.failAll(new TroupeException(ErrorCode.CONTEXT_STOPPED, "The driver was stopped while the job ran."));
+        synchronizations.completeAll();
+        return this;
     }
 }

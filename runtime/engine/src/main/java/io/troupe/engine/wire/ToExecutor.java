@@ -1,12 +1,13 @@
 package io.troupe.engine.wire;
 
+import akka.actor.NoSerializationVerificationNeeded;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.TaskLaunch;
 import java.util.List;
 
 /// What a driver tells one executor. The same messages go to an executor in the driver's JVM, by reference.
-public sealed interface ToExecutor {
+public sealed interface ToExecutor extends NoSerializationVerificationNeeded {
     /// Run this attempt.
     record Launch(TaskLaunch task, Payload payload) implements ToExecutor {}
 
