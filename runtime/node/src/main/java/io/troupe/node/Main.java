@@ -87,6 +87,6 @@ public final class Main {
                 .find(name)
                 .orElseThrow(() -> new UsageException(
                         "There is no such command." + Suggestion.didYouMean(name, COMMANDS)));
-        return MainMethod.find(Main.class.getClassLoader(), tool.mainClass()).run(rest);
+        return MainMethod.find(Main.class.getClassLoader(), tool.mainClass(), "on the class path").run(rest);
     }
 }

@@ -65,6 +65,13 @@ public final class FailureReport {
         Arrays.stream(cause.getStackTrace())
                 .filter(frame -> PRODUCT.stream().noneMatch(frame.getClassName()::startsWith))
                 .limit(MOST_FRAMES)
-                .forEach(frame -> lines.add("    at " + frame));
+                .forEach(frame -> lines.add("    at " + textOf(frame)));
+    }
+
+    /// Without the name of the class loader, which says nothing to users.
+    private static String textOf(StackTraceElement frame) {
+        String file = frame.getFileName() == null ? "unknown source" : frame.getFileName();
+        String line = frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber();
+        return frame.getClassName() + "." + frame.getMethodName() + "(" + file + line + ")";
     }
 }

@@ -17,7 +17,7 @@ public final class MainMethod {
 
     /// Finds it in `className` as `loader` sees it; a [UsageException] when there is no such class or
     /// it has no such method.
-    public static MainMethod find(ClassLoader loader, String className) {
+    public static MainMethod find(ClassLoader loader, String className, String place) {
         try {
             Method method = Class.forName(className, false, loader).getMethod("main", String[].class);
             if (!Modifier.isStatic(method.getModifiers()) || method.getReturnType() != void.class) {
@@ -25,10 +25,12 @@ public final class MainMethod {
             }
             method.setAccessible(true);
             return new MainMethod(method);
-        } catch (ClassNotFoundException | NoClassDefFoundError e) {
-            throw new UsageException("No class " + className + (e instanceof ClassNotFoundException
-                    ? " on the class path."
-                    : " can be loaded: it needs " + e.getMessage() + ", which is missing."));
+        } catch (ClassNotFoundException e) {
+            throw new UsageException("No class " + className + " " + place + ".");
+        } catch (NoClassDefFoundError e) {
+            throw new UsageException(
+                    "Class " + className + " cannot be loaded: it needs " + e.getMessage()
+                            + ", which is missing.");
         } catch (NoSuchMethodException e) {
             throw new UsageException(
                     "Class " + className + " has no method 'public static void main(String[])'.");

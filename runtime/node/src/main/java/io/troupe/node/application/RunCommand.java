@@ -20,7 +20,8 @@ public final class RunCommand {
         ApplicationOptions.apply(options, System.getenv("TROUPE_MASTER"));
         options.text("--jars").ifPresent(ApplicationOptions::setJars);
         List<String> operands = options.operands();
-        return MainMethod.find(RunCommand.class.getClassLoader(), mainClass(operands.getFirst()))
+        return MainMethod
+                .find(RunCommand.class.getClassLoader(), mainClass(operands.getFirst()), "on the class path")
                 .run(operands.subList(1, operands.size()));
     }
 

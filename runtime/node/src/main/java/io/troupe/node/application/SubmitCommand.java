@@ -34,7 +34,7 @@ public final class SubmitCommand {
         ClassLoader loader = new URLClassLoader("application", new URL[]{urlOf(jar)},
                 SubmitCommand.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
-        return MainMethod.find(loader, mainClass).run(operands.subList(1, operands.size()));
+        return MainMethod.find(loader, mainClass, "in " + jar).run(operands.subList(1, operands.size()));
     }
 
     private static String mainClassOf(Path jar, Attributes manifest) {
