@@ -102,7 +102,7 @@ class ShuffleFailureTest {
 
     @Test
     void findsEveryFlippedByteOfTheDataFile() throws IOException {
-        MapOutput output = world.write(mapper, 0, buckets(3, 20));
+        MapOutput output = world.write(mapper, 0, buckets(1, 20));
         byte[] good = Files.readAllBytes(dataFile(output));
         OutputIndex index = mapper.store().files().open(dataFile(output)).index();
         for (int position = 0; position < good.length; position++) {
