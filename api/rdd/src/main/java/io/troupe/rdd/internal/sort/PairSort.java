@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Memory per record: two columns, 24 bytes for sorting, and what keys and values refer to. Closing gives
 /// memory back and removes files.
 public final class PairSort implements AutoCloseable {
-    /// So many rows are sorted without asking for memory.
-    private static final int FREE_ROWS = 1024;
+    /// Rows for which there is always room.
+    private static final int FEWEST_ROWS = 1024;
     /// Rows between two looks at the size of their objects.
     private static final int CHECKED_ROWS = 4096;
     private static final int MOST_ROWS = 1 << 29;
@@ -27,10 +27,10 @@ public final class PairSort implements AutoCloseable {
     private final RowSort sort;
     private final SpilledRuns runs;
     private final HeldBytes held;
-    private PairBatch rows = new PairBatch(FREE_ROWS);
-    private int capacity = FREE_ROWS;
+    private PairBatch rows = new PairBatch(FEWEST_ROWS);
+    private int capacity = FEWEST_ROWS;
     /// The number of rows at which the budget is looked at again.
-    private int nextCheck = FREE_ROWS;
+    private int nextCheck = FEWEST_ROWS;
     private int measuredRows;
     private long objectBytes;
 
@@ -39,7 +39,7 @@ public final class PairSort implements AutoCloseable {
         this.order = order;
         this.sort = new RowSort(order);
         this.runs = new SpilledRuns(space, order, "sort");
-        this.held = new HeldBytes(space.reservation());
+        this.held = new HeldBytes(space);
     }
 
     /// Adds one record.
@@ -72,9 +72,9 @@ public final class PairSort implements AutoCloseable {
             runs.add(sorted());
         }
         sort.release();
-        rows = new PairBatch(FREE_ROWS);
-        capacity = FREE_ROWS;
-        nextCheck = FREE_ROWS;
+        rows = new PairBatch(FEWEST_ROWS);
+        capacity = FEWEST_ROWS;
+        nextCheck = FEWEST_ROWS;
         measuredRows = 0;
         objectBytes = 0;
         held.release();

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// back and removes files.
 public final class CombineTable implements AutoCloseable {
     private static final HashOrder ORDER = new HashOrder();
-    /// Bytes of objects that may be held before more memory is asked for.
-    private static final long FREE_OBJECT_BYTES = 64 * 1024;
+    /// Objects are looked at after every batch; memory is asked for when they have grown by so much.
+    private static final long BYTES_PER_REQUEST = 64 * 1024;
 
     private final Combiner combiner;
     private final @Nullable SpillSpace space;
@@ -48,18 +48,18 @@ public final class CombineTable implements AutoCloseable {
 
     /// An empty table of unlimited size.
     public CombineTable(Combiner combiner) {
-        this(combiner, null, MemoryReservation.unlimited());
+        this(combiner, null, new HeldBytes(MemoryReservation.unlimited(), 0));
     }
 
     /// An empty table that keeps within the reservation of `space`.
     public CombineTable(Combiner combiner, SpillSpace space) {
-        this(combiner, space, space.reservation());
+        this(combiner, space, new HeldBytes(space));
     }
 
-    private CombineTable(Combiner combiner, @Nullable SpillSpace space, MemoryReservation reservation) {
+    private CombineTable(Combiner combiner, @Nullable SpillSpace space, HeldBytes held) {
         this.combiner = combiner;
         this.space = space;
-        this.held = new HeldBytes(reservation);
+        this.held = held;
     }
 
     /// How many records were added.
@@ -218,20 +218,18 @@ public final class CombineTable implements AutoCloseable {
             return;
         }
         int limit = KeyIndex.limitFor(least);
-        if (limit > KeyIndex.FREE_LIMIT || limit == 0) {
-            if (limit == 0 || !held.trySet(bytesAt(limit))) {
-                spill();
-                makeRoom(count);
-                return;
-            }
+        boolean isRefused = limit == 0 || !held.trySet(bytesAt(limit));
+        if (isRefused && index.size() > 0) {
+            spill();
+            makeRoom(count);
+            return;
         }
         index.grow(limit);
         combined.ensureCapacity(limit);
     }
 
     private long bytesAt(int limit) {
-        long arrays = limit <= KeyIndex.FREE_LIMIT ? 0 : index.arrayBytes(limit) + (long) Long.BYTES * limit;
-        return arrays + Math.max(0, keyBytes + valueBytes - FREE_OBJECT_BYTES);
+        return index.arrayBytes(limit) + (long) Long.BYTES * limit + keyBytes + valueBytes;
     }
 
     /// Counts the objects of keys from number `oldSize` on, and those of all values from time to time, as
@@ -246,7 +244,7 @@ public final class CombineTable implements AutoCloseable {
             nextMeasurement = rowCount + Math.max(KeyProbe.BATCH_ROWS, rowCount / 16);
         }
         long bytes = bytesAt(index.limit());
-        if (bytes > held.bytes() + FREE_OBJECT_BYTES && !held.trySet(bytes)) {
+        if (bytes > held.bytes() + BYTES_PER_REQUEST && !held.trySet(bytes)) {
             spill();
         }
     }
@@ -285,7 +283,7 @@ public final class CombineTable implements AutoCloseable {
     }
 
     private void forgetMemory() {
-        index.clear(KeyIndex.FREE_LIMIT);
+        index.clear(KeyIndex.FEWEST_KEYS);
         combined = new Column(index.limit());
         keyBytes = 0;
         valueBytes = 0;

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// Of keys whose hashes are equal only [#MOST_ALIKE] have slots; more of them, as an attacker or a bad
 /// `hashCode` makes them, go to a [HashMap], which falls back to comparing.
 final class KeyIndex {
-    /// Keys for which no memory is asked: at least a batch of new keys fits.
-    static final int FREE_LIMIT = 2 * KeyProbe.BATCH_ROWS;
+    /// Keys for which there is always room: at least a batch of new ones.
+    static final int FEWEST_KEYS = 2 * KeyProbe.BATCH_ROWS;
     static final int MOST_ALIKE = 32;
     private static final int SMALLEST_LIMIT = 32;
     private static final int LARGEST_LIMIT = 1 << 29;

@@ -22,23 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// | in memory | keys in one [KeyIndex], values in a [KeyedRows] per source | a refused reservation spills |
 /// | spilled | one [PairSort] by key hash per source | they spill on their own; [#merge] reads them together |
 ///
-/// Small amounts of memory are taken without asking, so that there is always progress.
 final class KeyedStore implements AutoCloseable {
     static final HashOrder ORDER = new HashOrder();
     private static final int MOST_ROWS = 1 << 29;
 
-    /// What is held without asking for memory.
-    ///
-    /// @param rows        so many keys, and so many rows of each source
-    /// @param objectBytes of objects that they refer to
-    private record Allowance(int rows, long objectBytes) {
-        static final Allowance SMALL = new Allowance(KeyIndex.FREE_LIMIT, 64 * 1024);
-        static final Allowance MERGE = new Allowance(16 * 1024, 4 << 20);
-    }
+    /// What a store for the rows of a merge holds without asking.
+    private static final long FREE_BYTES_OF_MERGE = 4 << 20;
 
     private final @Nullable SpillSpace space;
     private final boolean maySpill;
-    private final Allowance allowance;
     private final HeldBytes held;
     private final KeyIndex index = new KeyIndex();
     private final KeyProbe probe = new KeyProbe(index);
@@ -48,11 +40,10 @@ final class KeyedStore implements AutoCloseable {
     private long keyBytes;
     private int lastSource;
 
-    private KeyedStore(int sources, @Nullable SpillSpace space, MemoryReservation reservation, boolean maySpill) {
+    private KeyedStore(int sources, @Nullable SpillSpace space, HeldBytes held, boolean maySpill) {
         this.space = space;
         this.maySpill = maySpill;
-        this.allowance = maySpill ? Allowance.SMALL : Allowance.MERGE;
-        this.held = new HeldBytes(reservation);
+        this.held = held;
         this.rows = new KeyedRows[sources];
         this.pending = new PairBatch[sources];
         for (int source = 0; source < sources; source++) {
@@ -63,18 +54,18 @@ final class KeyedStore implements AutoCloseable {
 
     /// A store of unlimited size.
     static KeyedStore unlimited(int sources) {
-        return new KeyedStore(sources, null, MemoryReservation.unlimited(), false);
+        return new KeyedStore(sources, null, new HeldBytes(MemoryReservation.unlimited(), 0), false);
     }
 
     /// A store that spills when the reservation of `space` is refused.
     static KeyedStore spilling(int sources, SpillSpace space) {
-        return new KeyedStore(sources, space, space.reservation(), true);
+        return new KeyedStore(sources, space, new HeldBytes(space), true);
     }
 
     /// A store for the rows of a merge, some thousand and more only when they all have one key: fails with
     /// `OUT_OF_MEMORY` when the reservation of `space` is refused.
     static KeyedStore bounded(int sources, SpillSpace space) {
-        return new KeyedStore(sources, space, space.reservation(), false);
+        return new KeyedStore(sources, space, new HeldBytes(space.reservation(), FREE_BYTES_OF_MERGE), false);
     }
 
     /// How many sources there are.
@@ -227,14 +218,12 @@ final class KeyedStore implements AutoCloseable {
 
     /// The bytes to hold when keys and the rows of `source` have these limits.
     private long bytesAt(int source, int keyLimit, int rowLimit) {
-        long bytes = keyLimit <= allowance.rows() ? 0 : index.arrayBytes(keyLimit);
-        long objectBytes = keyBytes;
+        long bytes = index.arrayBytes(keyLimit) + keyBytes;
         for (int other = 0; other < rows.length; other++) {
             int limit = other == source ? rowLimit : rows[other].capacity();
-            bytes += limit <= allowance.rows() ? 0 : (long) KeyedRows.BYTES_PER_ROW * limit;
-            objectBytes += rows[other].objectBytes();
+            bytes += (long) KeyedRows.BYTES_PER_ROW * limit + rows[other].objectBytes();
         }
-        return bytes + Math.max(0, objectBytes - allowance.objectBytes());
+        return bytes;
     }
 
     private void spill() throws Exception {
@@ -250,7 +239,7 @@ final class KeyedStore implements AutoCloseable {
     }
 
     private void forgetRows() {
-        index.clear(allowance.rows());
+        index.clear(KeyIndex.FEWEST_KEYS);
         for (KeyedRows ofSource : rows) {
             ofSource.clear();
         }

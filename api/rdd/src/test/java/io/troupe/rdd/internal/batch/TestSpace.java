@@ -25,9 +25,9 @@ public final class TestSpace implements MemoryReservation, SpillFiles {
         this.budget = budget;
     }
 
-    /// What tables and sorts take.
+    /// What tables and sorts take; nothing is free.
     public SpillSpace space(BatchCodec codec) {
-        return new SpillSpace(this, this, codec);
+        return new SpillSpace(this, this, codec, 0);
     }
 
     /// What is held or open still, as text; empty when all was given back.
