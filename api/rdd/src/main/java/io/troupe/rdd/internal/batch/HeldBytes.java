@@ -2,8 +2,8 @@ package io.troupe.rdd.internal.batch;
 
 import io.troupe.engine.memory.MemoryReservation;
 
-/// What one consumer holds of a reservation that several may share, as one figure that it sets. A part of it is free: held without
-/// being reserved.
+/// What one consumer holds of a reservation that several may share, as one figure that it sets. A part of it is
+/// free: held without being reserved.
 public final class HeldBytes {
     private final MemoryReservation reservation;
     private final long freeBytes;
@@ -26,7 +26,8 @@ public final class HeldBytes {
         return bytes;
     }
 
-    /// Holds `wanted` bytes from now on, more or less than before. False when more was refused; then nothing changed.
+    /// Holds `wanted` bytes from now on, more or less than before. False when more was refused; then nothing
+    /// changed.
     public boolean trySet(long wanted) {
         long reservable = Math.max(0, wanted - freeBytes);
         if (reservable > reserved && !reservation.tryGrow(reservable - reserved)) {

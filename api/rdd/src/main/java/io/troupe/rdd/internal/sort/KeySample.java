@@ -47,7 +47,8 @@ public final class KeySample {
 
     /// The sampled keys.
     public @Nullable Object[] keys() {
-        @Nullable Object[] sampled = new Object[keys.size()];
+        @Nullable
+        Object[] sampled = new Object[keys.size()];
         for (int i = 0; i < sampled.length; i++) {
             sampled[i] = keys.get(i);
         }

@@ -18,8 +18,10 @@ public final class RangeBounds implements Serializable {
 
     /// A sampled key and how many keys it stands for.
     ///
-    /// @param key    the key
-    /// @param weight more than 0
+    /// @param key
+    ///            the key
+    /// @param weight
+    ///            more than 0
     public record Candidate(@Nullable Object key, double weight) {}
 
     private final KeyOrder order;

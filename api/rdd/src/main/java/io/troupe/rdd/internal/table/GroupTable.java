@@ -134,7 +134,8 @@ public final class GroupTable implements AutoCloseable {
 
         private void load() throws Exception {
             long hash = 0;
-            for (int count = 0; !merge.isAtEnd() && (count < ROWS_PER_MERGE || merge.rank() == hash); count++) {
+            for (int count = 0; !merge.isAtEnd()
+                    && (count < ROWS_PER_MERGE || merge.rank() == hash); count++) {
                 hash = merge.rank();
                 batch.addFrom(merge.run(), merge.batch(), merge.row());
                 merge.advance();

@@ -9,7 +9,8 @@ public interface Groups {
     boolean next() throws Exception;
 
     /// The current key.
-    @Nullable Object key();
+    @Nullable
+    Object key();
 
     /// The values of the current key that came from `source`, in the order in which they came; a list of its
     /// own that may be kept.

@@ -168,7 +168,8 @@ public final class JoinTable implements AutoCloseable {
             PairBatch probes = new PairBatch();
             while (!merge.isAtEnd()) {
                 long hash = 0;
-                for (int count = 0; !merge.isAtEnd() && (count < ROWS_PER_MERGE || merge.rank() == hash); count++) {
+                for (int count = 0; !merge.isAtEnd()
+                        && (count < ROWS_PER_MERGE || merge.rank() == hash); count++) {
                     hash = merge.rank();
                     if (merge.run() == BUILD) {
                         table.store.addFrom(BUILD, merge.batch(), merge.row());

@@ -2,11 +2,10 @@ package io.troupe.rdd.internal.table;
 
 import io.troupe.rdd.internal.batch.Column;
 import io.troupe.rdd.internal.batch.Lane;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -197,66 +196,6 @@ final class KeyIndex {
                 : Column.ofObjects(keyObjects, size);
     }
 
-    /// All numbers, ordered by the unsigned hashes of their keys. Only the first `size()` elements mean
-    /// anything. Takes the slots apart, so that nothing has to be allocated: the keys can still be read by
-    /// number, but the next call must be [#clear].
-    ///
-    /// Slots lie in the order of hashes already, but for keys that were pushed on by others: close to their
-    /// place, so that insertion sorts them fast, or, near the last slot, round the corner to the first ones,
-    /// which are taken last.
-    int[] takeNumbersByHash() {
-        int[] words = slots;
-        int mask = words.length - 1;
-        int firstFree = 0;
-        while (words[firstFree] != 0) {
-            firstFree++;
-        }
-        int[] pushedRound = new int[firstFree];
-        int pushedCount = 0;
-        int count = 0;
-        for (int slot = 0; slot < words.length; slot++) {
-            int id = (words[slot] & mask) - 1;
-            if (slot < firstFree && hash(id) < 0) {
-                pushedRound[pushedCount++] = id;
-            } else if (id >= 0) {
-                words[count++] = id;
-            }
-        }
-        System.arraycopy(pushedRound, 0, words, count, pushedCount);
-        sortByHash(words, count + pushedCount);
-        return crowded.isEmpty() ? words : withCrowded(words, count + pushedCount);
-    }
-
-    /// Puts each key without a slot behind the last one of its hash.
-    private int[] withCrowded(int[] ids, int count) {
-        Map<Integer, List<Integer>> byHash = new HashMap<>();
-        crowded.values().stream().sorted().forEach(
-                id -> byHash.computeIfAbsent(hash(id), _ -> new ArrayList<>()).add(id));
-        int[] all = new int[size];
-        int target = 0;
-        for (int i = 0; i < count; i++) {
-            all[target++] = ids[i];
-            if (i + 1 == count || hash(ids[i + 1]) != hash(ids[i])) {
-                for (int id : byHash.getOrDefault(hash(ids[i]), List.of())) {
-                    all[target++] = id;
-                }
-            }
-        }
-        return all;
-    }
-
-    private void sortByHash(int[] ids, int count) {
-        for (int i = 1; i < count; i++) {
-            int id = ids[i];
-            int hash = hash(id);
-            int target = i;
-            for (; target > 0 && Integer.compareUnsigned(hash(ids[target - 1]), hash) > 0; target--) {
-                ids[target] = ids[target - 1];
-            }
-            ids[target] = id;
-        }
-    }
-
     /// Forgets all keys. Gives the room back but for that of `keptLimit` keys.
     void clear(int keptLimit) {
         if (limit > keptLimit) {
@@ -281,7 +220,12 @@ final class KeyIndex {
         return lane;
     }
 
-    /// For [KeyProbe]: see the class comment.
+    /// The numbers of keys that have no slot, because too many of the same hash came before.
+    Collection<Integer> numbersWithoutSlot() {
+        return crowded.values();
+    }
+
+    /// See the class comment.
     int[] slots() {
         return slots;
     }

@@ -192,7 +192,9 @@ final class KeyedStore implements AutoCloseable {
         if (leastRows > rowLimit) {
             rowLimit = (int) Math.min(MOST_ROWS, Math.max(leastRows, rowLimit * 3L / 2));
         }
-        long bytes = keyLimit == 0 || leastRows > MOST_ROWS ? Long.MAX_VALUE : bytesAt(source, keyLimit, rowLimit);
+        long bytes = keyLimit == 0 || leastRows > MOST_ROWS
+                ? Long.MAX_VALUE
+                : bytesAt(source, keyLimit, rowLimit);
         if (bytes > held.bytes() && !mayHold(bytes)) {
             return false;
         }
@@ -209,9 +211,9 @@ final class KeyedStore implements AutoCloseable {
         }
         if (!maySpill) {
             throw new TroupeException(
-                ErrorCode.OUT_OF_MEMORY,
-                "The values of one key need more than %,d bytes of memory, and %,d are left. Give executors more memory, or combine values before they are grouped."
-                    .formatted(bytes, held.bytes()));
+                    ErrorCode.OUT_OF_MEMORY,
+                    "The values of one key need more than %,d bytes of memory, and %,d are left. Give executors more memory, or combine values before they are grouped."
+                            .formatted(bytes, held.bytes()));
         }
         return false;
     }
@@ -227,7 +229,7 @@ final class KeyedStore implements AutoCloseable {
     }
 
     private void spill() throws Exception {
-        int[] idsByHash = index.takeNumbersByHash();
+        int[] idsByHash = NumbersByHash.take(index);
         for (KeyedRows ofSource : rows) {
             PairSort sort = new PairSort(ORDER, Objects.requireNonNull(space));
             sorts.add(sort);

@@ -5,6 +5,7 @@ import io.troupe.TroupeException;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class TextInput {
         } catch (AccessDeniedException e) {
             throw new TroupeException(ErrorCode.PATH_NOT_READABLE,
                     "'" + e.getFile() + "' may not be read by this process.", e);
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             throw new TroupeException(ErrorCode.PATH_NOT_READABLE,
                     "'" + path + "' cannot be read: " + e.getMessage() + ".", e);
         }

@@ -7,7 +7,7 @@
 ///
 /// Which line belongs to which split: a split owns the lines whose first byte has an offset in `(offset, offset
 /// + length]`, and the first split of a file also the line at offset 0. So every line is read exactly once,
-/// wherever splits are cut.
+///   wherever splits are cut.
 ///
 /// Threads: a reader belongs to one thread; everything else is immutable.
 @NullMarked

@@ -21,7 +21,7 @@ class RangeBoundsTest {
     @ParameterizedTest
     @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = {"MIXED", "NULLS_AND_LONGS"})
     void placesKeysLikeALinearSearch(Kind kind) {
-        for (int count : new int[] {0, 1, 2, 3, 7, 8, 100}) {
+        for (int count : new int[]{0, 1, 2, 3, 7, 8, 100}) {
             assertPlaces(kind, KeyOrder.natural(), count);
             assertPlaces(kind, KeyOrder.natural().reversed(), count);
             assertPlaces(kind, KeyOrder.by(Comparator.comparing(Object::hashCode)), count);
@@ -30,8 +30,8 @@ class RangeBoundsTest {
 
     @Test
     void placesExtremeNumbers() {
-        RangeBounds bounds =
-            new RangeBounds(KeyOrder.natural(), new Object[] {Long.MIN_VALUE, -1L, Long.MAX_VALUE});
+        RangeBounds bounds = new RangeBounds(KeyOrder.natural(),
+                new Object[]{Long.MIN_VALUE, -1L, Long.MAX_VALUE});
         assertEquals(0, bounds.partitionOf(Long.MIN_VALUE));
         assertEquals(1, bounds.partitionOf(Long.MIN_VALUE + 1));
         assertEquals(1, bounds.partitionOf(-1L));
@@ -46,17 +46,17 @@ class RangeBoundsTest {
             candidates.add(new Candidate(i * 7919 % 1000, 1));
         }
         RangeBounds bounds = RangeBounds.choose(KeyOrder.natural(), candidates, 4);
-        assertArrayEquals(new Object[] {249, 499, 749}, bounds.toArray());
+        assertArrayEquals(new Object[]{249, 499, 749}, bounds.toArray());
         assertArrayEquals(
-            new Object[] {750, 500, 250},
-            RangeBounds.choose(KeyOrder.natural().reversed(), candidates, 4).toArray());
+                new Object[]{750, 500, 250},
+                RangeBounds.choose(KeyOrder.natural().reversed(), candidates, 4).toArray());
     }
 
     @Test
     void weighsCandidates() {
         List<Candidate> candidates = List.of(
-            new Candidate("a", 1), new Candidate("b", 10), new Candidate("c", 1), new Candidate("d", 8));
-        assertArrayEquals(new Object[] {"b"}, RangeBounds.choose(KeyOrder.natural(), candidates, 2).toArray());
+                new Candidate("a", 1), new Candidate("b", 10), new Candidate("c", 1), new Candidate("d", 8));
+        assertArrayEquals(new Object[]{"b"}, RangeBounds.choose(KeyOrder.natural(), candidates, 2).toArray());
     }
 
     @Test

@@ -37,13 +37,13 @@ class CombiningScatterTest {
     /// Adds a 1 for each key; returns whether it was combining to the end.
     private boolean scatter(IntToLongFunction keys) throws Exception {
         PairScatter target = new PairScatter(
-            new HashPartitioner(4), (partition, batch) -> batch.forEach((key, value) -> {
-                assertEquals((Long) key & 3, (long) partition);
-                sums.merge(key, (Integer) value, Integer::sum);
-                delivered++;
-            }));
+                new HashPartitioner(4), (partition, batch) -> batch.forEach((key, value) -> {
+                    assertEquals((Long) key & 3, (long) partition);
+                    sums.merge(key, (Integer) value, Integer::sum);
+                    delivered++;
+                }));
         try (CombiningScatter scatter = new CombiningScatter(
-            Combiners.<Integer>reducing(Integer::sum), space.space(TestCodecs.PAIRS), target)) {
+                Combiners.<Integer>reducing(Integer::sum), space.space(TestCodecs.PAIRS), target)) {
             for (int i = 0; i < ROWS; i++) {
                 scatter.add(keys.applyAsLong(i), 1);
             }

@@ -27,8 +27,8 @@ class GroupTableTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void groupsLikeAMapOfLists(Kind kind) throws Exception {
-        for (long budget : new long[] {PLENTY, 100_000}) {
-            for (int distinct : new int[] {1, 40, 5000}) {
+        for (long budget : new long[]{PLENTY, 100_000}) {
+            for (int distinct : new int[]{1, 40, 5000}) {
                 assertGroups(kind, 1, distinct, 20_000, budget);
             }
         }
@@ -37,7 +37,7 @@ class GroupTableTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void keepsSourcesApart(Kind kind) throws Exception {
-        for (long budget : new long[] {PLENTY, 100_000}) {
+        for (long budget : new long[]{PLENTY, 100_000}) {
             assertGroups(kind, 3, 900, 15_000, budget);
         }
     }
@@ -93,7 +93,8 @@ class GroupTableTest {
         assertEquals("", limited.leftovers());
     }
 
-    private static void assertGroups(Kind kind, int sources, int distinct, int rows, long budget) throws Exception {
+    private static void assertGroups(Kind kind, int sources, int distinct, int rows, long budget)
+            throws Exception {
         Random random = new Random(distinct);
         TestSpace limited = new TestSpace(budget);
         Map<@Nullable Object, List<List<@Nullable Object>>> expected = new LinkedHashMap<>();
@@ -101,7 +102,9 @@ class GroupTableTest {
             for (int source = 0; source < sources; source++) {
                 PairBatch batch = new PairBatch();
                 for (Object key : RandomValues.list(kind, rows, distinct, random)) {
-                    Object value = random.nextInt(10) == 0 ? "v" + batch.size() : (Object) (long) batch.size();
+                    Object value = random.nextInt(10) == 0
+                            ? "v" + batch.size()
+                            : (Object) (long) batch.size();
                     expected.computeIfAbsent(key, _ -> emptyLists(sources)).get(source).add(value);
                     if (batch.size() < 5000) {
                         batch.append(key, value);
@@ -123,7 +126,7 @@ class GroupTableTest {
     }
 
     private static Map<@Nullable Object, List<List<@Nullable Object>>> contents(GroupTable table, int sources)
-        throws Exception {
+            throws Exception {
         Map<@Nullable Object, List<List<@Nullable Object>>> contents = new LinkedHashMap<>();
         Groups groups = table.results();
         while (groups.next()) {

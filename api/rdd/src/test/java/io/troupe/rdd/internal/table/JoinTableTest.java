@@ -109,8 +109,9 @@ class JoinTableTest {
         assertThrows(IllegalStateException.class, () -> table.build(1, 1));
     }
 
-    private static void assertJoins(Kind buildKind, Kind probeKind, int builds, int probes, int distinct, long budget)
-        throws Exception {
+    private static void assertJoins(Kind buildKind, Kind probeKind, int builds, int probes, int distinct,
+            long budget)
+            throws Exception {
         Random random = new Random(builds + probes);
         List<@Nullable Object> left = RandomValues.list(buildKind, builds, distinct, random);
         List<@Nullable Object> right = RandomValues.list(probeKind, probes, distinct, random);

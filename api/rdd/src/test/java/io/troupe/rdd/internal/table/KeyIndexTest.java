@@ -77,7 +77,7 @@ class KeyIndexTest {
             index.grow(KeyIndex.limitFor(8 * distinct));
             RandomValues.list(kind, 3 * distinct, distinct, new Random(distinct)).forEach(index::add);
             int size = index.size();
-            int[] ids = index.takeNumbersByHash();
+            int[] ids = NumbersByHash.take(index);
             boolean[] seen = new boolean[size];
             for (int i = 0; i < size; i++) {
                 seen[ids[i]] = true;
