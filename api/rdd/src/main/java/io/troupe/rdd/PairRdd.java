@@ -348,7 +348,8 @@ public final class PairRdd<K extends @Nullable Object, V extends @Nullable Objec
     /// As [#rightOuterJoin(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, W>> rightOuterJoin(
             PairRdd<K, W> other, Partitioner partitioner) {
-        return pairs(KeyedNodes.joined(node(), other.node(), present(partitioner), JoinStep.Kind.RIGHT_OUTER));
+        return pairs(
+                KeyedNodes.joined(node(), other.node(), present(partitioner), JoinStep.Kind.RIGHT_OUTER));
     }
 
     /// As [#join(PairRdd)], and for keys that only one of both has pairs of its values and an empty Optional.

@@ -602,10 +602,12 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return Results.partitionByPartition(JobRunner.of(context), node);
     }
 
-    /// Writes the records as lines of UTF-8 text, as `toString` gives them, to the new folder `path`: a file `part-00000` ... for each
+    /// Writes the records as lines of UTF-8 text, as `toString` gives them, to the new folder `path`: a file `part-00000`
+    /// ... for each
     /// partition, and `_SUCCESS`. The folder appears as a whole when everything is written, or not at all.
     ///
-    /// Throws `PATH_ALREADY_EXISTS`, before any work, when there is something at `path`, and `PATH_NOT_WRITABLE` when it cannot be made
+    /// Throws `PATH_ALREADY_EXISTS`, before any work, when there is something at `path`, and `PATH_NOT_WRITABLE` when it
+    /// cannot be made
     /// there.
     public void saveAsTextFile(String path) {
         saveAsTextFile(path, TextCompression.NONE);

@@ -1,23 +1,23 @@
 package io.troupe.rdd;
 
 import io.troupe.Partitioner;
+import io.troupe.Tuple2;
 import io.troupe.rdd.internal.flow.Step;
 import io.troupe.rdd.internal.keyed.KeyInRangeFunction;
 import io.troupe.rdd.internal.keyed.KeyedNodes;
+import io.troupe.rdd.internal.keyed.SampleKeysAction;
 import io.troupe.rdd.internal.lineage.Node;
 import io.troupe.rdd.internal.lineage.PrunedNode;
 import io.troupe.rdd.internal.lineage.StepNode;
-import io.troupe.rdd.internal.step.FilterStep;
-import io.troupe.Tuple2;
-import io.troupe.rdd.internal.keyed.SampleKeysAction;
 import io.troupe.rdd.internal.sort.KeyOrder;
 import io.troupe.rdd.internal.sort.RangeBounds;
 import io.troupe.rdd.internal.sort.RangeBounds.Candidate;
+import io.troupe.rdd.internal.step.FilterStep;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.stream.IntStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Sorts by key.
@@ -31,7 +31,8 @@ final class Sorting {
     private static final long SEED = 0x5EED;
 
     static Node sorted(
-      TroupeContext context, Node keyed, Comparator<@Nullable Object> comparator, boolean ascending, int numPartitions) {
+            TroupeContext context, Node keyed, Comparator<@Nullable Object> comparator, boolean ascending,
+            int numPartitions) {
         Functions.atLeast(1, numPartitions, "numPartitions");
         RangePartitioner ranges = ranges(context, keyed, comparator, ascending, numPartitions);
         return KeyedNodes.sorted(keyed, ranges, comparator, ascending);
@@ -39,28 +40,32 @@ final class Sorting {
 
     /// Ranges of about the same number of keys of `keyed`.
     static RangePartitioner ranges(
-      TroupeContext context, Node keyed, Comparator<@Nullable Object> comparator, boolean ascending, int numPartitions) {
+            TroupeContext context, Node keyed, Comparator<@Nullable Object> comparator, boolean ascending,
+            int numPartitions) {
         KeyOrder order = ascending ? KeyOrder.by(comparator) : KeyOrder.by(comparator).reversed();
         List<Candidate> candidates = numPartitions == 1 || keyed.partitionCount() == 0
-          ? List.of()
-          : sample(JobRunner.of(context), keyed, numPartitions);
-        return new RangePartitioner(RangeBounds.choose(order, candidates, numPartitions), comparator, ascending);
+                ? List.of()
+                : sample(JobRunner.of(context), keyed, numPartitions);
+        return new RangePartitioner(RangeBounds.choose(order, candidates, numPartitions), comparator,
+                ascending);
     }
 
-    /// A sample of the same number of keys from each partition; partitions that turn out to be much larger than others are sampled again, with more
+    /// A sample of the same number of keys from each partition; partitions that turn out to be much larger than others are
+    /// sampled again, with more
     /// keys.
     private static List<Candidate> sample(JobRunner jobs, Node keyed, int numPartitions) {
         int partitions = keyed.partitionCount();
         double wanted = Math.min((double) KEYS_PER_RANGE * numPartitions, MOST_KEYS);
         int size = (int) Math.ceil(OVERSAMPLING * wanted / partitions);
         List<Tuple2<Long, List<@Nullable Object>>> sketches = new ArrayList<>(
-          jobs.<Tuple2<Long, List<@Nullable Object>>> run(
-            keyed, new SampleKeysAction(Collections.nCopies(partitions, size), SEED)));
+                jobs.<Tuple2<Long, List<@Nullable Object>>>run(
+                        keyed, new SampleKeysAction(Collections.nCopies(partitions, size), SEED)));
         long total = sketches.stream().mapToLong(Tuple2::_1).sum();
         double share = Math.min(1, wanted / Math.max(1, total));
         List<Integer> sizes = sketches.stream().map(sketch -> (int) Math.ceil(share * sketch._1())).toList();
         int[] large = IntStream.range(0, partitions).filter(i -> sizes.get(i) > size).toArray();
-        List<Tuple2<Long, List<@Nullable Object>>> again = jobs.run(keyed, large, new SampleKeysAction(sizes, SEED));
+        List<Tuple2<Long, List<@Nullable Object>>> again = jobs.run(keyed, large,
+                new SampleKeysAction(sizes, SEED));
         for (int i = 0; i < large.length; i++) {
             sketches.set(large[i], again.get(i));
         }

@@ -80,10 +80,11 @@ final class ContextTest {
         assertEquals(ErrorCode.INVALID_ARGUMENT, codeOf(() -> numbers.sample(false, -0.1)));
         assertEquals(ErrorCode.INVALID_ARGUMENT, codeOf(() -> numbers.sample(false, 1.5)));
         assertEquals(ErrorCode.INVALID_ARGUMENT, codeOf(() -> numbers.sample(true, Double.NaN)));
-        assertEquals(ErrorCode.INVALID_ARGUMENT, codeOf(() -> numbers.randomSplit(new double[] { 0, 0 })));
+        assertEquals(ErrorCode.INVALID_ARGUMENT, codeOf(() -> numbers.randomSplit(new double[]{0, 0})));
         assertEquals(ErrorCode.INVALID_ARGUMENT, codeOf(() -> numbers.map(null)));
         assertEquals(ErrorCode.INVALID_ARGUMENT, codeOf(() -> numbers.keyBy(n -> n).partitionBy(null)));
-        assertEquals(ErrorCode.INVALID_ARGUMENT, codeOf(() -> numbers.keyBy(n -> n).reduceByKey(Integer::sum, 0)));
+        assertEquals(ErrorCode.INVALID_ARGUMENT,
+                codeOf(() -> numbers.keyBy(n -> n).reduceByKey(Integer::sum, 0)));
         assertEquals(ErrorCode.INVALID_ARGUMENT, codeOf(() -> numbers.sortBy(n -> n, true, 0)));
         assertEquals(ErrorCode.PATH_NOT_FOUND, codeOf(() -> context.textFile("/no/such/file")));
         assertEquals(ErrorCode.PATH_NOT_FOUND, codeOf(() -> context.addJar("/no/such.jar")));
@@ -115,22 +116,26 @@ final class ContextTest {
 
     @Test
     void aUsersExceptionIsTheCauseWithItsLine() {
-        TroupeException failed = assertThrows(TroupeException.class, () -> numbers.map(n -> 10 / (n - 50)).collect());
+        TroupeException failed = assertThrows(TroupeException.class,
+                () -> numbers.map(n -> 10 / (n - 50)).collect());
         assertEquals(ErrorCode.TASK_FAILED, failed.code());
         assertTrue(failed.getCause() instanceof ArithmeticException);
         assertEquals("ContextTest.java", failed.getCause().getStackTrace()[0].getFileName());
         assertTrue(
-          Arrays.stream(failed.getStackTrace()).anyMatch(frame -> frame.getClassName().equals(ContextTest.class.getName())));
+                Arrays.stream(failed.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(ContextTest.class.getName())));
     }
 
     @Test
     void capturesThatCannotBeSentAreRefusedAtTheCall() {
         Thread thread = Thread.currentThread();
-        TroupeException refused = assertThrows(TroupeException.class, () -> numbers.map(n -> n + thread.getName().length()));
+        TroupeException refused = assertThrows(TroupeException.class,
+                () -> numbers.map(n -> n + thread.getName().length()));
         assertEquals(ErrorCode.CLOSURE_NOT_SERIALIZABLE, refused.code());
         assertTrue(refused.getMessage().contains("thread"), refused.getMessage());
         Rdd<Integer> inner = numbers;
-        TroupeException nested = assertThrows(TroupeException.class, () -> numbers.map(n -> n + inner.count()));
+        TroupeException nested = assertThrows(TroupeException.class,
+                () -> numbers.map(n -> n + inner.count()));
         assertEquals(ErrorCode.CLOSURE_NOT_SERIALIZABLE, nested.code());
         assertTrue(nested.getMessage().contains("an Rdd"), nested.getMessage());
     }
@@ -146,7 +151,8 @@ final class ContextTest {
         assertNull(numbers.foreachAsync(n -> sum.add(n)).get());
         assertNull(numbers.foreachPartitionAsync(records -> records.forEachRemaining(n -> sum.add(n))).get());
         assertEquals(9900, sum.value());
-        ExecutionException failed = assertThrows(ExecutionException.class, () -> numbers.map(n -> 1 / (n - n)).countAsync().get());
+        ExecutionException failed = assertThrows(ExecutionException.class,
+                () -> numbers.map(n -> 1 / (n - n)).countAsync().get());
         assertEquals(ErrorCode.TASK_FAILED, ((TroupeException) failed.getCause()).code());
     }
 
@@ -202,7 +208,7 @@ final class ContextTest {
         int[] grouped = tracker.getJobIdsForGroup("mine");
         assertEquals(2, grouped.length);
         assertArrayEquals(grouped, tracker.getJobIdsForTag("red"));
-        assertArrayEquals(new int[] { grouped[0] }, tracker.getJobIdsForTag("green"));
+        assertArrayEquals(new int[]{grouped[0]}, tracker.getJobIdsForTag("green"));
         JobInfo info = tracker.getJobInfo(grouped[0]);
         assertEquals(JobExecutionStatus.SUCCEEDED, info.status());
         assertEquals(1, info.stageIds().length);
@@ -238,7 +244,8 @@ final class ContextTest {
     @Test
     void debugStringsShowStagesByIndentation() {
         PairRdd<String, Integer> words = context.parallelize(List.of("a b", "b"), 3)
-            .flatMap(line -> Arrays.asList(line.split(" ")).iterator()).mapToPair(word -> new Tuple2<>(word, 1));
+                .flatMap(line -> Arrays.asList(line.split(" ")).iterator())
+                .mapToPair(word -> new Tuple2<>(word, 1));
         Rdd<Integer> counts = words.reduceByKey(Integer::sum, 2).setName("counts").values();
         String pattern = """
             (2) MapPartitionsRdd[N] values at ContextTest.java:N
@@ -253,9 +260,11 @@ final class ContextTest {
     void callSitesNameTheOutermostMethod() {
         Map<String, Long> counted = numbers.map(n -> "n" + n % 2).countByValue();
         assertEquals(Map.of("n0", 50L, "n1", 50L), counted);
-        assertTrue(numbers.distinct().toString().startsWith("distinct at ContextTest.java:"), numbers.distinct().toString());
+        assertTrue(numbers.distinct().toString().startsWith("distinct at ContextTest.java:"),
+                numbers.distinct().toString());
         assertNotNull(numbers.context());
-        assertTrue(numbers.toString().matches("parallelize at ContextTest.java:\\d+ \\[\\d+]"), numbers.toString());
+        assertTrue(numbers.toString().matches("parallelize at ContextTest.java:\\d+ \\[\\d+]"),
+                numbers.toString());
     }
 
     @Test
@@ -276,14 +285,15 @@ final class ContextTest {
     @Test
     void histogramsCountEveryNumberOnce() {
         DoubleRdd rdd = context.parallelizeDoubles(List.of(1.0, 2.0, 3.0, 4.0), 2);
-        assertArrayEquals(new long[] { 2, 2 }, rdd.histogram(2)._2());
-        assertArrayEquals(new double[] { 1, 2.5, 4 }, rdd.histogram(2)._1());
-        assertArrayEquals(new long[] { 1, 2 }, rdd.histogram(new double[] { 1, 2, 3.5 }));
-        assertArrayEquals(new long[] { 1, 1, 1 }, rdd.histogram(new double[] { 2, 3, 4, 5 }, true));
-        assertArrayEquals(new long[] { 3 }, context.parallelizeDoubles(List.of(5.0, 5.0, 5.0)).histogram(10)._2());
+        assertArrayEquals(new long[]{2, 2}, rdd.histogram(2)._2());
+        assertArrayEquals(new double[]{1, 2.5, 4}, rdd.histogram(2)._1());
+        assertArrayEquals(new long[]{1, 2}, rdd.histogram(new double[]{1, 2, 3.5}));
+        assertArrayEquals(new long[]{1, 1, 1}, rdd.histogram(new double[]{2, 3, 4, 5}, true));
+        assertArrayEquals(new long[]{3},
+                context.parallelizeDoubles(List.of(5.0, 5.0, 5.0)).histogram(10)._2());
         List<Double> many = IntStream.range(0, 1000).mapToObj(i -> i / 999.0).toList();
         assertEquals(1000, Arrays.stream(context.parallelizeDoubles(many, 3).histogram(37)._2()).sum());
         assertEquals(ErrorCode.EMPTY_COLLECTION, codeOf(() -> rdd.filter(_ -> false).histogram(3)));
-        assertEquals(ErrorCode.INVALID_ARGUMENT, codeOf(() -> rdd.histogram(new double[] { 3, 1 })));
+        assertEquals(ErrorCode.INVALID_ARGUMENT, codeOf(() -> rdd.histogram(new double[]{3, 1})));
     }
 }

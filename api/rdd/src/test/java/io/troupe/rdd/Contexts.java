@@ -5,7 +5,8 @@ import io.troupe.TroupeConf;
 /// One context for all tests of a process, as starting an engine takes longer than most tests.
 final class Contexts {
     private static final TroupeContext SHARED = new TroupeContext(
-      new TroupeConf(false).setMaster("local[2]").setAppName("tests").set("troupe.ui.showConsoleProgress", "false"));
+            new TroupeConf(false).setMaster("local[2]").setAppName("tests")
+                    .set("troupe.ui.showConsoleProgress", "false"));
 
     private Contexts() {}
 

@@ -42,7 +42,8 @@ final class KeyedOperationsTest {
 
     private static <K> Map<K, Integer> sums(List<Tuple2<K, Integer>> pairs) {
         Map<K, Integer> sums = new HashMap<>();
-        grouped(pairs).forEach((key, values) -> sums.put(key, values.stream().mapToInt(Integer::intValue).sum()));
+        grouped(pairs)
+                .forEach((key, values) -> sums.put(key, values.stream().mapToInt(Integer::intValue).sum()));
         return sums;
     }
 
@@ -59,7 +60,8 @@ final class KeyedOperationsTest {
     void reduceByKeyAddsTheValuesOfEachKey() {
         RandomLists.check(20, random -> {
             List<Tuple2<String, Integer>> pairs = random.pairs();
-            PairRdd<String, Integer> reduced = rdd(pairs, random).reduceByKey(Integer::sum, random.partitions());
+            PairRdd<String, Integer> reduced = rdd(pairs, random).reduceByKey(Integer::sum,
+                    random.partitions());
             assertEquals(sums(pairs), reduced.collectAsMap());
             assertEquals(sums(pairs).size(), reduced.count());
             List<Tuple2<Long, Integer>> numbers = random.numberPairs();
@@ -75,15 +77,19 @@ final class KeyedOperationsTest {
             Map<String, Integer> expected = sums(pairs);
             assertEquals(expected, rdd.foldByKey(0, Integer::sum).collectAsMap());
             assertEquals(
-              expected,
-              rdd.<Long> aggregateByKey(0L, 3, (sum, value) -> sum + value, Long::sum).mapValues(Long::intValue).collectAsMap());
+                    expected,
+                    rdd.<Long>aggregateByKey(0L, 3, (sum, value) -> sum + value, Long::sum)
+                            .mapValues(Long::intValue).collectAsMap());
             assertEquals(
-              expected,
-              rdd.combineByKey(String::valueOf, (sum, value) -> String.valueOf(Integer.parseInt(sum) + value),
-                (a, b) -> String.valueOf(Integer.parseInt(a) + Integer.parseInt(b))).mapValues(Integer::parseInt).collectAsMap());
+                    expected,
+                    rdd.combineByKey(String::valueOf,
+                            (sum, value) -> String.valueOf(Integer.parseInt(sum) + value),
+                            (a, b) -> String.valueOf(Integer.parseInt(a) + Integer.parseInt(b)))
+                            .mapValues(Integer::parseInt).collectAsMap());
             assertEquals(
-              expected,
-              rdd.<Integer> combineByKey(value -> value, Integer::sum, Integer::sum, new HashPartitioner(2), false).collectAsMap());
+                    expected,
+                    rdd.<Integer>combineByKey(value -> value, Integer::sum, Integer::sum,
+                            new HashPartitioner(2), false).collectAsMap());
             assertEquals(expected, rdd.reduceByKeyLocally(Integer::sum));
         });
     }
@@ -92,13 +98,14 @@ final class KeyedOperationsTest {
     void everyKeyHasAZeroValueOfItsOwn() {
         RandomLists.check(5, random -> {
             List<Tuple2<String, Integer>> pairs = random.pairs();
-            Map<String, ArrayList<Integer>> lists = rdd(pairs, random).aggregateByKey(new ArrayList<Integer>(), (list, value) -> {
-                list.add(value);
-                return list;
-            }, (first, second) -> {
-                first.addAll(second);
-                return first;
-            }).collectAsMap();
+            Map<String, ArrayList<Integer>> lists = rdd(pairs, random)
+                    .aggregateByKey(new ArrayList<Integer>(), (list, value) -> {
+                        list.add(value);
+                        return list;
+                    }, (first, second) -> {
+                        first.addAll(second);
+                        return first;
+                    }).collectAsMap();
             assertEquals(grouped(pairs), lists);
         });
     }
@@ -107,7 +114,8 @@ final class KeyedOperationsTest {
     void groupByKeyKeepsTheOrderOfValues() {
         RandomLists.check(10, random -> {
             List<Tuple2<String, Integer>> pairs = random.pairs();
-            Map<String, Iterable<Integer>> groups = rdd(pairs, random).groupByKey(random.partitions()).collectAsMap();
+            Map<String, Iterable<Integer>> groups = rdd(pairs, random).groupByKey(random.partitions())
+                    .collectAsMap();
             Map<String, List<Integer>> lists = new HashMap<>();
             groups.forEach((key, values) -> {
                 List<Integer> list = new ArrayList<>();
@@ -120,7 +128,8 @@ final class KeyedOperationsTest {
 
     @Test
     void groupByUsesTheFunctionsResultAsKey() {
-        Map<Boolean, Iterable<Integer>> groups = context.parallelize(List.of(1, 2, 3, 4), 2).groupBy(n -> n % 2 == 0).collectAsMap();
+        Map<Boolean, Iterable<Integer>> groups = context.parallelize(List.of(1, 2, 3, 4), 2)
+                .groupBy(n -> n % 2 == 0).collectAsMap();
         assertEquals(List.of(2, 4), groups.get(true));
         assertEquals(List.of(1, 3), groups.get(false));
     }
@@ -161,7 +170,8 @@ final class KeyedOperationsTest {
                         inner.add(new Tuple2<>(a._1(), new Tuple2<>(a._2(), b._2())));
                         leftOuter.add(new Tuple2<>(a._1(), new Tuple2<>(a._2(), Optional.of(b._2()))));
                         rightOuter.add(new Tuple2<>(a._1(), new Tuple2<>(Optional.of(a._2()), b._2())));
-                        full.add(new Tuple2<>(a._1(), new Tuple2<>(Optional.of(a._2()), Optional.of(b._2()))));
+                        full.add(
+                                new Tuple2<>(a._1(), new Tuple2<>(Optional.of(a._2()), Optional.of(b._2()))));
                     }
                 }
                 if (!rightKeys.contains(a._1())) {
@@ -178,27 +188,34 @@ final class KeyedOperationsTest {
             assertEquals(sorted(inner), sorted(l.join(r).collect()));
             assertEquals(sorted(leftOuter), sorted(l.leftOuterJoin(r, random.partitions()).collect()));
             assertEquals(sorted(rightOuter), sorted(l.rightOuterJoin(r).collect()));
-            assertEquals(sorted(full), sorted(l.fullOuterJoin(r).mapPartitions(records -> records).collect()));
+            assertEquals(sorted(full),
+                    sorted(l.fullOuterJoin(r).mapPartitions(records -> records).collect()));
         });
     }
 
     @Test
     void cogroupGathersAllSides() {
         RandomLists.check(5, random -> {
-            List<List<Tuple2<String, Integer>>> sides = List.of(random.pairs(), random.pairs(), random.pairs(), random.pairs());
+            List<List<Tuple2<String, Integer>>> sides = List.of(random.pairs(), random.pairs(),
+                    random.pairs(), random.pairs());
             List<PairRdd<String, Integer>> rdds = sides.stream().map(side -> rdd(side, random)).toList();
             Set<String> keys = new HashSet<>();
             sides.forEach(side -> keys.addAll(grouped(side).keySet()));
             List<Object> expected = new ArrayList<>();
             for (String key : keys) {
-                List<List<Integer>> values = sides.stream().map(side -> grouped(side).getOrDefault(key, List.of())).toList();
-                expected.add(new Tuple2<>(key, new Tuple4<>(values.get(0), values.get(1), values.get(2), values.get(3))));
+                List<List<Integer>> values = sides.stream()
+                        .map(side -> grouped(side).getOrDefault(key, List.of())).toList();
+                expected.add(new Tuple2<>(key,
+                        new Tuple4<>(values.get(0), values.get(1), values.get(2), values.get(3))));
             }
             assertEquals(
-              sorted(expected), sorted(rdds.get(0).cogroup(rdds.get(1), rdds.get(2), rdds.get(3)).collect()));
-            assertEquals(keys, new HashSet<>(rdds.get(0).groupWith(rdds.get(1), rdds.get(2), rdds.get(3)).keys().collect()));
+                    sorted(expected),
+                    sorted(rdds.get(0).cogroup(rdds.get(1), rdds.get(2), rdds.get(3)).collect()));
+            assertEquals(keys, new HashSet<>(
+                    rdds.get(0).groupWith(rdds.get(1), rdds.get(2), rdds.get(3)).keys().collect()));
             assertEquals(
-              rdds.get(0).union(rdds.get(1)).keys().distinct().count(), rdds.get(0).cogroup(rdds.get(1), 5).count());
+                    rdds.get(0).union(rdds.get(1)).keys().distinct().count(),
+                    rdds.get(0).cogroup(rdds.get(1), 5).count());
         });
     }
 
@@ -209,10 +226,13 @@ final class KeyedOperationsTest {
             List<String> right = random.texts();
             Rdd<String> l = context.parallelize(left, random.partitions());
             Rdd<String> r = context.parallelize(right, random.partitions());
-            assertEquals(sorted(left.stream().distinct().toList()), sorted(l.distinct(random.partitions()).collect()));
+            assertEquals(sorted(left.stream().distinct().toList()),
+                    sorted(l.distinct(random.partitions()).collect()));
             assertEquals(
-              sorted(left.stream().distinct().filter(right::contains).toList()), sorted(l.intersection(r).collect()));
-            assertEquals(sorted(left.stream().filter(x -> !right.contains(x)).toList()), sorted(l.subtract(r).collect()));
+                    sorted(left.stream().distinct().filter(right::contains).toList()),
+                    sorted(l.intersection(r).collect()));
+            assertEquals(sorted(left.stream().filter(x -> !right.contains(x)).toList()),
+                    sorted(l.subtract(r).collect()));
         });
     }
 
@@ -223,8 +243,8 @@ final class KeyedOperationsTest {
             List<Tuple2<String, Integer>> right = random.pairs();
             Set<String> rightKeys = grouped(right).keySet();
             assertEquals(
-              sorted(left.stream().filter(pair -> !rightKeys.contains(pair._1())).toList()),
-              sorted(rdd(left, random).subtractByKey(rdd(right, random)).collect()));
+                    sorted(left.stream().filter(pair -> !rightKeys.contains(pair._1())).toList()),
+                    sorted(rdd(left, random).subtractByKey(rdd(right, random)).collect()));
         });
     }
 
@@ -234,13 +254,16 @@ final class KeyedOperationsTest {
             List<Tuple2<Long, Integer>> pairs = random.numberPairs();
             boolean ascending = random.coin();
             Comparator<Tuple2<Long, Integer>> byKey = Comparator.comparing(Tuple2::_1);
-            List<Tuple2<Long, Integer>> expected = pairs.stream().sorted(ascending ? byKey : byKey.reversed()).toList();
+            List<Tuple2<Long, Integer>> expected = pairs.stream().sorted(ascending ? byKey : byKey.reversed())
+                    .toList();
             assertEquals(expected, rdd(pairs, random).sortByKey(ascending, random.partitions()).collect());
             assertEquals(
-              expected, rdd(pairs, random).sortByKey(new ByDigits(), ascending, random.partitions()).collect());
+                    expected,
+                    rdd(pairs, random).sortByKey(new ByDigits(), ascending, random.partitions()).collect());
             assertEquals(
-              expected.stream().map(Tuple2::_2).toList(),
-              rdd(pairs, random).sortBy(Tuple2::_1, ascending, random.partitions()).map(Tuple2::_2).collect());
+                    expected.stream().map(Tuple2::_2).toList(),
+                    rdd(pairs, random).sortBy(Tuple2::_1, ascending, random.partitions()).map(Tuple2::_2)
+                            .collect());
         });
     }
 
@@ -254,24 +277,29 @@ final class KeyedOperationsTest {
 
     @Test
     void sortedPartitionsAreBalanced() {
-        List<Tuple2<Long, Integer>> skewed = IntStream.range(0, 20_000).mapToObj(i -> new Tuple2<>((long) i * i % 10_007, i)).toList();
-        List<Integer> sizes = context.parallelizePairs(skewed, 4).sortByKey(true, 5).glom().map(List::size).collect();
+        List<Tuple2<Long, Integer>> skewed = IntStream.range(0, 20_000)
+                .mapToObj(i -> new Tuple2<>((long) i * i % 10_007, i)).toList();
+        List<Integer> sizes = context.parallelizePairs(skewed, 4).sortByKey(true, 5).glom().map(List::size)
+                .collect();
         assertEquals(5, sizes.size());
         assertTrue(Collections.max(sizes) <= 3 * Collections.min(sizes), sizes.toString());
     }
 
     @Test
     void partitionsOfAVerySkewedInputAreBalanced() {
-        Rdd<Long> oneLargePartition = context.union(context.range(0, 50_000, 1, 1), context.range(50_000, 50_100, 1, 40));
-        List<Integer> sizes = oneLargePartition.mapToPair(n -> new Tuple2<>(n * 7919 % 50_100, n)).sortByKey(true, 8).glom()
-            .map(List::size).collect();
+        Rdd<Long> oneLargePartition = context.union(context.range(0, 50_000, 1, 1),
+                context.range(50_000, 50_100, 1, 40));
+        List<Integer> sizes = oneLargePartition.mapToPair(n -> new Tuple2<>(n * 7919 % 50_100, n))
+                .sortByKey(true, 8).glom()
+                .map(List::size).collect();
         assertEquals(8, sizes.size());
         assertTrue(Collections.max(sizes) <= 3 * Collections.min(sizes), sizes.toString());
     }
 
     @Test
     void sortingFewKeysMakesFewPartitions() {
-        PairRdd<Integer, Integer> sorted = context.parallelizePairs(List.of(new Tuple2<>(2, 1), new Tuple2<>(1, 1)), 2).sortByKey(true, 10);
+        PairRdd<Integer, Integer> sorted = context
+                .parallelizePairs(List.of(new Tuple2<>(2, 1), new Tuple2<>(1, 1)), 2).sortByKey(true, 10);
         assertTrue(sorted.getNumPartitions() <= 3);
         assertEquals(List.of(1, 2), sorted.keys().collect());
     }
@@ -280,7 +308,8 @@ final class KeyedOperationsTest {
     void filterByRangeLooksOnlyAtPartitionsThatMayHaveTheKeys() {
         var touched = context.longAccumulator();
         PairRdd<Integer, Integer> sorted = context
-            .parallelizePairs(IntStream.range(0, 1000).mapToObj(i -> new Tuple2<>(i, i)).toList(), 4).sortByKey(true, 10);
+                .parallelizePairs(IntStream.range(0, 1000).mapToObj(i -> new Tuple2<>(i, i)).toList(), 4)
+                .sortByKey(true, 10);
         List<Integer> found = sorted.filterByRange(100, 205).keys().mapPartitions(records -> {
             touched.add(1);
             return records;
@@ -294,8 +323,9 @@ final class KeyedOperationsTest {
     @Test
     void repartitionAndSortWithinPartitionsSortsEachPartition() {
         List<List<Tuple2<Integer, Integer>>> partitions = context
-            .parallelizePairs(IntStream.range(0, 100).mapToObj(i -> new Tuple2<>(i * 7 % 50, i)).toList(), 3)
-            .repartitionAndSortWithinPartitions(new HashPartitioner(2)).glom().collect();
+                .parallelizePairs(IntStream.range(0, 100).mapToObj(i -> new Tuple2<>(i * 7 % 50, i)).toList(),
+                        3)
+                .repartitionAndSortWithinPartitions(new HashPartitioner(2)).glom().collect();
         assertEquals(2, partitions.size());
         for (int i = 0; i < 2; i++) {
             List<Integer> keys = partitions.get(i).stream().map(Tuple2::_1).toList();
@@ -331,8 +361,9 @@ final class KeyedOperationsTest {
     @Test
     void partitionByPlacesKeysAsThePartitionerSays() {
         PairRdd<Integer, String> placed = context
-            .parallelizePairs(List.of(new Tuple2<>(1, "a"), new Tuple2<>(2, "b"), new Tuple2<>(3, "c"), new Tuple2<>(4, "d")), 3)
-            .partitionBy(new ByParity());
+                .parallelizePairs(List.of(new Tuple2<>(1, "a"), new Tuple2<>(2, "b"), new Tuple2<>(3, "c"),
+                        new Tuple2<>(4, "d")), 3)
+                .partitionBy(new ByParity());
         assertEquals(List.of(List.of(2, 4), List.of(1, 3)), placed.keys().glom().collect());
         assertSame(placed.node(), placed.partitionBy(new ByParity()).node());
         assertEquals(Optional.of(new ByParity()), placed.partitioner());
@@ -340,8 +371,10 @@ final class KeyedOperationsTest {
 
     @Test
     void narrowOperationsOnValuesKeepThePartitioner() {
-        PairRdd<Integer, Integer> placed = context.parallelizePairs(List.of(new Tuple2<>(1, 1)), 2).partitionBy(new HashPartitioner(4));
-        assertTrue(placed.mapValues(v -> v + 1).flatMapValues(v -> List.of(v).iterator()).filter(_ -> true).partitioner().isPresent());
+        PairRdd<Integer, Integer> placed = context.parallelizePairs(List.of(new Tuple2<>(1, 1)), 2)
+                .partitionBy(new HashPartitioner(4));
+        assertTrue(placed.mapValues(v -> v + 1).flatMapValues(v -> List.of(v).iterator()).filter(_ -> true)
+                .partitioner().isPresent());
         assertFalse(placed.mapToPair(pair -> pair).partitioner().isPresent());
         assertFalse(placed.map(pair -> pair).partitioner().isPresent());
         assertEquals(placed.partitioner(), placed.reduceByKey(Integer::sum).partitioner());
@@ -376,7 +409,8 @@ final class KeyedOperationsTest {
             PairRdd<String, Integer> l = rdd(left, random);
             PairRdd<String, Integer> r = rdd(right, random).reduceByKey(partitioner, Integer::sum);
             assertEquals(
-              sorted(l.join(r.mapToPair(pair -> pair), 4).collect()), sorted(l.partitionBy(partitioner).join(r).collect()));
+                    sorted(l.join(r.mapToPair(pair -> pair), 4).collect()),
+                    sorted(l.partitionBy(partitioner).join(r).collect()));
         });
     }
 
@@ -384,7 +418,7 @@ final class KeyedOperationsTest {
     void lookupFindsAllValuesInOnePartition() {
         var touched = context.longAccumulator();
         List<Tuple2<String, Integer>> pairs = List.of(
-          new Tuple2<>("a", 1), new Tuple2<>("b", 2), new Tuple2<>("a", 3), new Tuple2<>(null, 4));
+                new Tuple2<>("a", 1), new Tuple2<>("b", 2), new Tuple2<>("a", 3), new Tuple2<>(null, 4));
         PairRdd<String, Integer> rdd = context.parallelizePairs(pairs, 3);
         assertEquals(List.of(1, 3), rdd.lookup("a"));
         assertEquals(List.of(4), rdd.lookup(null));
@@ -407,20 +441,23 @@ final class KeyedOperationsTest {
             assertEquals(partitions, dealt.getNumPartitions());
             assertEquals(sorted(numbers), sorted(dealt.collect()));
         });
-        List<Integer> sizes = context.parallelize(IntStream.range(0, 10_000).boxed().toList(), 7).repartition(5).glom().map(List::size).collect();
+        List<Integer> sizes = context.parallelize(IntStream.range(0, 10_000).boxed().toList(), 7)
+                .repartition(5).glom().map(List::size).collect();
         assertTrue(Collections.max(sizes) - Collections.min(sizes) <= 7, sizes.toString());
     }
 
     @Test
     void samplingByKeyFollowsTheFractions() {
-        List<Tuple2<String, Integer>> pairs = IntStream.range(0, 9000).mapToObj(i -> new Tuple2<>("k" + i % 3, i)).toList();
+        List<Tuple2<String, Integer>> pairs = IntStream.range(0, 9000)
+                .mapToObj(i -> new Tuple2<>("k" + i % 3, i)).toList();
         Map<String, Long> counts = context.parallelizePairs(pairs, 3)
-            .sampleByKey(false, Map.of("k0", 0.0, "k1", 0.5, "k2", 1.0), 5).countByKey();
+                .sampleByKey(false, Map.of("k0", 0.0, "k1", 0.5, "k2", 1.0), 5).countByKey();
         assertFalse(counts.containsKey("k0"));
         assertEquals(1500, counts.get("k1"), 150);
         assertEquals(3000, counts.get("k2"));
         TroupeException missing = assertThrows(
-          TroupeException.class, () -> context.parallelizePairs(pairs, 3).sampleByKey(false, Map.of("k0", 1.0), 5).count());
+                TroupeException.class,
+                () -> context.parallelizePairs(pairs, 3).sampleByKey(false, Map.of("k0", 1.0), 5).count());
         assertTrue(missing.getMessage().contains("fraction"), missing.getMessage());
     }
 
@@ -442,10 +479,12 @@ final class KeyedOperationsTest {
 
     @Test
     void resultsOfTransformedShufflesCanBeReused() {
-        PairRdd<Integer, Integer> reduced = context.parallelizePairs(Stream.of(1, 2, 1, 3).map(n -> new Tuple2<>(n, n)).toList(), 2)
-            .reduceByKey(Integer::sum);
+        PairRdd<Integer, Integer> reduced = context
+                .parallelizePairs(Stream.of(1, 2, 1, 3).map(n -> new Tuple2<>(n, n)).toList(), 2)
+                .reduceByKey(Integer::sum);
         assertEquals(Map.of(1, 2, 2, 2, 3, 3), reduced.collectAsMap());
         assertEquals(7, reduced.values().reduce(Integer::sum));
-        assertEquals(List.of(4, 4, 6), reduced.join(reduced).values().map(pair -> pair._1() + pair._2()).sortBy(n -> n, true, 2).collect());
+        assertEquals(List.of(4, 4, 6), reduced.join(reduced).values().map(pair -> pair._1() + pair._2())
+                .sortBy(n -> n, true, 2).collect());
     }
 }

@@ -40,7 +40,9 @@ final class LongLineageTest {
     void tenThousandMapPartitionsRunAsOneStage() {
         Rdd<Integer> rdd = context.parallelize(numbers, 2);
         for (int i = 0; i < STEPS; i++) {
-            rdd = i % 2 == 0 ? rdd.mapPartitions(records -> records) : rdd.flatMap(n -> List.of(n + 2).iterator());
+            rdd = i % 2 == 0
+                    ? rdd.mapPartitions(records -> records)
+                    : rdd.flatMap(n -> List.of(n + 2).iterator());
         }
         assertEquals(numbers.stream().map(n -> n + STEPS).toList(), rdd.collect());
     }
@@ -81,7 +83,8 @@ final class LongLineageTest {
 
     @Test
     void twoHundredShufflesInARowRun() {
-        PairRdd<Integer, Integer> rdd = context.parallelizePairs(numbers.stream().map(n -> new Tuple2<>(n, 0)).toList(), 2);
+        PairRdd<Integer, Integer> rdd = context
+                .parallelizePairs(numbers.stream().map(n -> new Tuple2<>(n, 0)).toList(), 2);
         for (int i = 0; i < 200; i++) {
             rdd = rdd.mapToPair(pair -> new Tuple2<>(pair._1(), pair._2() + 1)).reduceByKey(Integer::sum, 2);
         }

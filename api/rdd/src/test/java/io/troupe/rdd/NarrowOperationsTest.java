@@ -38,7 +38,8 @@ final class NarrowOperationsTest {
     @Test
     void slicesDifferByAtMostOneElement() {
         RandomLists.check(20, random -> {
-            List<Integer> sizes = context.parallelize(random.integers(), random.partitions()).glom().map(List::size).collect();
+            List<Integer> sizes = context.parallelize(random.integers(), random.partitions()).glom()
+                    .map(List::size).collect();
             assertTrue(Collections.max(sizes) - Collections.min(sizes) <= 1, sizes.toString());
         });
     }
@@ -49,10 +50,13 @@ final class NarrowOperationsTest {
             List<Integer> numbers = random.integers();
             Rdd<Integer> rdd = context.parallelize(numbers, random.partitions());
             assertEquals(numbers.stream().map(n -> n * 3L).toList(), rdd.map(n -> n * 3L).collect());
-            assertEquals(numbers.stream().filter(n -> n % 2 == 0).toList(), rdd.filter(n -> n % 2 == 0).collect());
+            assertEquals(numbers.stream().filter(n -> n % 2 == 0).toList(),
+                    rdd.filter(n -> n % 2 == 0).collect());
             assertEquals(
-              numbers.stream().flatMap(n -> Stream.iterate(n, m -> m + 1).limit(Math.floorMod(n, 4))).toList(),
-              rdd.flatMap(n -> Stream.iterate(n, m -> m + 1).limit(Math.floorMod(n, 4)).iterator()).collect());
+                    numbers.stream().flatMap(n -> Stream.iterate(n, m -> m + 1).limit(Math.floorMod(n, 4)))
+                            .toList(),
+                    rdd.flatMap(n -> Stream.iterate(n, m -> m + 1).limit(Math.floorMod(n, 4)).iterator())
+                            .collect());
         });
     }
 
@@ -98,7 +102,8 @@ final class NarrowOperationsTest {
     @Test
     void mapPartitionsWithIndexTellsTheIndex() {
         Rdd<String> rdd = context.parallelize(List.of("a", "b", "c"), 3)
-            .mapPartitionsWithIndex((index, records) -> List.of(index + records.next()).iterator(), false);
+                .mapPartitionsWithIndex((index, records) -> List.of(index + records.next()).iterator(),
+                        false);
         assertEquals(List.of("0a", "1b", "2c"), rdd.collect());
     }
 
@@ -106,10 +111,12 @@ final class NarrowOperationsTest {
     void stepsAfterAndBeforeMapPartitionsAreMixedFreely() {
         RandomLists.check(10, random -> {
             List<Integer> numbers = random.integers();
-            List<Integer> expected = numbers.stream().filter(n -> n > 3).flatMap(n -> Stream.of(n, -n)).map(n -> n + 1).toList();
+            List<Integer> expected = numbers.stream().filter(n -> n > 3).flatMap(n -> Stream.of(n, -n))
+                    .map(n -> n + 1).toList();
             Rdd<Integer> rdd = context.parallelize(numbers, random.partitions()).filter(n -> n > 3)
-                .mapPartitions(records -> records).flatMap(n -> List.of(n, -n).iterator()).mapPartitions(records -> records)
-                .map(n -> n + 1);
+                    .mapPartitions(records -> records).flatMap(n -> List.of(n, -n).iterator())
+                    .mapPartitions(records -> records)
+                    .map(n -> n + 1);
             assertEquals(expected, rdd.collect());
             assertEquals(expected.stream().limit(3).toList(), rdd.take(3));
         });
@@ -117,7 +124,8 @@ final class NarrowOperationsTest {
 
     @Test
     void takeStopsAnEndlessIterator() {
-        Rdd<Integer> endless = context.parallelize(List.of(1), 1).flatMap(n -> Stream.iterate(n, m -> m + 1).iterator());
+        Rdd<Integer> endless = context.parallelize(List.of(1), 1)
+                .flatMap(n -> Stream.iterate(n, m -> m + 1).iterator());
         assertEquals(List.of(1, 2, 3, 4), endless.take(4));
         assertEquals(List.of(2, 3, 4), endless.mapPartitions(records -> records).map(n -> n + 1).take(3));
     }
@@ -125,10 +133,11 @@ final class NarrowOperationsTest {
     @Test
     void takeLooksAtFewPartitions() {
         var touched = context.longAccumulator();
-        Rdd<Integer> rdd = context.parallelize(IntStream.range(0, 1000).boxed().toList(), 100).mapPartitions(records -> {
-            touched.add(1);
-            return records;
-        });
+        Rdd<Integer> rdd = context.parallelize(IntStream.range(0, 1000).boxed().toList(), 100)
+                .mapPartitions(records -> {
+                    touched.add(1);
+                    return records;
+                });
         assertEquals(IntStream.range(0, 10).boxed().toList(), rdd.take(10));
         assertEquals(1, touched.value());
         assertEquals(25, rdd.take(25).size());
@@ -137,7 +146,8 @@ final class NarrowOperationsTest {
 
     @Test
     void takeFindsRecordsInTheLastPartition() {
-        Rdd<Integer> sparse = context.parallelize(IntStream.range(0, 50).boxed().toList(), 50).filter(n -> n >= 48);
+        Rdd<Integer> sparse = context.parallelize(IntStream.range(0, 50).boxed().toList(), 50)
+                .filter(n -> n >= 48);
         assertEquals(List.of(48, 49), sparse.take(5));
         assertEquals(48, sparse.first());
         assertFalse(sparse.isEmpty());
@@ -150,9 +160,11 @@ final class NarrowOperationsTest {
         assertEquals(List.of(10L, 7L, 4L, 1L), context.range(10, 0, -3, 2).collect());
         assertEquals(List.of(), context.range(5, 5, 1, 2).collect());
         assertEquals(List.of(), context.range(5, 0, 1, 2).collect());
-        assertEquals(List.of(0L, 2L, 4L), context.range(0, 5, 2, 4).mapPartitions(records -> records).collect());
+        assertEquals(List.of(0L, 2L, 4L),
+                context.range(0, 5, 2, 4).mapPartitions(records -> records).collect());
         assertEquals(
-          List.of(Long.MIN_VALUE, Long.MIN_VALUE + 1), context.range(Long.MIN_VALUE, Long.MIN_VALUE + 2, 1, 2).collect());
+                List.of(Long.MIN_VALUE, Long.MIN_VALUE + 1),
+                context.range(Long.MIN_VALUE, Long.MIN_VALUE + 2, 1, 2).collect());
         assertEquals(Long.MAX_VALUE / 4 * 4, lastOf(context.range(0, Long.MAX_VALUE, Long.MAX_VALUE / 4, 3)));
     }
 
@@ -162,7 +174,7 @@ final class NarrowOperationsTest {
             List<Integer> first = random.integers();
             List<Integer> second = random.integers();
             Rdd<Integer> union = context.parallelize(first, random.partitions())
-                .union(context.parallelize(second, random.partitions()).map(n -> n));
+                    .union(context.parallelize(second, random.partitions()).map(n -> n));
             assertEquals(Stream.concat(first.stream(), second.stream()).toList(), union.collect());
             assertEquals(union.collect(), union.mapPartitions(records -> records).collect());
         });
@@ -197,7 +209,7 @@ final class NarrowOperationsTest {
             List<String> right = random.texts().stream().limit(20).toList();
             int rightPartitions = random.partitions();
             PairRdd<Integer, String> product = context.parallelize(left, 1)
-                .cartesian(context.parallelize(right, rightPartitions));
+                    .cartesian(context.parallelize(right, rightPartitions));
             assertEquals(rightPartitions, product.getNumPartitions());
             List<Tuple2<Integer, String>> expected = new ArrayList<>();
             left.forEach(l -> right.forEach(r -> expected.add(new Tuple2<>(l, r))));
@@ -211,7 +223,8 @@ final class NarrowOperationsTest {
         List<Integer> numbers = IntStream.range(0, 50).boxed().toList();
         Rdd<Integer> rdd = context.parallelize(numbers, 4);
         assertEquals(
-          numbers.stream().map(n -> new Tuple2<>(n, "n" + n)).toList(), rdd.zip(rdd.map(n -> "n" + n)).collect());
+                numbers.stream().map(n -> new Tuple2<>(n, "n" + n)).toList(),
+                rdd.zip(rdd.map(n -> "n" + n)).collect());
     }
 
     @Test
@@ -219,20 +232,22 @@ final class NarrowOperationsTest {
         Rdd<Integer> rdd = context.parallelize(IntStream.range(0, 50).boxed().toList(), 4);
         TroupeException partitions = assertThrows(TroupeException.class, () -> rdd.zip(rdd.coalesce(2)));
         assertEquals(ErrorCode.INVALID_ARGUMENT, partitions.code());
-        TroupeException sizes = assertThrows(TroupeException.class, () -> rdd.zip(rdd.filter(n -> n != 17)).count());
+        TroupeException sizes = assertThrows(TroupeException.class,
+                () -> rdd.zip(rdd.filter(n -> n != 17)).count());
         assertTrue(sizes.getMessage().contains("same size"), sizes.getMessage());
     }
 
     @Test
     void zipPartitionsGetsBothIterators() {
         Rdd<Integer> rdd = context.parallelize(List.of(1, 2, 3, 4), 2);
-        Rdd<Integer> sums = rdd.zipPartitions(context.parallelize(List.of("x", "yy"), 2), (numbers, texts) -> {
-            int sum = 0;
-            while (numbers.hasNext()) {
-                sum += numbers.next();
-            }
-            return List.of(sum, texts.next().length()).iterator();
-        });
+        Rdd<Integer> sums = rdd.zipPartitions(context.parallelize(List.of("x", "yy"), 2),
+                (numbers, texts) -> {
+                    int sum = 0;
+                    while (numbers.hasNext()) {
+                        sum += numbers.next();
+                    }
+                    return List.of(sum, texts.next().length()).iterator();
+                });
         assertEquals(List.of(3, 1, 7, 2), sums.collect());
     }
 
@@ -240,17 +255,20 @@ final class NarrowOperationsTest {
     void zipWithIndexIsContiguous() {
         RandomLists.check(10, random -> {
             List<Integer> numbers = random.integers();
-            List<Tuple2<Integer, Long>> indexed = context.parallelize(numbers, random.partitions()).filter(n -> n % 3 != 0)
-                .zipWithIndex().collect();
+            List<Tuple2<Integer, Long>> indexed = context.parallelize(numbers, random.partitions())
+                    .filter(n -> n % 3 != 0)
+                    .zipWithIndex().collect();
             List<Integer> kept = numbers.stream().filter(n -> n % 3 != 0).toList();
             assertEquals(kept, indexed.stream().map(Tuple2::_1).toList());
-            assertEquals(LongStream.range(0, kept.size()).boxed().toList(), indexed.stream().map(Tuple2::_2).toList());
+            assertEquals(LongStream.range(0, kept.size()).boxed().toList(),
+                    indexed.stream().map(Tuple2::_2).toList());
         });
     }
 
     @Test
     void uniqueIdsAreUniqueAndFollowTheRule() {
-        List<Long> ids = context.parallelize(List.of("a", "b", "c", "d", "e"), 2).zipWithUniqueId().values().collect();
+        List<Long> ids = context.parallelize(List.of("a", "b", "c", "d", "e"), 2).zipWithUniqueId().values()
+                .collect();
         assertEquals(List.of(0L, 2L, 1L, 3L, 5L), ids);
     }
 
@@ -259,7 +277,8 @@ final class NarrowOperationsTest {
         Rdd<Integer> rdd = context.parallelize(List.of(1, 2, 3), 2);
         assertEquals(List.of(0.5, 1.0, 1.5), rdd.mapToDouble(n -> n / 2.0).collect());
         assertEquals(
-          List.of(1.0, 2.0, 2.0, 4.0, 3.0, 6.0), rdd.flatMapToDouble(n -> List.of(1.0 * n, 2.0 * n).iterator()).collect());
+                List.of(1.0, 2.0, 2.0, 4.0, 3.0, 6.0),
+                rdd.flatMapToDouble(n -> List.of(1.0 * n, 2.0 * n).iterator()).collect());
         assertEquals(List.of(1.0, 5.0), rdd.mapPartitionsToDouble(NarrowOperationsTest::sum).collect());
     }
 
@@ -276,14 +295,16 @@ final class NarrowOperationsTest {
         Rdd<Integer> rdd = context.parallelize(List.of(3, 1, 2, 9, 8, 7), 2);
         assertEquals(List.of("1", "2", "3", "7", "8", "9"), rdd.pipe("sort -n").collect());
         assertEquals(
-          List.of("hello", "hello"), rdd.pipe(List.of("sh", "-c", "cat > /dev/null; echo $WORD"), java.util.Map.of("WORD", "hello")).collect());
+                List.of("hello", "hello"), rdd.pipe(List.of("sh", "-c", "cat > /dev/null; echo $WORD"),
+                        java.util.Map.of("WORD", "hello")).collect());
     }
 
     @Test
     void pipeFailsWithTheCommandsErrorText() {
         Rdd<Integer> rdd = context.parallelize(List.of(1), 1);
         TroupeException failure = assertThrows(
-          TroupeException.class, () -> rdd.pipe(List.of("sh", "-c", "cat > /dev/null; echo went wrong >&2; exit 3")).collect());
+                TroupeException.class, () -> rdd
+                        .pipe(List.of("sh", "-c", "cat > /dev/null; echo went wrong >&2; exit 3")).collect());
         assertEquals(ErrorCode.TASK_FAILED, failure.code());
         assertTrue(failure.getMessage().contains("exit value 3"), failure.getMessage());
         assertTrue(failure.getMessage().contains("went wrong"), failure.getMessage());
@@ -294,7 +315,7 @@ final class NarrowOperationsTest {
         RandomLists.check(5, random -> {
             List<Integer> numbers = IntStream.range(0, 2000).boxed().toList();
             Rdd<Integer>[] parts = context.parallelize(numbers, random.partitions())
-                .randomSplit(new double[] { 1, 2, 0, 3 }, random.seed());
+                    .randomSplit(new double[]{1, 2, 0, 3}, random.seed());
             List<Integer> all = new ArrayList<>();
             Arrays.stream(parts).forEach(part -> all.addAll(part.collect()));
             Collections.sort(all);
@@ -330,19 +351,21 @@ final class NarrowOperationsTest {
     @Test
     void collectPartitionsReturnsThoseAskedFor() {
         Rdd<Integer> rdd = context.parallelize(List.of(1, 2, 3, 4, 5, 6), 3);
-        assertArrayEquals(new Object[] { List.of(5, 6), List.of(1, 2), List.of(5, 6) }, rdd.collectPartitions(new int[] { 2, 0, 2 }));
+        assertArrayEquals(new Object[]{List.of(5, 6), List.of(1, 2), List.of(5, 6)},
+                rdd.collectPartitions(new int[]{2, 0, 2}));
         assertEquals(
-          ErrorCode.INVALID_ARGUMENT,
-          assertThrows(TroupeException.class, () -> rdd.collectPartitions(new int[] { 3 })).code());
+                ErrorCode.INVALID_ARGUMENT,
+                assertThrows(TroupeException.class, () -> rdd.collectPartitions(new int[]{3})).code());
     }
 
     @Test
     void theLocalIteratorWalksPartitionByPartition() {
         var computed = context.longAccumulator();
-        Iterator<Integer> records = context.parallelize(List.of(1, 2, 3, 4, 5, 6), 3).mapPartitions(partition -> {
-            computed.add(1);
-            return partition;
-        }).toLocalIterator();
+        Iterator<Integer> records = context.parallelize(List.of(1, 2, 3, 4, 5, 6), 3)
+                .mapPartitions(partition -> {
+                    computed.add(1);
+                    return partition;
+                }).toLocalIterator();
         assertEquals(1, records.next());
         assertEquals(1, computed.value());
         List<Integer> rest = new ArrayList<>();

@@ -33,8 +33,9 @@ final class PersistenceTest {
 
     static List<StorageLevel> levels() {
         return List.of(
-          StorageLevel.MEMORY_ONLY, StorageLevel.MEMORY_ONLY_SER, StorageLevel.MEMORY_AND_DISK, StorageLevel.DISK_ONLY,
-          StorageLevel.MEMORY_AND_DISK_SER, StorageLevel.OFF_HEAP, StorageLevel.MEMORY_ONLY_2);
+                StorageLevel.MEMORY_ONLY, StorageLevel.MEMORY_ONLY_SER, StorageLevel.MEMORY_AND_DISK,
+                StorageLevel.DISK_ONLY,
+                StorageLevel.MEMORY_AND_DISK_SER, StorageLevel.OFF_HEAP, StorageLevel.MEMORY_ONLY_2);
     }
 
     @ParameterizedTest
@@ -45,7 +46,8 @@ final class PersistenceTest {
         assertEquals(expected, rdd.collect());
         assertEquals(1000, computed.value());
         assertEquals(expected, rdd.collect());
-        assertEquals(expected.stream().map(n -> n + 1).toList(), rdd.map(n -> n + 1).mapPartitions(records -> records).collect());
+        assertEquals(expected.stream().map(n -> n + 1).toList(),
+                rdd.map(n -> n + 1).mapPartitions(records -> records).collect());
         assertEquals(1000, computed.value());
         assertEquals(level, rdd.getStorageLevel());
         rdd.unpersist(true);
@@ -57,7 +59,8 @@ final class PersistenceTest {
     @ParameterizedTest
     @MethodSource("levels")
     void pairsComeBackAsTheyWere(StorageLevel level) {
-        PairRdd<Integer, String> pairs = counted(3).mapToPair(n -> new Tuple2<>(n, n % 7 == 0 ? null : "v" + n)).persist(level);
+        PairRdd<Integer, String> pairs = counted(3)
+                .mapToPair(n -> new Tuple2<>(n, n % 7 == 0 ? null : "v" + n)).persist(level);
         List<Tuple2<Integer, String>> first = pairs.collect();
         assertEquals(first, pairs.collect());
         assertEquals(1000, computed.value());
@@ -89,7 +92,8 @@ final class PersistenceTest {
 
     @Test
     void aPersistedResultOfAShuffleSparesTheShuffle() {
-        Rdd<Integer> rdd = counted(4).mapToPair(n -> new Tuple2<>(n % 10, n)).reduceByKey(Integer::sum, 3).values().cache();
+        Rdd<Integer> rdd = counted(4).mapToPair(n -> new Tuple2<>(n % 10, n)).reduceByKey(Integer::sum, 3)
+                .values().cache();
         int sum = rdd.reduce(Integer::sum);
         long before = context.lineage().engine().metrics().launchedTasks();
         assertEquals(sum, rdd.map(n -> n).reduce(Integer::sum));
@@ -99,7 +103,8 @@ final class PersistenceTest {
 
     @Test
     void aSecondJobOverAShuffleSkipsItsMapStage() {
-        PairRdd<Integer, Integer> rdd = counted(4).mapToPair(n -> new Tuple2<>(n % 10, n)).reduceByKey(Integer::sum, 3);
+        PairRdd<Integer, Integer> rdd = counted(4).mapToPair(n -> new Tuple2<>(n % 10, n))
+                .reduceByKey(Integer::sum, 3);
         assertEquals(5, rdd.count());
         long before = context.lineage().engine().metrics().launchedTasks();
         assertEquals(5, rdd.mapValues(n -> n + 1).count());
@@ -123,9 +128,11 @@ final class PersistenceTest {
     void aLevelCannotBeChangedWhileItHolds() {
         Rdd<Integer> rdd = counted(2).persist(StorageLevel.MEMORY_ONLY);
         assertSame(rdd, rdd.cache());
-        TroupeException refused = assertThrows(TroupeException.class, () -> rdd.persist(StorageLevel.DISK_ONLY));
+        TroupeException refused = assertThrows(TroupeException.class,
+                () -> rdd.persist(StorageLevel.DISK_ONLY));
         assertEquals(ErrorCode.INVALID_ARGUMENT, refused.code());
-        assertEquals(StorageLevel.DISK_ONLY, rdd.unpersist().persist(StorageLevel.DISK_ONLY).getStorageLevel());
+        assertEquals(StorageLevel.DISK_ONLY,
+                rdd.unpersist().persist(StorageLevel.DISK_ONLY).getStorageLevel());
         rdd.unpersist();
         assertThrows(TroupeException.class, () -> rdd.persist(StorageLevel.NONE));
     }
@@ -135,7 +142,8 @@ final class PersistenceTest {
         Rdd<Integer> rdd = counted(2).setName("mine").cache();
         Map<Integer, Rdd<?>> persistent = context.getPersistentRDDs();
         assertEquals("mine", persistent.get(rdd.id()).name());
-        assertTrue(rdd.toDebugString().contains("mine") && rdd.toDebugString().contains("[Memory Deserialized 1x Replicated]"));
+        assertTrue(rdd.toDebugString().contains("mine")
+                && rdd.toDebugString().contains("[Memory Deserialized 1x Replicated]"));
         rdd.unpersist();
         assertFalse(context.getPersistentRDDs().containsKey(rdd.id()));
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 final class SharedVariablesTest {
     private final TroupeContext context = Contexts.shared();
-    private final Rdd<Integer> numbers = context.parallelize(IntStream.rangeClosed(1, 100).boxed().toList(), 7);
+    private final Rdd<Integer> numbers = context.parallelize(IntStream.rangeClosed(1, 100).boxed().toList(),
+            7);
 
     @Test
     void accumulatorsAddUpWhatTasksAdd() {
@@ -127,7 +128,8 @@ final class SharedVariablesTest {
     @Test
     void tasksMayNotReadAccumulators() {
         LongAccumulator sum = context.longAccumulator("sum");
-        TroupeException failure = assertThrows(TroupeException.class, () -> numbers.map(n -> sum.value() + n).count());
+        TroupeException failure = assertThrows(TroupeException.class,
+                () -> numbers.map(n -> sum.value() + n).count());
         assertEquals(ErrorCode.INVALID_ARGUMENT, failure.code());
         assertTrue(failure.getMessage().contains("only the driver reads"), failure.getMessage());
     }
@@ -136,15 +138,18 @@ final class SharedVariablesTest {
     void aBroadcastIsReadByTasksAndDriver() {
         Broadcast<List<String>> words = context.broadcast(List.of("zero", "one", "two"));
         assertEquals(List.of("zero", "one", "two"), words.value());
-        assertEquals(List.of("one", "two", "zero"), context.parallelize(List.of(1, 2, 0), 2).map(n -> words.value().get(n)).collect());
+        assertEquals(List.of("one", "two", "zero"),
+                context.parallelize(List.of(1, 2, 0), 2).map(n -> words.value().get(n)).collect());
         words.unpersist(true);
-        assertEquals(List.of("one"), context.parallelize(List.of(1), 1).map(n -> words.getValue().get(n)).collect());
+        assertEquals(List.of("one"),
+                context.parallelize(List.of(1), 1).map(n -> words.getValue().get(n)).collect());
     }
 
     @Test
     void aBroadcastOfNullIsNull() {
         Broadcast<String> nothing = context.broadcast(null);
-        assertEquals(Arrays.asList("null", "null"), context.parallelize(List.of(1, 2), 2).map(_ -> "" + nothing.value()).collect());
+        assertEquals(Arrays.asList("null", "null"),
+                context.parallelize(List.of(1, 2), 2).map(_ -> "" + nothing.value()).collect());
     }
 
     @Test
@@ -155,7 +160,8 @@ final class SharedVariablesTest {
         number.destroy(true);
         TroupeException atValue = assertThrows(TroupeException.class, number::value);
         assertTrue(atValue.getMessage().contains("SharedVariablesTest.java:"), atValue.getMessage());
-        TroupeException atCall = assertThrows(TroupeException.class, () -> numbers.map(n -> n + number.value()));
+        TroupeException atCall = assertThrows(TroupeException.class,
+                () -> numbers.map(n -> n + number.value()));
         assertTrue(atCall.getMessage().contains("destroyed"), atCall.getMessage());
         TroupeException atAction = assertThrows(TroupeException.class, sums::count);
         assertTrue(atAction.getMessage().contains("destroyed"), atAction.getMessage());
@@ -188,9 +194,13 @@ final class SharedVariablesTest {
     void functionsSeeTheirTask() {
         context.setLocalProperty("colour", "blue");
         List<Tuple2<Integer, String>> seen = context.parallelize(List.of(1, 2, 3), 3)
-            .map(_ -> new Tuple2<>(TaskContext.getPartitionId(), TaskContext.get().getLocalProperty("colour"))).collect();
-        assertEquals(List.of(new Tuple2<>(0, "blue"), new Tuple2<>(1, "blue"), new Tuple2<>(2, "blue")), seen);
+                .map(_ -> new Tuple2<>(TaskContext.getPartitionId(),
+                        TaskContext.get().getLocalProperty("colour")))
+                .collect();
+        assertEquals(List.of(new Tuple2<>(0, "blue"), new Tuple2<>(1, "blue"), new Tuple2<>(2, "blue")),
+                seen);
         context.setLocalProperty("colour", null);
-        assertFalse(context.parallelize(List.of(1), 1).map(_ -> TaskContext.get().getLocalProperty("colour") != null).first());
+        assertFalse(context.parallelize(List.of(1), 1)
+                .map(_ -> TaskContext.get().getLocalProperty("colour") != null).first());
     }
 }

@@ -40,13 +40,15 @@ final class TextOutputTest {
         assertEquals(List.of("out"), namesIn(out.getParent()));
         assertEquals("0", Files.readAllLines(out.resolve("part-00000")).getFirst());
         assertEquals(
-          IntStream.range(0, 100).mapToObj(String::valueOf).toList(), context.textFile(out.toString()).collect());
+                IntStream.range(0, 100).mapToObj(String::valueOf).toList(),
+                context.textFile(out.toString()).collect());
     }
 
     @Test
     void writesPairsAndNullsAsText() {
         Path out = folder.resolve("pairs");
-        context.parallelizePairs(List.of(new Tuple2<>("a", 1), new Tuple2<>(null, 2)), 1).saveAsTextFile("file://" + out);
+        context.parallelizePairs(List.of(new Tuple2<>("a", 1), new Tuple2<>(null, 2)), 1)
+                .saveAsTextFile("file://" + out);
         assertEquals(List.of("(a,1)", "(null,2)"), context.textFile(out.toString()).collect());
     }
 
@@ -84,10 +86,11 @@ final class TextOutputTest {
     void aTargetBelowAFileIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
         TroupeException refused = assertThrows(
-          TroupeException.class, () -> numbers.saveAsTextFile(file.resolve("below/out").toString()));
+                TroupeException.class, () -> numbers.saveAsTextFile(file.resolve("below/out").toString()));
         assertEquals(ErrorCode.PATH_NOT_WRITABLE, refused.code());
         assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
-        TroupeException scheme = assertThrows(TroupeException.class, () -> numbers.saveAsTextFile("hdfs://host/out"));
+        TroupeException scheme = assertThrows(TroupeException.class,
+                () -> numbers.saveAsTextFile("hdfs://host/out"));
         assertEquals(ErrorCode.INVALID_ARGUMENT, scheme.code());
     }
 

@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// For each key of any input a pair of the key and, from each input, the values it has there. All values of one key are in memory together.
+/// For each key of any input a pair of the key and, from each input, the values it has there. All values of one key are
+/// in memory together.
 ///
-/// @param inputs where pairs come from
-/// @param shape  what the values look like
+/// @param inputs
+///            where pairs come from
+/// @param shape
+///            what the values look like
 public record CoGroupHead(List<InputHead> inputs, Shape shape) implements Head {
     /// What the values of a key look like.
     public enum Shape {
@@ -86,8 +89,8 @@ public record CoGroupHead(List<InputHead> inputs, Shape shape) implements Head {
             for (int i = 0; i < inputs.size(); i++) {
                 int source = i;
                 Inputs.feed(
-                  run, inputs.get(i), partition, batch -> table.addAll(source, batch),
-                  (key, value) -> table.add(source, key, value), run.newDemand());
+                        run, inputs.get(i), partition, batch -> table.addAll(source, batch),
+                        (key, value) -> table.add(source, key, value), run.newDemand());
             }
         }
     }

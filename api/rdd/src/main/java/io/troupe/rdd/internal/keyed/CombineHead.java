@@ -38,7 +38,8 @@ public record CombineHead(InputHead input, Combiner combiner, boolean combinedHa
 
         @Override
         public void push(Sink sink, Demand demand) throws Exception {
-            try (CombineTable table = new CombineTable(combiner, Codecs.spillSpace(run.task(), "combining by key"))) {
+            try (CombineTable table = new CombineTable(combiner,
+                    Codecs.spillSpace(run.task(), "combining by key"))) {
                 fill(table);
                 new BatchRecords(table.results()::next).push(sink, demand);
             }
@@ -54,10 +55,12 @@ public record CombineHead(InputHead input, Combiner combiner, boolean combinedHa
 
         private void fill(CombineTable table) throws Exception {
             if (combinedHalf) {
-                Inputs.feed(run, input, partition, table::mergeCombiners, table::mergeCombiner, run.newDemand());
+                Inputs.feed(run, input, partition, table::mergeCombiners, table::mergeCombiner,
+                        run.newDemand());
             } else {
                 Inputs.feed(
-                  run, input, partition, batch -> batch.forEach(table::merge), table::merge, run.newDemand());
+                        run, input, partition, batch -> batch.forEach(table::merge), table::merge,
+                        run.newDemand());
             }
         }
     }

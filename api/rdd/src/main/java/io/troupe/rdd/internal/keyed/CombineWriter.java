@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Combines the values of each key and sends the results to the buckets of their keys.
 ///
-/// @param combiner    how values become one
-/// @param partitioner chooses the bucket
+/// @param combiner
+///            how values become one
+/// @param partitioner
+///            chooses the bucket
 public record CombineWriter(Combiner combiner, Partitioner partitioner) implements Terminal {
     @Override
     public @Nullable Object run(Records records, Demand demand, TaskRuntime task) throws Exception {

@@ -33,11 +33,13 @@ final class Inputs {
         };
     }
 
-    /// Passes all pairs of partition `partition` of `input` on: as batches if they come from a shuffle, else one by one. Ends early when
+    /// Passes all pairs of partition `partition` of `input` on: as batches if they come from a shuffle, else one by one.
+    /// Ends early when
     /// `demand` does.
     static void feed(
-      StageRun run, InputHead input, int partition, BatchConsumer batches, PairConsumer pairs, Demand demand)
-      throws Exception {
+            StageRun run, InputHead input, int partition, BatchConsumer batches, PairConsumer pairs,
+            Demand demand)
+            throws Exception {
         if (input instanceof InputHead.FromShuffle(int shuffleId)) {
             ShuffleReader reader = reader(run, shuffleId, partition, true);
             for (Object batch = reader.next(); batch != null && demand.wantsMore(); batch = reader.next()) {

@@ -15,12 +15,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a join of two inputs. Pushed, the right input becomes a table that the left one probes, row by row; pulled, the
+/// The rows of a join of two inputs. Pushed, the right input becomes a table that the left one probes, row by row;
+/// pulled, the
 /// values of each key are grouped and their pairs made as they are asked for.
 ///
-/// @param left  where the left pairs come from
-/// @param right where the right pairs come from
-/// @param kind  an inner or outer join
+/// @param left
+///            where the left pairs come from
+/// @param right
+///            where the right pairs come from
+/// @param kind
+///            an inner or outer join
 public record JoinHead(InputHead left, InputHead right, JoinStep.Kind kind) implements Head {
     @Override
     public Records open(StageRun run, int partition) {
@@ -42,8 +46,8 @@ public record JoinHead(InputHead left, InputHead right, JoinStep.Kind kind) impl
                 Inputs.feed(run, right, partition, table::buildAll, table::build, run.newDemand());
                 JoinConsumer rows = new RowMaker(kind, sink, demand);
                 Inputs.feed(
-                  run, left, partition, batch -> table.probeAll(batch, rows),
-                  (key, value) -> table.probe(key, value, rows), demand);
+                        run, left, partition, batch -> table.probeAll(batch, rows),
+                        (key, value) -> table.probe(key, value, rows), demand);
                 if (!demand.isEnded()) {
                     table.finish(rows);
                 }
@@ -52,7 +56,8 @@ public record JoinHead(InputHead left, InputHead right, JoinStep.Kind kind) impl
 
         @Override
         public Iterator<@Nullable Object> pull() throws Exception {
-            Records groups = new CoGroupHead(List.of(left, right), CoGroupHead.Shape.LISTS).open(run, partition);
+            Records groups = new CoGroupHead(List.of(left, right), CoGroupHead.Shape.LISTS).open(run,
+                    partition);
             return new JoinStep(kind).over(groups.pull(), partition);
         }
     }
@@ -73,10 +78,10 @@ public record JoinHead(InputHead left, InputHead right, JoinStep.Kind kind) impl
 
         @Override
         public void accept(@Nullable Object key, @Nullable Object rightValue, @Nullable Object leftValue)
-          throws Exception {
+                throws Exception {
             send(
-              key, leftIsOptional ? Optional.ofNullable(leftValue) : leftValue,
-              rightIsOptional ? Optional.ofNullable(rightValue) : rightValue);
+                    key, leftIsOptional ? Optional.ofNullable(leftValue) : leftValue,
+                    rightIsOptional ? Optional.ofNullable(rightValue) : rightValue);
         }
 
         @Override
@@ -93,7 +98,8 @@ public record JoinHead(InputHead left, InputHead right, JoinStep.Kind kind) impl
             }
         }
 
-        private void send(@Nullable Object key, @Nullable Object left, @Nullable Object right) throws Exception {
+        private void send(@Nullable Object key, @Nullable Object left, @Nullable Object right)
+                throws Exception {
             if (demand.wantsMore()) {
                 sink.acceptPair(key, new Tuple2<>(left, right));
             }

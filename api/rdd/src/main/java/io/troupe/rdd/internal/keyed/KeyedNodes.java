@@ -64,29 +64,33 @@ public final class KeyedNodes {
     /// One pair per key of `parent`: the key and the list of its values.
     public static Node grouped(Node parent, Partitioner partitioner) {
         return keyed(
-          "ShuffledRdd", List.of(parent), partitioner, inputs -> new CoGroupHead(inputs, CoGroupHead.Shape.VALUES));
+                "ShuffledRdd", List.of(parent), partitioner,
+                inputs -> new CoGroupHead(inputs, CoGroupHead.Shape.VALUES));
     }
 
     /// The rows of an inner or outer join.
     public static Node joined(Node left, Node right, Partitioner partitioner, JoinStep.Kind kind) {
         return keyed(
-          "JoinedRdd", List.of(left, right), partitioner, inputs -> new JoinHead(inputs.get(0), inputs.get(1), kind));
+                "JoinedRdd", List.of(left, right), partitioner,
+                inputs -> new JoinHead(inputs.get(0), inputs.get(1), kind));
     }
 
     private static Node keyed(
-      String kind, List<Node> parents, Partitioner partitioner, KeyedNode.HeadFactory headFactory) {
+            String kind, List<Node> parents, Partitioner partitioner, KeyedNode.HeadFactory headFactory) {
         List<KeyedInput> inputs = new ArrayList<>();
         for (Node parent : parents) {
             inputs.add(inPlaceOrShuffled(parent, partitioner));
         }
         return new KeyedNode(
-          parents.getFirst().lineage(), inputs,
-          new KeyedNode.Result(kind, partitioner.numPartitions(), partitioner, true, false), headFactory);
+                parents.getFirst().lineage(), inputs,
+                new KeyedNode.Result(kind, partitioner.numPartitions(), partitioner, true, false),
+                headFactory);
     }
 
     /// The pairs of `parent` where `partitioner` says, sorted by key within each partition.
     public static Node sorted(
-      Node parent, Partitioner partitioner, Comparator<@Nullable Object> comparator, boolean ascending) {
+            Node parent, Partitioner partitioner, Comparator<@Nullable Object> comparator,
+            boolean ascending) {
         return new KeyedNode(
                 parent.lineage(), List.of(inPlaceOrShuffled(parent, partitioner)),
                 new KeyedNode.Result("ShuffledRdd", partitioner.numPartitions(), partitioner, true, true),

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A uniform sample of the keys of the partition, and how many keys there are.
 ///
-/// @param sizes how many keys at most, by partition
-/// @param seed  where random numbers begin; every partition has its own
+/// @param sizes
+///            how many keys at most, by partition
+/// @param seed
+///            where random numbers begin; every partition has its own
 public record SampleKeysAction(List<Integer> sizes, long seed) implements Terminal {
     @Override
     public Tuple2<Long, List<@Nullable Object>> run(Records records, Demand demand, TaskRuntime task)
-      throws Exception {
+            throws Exception {
         int partition = task.context().partitionId();
         KeySample sample = new KeySample(sizes.get(partition), Seeds.mix(seed + partition));
         records.push(new PairSink() {

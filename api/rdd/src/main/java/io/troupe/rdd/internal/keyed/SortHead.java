@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The pairs of an input, sorted by key. The sort is stable and spills.
 ///
-/// @param input      where pairs come from
-/// @param comparator the order of keys
-/// @param ascending  whether the least key comes first; of equal keys the earlier one comes first in any case
-public record SortHead(InputHead input, Comparator<@Nullable Object> comparator, boolean ascending) implements Head {
+/// @param input
+///            where pairs come from
+/// @param comparator
+///            the order of keys
+/// @param ascending
+///            whether the least key comes first; of equal keys the earlier one comes first in any case
+public record SortHead(InputHead input, Comparator<@Nullable Object> comparator,
+        boolean ascending) implements Head {
     @Override
     public Records open(StageRun run, int partition) {
         return new Sorted(run, partition);
@@ -51,7 +55,8 @@ public record SortHead(InputHead input, Comparator<@Nullable Object> comparator,
 
         private PairSort newSort() {
             KeyOrder order = KeyOrder.by(comparator);
-            return new PairSort(ascending ? order : order.reversed(), Codecs.spillSpace(run.task(), "sorting"));
+            return new PairSort(ascending ? order : order.reversed(),
+                    Codecs.spillSpace(run.task(), "sorting"));
         }
 
         private void fill(PairSort sort) throws Exception {

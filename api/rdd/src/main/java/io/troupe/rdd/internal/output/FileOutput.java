@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The output folder of one job, from the driver's side. The steps are those of the package comment. Belongs to one thread.
+/// The output folder of one job, from the driver's side. The steps are those of the package comment. Belongs to
+/// one thread.
 public final class FileOutput implements AutoCloseable {
     /// The name of the file that says that a folder is complete.
     public static final String SUCCESS = "_SUCCESS";
@@ -41,17 +42,21 @@ public final class FileOutput implements AutoCloseable {
         this.createdParents = createdParents;
     }
 
-    /// Prepares to write the folder `path`. Throws `PATH_ALREADY_EXISTS` when there is anything at `path`, and `PATH_NOT_WRITABLE` when it
+    /// Prepares to write the folder `path`. Throws `PATH_ALREADY_EXISTS` when there is anything at `path`, and
+    /// `PATH_NOT_WRITABLE` when it
     /// cannot be made there.
     public static FileOutput begin(String path) {
         Path target = targetOf(path);
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw alreadyExists(target, null);
         }
-        @Nullable Path name = target.getFileName();
-        @Nullable Path parent = target.getParent();
+        @Nullable
+        Path name = target.getFileName();
+        @Nullable
+        Path parent = target.getParent();
         if (name == null || parent == null) {
-            throw new TroupeException(ErrorCode.PATH_NOT_WRITABLE, "'" + target + "' cannot be an output folder.");
+            throw new TroupeException(ErrorCode.PATH_NOT_WRITABLE,
+                    "'" + target + "' cannot be an output folder.");
         }
         Deque<Path> created = new ArrayDeque<>();
         try {
@@ -59,13 +64,16 @@ public final class FileOutput implements AutoCloseable {
                 created.addLast(folder);
             }
             Files.createDirectories(parent);
-            Path staging = Files.createDirectory(parent.resolve("_temporary-" + name + "-" + UUID.randomUUID()));
+            Path staging = Files
+                    .createDirectory(parent.resolve("_temporary-" + name + "-" + UUID.randomUUID()));
             return new FileOutput(target, staging, created);
         } catch (IOException e) {
             created.forEach(FileOutput::deleteIfEmpty);
             throw new TroupeException(
-              ErrorCode.PATH_NOT_WRITABLE,
-              "Nothing can be written to '" + parent + "', where output folder '" + name + "' should be: " + reason(e) + ".", e);
+                    ErrorCode.PATH_NOT_WRITABLE,
+                    "Nothing can be written to '" + parent + "', where output folder '" + name
+                            + "' should be: " + reason(e) + ".",
+                    e);
         }
     }
 
@@ -80,22 +88,24 @@ public final class FileOutput implements AutoCloseable {
             local = path.substring(FILE_SCHEME.length()).replaceFirst("^//[^/]*", "");
         } else if (colon > 1 && slash == colon + 1) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT,
-              "'" + path + "' names the file system '" + path.substring(0, colon)
-                + "'. Output goes to local files: a path, or file:///path.");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "'" + path + "' names the file system '" + path.substring(0, colon)
+                            + "'. Output goes to local files: a path, or file:///path.");
         }
         try {
             return Path.of(local).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new TroupeException(ErrorCode.INVALID_ARGUMENT, "'" + path + "' is not a path: " + e.getReason() + ".", e);
+            throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
+                    "'" + path + "' is not a path: " + e.getReason() + ".", e);
         }
     }
 
     private static TroupeException alreadyExists(Path target, @Nullable Throwable cause) {
         return new TroupeException(
-          ErrorCode.PATH_ALREADY_EXISTS,
-          "Output folder '" + target + "' exists already. Remove it or write to another one; nothing is ever overwritten.",
-          cause);
+                ErrorCode.PATH_ALREADY_EXISTS,
+                "Output folder '" + target
+                        + "' exists already. Remove it or write to another one; nothing is ever overwritten.",
+                cause);
     }
 
     private static String reason(IOException e) {
@@ -112,8 +122,10 @@ public final class FileOutput implements AutoCloseable {
         return staging.toString();
     }
 
-    /// Makes the output visible. `files` are the files of the attempts that count, one for each partition in their order; `suffix` is added to
-    /// the names of the parts. Throws `PATH_ALREADY_EXISTS` when somebody else made the target in the meantime, and `PATH_NOT_WRITABLE` when
+    /// Makes the output visible. `files` are the files of the attempts that count, one for each partition in their order;
+    /// `suffix` is added to
+    /// the names of the parts. Throws `PATH_ALREADY_EXISTS` when somebody else made the target in the meantime, and
+    /// `PATH_NOT_WRITABLE` when
     /// files are not where the tasks wrote them.
     public void commit(List<String> files, String suffix) {
         Path output = staging.resolve("output");
@@ -123,11 +135,12 @@ public final class FileOutput implements AutoCloseable {
                 Path file = staging.resolve(files.get(partition));
                 if (!Files.exists(file)) {
                     throw new TroupeException(
-                      ErrorCode.PATH_NOT_WRITABLE,
-                      "Executors do not write to the '" + target.getParent()
-                        + "' that the driver sees; output must go to a file system that all of them share.");
+                            ErrorCode.PATH_NOT_WRITABLE,
+                            "Executors do not write to the '" + target.getParent()
+                                    + "' that the driver sees; output must go to a file system that all of them share.");
                 }
-                Files.move(file, output.resolve(partName(partition) + suffix), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(file, output.resolve(partName(partition) + suffix),
+                        StandardCopyOption.ATOMIC_MOVE);
             }
             Files.createFile(output.resolve(SUCCESS));
             Files.move(output, target, StandardCopyOption.ATOMIC_MOVE);
@@ -146,7 +159,8 @@ public final class FileOutput implements AutoCloseable {
 
     private TroupeException notCommitted(IOException e) {
         return new TroupeException(
-          ErrorCode.PATH_NOT_WRITABLE, "The output cannot be moved to '" + target + "': " + reason(e) + ".", e);
+                ErrorCode.PATH_NOT_WRITABLE,
+                "The output cannot be moved to '" + target + "': " + reason(e) + ".", e);
     }
 
     /// Removes the staging folder and, unless the output was committed, the folders that were made for it.

@@ -18,15 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes each record as a line of text, in UTF-8, to a file of the attempt's own, and returns the name of the file.
 ///
-/// @param staging the folder of the job, which exists
-/// @param gzip    whether to compress
+/// @param staging
+///            the folder of the job, which exists
+/// @param gzip
+///            whether to compress
 public record WriteTextAction(String staging, boolean gzip) implements Terminal {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     @Override
     public String run(Records records, Demand demand, TaskRuntime task) throws Exception {
         TaskContext context = task.context();
-        String name = "%s-attempt-%d".formatted(FileOutput.partName(context.partitionId()), context.taskAttemptId());
+        String name = "%s-attempt-%d".formatted(FileOutput.partName(context.partitionId()),
+                context.taskAttemptId());
         Path file = Path.of(staging, name);
         try (OutputStream out = open(file)) {
             records.push(new Sink() {
@@ -44,7 +47,9 @@ public record WriteTextAction(String staging, boolean gzip) implements Terminal 
     }
 
     private OutputStream open(Path file) throws IOException {
-        OutputStream plain = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new BufferedOutputStream(gzip ? new GZIPOutputStream(plain, BUFFER_BYTES) : plain, BUFFER_BYTES);
+        OutputStream plain = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
+        return new BufferedOutputStream(gzip ? new GZIPOutputStream(plain, BUFFER_BYTES) : plain,
+                BUFFER_BYTES);
     }
 }

@@ -111,6 +111,7 @@ public final class JobPlanner {
     }
 
     private SerializedProgram program(StageLayout layout, Terminal terminal) {
-        return engine.serialize(new StageProgram(layout.serialized(), FunctionCodec.write(terminal), 0, layout.depth()));
+        return engine.serialize(
+                new StageProgram(layout.serialized(), FunctionCodec.write(terminal), 0, layout.depth()));
     }
 }

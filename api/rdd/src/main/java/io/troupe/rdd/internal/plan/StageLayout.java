@@ -60,7 +60,8 @@ final class StageLayout {
         return segments.stream().map(FunctionCodec::write).toList();
     }
 
-    /// How many steps of the longest way from a source to the end call each other: those that are not straight, and segments.
+    /// How many steps of the longest way from a source to the end call each other: those that are not straight,
+    /// and segments.
     int depth() {
         int[] depths = new int[segments.size()];
         Deque<Integer> pending = new ArrayDeque<>();

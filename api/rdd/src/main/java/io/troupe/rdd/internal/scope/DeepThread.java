@@ -4,14 +4,15 @@ import io.troupe.TaskContext;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// Room for deep recursion: runs a piece of a task on a thread with a stack of the wanted size while the task's own thread waits. When
+/// Room for deep recursion: runs a piece of a task on a thread with a stack of the wanted size while the task's own
+/// thread waits. When
 /// that is interrupted, the other one is.
 public final class DeepThread {
     private DeepThread() {}
 
     /// Returns what `work` returns and throws what it throws; `work` sees `context` as its own.
     public static <T extends @Nullable Object> T call(TaskContext context, long stackBytes, Callable<T> work)
-      throws Exception {
+            throws Exception {
         Thread caller = Thread.currentThread();
         Outcome<T> outcome = new Outcome<>(() -> {
             ContextBinding.bindThread(context);
@@ -57,7 +58,8 @@ public final class DeepThread {
         @SuppressWarnings("NullAway") // null exactly when the work returned null
         T result() throws Exception {
             switch (failure) {
-                case null -> {}
+                case null -> {
+                }
                 case Exception exception -> throw exception;
                 case Error error -> throw error;
                 default -> throw new IllegalStateException(failure);

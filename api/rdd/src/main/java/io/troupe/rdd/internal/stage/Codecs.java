@@ -23,7 +23,8 @@ public final class Codecs {
         return new ValueBatchCodec(values(task.conf()));
     }
 
-    /// Memory for a table or a sort that `purpose` names in errors, and files for what does not fit. The reservation is given back at the
+    /// Memory for a table or a sort that `purpose` names in errors, and files for what does not fit. The reservation is
+    /// given back at the
     /// end of the task at the latest.
     public static SpillSpace spillSpace(TaskRuntime task, String purpose) {
         return new SpillSpace(task.reserve(purpose), task.spillFiles(), pairs(task));
@@ -31,6 +32,7 @@ public final class Codecs {
 
     private static ValueCodec values(TroupeConf conf) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return new ValueCodec(ValueSettings.of(conf), loader == null ? Codecs.class.getClassLoader() : loader);
+        return new ValueCodec(ValueSettings.of(conf),
+                loader == null ? Codecs.class.getClassLoader() : loader);
     }
 }

@@ -5,6 +5,7 @@ import io.troupe.rdd.internal.flow.Demand;
 import io.troupe.rdd.internal.flow.Pipeline;
 import io.troupe.rdd.internal.flow.Records;
 import io.troupe.rdd.internal.scope.TaskScope;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -103,16 +104,20 @@ public final class StageRun implements AutoCloseable {
         completions.add(completion);
     }
 
+    /// Closes what is open. Throws the first failure, when everything is closed.
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         @Nullable
-        Exception first = null;
+        IOException first = null;
         while (!resources.isEmpty()) {
             try {
                 resources.pop().close();
             } catch (Exception e) {
+                if (e instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
                 if (first == null) {
-                    first = e;
+                    first = e instanceof IOException failure ? failure : new IOException(e);
                 } else {
                     first.addSuppressed(e);
                 }
