@@ -146,7 +146,8 @@ final class PlanningTest {
         assertTrue(plan(reduced).resultStage().deterministic());
         assertFalse(plan(reduced.repartition(2)).stages().get(1).deterministic());
         assertFalse(plan(reduced.zipWithUniqueId().groupByKey(2)).stages().get(1).deterministic());
-        assertTrue(plan(reduced.sortByKey(true, 1).zipWithUniqueId()).resultStage().deterministic());
+        assertFalse(plan(reduced.sortByKey(true, 1).zipWithUniqueId()).resultStage().deterministic());
+        assertTrue(plan(pairs.sortByKey(true, 1).zipWithUniqueId()).resultStage().deterministic());
         assertTrue(plan(reduced.partitionBy(new HashPartitioner(7))).stages().get(1).deterministic());
     }
 
