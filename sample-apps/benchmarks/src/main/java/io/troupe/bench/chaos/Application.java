@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -48,17 +47,10 @@ final class Application implements AutoCloseable {
         return new ExecutionLog(folder.resolve("job-" + logs++ + ".log").toString());
     }
 
-    /// A collection that runs on a thread of its own, so that it can be given up.
-    static FutureTask<List<Tuple2<Long, Long>>> collect(Rdd<Tuple2<Long, Long>> dataset) {
-        FutureTask<List<Tuple2<Long, Long>>> collection = new FutureTask<>(dataset::collect);
-        Thread.ofPlatform().daemon().name("chaos-job").start(collection);
-        return collection;
-    }
-
-    /// Waits for `collection`. Throws what it threw, or [HangException] when the watchdog loses patience.
-    static List<Tuple2<Long, Long>> await(FutureTask<List<Tuple2<Long, Long>>> collection) throws Exception {
+    /// Waits for `job`. Throws what it threw, or [HangException] when the watchdog loses patience.
+    static List<Tuple2<Long, Long>> await(RunningJob job) throws Exception {
         try {
-            return collection.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return job.rows().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new HangException("The job did not end within " + LIMIT.toSeconds() + " s.");
         } catch (ExecutionException e) {
@@ -90,12 +82,12 @@ final class Application implements AutoCloseable {
         List<Integer> numbers = IntStream.range(0, 4 * EXECUTORS).boxed().toList();
         Rdd<Tuple2<Long, Long>> dataset = context
                 .parallelize(numbers, numbers.size())
-                .mapPartitionsWithIndex((partition, rows) -> log.around(0, partition, rows), false)
                 .map(number -> {
+                    log.note(0, number);
                     LockSupport.parkNanos(20_000_000);
                     return new Tuple2<>((long) number, (long) number);
                 });
-        await(collect(dataset));
+        await(RunningJob.start(dataset));
         Set<Long> processes = new HashSet<>();
         log.read().forEach(execution -> processes.add(execution.process()));
         return processes;

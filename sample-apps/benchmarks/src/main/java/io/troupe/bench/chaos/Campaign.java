@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +77,7 @@ final class Campaign {
             long start = System.nanoTime();
             String problem = job
                     .check(Application.await(
-                            Application.collect(job.dataset(application.context(), application.newLog()))));
+                            RunningJob.start(job.dataset(application.context(), application.newLog()))));
             least = Math.min(least, System.nanoTime() - start);
             if (!problem.isEmpty()) {
                 throw new IllegalStateException("An undisturbed job gave a wrong answer: " + problem + ".");
@@ -91,9 +90,7 @@ final class Campaign {
     private Cycle disturb(Application application, Disturbance disturbance, long victim, long momentNanos)
             throws HangException {
         ExecutionLog executions = application.newLog();
-        long start = System.nanoTime();
-        FutureTask<List<Tuple2<Long, Long>>> collection = Application
-                .collect(job.dataset(application.context(), executions));
+        RunningJob running = RunningJob.start(job.dataset(application.context(), executions));
         LockSupport.parkNanos(momentNanos);
         long faultMicros = ExecutionLog.nowMicros();
         switch (fault) {
@@ -103,15 +100,14 @@ final class Campaign {
             case DISK -> disturbance.fillDisk();
             case FLIP -> throw new IllegalStateException("A flip is not done while a job runs.");
         }
-        Outcome outcome = outcome(collection);
-        double millis = (System.nanoTime() - start) / 1e6;
+        Outcome outcome = outcome(running);
         Recomputation recomputation = Recomputation.after(victim, faultMicros, executions.read());
         String problem = outcome.problem;
         if (problem.isEmpty() && fault == Fault.KILL && recomputation.needless() > 0) {
             problem = recomputation.needless() + " partitions were computed again without need";
         }
         return new Cycle(
-                millis, problem, outcome.refused, recomputation.again(),
+                running.millis(), problem, outcome.refused, recomputation.again(),
                 fault == Fault.KILL ? recomputation.delayMicros() : OptionalLong.empty());
     }
 
@@ -119,17 +115,16 @@ final class Campaign {
     private Cycle flipBetweenJobs(Application application, Disturbance disturbance) throws HangException {
         ExecutionLog executions = application.newLog();
         Rdd<Tuple2<Long, Long>> dataset = job.dataset(application.context(), executions);
-        Outcome before = outcome(Application.collect(dataset));
+        Outcome before = outcome(RunningJob.start(dataset));
         if (!before.problem.isEmpty() || !before.refused.isEmpty()) {
             return new Cycle(0, "before the flip: " + before, "", 0, OptionalLong.empty());
         }
         int secondStages = countOfStage(1, executions);
         log.println(disturbance.flip(ThreeStageJob.SECOND_PARTITIONS));
-        long start = System.nanoTime();
-        Outcome outcome = outcome(Application.collect(dataset));
-        double millis = (System.nanoTime() - start) / 1e6;
+        RunningJob running = RunningJob.start(dataset);
+        Outcome outcome = outcome(running);
         int again = countOfStage(1, executions) - secondStages;
-        return new Cycle(millis, outcome.problem, outcome.refused, again, OptionalLong.empty());
+        return new Cycle(running.millis(), outcome.problem, outcome.refused, again, OptionalLong.empty());
     }
 
     private static int countOfStage(int stage, ExecutionLog executions) {
@@ -138,9 +133,9 @@ final class Campaign {
 
     private record Outcome(String problem, String refused) {}
 
-    private Outcome outcome(FutureTask<List<Tuple2<Long, Long>>> collection) throws HangException {
+    private Outcome outcome(RunningJob running) throws HangException {
         try {
-            return new Outcome(job.check(Application.await(collection)), "");
+            return new Outcome(job.check(Application.await(running)), "");
         } catch (HangException e) {
             throw e;
         } catch (TroupeException e) {

@@ -7,9 +7,9 @@ package io.troupe.bench.chaos;
 /// @param process
 ///            the id of the process it ran in
 /// @param startMicros
-///            when it started, in microseconds of the wall clock
+///            when it made its first row, in microseconds of the wall clock
 /// @param endMicros
-///            when it had made its last row, or [Long#MAX_VALUE] when it did not get there
+///            when it had succeeded, or [Long#MAX_VALUE] when it did not get there
 record Execution(int stage, int partition, long process, long startMicros, long endMicros) {
     boolean isSamePartition(Execution other) {
         return stage == other.stage && partition == other.partition;

@@ -1,5 +1,6 @@
 package io.troupe.bench.chaos;
 
+import io.troupe.TaskContext;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -11,39 +12,33 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/// A file to which the tasks of one job append when they start and when they have made their last row. A line is
+/// A file to which the tasks of one job append when they start and when they have succeeded. A line is
 /// appended by one write, so that lines of several processes do not mix.
 record ExecutionLog(String file) implements Serializable {
     private static final String START = "start";
     private static final String END = "end";
+    /// The attempt that this thread has noted last.
+    private static final ThreadLocal<Long> NOTED = ThreadLocal.withInitial(() -> -1L);
 
-    /// `rows`, which are those of `partition` of `stage`, with notes before the first and after the last one.
-    <T> Iterator<T> around(int stage, int partition, Iterator<T> rows) {
-        String attempt = ProcessHandle.current().pid() + " " + Thread.currentThread().threadId() + " "
-                + System.nanoTime();
-        append(START + " " + attempt + " " + stage + " " + partition);
-        return new Iterator<>() {
-            private boolean ended;
-
-            @Override
-            public boolean hasNext() {
-                boolean more = rows.hasNext();
-                if (!more && !ended) {
-                    ended = true;
+    /// `row`, which a task of `stage` has just made. The first row of a task is noted as its start; when the task
+    /// succeeds, its end is noted.
+    <T> T note(int stage, T row) {
+        TaskContext task = Objects.requireNonNull(TaskContext.get());
+        if (NOTED.get() != task.taskAttemptId()) {
+            NOTED.set(task.taskAttemptId());
+            String attempt = ProcessHandle.current().pid() + " " + task.taskAttemptId();
+            append(START + " " + attempt + " " + stage + " " + task.partitionId());
+            task.addTaskCompletionListener(ended -> {
+                if (ended.isCompleted()) {
                     append(END + " " + attempt);
                 }
-                return more;
-            }
-
-            @Override
-            public T next() {
-                return rows.next();
-            }
-        };
+            });
+        }
+        return row;
     }
 
     private void append(String line) {
@@ -74,7 +69,7 @@ record ExecutionLog(String file) implements Serializable {
         for (String line : lines) {
             String[] words = line.split(" ");
             if (words[0].equals(END)) {
-                ends.put(attemptOf(words), Long.parseLong(words[4]));
+                ends.put(attemptOf(words), Long.parseLong(words[3]));
             }
         }
         List<Execution> executions = new ArrayList<>();
@@ -84,15 +79,14 @@ record ExecutionLog(String file) implements Serializable {
                 long end = ends.getOrDefault(attemptOf(words), Long.MAX_VALUE);
                 executions.add(
                         new Execution(
-                                Integer.parseInt(words[4]), Integer.parseInt(words[5]),
-                                Long.parseLong(words[1]),
-                                Long.parseLong(words[6]), end));
+                                Integer.parseInt(words[3]), Integer.parseInt(words[4]), Long.parseLong(words[1]),
+                                Long.parseLong(words[5]), end));
             }
         }
         return executions;
     }
 
     private static String attemptOf(String[] words) {
-        return words[1] + " " + words[2] + " " + words[3];
+        return words[1] + " " + words[2];
     }
 }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -27,6 +28,7 @@ final class ThreeStageJob {
     private static final long SECOND_KEYS = 97;
     /// How long a task of any stage lasts.
     private static final long TASK_NANOS = 200_000_000;
+    private static final long MOST_PAUSES = 50;
 
     private final Map<Long, Long> answer = answer();
 
@@ -48,17 +50,15 @@ final class ThreeStageJob {
         List<Integer> indexes = IntStream.range(0, FIRST_PARTITIONS).boxed().toList();
         PairRdd<Long, Long> first = context
                 .parallelize(indexes, FIRST_PARTITIONS)
-                .mapPartitionsWithIndex((partition, _) -> log.around(0, partition, rows(partition)), false)
+                .flatMap(ThreeStageJob::rows)
+                .map(row -> log.note(0, slowly(row, ROWS_PER_PARTITION)))
                 .mapToPair(row -> new Tuple2<>(row % FIRST_KEYS, row))
                 .reduceByKey(Long::sum, SECOND_PARTITIONS);
         PairRdd<Long, Long> second = first
-                .mapPartitionsWithIndex((partition, sums) -> log.around(1, partition,
-                        slowly(sums, FIRST_KEYS / SECOND_PARTITIONS)), false)
+                .map(sum -> log.note(1, slowly(sum, FIRST_KEYS / SECOND_PARTITIONS)))
                 .mapToPair(sum -> new Tuple2<>(sum._1() % SECOND_KEYS, sum._2()))
                 .reduceByKey(Long::sum, THIRD_PARTITIONS);
-        return second.mapPartitionsWithIndex(
-                (partition, sums) -> log.around(2, partition, slowly(sums, SECOND_KEYS / THIRD_PARTITIONS)),
-                false);
+        return second.map(sum -> log.note(2, slowly(sum, SECOND_KEYS / THIRD_PARTITIONS)));
     }
 
     /// Whether `sums` is the right answer; otherwise what is wrong with it.
@@ -83,29 +83,16 @@ final class ThreeStageJob {
 
     private static Iterator<Long> rows(int partition) {
         long first = (long) partition * ROWS_PER_PARTITION;
-        return slowly(LongStream.range(first, first + ROWS_PER_PARTITION).boxed().iterator(),
-                ROWS_PER_PARTITION);
+        return LongStream.range(first, first + ROWS_PER_PARTITION).boxed().iterator();
     }
 
-    /// The same rows, of which there are about `count`, spread over the time a task lasts.
-    private static <T> Iterator<T> slowly(Iterator<T> rows, long count) {
-        long rowsPerPause = Math.max(1, count / 50);
-        long pauseNanos = TASK_NANOS * rowsPerPause / Math.max(1, count);
-        return new Iterator<>() {
-            private long row;
-
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public T next() {
-                if (row++ % rowsPerPause == 0) {
-                    LockSupport.parkNanos(pauseNanos);
-                }
-                return rows.next();
-            }
-        };
+    /// `row`, one of about `count` of its task, after its share of the time that a task lasts. Pauses are taken at
+    /// random, as there should be fewer of them than rows.
+    private static <T> T slowly(T row, long count) {
+        long pauses = Math.min(count, MOST_PAUSES);
+        if (ThreadLocalRandom.current().nextLong(count) < pauses) {
+            LockSupport.parkNanos(TASK_NANOS / pauses);
+        }
+        return row;
     }
 }

@@ -1,9 +1,11 @@
 package io.troupe.bench.chaos;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.TroupeConf;
+import io.troupe.rdd.TroupeContext;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -51,18 +53,29 @@ class RecomputationTest {
     }
 
     @Test
-    void logTellsWhatRan(@TempDir Path folder) {
+    void logTellsWhatRan() {
+        List<Execution> executions = ExecutionLog.parse(
+                List.of(
+                        "start 7 0 1 4 100", "start 8 1 2 5 110", "end 7 0 130", "start 8 2 1 4 140",
+                        "end 8 2 150"));
+        assertEquals(
+                List.of(
+                        new Execution(1, 4, 7, 100, 130), new Execution(2, 5, 8, 110, NEVER),
+                        new Execution(1, 4, 8, 140, 150)),
+                executions);
+    }
+
+    @Test
+    void tasksNoteTheirStartAndTheirSuccess(@TempDir Path folder) {
         ExecutionLog log = new ExecutionLog(folder.resolve("log").toString());
-        Iterator<Integer> whole = log.around(1, 4, List.of(1, 2).iterator());
-        Iterator<Integer> half = log.around(2, 5, List.of(1, 2).iterator());
-        half.next();
-        while (whole.hasNext()) {
-            whole.next();
+        try (TroupeContext context = new TroupeContext(
+                new TroupeConf(false).setMaster("local[2]").setAppName("test"))) {
+            long count = context.parallelize(List.of(1, 2, 3, 4), 2).map(row -> log.note(3, row)).count();
+            assertEquals(4, count);
         }
         List<Execution> executions = log.read();
-        assertEquals(List.of(4, 5), executions.stream().map(Execution::partition).toList());
-        assertEquals(List.of(1, 2), executions.stream().map(Execution::stage).toList());
-        assertEquals(List.of(true, false), executions.stream().map(one -> one.endMicros() != NEVER).toList());
-        assertEquals(ProcessHandle.current().pid(), executions.getFirst().process());
+        assertEquals(List.of(0, 1), executions.stream().map(Execution::partition).sorted().toList());
+        assertTrue(executions.stream().allMatch(one -> one.stage() == 3 && one.endMicros() != NEVER));
+        assertTrue(executions.stream().allMatch(one -> one.process() == ProcessHandle.current().pid()));
     }
 }

@@ -1,0 +1,28 @@
+package io.troupe.bench.chaos;
+
+import io.troupe.Tuple2;
+import io.troupe.rdd.Rdd;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+
+/// The collection of a dataset on a thread of its own, so that it can be given up.
+///
+/// @param nanos
+///            how long it took, successful or not
+record RunningJob(FutureTask<List<Tuple2<Long, Long>>> rows, CompletableFuture<Long> nanos) {
+    static RunningJob start(Rdd<Tuple2<Long, Long>> dataset) {
+        RunningJob job = new RunningJob(new FutureTask<>(dataset::collect), new CompletableFuture<>());
+        long start = System.nanoTime();
+        Thread.ofPlatform().daemon().name("chaos-job").start(() -> {
+            job.rows.run();
+            job.nanos.complete(System.nanoTime() - start);
+        });
+        return job;
+    }
+
+    /// How long it took; waits for its end.
+    double millis() {
+        return nanos.join() / 1e6;
+    }
+}
