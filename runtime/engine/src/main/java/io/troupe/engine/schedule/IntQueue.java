@@ -1,6 +1,6 @@
 package io.troupe.engine.schedule;
 
-/// A queue of ints, first in, first out, that grows as needed. All methods take constant time on average.
+/// A queue of ints, first in, first out unless added at the front, that grows as needed. All methods take constant time on average.
 final class IntQueue {
     private int[] ring = new int[16];
     private int head;
@@ -11,6 +11,20 @@ final class IntQueue {
     }
 
     void add(int value) {
+        growIfFull();
+        ring[(head + size) & (ring.length - 1)] = value;
+        size++;
+    }
+
+    /// Adds `value` before all others.
+    void addFirst(int value) {
+        growIfFull();
+        head = (head - 1) & (ring.length - 1);
+        ring[head] = value;
+        size++;
+    }
+
+    private void growIfFull() {
         if (size == ring.length) {
             int[] larger = new int[2 * size];
             int untilEnd = size - head;
@@ -19,11 +33,9 @@ final class IntQueue {
             ring = larger;
             head = 0;
         }
-        ring[(head + size) & (ring.length - 1)] = value;
-        size++;
     }
 
-    /// Removes and returns the oldest; the queue must not be empty.
+    /// Removes and returns the first; the queue must not be empty.
     int remove() {
         int value = ring[head];
         head = (head + 1) & (ring.length - 1);

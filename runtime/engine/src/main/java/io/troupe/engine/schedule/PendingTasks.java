@@ -15,19 +15,28 @@ final class PendingTasks {
     private final IntQueue choosy = new IntQueue();
 
     /// Lists `task`: for `executors`, which hold a block of it; without those for `hosts`; without either for everybody.
-    void add(int task, List<ExecutorId> executors, List<String> hosts) {
+    /// What is done `again` goes before what has not been done yet: others may wait for it, and a fault shows soon.
+    void add(int task, boolean again, List<ExecutorId> executors, List<String> hosts) {
         if (executors.isEmpty() && hosts.isEmpty()) {
-            anywhere.add(task);
+            add(anywhere, task, again);
             return;
         }
-        choosy.add(task);
+        add(choosy, task, again);
         for (ExecutorId executor : executors) {
-            byExecutor.computeIfAbsent(executor, _ -> new IntQueue()).add(task);
+            add(byExecutor.computeIfAbsent(executor, _ -> new IntQueue()), task, again);
         }
         if (executors.isEmpty()) {
             for (String host : hosts) {
-                byHost.computeIfAbsent(host, _ -> new IntQueue()).add(task);
+                add(byHost.computeIfAbsent(host, _ -> new IntQueue()), task, again);
             }
+        }
+    }
+
+    private static void add(IntQueue queue, int task, boolean first) {
+        if (first) {
+            queue.addFirst(task);
+        } else {
+            queue.add(task);
         }
     }
 

@@ -227,7 +227,7 @@ final class StageMachine {
 
     /// Lists a pending task for placement.
     void list(int task, List<ExecutorId> executors, List<String> hosts) {
-        pending.add(task, executors, hosts);
+        pending.add(task, attempts[task] > 0, executors, hosts);
     }
 
     /// The best pending task for an executor, or -1; see [PendingTasks#take].

@@ -85,6 +85,20 @@ class SchedulerTest {
     }
 
     @Test
+    void computesAgainBeforeItGoesOn() {
+        SchedulerHarness harness = SchedulerHarness.with(1, "a", "b");
+        harness.submit(1, job(shuffle(1, 6), result(1, 1, read(1))));
+        String first = harness.attempt(1, 0).executor().value();
+        harness.succeed(1, 0);
+        harness.lose(first);
+        harness.succeed(1, 1);
+        harness.succeedEverything();
+        assertEquals(List.of(0, 1, 2), harness.launchedPartitions(1).subList(0, 3));
+        assertEquals(List.of(0, 2), harness.launchedPartitions(1).subList(3, 5).stream().sorted().toList());
+        assertEquals(Map.of(1, List.of(0)), harness.results());
+    }
+
+    @Test
     void failsWithTheUsersCauseAfterTheLastAttempt() {
         SchedulerHarness harness = SchedulerHarness.with(1, "a");
         harness.submit(1, job(result(1, 1)));
