@@ -1,6 +1,8 @@
 package io.troupe.rdd;
 
 import io.troupe.JobInfo;
+import io.troupe.StageInfo;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,23 @@ public final class StatusTracker {
     public @Nullable JobInfo getJobInfo(int jobId) {
         Jobs.@Nullable Job job = context.jobs().find(jobId);
         return job == null ? null : job.info();
+    }
+
+    /// Stage `stageId`, or null when it is unknown: it has not begun, or was over long ago.
+    public @Nullable StageInfo getStageInfo(int stageId) {
+        return context.lineage().engine().stageInfo(stageId);
+    }
+
+    /// The ids of the stages that run now.
+    public int[] getActiveStageIds() {
+        return context.jobs().matching(Jobs.Job::isActive).stream()
+                .flatMapToInt(job -> Arrays.stream(job.info().stageIds()))
+                .filter(this::isActive).distinct().toArray();
+    }
+
+    private boolean isActive(int stageId) {
+        StageInfo stage = getStageInfo(stageId);
+        return stage != null && stage.numCompletedTasks() < stage.numTasks();
     }
 
     private static int[] ids(List<Jobs.Job> jobs) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.troupe.ErrorCode;
 import io.troupe.JobExecutionStatus;
 import io.troupe.JobInfo;
+import io.troupe.StageInfo;
 import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
 import io.troupe.Tuple2;
@@ -212,6 +213,12 @@ final class ContextTest {
         JobInfo info = tracker.getJobInfo(grouped[0]);
         assertEquals(JobExecutionStatus.SUCCEEDED, info.status());
         assertEquals(1, info.stageIds().length);
+        StageInfo stage = tracker.getStageInfo(info.stageIds()[0]);
+        assertEquals(4, stage.numTasks());
+        assertEquals(4, stage.numCompletedTasks());
+        assertEquals(0, stage.numActiveTasks());
+        assertTrue(stage.name().startsWith("count at ContextTest.java:"), stage.name());
+        assertNull(tracker.getStageInfo(-1));
         assertNull(tracker.getJobInfo(-1));
         assertEquals(ErrorCode.INVALID_ARGUMENT, codeOf(() -> context.addJobTag("a,b")));
     }

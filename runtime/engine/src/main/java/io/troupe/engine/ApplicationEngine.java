@@ -2,6 +2,7 @@ package io.troupe.engine;
 
 import akka.actor.typed.ActorRef;
 import io.troupe.ErrorCode;
+import io.troupe.StageInfo;
 import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
 import io.troupe.engine.driver.DriverActor;
@@ -95,6 +96,11 @@ final class ApplicationEngine implements Engine {
     @Override
     public DriverMetrics metrics() {
         return runtime.metrics();
+    }
+
+    @Override
+    public @Nullable StageInfo stageInfo(int stageId) {
+        return callbacks.stages().find(stageId);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.troupe.engine;
 
+import io.troupe.StageInfo;
 import io.troupe.TroupeConf;
 import io.troupe.engine.driver.DriverMetrics;
 import io.troupe.engine.job.JobSpec;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A running engine: one driver and its executors, for one application. Safe for use by any thread.
 public interface Engine extends AutoCloseable {
@@ -28,6 +30,10 @@ public interface Engine extends AutoCloseable {
 
     /// What the driver has counted since the start: launches, recomputations, losses.
     DriverMetrics metrics();
+
+    /// How far the stage is; null when it is unknown or was over long ago.
+    @Nullable
+    StageInfo stageInfo(int stageId);
 
     /// Starts a job. Returns at once; an invalid job throws here.
     JobHandle submit(JobSpec job);

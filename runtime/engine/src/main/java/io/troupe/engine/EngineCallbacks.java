@@ -19,6 +19,7 @@ final class EngineCallbacks implements DriverCallbacks {
     private final @Nullable ConsoleProgress progress;
     private final ClassLoader loader;
     private volatile Consumer<AccumulatorUpdate> accumulatorConsumer = _ -> {};
+    private final KnownStages stages = new KnownStages();
     private volatile Map<String, String> hostsById = Map.of();
     private volatile int slots;
 
@@ -34,6 +35,10 @@ final class EngineCallbacks implements DriverCallbacks {
 
     Map<String, String> hostsById() {
         return hostsById;
+    }
+
+    KnownStages stages() {
+        return stages;
     }
 
     int slots() {
@@ -52,6 +57,7 @@ final class EngineCallbacks implements DriverCallbacks {
 
     @Override
     public void stageProgressed(SchedulerEffect.StageProgressed stage) {
+        stages.stageProgressed(stage);
         if (progress != null) {
             progress.stageProgressed(stage);
         }

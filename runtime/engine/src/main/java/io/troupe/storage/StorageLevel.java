@@ -54,4 +54,69 @@ public record StorageLevel(
     public boolean isValid() {
         return useMemory || useDisk;
     }
+
+    /// [#NONE], called as programs that were written for Spark call it.
+    public static StorageLevel NONE() {
+        return NONE;
+    }
+
+    /// [#DISK_ONLY], called as programs that were written for Spark call it.
+    public static StorageLevel DISK_ONLY() {
+        return DISK_ONLY;
+    }
+
+    /// [#DISK_ONLY_2], called as programs that were written for Spark call it.
+    public static StorageLevel DISK_ONLY_2() {
+        return DISK_ONLY_2;
+    }
+
+    /// [#DISK_ONLY_3], called as programs that were written for Spark call it.
+    public static StorageLevel DISK_ONLY_3() {
+        return DISK_ONLY_3;
+    }
+
+    /// [#MEMORY_ONLY], called as programs that were written for Spark call it.
+    public static StorageLevel MEMORY_ONLY() {
+        return MEMORY_ONLY;
+    }
+
+    /// [#MEMORY_ONLY_2], called as programs that were written for Spark call it.
+    public static StorageLevel MEMORY_ONLY_2() {
+        return MEMORY_ONLY_2;
+    }
+
+    /// [#MEMORY_ONLY_SER], called as programs that were written for Spark call it.
+    public static StorageLevel MEMORY_ONLY_SER() {
+        return MEMORY_ONLY_SER;
+    }
+
+    /// [#MEMORY_ONLY_SER_2], called as programs that were written for Spark call it.
+    public static StorageLevel MEMORY_ONLY_SER_2() {
+        return MEMORY_ONLY_SER_2;
+    }
+
+    /// [#MEMORY_AND_DISK], called as programs that were written for Spark call it.
+    public static StorageLevel MEMORY_AND_DISK() {
+        return MEMORY_AND_DISK;
+    }
+
+    /// [#MEMORY_AND_DISK_2], called as programs that were written for Spark call it.
+    public static StorageLevel MEMORY_AND_DISK_2() {
+        return MEMORY_AND_DISK_2;
+    }
+
+    /// [#MEMORY_AND_DISK_SER], called as programs that were written for Spark call it.
+    public static StorageLevel MEMORY_AND_DISK_SER() {
+        return MEMORY_AND_DISK_SER;
+    }
+
+    /// [#MEMORY_AND_DISK_SER_2], called as programs that were written for Spark call it.
+    public static StorageLevel MEMORY_AND_DISK_SER_2() {
+        return MEMORY_AND_DISK_SER_2;
+    }
+
+    /// [#OFF_HEAP], called as programs that were written for Spark call it.
+    public static StorageLevel OFF_HEAP() {
+        return OFF_HEAP;
+    }
 }

@@ -1,5 +1,6 @@
 package io.troupe.rdd.internal.plan;
 
+import io.troupe.StageInfo;
 import io.troupe.TroupeConf;
 import io.troupe.engine.Engine;
 import io.troupe.engine.JobHandle;
@@ -61,6 +62,11 @@ public final class RecordingEngine implements Engine {
     @Override
     public DriverMetrics metrics() {
         return new DriverMetrics();
+    }
+
+    @Override
+    public StageInfo stageInfo(int stageId) {
+        return null;
     }
 
     @Override
