@@ -14,7 +14,7 @@ final class ShutdownHook {
 
     /// Forgets the action. While the JVM is ending it is too late, and nothing happens.
     void unregister() {
-        if (Thread.currentThread() != thread) {
+        if (!Thread.currentThread().equals(thread)) {
             try {
                 boolean unused = Runtime.getRuntime().removeShutdownHook(thread);
             } catch (IllegalStateException e) {

@@ -69,7 +69,7 @@ public final class ExecutorProcesses implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             processes.add(process);
-            process.onExit().thenRun(() -> {
+            var unused = process.onExit().thenRun(() -> {
                 processes.remove(process);
                 onExit.run();
             });

@@ -24,7 +24,11 @@ final class ExecutorChildren {
     /// @param peer
     ///            how others reach it; null when it is in the driver's JVM
     record Child(String host, int slots, ActorRef<?> actor, Consumer<ToExecutor> orders,
-            @Nullable Peer peer) {}
+            @Nullable Peer peer) {
+        private boolean isOn(Address address) {
+            return peer != null && peer.bulk().path().address().equals(address);
+        }
+    }
 
     private final ActorContext<DriverActor.Command> context;
     private final Map<ExecutorId, Child> children = new LinkedHashMap<>();
@@ -101,9 +105,7 @@ final class ExecutorChildren {
     /// The executors on the node at `address`.
     List<ExecutorId> on(Address address) {
         return children.entrySet().stream()
-                .filter(entry -> entry.getValue().peer() != null)
-                .filter(entry -> entry.getValue().peer().bulk().path().address().equals(address))
-                .map(Map.Entry::getKey).toList();
+                .filter(entry -> entry.getValue().isOn(address)).map(Map.Entry::getKey).toList();
     }
 
     Map<String, String> hostsById() {

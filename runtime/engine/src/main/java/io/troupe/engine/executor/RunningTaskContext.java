@@ -79,6 +79,7 @@ final class RunningTaskContext extends TaskContext {
         return first;
     }
 
+    @SuppressWarnings("ReferenceEquality") // an exception cannot suppress itself
     private static void suppress(Throwable error, Throwable thrown) {
         if (thrown != error) {
             error.addSuppressed(thrown);
