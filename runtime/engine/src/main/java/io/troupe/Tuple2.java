@@ -1,8 +1,10 @@
 package io.troupe;
 
 import java.io.Serializable;
+import org.jspecify.annotations.NullUnmarked;
 
 /// Two values held together. The components may be null. Two tuples are equal when their components are.
+@NullUnmarked // records may be null
 public record Tuple2<T1, T2>(T1 _1, T2 _2) implements Serializable {
     /// The same values in the other order.
     public Tuple2<T2, T1> swap() {

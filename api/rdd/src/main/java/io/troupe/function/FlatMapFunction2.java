@@ -2,9 +2,11 @@ package io.troupe.function;
 
 import java.io.Serializable;
 import java.util.Iterator;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /// Turns two values into any number of records.
+@NullUnmarked // records may be null
 @FunctionalInterface
 public interface FlatMapFunction2<T1 extends @Nullable Object, T2 extends @Nullable Object, R extends @Nullable Object>
         extends

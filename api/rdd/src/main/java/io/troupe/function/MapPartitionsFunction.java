@@ -2,9 +2,11 @@ package io.troupe.function;
 
 import java.io.Serializable;
 import java.util.Iterator;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the records of a partition into others.
+@NullUnmarked // records may be null
 @FunctionalInterface
 public interface MapPartitionsFunction<T extends @Nullable Object, U extends @Nullable Object>
         extends

@@ -29,7 +29,7 @@ public non-sealed interface StraightStep extends Step {
             public void accept(@Nullable Object record) throws Exception {
                 @Nullable
                 Object result = mapper.apply(record);
-                if (result != SKIPPED) {
+                if (!isSkipped(result)) {
                     next.accept(result);
                 }
             }
@@ -49,7 +49,7 @@ public non-sealed interface StraightStep extends Step {
                 while (!isOffered() && input.hasNext()) {
                     @Nullable
                     Object result = applyAll(mappers, input.next());
-                    if (result != SKIPPED) {
+                    if (!isSkipped(result)) {
                         offer(result);
                     }
                 }
@@ -64,7 +64,7 @@ public non-sealed interface StraightStep extends Step {
             public void accept(@Nullable Object record) throws Exception {
                 @Nullable
                 Object result = applyAll(mappers, record);
-                if (result != SKIPPED) {
+                if (!isSkipped(result)) {
                     next.accept(result);
                 }
             }
@@ -76,10 +76,15 @@ public non-sealed interface StraightStep extends Step {
         Object current = record;
         for (Mapper mapper : mappers) {
             current = mapper.apply(current);
-            if (current == SKIPPED) {
+            if (isSkipped(current)) {
                 return SKIPPED;
             }
         }
         return current;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // one object stands for no record, whatever its class says about equality
+    private static boolean isSkipped(@Nullable Object result) {
+        return result == SKIPPED;
     }
 }

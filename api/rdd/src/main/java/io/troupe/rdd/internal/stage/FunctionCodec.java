@@ -1,6 +1,7 @@
 package io.troupe.rdd.internal.stage;
 
 import io.troupe.engine.serial.ClosureCodec;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes of segments and terminals.
@@ -17,6 +18,7 @@ public final class FunctionCodec {
     /// Makes an object of `type` again, with the classes of the thread's context class loader.
     public static <T> T read(byte[] bytes, Class<T> type) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return type.cast(CODEC.read(bytes, loader == null ? FunctionCodec.class.getClassLoader() : loader));
+        return Objects.requireNonNull(
+                type.cast(CODEC.read(bytes, loader == null ? FunctionCodec.class.getClassLoader() : loader)));
     }
 }
