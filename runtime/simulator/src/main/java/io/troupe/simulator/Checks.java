@@ -1,6 +1,5 @@
 package io.troupe.simulator;
 
-import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.ExecutorId;
@@ -9,6 +8,7 @@ import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.schedule.SchedulerEffect;
 import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.simulator.Lineage.Dataset;
+import io.troupe.simulator.Statistics.Count;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +55,9 @@ final class Checks {
     }
 
     void executorsChanged(int count) {
+        if (count < executors) {
+            statistics.count(Count.LOST_EXECUTORS);
+        }
         if (executors > 0 && count == 0) {
             noExecutorsSince = timeline.now();
         }
@@ -79,12 +82,15 @@ final class Checks {
     }
 
     void launched(ExecutorId executor, TaskLaunch task, boolean executorIsThere) {
-        statistics.launches++;
+        statistics.count(Count.LAUNCHES);
+        if (task.attemptNumber() > 0) {
+            statistics.count(Count.RELAUNCHES);
+        }
         require(attempts.add(task.attemptId()), "attempt id given twice: %s", task);
         require(executorIsThere, "launched on %s, which is not there: %s", executor, task);
         require(!ended.contains(task.jobId()), "launched for a job that has ended: %s", task);
         if (task.stageEpoch() > 0) {
-            statistics.launchesInLaterEpochs++;
+            statistics.count(Count.LATER_EPOCHS);
         }
     }
 
@@ -94,7 +100,12 @@ final class Checks {
           "accumulator updates committed twice: %s", commit);
     }
 
+    void killed() {
+        statistics.count(Count.KILLS);
+    }
+
     void discarded(MapOutput output, @Nullable MapOutputTable table) {
+        statistics.count(Count.STRAGGLERS);
         require(
           table == null || table.outputs().get(output.mapPartition()).attemptId() != output.attemptId(),
           "an output in use is discarded: %s", output);
@@ -115,7 +126,7 @@ final class Checks {
 
     /// A task tells why its read failed; returns nothing, but lets later failures of jobs be judged.
     void readFailed(MapOutput output) {
-        statistics.readFailures++;
+        statistics.count(Count.FAILED_READS);
         readFailures.merge(new Task(output.shuffleId(), output.mapPartition()), 1, Integer::sum);
     }
 
@@ -132,7 +143,7 @@ final class Checks {
 
     void jobSucceeded(int jobId, List<@Nullable Object> results) {
         jobEnds(jobId);
-        statistics.succeeded++;
+        statistics.count(Count.SUCCEEDED_JOBS);
         Workload.PlannedJob job = workload.job(jobId);
         Dataset dataset = job.dataset();
         require(results.size() == job.partitions().size(), "job %s returns %s results", jobId, results.size());
@@ -155,7 +166,7 @@ final class Checks {
 
     void jobFailed(int jobId, Object failure) {
         jobEnds(jobId);
-        statistics.failed++;
+        statistics.count(Count.FAILED_JOBS);
         switch (failure) {
             case Workload.UserFailure user ->
                 require(
@@ -180,9 +191,6 @@ final class Checks {
             default -> false;
         };
         require(explained, "job %s fails without a cause: %s", jobId, failure.getMessage());
-        if (failure.code() == ErrorCode.SHUFFLE_UNAVAILABLE) {
-            statistics.unavailable++;
-        }
     }
 
     /// The driver's clock may have jumped ahead, then the wait looks shorter from here: a jump is told by [Faults].

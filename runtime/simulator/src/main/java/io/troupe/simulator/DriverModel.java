@@ -160,8 +160,10 @@ final class DriverModel extends Process {
                 checks.launched(executor, task, members.containsKey(executor));
                 toMember(executor, effect, model -> model.launch(task));
             }
-            case SchedulerEffect.KillTask(ExecutorId executor, long attemptId, String _) ->
+            case SchedulerEffect.KillTask(ExecutorId executor, long attemptId, String _) -> {
+                checks.killed();
                 toMember(executor, effect, model -> model.kill(attemptId));
+            }
             case SchedulerEffect.DiscardMapOutput(MapOutput output) -> {
                 checks.discarded(output, scheduler.completeTable(output.shuffleId()));
                 toMember(output.executor(), effect, model -> model.discard(output));

@@ -8,6 +8,7 @@ import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.Lease;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.MapOutputTable;
+import io.troupe.engine.schedule.Scheduler;
 import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.engine.schedule.TaskOutcome;
@@ -269,6 +270,16 @@ final class ExecutorModel extends Process {
         heardDriver();
         for (TaskRun run : List.copyOf(runs.values())) {
             run.holdersArrived(block, holders);
+        }
+    }
+
+    /// Fails when it holds an output of a complete shuffle that is not the one the driver names.
+    void requireOnlyOutputsThatCount(Scheduler scheduler) {
+        for (OutputKey key : isDead() ? Set.<OutputKey>of() : outputs.keySet()) {
+            MapOutputTable table = scheduler.completeTable(key.shuffleId());
+            if (table != null && table.outputs().get(key.mapPartition()).attemptId() != key.attemptId()) {
+                throw new Violation(name() + " still holds an output that does not count: " + key);
+            }
         }
     }
 

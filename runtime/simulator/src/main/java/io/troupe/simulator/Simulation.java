@@ -26,6 +26,7 @@ public final class Simulation {
 
     private static final long END_OF_JOBS = Scenario.LAST_FAULT + 60_000 * MILLIS;
     private static final long END_OF_CLEARING = 15_000 * MILLIS;
+    private static final long RESTING = 3_000 * MILLIS;
     private static final long MOST_ACTIONS = 400_000;
 
     private final Cluster cluster;
@@ -37,11 +38,6 @@ public final class Simulation {
         cluster = new Cluster(seed, rules, traced);
         faults = new Faults(cluster);
         dice = new Dice(seed, "application");
-    }
-
-    /// Runs the scheduler as it is.
-    static Outcome run(long seed, boolean traced) {
-        return run(seed, new SafetyRules(), traced);
     }
 
     /// Runs a scheduler that obeys `rules`.
@@ -56,8 +52,8 @@ public final class Simulation {
             violation = "the scheduler throws " + e + " at " + e.getStackTrace()[0];
         }
         Statistics statistics = simulation.cluster.checks().statistics();
-        statistics.seeds = 1;
-        statistics.actions = simulation.cluster.timeline().added();
+        statistics.count(Statistics.Count.SEEDS);
+        statistics.add(Statistics.Count.ACTIONS, simulation.cluster.timeline().added());
         return new Outcome(seed, violation, simulation.cluster.trace().lines(), statistics);
     }
 
@@ -69,6 +65,9 @@ public final class Simulation {
         }
         runJobs();
         faults.calm();
+        if (dice.chance(10)) {
+            rest();
+        }
         clear();
     }
 
@@ -140,6 +139,21 @@ public final class Simulation {
         cluster.timeline().step();
         if (cluster.timeline().added() > MOST_ACTIONS) {
             throw new Violation("there is no end to it");
+        }
+    }
+
+    /// Lets everything come to rest; then executors hold no outputs but those that count, if no message was lost.
+    private void rest() {
+        Timeline timeline = cluster.timeline();
+        long end = timeline.now() + RESTING;
+        while (timeline.now() < end) {
+            step();
+        }
+        Scenario scenario = cluster.scenario();
+        if (scenario.lossPerMille() == 0 && scenario.cuts() == 0) {
+            for (Node node : cluster.nodes()) {
+                node.executor().requireOnlyOutputsThatCount(cluster.driver().scheduler());
+            }
         }
     }
 

@@ -1,26 +1,60 @@
 package io.troupe.simulator;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.StringJoiner;
+
 /// Counts what happened, to see that a campaign really met the cases it is meant for.
 final class Statistics {
-    long seeds;
-    long launches;
-    long launchesInLaterEpochs;
-    long readFailures;
-    long succeeded;
-    long failed;
-    long unavailable;
-    long lostExecutors;
-    long actions;
+    /// What is counted.
+    enum Count {
+        SEEDS("seeds"),
+        ACTIONS("actions"),
+        LAUNCHES("launches"),
+        RELAUNCHES("relaunches"),
+        KILLS("kills"),
+        LATER_EPOCHS("launches in later epochs"),
+        FAILED_READS("failed reads"),
+        LOST_EXECUTORS("lost executors"),
+        STRAGGLERS("discarded outputs"),
+        SUCCEEDED_JOBS("jobs that succeeded"),
+        FAILED_JOBS("jobs that failed with their cause");
+
+        private final String text;
+
+        Count(String text) {
+            this.text = text;
+        }
+    }
+
+    private final Map<Count, Long> counts = new EnumMap<>(Count.class);
+
+    void add(Count count, long more) {
+        counts.merge(count, more, Long::sum);
+    }
+
+    void count(Count count) {
+        add(count, 1);
+    }
 
     void add(Statistics other) {
-        seeds += other.seeds;
-        launches += other.launches;
-        launchesInLaterEpochs += other.launchesInLaterEpochs;
-        readFailures += other.readFailures;
-        succeeded += other.succeeded;
-        failed += other.failed;
-        unavailable += other.unavailable;
-        lostExecutors += other.lostExecutors;
-        actions += other.actions;
+        other.counts.forEach(this::add);
+    }
+
+    long get(Count count) {
+        return counts.getOrDefault(count, 0L);
+    }
+
+    long seeds() {
+        return get(Count.SEEDS);
+    }
+
+    @Override
+    public String toString() {
+        StringJoiner text = new StringJoiner(", ");
+        for (Count count : Count.values()) {
+            text.add(get(count) + " " + count.text);
+        }
+        return text.toString();
     }
 }
