@@ -130,7 +130,7 @@ final class DriverModel extends Process {
             if (table != null) {
                 checks.tableSeen(table, members.keySet());
             }
-            send(executor, "table of shuffle " + shuffleId, () -> executor.tableArrived(shuffleId, request, table));
+            send(executor, "table", () -> executor.tableArrived(shuffleId, request, table));
         });
     }
 

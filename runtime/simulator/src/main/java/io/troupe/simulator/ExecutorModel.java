@@ -166,7 +166,7 @@ final class ExecutorModel extends Process {
     }
 
     private void sendOutcome(long attemptId, TaskOutcome outcome) {
-        send("outcome of " + attemptId, () -> cluster.driver().taskEnded(this, attemptId, outcome));
+        send(outcome, () -> cluster.driver().taskEnded(this, attemptId, outcome));
     }
 
     void acknowledged(long attemptId) {

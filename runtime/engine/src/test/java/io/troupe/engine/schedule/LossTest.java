@@ -134,6 +134,24 @@ class LossTest {
     }
 
     @Test
+    void readsThatSucceedInBetweenMakeAnUnreadableOutputAFreshStart() {
+        harness.submit(1, job(shuffle(1, 1), result(1, 1, read(1))));
+        for (int jobId = 1; jobId <= 5; jobId++) {
+            if (jobId > 1) {
+                harness.submit(jobId, job(shuffle(1, 1), result(jobId, 1, read(1))));
+            } else {
+                harness.succeedAll(1);
+            }
+            long attempt = harness.scheduler.completeTable(1).outputs().getFirst().attemptId();
+            harness.fetchFails(harness.attempt(1000 + jobId, 0), 1, 0, attempt);
+            harness.pass(10_000);
+            harness.succeedEverything();
+        }
+        assertEquals(List.of(), harness.failures());
+        assertEquals(5, harness.results().size());
+    }
+
+    @Test
     void manyUnreadableOutputsOfOneExecutorAreNotFoundOneByOne() {
         SchedulerHarness one = SchedulerHarness.with(20, "a");
         one.submit(1, job(shuffle(1, 20), result(1, 1, read(1))));

@@ -10,6 +10,7 @@ import static io.troupe.engine.schedule.Jobs.shuffle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.StageSpec;
 import io.troupe.engine.schedule.SchedulerHarness.Launched;
 import java.util.List;
@@ -120,6 +121,23 @@ class RollbackTest {
         harness.succeedEverything();
         assertEquals(List.of(0, 1), harness.launchedPartitions(1));
         assertEquals(Set.of(1, 2), harness.results().keySet());
+    }
+
+    @Test
+    void aTaskThatMayStoreABlockAsSoonAsTheShuffleIsCompleteCountsAsUse() {
+        harness.join("c", 4);
+        harness.store("c", 7, 0);
+        harness.submit(1, job(nonDeterministic(1, 2), storing(1)));
+        assertEquals(List.of(0), harness.launchedPartitions(1001));
+        harness.succeedAll(1);
+        // the task for partition 0 runs since before the shuffle was complete and may read it if its block is gone by now
+        harness.lose(harness.scheduler.completeTable(1).outputs().getFirst().executor().value());
+        Launched first = harness.attempt(1001, 0);
+        harness.on(new SchedulerEvent.BlockDropped(new ExecutorId("c"), new BlockId(7, 0)));
+        harness.fetchFails(first, 1, 0, -1);
+        assertEquals(1, epochOf(1));
+        assertEquals(
+          List.of(new SchedulerEffect.DiscardDataset(7, 1)), harness.all(SchedulerEffect.DiscardDataset.class));
     }
 
     private static StageSpec storing(int number) {
