@@ -2,13 +2,13 @@ package io.troupe.simulator;
 
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.ExecutorId;
-import io.troupe.engine.schedule.Lease;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.schedule.SafetyRules;
 import io.troupe.engine.schedule.Scheduler;
 import io.troupe.engine.schedule.SchedulerEffect;
 import io.troupe.engine.schedule.SchedulerEvent;
+import io.troupe.engine.schedule.SilenceWatch;
 import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.engine.schedule.TaskOutcome;
 import java.util.HashSet;
@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The driver's process: feeds the scheduler and carries out its effects, as the driver's actor does. It knows an executor from
-/// its registration until it is lost, holds a lease on it, and tells those it does not know that they are forgotten.
+/// its registration until it is lost, watches for its silence, and tells those it does not know that they are forgotten.
 final class DriverModel extends Process {
-    private record Member(ExecutorModel executor, Lease lease) {}
+    private record Member(ExecutorModel executor, SilenceWatch watch) {}
 
     private final Scheduler scheduler;
     private final Network network;
@@ -40,7 +40,7 @@ final class DriverModel extends Process {
         this.network = network;
         this.checks = checks;
         this.trace = trace;
-        after(Scenario.DRIVER_LEASE / 5, this::checkLeases);
+        after(Scenario.SILENCE_LIMIT / 5, this::checkSilence);
     }
 
     Scheduler scheduler() {
@@ -57,13 +57,13 @@ final class DriverModel extends Process {
         return timeline().now() + clockOffset;
     }
 
-    private void checkLeases() {
+    private void checkSilence() {
         for (Member member : List.copyOf(members.values())) {
-            if (member.lease().isExpired(clock())) {
+            if (member.watch().isLost(clock())) {
                 lose(member.executor().id(), "not heard of");
             }
         }
-        after(Scenario.DRIVER_LEASE / 5, this::checkLeases);
+        after(Scenario.SILENCE_LIMIT / 5, this::checkSilence);
     }
 
     /// The executor is known to be gone.
@@ -76,17 +76,17 @@ final class DriverModel extends Process {
     }
 
     /// An executor asks to be registered.
-    void register(ExecutorModel executor) {
+    void register(ExecutorModel executor, long sentAt) {
         if (forgotten.contains(executor.id())) {
             sendForgotten(executor);
             return;
         }
         if (!members.containsKey(executor.id())) {
-            members.put(executor.id(), new Member(executor, new Lease(Scenario.DRIVER_LEASE, clock())));
+            members.put(executor.id(), new Member(executor, new SilenceWatch(Scenario.SILENCE_LIMIT, clock())));
             checks.executorsChanged(members.size());
             feed(new SchedulerEvent.ExecutorJoined(executor.id(), executor.host(), executor.slots()));
         }
-        send(executor, "registered", executor::registered);
+        send(executor, "registered", () -> executor.registered(sentAt));
     }
 
     private void sendForgotten(ExecutorModel executor) {
@@ -100,14 +100,14 @@ final class DriverModel extends Process {
             sendForgotten(executor);
             return;
         }
-        member.lease().renew(clock());
+        member.watch().heard(clock());
         action.run();
     }
 
-    /// A report, which is also a sign of life and is answered by one.
-    void report(ExecutorModel executor, SchedulerEvent.ExecutorReported report) {
+    /// A report of time `sentAt`, from which on the executor's lease is renewed.
+    void report(ExecutorModel executor, long sentAt, SchedulerEvent.ExecutorReported report) {
         hear(executor, () -> {
-            send(executor, "heard", executor::heardDriver);
+            send(executor, "lease renewed", () -> executor.leaseRenewed(sentAt));
             feed(report);
         });
     }

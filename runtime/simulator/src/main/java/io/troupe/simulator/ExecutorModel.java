@@ -2,10 +2,10 @@ package io.troupe.simulator;
 
 import static io.troupe.simulator.Timeline.MILLIS;
 
+import io.troupe.engine.executor.AttemptTable;
+import io.troupe.engine.executor.Lease;
 import io.troupe.engine.job.BlockId;
-import io.troupe.engine.schedule.AttemptTable;
 import io.troupe.engine.schedule.ExecutorId;
-import io.troupe.engine.schedule.Lease;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.schedule.Scheduler;
@@ -31,7 +31,7 @@ final class ExecutorModel extends Process {
     private final Cluster cluster;
     private final Dice dice;
     private final Lease lease;
-    private final AttemptTable attempts = new AttemptTable();
+    private final AttemptTable<TaskOutcome> attempts = new AttemptTable<>();
     private final Map<Long, TaskRun> runs = new LinkedHashMap<>();
     private final ArrayDeque<TaskRun> queue = new ArrayDeque<>();
     private final Map<OutputKey, Content> outputs = new LinkedHashMap<>();
@@ -79,7 +79,8 @@ final class ExecutorModel extends Process {
         }
         DriverModel driver = cluster.driver();
         if (!registered) {
-            send("register", () -> driver.register(this));
+            long sentAt = timeline().now();
+            send("register", () -> driver.register(this, sentAt));
         } else {
             attempts.unacknowledged().forEach(this::sendOutcome);
             runs.values().forEach(TaskRun::requestAgain);
@@ -87,8 +88,9 @@ final class ExecutorModel extends Process {
             outputs.keySet().forEach(key -> shuffles.add(key.shuffleId()));
             Set<Integer> datasets = new TreeSet<>();
             blocks.keySet().forEach(block -> datasets.add(block.datasetId()));
-            var report = new SchedulerEvent.ExecutorReported(id, attempts.attempts(), shuffles, datasets);
-            send("report", () -> driver.report(this, report));
+            var report = new SchedulerEvent.ExecutorReported(id, attempts.reported(), shuffles, datasets);
+            long sentAt = timeline().now();
+            send("report", () -> driver.report(this, sentAt, report));
         }
         after(Scenario.REPORT_INTERVAL, this::tick);
     }
@@ -98,13 +100,16 @@ final class ExecutorModel extends Process {
         cluster.network().send(name(), driver.name(), what, () -> driver.receive(action));
     }
 
-    void registered() {
-        heardDriver();
+    void registered(long sentAt) {
         registered = true;
+        leaseRenewed(sentAt);
     }
 
-    void heardDriver() {
-        lease.renew(timeline().now());
+    /// The driver answers what was sent at `sentAt`.
+    void leaseRenewed(long sentAt) {
+        if (!lease.renew(sentAt, timeline().now())) {
+            end("hears the driver too late");
+        }
     }
 
     /// The driver took this life for lost.
@@ -122,8 +127,7 @@ final class ExecutorModel extends Process {
     }
 
     void launch(TaskLaunch launch) {
-        heardDriver();
-        if (attempts.begin(launch.attemptId())) {
+        if (attempts.tryStart(launch.attemptId())) {
             TaskRun run = new TaskRun(this, launch);
             runs.put(launch.attemptId(), run);
             queue.add(run);
@@ -139,9 +143,8 @@ final class ExecutorModel extends Process {
     }
 
     void kill(long attemptId) {
-        heardDriver();
         TaskRun run = runs.get(attemptId);
-        if (run == null || !attempts.kill(attemptId)) {
+        if (run == null) {
             return;
         }
         if (queue.remove(run)) {
@@ -157,7 +160,9 @@ final class ExecutorModel extends Process {
         if (!runs.remove(run.launch().attemptId(), run)) {
             return;
         }
-        cluster.trace().add(name(), run + " ends: " + outcome);
+        if (cluster.trace().isOn()) {
+            cluster.trace().add(name(), run + " ends: " + TraceText.of(outcome));
+        }
         busySlots--;
         run.close();
         attempts.end(run.launch().attemptId(), outcome);
@@ -170,7 +175,6 @@ final class ExecutorModel extends Process {
     }
 
     void acknowledged(long attemptId) {
-        heardDriver();
         attempts.acknowledge(attemptId);
     }
 
@@ -251,7 +255,6 @@ final class ExecutorModel extends Process {
     }
 
     void tableArrived(int shuffleId, long request, @Nullable MapOutputTable table) {
-        heardDriver();
         MapOutputTable known = tables.get(shuffleId);
         if (table != null && (known == null || known.version() < table.version())) {
             tables.put(shuffleId, table);
@@ -267,7 +270,6 @@ final class ExecutorModel extends Process {
     }
 
     void holdersArrived(BlockId block, List<ExecutorId> holders) {
-        heardDriver();
         for (TaskRun run : List.copyOf(runs.values())) {
             run.holdersArrived(block, holders);
         }
@@ -286,7 +288,7 @@ final class ExecutorModel extends Process {
     /// What is left in its tables, as text; empty when nothing is.
     String leftovers() {
         StringBuilder left = new StringBuilder();
-        add(left, "attempts", attempts.attempts());
+        add(left, "attempts", attempts.reported());
         add(left, "outputs", outputs.keySet());
         add(left, "blocks", blocks.keySet());
         add(left, "tables", tables.keySet());

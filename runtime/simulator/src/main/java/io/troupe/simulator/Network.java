@@ -51,12 +51,14 @@ final class Network {
     /// Runs `arrival` when the message reaches `to`, if it does.
     void send(String from, String to, Object what, Runnable arrival) {
         if (isCut(from, to) || !calm && dice.rareChance(scenario.lossPerMille())) {
-            trace.add(from, "to " + to + " is lost: " + what);
+            trace.add(from, "does not reach " + to + " with what comes next");
+            trace.add(from, what);
             return;
         }
         deliver(from, to, arrival);
         if (!calm && dice.rareChance(scenario.doublePerMille())) {
-            trace.add(from, "to " + to + " goes twice: " + what);
+            trace.add(from, "reaches " + to + " twice with what comes next");
+            trace.add(from, what);
             deliver(from, to, arrival);
         }
     }

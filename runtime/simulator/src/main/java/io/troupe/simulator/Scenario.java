@@ -52,10 +52,10 @@ record Scenario(
   boolean releases) {
     /// How often an executor reports.
     static final long REPORT_INTERVAL = 200 * MILLIS;
+    /// How long an executor goes on without hearing the driver.
+    static final long EXECUTOR_LEASE = 800 * MILLIS;
     /// How long the driver believes in an executor that it does not hear.
-    static final long DRIVER_LEASE = 1_000 * MILLIS;
-    /// How long an executor believes in a driver that it does not hear.
-    static final long EXECUTOR_LEASE = 1_600 * MILLIS;
+    static final long SILENCE_LIMIT = 1_200 * MILLIS;
     /// Faults happen only until then, or until all jobs have ended.
     static final long LAST_FAULT = 4_000 * MILLIS;
 

@@ -1,5 +1,8 @@
 package io.troupe.simulator;
 
+import io.troupe.engine.schedule.SchedulerEffect;
+import io.troupe.engine.schedule.SchedulerEvent;
+import io.troupe.engine.schedule.TaskOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +25,13 @@ final class Trace {
 
     void add(String who, Object what) {
         if (wanted) {
-            lines.add(String.format(Locale.ROOT, "%10.3f  %-8s %s", timeline.now() / 1e6, who, what));
+            Object text = switch (what) {
+                case SchedulerEvent event -> TraceText.of(event);
+                case SchedulerEffect effect -> TraceText.of(effect);
+                case TaskOutcome outcome -> "outcome: " + TraceText.of(outcome);
+                default -> what;
+            };
+            lines.add(String.format(Locale.ROOT, "%10.3f  %-8s %s", timeline.now() / 1e6, who, text));
         }
     }
 

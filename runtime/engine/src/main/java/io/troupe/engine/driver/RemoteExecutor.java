@@ -11,6 +11,7 @@ import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.SchedulerEvent;
+import io.troupe.engine.schedule.SilenceWatch;
 import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.engine.schedule.TaskOutcome;
 import io.troupe.engine.wire.Bytes;
@@ -67,7 +68,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
     private final Set<Long> reading = new HashSet<>();
     private final List<ToExecutor> early = new ArrayList<>();
     private @Nullable ActorRef<ToExecutor> executor;
-    private long heardAtNanos = System.nanoTime();
+    private final SilenceWatch silence;
 
     private RemoteExecutor(
             ActorContext<Command> context, Registration.Register registration,
@@ -77,6 +78,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
         this.registration = registration;
         this.driver = driver;
         this.services = services;
+        this.silence = new SilenceWatch(services.settings().silenceLimit().toNanos(), System.nanoTime());
         this.welcome = new Registration.Accepted(
                 services.source().jarNames(), services.settings().lease().toMillis(),
                 context.messageAdapter(ToDriver.class, Report::new), services.bulkActor());
@@ -177,7 +179,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
     }
 
     private void onReport(ToDriver report) {
-        heardAtNanos = System.nanoTime();
+        silence.heard(System.nanoTime());
         switch (report) {
             case ToDriver.Ready(ActorRef<ToExecutor> orders) -> onReady(orders);
             case ToDriver.Heartbeat heartbeat -> onHeartbeat(heartbeat);
@@ -218,7 +220,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
         attempts.addAll(launching.keySet());
         happened(new SchedulerEvent.ExecutorReported(id(), attempts, heartbeat.shuffles(),
                 heartbeat.datasets()));
-        peers.missing(heartbeat.peersVersion(), heardAtNanos).forEach(this::pass);
+        peers.missing(heartbeat.peersVersion(), System.nanoTime()).forEach(this::pass);
     }
 
     /// The same outcome may arrive several times before it is acknowledged; it is read once.
@@ -269,10 +271,10 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
     }
 
     private void onCheckLease() {
-        Duration silence = Duration.ofNanos(System.nanoTime() - heardAtNanos);
-        if (silence.compareTo(services.settings().silenceLimit()) > 0) {
+        long now = System.nanoTime();
+        if (silence.isLost(now)) {
             driver.tell(new DriverActor.RemoveExecutor(id(),
-                    "it has been silent for " + silence.toMillis() + " ms"));
+                    "it has been silent for " + Duration.ofNanos(silence.silenceNanos(now)).toMillis() + " ms"));
         }
     }
 

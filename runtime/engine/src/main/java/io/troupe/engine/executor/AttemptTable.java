@@ -1,5 +1,6 @@
 package io.troupe.engine.executor;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,30 +11,45 @@ import java.util.TreeSet;
 ///
 /// | state | event | next state |
 /// |---|---|---|
-/// | unknown | launch with an id above all earlier ones | running |
-/// | unknown | any other launch (late or repeated) | unknown |
+/// | unknown | launch | running |
 /// | running | ended | unacknowledged |
-/// | unacknowledged | acknowledged | unknown, for good |
+/// | unacknowledged | acknowledged | over |
+/// | running, unacknowledged, over | launch (repeated) | unchanged |
+///
+/// Launches may overtake each other, as when a large payload is prepared while a small one is on its way. Of attempts that are over
+/// the ids stay known within a window of [#WINDOW] ids; a launch from before the window is refused like one that was seen, and the
+/// driver, finding it missing from [#reported()], launches another.
 ///
 /// Plain state without clock or threads: the caller serialises access.
 ///
 /// @param <O>
 ///            what an outcome is
 public final class AttemptTable<O> {
+    /// How far back an attempt is recognised that is over.
+    static final int WINDOW = 1 << 16;
+
     private final Set<Long> running = new TreeSet<>();
+    private final BitSet seen = new BitSet();
     private final Map<Long, O> unacknowledged = new LinkedHashMap<>();
     private long highestAttemptId = -1;
 
-    /// Whether attempt `attemptId` shall start. Ids rise, so one that is not above all earlier ones is late or repeated; if
-    /// it
-    /// was lost on its way the driver finds it missing from [#reported()] and launches another.
+    /// Whether attempt `attemptId` shall start: not if it was seen before.
     public boolean tryStart(long attemptId) {
-        if (attemptId <= highestAttemptId) {
+        if (attemptId <= highestAttemptId - WINDOW
+                || attemptId <= highestAttemptId && seen.get(bitOf(attemptId))) {
             return false;
         }
-        highestAttemptId = attemptId;
+        for (long skipped = Math.max(highestAttemptId + 1, attemptId - WINDOW + 1); skipped < attemptId; skipped++) {
+            seen.clear(bitOf(skipped));
+        }
+        seen.set(bitOf(attemptId));
+        highestAttemptId = Math.max(highestAttemptId, attemptId);
         running.add(attemptId);
         return true;
+    }
+
+    private static int bitOf(long attemptId) {
+        return (int) (attemptId & (WINDOW - 1));
     }
 
     /// Attempt `attemptId` ended. False when it was not running, so that its outcome must not be reported.

@@ -3,8 +3,7 @@
 ///
 /// Start reading at [io.troupe.engine.schedule.Scheduler], then [io.troupe.engine.schedule.SchedulerEvent] and
 /// [io.troupe.engine.schedule.SchedulerEffect]; the picture in the scheduler's comment names the parts. What must never go wrong is
-/// asked in [io.troupe.engine.schedule.SafetyRules]. On the executor's side, [io.troupe.engine.schedule.AttemptTable] and
-/// [io.troupe.engine.schedule.Lease] decide what is plain there. A scheduler belongs to one thread at a time.
+/// asked in [io.troupe.engine.schedule.SafetyRules]. A scheduler belongs to one thread at a time.
 ///
 /// Invariants between the types:
 /// - A task is RUNNING in its stage exactly when one attempt that was not killed takes a slot for it.
