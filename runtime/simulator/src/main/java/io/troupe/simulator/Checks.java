@@ -6,7 +6,9 @@ import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.schedule.SchedulerEffect;
+import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.schedule.TaskLaunch;
+import io.troupe.engine.schedule.TaskOutcome;
 import io.troupe.simulator.Lineage.Dataset;
 import io.troupe.simulator.Statistics.Count;
 import java.util.HashMap;
@@ -15,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// What must hold at every step:
 /// - a job ends once, with the right contents from one epoch of everything, or with a cause that really occurred often
 ///   enough;
 /// - accumulator updates are committed once per (stage, partition), and all of a succeeded job's;
-/// - attempts have ids of their own, and go to executors that are there;
+/// - attempts have ids of their own, go to executors that are there, and find the shuffles that they must read;
 /// - no output that is in use is discarded, versions of tables rise, and nobody is sent to an executor that is gone.
 final class Checks {
     /// A fault of an executor, as a task reports it.
@@ -39,7 +42,7 @@ final class Checks {
     private final Set<Long> attempts = new HashSet<>();
     private final Map<Task, Integer> readFailures = new HashMap<>();
     private final Map<Task, Integer> executorFaults = new HashMap<>();
-    private final Map<Integer, Long> versions = new HashMap<>();
+    private final Map<Integer, MapOutputTable> tables = new HashMap<>();
     private final Statistics statistics = new Statistics();
     private int executors;
     private long noExecutorsSince;
@@ -81,7 +84,7 @@ final class Checks {
         return ended.contains(jobId);
     }
 
-    void launched(ExecutorId executor, TaskLaunch task, boolean executorIsThere) {
+    void launched(ExecutorId executor, TaskLaunch task, boolean executorIsThere, IntPredicate isComplete) {
         statistics.count(Count.LAUNCHES);
         if (task.attemptNumber() > 0) {
             statistics.count(Count.RELAUNCHES);
@@ -89,6 +92,9 @@ final class Checks {
         require(attempts.add(task.attemptId()), "attempt id given twice: %s", task);
         require(executorIsThere, "launched on %s, which is not there: %s", executor, task);
         require(!ended.contains(task.jobId()), "launched for a job that has ended: %s", task);
+        for (int shuffle : workload.program(task).unguarded()) {
+            require(isComplete.test(shuffle), "launched before shuffle %s is complete: %s", shuffle, task);
+        }
         if (task.stageEpoch() > 0) {
             statistics.count(Count.LATER_EPOCHS);
         }
@@ -104,20 +110,26 @@ final class Checks {
         statistics.count(Count.KILLS);
     }
 
-    void discarded(MapOutput output, @Nullable MapOutputTable table) {
+    /// `cause` is what the scheduler was told.
+    void discarded(MapOutput output, boolean registered, SchedulerEvent cause) {
         statistics.count(Count.STRAGGLERS);
-        require(
-          table == null || table.outputs().get(output.mapPartition()).attemptId() != output.attemptId(),
-          "an output in use is discarded: %s", output);
+        require(!registered, "an output that counts is discarded: %s", output);
+        if (cause instanceof SchedulerEvent.TaskEnded(var _, long _, TaskOutcome.FetchFailed failure)
+            && failure.shuffleId() == output.shuffleId()
+            && failure.mapPartition() == output.mapPartition()
+            && workload.lineage().shuffles().get(output.shuffleId()).deterministic()) {
+            require(failure.mapAttemptId() == output.attemptId(), "%s is discarded because of %s", output, failure);
+        }
     }
 
     void tableSeen(MapOutputTable table, Set<ExecutorId> present) {
         for (MapOutput output : table.outputs()) {
             require(present.contains(output.executor()), "an executor that is gone is said to serve %s", output);
         }
-        long before = versions.getOrDefault(table.shuffleId(), 0L);
-        require(table.version() >= before, "the version of a table falls to %s", table);
-        versions.put(table.shuffleId(), table.version());
+        MapOutputTable before = tables.put(table.shuffleId(), table);
+        require(
+          before == null || before.version() < table.version() || before.equals(table),
+          "a table changes without a higher version: %s", table);
     }
 
     void holdersSeen(BlockId block, List<ExecutorId> holders, Set<ExecutorId> present) {

@@ -149,15 +149,16 @@ final class DriverModel extends Process {
             if (!(effect instanceof SchedulerEffect.StageProgressed)) {
                 trace.add("  wants", effect);
             }
-            carryOut(effect);
+            carryOut(effect, event);
         }
         scheduleWake();
     }
 
-    private void carryOut(SchedulerEffect effect) {
+    private void carryOut(SchedulerEffect effect, SchedulerEvent cause) {
         switch (effect) {
             case SchedulerEffect.LaunchTask(ExecutorId executor, TaskLaunch task) -> {
-                checks.launched(executor, task, members.containsKey(executor));
+                checks.launched(
+                  executor, task, members.containsKey(executor), id -> scheduler.completeTable(id) != null);
                 toMember(executor, effect, model -> model.launch(task));
             }
             case SchedulerEffect.KillTask(ExecutorId executor, long attemptId, String _) -> {
@@ -165,7 +166,7 @@ final class DriverModel extends Process {
                 toMember(executor, effect, model -> model.kill(attemptId));
             }
             case SchedulerEffect.DiscardMapOutput(MapOutput output) -> {
-                checks.discarded(output, scheduler.completeTable(output.shuffleId()));
+                checks.discarded(output, scheduler.isRegistered(output), cause);
                 toMember(output.executor(), effect, model -> model.discard(output));
             }
             case SchedulerEffect.DiscardShuffle(int shuffleId) ->

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// One life of an executor: runs attempts in its slots, keeps their outcomes until the driver has them, stores outputs and blocks,
 /// serves them to others, reports to the driver, and ends when the driver has forgotten it or is not heard of for too long.
 final class ExecutorModel extends Process {
-    private record OutputKey(int shuffleId, int mapPartition, long attemptId) {}
-
     private final ExecutorId id;
     private final Node node;
     private final Cluster cluster;
@@ -34,7 +32,7 @@ final class ExecutorModel extends Process {
     private final AttemptTable<TaskOutcome> attempts = new AttemptTable<>();
     private final Map<Long, TaskRun> runs = new LinkedHashMap<>();
     private final ArrayDeque<TaskRun> queue = new ArrayDeque<>();
-    private final Map<OutputKey, Content> outputs = new LinkedHashMap<>();
+    private final Map<MapOutput, Content> outputs = new LinkedHashMap<>();
     private final Map<BlockId, Content> blocks = new LinkedHashMap<>();
     private final Map<Integer, MapOutputTable> tables = new HashMap<>();
     private boolean registered;
@@ -188,16 +186,16 @@ final class ExecutorModel extends Process {
     }
 
     void storeOutput(MapOutput output, Content content) {
-        outputs.put(new OutputKey(output.shuffleId(), output.mapPartition(), output.attemptId()), content);
+        outputs.put(output, content);
     }
 
     /// The content of an output, null when it is not here or damaged.
     @Nullable Content output(MapOutput output) {
-        return outputs.get(new OutputKey(output.shuffleId(), output.mapPartition(), output.attemptId()));
+        return outputs.get(output);
     }
 
     void discard(MapOutput output) {
-        outputs.remove(new OutputKey(output.shuffleId(), output.mapPartition(), output.attemptId()));
+        outputs.remove(output);
     }
 
     void discardShuffle(int shuffleId) {
@@ -207,13 +205,12 @@ final class ExecutorModel extends Process {
 
     /// Damages one output so that readers notice; returns what it was, or null when there is none.
     @Nullable String damageOutput() {
-        List<OutputKey> keys = List.copyOf(outputs.keySet());
-        if (keys.isEmpty()) {
+        if (outputs.isEmpty()) {
             return null;
         }
-        OutputKey key = dice.pick(keys);
-        outputs.remove(key);
-        return key.toString();
+        MapOutput output = dice.pick(List.copyOf(outputs.keySet()));
+        outputs.remove(output);
+        return output.shuffleId() + "/" + output.mapPartition() + " by attempt " + output.attemptId();
     }
 
     void storeBlock(BlockId block, Content content) {
@@ -277,10 +274,9 @@ final class ExecutorModel extends Process {
 
     /// Fails when it holds an output of a complete shuffle that is not the one the driver names.
     void requireOnlyOutputsThatCount(Scheduler scheduler) {
-        for (OutputKey key : isDead() ? Set.<OutputKey>of() : outputs.keySet()) {
-            MapOutputTable table = scheduler.completeTable(key.shuffleId());
-            if (table != null && table.outputs().get(key.mapPartition()).attemptId() != key.attemptId()) {
-                throw new Violation(name() + " still holds an output that does not count: " + key);
+        for (MapOutput output : isDead() ? Set.<MapOutput>of() : outputs.keySet()) {
+            if (!scheduler.isRegistered(output)) {
+                throw new Violation(name() + " still holds an output that does not count: " + output);
             }
         }
     }

@@ -56,6 +56,7 @@ final class Lineage {
         }
     }
 
+    private final boolean crowded;
     private final List<Dataset> datasets = new ArrayList<>();
     private final List<Shuffle> shuffles = new ArrayList<>();
     /// By dataset.
@@ -64,7 +65,8 @@ final class Lineage {
     private final @Nullable Long[][] outputs;
 
     /// Draws a lineage.
-    Lineage(Dice dice, boolean withPersisted, boolean withNonDeterministic) {
+    Lineage(Dice dice, boolean crowded, boolean withPersisted, boolean withNonDeterministic) {
+        this.crowded = crowded;
         int count = dice.between(2, dice.chance(20) ? 14 : 8);
         for (int id = 0; id < count; id++) {
             boolean persisted = withPersisted && dice.chance(35);
@@ -79,7 +81,7 @@ final class Lineage {
     }
 
     private Dataset drawDataset(int id, boolean persisted, boolean withNonDeterministic, Dice dice) {
-        int partitions = dice.between(1, dice.chance(10) ? 12 : 6);
+        int partitions = dice.between(crowded ? 3 : 1, crowded || dice.chance(10) ? 12 : 6);
         int kind = id == 0 ? 0 : dice.between(0, 9);
         if (kind == 0) {
             return new Dataset(id, partitions, List.of(), List.of(), persisted);

@@ -10,6 +10,7 @@ import io.troupe.engine.schedule.SchedulerSettings;
 /// @param nodes             machines that run executors
 /// @param slots             slots of each executor
 /// @param jobs              how many jobs are submitted
+/// @param crowded           there are many more tasks than slots
 /// @param persisted         some datasets are kept as blocks
 /// @param nonDeterministic  some stages are not deterministic
 /// @param preferredHosts    sources prefer hosts
@@ -32,6 +33,7 @@ record Scenario(
   int nodes,
   int slots,
   int jobs,
+  boolean crowded,
   boolean persisted,
   boolean nonDeterministic,
   boolean preferredHosts,
@@ -65,10 +67,12 @@ record Scenario(
 
     static Scenario draw(Dice dice) {
         int trouble = dice.chance(10) ? 70 : dice.between(0, 40);
+        boolean crowded = dice.chance(30);
         return new Scenario(
-          dice.between(1, 5),
-          dice.between(1, 3),
+          crowded ? dice.between(1, 3) : dice.between(1, 5),
+          crowded ? 1 : dice.between(1, 3),
           dice.between(1, dice.chance(20) ? 8 : 4),
+          crowded,
           dice.chance(50),
           dice.chance(50),
           dice.chance(30),

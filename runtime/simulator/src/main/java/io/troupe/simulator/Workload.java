@@ -3,6 +3,7 @@ package io.troupe.simulator;
 import static io.troupe.simulator.Timeline.MILLIS;
 
 import io.troupe.engine.job.JobSpec;
+import io.troupe.engine.job.ShuffleInput;
 import io.troupe.engine.job.StageOutput;
 import io.troupe.engine.job.StageSpec;
 import io.troupe.engine.schedule.TaskLaunch;
@@ -23,7 +24,8 @@ final class Workload {
     ///
     /// @param dataset   whose partitions
     /// @param persisted the datasets that were kept when the job was compiled
-    record Program(Dataset dataset, Set<Integer> persisted) {}
+    /// @param unguarded shuffles that every task must read
+    record Program(Dataset dataset, Set<Integer> persisted, Set<Integer> unguarded) {}
 
     /// One action.
     ///
@@ -49,7 +51,7 @@ final class Workload {
 
     Workload(Scenario scenario, Dice dice) {
         this.scenario = scenario;
-        lineage = new Lineage(dice, scenario.persisted(), scenario.nonDeterministic());
+        lineage = new Lineage(dice, scenario.crowded(), scenario.persisted(), scenario.nonDeterministic());
         lineage.datasets().stream().filter(Dataset::persisted).forEach(dataset -> persisted.add(dataset.id()));
         for (int jobId = 0; jobId < scenario.jobs(); jobId++) {
             jobs.add(drawJob(jobId, dice));
@@ -113,7 +115,13 @@ final class Workload {
             Dataset dataset = stage.output() instanceof StageOutput.Shuffle(int shuffleId, int _)
                 ? lineage.shuffles().get(shuffleId).parent()
                 : job.dataset();
-            ofJob.put(stage.stageId(), new Program(dataset, kept));
+            Set<Integer> unguarded = new HashSet<>();
+            for (ShuffleInput input : stage.inputs()) {
+                if (input.cachedInstead().isEmpty()) {
+                    unguarded.add(input.shuffleId());
+                }
+            }
+            ofJob.put(stage.stageId(), new Program(dataset, kept, unguarded));
         }
         programs.put(job.jobId(), ofJob);
         return spec;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CampaignTest {
-    private static final long SEEDS = 2_500;
+    private static final long SEEDS = 2_000;
 
     @Test
     void allSeedsHoldAndMeetWhatTheyAreMeantFor() throws InterruptedException {

@@ -16,7 +16,7 @@ class JobCompilerTest {
     @Test
     void everyStageComesAfterThoseItReads() {
         for (long seed = 0; seed < 200; seed++) {
-            Lineage lineage = new Lineage(new Dice(seed, "test"), true, true);
+            Lineage lineage = new Lineage(new Dice(seed, "test"), false, true, true);
             for (Dataset dataset : lineage.datasets()) {
                 JobSpec job = new JobCompiler(lineage, Set.of(), List.of())
                     .compile(0, dataset, JobCompiler.range(dataset.partitions()));
@@ -34,7 +34,7 @@ class JobCompilerTest {
     @Test
     void onlyADatasetThatCutsEveryWayStandsForAShuffle() {
         for (long seed = 0; seed < 200; seed++) {
-            Lineage lineage = new Lineage(new Dice(seed, "test"), false, false);
+            Lineage lineage = new Lineage(new Dice(seed, "test"), false, false, false);
             Dataset last = lineage.datasets().getLast();
             for (Dataset kept : lineage.datasets()) {
                 JobSpec job = new JobCompiler(lineage, Set.of(kept.id()), List.of())

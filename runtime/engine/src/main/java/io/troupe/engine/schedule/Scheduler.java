@@ -215,6 +215,11 @@ public final class Scheduler {
         return shuffle == null ? null : shuffle.table();
     }
 
+    /// Whether this very output is the one that counts for its map partition.
+    public boolean isRegistered(MapOutput output) {
+        return outputs.isRegistered(output);
+    }
+
     /// The partitions of a persisted dataset of which somebody holds a block, ascending.
     public Set<Integer> storedPartitions(int datasetId) {
         return blocks.storedPartitions(datasetId);
