@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Runs many seeds on some threads. Every seed is a run of its own, so the threads share nothing but the next seed.
+/// Runs many seeds on some threads. Every seed is a run of its own, so the threads share nothing but the
+/// next seed.
 final class Campaign {
     /// How a campaign went.
     ///
-    /// @param violations of the seeds that failed, ascending by seed; after the first [#MOST_FAILURES] no more seeds are begun
-    /// @param statistics sums over all seeds that ran
-    /// @param nanos      how long it took
+    /// @param violations
+    ///            of the seeds that failed, ascending by seed; after the first [#MOST_FAILURES] no more seeds are begun
+    /// @param statistics
+    ///            sums over all seeds that ran
+    /// @param nanos
+    ///            how long it took
     record Result(List<Simulation.Outcome> violations, Statistics statistics, long nanos) {
         long seedsPerMinute() {
             return Math.round(statistics.seeds() * 60e9 / Math.max(1, nanos));
@@ -62,7 +66,8 @@ final class Campaign {
 
         @Override
         public void run() {
-            for (long i = next.getAndIncrement(); i < seeds && violations.size() < MOST_FAILURES; i = next.getAndIncrement()) {
+            for (long i = next.getAndIncrement(); i < seeds
+                    && violations.size() < MOST_FAILURES; i = next.getAndIncrement()) {
                 Simulation.Outcome outcome = Simulation.run(firstSeed + i, rules, false);
                 statistics.add(outcome.statistics());
                 if (outcome.violation() != null) {

@@ -21,11 +21,13 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// What must hold at every step:
-/// - a job ends once, with the right contents from one epoch of everything, or with a cause that really occurred often
-///   enough;
+/// - a job ends once, with the right contents from one epoch of everything, or with a cause that really
+///   occurred often enough;
 /// - accumulator updates are committed once per (stage, partition), and all of a succeeded job's;
-/// - attempts have ids of their own, go to executors that are there, and find the shuffles that they must read;
-/// - no output that is in use is discarded, versions of tables rise, and nobody is sent to an executor that is gone.
+/// - attempts have ids of their own, go to executors that are there, and find the shuffles that they must
+///   read;
+/// - no output that is in use is discarded, versions of tables rise, and nobody is sent to an executor that
+///   is gone.
 final class Checks {
     /// A fault of an executor, as a task reports it.
     record ExecutorFault(int stageId, int partition, int number) {}
@@ -102,8 +104,8 @@ final class Checks {
 
     void committed(SchedulerEffect.CommitAccumulators commit) {
         require(
-          committed.add(new Task(commit.stageId(), commit.partition())),
-          "accumulator updates committed twice: %s", commit);
+                committed.add(new Task(commit.stageId(), commit.partition())),
+                "accumulator updates committed twice: %s", commit);
     }
 
     void killed() {
@@ -115,25 +117,28 @@ final class Checks {
         statistics.count(Count.STRAGGLERS);
         require(!registered, "an output that counts is discarded: %s", output);
         if (cause instanceof SchedulerEvent.TaskEnded(var _, long _, TaskOutcome.FetchFailed failure)
-            && failure.shuffleId() == output.shuffleId()
-            && failure.mapPartition() == output.mapPartition()
-            && workload.lineage().shuffles().get(output.shuffleId()).deterministic()) {
-            require(failure.mapAttemptId() == output.attemptId(), "%s is discarded because of %s", output, failure);
+                && failure.shuffleId() == output.shuffleId()
+                && failure.mapPartition() == output.mapPartition()
+                && workload.lineage().shuffles().get(output.shuffleId()).deterministic()) {
+            require(failure.mapAttemptId() == output.attemptId(), "%s is discarded because of %s", output,
+                    failure);
         }
     }
 
     void tableSeen(MapOutputTable table, Set<ExecutorId> present) {
         for (MapOutput output : table.outputs()) {
-            require(present.contains(output.executor()), "an executor that is gone is said to serve %s", output);
+            require(present.contains(output.executor()), "an executor that is gone is said to serve %s",
+                    output);
         }
         MapOutputTable before = tables.put(table.shuffleId(), table);
         require(
-          before == null || before.version() < table.version() || before.equals(table),
-          "a table changes without a higher version: %s", table);
+                before == null || before.version() < table.version() || before.equals(table),
+                "a table changes without a higher version: %s", table);
     }
 
     void holdersSeen(BlockId block, List<ExecutorId> holders, Set<ExecutorId> present) {
-        require(present.containsAll(holders), "an executor that is gone is said to hold %s: %s", block, holders);
+        require(present.containsAll(holders), "an executor that is gone is said to hold %s: %s", block,
+                holders);
     }
 
     /// A task tells why its read failed; returns nothing, but lets later failures of jobs be judged.
@@ -145,12 +150,13 @@ final class Checks {
     Object executorFault(TaskLaunch launch) {
         Task task = new Task(launch.stageId(), launch.partition());
         return new ExecutorFault(
-          launch.stageId(), launch.partition(), executorFaults.merge(task, 1, Integer::sum));
+                launch.stageId(), launch.partition(), executorFaults.merge(task, 1, Integer::sum));
     }
 
     void progressed(SchedulerEffect.StageProgressed progress) {
         require(
-          progress.done() + progress.running() <= progress.total(), "more tasks than there are: %s", progress);
+                progress.done() + progress.running() <= progress.total(), "more tasks than there are: %s",
+                progress);
     }
 
     void jobSucceeded(int jobId, List<@Nullable Object> results) {
@@ -158,7 +164,8 @@ final class Checks {
         statistics.count(Count.SUCCEEDED_JOBS);
         Workload.PlannedJob job = workload.job(jobId);
         Dataset dataset = job.dataset();
-        require(results.size() == job.partitions().size(), "job %s returns %s results", jobId, results.size());
+        require(results.size() == job.partitions().size(), "job %s returns %s results", jobId,
+                results.size());
         Content all = Content.of(0);
         for (int i = 0; i < results.size(); i++) {
             int partition = job.partitions().get(i);
@@ -166,14 +173,15 @@ final class Checks {
                 throw new Violation("job " + jobId + " returns nothing for partition " + partition);
             }
             require(
-              content.hash() == workload.lineage().hashOf(dataset, partition),
-              "job %s returns a wrong partition %s", jobId, partition);
+                    content.hash() == workload.lineage().hashOf(dataset, partition),
+                    "job %s returns a wrong partition %s", jobId, partition);
             all = all.joinedWith(content, 0);
             require(
-              committed.contains(new Task(JobCompiler.resultStageId(jobId), partition)),
-              "job %s succeeds without the updates of partition %s", jobId, partition);
+                    committed.contains(new Task(JobCompiler.resultStageId(jobId), partition)),
+                    "job %s succeeds without the updates of partition %s", jobId, partition);
         }
-        require(!all.isMixed(), "job %s mixes epochs:%s", jobId, trace.isOn() ? all.describeOrigins() : " see trace");
+        require(!all.isMixed(), "job %s mixes epochs:%s", jobId,
+                trace.isOn() ? all.describeOrigins() : " see trace");
     }
 
     void jobFailed(int jobId, Object failure) {
@@ -182,13 +190,13 @@ final class Checks {
         switch (failure) {
             case Workload.UserFailure user ->
                 require(
-                  workload.alwaysFails(user.stageId(), user.partition())
-                    && user.number() >= Scenario.SETTINGS.taskMaxFailures(),
-                  "job %s fails too early with %s", jobId, user);
+                        workload.alwaysFails(user.stageId(), user.partition())
+                                && user.number() >= Scenario.SETTINGS.taskMaxFailures(),
+                        "job %s fails too early with %s", jobId, user);
             case ExecutorFault fault ->
                 require(
-                  fault.number() >= Scenario.SETTINGS.taskMaxExecutorFaults(),
-                  "job %s fails too early with %s", jobId, fault);
+                        fault.number() >= Scenario.SETTINGS.taskMaxExecutorFaults(),
+                        "job %s fails too early with %s", jobId, fault);
             case TroupeException exception -> requireCause(jobId, exception);
             default -> throw new Violation("job " + jobId + " fails with " + failure);
         }
@@ -205,7 +213,8 @@ final class Checks {
         require(explained, "job %s fails without a cause: %s", jobId, failure.getMessage());
     }
 
-    /// The driver's clock may have jumped ahead, then the wait looks shorter from here: a jump is told by [Faults].
+    /// The driver's clock may have jumped ahead, then the wait looks shorter from here: a jump is told by
+    /// [Faults].
     private boolean waitedForExecutors(int jobId) {
         long since = Math.max(noExecutorsSince, submitted.getOrDefault(jobId, 0L));
         return timeline.now() - since + jumpedAhead >= Scenario.SETTINGS.executorsWaitNanos();

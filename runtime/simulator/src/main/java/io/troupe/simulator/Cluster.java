@@ -75,11 +75,13 @@ final class Cluster {
 
     /// Whether the executor with this id has stopped and may go on.
     boolean isStopped(ExecutorId id) {
-        return nodes.stream().anyMatch(node -> node.executor().id().equals(id) && node.executor().isStopped());
+        return nodes.stream()
+                .anyMatch(node -> node.executor().id().equals(id) && node.executor().isStopped());
     }
 
     /// The executor with this id, if `from` can read from it now.
-    @Nullable ExecutorModel reachable(ExecutorModel from, ExecutorId id) {
+    @Nullable
+    ExecutorModel reachable(ExecutorModel from, ExecutorId id) {
         for (Node node : nodes) {
             ExecutorModel executor = node.executor();
             if (executor.id().equals(id)) {

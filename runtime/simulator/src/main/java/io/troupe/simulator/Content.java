@@ -2,8 +2,8 @@ package io.troupe.simulator;
 
 import java.util.Arrays;
 
-/// What a partition, a block or an output holds, symbolically: a hash of all it was computed from, and the attempts of
-/// non-deterministic stages it descends from. Immutable.
+/// What a partition, a block or an output holds, symbolically: a hash of all it was computed from, and the
+/// attempts of non-deterministic stages it descends from. Immutable.
 final class Content {
     private static final long[] NONE = {};
     private static final int ATTEMPT_BITS = 40;
@@ -39,7 +39,7 @@ final class Content {
     /// As output of a non-deterministic stage: it descends from this attempt.
     Content from(int shuffleId, int mapPartition, long attemptId) {
         long origin = ((long) shuffleId << MAP_BITS | mapPartition) << ATTEMPT_BITS | attemptId;
-        return new Content(hash, union(origins, new long[] {origin}));
+        return new Content(hash, union(origins, new long[]{origin}));
     }
 
     private static long[] union(long[] some, long[] others) {
@@ -73,7 +73,8 @@ final class Content {
         StringBuilder text = new StringBuilder();
         for (long origin : origins) {
             long task = origin >>> ATTEMPT_BITS;
-            text.append(" shuffle ").append(task >>> MAP_BITS).append('/').append(task & ((1 << MAP_BITS) - 1));
+            text.append(" shuffle ").append(task >>> MAP_BITS).append('/')
+                    .append(task & ((1 << MAP_BITS) - 1));
             text.append(" by attempt ").append(origin & ((1L << ATTEMPT_BITS) - 1)).append(';');
         }
         return text.toString();

@@ -2,8 +2,8 @@ package io.troupe.simulator;
 
 import java.util.List;
 
-/// Randomness from a seed. Each part of a simulation has dice of its own, so that a change in one does not change what
-/// the others throw.
+/// Randomness from a seed. Each part of a simulation has dice of its own, so that a change in one does not
+/// change what the others throw.
 final class Dice {
     private long state;
 

@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The driver's process: feeds the scheduler and carries out its effects, as the driver's actor does. It knows an executor from
-/// its registration until it is lost, watches for its silence, and tells those it does not know that they are forgotten.
+/// The driver's process: feeds the scheduler and carries out its effects, as the driver's actor does. It
+/// knows an executor from its registration until it is lost, watches for its silence, and tells those it
+/// does not know that they are forgotten.
 final class DriverModel extends Process {
     private record Member(ExecutorModel executor, SilenceWatch watch) {}
 
@@ -82,7 +83,8 @@ final class DriverModel extends Process {
             return;
         }
         if (!members.containsKey(executor.id())) {
-            members.put(executor.id(), new Member(executor, new SilenceWatch(Scenario.SILENCE_LIMIT, clock())));
+            members.put(executor.id(),
+                    new Member(executor, new SilenceWatch(Scenario.SILENCE_LIMIT, clock())));
             checks.executorsChanged(members.size());
             feed(new SchedulerEvent.ExecutorJoined(executor.id(), executor.host(), executor.slots()));
         }
@@ -126,7 +128,8 @@ final class DriverModel extends Process {
 
     void tableRequested(ExecutorModel executor, int shuffleId, long request) {
         hear(executor, () -> {
-            @Nullable MapOutputTable table = scheduler.completeTable(shuffleId);
+            @Nullable
+            MapOutputTable table = scheduler.completeTable(shuffleId);
             if (table != null) {
                 checks.tableSeen(table, members.keySet());
             }
@@ -158,7 +161,8 @@ final class DriverModel extends Process {
         switch (effect) {
             case SchedulerEffect.LaunchTask(ExecutorId executor, TaskLaunch task) -> {
                 checks.launched(
-                  executor, task, members.containsKey(executor), id -> scheduler.completeTable(id) != null);
+                        executor, task, members.containsKey(executor),
+                        id -> scheduler.completeTable(id) != null);
                 toMember(executor, effect, model -> model.launch(task));
             }
             case SchedulerEffect.KillTask(ExecutorId executor, long attemptId, String _) -> {

@@ -21,8 +21,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// One life of an executor: runs attempts in its slots, keeps their outcomes until the driver has them, stores outputs and blocks,
-/// serves them to others, reports to the driver, and ends when the driver has forgotten it or is not heard of for too long.
+/// One life of an executor: runs attempts in its slots, keeps their outcomes until the driver has them,
+/// stores outputs and blocks, serves them to others, reports to the driver, and ends when the driver has
+/// forgotten it or is not heard of for too long.
 final class ExecutorModel extends Process {
     private final ExecutorId id;
     private final Node node;
@@ -190,7 +191,8 @@ final class ExecutorModel extends Process {
     }
 
     /// The content of an output, null when it is not here or damaged.
-    @Nullable Content output(MapOutput output) {
+    @Nullable
+    Content output(MapOutput output) {
         return outputs.get(output);
     }
 
@@ -204,7 +206,8 @@ final class ExecutorModel extends Process {
     }
 
     /// Damages one output so that readers notice; returns what it was, or null when there is none.
-    @Nullable String damageOutput() {
+    @Nullable
+    String damageOutput() {
         if (outputs.isEmpty()) {
             return null;
         }
@@ -220,7 +223,8 @@ final class ExecutorModel extends Process {
         }
     }
 
-    @Nullable Content block(BlockId block) {
+    @Nullable
+    Content block(BlockId block) {
         return blocks.get(block);
     }
 
@@ -239,12 +243,14 @@ final class ExecutorModel extends Process {
     }
 
     /// The table of a shuffle in at least this version; null when it is not here.
-    @Nullable MapOutputTable table(int shuffleId, long leastVersion) {
+    @Nullable
+    MapOutputTable table(int shuffleId, long leastVersion) {
         MapOutputTable table = tables.get(shuffleId);
         return table != null && table.version() >= leastVersion ? table : null;
     }
 
-    /// Asks the driver for a table; returns the number of the request, by which runs tell whether an answer is meant for them.
+    /// Asks the driver for a table; returns the number of the request, by which runs tell whether an answer
+    /// is meant for them.
     long requestTable(int shuffleId) {
         long number = ++requests;
         send("table request", () -> cluster.driver().tableRequested(this, shuffleId, number));
@@ -294,7 +300,8 @@ final class ExecutorModel extends Process {
 
     private void add(StringBuilder left, String what, Set<?> entries) {
         if (!entries.isEmpty()) {
-            left.append(' ').append(name()).append(" has ").append(what).append(' ').append(entries).append(';');
+            left.append(' ').append(name()).append(" has ").append(what).append(' ').append(entries)
+                    .append(';');
         }
     }
 }

@@ -52,8 +52,8 @@ final class Faults {
         if (noticedQuickly) {
             DriverModel driver = cluster.driver();
             cluster.timeline().after(
-              dice.between(MILLIS, 30 * MILLIS),
-              () -> driver.receive(() -> driver.lose(executor.id(), "connection closed")));
+                    dice.between(MILLIS, 30 * MILLIS),
+                    () -> driver.receive(() -> driver.lose(executor.id(), "connection closed")));
         }
         if (dice.chance(80)) {
             node.ended();

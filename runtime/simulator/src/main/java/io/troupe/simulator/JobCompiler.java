@@ -40,9 +40,10 @@ final class JobCompiler {
         inputs.forEach(this::addStage);
         List<StageSpec> all = new ArrayList<>(stages.values());
         all.add(
-          new StageSpec(
-            resultStageId(jobId), "result of " + dataset, dataset.partitions(), specs(dataset, partitions),
-            guarded(dataset, inputs), PROGRAM, new StageOutput.Result(), true));
+                new StageSpec(
+                        resultStageId(jobId), "result of " + dataset, dataset.partitions(),
+                        specs(dataset, partitions),
+                        guarded(dataset, inputs), PROGRAM, new StageOutput.Result(), true));
         return new JobSpec("job " + jobId, all, Map.of());
     }
 
@@ -58,11 +59,13 @@ final class JobCompiler {
         Set<Shuffle> inputs = lineage.inputsOf(parent);
         inputs.forEach(this::addStage);
         stages.put(
-          shuffle.id(),
-          new StageSpec(
-            shuffle.id(), shuffle.toString(), parent.partitions(), specs(parent, range(parent.partitions())),
-            guarded(parent, inputs), PROGRAM, new StageOutput.Shuffle(shuffle.id(), shuffle.buckets()),
-            shuffle.deterministic()));
+                shuffle.id(),
+                new StageSpec(
+                        shuffle.id(), shuffle.toString(), parent.partitions(),
+                        specs(parent, range(parent.partitions())),
+                        guarded(parent, inputs), PROGRAM,
+                        new StageOutput.Shuffle(shuffle.id(), shuffle.buckets()),
+                        shuffle.deterministic()));
     }
 
     static List<Integer> range(int end) {
@@ -77,7 +80,9 @@ final class JobCompiler {
         Set<Integer> stored = storedWithin(dataset);
         List<PartitionSpec> specs = new ArrayList<>();
         for (int partition : partitions) {
-            List<String> preferred = hosts.isEmpty() ? List.of() : List.of(hosts.get(partition % hosts.size()));
+            List<String> preferred = hosts.isEmpty()
+                    ? List.of()
+                    : List.of(hosts.get(partition % hosts.size()));
             specs.add(new PartitionSpec(partition, null, preferred, blocks(stored, partition)));
         }
         return specs;
@@ -123,8 +128,8 @@ final class JobCompiler {
         }
         Set<Integer> cuts = new HashSet<>();
         if (!dataset.shuffles().contains(shuffle)) {
-            List<Dataset> ways =
-                dataset.narrow().stream().filter(d -> lineage.inputsOf(d).contains(shuffle)).toList();
+            List<Dataset> ways = dataset.narrow().stream().filter(d -> lineage.inputsOf(d).contains(shuffle))
+                    .toList();
             if (!ways.isEmpty()) {
                 cuts.addAll(cuts(ways.getFirst(), shuffle, known));
                 ways.forEach(way -> cuts.retainAll(cuts(way, shuffle, known)));

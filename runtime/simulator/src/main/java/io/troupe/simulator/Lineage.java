@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The datasets of one application, as an API would build them: each computed from sources, from partitions of the same number
-/// in other datasets (narrow), or from shuffles of other datasets.
+/// The datasets of one application, as an API would build them: each computed from sources, from partitions
+/// of the same number in other datasets (narrow), or from shuffles of other datasets.
 final class Lineage {
     /// A dataset.
     ///
-    /// @param id         its place in the lineage and its dataset id
-    /// @param partitions how many it has
-    /// @param narrow     datasets with as many partitions, of which each partition reads the same one
-    /// @param shuffles   shuffles of which each partition reads its bucket
-    /// @param persisted  whether its partitions are stored as blocks
+    /// @param id
+    ///            its place in the lineage and its dataset id
+    /// @param partitions
+    ///            how many it has
+    /// @param narrow
+    ///            datasets with as many partitions, of which each partition reads the same one
+    /// @param shuffles
+    ///            shuffles of which each partition reads its bucket
+    /// @param persisted
+    ///            whether its partitions are stored as blocks
     record Dataset(int id, int partitions, List<Dataset> narrow, List<Shuffle> shuffles, boolean persisted) {
         @Override
         public boolean equals(@Nullable Object other) {
@@ -35,10 +40,14 @@ final class Lineage {
 
     /// A dataset written into buckets.
     ///
-    /// @param id            the shuffle's id and that of its stage
-    /// @param parent        what is written, by one map task per partition
-    /// @param buckets       reduce partitions
-    /// @param deterministic whether writing it again gives the same
+    /// @param id
+    ///            the shuffle's id and that of its stage
+    /// @param parent
+    ///            what is written, by one map task per partition
+    /// @param buckets
+    ///            reduce partitions
+    /// @param deterministic
+    ///            whether writing it again gives the same
     record Shuffle(int id, Dataset parent, int buckets, boolean deterministic) {
         @Override
         public boolean equals(@Nullable Object other) {
@@ -89,7 +98,8 @@ final class Lineage {
         Dataset parent = dice.chance(60) ? datasets.getLast() : dice.pick(datasets);
         if (kind <= 3) {
             List<Dataset> narrow = new ArrayList<>(List.of(parent));
-            List<Dataset> alike = datasets.stream().filter(d -> d.partitions() == parent.partitions()).toList();
+            List<Dataset> alike = datasets.stream().filter(d -> d.partitions() == parent.partitions())
+                    .toList();
             if (dice.chance(40)) {
                 narrow.add(dice.pick(alike));
             }
@@ -98,7 +108,8 @@ final class Lineage {
         List<Shuffle> read = new ArrayList<>();
         read.add(shuffleOf(parent, partitions, withNonDeterministic && dice.chance(50), dice));
         if (dice.chance(30)) {
-            read.add(shuffleOf(dice.pick(datasets), partitions, withNonDeterministic && dice.chance(30), dice));
+            read.add(shuffleOf(dice.pick(datasets), partitions, withNonDeterministic && dice.chance(30),
+                    dice));
         }
         return new Dataset(id, partitions, List.of(), List.copyOf(read), persisted);
     }
@@ -130,7 +141,8 @@ final class Lineage {
 
     /// The hash that the content of a partition must have.
     long hashOf(Dataset dataset, int partition) {
-        @Nullable Long[] known = contents[dataset.id()];
+        @Nullable
+        Long[] known = contents[dataset.id()];
         if (known == null) {
             known = new @Nullable Long[dataset.partitions()];
             contents[dataset.id()] = known;
@@ -152,7 +164,8 @@ final class Lineage {
     }
 
     private long outputHash(Shuffle shuffle, int map) {
-        @Nullable Long[] known = outputs[shuffle.id()];
+        @Nullable
+        Long[] known = outputs[shuffle.id()];
         if (known == null) {
             known = new @Nullable Long[shuffle.parent().partitions()];
             outputs[shuffle.id()] = known;

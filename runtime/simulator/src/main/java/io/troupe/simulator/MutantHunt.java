@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Runs every [Mutation] on seed after seed until a run fails, to show that the simulator notices such bugs.
+/// Runs every [Mutation] on seed after seed until a run fails, to show that the simulator notices such
+/// bugs.
 final class MutantHunt {
     /// How the hunt for one mutant went.
     ///
-    /// @param found  the run in which it was noticed, or null
-    /// @param seeds  how many seeds were run
-    /// @param millis how long that took
+    /// @param found
+    ///            the run in which it was noticed, or null
+    /// @param seeds
+    ///            how many seeds were run
+    /// @param millis
+    ///            how long that took
     record Catch(Mutation mutation, Simulation.@Nullable Outcome found, long seeds, double millis) {}
 
     private final long firstSeed;

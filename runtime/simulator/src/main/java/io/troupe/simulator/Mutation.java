@@ -2,7 +2,8 @@ package io.troupe.simulator;
 
 import io.troupe.engine.schedule.SafetyRules;
 
-/// Planted bugs: in each the scheduler gets one decision wrong. The simulator is worth something only if it notices every one of them.
+/// Planted bugs: in each the scheduler gets one decision wrong. The simulator is worth something only if it
+/// notices every one of them.
 enum Mutation {
     /// The outcome of an attempt counts although it was given up.
     COUNTS_GIVEN_UP_ATTEMPTS(new SafetyRules() {

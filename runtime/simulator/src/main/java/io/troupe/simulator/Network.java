@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Carries messages between processes, named by text. Between two processes messages arrive in order unless the scenario says
-/// otherwise; some are lost, doubled or late; across a cut all are lost.
+/// Carries messages between processes, named by text. Between two processes messages arrive in order unless
+/// the scenario says otherwise; some are lost, doubled or late; across a cut all are lost.
 final class Network {
     private record Link(String from, String to) {}
 
@@ -35,7 +35,7 @@ final class Network {
 
     /// Cuts or mends the way between two processes, both directions.
     void setCut(String some, String other, boolean cut) {
-        for (Link link : new Link[] {new Link(some, other), new Link(other, some)}) {
+        for (Link link : new Link[]{new Link(some, other), new Link(other, some)}) {
             if (cut && !calm) {
                 cuts.add(link);
             } else {

@@ -20,7 +20,8 @@ final class Node {
 
     private ExecutorModel newLife() {
         int life = lives++;
-        return new ExecutorModel(this, life, cluster, new Dice(cluster.seed(), "executor " + index + "." + life));
+        return new ExecutorModel(this, life, cluster,
+                new Dice(cluster.seed(), "executor " + index + "." + life));
     }
 
     String host() {
@@ -60,7 +61,8 @@ final class Node {
     /// Its executor has ended; another is started after a while.
     void ended() {
         if (restarts) {
-            cluster.timeline().after(cluster.dice().between(50, 1_000) * Timeline.MILLIS, this::ensureRunning);
+            cluster.timeline().after(cluster.dice().between(50, 1_000) * Timeline.MILLIS,
+                    this::ensureRunning);
         }
     }
 

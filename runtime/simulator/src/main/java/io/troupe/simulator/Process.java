@@ -2,8 +2,8 @@ package io.troupe.simulator;
 
 import java.util.ArrayDeque;
 
-/// A process that can stop for a while and go on, and can die: whatever reaches it, messages and its own timers, waits while it is
-/// stopped and is lost once it is dead.
+/// A process that can stop for a while and go on, and can die: whatever reaches it, messages and its own
+/// timers, waits while it is stopped and is lost once it is dead.
 abstract class Process {
     private final String name;
     private final Timeline timeline;

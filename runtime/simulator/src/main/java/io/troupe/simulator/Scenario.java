@@ -4,54 +4,76 @@ import static io.troupe.simulator.Timeline.MILLIS;
 
 import io.troupe.engine.schedule.SchedulerSettings;
 
-/// What may happen in one run, drawn from its seed. A run has few kinds of trouble at a time, so that what goes wrong can be told
-/// apart, and sometimes all of them.
+/// What may happen in one run, drawn from its seed. A run has few kinds of trouble at a time, so that what
+/// goes wrong can be told apart, and sometimes all of them.
 ///
-/// @param nodes             machines that run executors
-/// @param slots             slots of each executor
-/// @param jobs              how many jobs are submitted
-/// @param crowded           there are many more tasks than slots
-/// @param persisted         some datasets are kept as blocks
-/// @param nonDeterministic  some stages are not deterministic
-/// @param preferredHosts    sources prefer hosts
-/// @param lossPerMille      how many of a thousand messages are lost
-/// @param doublePerMille    how many of a thousand messages arrive twice
-/// @param latePerMille      how many of a thousand messages are late by seconds
-/// @param reordering        whether messages of one sender to one receiver may overtake one another
-/// @param crashes           how many executors die
-/// @param pauses            how many times a process stops and goes on
-/// @param cuts              how many times two processes cannot reach each other
-/// @param damagedOutputs    how many outputs are lost or corrupted
-/// @param evictions         how many blocks are dropped
-/// @param userFailures      how many tasks have a program that throws
-/// @param executorFaults    how many times the disk of an executor is full for a while
-/// @param slowNodes         how many nodes are slow
-/// @param clockJumps        how many times the driver's clock jumps
-/// @param cancelPercent     how many of a hundred jobs are cancelled
-/// @param releases          whether shuffles and datasets are released while jobs run
+/// @param nodes
+///            machines that run executors
+/// @param slots
+///            slots of each executor
+/// @param jobs
+///            how many jobs are submitted
+/// @param crowded
+///            there are many more tasks than slots
+/// @param persisted
+///            some datasets are kept as blocks
+/// @param nonDeterministic
+///            some stages are not deterministic
+/// @param preferredHosts
+///            sources prefer hosts
+/// @param lossPerMille
+///            how many of a thousand messages are lost
+/// @param doublePerMille
+///            how many of a thousand messages arrive twice
+/// @param latePerMille
+///            how many of a thousand messages are late by seconds
+/// @param reordering
+///            whether messages of one sender to one receiver may overtake one another
+/// @param crashes
+///            how many executors die
+/// @param pauses
+///            how many times a process stops and goes on
+/// @param cuts
+///            how many times two processes cannot reach each other
+/// @param damagedOutputs
+///            how many outputs are lost or corrupted
+/// @param evictions
+///            how many blocks are dropped
+/// @param userFailures
+///            how many tasks have a program that throws
+/// @param executorFaults
+///            how many times the disk of an executor is full for a while
+/// @param slowNodes
+///            how many nodes are slow
+/// @param clockJumps
+///            how many times the driver's clock jumps
+/// @param cancelPercent
+///            how many of a hundred jobs are cancelled
+/// @param releases
+///            whether shuffles and datasets are released while jobs run
 record Scenario(
-  int nodes,
-  int slots,
-  int jobs,
-  boolean crowded,
-  boolean persisted,
-  boolean nonDeterministic,
-  boolean preferredHosts,
-  int lossPerMille,
-  int doublePerMille,
-  int latePerMille,
-  boolean reordering,
-  int crashes,
-  int pauses,
-  int cuts,
-  int damagedOutputs,
-  int evictions,
-  int userFailures,
-  int executorFaults,
-  int slowNodes,
-  int clockJumps,
-  int cancelPercent,
-  boolean releases) {
+        int nodes,
+        int slots,
+        int jobs,
+        boolean crowded,
+        boolean persisted,
+        boolean nonDeterministic,
+        boolean preferredHosts,
+        int lossPerMille,
+        int doublePerMille,
+        int latePerMille,
+        boolean reordering,
+        int crashes,
+        int pauses,
+        int cuts,
+        int damagedOutputs,
+        int evictions,
+        int userFailures,
+        int executorFaults,
+        int slowNodes,
+        int clockJumps,
+        int cancelPercent,
+        boolean releases) {
     /// How often an executor reports.
     static final long REPORT_INTERVAL = 200 * MILLIS;
     /// How long an executor goes on without hearing the driver.
@@ -62,35 +84,35 @@ record Scenario(
     static final long LAST_FAULT = 4_000 * MILLIS;
 
     /// The settings under which all runs take place: the product's limits, shorter times.
-    static final SchedulerSettings SETTINGS =
-        new SchedulerSettings(4, 8, 4, 20 * MILLIS, 3_000 * MILLIS, 600 * MILLIS, 10 * MILLIS);
+    static final SchedulerSettings SETTINGS = new SchedulerSettings(4, 8, 4, 20 * MILLIS, 3_000 * MILLIS,
+            600 * MILLIS, 10 * MILLIS);
 
     static Scenario draw(Dice dice) {
         int trouble = dice.chance(10) ? 70 : dice.between(0, 40);
         boolean crowded = dice.chance(30);
         return new Scenario(
-          crowded ? dice.between(1, 3) : dice.between(1, 5),
-          crowded ? 1 : dice.between(1, 3),
-          dice.between(1, dice.chance(20) ? 8 : 4),
-          crowded,
-          dice.chance(50),
-          dice.chance(50),
-          dice.chance(30),
-          dice.chance(trouble) ? dice.between(1, 100) : 0,
-          dice.chance(trouble) ? dice.between(1, 100) : 0,
-          dice.chance(trouble) ? dice.between(1, 50) : 0,
-          dice.chance(trouble),
-          some(dice, trouble + 20, 6),
-          some(dice, trouble, 3),
-          some(dice, trouble, 3),
-          some(dice, trouble, 4),
-          some(dice, trouble, 6),
-          some(dice, trouble, 3),
-          some(dice, trouble, 1),
-          some(dice, trouble, 2),
-          some(dice, trouble, 2),
-          dice.chance(trouble) ? 30 : 0,
-          dice.chance(trouble + 20));
+                crowded ? dice.between(1, 3) : dice.between(1, 5),
+                crowded ? 1 : dice.between(1, 3),
+                dice.between(1, dice.chance(20) ? 8 : 4),
+                crowded,
+                dice.chance(50),
+                dice.chance(50),
+                dice.chance(30),
+                dice.chance(trouble) ? dice.between(1, 100) : 0,
+                dice.chance(trouble) ? dice.between(1, 100) : 0,
+                dice.chance(trouble) ? dice.between(1, 50) : 0,
+                dice.chance(trouble),
+                some(dice, trouble + 20, 6),
+                some(dice, trouble, 3),
+                some(dice, trouble, 3),
+                some(dice, trouble, 4),
+                some(dice, trouble, 6),
+                some(dice, trouble, 3),
+                some(dice, trouble, 1),
+                some(dice, trouble, 2),
+                some(dice, trouble, 2),
+                dice.chance(trouble) ? 30 : 0,
+                dice.chance(trouble + 20));
     }
 
     private static int some(Dice dice, int percent, int most) {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the bucket of one task from all outputs of a shuffle, in two portions at different moments, from one snapshot of the
-/// table.
+/// Reads the bucket of one task from all outputs of a shuffle, in two portions at different moments, from
+/// one snapshot of the table.
 final class ShuffleRead {
     private final TaskRun run;
     private final Shuffle shuffle;
@@ -44,10 +44,13 @@ final class ShuffleRead {
         readLater(snapshot, first, () -> readLater(snapshot, snapshot.outputs().size(), run::advance));
     }
 
-    /// Reads the outputs before `end`. A process that has stopped makes its reader wait once, until a timeout.
+    /// Reads the outputs before `end`. A process that has stopped makes its reader wait once, until a
+    /// timeout.
     private void readLater(MapOutputTable snapshot, int end, Runnable then) {
         Dice dice = run.executor().dice();
-        long delay = waits > 0 ? dice.between(50 * MILLIS, 1_500 * MILLIS) : dice.between(MILLIS / 10, 5 * MILLIS);
+        long delay = waits > 0
+                ? dice.between(50 * MILLIS, 1_500 * MILLIS)
+                : dice.between(MILLIS / 10, 5 * MILLIS);
         run.executor().after(delay, () -> {
             while (!run.isClosed() && contents.size() < end) {
                 MapOutput next = snapshot.outputs().get(contents.size());
@@ -71,9 +74,9 @@ final class ShuffleRead {
         if (content == null) {
             cluster.checks().readFailed(output);
             run.fail(
-              new TaskOutcome.FetchFailed(
-                output.shuffleId(), output.mapPartition(), output.attemptId(),
-                source == null ? output.executor() + " cannot be reached" : "it is not there"));
+                    new TaskOutcome.FetchFailed(
+                            output.shuffleId(), output.mapPartition(), output.attemptId(),
+                            source == null ? output.executor() + " cannot be reached" : "it is not there"));
             return;
         }
         contents.add(content);

@@ -13,15 +13,19 @@ import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/// One run: all that follows from one seed. Jobs run while faults happen; faults end; then every job must end, and when all
-/// shuffles and datasets are released, nothing may be left.
+/// One run: all that follows from one seed. Jobs run while faults happen; faults end; then every job must
+/// end, and when all shuffles and datasets are released, nothing may be left.
 public final class Simulation {
     /// How a run went.
     ///
-    /// @param seed       from which it followed
-    /// @param violation  what did not hold, or null when all held
-    /// @param trace      what happened, when wanted
-    /// @param statistics counts
+    /// @param seed
+    ///            from which it followed
+    /// @param violation
+    ///            what did not hold, or null when all held
+    /// @param trace
+    ///            what happened, when wanted
+    /// @param statistics
+    ///            counts
     record Outcome(long seed, @Nullable String violation, List<String> trace, Statistics statistics) {}
 
     private static final long END_OF_JOBS = Scenario.LAST_FAULT + 60_000 * MILLIS;
@@ -43,7 +47,8 @@ public final class Simulation {
     /// Runs a scheduler that obeys `rules`.
     static Outcome run(long seed, SafetyRules rules, boolean traced) {
         Simulation simulation = new Simulation(seed, rules, traced);
-        @Nullable String violation = null;
+        @Nullable
+        String violation = null;
         try {
             simulation.run();
         } catch (Violation e) {
@@ -66,8 +71,8 @@ public final class Simulation {
         runJobs();
         faults.calm();
         Scenario scenario = cluster.scenario();
-        boolean everythingArrives =
-            scenario.lossPerMille() == 0 && scenario.latePerMille() == 0 && scenario.cuts() == 0;
+        boolean everythingArrives = scenario.lossPerMille() == 0 && scenario.latePerMille() == 0
+                && scenario.cuts() == 0;
         if (everythingArrives && dice.chance(60)) {
             rest();
         }
@@ -114,13 +119,15 @@ public final class Simulation {
 
     private void release(Shuffle shuffle) {
         if (releasedShuffles.add(shuffle.id())) {
-            cluster.driver().receive(() -> cluster.driver().feed(new SchedulerEvent.ShuffleReleased(shuffle.id())));
+            cluster.driver()
+                    .receive(() -> cluster.driver().feed(new SchedulerEvent.ShuffleReleased(shuffle.id())));
         }
     }
 
     private void release(Dataset dataset) {
         cluster.workload().persisted().remove(dataset.id());
-        cluster.driver().receive(() -> cluster.driver().feed(new SchedulerEvent.DatasetReleased(dataset.id())));
+        cluster.driver()
+                .receive(() -> cluster.driver().feed(new SchedulerEvent.DatasetReleased(dataset.id())));
     }
 
     private void runJobs() {
@@ -133,7 +140,7 @@ public final class Simulation {
             }
             if (timeline.now() > END_OF_JOBS) {
                 throw new Violation("not all jobs have ended " + (END_OF_JOBS - Scenario.LAST_FAULT) / MILLIS
-                    + " ms after the last fault; the scheduler has " + tables());
+                        + " ms after the last fault; the scheduler has " + tables());
             }
         }
     }

@@ -37,7 +37,7 @@ public final class SimulatorMain {
             report = runOne(options, options.seed().getAsLong(), options.json() ? err : out);
         } else if (options.mutants()) {
             report = SimulatorReport.of(
-              new MutantHunt(options.firstSeed(), options.seeds(), options.threads()).run());
+                    new MutantHunt(options.firstSeed(), options.seeds(), options.threads()).run());
         } else {
             report = runMany(options, err);
         }
@@ -58,7 +58,8 @@ public final class SimulatorMain {
         return SimulatorReport.of(outcome, (System.nanoTime() - start) / 1e6);
     }
 
-    private static SimulatorReport runMany(SimulatorOptions options, PrintStream err) throws InterruptedException {
+    private static SimulatorReport runMany(SimulatorOptions options, PrintStream err)
+            throws InterruptedException {
         Campaign.Result result = new Campaign(options.firstSeed(), options.seeds(), options.threads()).run();
         for (Simulation.Outcome outcome : result.violations()) {
             err.println("seed " + outcome.seed() + ": " + outcome.violation());

@@ -9,23 +9,31 @@ import org.jspecify.annotations.Nullable;
 
 /// The command line of the simulator.
 ///
-/// @param seeds     how many seeds to run; for mutants, how many at most
-/// @param firstSeed the first of them
-/// @param seed      the only one to run, if given
-/// @param trace     print what happens in it
-/// @param json      print one JSON object instead of a table
-/// @param mutants   hunt mutants instead
-/// @param mutant    the planted bug with which the one seed runs, if any
-/// @param threads   how many seeds run at the same time
+/// @param seeds
+///            how many seeds to run; for mutants, how many at most
+/// @param firstSeed
+///            the first of them
+/// @param seed
+///            the only one to run, if given
+/// @param trace
+///            print what happens in it
+/// @param json
+///            print one JSON object instead of a table
+/// @param mutants
+///            hunt mutants instead
+/// @param mutant
+///            the planted bug with which the one seed runs, if any
+/// @param threads
+///            how many seeds run at the same time
 record SimulatorOptions(
-  long seeds,
-  long firstSeed,
-  OptionalLong seed,
-  boolean trace,
-  boolean json,
-  boolean mutants,
-  @Nullable Mutation mutant,
-  int threads) {
+        long seeds,
+        long firstSeed,
+        OptionalLong seed,
+        boolean trace,
+        boolean json,
+        boolean mutants,
+        @Nullable Mutation mutant,
+        int threads) {
     /// The command line is wrong; the message says what would be right.
     static final class UsageException extends Exception {
         private static final long serialVersionUID = 1L;
@@ -106,7 +114,7 @@ record SimulatorOptions(
     }
 
     private static long number(String option, Iterator<String> rest, long least, long greatest)
-      throws UsageException {
+            throws UsageException {
         String text = value(option, rest);
         try {
             long number = Long.parseLong(text);
@@ -117,8 +125,8 @@ record SimulatorOptions(
             // told below
         }
         throw new UsageException(
-          "Option " + option + " is '" + text + "'; it must be a whole number"
-            + (least == Long.MIN_VALUE ? "." : ", at least " + least + "."));
+                "Option " + option + " is '" + text + "'; it must be a whole number"
+                        + (least == Long.MIN_VALUE ? "." : ", at least " + least + "."));
     }
 
     private static Mutation mutation(String name) throws UsageException {

@@ -9,8 +9,10 @@ import java.util.Locale;
 final class SimulatorReport {
     /// One line of the report.
     ///
-    /// @param millis how long it took
-    /// @param check  what was checked, and what came out
+    /// @param millis
+    ///            how long it took
+    /// @param check
+    ///            what was checked, and what came out
     record Case(String name, double millis, String check, boolean ok) {}
 
     private final String benchmark;
@@ -23,11 +25,12 @@ final class SimulatorReport {
     static SimulatorReport of(Campaign.Result result) {
         SimulatorReport report = new SimulatorReport("simulate");
         report.cases.add(
-          new Case(
-            "seeds", result.nanos() / 1e6,
-            result.violations().size() + " violations, " + result.seedsPerMinute() + " seeds a minute, "
-              + result.statistics(),
-            result.violations().isEmpty()));
+                new Case(
+                        "seeds", result.nanos() / 1e6,
+                        result.violations().size() + " violations, " + result.seedsPerMinute()
+                                + " seeds a minute, "
+                                + result.statistics(),
+                        result.violations().isEmpty()));
         return report;
     }
 
@@ -35,9 +38,10 @@ final class SimulatorReport {
         SimulatorReport report = new SimulatorReport("simulate");
         String violation = outcome.violation();
         report.cases.add(
-          new Case(
-            "seed " + outcome.seed(), millis, violation == null ? "all holds, " + outcome.statistics() : violation,
-            violation == null));
+                new Case(
+                        "seed " + outcome.seed(), millis,
+                        violation == null ? "all holds, " + outcome.statistics() : violation,
+                        violation == null));
         return report;
     }
 
@@ -46,8 +50,8 @@ final class SimulatorReport {
         for (MutantHunt.Catch one : catches) {
             Simulation.Outcome found = one.found();
             String check = found == null
-                ? "not noticed in " + one.seeds() + " seeds"
-                : "noticed after " + one.seeds() + " seeds: " + found.violation();
+                    ? "not noticed in " + one.seeds() + " seeds"
+                    : "noticed after " + one.seeds() + " seeds: " + found.violation();
             report.cases.add(new Case(one.mutation().name(), one.millis(), check, found != null));
         }
         return report;
@@ -74,7 +78,8 @@ final class SimulatorReport {
         json.append("{\"benchmark\": ").append(quote(benchmark));
         json.append(", \"environment\": {\"cpus\": ").append(Runtime.getRuntime().availableProcessors());
         json.append(", \"jdk\": ").append(quote(System.getProperty("java.runtime.version", "unknown")));
-        json.append(", \"os\": ").append(quote(System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+        json.append(", \"os\": ")
+                .append(quote(System.getProperty("os.name") + " " + System.getProperty("os.arch")));
         json.append("}, \"cases\": [");
         String separator = "";
         for (Case one : cases) {

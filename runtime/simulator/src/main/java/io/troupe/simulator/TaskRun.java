@@ -18,17 +18,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt as the executor runs it: finds the partition's content from blocks and shuffles, which takes requests and reads at
-/// several moments, computes for a while, and ends.
+/// One attempt as the executor runs it: finds the partition's content from blocks and shuffles, which takes
+/// requests and reads at several moments, computes for a while, and ends.
 final class TaskRun {
-    private static final BucketSizes SIZES = BucketSizes.of(new long[] {1});
+    private static final BucketSizes SIZES = BucketSizes.of(new long[]{1});
 
     private final ExecutorModel executor;
     private final TaskLaunch launch;
     private final Workload.Program program;
     /// Contents found so far, by dataset.
     private final Map<Integer, Content> found = new HashMap<>();
-    /// Blocks that were looked for elsewhere; without a value while the answer is awaited or the block is fetched.
+    /// Blocks that were looked for elsewhere; without a value while the answer is awaited or the block is
+    /// fetched.
     private final Map<BlockId, Optional<Content>> blocks = new HashMap<>();
     /// Shuffles that were read or are being read.
     private final Map<Integer, ShuffleRead> reads = new HashMap<>();
@@ -111,7 +112,7 @@ final class TaskRun {
 
     private BlockId blockOf(Dataset dataset) {
         return new BlockId(
-          dataset.id(), launch.partition(), launch.datasetEpochs().getOrDefault(dataset.id(), 0));
+                dataset.id(), launch.partition(), launch.datasetEpochs().getOrDefault(dataset.id(), 0));
     }
 
     private @Nullable Content compute(Dataset dataset) {
@@ -208,7 +209,8 @@ final class TaskRun {
     }
 
     private TaskOutcome success(Content content) {
-        List<AccumulatorUpdate> updates = List.of(new AccumulatorUpdate(launch.stageId(), launch.partition()));
+        List<AccumulatorUpdate> updates = List
+                .of(new AccumulatorUpdate(launch.stageId(), launch.partition()));
         if (!(launch.output() instanceof StageOutput.Shuffle(int shuffleId, int _))) {
             return new TaskOutcome.ResultReturned(content, updates);
         }
@@ -218,7 +220,8 @@ final class TaskRun {
             written = written.from(shuffleId, launch.partition(), launch.attemptId());
         }
         MapOutput output = new MapOutput(
-          shuffleId, launch.partition(), launch.stageEpoch(), launch.attemptId(), executor.id(), "", 1, SIZES);
+                shuffleId, launch.partition(), launch.stageEpoch(), launch.attemptId(), executor.id(), "", 1,
+                SIZES);
         executor.storeOutput(output, written);
         return new TaskOutcome.MapSucceeded(output, updates);
     }

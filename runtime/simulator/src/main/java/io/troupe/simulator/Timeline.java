@@ -2,7 +2,8 @@ package io.troupe.simulator;
 
 import java.util.PriorityQueue;
 
-/// Virtual time: actions run in the order of their times, those of the same time in the order in which they were added.
+/// Virtual time: actions run in the order of their times, those of the same time in the order in which they
+/// were added.
 final class Timeline {
     /// Nanoseconds of a millisecond.
     static final long MILLIS = 1_000_000;

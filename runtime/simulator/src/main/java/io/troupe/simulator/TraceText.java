@@ -18,7 +18,8 @@ final class TraceText {
                 executor + " joins with " + slots + " slots";
             case SchedulerEvent.ExecutorLost(var executor, var reason) -> executor + " is lost: " + reason;
             case SchedulerEvent.ExecutorReported(var executor, var attempts, var shuffles, var datasets) ->
-                executor + " reports attempts " + attempts + ", shuffles " + shuffles + ", datasets " + datasets;
+                executor + " reports attempts " + attempts + ", shuffles " + shuffles + ", datasets "
+                        + datasets;
             case SchedulerEvent.JobSubmitted(int jobId, var job) -> {
                 StringBuilder text = new StringBuilder("submit job " + jobId + ":");
                 job.stages().forEach(stage -> text.append(' ').append(of(stage)).append(';'));
@@ -37,7 +38,8 @@ final class TraceText {
 
     private static String of(StageSpec stage) {
         StringBuilder text = new StringBuilder();
-        text.append(stage.output() instanceof StageOutput.Shuffle(int id, int _) ? "shuffle " + id : "result");
+        text.append(
+                stage.output() instanceof StageOutput.Shuffle(int id, int _) ? "shuffle " + id : "result");
         text.append(" of ").append(stage.partitions().size()).append(" tasks");
         if (!stage.deterministic()) {
             text.append(", not deterministic");
@@ -57,7 +59,8 @@ final class TraceText {
             case TaskOutcome.ResultReturned _ -> "success";
             case TaskOutcome.FetchFailed(int shuffleId, int map, long attempt, String reason) ->
                 "cannot read " + shuffleId + "/" + map + " by attempt " + attempt + ": " + reason;
-            case TaskOutcome.Failed(Object failure, boolean counts) -> (counts ? "failure " : "fault ") + failure;
+            case TaskOutcome.Failed(Object failure, boolean counts) ->
+                (counts ? "failure " : "fault ") + failure;
             case TaskOutcome.Killed _ -> "killed";
         };
     }
@@ -65,21 +68,25 @@ final class TraceText {
     static String of(SchedulerEffect effect) {
         return switch (effect) {
             case SchedulerEffect.LaunchTask(var executor, TaskLaunch task) ->
-                "launch attempt " + task.attemptId() + " of stage " + task.stageId() + "/" + task.partition() + " on "
-                    + executor + " for job " + task.jobId() + ", epoch " + task.stageEpoch() + ", shuffles "
-                    + task.shuffleVersions() + ", datasets " + task.datasetEpochs();
+                "launch attempt " + task.attemptId() + " of stage " + task.stageId() + "/" + task.partition()
+                        + " on "
+                        + executor + " for job " + task.jobId() + ", epoch " + task.stageEpoch()
+                        + ", shuffles "
+                        + task.shuffleVersions() + ", datasets " + task.datasetEpochs();
             case SchedulerEffect.KillTask(var executor, long attemptId, String reason) ->
                 "kill attempt " + attemptId + " on " + executor + ": " + reason;
             case SchedulerEffect.DiscardMapOutput(MapOutput output) ->
-                "discard " + output.shuffleId() + "/" + output.mapPartition() + " by attempt " + output.attemptId()
-                    + " on " + output.executor();
+                "discard " + output.shuffleId() + "/" + output.mapPartition() + " by attempt "
+                        + output.attemptId()
+                        + " on " + output.executor();
             case SchedulerEffect.DiscardShuffle(int shuffleId) -> "discard shuffle " + shuffleId;
             case SchedulerEffect.DiscardDataset(int datasetId, int epoch) ->
                 "discard dataset " + datasetId + " below epoch " + epoch;
             case SchedulerEffect.CommitAccumulators(int stageId, int partition, var _) ->
                 "commit updates of stage " + stageId + "/" + partition;
             case SchedulerEffect.JobSucceeded(int jobId, var _) -> "job " + jobId + " succeeds";
-            case SchedulerEffect.JobFailed(int jobId, Object failure) -> "job " + jobId + " fails: " + failure;
+            case SchedulerEffect.JobFailed(int jobId, Object failure) ->
+                "job " + jobId + " fails: " + failure;
             case SchedulerEffect.StageProgressed progress ->
                 "stage " + progress.stageId() + " has " + progress.done() + " of " + progress.total();
         };

@@ -22,15 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class Workload {
     /// What a stage's tasks compute.
     ///
-    /// @param dataset   whose partitions
-    /// @param persisted the datasets that were kept when the job was compiled
-    /// @param unguarded shuffles that every task must read
+    /// @param dataset
+    ///            whose partitions
+    /// @param persisted
+    ///            the datasets that were kept when the job was compiled
+    /// @param unguarded
+    ///            shuffles that every task must read
     record Program(Dataset dataset, Set<Integer> persisted, Set<Integer> unguarded) {}
 
     /// One action.
     ///
-    /// @param partitions those that are returned, ascending
-    /// @param cancelAt   when nobody wants it any more; negative when somebody always does
+    /// @param partitions
+    ///            those that are returned, ascending
+    /// @param cancelAt
+    ///            when nobody wants it any more; negative when somebody always does
     record PlannedJob(int jobId, Dataset dataset, List<Integer> partitions, long submitAt, long cancelAt) {}
 
     /// What a user's program throws.
@@ -52,7 +57,8 @@ final class Workload {
     Workload(Scenario scenario, Dice dice) {
         this.scenario = scenario;
         lineage = new Lineage(dice, scenario.crowded(), scenario.persisted(), scenario.nonDeterministic());
-        lineage.datasets().stream().filter(Dataset::persisted).forEach(dataset -> persisted.add(dataset.id()));
+        lineage.datasets().stream().filter(Dataset::persisted)
+                .forEach(dataset -> persisted.add(dataset.id()));
         for (int jobId = 0; jobId < scenario.jobs(); jobId++) {
             jobs.add(drawJob(jobId, dice));
         }
@@ -80,9 +86,11 @@ final class Workload {
             task = new Task(shuffle.id(), dice.between(0, shuffle.parent().partitions() - 1));
         } else {
             PlannedJob job = dice.pick(jobs);
-            task = new Task(JobCompiler.resultStageId(job.jobId()), dice.between(0, job.dataset().partitions() - 1));
+            task = new Task(JobCompiler.resultStageId(job.jobId()),
+                    dice.between(0, job.dataset().partitions() - 1));
         }
-        failuresLeft.put(task, dice.chance(25) ? ALWAYS : dice.between(1, Scenario.SETTINGS.taskMaxFailures() - 1));
+        failuresLeft.put(task,
+                dice.chance(25) ? ALWAYS : dice.between(1, Scenario.SETTINGS.taskMaxFailures() - 1));
     }
 
     Lineage lineage() {
@@ -108,13 +116,14 @@ final class Workload {
         for (int i = 0; scenario.preferredHosts() && i < scenario.nodes(); i++) {
             hosts.add("h" + i);
         }
-        JobSpec spec = new JobCompiler(lineage, persisted, hosts).compile(job.jobId(), job.dataset(), job.partitions());
+        JobSpec spec = new JobCompiler(lineage, persisted, hosts).compile(job.jobId(), job.dataset(),
+                job.partitions());
         Set<Integer> kept = Set.copyOf(persisted);
         Map<Integer, Program> ofJob = new HashMap<>();
         for (StageSpec stage : spec.stages()) {
             Dataset dataset = stage.output() instanceof StageOutput.Shuffle(int shuffleId, int _)
-                ? lineage.shuffles().get(shuffleId).parent()
-                : job.dataset();
+                    ? lineage.shuffles().get(shuffleId).parent()
+                    : job.dataset();
             Set<Integer> unguarded = new HashSet<>();
             for (ShuffleInput input : stage.inputs()) {
                 if (input.cachedInstead().isEmpty()) {
@@ -138,7 +147,8 @@ final class Workload {
     }
 
     /// What the user's program throws at the end of an attempt, or null.
-    @Nullable Object userFailure(int stageId, int partition) {
+    @Nullable
+    Object userFailure(int stageId, int partition) {
         Task task = new Task(stageId, partition);
         int left = failuresLeft.getOrDefault(task, 0);
         if (left == 0) {

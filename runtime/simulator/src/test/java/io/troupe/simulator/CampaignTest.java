@@ -13,8 +13,8 @@ class CampaignTest {
     @Test
     void allSeedsHoldAndMeetWhatTheyAreMeantFor() throws InterruptedException {
         Campaign.Result result = new Campaign(1_000_000, SEEDS, 2).run();
-        List<String> violations =
-            result.violations().stream().map(o -> "seed " + o.seed() + ": " + o.violation()).toList();
+        List<String> violations = result.violations().stream()
+                .map(o -> "seed " + o.seed() + ": " + o.violation()).toList();
         assertEquals(List.of(), violations);
         assertEquals(SEEDS, result.statistics().seeds());
         for (Count count : Count.values()) {

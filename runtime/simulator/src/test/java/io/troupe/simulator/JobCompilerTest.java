@@ -19,7 +19,7 @@ class JobCompilerTest {
             Lineage lineage = new Lineage(new Dice(seed, "test"), false, true, true);
             for (Dataset dataset : lineage.datasets()) {
                 JobSpec job = new JobCompiler(lineage, Set.of(), List.of())
-                    .compile(0, dataset, JobCompiler.range(dataset.partitions()));
+                        .compile(0, dataset, JobCompiler.range(dataset.partitions()));
                 Set<Integer> produced = new HashSet<>();
                 for (StageSpec stage : job.stages()) {
                     for (ShuffleInput input : stage.inputs()) {
@@ -38,10 +38,11 @@ class JobCompilerTest {
             Dataset last = lineage.datasets().getLast();
             for (Dataset kept : lineage.datasets()) {
                 JobSpec job = new JobCompiler(lineage, Set.of(kept.id()), List.of())
-                    .compile(0, last, JobCompiler.range(last.partitions()));
+                        .compile(0, last, JobCompiler.range(last.partitions()));
                 for (ShuffleInput input : job.resultStage().inputs()) {
                     assertEquals(
-                      !reachesAround(last, kept, input.shuffleId()), !input.cachedInstead().isEmpty(), "seed " + seed);
+                            !reachesAround(last, kept, input.shuffleId()), !input.cachedInstead().isEmpty(),
+                            "seed " + seed);
                 }
             }
         }
@@ -50,7 +51,8 @@ class JobCompilerTest {
     /// Whether a way within the stage leads from `dataset` to the shuffle without passing `kept`.
     private static boolean reachesAround(Dataset dataset, Dataset kept, int shuffleId) {
         return !dataset.equals(kept)
-            && (dataset.shuffles().stream().anyMatch(s -> s.id() == shuffleId)
-                || dataset.narrow().stream().anyMatch(parent -> reachesAround(parent, kept, shuffleId)));
+                && (dataset.shuffles().stream().anyMatch(s -> s.id() == shuffleId)
+                        || dataset.narrow().stream()
+                                .anyMatch(parent -> reachesAround(parent, kept, shuffleId)));
     }
 }

@@ -9,11 +9,11 @@ class MutantHuntTest {
     @Test
     void everyPlantedBugIsNoticed() throws InterruptedException {
         List<Mutation> unnoticed = new MutantHunt(0, 6_000, 2)
-            .run()
-            .stream()
-            .filter(one -> one.found() == null)
-            .map(MutantHunt.Catch::mutation)
-            .toList();
+                .run()
+                .stream()
+                .filter(one -> one.found() == null)
+                .map(MutantHunt.Catch::mutation)
+                .toList();
         assertEquals(List.of(), unnoticed);
     }
 }

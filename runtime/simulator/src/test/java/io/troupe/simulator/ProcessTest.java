@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class ProcessTest {
     private final Timeline timeline = new Timeline();
-    private final Process process = new Process("p", timeline) {};
+    private final Process process = new Process("p", timeline) {
+    };
     private final List<String> done = new ArrayList<>();
 
     @Test

@@ -15,8 +15,8 @@ class SimulatorMainTest {
 
     private int run(String... arguments) throws InterruptedException {
         return SimulatorMain.run(
-          List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8),
-          new PrintStream(err, true, StandardCharsets.UTF_8));
+                List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
     @Test

@@ -274,7 +274,8 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
         long now = System.nanoTime();
         if (silence.isLost(now)) {
             driver.tell(new DriverActor.RemoveExecutor(id(),
-                    "it has been silent for " + Duration.ofNanos(silence.silenceNanos(now)).toMillis() + " ms"));
+                    "it has been silent for " + Duration.ofNanos(silence.silenceNanos(now)).toMillis()
+                            + " ms"));
         }
     }
 

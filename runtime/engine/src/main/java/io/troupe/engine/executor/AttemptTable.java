@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Which attempts an executor runs and which outcomes its driver has not yet acknowledged. Messages may be lost,
-/// repeated or late; the table makes sure that an attempt runs at most once and that its outcome arrives.
+/// Which attempts an executor runs and which outcomes its driver has not yet acknowledged. Messages may be
+/// lost, repeated or late; the table makes sure that an attempt runs at most once and that its outcome
+/// arrives.
 ///
 /// | state | event | next state |
 /// |---|---|---|
@@ -16,9 +17,10 @@ import java.util.TreeSet;
 /// | unacknowledged | acknowledged | over |
 /// | running, unacknowledged, over | launch (repeated) | unchanged |
 ///
-/// Launches may overtake each other, as when a large payload is prepared while a small one is on its way. Of attempts that are over
-/// the ids stay known within a window of [#WINDOW] ids; a launch from before the window is refused like one that was seen, and the
-/// driver, finding it missing from [#reported()], launches another.
+/// Launches may overtake each other, as when a large payload is prepared while a small one is on its way.
+/// Of attempts that are over the ids stay known within a window of [#WINDOW] ids; a launch from before the
+/// window is refused like one that was seen, and the driver, finding it missing from [#reported()],
+/// launches another.
 ///
 /// Plain state without clock or threads: the caller serialises access.
 ///
@@ -39,7 +41,8 @@ public final class AttemptTable<O> {
                 || attemptId <= highestAttemptId && seen.get(bitOf(attemptId))) {
             return false;
         }
-        for (long skipped = Math.max(highestAttemptId + 1, attemptId - WINDOW + 1); skipped < attemptId; skipped++) {
+        for (long skipped = Math.max(highestAttemptId + 1,
+                attemptId - WINDOW + 1); skipped < attemptId; skipped++) {
             seen.clear(bitOf(skipped));
         }
         seen.set(bitOf(attemptId));
@@ -66,7 +69,8 @@ public final class AttemptTable<O> {
         unacknowledged.remove(attemptId);
     }
 
-    /// What to tell the driver in a heartbeat: the attempts that run and those whose outcome it may not have.
+    /// What to tell the driver in a heartbeat: the attempts that run and those whose outcome it may not
+    /// have.
     public Set<Long> reported() {
         Set<Long> reported = new TreeSet<>(running);
         reported.addAll(unacknowledged.keySet());

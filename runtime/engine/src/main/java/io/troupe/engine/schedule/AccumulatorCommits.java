@@ -6,9 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Hands out the accumulator updates of each (stage, partition) once, however often it is computed: after the loss of an
-/// output, in a later job, in another epoch. A stage is remembered for as long as it can be computed again: the stage of a
-/// shuffle until the shuffle is released, the stage of a job's results until the job ends.
+/// Hands out the accumulator updates of each (stage, partition) once, however often it is computed: after
+/// the loss of an output, in a later job, in another epoch. A stage is remembered for as long as it can be
+/// computed again: the stage of a shuffle until the shuffle is released, the stage of a job's results until
+/// the job ends.
 final class AccumulatorCommits {
     private final Map<Integer, BitSet> committed = new HashMap<>();
     private final SafetyRules rules;

@@ -9,7 +9,7 @@ import java.util.Set;
 /// |--------|------------------------------------------|--------|
 /// | active | its outcome, or the loss of its executor | over   |
 /// | active | its outcome no longer matters            | killed |
-/// | killed | whatever outcome, or a report without it | over   |
+/// | killed | whatever outcome, or a report without it | over |
 final class Attempt {
     private final long id;
     private final StageMachine stage;
@@ -23,14 +23,14 @@ final class Attempt {
     private long killedAt;
 
     Attempt(
-      long id,
-      StageMachine stage,
-      int task,
-      ExecutorState executor,
-      int epoch,
-      Map<Integer, Long> shuffleVersions,
-      boolean mayStore,
-      long launchedAt) {
+            long id,
+            StageMachine stage,
+            int task,
+            ExecutorState executor,
+            int epoch,
+            Map<Integer, Long> shuffleVersions,
+            boolean mayStore,
+            long launchedAt) {
         this.id = id;
         this.stage = stage;
         this.task = task;

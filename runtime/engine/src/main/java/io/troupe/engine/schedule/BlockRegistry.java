@@ -11,9 +11,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Which executor holds which persisted block, and in which epoch each dataset is. Only blocks of the current epoch count;
-/// others are discarded when they are heard of. No epoch is given twice to the same dataset, also not after its release, so that
-/// nothing old is taken for new. Of a released dataset one bit stays, by which late news about its blocks are recognised.
+/// Which executor holds which persisted block, and in which epoch each dataset is. Only blocks of the
+/// current epoch count; others are discarded when they are heard of. No epoch is given twice to the same
+/// dataset, also not after its release, so that nothing old is taken for new. Of a released dataset one bit
+/// stays, by which late news about its blocks are recognised.
 final class BlockRegistry {
     private static final class Dataset {
         private int epoch;
@@ -54,7 +55,8 @@ final class BlockRegistry {
             effects.add(new SchedulerEffect.DiscardDataset(datasetId, dataset.epoch));
             return;
         }
-        List<ExecutorId> holders = dataset.holders.computeIfAbsent(block.partition(), _ -> new ArrayList<>(1));
+        List<ExecutorId> holders = dataset.holders.computeIfAbsent(block.partition(),
+                _ -> new ArrayList<>(1));
         if (!holders.contains(executor)) {
             holders.add(executor);
         }
@@ -74,7 +76,8 @@ final class BlockRegistry {
     /// `block` carries its true epoch. True when nobody holds the block any more who did before.
     boolean drop(ExecutorId executor, BlockId block) {
         Dataset dataset = datasets.get(block.datasetId());
-        return dataset != null && block.epoch() == dataset.epoch && drop(dataset, block.partition(), executor);
+        return dataset != null && block.epoch() == dataset.epoch
+                && drop(dataset, block.partition(), executor);
     }
 
     private static boolean drop(Dataset dataset, int partition, ExecutorId executor) {
@@ -130,7 +133,8 @@ final class BlockRegistry {
     /// Who holds, in the current epoch, the block that a plan names.
     List<ExecutorId> holdersInEpoch(BlockId planned) {
         Dataset dataset = datasets.get(planned.datasetId());
-        @Nullable List<ExecutorId> holders = dataset == null ? null : dataset.holders.get(planned.partition());
+        @Nullable
+        List<ExecutorId> holders = dataset == null ? null : dataset.holders.get(planned.partition());
         return holders == null ? List.of() : holders;
     }
 

@@ -3,9 +3,9 @@ package io.troupe.engine.schedule;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The sizes of the buckets of one map output, one byte each: 0 stands for empty, `b` for about `1.1^b` bytes,
-/// rounded up, so that an estimate is never below the truth and at most 10 % above it. Buckets of more than 35 GB
-/// count as 35 GB.
+/// The sizes of the buckets of one map output, one byte each: 0 stands for empty, `b` for about `1.1^b`
+/// bytes, rounded up, so that an estimate is never below the truth and at most 10 % above it. Buckets of
+/// more than 35 GB count as 35 GB.
 public final class BucketSizes {
     private static final double LOG_BASE = Math.log(1.1);
 
@@ -19,7 +19,9 @@ public final class BucketSizes {
     public static BucketSizes of(long[] bytes) {
         byte[] logs = new byte[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
-            logs[i] = bytes[i] == 0 ? 0 : (byte) Math.clamp((int) Math.ceil(Math.log(bytes[i]) / LOG_BASE), 1, 255);
+            logs[i] = bytes[i] == 0
+                    ? 0
+                    : (byte) Math.clamp((int) Math.ceil(Math.log(bytes[i]) / LOG_BASE), 1, 255);
         }
         return new BucketSizes(logs);
     }

@@ -44,8 +44,8 @@ final class ExecutorState {
         return freeSince[0];
     }
 
-    /// Takes a slot: the one that has been idle longest when `far`, so that every far task waits for its own slot, else the
-    /// most recent one.
+    /// Takes a slot: the one that has been idle longest when `far`, so that every far task waits for its
+    /// own slot, else the most recent one.
     void start(Attempt attempt, boolean far) {
         attempts.put(attempt.id(), attempt);
         freeSlots--;
@@ -55,7 +55,8 @@ final class ExecutorState {
     }
 
     /// The attempt with this id is over; null when it is not known.
-    @Nullable Attempt end(long attemptId, long now) {
+    @Nullable
+    Attempt end(long attemptId, long now) {
         Attempt attempt = attempts.remove(attemptId);
         if (attempt != null) {
             freeSince[freeSlots++] = now;
@@ -68,7 +69,8 @@ final class ExecutorState {
         return attempts.containsKey(attemptId);
     }
 
-    @Nullable Attempt attempt(long attemptId) {
+    @Nullable
+    Attempt attempt(long attemptId) {
         return attempts.get(attemptId);
     }
 
@@ -81,7 +83,8 @@ final class ExecutorState {
         faultsInARow = 0;
     }
 
-    /// Something went wrong that is not the program's fault: the executor rests, longer with every fault in a row.
+    /// Something went wrong that is not the program's fault: the executor rests, longer with every fault in
+    /// a row.
     void rest(long now, long backoffNanos) {
         restsUntil = now + (backoffNanos << Math.min(faultsInARow, MOST_DOUBLINGS));
         faultsInARow++;

@@ -40,7 +40,8 @@ final class ExecutorTable {
     }
 
     /// Forgets an executor and returns it; null when it is not there.
-    @Nullable ExecutorState lose(ExecutorId id, long now) {
+    @Nullable
+    ExecutorState lose(ExecutorId id, long now) {
         ExecutorState executor = executors.remove(id);
         if (executor != null) {
             hosts.merge(executor.host(), -1, (old, change) -> old + change == 0 ? null : old + change);
@@ -52,7 +53,8 @@ final class ExecutorTable {
         return executor;
     }
 
-    @Nullable ExecutorState find(ExecutorId id) {
+    @Nullable
+    ExecutorState find(ExecutorId id) {
         return executors.get(id);
     }
 
@@ -77,14 +79,15 @@ final class ExecutorTable {
         return executors.values();
     }
 
-    /// Exactly the executors with a free slot, in the order of their turns; whoever takes one out puts it back if it still has
-    /// a free slot.
+    /// Exactly the executors with a free slot, in the order of their turns; whoever takes one out puts it
+    /// back if it still has a free slot.
     ArrayDeque<ExecutorState> ring() {
         return ring;
     }
 
     /// Ends an attempt and frees its slot; null when it is not known.
-    @Nullable Attempt end(ExecutorState executor, long attemptId, long now) {
+    @Nullable
+    Attempt end(ExecutorState executor, long attemptId, long now) {
         boolean inRing = executor.hasFreeSlot();
         Attempt attempt = executor.end(attemptId, now);
         if (attempt != null && !inRing) {

@@ -1,6 +1,7 @@
 package io.troupe.engine.schedule;
 
-/// A queue of ints, first in, first out unless added at the front, that grows as needed. All methods take constant time on average.
+/// A queue of ints, first in, first out unless added at the front, that grows as needed. All methods take
+/// constant time on average.
 final class IntQueue {
     private int[] ring = new int[16];
     private int head;

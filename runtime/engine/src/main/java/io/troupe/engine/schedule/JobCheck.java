@@ -27,12 +27,15 @@ final class JobCheck {
             for (ShuffleInput input : stage.inputs()) {
                 if (!produced.contains(input.shuffleId())) {
                     return Optional.of(
-                      stage + " reads shuffle " + input.shuffleId() + ", which no earlier stage of the job produces.");
+                            stage + " reads shuffle " + input.shuffleId()
+                                    + ", which no earlier stage of the job produces.");
                 }
-                if (!input.cachedInstead().isEmpty() && input.cachedInstead().size() != stage.partitionCount()) {
+                if (!input.cachedInstead().isEmpty()
+                        && input.cachedInstead().size() != stage.partitionCount()) {
                     return Optional.of(
-                      stage + " has " + stage.partitionCount() + " partitions, but blocks instead of shuffle "
-                        + input.shuffleId() + " for " + input.cachedInstead().size() + ".");
+                            stage + " has " + stage.partitionCount()
+                                    + " partitions, but blocks instead of shuffle "
+                                    + input.shuffleId() + " for " + input.cachedInstead().size() + ".");
                 }
             }
             Optional<String> problem = partitionProblem(stage);
@@ -44,7 +47,8 @@ final class JobCheck {
                     return Optional.of("Shuffle " + shuffle.shuffleId() + " is produced twice in the job.");
                 }
                 if (contradicts(stage, shuffle)) {
-                    return Optional.of(stage + " describes shuffle " + shuffle.shuffleId() + " unlike an earlier job.");
+                    return Optional.of(
+                            stage + " describes shuffle " + shuffle.shuffleId() + " unlike an earlier job.");
                 }
             }
         }
@@ -57,8 +61,9 @@ final class JobCheck {
             int index = stage.partitions().get(task).index();
             if (index <= previous || index >= stage.partitionCount()) {
                 return Optional.of(
-                  stage + " lists partition " + index + " after " + previous + " of " + stage.partitionCount()
-                    + "; partitions must ascend and be within range.");
+                        stage + " lists partition " + index + " after " + previous + " of "
+                                + stage.partitionCount()
+                                + "; partitions must ascend and be within range.");
             }
             previous = index;
         }
@@ -68,8 +73,8 @@ final class JobCheck {
     private boolean contradicts(StageSpec stage, StageOutput.Shuffle described) {
         ShuffleState known = outputs.find(described.shuffleId());
         return known != null
-            && (known.stageId() != stage.stageId()
-                || known.mapPartitions() != stage.partitionCount()
-                || known.reducePartitions() != described.reducePartitions());
+                && (known.stageId() != stage.stageId()
+                        || known.mapPartitions() != stage.partitionCount()
+                        || known.reducePartitions() != described.reducePartitions());
     }
 }

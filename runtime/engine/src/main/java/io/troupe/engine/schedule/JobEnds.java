@@ -13,7 +13,8 @@ final class JobEnds {
     private final Effects effects;
 
     JobEnds(
-      JobTable jobs, JobPlanner planner, AccumulatorCommits accumulators, Releases releases, Effects effects) {
+            JobTable jobs, JobPlanner planner, AccumulatorCommits accumulators, Releases releases,
+            Effects effects) {
         this.jobs = jobs;
         this.planner = planner;
         this.accumulators = accumulators;

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// One running job: its stages and the results that it has so far. Results are handed out only when all are there, so that until then
-/// they can be taken back.
+/// One running job: its stages and the results that it has so far. Results are handed out only when all are
+/// there, so that until then they can be taken back.
 ///
 /// | state   | event                                              | next  |
 /// |---------|----------------------------------------------------|-------|

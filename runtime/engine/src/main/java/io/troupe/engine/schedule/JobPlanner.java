@@ -4,10 +4,10 @@ import io.troupe.engine.job.StageOutput;
 import io.troupe.engine.job.StageSpec;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out which stages a job needs, from its result backwards: a shuffle is needed when a task that is neither running nor done
-/// has to read it, and its stage has to run when an output is missing. So what is complete is skipped, what is partly
-/// lost is only completed, and parents run before their children. Tasks that run already are left alone: if they meet
-/// a loss, they report it.
+/// Finds out which stages a job needs, from its result backwards: a shuffle is needed when a task that is
+/// neither running nor done has to read it, and its stage has to run when an output is missing. So what is
+/// complete is skipped, what is partly lost is only completed, and parents run before their children. Tasks
+/// that run already are left alone: if they meet a loss, they report it.
 final class JobPlanner {
     private final MapOutputs outputs;
     private final BlockRegistry blocks;
@@ -20,15 +20,15 @@ final class JobPlanner {
     private final SafetyRules rules;
 
     JobPlanner(
-      MapOutputs outputs,
-      BlockRegistry blocks,
-      StageTable stages,
-      JobTable jobs,
-      Rollback rollback,
-      TaskPlacement placement,
-      ExecutorTable executors,
-      SchedulerSettings settings,
-      SafetyRules rules) {
+            MapOutputs outputs,
+            BlockRegistry blocks,
+            StageTable stages,
+            JobTable jobs,
+            Rollback rollback,
+            TaskPlacement placement,
+            ExecutorTable executors,
+            SchedulerSettings settings,
+            SafetyRules rules) {
         this.outputs = outputs;
         this.blocks = blocks;
         this.stages = stages;
@@ -49,13 +49,14 @@ final class JobPlanner {
         }
     }
 
-    /// Makes pending what can run for `job`, and gives up what it does not need any more. False when that took something back
-    /// that it or another job had, so that all have to be planned again.
+    /// Makes pending what can run for `job`, and gives up what it does not need any more. False when that
+    /// took something back that it or another job had, so that all have to be planned again.
     private boolean plan(JobMachine job, long now) {
         boolean[] needed = new boolean[job.stages().size()];
         needed[needed.length - 1] = true;
         for (int place = needed.length - 1; place >= 0; place--) {
-            @Nullable StageMachine stage = needed[place] ? wantedStage(job, place) : null;
+            @Nullable
+            StageMachine stage = needed[place] ? wantedStage(job, place) : null;
             if (stage == null) {
                 unwant(job, place, now);
                 continue;
@@ -67,7 +68,8 @@ final class JobPlanner {
             if (shuffle != null && stage.hasIdle() && rollback.prepare(shuffle, now)) {
                 return false;
             }
-            for (int awaited : stage.admit(this::isComplete, blocks::isPresent, task -> placement.list(stage, task))) {
+            for (int awaited : stage.admit(this::isComplete, blocks::isPresent,
+                    task -> placement.list(stage, task))) {
                 int producer = job.producerOf(awaited);
                 if (producer >= 0) {
                     needed[producer] = true;

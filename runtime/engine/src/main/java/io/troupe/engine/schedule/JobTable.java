@@ -7,7 +7,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The running jobs, and those among them whose needs have to be found out again. The oldest job comes first.
+/// The running jobs, and those among them whose needs have to be found out again. The oldest job comes
+/// first.
 final class JobTable {
     private final TreeMap<Integer, JobMachine> jobs = new TreeMap<>();
     private final TreeSet<Integer> unplanned = new TreeSet<>();
@@ -22,7 +23,8 @@ final class JobTable {
         unplanned.remove(job.jobId());
     }
 
-    @Nullable JobMachine find(int jobId) {
+    @Nullable
+    JobMachine find(int jobId) {
         return jobs.get(jobId);
     }
 
@@ -61,7 +63,8 @@ final class JobTable {
     }
 
     /// Takes the oldest job that has to be planned; null when there is none.
-    @Nullable JobMachine takeUnplanned() {
+    @Nullable
+    JobMachine takeUnplanned() {
         JobMachine job = null;
         while (job == null && !unplanned.isEmpty()) {
             job = jobs.get(unplanned.pollFirst());

@@ -3,8 +3,8 @@ package io.troupe.engine.schedule;
 import io.troupe.engine.job.BlockId;
 import java.util.List;
 
-/// What follows when an executor, an output or a block is gone: it is forgotten, and the needs of all jobs are found out
-/// again. Nothing is computed again here: [JobPlanner] finds out what of it is still needed.
+/// What follows when an executor, an output or a block is gone: it is forgotten, and the needs of all jobs
+/// are found out again. Nothing is computed again here: [JobPlanner] finds out what of it is still needed.
 final class Losses {
     private final ExecutorTable executors;
     private final MapOutputs outputs;
@@ -14,12 +14,12 @@ final class Losses {
     private final SafetyRules rules;
 
     Losses(
-      ExecutorTable executors,
-      MapOutputs outputs,
-      BlockRegistry blocks,
-      StageTable stages,
-      JobTable jobs,
-      SafetyRules rules) {
+            ExecutorTable executors,
+            MapOutputs outputs,
+            BlockRegistry blocks,
+            StageTable stages,
+            JobTable jobs,
+            SafetyRules rules) {
         this.executors = executors;
         this.outputs = outputs;
         this.blocks = blocks;

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The registry of shuffle outputs. It lives as long as the application: a shuffle stays until it is released. Versions
-/// rise over all shuffles, so that a shuffle that is asked for again after its release never shows a version twice.
+/// The registry of shuffle outputs. It lives as long as the application: a shuffle stays until it is
+/// released. Versions rise over all shuffles, so that a shuffle that is asked for again after its release
+/// never shows a version twice.
 ///
 /// The state of one map partition of a shuffle:
 ///
@@ -37,7 +38,8 @@ final class MapOutputs {
         return known;
     }
 
-    @Nullable ShuffleState find(int shuffleId) {
+    @Nullable
+    ShuffleState find(int shuffleId) {
         return shuffles.get(shuffleId);
     }
 
@@ -59,8 +61,11 @@ final class MapOutputs {
     }
 
     /// The output of a map partition that counts now; null when there is none or no such partition.
-    @Nullable MapOutput registered(ShuffleState shuffle, int mapPartition) {
-        return mapPartition < 0 || mapPartition >= shuffle.mapPartitions() ? null : shuffle.output(mapPartition);
+    @Nullable
+    MapOutput registered(ShuffleState shuffle, int mapPartition) {
+        return mapPartition < 0 || mapPartition >= shuffle.mapPartitions()
+                ? null
+                : shuffle.output(mapPartition);
     }
 
     /// Whether this very output is the one that counts.

@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
-/// Shuffles and datasets that nobody will ask for again but that a running job still names: they are discarded when the last
-/// such job ends.
+/// Shuffles and datasets that nobody will ask for again but that a running job still names: they are
+/// discarded when the last such job ends.
 final class Releases {
     private final TreeSet<Integer> shuffles = new TreeSet<>();
     private final TreeSet<Integer> datasets = new TreeSet<>();
@@ -17,7 +17,8 @@ final class Releases {
     private final SafetyRules rules;
 
     Releases(
-      JobTable jobs, MapOutputs outputs, BlockRegistry blocks, AccumulatorCommits accumulators, SafetyRules rules) {
+            JobTable jobs, MapOutputs outputs, BlockRegistry blocks, AccumulatorCommits accumulators,
+            SafetyRules rules) {
         this.jobs = jobs;
         this.outputs = outputs;
         this.blocks = blocks;

@@ -3,8 +3,8 @@ package io.troupe.engine.schedule;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Counts what went wrong with the tasks of one stage, by kind, and says when it is too much. The loss of an executor and
-/// kills are not counted at all; a success clears what its task had gathered.
+/// Counts what went wrong with the tasks of one stage, by kind, and says when it is too much. The loss of
+/// an executor and kills are not counted at all; a success clears what its task had gathered.
 final class RetryBudget {
     /// Why an attempt did not succeed.
     enum Fault {

@@ -7,12 +7,13 @@ import java.util.Set;
 
 /// Computes a non-deterministic shuffle anew without mixing old and new.
 ///
-/// A task of a non-deterministic stage gives other records when it runs again. While nothing that is kept was computed from
-/// the stage's outputs, it is enough to stop the tasks that read them now and to compute what is missing. Afterwards the
-/// stage starts a new epoch: all its outputs are discarded, and so is whatever was computed from them, directly or over
-/// other shuffles, now or in jobs that have ended: outputs, results that no job has handed out yet, and persisted blocks
-/// (their dataset's epoch rises, so that also blocks of which the driver never heard are not read any more). Attempts that
-/// work on any of this are stopped and their outcomes do not count.
+/// A task of a non-deterministic stage gives other records when it runs again. While nothing that is kept
+/// was computed from the stage's outputs, it is enough to stop the tasks that read them now and to compute
+/// what is missing. Afterwards the stage starts a new epoch: all its outputs are discarded, and so is
+/// whatever was computed from them, directly or over other shuffles, now or in jobs that have ended:
+/// outputs, results that no job has handed out yet, and persisted blocks (their dataset's epoch rises, so
+/// that also blocks of which the driver never heard are not read any more). Attempts that work on any of
+/// this are stopped and their outcomes do not count.
 final class Rollback {
     private final MapOutputs outputs;
     private final BlockRegistry blocks;
@@ -22,12 +23,12 @@ final class Rollback {
     private final SafetyRules rules;
 
     Rollback(
-      MapOutputs outputs,
-      BlockRegistry blocks,
-      StageTable stages,
-      JobTable jobs,
-      ExecutorTable executors,
-      SafetyRules rules) {
+            MapOutputs outputs,
+            BlockRegistry blocks,
+            StageTable stages,
+            JobTable jobs,
+            ExecutorTable executors,
+            SafetyRules rules) {
         this.outputs = outputs;
         this.blocks = blocks;
         this.stages = stages;
@@ -36,7 +37,8 @@ final class Rollback {
         this.rules = rules;
     }
 
-    /// Called before missing outputs of `shuffle` are computed. True when that changed what other stages have to do.
+    /// Called before missing outputs of `shuffle` are computed. True when that changed what other stages
+    /// have to do.
     boolean prepare(ShuffleState shuffle, long now) {
         if (rules.mustStartEpoch(shuffle.isDeterministic(), shuffle.isUsed())) {
             startEpoch(shuffle, now);
@@ -50,7 +52,7 @@ final class Rollback {
         for (StageMachine stage : stages.all()) {
             // an attempt that may store blocks has either used the shuffle or started while it could not be read
             List<Attempt> readers = stage.giveUpRunning(
-              attempt -> !attempt.mayStore() && attempt.shuffles().contains(shuffle.shuffleId()));
+                    attempt -> !attempt.mayStore() && attempt.shuffles().contains(shuffle.shuffleId()));
             kill(readers, shuffle, now);
             stopped |= !readers.isEmpty();
         }
@@ -113,7 +115,8 @@ final class Rollback {
 
     private void kill(List<Attempt> attempts, ShuffleState root, long now) {
         for (Attempt attempt : attempts) {
-            executors.kill(attempt, "shuffle " + root.shuffleId() + " is computed anew and not deterministic", now);
+            executors.kill(attempt, "shuffle " + root.shuffleId() + " is computed anew and not deterministic",
+                    now);
         }
     }
 }

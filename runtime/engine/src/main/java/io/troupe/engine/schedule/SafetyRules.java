@@ -1,18 +1,21 @@
 package io.troupe.engine.schedule;
 
-/// The yes-or-no decisions on which it depends that an answer is right, that nothing counts twice, that nothing is left behind and
-/// that every job ends. Each is asked in one place of the scheduler. They are gathered here so that they can be read on
-/// one page, and so that the simulator can get each of them wrong in turn and show that it notices.
+/// The yes-or-no decisions on which it depends that an answer is right, that nothing counts twice, that
+/// nothing is left behind and that every job ends. Each is asked in one place of the scheduler. They are
+/// gathered here so that they can be read on one page, and so that the simulator can get each of them wrong
+/// in turn and show that it notices.
 public class SafetyRules {
     /// The rules as they must be.
     public SafetyRules() {}
 
-    /// Whether the outcome of an attempt counts. Not once it was given up: its task runs, or will run, elsewhere on other inputs.
+    /// Whether the outcome of an attempt counts. Not once it was given up: its task runs, or will run,
+    /// elsewhere on other inputs.
     public boolean countsOutcome(boolean givenUp) {
         return !givenUp;
     }
 
-    /// Whether a task's accumulator updates are handed out: only the first success of a partition's lifetime.
+    /// Whether a task's accumulator updates are handed out: only the first success of a partition's
+    /// lifetime.
     public boolean commitsUpdates(boolean committedBefore) {
         return !committedBefore;
     }
@@ -22,7 +25,8 @@ public class SafetyRules {
         return complete;
     }
 
-    /// Whether pending tasks are judged again when outputs are lost: yes, they may read what is not there any more.
+    /// Whether pending tasks are judged again when outputs are lost: yes, they may read what is not there
+    /// any more.
     public boolean withdrawsPending() {
         return true;
     }
@@ -32,8 +36,8 @@ public class SafetyRules {
         return registeredAttemptId == unreadableAttemptId;
     }
 
-    /// Whether a task that could not read a shuffle waits for all its shuffles, whatever blocks seem to be there: yes, the news that a
-    /// block is gone may have been lost.
+    /// Whether a task that could not read a shuffle waits for all its shuffles, whatever blocks seem to be
+    /// there: yes, the news that a block is gone may have been lost.
     public boolean distrustsBlocks() {
         return true;
     }
@@ -43,18 +47,20 @@ public class SafetyRules {
         return !registered;
     }
 
-    /// The version after a change of outputs: a higher one, else executors keep reading their old copy of the table.
+    /// The version after a change of outputs: a higher one, else executors keep reading their old copy of
+    /// the table.
     public long versionAfter(long version) {
         return version + 1;
     }
 
-    /// Whether recomputing missing outputs starts a new epoch: when they would differ from outputs that were already used.
+    /// Whether recomputing missing outputs starts a new epoch: when they would differ from outputs that
+    /// were already used.
     public boolean mustStartEpoch(boolean deterministic, boolean used) {
         return !deterministic && used;
     }
 
-    /// Whether running readers are stopped before missing outputs are computed within the epoch: when those would differ from what the
-    /// readers have seen.
+    /// Whether running readers are stopped before missing outputs are computed within the epoch: when those
+    /// would differ from what the readers have seen.
     public boolean mustStopReaders(boolean deterministic) {
         return !deterministic;
     }
@@ -64,12 +70,14 @@ public class SafetyRules {
         return true;
     }
 
-    /// Whether a shuffle becomes stale in a new epoch of another: when it was computed from it, whether or not it still has outputs.
+    /// Whether a shuffle becomes stale in a new epoch of another: when it was computed from it, whether or
+    /// not it still has outputs.
     public boolean becomesStale(boolean computedFromStale) {
         return computedFromStale;
     }
 
-    /// Whether the results that a running job gathered become stale in a new epoch of what they were computed from: yes.
+    /// Whether the results that a running job gathered become stale in a new epoch of what they were
+    /// computed from: yes.
     public boolean resultBecomesStale() {
         return true;
     }
@@ -89,12 +97,14 @@ public class SafetyRules {
         return false;
     }
 
-    /// Whether a failed read counts against the reader's limit of failures: never, it is bounded by the output's own limit.
+    /// Whether a failed read counts against the reader's limit of failures: never, it is bounded by the
+    /// output's own limit.
     public boolean countsReadAgainstReader() {
         return false;
     }
 
-    /// Whether an attempt that its executor does not know is over: when it was launched long enough ago to have arrived.
+    /// Whether an attempt that its executor does not know is over: when it was launched long enough ago to
+    /// have arrived.
     public boolean isLostOnTheWay(boolean longAgo) {
         return longAgo;
     }

@@ -16,11 +16,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// All decisions of an application's driver: which task runs where and when, what counts, what is computed again, what is removed.
+/// All decisions of an application's driver: which task runs where and when, what counts, what is computed
+/// again, what is removed.
 ///
-/// Events go in with the time at which they happened, effects come out, to be carried out in their order. There is no thread, clock,
-/// randomness or IO in here, so the same events give the same effects. Whatever comes in, also late, twice or about things that are
-/// not known, nothing is thrown.
+/// Events go in with the time at which they happened, effects come out, to be carried out in their order.
+/// There is no thread, clock, randomness or IO in here, so the same events give the same effects. Whatever
+/// comes in, also late, twice or about things that are not known, nothing is thrown.
 ///
 /// ```
 /// event -> ExecutorTable   who is there, free slots
@@ -65,21 +66,24 @@ public final class Scheduler {
         releases = new Releases(jobs, outputs, blocks, accumulators, rules);
         placement = new TaskPlacement(executors, outputs, blocks, settings, effects);
         Rollback rollback = new Rollback(outputs, blocks, stages, jobs, executors, rules);
-        planner = new JobPlanner(outputs, blocks, stages, jobs, rollback, placement, executors, settings, rules);
+        planner = new JobPlanner(outputs, blocks, stages, jobs, rollback, placement, executors, settings,
+                rules);
         losses = new Losses(executors, outputs, blocks, stages, jobs, rules);
         ends = new JobEnds(jobs, planner, accumulators, releases, effects);
-        outcomes =
-            new TaskOutcomes(executors, outputs, jobs, accumulators, losses, ends, settings, rules, effects);
+        outcomes = new TaskOutcomes(executors, outputs, jobs, accumulators, losses, ends, settings, rules,
+                effects);
         check = new JobCheck(outputs);
     }
 
-    /// Takes in what happened at `nowNanos` and returns what has to be done, in order. Time that seems to go back stands still.
+    /// Takes in what happened at `nowNanos` and returns what has to be done, in order. Time that seems to
+    /// go back stands still.
     public List<SchedulerEffect> on(SchedulerEvent event, long nowNanos) {
         now = Math.max(now, nowNanos);
         switch (event) {
             case SchedulerEvent.ExecutorJoined(ExecutorId executor, String host, int slots) ->
                 executors.join(executor, host, slots, now);
-            case SchedulerEvent.ExecutorLost(ExecutorId executor, String reason) -> onExecutorLost(executor, reason);
+            case SchedulerEvent.ExecutorLost(ExecutorId executor, String reason) ->
+                onExecutorLost(executor, reason);
             case SchedulerEvent.ExecutorReported report -> onReport(report);
             case SchedulerEvent.JobSubmitted(int jobId, JobSpec job) -> onJobSubmitted(jobId, job);
             case SchedulerEvent.JobCancelled(int jobId, String reason) -> onJobCancelled(jobId, reason);
@@ -90,7 +94,8 @@ public final class Scheduler {
                     blocks.store(executor, block);
                 }
             }
-            case SchedulerEvent.BlockDropped(ExecutorId executor, BlockId block) -> losses.loseBlock(executor, block);
+            case SchedulerEvent.BlockDropped(ExecutorId executor, BlockId block) ->
+                losses.loseBlock(executor, block);
             case SchedulerEvent.ShuffleReleased(int shuffleId) -> releases.releaseShuffle(shuffleId);
             case SchedulerEvent.DatasetReleased(int datasetId) -> releases.releaseDataset(datasetId);
             case SchedulerEvent.DeadlinePassed() -> {
@@ -128,8 +133,9 @@ public final class Scheduler {
         Optional<String> problem = check.problemOf(spec);
         if (problem.isPresent()) {
             effects.add(
-              new SchedulerEffect.JobFailed(
-                jobId, new TroupeException(ErrorCode.INTERNAL, "Job '" + spec.name() + "': " + problem.get())));
+                    new SchedulerEffect.JobFailed(
+                            jobId, new TroupeException(ErrorCode.INTERNAL,
+                                    "Job '" + spec.name() + "': " + problem.get())));
             return;
         }
         spec.stages().forEach(this::describe);
@@ -148,8 +154,8 @@ public final class Scheduler {
         StageInputs inputs = StageInputs.of(stage);
         if (stage.output() instanceof StageOutput.Shuffle(int shuffleId, int reducePartitions)) {
             outputs
-                .ensure(shuffleId, stage.stageId(), stage.partitionCount(), reducePartitions)
-                .describe(stage.deterministic(), inputs);
+                    .ensure(shuffleId, stage.stageId(), stage.partitionCount(), reducePartitions)
+                    .describe(stage.deterministic(), inputs);
         }
         for (ShuffleInput input : stage.inputs()) {
             outputs.get(input.shuffleId()).describeReader(inputs);
@@ -188,11 +194,12 @@ public final class Scheduler {
         for (JobMachine job : jobs.snapshot()) {
             if (now >= starvesAt(job)) {
                 ends.fail(
-                  job,
-                  ErrorCode.NO_EXECUTORS,
-                  job + " found no executor for " + settings.executorsWaitNanos() / 1_000_000 + " ms ("
-                    + SchedulerSettings.EXECUTORS_WAIT + "). Start one, or find out why they were lost.",
-                  now);
+                        job,
+                        ErrorCode.NO_EXECUTORS,
+                        job + " found no executor for " + settings.executorsWaitNanos() / 1_000_000 + " ms ("
+                                + SchedulerSettings.EXECUTORS_WAIT
+                                + "). Start one, or find out why they were lost.",
+                        now);
             }
         }
     }
@@ -201,7 +208,8 @@ public final class Scheduler {
         return Math.max(job.submittedAt(), executors.emptySince()) + settings.executorsWaitNanos();
     }
 
-    /// When [SchedulerEvent.DeadlinePassed] is due if nothing else happens before; empty when never. Changes with every event.
+    /// When [SchedulerEvent.DeadlinePassed] is due if nothing else happens before; empty when never.
+    /// Changes with every event.
     public OptionalLong nextDeadlineNanos() {
         if (!executors.isEmpty()) {
             return placement.nextDeadline(now);
@@ -235,15 +243,16 @@ public final class Scheduler {
         return executors.contains(executor);
     }
 
-    /// The stage of an attempt that was launched and whose end is not known: where its program and payload are. Null for others.
+    /// The stage of an attempt that was launched and whose end is not known: where its program and payload
+    /// are. Null for others.
     public @Nullable StageSpec stageOf(ExecutorId executorId, long attemptId) {
         ExecutorState executor = executors.find(executorId);
         Attempt attempt = executor == null ? null : executor.attempt(attemptId);
         return attempt == null ? null : attempt.stage().spec();
     }
 
-    /// How many entries each table has, for checks that nothing is left behind: after all jobs have ended, their attempts are over
-    /// and all shuffles and datasets are released, every figure is 0.
+    /// How many entries each table has, for checks that nothing is left behind: after all jobs have ended,
+    /// their attempts are over and all shuffles and datasets are released, every figure is 0.
     public Map<String, Integer> tableSizes() {
         Map<String, Integer> sizes = new LinkedHashMap<>();
         sizes.put("jobs", jobs.count());

@@ -18,12 +18,14 @@ public sealed interface SchedulerEffect {
     /// Remove all outputs of a shuffle on all executors. May come more than once.
     record DiscardShuffle(int shuffleId) implements SchedulerEffect {}
 
-    /// Remove all blocks of a dataset whose epoch is less than `belowEpoch`, on all executors. May come more than once.
+    /// Remove all blocks of a dataset whose epoch is less than `belowEpoch`, on all executors. May come
+    /// more than once.
     record DiscardDataset(int datasetId, int belowEpoch) implements SchedulerEffect {}
 
     /// Add these updates to the accumulators: they are handed out once per (stage, partition).
     record CommitAccumulators(int stageId, int partition, List<AccumulatorUpdate> updates)
-      implements SchedulerEffect {
+            implements
+                SchedulerEffect {
         /// Copies the list.
         public CommitAccumulators {
             updates = List.copyOf(updates);
@@ -33,10 +35,13 @@ public sealed interface SchedulerEffect {
     /// A job is done: one value per partition of its result stage, in their order.
     record JobSucceeded(int jobId, List<@Nullable Object> results) implements SchedulerEffect {}
 
-    /// A job failed. `failure` is what [TaskOutcome.Failed#failure()] carried, or a [io.troupe.TroupeException].
+    /// A job failed. `failure` is what [TaskOutcome.Failed#failure()] carried, or a
+    /// [io.troupe.TroupeException].
     record JobFailed(int jobId, Object failure) implements SchedulerEffect {}
 
-    /// For progress displays and listeners: a stage of a job has `done` of `total` tasks finished and `running` under way.
+    /// For progress displays and listeners: a stage of a job has `done` of `total` tasks finished and
+    /// `running` under way.
     record StageProgressed(int jobId, int stageId, String name, int done, int running, int total)
-      implements SchedulerEffect {}
+            implements
+                SchedulerEffect {}
 }

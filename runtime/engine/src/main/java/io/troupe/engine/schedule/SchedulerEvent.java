@@ -14,13 +14,16 @@ public sealed interface SchedulerEvent {
     /// An executor is gone for good, with its running tasks, map outputs and blocks.
     record ExecutorLost(ExecutorId executor, String reason) implements SchedulerEvent {}
 
-    /// What an executor says it has: the attempts it runs or whose outcome it has not yet got acknowledged. An attempt launched
-    /// longer ago than the settings' grace time and not among them was lost on the way and is launched again. `shuffles` and
-    /// `datasets` are those of which it holds anything: what was released already is told to be discarded once more.
+    /// What an executor says it has: the attempts it runs or whose outcome it has not yet got acknowledged.
+    /// An attempt launched longer ago than the settings' grace time and not among them was lost on the way
+    /// and is launched again. `shuffles` and `datasets` are those of which it holds anything: what was
+    /// released already is told to be discarded once more.
     record ExecutorReported(
-      ExecutorId executor, Set<Long> attempts, Set<Integer> shuffles, Set<Integer> datasets)
-      implements SchedulerEvent {
-        /// Copies the sets, sorted, so that what follows from a report does not depend on the order of a hash table.
+            ExecutorId executor, Set<Long> attempts, Set<Integer> shuffles, Set<Integer> datasets)
+            implements
+                SchedulerEvent {
+        /// Copies the sets, sorted, so that what follows from a report does not depend on the order of a
+        /// hash table.
         public ExecutorReported {
             attempts = Collections.unmodifiableSortedSet(new TreeSet<>(attempts));
             shuffles = Collections.unmodifiableSortedSet(new TreeSet<>(shuffles));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of one shuffle, over all jobs that use it: its outputs, the epoch they belong to, what they were computed
-/// from, and whether somebody has built on them.
+/// What is known of one shuffle, over all jobs that use it: its outputs, the epoch they belong to, what
+/// they were computed from, and whether somebody has built on them.
 final class ShuffleState {
     private final int shuffleId;
     private final int stageId;
@@ -37,7 +37,8 @@ final class ShuffleState {
         this.version = version;
     }
 
-    /// Learns how a job describes the stage that produces it. Descriptions of different jobs add up to the safest.
+    /// Learns how a job describes the stage that produces it. Descriptions of different jobs add up to the
+    /// safest.
     void describe(boolean isDeterministic, StageInputs inputs) {
         deterministic &= isDeterministic;
         parents.addAll(inputs.shuffles());
@@ -97,7 +98,8 @@ final class ShuffleState {
     }
 
     /// The output of a map partition in `[0, mapPartitions())`, or null.
-    @Nullable MapOutput output(int mapPartition) {
+    @Nullable
+    MapOutput output(int mapPartition) {
         return outputs[mapPartition];
     }
 
@@ -146,7 +148,8 @@ final class ShuffleState {
     }
 
     /// A snapshot of the complete shuffle, or null when an output is missing.
-    @Nullable MapOutputTable table() {
+    @Nullable
+    MapOutputTable table() {
         if (table == null && missing == 0) {
             @SuppressWarnings("NullAway") // none is missing, so no element is null
             List<MapOutput> all = Arrays.asList(outputs);
@@ -165,8 +168,8 @@ final class ShuffleState {
         used = true;
     }
 
-    /// A task was launched that may store blocks computed from the outputs, even if its success is never heard of: it can read
-    /// them now, or as soon as they are complete.
+    /// A task was launched that may store blocks computed from the outputs, even if its success is never
+    /// heard of: it can read them now, or as soon as they are complete.
     void useByStoringTask() {
         if (isComplete()) {
             used = true;
@@ -194,6 +197,7 @@ final class ShuffleState {
 
     @Override
     public String toString() {
-        return "shuffle " + shuffleId + ", epoch " + epoch + ", " + outputCount() + " of " + outputs.length + " outputs";
+        return "shuffle " + shuffleId + ", epoch " + epoch + ", " + outputCount() + " of " + outputs.length
+                + " outputs";
     }
 }

@@ -10,11 +10,13 @@ import java.util.TreeSet;
 
 /// What the tasks of a stage may read: shuffles and persisted datasets.
 ///
-/// Every dataset a stage names is taken to be computed from every shuffle the stage reads. That may discard a block too many when
-/// a non-deterministic shuffle is computed anew, and never one too few.
+/// Every dataset a stage names is taken to be computed from every shuffle the stage reads. That may discard
+/// a block too many when a non-deterministic shuffle is computed anew, and never one too few.
 ///
-/// @param shuffles ids of the shuffles, ascending
-/// @param datasets ids of the datasets that its tasks may read or store, ascending
+/// @param shuffles
+///            ids of the shuffles, ascending
+/// @param datasets
+///            ids of the datasets that its tasks may read or store, ascending
 record StageInputs(Set<Integer> shuffles, Set<Integer> datasets) {
     static StageInputs of(StageSpec stage) {
         Set<Integer> shuffles = new TreeSet<>();

@@ -16,8 +16,8 @@ import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The tasks of one stage for as long as a job wants it. Task `t` computes partition `spec().partitions().get(t)`; in the stage of a
-/// shuffle that is partition `t`.
+/// The tasks of one stage for as long as a job wants it. Task `t` computes partition
+/// `spec().partitions().get(t)`; in the stage of a shuffle that is partition `t`.
 ///
 /// | state   | event                                       | next    |
 /// |---------|---------------------------------------------|---------|
@@ -26,17 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// | PENDING | something it reads is lost                  | IDLE    |
 /// | RUNNING | its attempt succeeds                        | DONE    |
 /// | RUNNING | its attempt fails, is lost or is given up   | IDLE    |
-/// | DONE    | its output is lost, or its inputs are stale | IDLE    |
+/// | DONE    | its output is lost, or its inputs are stale | IDLE |
 ///
-/// A shuffle stage is shared by all jobs that want it. Its machine is dropped when it is complete or no job wants it; what
-/// it produced stays in its [ShuffleState].
+/// A shuffle stage is shared by all jobs that want it. Its machine is dropped when it is complete or no job
+/// wants it; what it produced stays in its [ShuffleState].
 final class StageMachine {
     /// Where a task is.
     enum TaskState {
-        IDLE,
-        PENDING,
-        RUNNING,
-        DONE
+        IDLE, PENDING, RUNNING, DONE
     }
 
     private final @Nullable ShuffleState shuffle;
@@ -58,7 +55,8 @@ final class StageMachine {
     private int runningCount;
     private int doneCount;
 
-    StageMachine(StageSpec spec, int describedBy, @Nullable ShuffleState shuffle, SchedulerSettings settings) {
+    StageMachine(StageSpec spec, int describedBy, @Nullable ShuffleState shuffle,
+            SchedulerSettings settings) {
         int tasks = spec.partitions().size();
         this.spec = spec;
         this.describedBy = describedBy;
@@ -80,7 +78,8 @@ final class StageMachine {
     /// The only place where a task changes its state.
     private void move(int task, TaskState from, TaskState to) {
         if (states[task] != from) {
-            throw new IllegalStateException("task " + task + " of " + this + " is " + states[task] + ", not " + from);
+            throw new IllegalStateException(
+                    "task " + task + " of " + this + " is " + states[task] + ", not " + from);
         }
         states[task] = to;
         count(task, from, -1);
@@ -101,7 +100,8 @@ final class StageMachine {
     }
 
     /// The shuffle it produces; null when it produces a job's results.
-    @Nullable ShuffleState shuffle() {
+    @Nullable
+    ShuffleState shuffle() {
         return shuffle;
     }
 
@@ -153,7 +153,8 @@ final class StageMachine {
         return !idle.isEmpty();
     }
 
-    /// Job `jobId` wants the stage, which is its stage number `place`. Returns whether that changed the order among stages.
+    /// Job `jobId` wants the stage, which is its stage number `place`. Returns whether that changed the
+    /// order among stages.
     boolean want(int jobId, int place) {
         return places.put(jobId, place) == null && places.firstKey() == jobId;
     }
@@ -188,7 +189,8 @@ final class StageMachine {
         return describedBy;
     }
 
-    /// The job from which the description came does not want the stage any more; another one describes the same stage.
+    /// The job from which the description came does not want the stage any more; another one describes the
+    /// same stage.
     void describe(StageSpec other, int jobId) {
         withdrawPending();
         spec = other;
@@ -232,7 +234,8 @@ final class StageMachine {
 
     /// The best pending task for an executor, or -1; see [PendingTasks#take].
     int takePending(ExecutorState executor, boolean mayBeFar) {
-        return pending.take(executor.id(), executor.host(), mayBeFar, task -> states[task] == TaskState.PENDING);
+        return pending.take(executor.id(), executor.host(), mayBeFar,
+                task -> states[task] == TaskState.PENDING);
     }
 
     /// Something may have been lost: what has not been launched is judged again.

@@ -1,7 +1,7 @@
 package io.troupe.engine.schedule;
 
-/// Decides when the progress of a stage is worth telling: about a hundred times for a large stage, at every change for
-/// a small one.
+/// Decides when the progress of a stage is worth telling: about a hundred times for a large stage, at every
+/// change for a small one.
 final class StageProgress {
     private static final int REPORTS = 100;
 
@@ -17,16 +17,17 @@ final class StageProgress {
         toldRunning = stage.runningCount();
         for (int jobId : stage.jobs()) {
             effects.add(
-              new SchedulerEffect.StageProgressed(
-                jobId, stage.spec().stageId(), stage.spec().name(), toldDone, toldRunning, stage.taskCount()));
+                    new SchedulerEffect.StageProgressed(
+                            jobId, stage.spec().stageId(), stage.spec().name(), toldDone, toldRunning,
+                            stage.taskCount()));
         }
     }
 
     private boolean isWorthTelling(StageMachine stage) {
         int change = Math.abs(stage.doneCount() - toldDone);
         return toldDone < 0
-            || change >= Math.max(1, stage.taskCount() / REPORTS)
-            || change > 0 && stage.isDone()
-            || stage.taskCount() <= REPORTS && stage.runningCount() != toldRunning;
+                || change >= Math.max(1, stage.taskCount() / REPORTS)
+                || change > 0 && stage.isDone()
+                || stage.taskCount() <= REPORTS && stage.runningCount() != toldRunning;
     }
 }

@@ -18,7 +18,8 @@ final class StageTable {
         byShuffle.put(shuffleId, stage);
     }
 
-    @Nullable StageMachine shuffleStage(int shuffleId) {
+    @Nullable
+    StageMachine shuffleStage(int shuffleId) {
         return byShuffle.get(shuffleId);
     }
 

@@ -22,11 +22,14 @@ public sealed interface TaskOutcome {
         }
     }
 
-    /// An input could not be read. `mapAttemptId` is the attempt that had written the output, or -1 when the reader knew none.
-    record FetchFailed(int shuffleId, int mapPartition, long mapAttemptId, String reason) implements TaskOutcome {}
+    /// An input could not be read. `mapAttemptId` is the attempt that had written the output, or -1 when
+    /// the reader knew none.
+    record FetchFailed(int shuffleId, int mapPartition, long mapAttemptId,
+            String reason) implements TaskOutcome {}
 
-    /// The program threw, or could not be loaded. `failure` is opaque: what the user will see. `countsAgainstLimit` is false when
-    /// the reason lies with the executor (its disk, its memory, its shutdown).
+    /// The program threw, or could not be loaded. `failure` is opaque: what the user will see.
+    /// `countsAgainstLimit` is false when the reason lies with the executor (its disk, its memory, its
+    /// shutdown).
     record Failed(Object failure, boolean countsAgainstLimit) implements TaskOutcome {}
 
     /// The attempt was killed on request.

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What follows from how an attempt ended. The first success of a task counts; outcomes of attempts that were given up, that are not
-/// known or whose executor is lost do not count, and the output of such an attempt is removed.
+/// What follows from how an attempt ended. The first success of a task counts; outcomes of attempts that
+/// were given up, that are not known or whose executor is lost do not count, and the output of such an
+/// attempt is removed.
 final class TaskOutcomes {
-    /// After so many unreadable outputs of one executor in a row, none of its outputs of the shuffle is trusted.
+    /// After so many unreadable outputs of one executor in a row, none of its outputs of the shuffle is
+    /// trusted.
     private static final int DISTRUST_AFTER = 3;
 
     private final ExecutorTable executors;
@@ -25,15 +27,15 @@ final class TaskOutcomes {
     private final Effects effects;
 
     TaskOutcomes(
-      ExecutorTable executors,
-      MapOutputs outputs,
-      JobTable jobs,
-      AccumulatorCommits accumulators,
-      Losses losses,
-      JobEnds ends,
-      SchedulerSettings settings,
-      SafetyRules rules,
-      Effects effects) {
+            ExecutorTable executors,
+            MapOutputs outputs,
+            JobTable jobs,
+            AccumulatorCommits accumulators,
+            Losses losses,
+            JobEnds ends,
+            SchedulerSettings settings,
+            SafetyRules rules,
+            Effects effects) {
         this.executors = executors;
         this.outputs = outputs;
         this.jobs = jobs;
@@ -46,7 +48,8 @@ final class TaskOutcomes {
     }
 
     /// Returns the stage whose attempt it was, or null when the outcome does not count.
-    @Nullable StageMachine ended(ExecutorId executorId, long attemptId, TaskOutcome outcome, long now) {
+    @Nullable
+    StageMachine ended(ExecutorId executorId, long attemptId, TaskOutcome outcome, long now) {
         ExecutorState executor = executors.find(executorId);
         if (executor == null) {
             return null;
@@ -74,7 +77,7 @@ final class TaskOutcomes {
 
     private void removeStraggler(TaskOutcome outcome) {
         if (outcome instanceof TaskOutcome.MapSucceeded(MapOutput output, var _)
-            && rules.removesStraggler(outputs.isRegistered(output))) {
+                && rules.removesStraggler(outputs.isRegistered(output))) {
             effects.add(new SchedulerEffect.DiscardMapOutput(output));
         }
     }
@@ -98,9 +101,9 @@ final class TaskOutcomes {
 
     private static boolean isFrom(Attempt attempt, ShuffleState shuffle, MapOutput output) {
         return output.shuffleId() == shuffle.shuffleId()
-            && output.mapPartition() == attempt.task()
-            && output.stageEpoch() == shuffle.epoch()
-            && output.attemptId() == attempt.id();
+                && output.mapPartition() == attempt.task()
+                && output.stageEpoch() == shuffle.epoch()
+                && output.attemptId() == attempt.id();
     }
 
     private void resultReturned(Attempt attempt, TaskOutcome.ResultReturned result, long now) {
@@ -112,7 +115,8 @@ final class TaskOutcomes {
         }
         job.setResult(attempt.task(), result.value());
         succeeded(attempt);
-        accumulators.commit(stage.spec().stageId(), stage.partition(attempt.task()).index(), result.updates());
+        accumulators.commit(stage.spec().stageId(), stage.partition(attempt.task()).index(),
+                result.updates());
         if (stage.isDone()) {
             stage.progress().tell(stage, effects);
             ends.succeed(job, now);
@@ -148,24 +152,26 @@ final class TaskOutcomes {
         MapOutput registered = shuffle == null ? null : outputs.registered(shuffle, failure.mapPartition());
         boolean spent;
         if (shuffle != null
-            && registered != null
-            && rules.removesOutput(registered.attemptId(), failure.mapAttemptId())) {
+                && registered != null
+                && rules.removesOutput(registered.attemptId(), failure.mapAttemptId())) {
             spent = removeUnreadable(shuffle, registered, now);
         } else {
             // the table has changed since the launch: a new attempt sees the change
-            boolean explained = shuffle != null && attempt.versionOf(shuffle.shuffleId()) != shuffle.version();
+            boolean explained = shuffle != null
+                    && attempt.versionOf(shuffle.shuffleId()) != shuffle.version();
             spent = !explained && stage.budget().isSpentBy(attempt.task(), Fault.UNEXPLAINED_READ);
         }
         if (spent) {
             ends.failAll(
-              stage,
-              new TroupeException(
-                ErrorCode.SHUFFLE_UNAVAILABLE,
-                "Output " + failure.mapPartition() + " of shuffle " + failure.shuffleId() + " could not be read by "
-                  + stage + " " + settings.outputMaxReadFailures()
-                  + " times in a row, although it was computed again each time. The last reason was: "
-                  + failure.reason()),
-              now);
+                    stage,
+                    new TroupeException(
+                            ErrorCode.SHUFFLE_UNAVAILABLE,
+                            "Output " + failure.mapPartition() + " of shuffle " + failure.shuffleId()
+                                    + " could not be read by "
+                                    + stage + " " + settings.outputMaxReadFailures()
+                                    + " times in a row, although it was computed again each time. The last reason was: "
+                                    + failure.reason()),
+                    now);
         }
     }
 
@@ -178,17 +184,20 @@ final class TaskOutcomes {
         }
         boolean distrusted = shuffle.readFailuresAt(output.executor()) >= DISTRUST_AFTER;
         losses.discardOutputs(
-          shuffle,
-          distrusted ? MapOutputs.servedBy(output.executor(), shuffle) : List.of(output.mapPartition()));
+                shuffle,
+                distrusted
+                        ? MapOutputs.servedBy(output.executor(), shuffle)
+                        : List.of(output.mapPartition()));
         return inARow >= settings.outputMaxReadFailures();
     }
 
     private void wrongOutcome(Attempt attempt, Object outcome, long now) {
         failed(
-          attempt,
-          Fault.PROGRAM,
-          new TroupeException(ErrorCode.INTERNAL, attempt + " reported what it was not asked for: " + outcome),
-          now);
+                attempt,
+                Fault.PROGRAM,
+                new TroupeException(ErrorCode.INTERNAL,
+                        attempt + " reported what it was not asked for: " + outcome),
+                now);
     }
 
     private void failed(Attempt attempt, Fault fault, Object failure, long now) {
@@ -220,14 +229,15 @@ final class TaskOutcomes {
                     retry(attempt);
                 }
             } else if (isKnown
-                && attempt.isKilled()
-                && now - attempt.killedAt() >= settings.reportGraceNanos()) {
+                    && attempt.isKilled()
+                    && now - attempt.killedAt() >= settings.reportGraceNanos()) {
                 executors.kill(attempt, "told again", now);
             }
         }
         for (long attemptId : known) {
             if (!executor.runs(attemptId)) {
-                effects.add(new SchedulerEffect.KillTask(executor.id(), attemptId, "not known to the driver"));
+                effects.add(
+                        new SchedulerEffect.KillTask(executor.id(), attemptId, "not known to the driver"));
             }
         }
     }

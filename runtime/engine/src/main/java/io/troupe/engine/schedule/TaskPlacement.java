@@ -12,14 +12,15 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Gives pending tasks to free slots. Executors take turns, one task each; an executor asks the stages in the order of their jobs,
-/// and within a job parents first. Of a stage it gets a task of which it holds a block, else one that wants its host, else one that does not
-/// care, and only when its slot has been idle for the locality wait one that would rather be elsewhere.
+/// Gives pending tasks to free slots. Executors take turns, one task each; an executor asks the stages in
+/// the order of their jobs, and within a job parents first. Of a stage it gets a task of which it holds a
+/// block, else one that wants its host, else one that does not care, and only when its slot has been idle
+/// for the locality wait one that would rather be elsewhere.
 ///
 /// A launch takes constant time on average, however many tasks are pending.
 final class TaskPlacement {
-    private static final Comparator<StageMachine> ORDER =
-        Comparator.comparingInt(StageMachine::firstJob).thenComparingInt(StageMachine::placeInFirstJob);
+    private static final Comparator<StageMachine> ORDER = Comparator.comparingInt(StageMachine::firstJob)
+            .thenComparingInt(StageMachine::placeInFirstJob);
 
     private final ExecutorTable executors;
     private final MapOutputs outputs;
@@ -31,11 +32,11 @@ final class TaskPlacement {
     private long lastAttemptId;
 
     TaskPlacement(
-      ExecutorTable executors,
-      MapOutputs outputs,
-      BlockRegistry blocks,
-      SchedulerSettings settings,
-      Effects effects) {
+            ExecutorTable executors,
+            MapOutputs outputs,
+            BlockRegistry blocks,
+            SchedulerSettings settings,
+            Effects effects) {
         this.executors = executors;
         this.outputs = outputs;
         this.blocks = blocks;
@@ -134,23 +135,24 @@ final class TaskPlacement {
                 epochs.put(dataset, blocks.epoch(dataset));
             }
         }
-        Attempt attempt = new Attempt(++lastAttemptId, stage, task, executor, stage.epoch(), versions, stage.inputs().mayStore(), now);
+        Attempt attempt = new Attempt(++lastAttemptId, stage, task, executor, stage.epoch(), versions,
+                stage.inputs().mayStore(), now);
         stage.start(task, attempt);
         executor.start(attempt, far);
         effects.add(
-          new SchedulerEffect.LaunchTask(
-            executor.id(),
-            new TaskLaunch(
-              attempt.id(),
-              stage.firstJob(),
-              stage.spec().stageId(),
-              stage.epoch(),
-              stage.partition(task).index(),
-              stage.spec().partitionCount(),
-              stage.countAttempt(task),
-              stage.spec().output(),
-              versions,
-              epochs)));
+                new SchedulerEffect.LaunchTask(
+                        executor.id(),
+                        new TaskLaunch(
+                                attempt.id(),
+                                stage.firstJob(),
+                                stage.spec().stageId(),
+                                stage.epoch(),
+                                stage.partition(task).index(),
+                                stage.spec().partitionCount(),
+                                stage.countAttempt(task),
+                                stage.spec().output(),
+                                versions,
+                                epochs)));
     }
 
     /// When something can be launched that cannot be launched now, without anything else happening.

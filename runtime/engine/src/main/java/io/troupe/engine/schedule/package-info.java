@@ -1,16 +1,19 @@
-/// Every decision of the driver, as plain state machines: no actor, clock, randomness or IO. Events go in, effects
-/// come out; actors (and the simulator) carry them.
+/// Every decision of the driver, as plain state machines: no actor, clock, randomness or IO. Events go in,
+/// effects come out; actors (and the simulator) carry them.
 ///
-/// Start reading at [io.troupe.engine.schedule.Scheduler], then [io.troupe.engine.schedule.SchedulerEvent] and
-/// [io.troupe.engine.schedule.SchedulerEffect]; the picture in the scheduler's comment names the parts. What must never go wrong is
-/// asked in [io.troupe.engine.schedule.SafetyRules]. A scheduler belongs to one thread at a time.
+/// Start reading at [io.troupe.engine.schedule.Scheduler], then [io.troupe.engine.schedule.SchedulerEvent]
+/// and [io.troupe.engine.schedule.SchedulerEffect]; the picture in the scheduler's comment names the parts.
+/// What must never go wrong is asked in [io.troupe.engine.schedule.SafetyRules]. A scheduler belongs to one
+/// thread at a time.
 ///
 /// Invariants between the types:
 /// - A task is RUNNING in its stage exactly when one attempt that was not killed takes a slot for it.
-/// - A stage has a machine exactly while a running job wants it; an output is registered in the shuffle, not in the machine.
-/// - An attempt's outcome counts at most once, and only while the attempt is the one its task waits for. Whatever could
-///   make it stale (a loss, a new epoch, the end of its job) gives the attempt up first.
-/// - Messages may be lost, late, doubled and out of order. Reports of executors bring both sides together again.
+/// - A stage has a machine exactly while a running job wants it; an output is registered in the shuffle,
+///   not in the machine.
+/// - An attempt's outcome counts at most once, and only while the attempt is the one its task waits for.
+///   Whatever could make it stale (a loss, a new epoch, the end of its job) gives the attempt up first.
+/// - Messages may be lost, late, doubled and out of order. Reports of executors bring both sides together
+///   again.
 @NullMarked
 package io.troupe.engine.schedule;
 

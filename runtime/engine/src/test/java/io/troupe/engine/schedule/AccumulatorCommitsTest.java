@@ -19,11 +19,11 @@ class AccumulatorCommitsTest {
         commits.commit(1, 1, UPDATES);
         commits.commit(2, 0, UPDATES);
         assertEquals(
-          List.of(
-            new SchedulerEffect.CommitAccumulators(1, 0, UPDATES),
-            new SchedulerEffect.CommitAccumulators(1, 1, UPDATES),
-            new SchedulerEffect.CommitAccumulators(2, 0, UPDATES)),
-          effects.take());
+                List.of(
+                        new SchedulerEffect.CommitAccumulators(1, 0, UPDATES),
+                        new SchedulerEffect.CommitAccumulators(1, 1, UPDATES),
+                        new SchedulerEffect.CommitAccumulators(2, 0, UPDATES)),
+                effects.take());
     }
 
     @Test

@@ -15,7 +15,8 @@ class ExecutorTableTest {
 
     private final Effects effects = new Effects();
     private final ExecutorTable table = new ExecutorTable(effects);
-    private final StageMachine stage = new StageMachine(Jobs.result(1, 9), 1, null, SchedulerSettings.defaults());
+    private final StageMachine stage = new StageMachine(Jobs.result(1, 9), 1, null,
+            SchedulerSettings.defaults());
 
     private ExecutorState join(ExecutorId id, int slots, long now) {
         table.join(id, "h", slots, now);

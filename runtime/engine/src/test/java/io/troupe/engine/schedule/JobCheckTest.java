@@ -26,8 +26,9 @@ class JobCheckTest {
     @Test
     void acceptsASoundJob() {
         JobSpec sound = job(
-          shuffle(1, 2), shuffle(2, 3, read(1)),
-          result(1, 4, List.of(PartitionSpec.of(1), PartitionSpec.of(3)), read(1), readUnlessStored(2, 9, 4)));
+                shuffle(1, 2), shuffle(2, 3, read(1)),
+                result(1, 4, List.of(PartitionSpec.of(1), PartitionSpec.of(3)), read(1),
+                        readUnlessStored(2, 9, 4)));
         assertEquals(Optional.empty(), check.problemOf(sound));
     }
 
@@ -43,7 +44,8 @@ class JobCheckTest {
 
     @Test
     void partitionsAscendWithinRange() {
-        assertProblem("partition 1 after 1", job(result(1, 2, List.of(PartitionSpec.of(1), PartitionSpec.of(1)))));
+        assertProblem("partition 1 after 1",
+                job(result(1, 2, List.of(PartitionSpec.of(1), PartitionSpec.of(1)))));
         assertProblem("partition 2 after -1 of 2", job(result(1, 2, List.of(PartitionSpec.of(2)))));
         assertProblem("partition -1", job(result(1, 2, List.of(PartitionSpec.of(-1)))));
     }

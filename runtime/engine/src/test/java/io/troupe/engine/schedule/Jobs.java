@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Jobs for tests. The stage of shuffle `s` has id `s`, the result stage of a job has id 1000 plus a number.
+/// Jobs for tests. The stage of shuffle `s` has id `s`, the result stage of a job has id 1000 plus a
+/// number.
 final class Jobs {
     static final int REDUCE_PARTITIONS = 2;
 
@@ -27,20 +28,22 @@ final class Jobs {
         return shuffle(shuffleId, false, partitions, inputs);
     }
 
-    private static StageSpec shuffle(int shuffleId, boolean deterministic, int partitions, ShuffleInput... inputs) {
+    private static StageSpec shuffle(int shuffleId, boolean deterministic, int partitions,
+            ShuffleInput... inputs) {
         return new StageSpec(
-          shuffleId, "map " + shuffleId, partitions, plain(partitions), List.of(inputs), program(),
-          new StageOutput.Shuffle(shuffleId, REDUCE_PARTITIONS), deterministic);
+                shuffleId, "map " + shuffleId, partitions, plain(partitions), List.of(inputs), program(),
+                new StageOutput.Shuffle(shuffleId, REDUCE_PARTITIONS), deterministic);
     }
 
     static StageSpec result(int number, int partitions, ShuffleInput... inputs) {
         return result(number, partitions, plain(partitions), inputs);
     }
 
-    static StageSpec result(int number, int partitionCount, List<PartitionSpec> partitions, ShuffleInput... inputs) {
+    static StageSpec result(int number, int partitionCount, List<PartitionSpec> partitions,
+            ShuffleInput... inputs) {
         return new StageSpec(
-          1000 + number, "result " + number, partitionCount, partitions, List.of(inputs), program(),
-          new StageOutput.Result(), true);
+                1000 + number, "result " + number, partitionCount, partitions, List.of(inputs), program(),
+                new StageOutput.Result(), true);
     }
 
     static JobSpec job(StageSpec... stages) {
@@ -68,16 +71,16 @@ final class Jobs {
     static List<PartitionSpec> onHosts(String... hosts) {
         List<PartitionSpec> partitions = new ArrayList<>();
         Arrays.stream(hosts).forEach(
-          host -> partitions.add(new PartitionSpec(partitions.size(), null, List.of(host), List.of())));
+                host -> partitions.add(new PartitionSpec(partitions.size(), null, List.of(host), List.of())));
         return partitions;
     }
 
     /// Partitions that would read the blocks of a dataset.
     static List<PartitionSpec> cached(int datasetId, int partitions) {
         return IntStream
-            .range(0, partitions)
-            .mapToObj(i -> new PartitionSpec(i, null, List.of(), List.of(new BlockId(datasetId, i))))
-            .toList();
+                .range(0, partitions)
+                .mapToObj(i -> new PartitionSpec(i, null, List.of(), List.of(new BlockId(datasetId, i))))
+                .toList();
     }
 
     private static SerializedProgram program() {

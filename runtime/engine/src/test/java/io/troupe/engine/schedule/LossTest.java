@@ -91,7 +91,7 @@ class LossTest {
     void anUnreadableOutputIsComputedAgainWithoutCountingAgainstItsReader() {
         harness.submit(1, job(shuffle(1, 2), result(1, 1, read(1))));
         Map<Integer, Long> attempts = Map.of(
-          0, harness.attempt(1, 0).task().attemptId(), 1, harness.attempt(1, 1).task().attemptId());
+                0, harness.attempt(1, 0).task().attemptId(), 1, harness.attempt(1, 1).task().attemptId());
         harness.succeedAll(1);
         long version = harness.scheduler.completeTable(1).version();
         harness.fetchFails(harness.attempt(1001, 0), 1, 1, attempts.get(1));
@@ -198,8 +198,8 @@ class LossTest {
         harness.report(launched.executor().value());
         harness.end(launched, harness.success(launched));
         assertEquals(
-          List.of(new SchedulerEffect.DiscardMapOutput(harness.output(launched))),
-          harness.all(SchedulerEffect.DiscardMapOutput.class));
+                List.of(new SchedulerEffect.DiscardMapOutput(harness.output(launched))),
+                harness.all(SchedulerEffect.DiscardMapOutput.class));
         harness.succeedEverything();
         assertEquals(Map.of(1, List.of(0)), harness.results());
     }
@@ -216,8 +216,8 @@ class LossTest {
     void attemptsThatTheDriverDoesNotKnowAreStopped() {
         harness.report("a", 99L);
         assertEquals(
-          List.of(new SchedulerEffect.KillTask(new ExecutorId("a"), 99, "not known to the driver")),
-          harness.all(SchedulerEffect.KillTask.class));
+                List.of(new SchedulerEffect.KillTask(new ExecutorId("a"), 99, "not known to the driver")),
+                harness.all(SchedulerEffect.KillTask.class));
     }
 
     @Test
@@ -251,8 +251,8 @@ class LossTest {
         Launched launched = harness.attempts(1001).getFirst();
         harness.end(launched, new TaskOutcome.Failed("disk full", false));
         String faulty = launched.executor().value();
-        Launched elsewhere =
-            harness.attempts(1001).stream().filter(l -> !l.executor().value().equals(faulty)).findFirst().orElseThrow();
+        Launched elsewhere = harness.attempts(1001).stream().filter(l -> !l.executor().value().equals(faulty))
+                .findFirst().orElseThrow();
         harness.end(elsewhere, harness.success(elsewhere));
         assertFalse(harness.attempt(1001, launched.task().partition()).executor().value().equals(faulty));
     }
@@ -263,7 +263,8 @@ class LossTest {
         for (int attempt = 0; attempt < 4; attempt++) {
             Launched launched = harness.attempt(1001, 0);
             MapOutput output = new MapOutput(
-              1, 0, 0, launched.task().attemptId(), launched.executor(), "", 0, BucketSizes.of(new long[] {1}));
+                    1, 0, 0, launched.task().attemptId(), launched.executor(), "", 0,
+                    BucketSizes.of(new long[]{1}));
             harness.end(launched, new TaskOutcome.MapSucceeded(output, List.of()));
         }
         assertEquals(ErrorCode.INTERNAL, ((TroupeException) harness.failures().getFirst()).code());
@@ -274,12 +275,14 @@ class LossTest {
         ExecutorId nobody = new ExecutorId("nobody");
         assertEquals(List.of(), harness.on(new SchedulerEvent.ExecutorLost(nobody, "")));
         assertEquals(List.of(), harness.on(new SchedulerEvent.JobCancelled(9, "")));
-        assertEquals(List.of(), harness.on(new SchedulerEvent.TaskEnded(nobody, 9, new TaskOutcome.Killed())));
+        assertEquals(List.of(),
+                harness.on(new SchedulerEvent.TaskEnded(nobody, 9, new TaskOutcome.Killed())));
         assertEquals(
-          List.of(), harness.on(new SchedulerEvent.TaskEnded(new ExecutorId("a"), 9, new TaskOutcome.Killed())));
+                List.of(),
+                harness.on(new SchedulerEvent.TaskEnded(new ExecutorId("a"), 9, new TaskOutcome.Killed())));
         assertEquals(
-          List.of(),
-          harness.on(new SchedulerEvent.ExecutorReported(nobody, Set.of(1L), Set.of(2), Set.of(3))));
+                List.of(),
+                harness.on(new SchedulerEvent.ExecutorReported(nobody, Set.of(1L), Set.of(2), Set.of(3))));
         assertEquals(List.of(), harness.on(new SchedulerEvent.DeadlinePassed()));
         harness.assertEmpty();
     }

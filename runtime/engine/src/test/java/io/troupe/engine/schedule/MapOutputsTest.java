@@ -21,7 +21,7 @@ class MapOutputsTest {
     private final ShuffleState shuffle = outputs.ensure(5, 50, 2, 3);
 
     private static MapOutput output(int map, long attempt, ExecutorId executor) {
-        return new MapOutput(5, map, 0, attempt, executor, "", 0, BucketSizes.of(new long[] {1, 1, 1}));
+        return new MapOutput(5, map, 0, attempt, executor, "", 0, BucketSizes.of(new long[]{1, 1, 1}));
     }
 
     @Test

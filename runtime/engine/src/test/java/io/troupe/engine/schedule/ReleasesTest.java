@@ -17,9 +17,10 @@ class ReleasesTest {
 
     private List<SchedulerEffect> discards() {
         return harness.effects
-            .stream()
-            .filter(e -> e instanceof SchedulerEffect.DiscardShuffle || e instanceof SchedulerEffect.DiscardDataset)
-            .toList();
+                .stream()
+                .filter(e -> e instanceof SchedulerEffect.DiscardShuffle
+                        || e instanceof SchedulerEffect.DiscardDataset)
+                .toList();
     }
 
     @Test
@@ -65,11 +66,12 @@ class ReleasesTest {
         harness.on(new SchedulerEvent.DatasetReleased(7));
         int before = discards().size();
         harness.on(
-          new SchedulerEvent.ExecutorReported(new ExecutorId("a"), Set.of(), Set.of(1, 2), Set.of(7, 8)));
+                new SchedulerEvent.ExecutorReported(new ExecutorId("a"), Set.of(), Set.of(1, 2),
+                        Set.of(7, 8)));
         assertEquals(
-          List.of(
-            new SchedulerEffect.DiscardShuffle(1), new SchedulerEffect.DiscardShuffle(2),
-            new SchedulerEffect.DiscardDataset(7, 1)),
-          discards().subList(before, discards().size()));
+                List.of(
+                        new SchedulerEffect.DiscardShuffle(1), new SchedulerEffect.DiscardShuffle(2),
+                        new SchedulerEffect.DiscardDataset(7, 1)),
+                discards().subList(before, discards().size()));
     }
 }

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class RetryBudgetTest {
     private final RetryBudget budget = new RetryBudget(
-      SchedulerSettings.from(
-        new TroupeConf(false)
-            .set(SchedulerSettings.TASK_MAX_FAILURES, "2")
-            .set(SchedulerSettings.TASK_MAX_EXECUTOR_FAULTS, "3")
-            .set(SchedulerSettings.STAGE_MAX_CONSECUTIVE_ATTEMPTS, "1")));
+            SchedulerSettings.from(
+                    new TroupeConf(false)
+                            .set(SchedulerSettings.TASK_MAX_FAILURES, "2")
+                            .set(SchedulerSettings.TASK_MAX_EXECUTOR_FAULTS, "3")
+                            .set(SchedulerSettings.STAGE_MAX_CONSECUTIVE_ATTEMPTS, "1")));
 
     @Test
     void everyKindOfFaultHasItsLimit() {

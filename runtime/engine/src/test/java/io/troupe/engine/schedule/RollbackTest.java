@@ -80,7 +80,8 @@ class RollbackTest {
     void shufflesComputedFromItAreComputedAgainEvenIfTheyWereComplete() {
         harness.submit(1, job(nonDeterministic(1, 2), shuffle(2, 2, read(1)), result(1, 1, read(2))));
         harness.succeedEverything();
-        harness.submit(2, job(nonDeterministic(1, 2), shuffle(2, 2, read(1)), result(2, 2, read(1), read(2))));
+        harness.submit(2,
+                job(nonDeterministic(1, 2), shuffle(2, 2, read(1)), result(2, 2, read(1), read(2))));
         harness.lose("b");
         harness.succeedEverything();
         assertEquals(List.of(0, 1, 0, 1), harness.launchedPartitions(1));
@@ -101,7 +102,8 @@ class RollbackTest {
         harness.submit(2, job(nonDeterministic(1, 2), storing(2)));
         assertEquals(Set.of(), harness.scheduler.storedPartitions(7));
         assertEquals(
-          List.of(new SchedulerEffect.DiscardDataset(7, 1)), harness.all(SchedulerEffect.DiscardDataset.class));
+                List.of(new SchedulerEffect.DiscardDataset(7, 1)),
+                harness.all(SchedulerEffect.DiscardDataset.class));
         harness.running.values().removeIf(l -> l.task().stageId() == 1002);
         harness.succeedAll(1);
         assertEquals(Map.of(7, 1), harness.attempts(1002).getFirst().task().datasetEpochs());
@@ -137,7 +139,8 @@ class RollbackTest {
         harness.fetchFails(first, 1, 0, -1);
         assertEquals(1, epochOf(1));
         assertEquals(
-          List.of(new SchedulerEffect.DiscardDataset(7, 1)), harness.all(SchedulerEffect.DiscardDataset.class));
+                List.of(new SchedulerEffect.DiscardDataset(7, 1)),
+                harness.all(SchedulerEffect.DiscardDataset.class));
     }
 
     private static StageSpec storing(int number) {

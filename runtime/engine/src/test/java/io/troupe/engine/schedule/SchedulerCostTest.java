@@ -50,17 +50,21 @@ class SchedulerCostTest {
         while (!launched.isEmpty()) {
             SchedulerEffect.LaunchTask launch = launched.remove();
             now += 1_000;
-            TaskOutcome outcome = outcomes.success(new SchedulerHarness.Launched(launch.executor(), launch.task()));
+            TaskOutcome outcome = outcomes
+                    .success(new SchedulerHarness.Launched(launch.executor(), launch.task()));
             collect(
-              scheduler.on(
-                new SchedulerEvent.TaskEnded(launch.executor(), launch.task().attemptId(), outcome), now),
-              launched);
+                    scheduler.on(
+                            new SchedulerEvent.TaskEnded(launch.executor(), launch.task().attemptId(),
+                                    outcome),
+                            now),
+                    launched);
         }
         assertTrue(scheduler.tableSizes().get("jobs") == 0, "the job ended");
         return threads.getCurrentThreadCpuTime() - start;
     }
 
-    private static void collect(List<SchedulerEffect> effects, ArrayDeque<SchedulerEffect.LaunchTask> launched) {
+    private static void collect(List<SchedulerEffect> effects,
+            ArrayDeque<SchedulerEffect.LaunchTask> launched) {
         for (SchedulerEffect effect : effects) {
             if (effect instanceof SchedulerEffect.LaunchTask launch) {
                 launched.add(launch);

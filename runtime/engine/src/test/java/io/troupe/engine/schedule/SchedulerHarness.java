@@ -14,7 +14,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// A scheduler with its events as short calls; remembers every effect and which launched attempts have not ended.
+/// A scheduler with its events as short calls; remembers every effect and which launched attempts have not
+/// ended.
 final class SchedulerHarness {
     /// An attempt that was launched.
     record Launched(ExecutorId executor, TaskLaunch task) {}
@@ -86,8 +87,10 @@ final class SchedulerHarness {
 
     /// The one running attempt of a stage's partition.
     Launched attempt(int stageId, int partition) {
-        List<Launched> found = attempts(stageId).stream().filter(l -> l.task().partition() == partition).toList();
-        assertEquals(1, found.size(), "running attempts of stage " + stageId + ", partition " + partition + ": " + found);
+        List<Launched> found = attempts(stageId).stream().filter(l -> l.task().partition() == partition)
+                .toList();
+        assertEquals(1, found.size(),
+                "running attempts of stage " + stageId + ", partition " + partition + ": " + found);
         return found.getFirst();
     }
 
@@ -100,16 +103,17 @@ final class SchedulerHarness {
         TaskLaunch task = launched.task();
         int shuffleId = ((StageOutput.Shuffle) task.output()).shuffleId();
         return new MapOutput(
-          shuffleId, task.partition(), task.stageEpoch(), task.attemptId(), launched.executor(), "",
-          0, BucketSizes.of(new long[] {1, 1}));
+                shuffleId, task.partition(), task.stageEpoch(), task.attemptId(), launched.executor(), "",
+                0, BucketSizes.of(new long[]{1, 1}));
     }
 
-    /// The outcome of an attempt that went well: its value, or its one accumulator update, is its partition.
+    /// The outcome of an attempt that went well: its value, or its one accumulator update, is its
+    /// partition.
     TaskOutcome success(Launched launched) {
         List<AccumulatorUpdate> updates = List.of(new AccumulatorUpdate(1, launched.task().partition()));
         return launched.task().output() instanceof StageOutput.Result
-            ? new TaskOutcome.ResultReturned(launched.task().partition(), updates)
-            : new TaskOutcome.MapSucceeded(output(launched), updates);
+                ? new TaskOutcome.ResultReturned(launched.task().partition(), updates)
+                : new TaskOutcome.MapSucceeded(output(launched), updates);
     }
 
     List<SchedulerEffect> end(Launched launched, TaskOutcome outcome) {
@@ -151,10 +155,10 @@ final class SchedulerHarness {
     /// The partitions of a stage that were launched so far, in order.
     List<Integer> launchedPartitions(int stageId) {
         return all(SchedulerEffect.LaunchTask.class)
-            .stream()
-            .filter(launch -> launch.task().stageId() == stageId)
-            .map(launch -> launch.task().partition())
-            .toList();
+                .stream()
+                .filter(launch -> launch.task().stageId() == stageId)
+                .map(launch -> launch.task().partition())
+                .toList();
     }
 
     List<Object> failures() {
@@ -163,7 +167,8 @@ final class SchedulerHarness {
 
     Map<Integer, List<Object>> results() {
         Map<Integer, List<Object>> results = new TreeMap<>();
-        all(SchedulerEffect.JobSucceeded.class).forEach(job -> results.put(job.jobId(), new ArrayList<>(job.results())));
+        all(SchedulerEffect.JobSucceeded.class)
+                .forEach(job -> results.put(job.jobId(), new ArrayList<>(job.results())));
         return results;
     }
 
@@ -177,6 +182,7 @@ final class SchedulerHarness {
     }
 
     void report(String executor, Long... attempts) {
-        on(new SchedulerEvent.ExecutorReported(new ExecutorId(executor), Set.of(attempts), Set.of(), Set.of()));
+        on(new SchedulerEvent.ExecutorReported(new ExecutorId(executor), Set.of(attempts), Set.of(),
+                Set.of()));
     }
 }

@@ -61,7 +61,8 @@ class SchedulerTest {
         assertEquals(List.of(0, 1), harness.launchedPartitions(1));
         assertEquals(2, harness.results().size());
         harness.release(1);
-        assertEquals(List.of(new SchedulerEffect.DiscardShuffle(1)), harness.all(SchedulerEffect.DiscardShuffle.class));
+        assertEquals(List.of(new SchedulerEffect.DiscardShuffle(1)),
+                harness.all(SchedulerEffect.DiscardShuffle.class));
         harness.assertEmpty();
     }
 

@@ -100,10 +100,10 @@ class SharedStageTest {
         harness.lose("b");
         harness.succeedEverything();
         List<SchedulerEffect.CommitAccumulators> ofShuffle = harness
-            .all(SchedulerEffect.CommitAccumulators.class)
-            .stream()
-            .filter(commit -> commit.stageId() == 1)
-            .toList();
+                .all(SchedulerEffect.CommitAccumulators.class)
+                .stream()
+                .filter(commit -> commit.stageId() == 1)
+                .toList();
         assertEquals(2, ofShuffle.size());
         assertTrue(harness.launchedPartitions(1).size() > 4);
     }
@@ -115,8 +115,8 @@ class SharedStageTest {
         cancel(1);
         harness.end(launched, harness.success(launched));
         assertEquals(
-          List.of(new SchedulerEffect.DiscardMapOutput(harness.output(launched))),
-          harness.all(SchedulerEffect.DiscardMapOutput.class));
+                List.of(new SchedulerEffect.DiscardMapOutput(harness.output(launched))),
+                harness.all(SchedulerEffect.DiscardMapOutput.class));
         assertEquals(0, harness.scheduler.tableSizes().get("outputs"));
     }
 }

@@ -22,7 +22,8 @@ class StageMachineTest {
     }
 
     private Set<Integer> admit(StageMachine stage, Set<Integer> complete, Set<Integer> storedPartitions) {
-        return stage.admit(complete::contains, block -> storedPartitions.contains(block.partition()), admitted::add);
+        return stage.admit(complete::contains, block -> storedPartitions.contains(block.partition()),
+                admitted::add);
     }
 
     private void start(StageMachine stage, int task) {
@@ -110,7 +111,7 @@ class StageMachineTest {
         MapOutputs outputs = new MapOutputs(new SafetyRules(), new Effects());
         ShuffleState shuffle = outputs.ensure(1, 1, 2, Jobs.REDUCE_PARTITIONS);
         outputs.add(
-          shuffle, new MapOutput(1, 1, 0, 9, executor.id(), "", 0, BucketSizes.of(new long[] {1, 1})));
+                shuffle, new MapOutput(1, 1, 0, 9, executor.id(), "", 0, BucketSizes.of(new long[]{1, 1})));
         StageMachine stage = new StageMachine(Jobs.shuffle(1, 2), 1, shuffle, SchedulerSettings.defaults());
         assertEquals(1, stage.doneCount());
         admit(stage, Set.of(), Set.of());

@@ -124,11 +124,11 @@ class TaskPlacementTest {
         harness.submit(1, job(result(1, 2)));
         harness.succeedEverything();
         assertEquals(
-          List.of(
-            new SchedulerEffect.StageProgressed(1, 1001, "result 1", 0, 1, 2),
-            new SchedulerEffect.StageProgressed(1, 1001, "result 1", 1, 1, 2),
-            new SchedulerEffect.StageProgressed(1, 1001, "result 1", 2, 0, 2)),
-          harness.all(SchedulerEffect.StageProgressed.class));
+                List.of(
+                        new SchedulerEffect.StageProgressed(1, 1001, "result 1", 0, 1, 2),
+                        new SchedulerEffect.StageProgressed(1, 1001, "result 1", 1, 1, 2),
+                        new SchedulerEffect.StageProgressed(1, 1001, "result 1", 2, 0, 2)),
+                harness.all(SchedulerEffect.StageProgressed.class));
     }
 
     @Test
