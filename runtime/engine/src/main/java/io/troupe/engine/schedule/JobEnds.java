@@ -12,14 +12,12 @@ final class JobEnds {
     private final Releases releases;
     private final Effects effects;
 
-    JobEnds(
-            JobTable jobs, JobPlanner planner, AccumulatorCommits accumulators, Releases releases,
-            Effects effects) {
-        this.jobs = jobs;
+    JobEnds(DriverState state, JobPlanner planner, Releases releases) {
+        this.jobs = state.jobs();
         this.planner = planner;
-        this.accumulators = accumulators;
+        this.accumulators = state.accumulators();
         this.releases = releases;
-        this.effects = effects;
+        this.effects = state.effects();
     }
 
     void succeed(JobMachine job, long now) {

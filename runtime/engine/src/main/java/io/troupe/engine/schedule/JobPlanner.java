@@ -19,25 +19,16 @@ final class JobPlanner {
     private final SchedulerSettings settings;
     private final SafetyRules rules;
 
-    JobPlanner(
-            MapOutputs outputs,
-            BlockRegistry blocks,
-            StageTable stages,
-            JobTable jobs,
-            Rollback rollback,
-            TaskPlacement placement,
-            ExecutorTable executors,
-            SchedulerSettings settings,
-            SafetyRules rules) {
-        this.outputs = outputs;
-        this.blocks = blocks;
-        this.stages = stages;
-        this.jobs = jobs;
+    JobPlanner(DriverState state, Rollback rollback, TaskPlacement placement) {
+        this.outputs = state.outputs();
+        this.blocks = state.blocks();
+        this.stages = state.stages();
+        this.jobs = state.jobs();
         this.rollback = rollback;
         this.placement = placement;
-        this.executors = executors;
-        this.settings = settings;
-        this.rules = rules;
+        this.executors = state.executors();
+        this.settings = state.settings();
+        this.rules = state.rules();
     }
 
     /// Plans until no job needs it any more.

@@ -13,19 +13,13 @@ final class Losses {
     private final JobTable jobs;
     private final SafetyRules rules;
 
-    Losses(
-            ExecutorTable executors,
-            MapOutputs outputs,
-            BlockRegistry blocks,
-            StageTable stages,
-            JobTable jobs,
-            SafetyRules rules) {
-        this.executors = executors;
-        this.outputs = outputs;
-        this.blocks = blocks;
-        this.stages = stages;
-        this.jobs = jobs;
-        this.rules = rules;
+    Losses(DriverState state) {
+        this.executors = state.executors();
+        this.outputs = state.outputs();
+        this.blocks = state.blocks();
+        this.stages = state.stages();
+        this.jobs = state.jobs();
+        this.rules = state.rules();
     }
 
     /// An executor is gone with all it had. Its attempts that counted are returned, their tasks idle again.

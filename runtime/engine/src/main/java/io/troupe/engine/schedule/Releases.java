@@ -16,14 +16,12 @@ final class Releases {
     private final AccumulatorCommits accumulators;
     private final SafetyRules rules;
 
-    Releases(
-            JobTable jobs, MapOutputs outputs, BlockRegistry blocks, AccumulatorCommits accumulators,
-            SafetyRules rules) {
-        this.jobs = jobs;
-        this.outputs = outputs;
-        this.blocks = blocks;
-        this.accumulators = accumulators;
-        this.rules = rules;
+    Releases(DriverState state) {
+        this.jobs = state.jobs();
+        this.outputs = state.outputs();
+        this.blocks = state.blocks();
+        this.accumulators = state.accumulators();
+        this.rules = state.rules();
     }
 
     void releaseShuffle(int shuffleId) {

@@ -22,19 +22,13 @@ final class Rollback {
     private final ExecutorTable executors;
     private final SafetyRules rules;
 
-    Rollback(
-            MapOutputs outputs,
-            BlockRegistry blocks,
-            StageTable stages,
-            JobTable jobs,
-            ExecutorTable executors,
-            SafetyRules rules) {
-        this.outputs = outputs;
-        this.blocks = blocks;
-        this.stages = stages;
-        this.jobs = jobs;
-        this.executors = executors;
-        this.rules = rules;
+    Rollback(DriverState state) {
+        this.outputs = state.outputs();
+        this.blocks = state.blocks();
+        this.stages = state.stages();
+        this.jobs = state.jobs();
+        this.executors = state.executors();
+        this.rules = state.rules();
     }
 
     /// Called before missing outputs of `shuffle` are computed. True when that changed what other stages

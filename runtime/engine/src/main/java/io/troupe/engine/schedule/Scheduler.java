@@ -33,14 +33,12 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// Belongs to one thread at a time.
 public final class Scheduler {
-    private final SchedulerSettings settings;
-    private final Effects effects = new Effects();
+    private final DriverState state;
     private final ExecutorTable executors;
     private final MapOutputs outputs;
     private final BlockRegistry blocks;
-    private final AccumulatorCommits accumulators;
-    private final StageTable stages = new StageTable();
-    private final JobTable jobs = new JobTable();
+    private final JobTable jobs;
+    private final Effects effects;
     private final Releases releases;
     private final TaskPlacement placement;
     private final JobPlanner planner;
@@ -58,20 +56,18 @@ public final class Scheduler {
 
     /// A scheduler that decides by other rules; for the simulator.
     public Scheduler(SchedulerSettings settings, SafetyRules rules) {
-        this.settings = settings;
-        executors = new ExecutorTable(effects);
-        outputs = new MapOutputs(rules, effects);
-        blocks = new BlockRegistry(effects);
-        accumulators = new AccumulatorCommits(rules, effects);
-        releases = new Releases(jobs, outputs, blocks, accumulators, rules);
-        placement = new TaskPlacement(executors, outputs, blocks, settings, effects);
-        Rollback rollback = new Rollback(outputs, blocks, stages, jobs, executors, rules);
-        planner = new JobPlanner(outputs, blocks, stages, jobs, rollback, placement, executors, settings,
-                rules);
-        losses = new Losses(executors, outputs, blocks, stages, jobs, rules);
-        ends = new JobEnds(jobs, planner, accumulators, releases, effects);
-        outcomes = new TaskOutcomes(executors, outputs, jobs, accumulators, losses, ends, settings, rules,
-                effects);
+        state = DriverState.create(settings, rules);
+        executors = state.executors();
+        outputs = state.outputs();
+        blocks = state.blocks();
+        jobs = state.jobs();
+        effects = state.effects();
+        releases = new Releases(state);
+        placement = new TaskPlacement(state);
+        planner = new JobPlanner(state, new Rollback(state), placement);
+        losses = new Losses(state);
+        ends = new JobEnds(state, planner, releases);
+        outcomes = new TaskOutcomes(state, losses, ends);
         check = new JobCheck(outputs);
     }
 
@@ -139,11 +135,11 @@ public final class Scheduler {
             return;
         }
         spec.stages().forEach(this::describe);
-        JobMachine job = new JobMachine(jobId, spec, settings, now);
+        JobMachine job = new JobMachine(jobId, spec, state.settings(), now);
         job.datasets().forEach(releases::keepDataset);
         job.datasets().forEach(blocks::expect);
         jobs.add(job);
-        stages.addResultStage(jobId, job.resultStage());
+        state.stages().addResultStage(jobId, job.resultStage());
         job.resultStage().want(jobId, spec.stages().size() - 1);
         if (job.resultStage().isDone()) {
             ends.succeed(job, now);
@@ -196,7 +192,7 @@ public final class Scheduler {
                 ends.fail(
                         job,
                         ErrorCode.NO_EXECUTORS,
-                        job + " found no executor for " + settings.executorsWaitNanos() / 1_000_000 + " ms ("
+                        job + " found no executor for " + state.settings().executorsWaitNanos() / 1_000_000 + " ms ("
                                 + SchedulerSettings.EXECUTORS_WAIT
                                 + "). Start one, or find out why they were lost.",
                         now);
@@ -205,7 +201,7 @@ public final class Scheduler {
     }
 
     private long starvesAt(JobMachine job) {
-        return Math.max(job.submittedAt(), executors.emptySince()) + settings.executorsWaitNanos();
+        return Math.max(job.submittedAt(), executors.emptySince()) + state.settings().executorsWaitNanos();
     }
 
     /// When [SchedulerEvent.DeadlinePassed] is due if nothing else happens before; empty when never.
@@ -256,14 +252,14 @@ public final class Scheduler {
     public Map<String, Integer> tableSizes() {
         Map<String, Integer> sizes = new LinkedHashMap<>();
         sizes.put("jobs", jobs.count());
-        sizes.put("stages", stages.count());
+        sizes.put("stages", state.stages().count());
         sizes.put("stages waiting for slots", placement.waitingCount());
         sizes.put("attempts", executors.attemptCount());
         sizes.put("shuffles", outputs.all().size());
         sizes.put("outputs", outputs.outputCount());
         sizes.put("datasets", blocks.datasetCount());
         sizes.put("blocks", blocks.blockCount());
-        sizes.put("stages with committed updates", accumulators.stageCount());
+        sizes.put("stages with committed updates", state.accumulators().stageCount());
         sizes.put("deferred releases", releases.deferredCount());
         return sizes;
     }

@@ -26,25 +26,16 @@ final class TaskOutcomes {
     private final SafetyRules rules;
     private final Effects effects;
 
-    TaskOutcomes(
-            ExecutorTable executors,
-            MapOutputs outputs,
-            JobTable jobs,
-            AccumulatorCommits accumulators,
-            Losses losses,
-            JobEnds ends,
-            SchedulerSettings settings,
-            SafetyRules rules,
-            Effects effects) {
-        this.executors = executors;
-        this.outputs = outputs;
-        this.jobs = jobs;
-        this.accumulators = accumulators;
+    TaskOutcomes(DriverState state, Losses losses, JobEnds ends) {
+        this.executors = state.executors();
+        this.outputs = state.outputs();
+        this.jobs = state.jobs();
+        this.accumulators = state.accumulators();
         this.losses = losses;
         this.ends = ends;
-        this.settings = settings;
-        this.rules = rules;
-        this.effects = effects;
+        this.settings = state.settings();
+        this.rules = state.rules();
+        this.effects = state.effects();
     }
 
     /// Returns the stage whose attempt it was, or null when the outcome does not count.

@@ -31,17 +31,12 @@ final class TaskPlacement {
     private final List<StageMachine> waiting = new ArrayList<>();
     private long lastAttemptId;
 
-    TaskPlacement(
-            ExecutorTable executors,
-            MapOutputs outputs,
-            BlockRegistry blocks,
-            SchedulerSettings settings,
-            Effects effects) {
-        this.executors = executors;
-        this.outputs = outputs;
-        this.blocks = blocks;
-        this.settings = settings;
-        this.effects = effects;
+    TaskPlacement(DriverState state) {
+        this.executors = state.executors();
+        this.outputs = state.outputs();
+        this.blocks = state.blocks();
+        this.settings = state.settings();
+        this.effects = state.effects();
     }
 
     /// `task` has become pending.
