@@ -15,8 +15,13 @@ class IntQueueTest {
             ArrayDeque<Integer> reference = new ArrayDeque<>();
             for (int step = 0; step < 2_000; step++) {
                 if (reference.isEmpty() || random.nextInt(100) < 52) {
-                    queue.add(step);
-                    reference.add(step);
+                    if (random.nextInt(4) == 0) {
+                        queue.addFirst(step);
+                        reference.addFirst(step);
+                    } else {
+                        queue.add(step);
+                        reference.add(step);
+                    }
                 } else {
                     assertEquals(reference.remove(), queue.remove(), "seed " + seed);
                 }

@@ -15,7 +15,11 @@ class PendingTasksTest {
     private final Set<Integer> pending = new HashSet<>();
 
     private void add(int task, List<ExecutorId> executors, List<String> hosts) {
-        tasks.add(task, executors, hosts);
+        add(task, false, executors, hosts);
+    }
+
+    private void add(int task, boolean again, List<ExecutorId> executors, List<String> hosts) {
+        tasks.add(task, again, executors, hosts);
         pending.add(task);
     }
 
@@ -49,6 +53,17 @@ class PendingTasksTest {
     void aTaskWithABlockSomewhereDoesNotWantItsHosts() {
         add(1, List.of(B), List.of("h"));
         assertEquals(-1, take(A, "h", false));
+    }
+
+    @Test
+    void whatIsDoneAgainGoesFirst() {
+        add(1, false, List.of(), List.of());
+        add(2, true, List.of(), List.of());
+        add(3, false, List.of(), List.of("h"));
+        add(4, true, List.of(), List.of("h"));
+        assertEquals(4, take(A, "h", false));
+        assertEquals(3, take(A, "h", false));
+        assertEquals(2, take(A, "h", false));
     }
 
     @Test
