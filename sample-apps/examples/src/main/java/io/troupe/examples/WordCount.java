@@ -78,7 +78,7 @@ public final class WordCount implements Program {
     }
 
     /// The words of `line` in small letters. What is neither a letter, a digit nor an apostrophe separates them.
-    static Iterator<String> words(String line) {
+    public static Iterator<String> words(String line) {
         return BETWEEN_WORDS
                 .splitAsStream(line.toLowerCase(Locale.ROOT))
                 .map(word -> word.replaceAll("^'+|'+$", ""))
