@@ -48,6 +48,7 @@ final class Checks {
     private final Statistics statistics = new Statistics();
     private int executors;
     private long noExecutorsSince;
+    private long jumpedAhead;
 
     Checks(Workload workload, Timeline timeline, Trace trace) {
         this.workload = workload;
@@ -210,7 +211,7 @@ final class Checks {
             case NO_EXECUTORS -> executors == 0 && waitedForExecutors(jobId);
             default -> false;
         };
-        require(explained, "job %s fails without a cause: %s", jobId, failure.getMessage());
+        require(explained, "job %s fails without a cause: %s", jobId, failure);
     }
 
     /// The driver's clock may have jumped ahead, then the wait looks shorter from here: a jump is told by
@@ -219,8 +220,6 @@ final class Checks {
         long since = Math.max(noExecutorsSince, submitted.getOrDefault(jobId, 0L));
         return timeline.now() - since + jumpedAhead >= Scenario.SETTINGS.executorsWaitNanos();
     }
-
-    private long jumpedAhead;
 
     void clockJumped(long nanos) {
         jumpedAhead += Math.max(0, nanos);

@@ -77,7 +77,7 @@ final class Faults {
         processes.add(cluster.driver());
         Process some = dice.pick(processes);
         Process other = dice.pick(processes);
-        if (some == other) {
+        if (some.equals(other)) {
             return;
         }
         long length = dice.between(20 * MILLIS, 3_000 * MILLIS);
