@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.troupe.engine.guard.MessageGuard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +36,19 @@ final class BulkActor extends AbstractBehavior<BulkRequest> {
     }
 
     static Behavior<BulkRequest> create(BulkNode node, BulkSource source, BulkSettings settings) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+        return MessageGuard.accept(BulkRequest.class, Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             ActorRef<BulkReply> replies = context.spawn(replies(node), "chunks");
             node.started(context.getSelf(), replies);
             timers.startTimerWithFixedDelay(new BulkLocal.Tick(), TICK);
             return new BulkActor(context, node, source, settings);
-        }));
+        })));
     }
 
     private static Behavior<BulkReply> replies(BulkNode node) {
-        return Behaviors.receiveMessage(reply -> {
+        return MessageGuard.accept(BulkReply.class, Behaviors.receiveMessage(reply -> {
             node.deliver(reply);
             return Behaviors.same();
-        });
+        }));
     }
 
     @Override

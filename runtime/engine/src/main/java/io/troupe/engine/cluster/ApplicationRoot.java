@@ -12,6 +12,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.troupe.engine.guard.MessageGuard;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +55,8 @@ public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Comm
 
     /// Starts the root of `system` with `props`, whose dispatcher its children share.
     public static ActorRef<Command> spawnIn(ActorSystem<?> system, Props props) {
-        return system.systemActorOf(Behaviors.setup(ApplicationRoot::new), NAME, props);
+        return system.systemActorOf(
+                MessageGuard.accept(Command.class, Behaviors.setup(ApplicationRoot::new)), NAME, props);
     }
 
     /// Has `root` spawn an actor and waits for it; `onFailure` is told when it fails.

@@ -15,6 +15,11 @@ public final class ClusterLogFilter extends Slf4jLoggingFilter {
             "akka.remote.artery.ArteryTransport",
             "akka.remote.artery.tcp.ArteryTcpTransport", "akka.remote.artery.SystemMessageDelivery");
 
+    private static final String FLOODED = "akka.remote.artery.Decoder";
+    private static final int MOST_PER_SECOND = 5;
+
+    private final Refusals refusals = new Refusals();
+
     /// Made by Akka.
     public ClusterLogFilter(ActorSystem.Settings settings, EventStream events) {
         super(settings, events);
@@ -22,15 +27,32 @@ public final class ClusterLogFilter extends Slf4jLoggingFilter {
 
     @Override
     public boolean isWarningEnabled(Class<?> logClass, String logSource) {
-        return !isChatty(logClass) && super.isWarningEnabled(logClass, logSource);
+        return isWorthTelling(logClass) && super.isWarningEnabled(logClass, logSource);
     }
 
     @Override
     public boolean isWarningEnabled(Class<?> logClass, String logSource, LogMarker marker) {
-        return !isChatty(logClass) && super.isWarningEnabled(logClass, logSource, marker);
+        return isWorthTelling(logClass) && super.isWarningEnabled(logClass, logSource, marker);
     }
 
-    private static boolean isChatty(Class<?> logClass) {
-        return CHATTY.stream().anyMatch(logClass.getName()::startsWith);
+    private boolean isWorthTelling(Class<?> logClass) {
+        if (CHATTY.stream().anyMatch(logClass.getName()::startsWith)) {
+            return false;
+        }
+        return !logClass.getName().startsWith(FLOODED) || refusals.tryTell(System.nanoTime());
+    }
+
+    /// Some lines a second are enough to tell that somebody sends garbage.
+    private static final class Refusals {
+        private long secondStartedAt = Long.MIN_VALUE / 2;
+        private int told;
+
+        synchronized boolean tryTell(long nowNanos) {
+            if (nowNanos - secondStartedAt > 1_000_000_000L) {
+                secondStartedAt = nowNanos;
+                told = 0;
+            }
+            return ++told <= MOST_PER_SECOND;
+        }
     }
 }

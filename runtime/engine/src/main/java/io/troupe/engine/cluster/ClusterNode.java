@@ -50,6 +50,12 @@ public final class ClusterNode implements AutoCloseable {
         return new ClusterNode(OwnSystem.startClustered(systemName, host, port, role));
     }
 
+    /// Starts a node whose name everybody may know, and which is in no cluster: what strangers could do to its actors beyond sending them
+    /// messages is refused.
+    public static ClusterNode startOpen(String systemName, String host, int port, String role) {
+        return new ClusterNode(OwnSystem.startOpen(systemName, host, port, role));
+    }
+
     /// Forms a cluster of its own.
     public void joinItself() {
         join(address().toString());

@@ -39,9 +39,18 @@ public final class OwnSystem {
 
     /// A system that can be a node of a cluster. Its threads are daemons.
     static ActorSystem<Void> startClustered(String name, String host, int port, String role) {
+        return startListening(name, host, port, SystemConfig.clustered(host, port, role));
+    }
+
+    /// A system that strangers may talk to. Its threads are daemons.
+    static ActorSystem<Void> startOpen(String name, String host, int port, String role) {
+        return startListening(name, host, port, SystemConfig.open(host, port, role));
+    }
+
+    private static ActorSystem<Void> startListening(String name, String host, int port, Config config) {
         requireFree(host, port);
         try {
-            return start(name, SystemConfig.clustered(host, port, role), CLUSTER_OWNERS);
+            return start(name, config, CLUSTER_OWNERS);
         } catch (RuntimeException e) {
             throw describe(e, host, port);
         }

@@ -71,6 +71,12 @@ final class SystemConfig {
         return ConfigFactory.parseMap(settings, "settings of Troupe");
     }
 
+    /// A node at a well-known address whose name everybody knows: nobody can stop or watch its actors from outside.
+    static Config open(String host, int port, String role) {
+        return ConfigFactory.parseMap(Map.of("akka.remote.artery.untrusted-mode", "on"))
+            .withFallback(clustered(host, port, role));
+    }
+
     private static void addSerialization(Map<String, Object> settings) {
         settings.put("akka.actor.serializers.troupe", WireSerializer.class.getName());
         for (Class<?> protocol : List.of(

@@ -15,6 +15,7 @@ import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import io.troupe.engine.bulk.BulkClient;
 import io.troupe.engine.bulk.BulkId;
+import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.StageOutput;
@@ -131,10 +132,10 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     /// A driver that decides by `scheduler`.
     public static Behavior<Command> create(
             Scheduler scheduler, PublishedJobs published, DriverCallbacks callbacks, DriverMetrics metrics) {
-        return Behaviors.setup(
+        return MessageGuard.accept(Command.class, Behaviors.setup(
                 context -> Behaviors.withTimers(
                         timers -> new DriverActor(context, timers, scheduler, published, callbacks,
-                                metrics)));
+                                metrics))));
     }
 
     @Override

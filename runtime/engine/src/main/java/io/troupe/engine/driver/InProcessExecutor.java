@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.troupe.engine.executor.TaskExecutor;
+import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.wire.ToExecutor;
 
@@ -27,7 +28,7 @@ public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
 
     /// An actor in front of `executor` that reports to `driver`. Whoever made the executor closes it.
     public static Behavior<ToExecutor> create(TaskExecutor executor, ActorRef<DriverActor.Command> driver) {
-        return Behaviors.setup(context -> new InProcessExecutor(context, executor, driver));
+        return MessageGuard.accept(ToExecutor.class, Behaviors.setup(context -> new InProcessExecutor(context, executor, driver)));
     }
 
     @Override

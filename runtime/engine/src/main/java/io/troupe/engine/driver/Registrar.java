@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.wire.Registration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,7 +31,7 @@ public final class Registrar extends AbstractBehavior<Registration> {
     /// Passes those that know `secret` on to `driver`.
     public static Behavior<Registration> create(
             String secret, ActorRef<DriverActor.Command> driver, RemoteServices services) {
-        return Behaviors.setup(context -> new Registrar(context, secret, driver, services));
+        return MessageGuard.accept(Registration.class, Behaviors.setup(context -> new Registrar(context, secret, driver, services)));
     }
 
     @Override

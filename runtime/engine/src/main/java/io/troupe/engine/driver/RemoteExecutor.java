@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.troupe.engine.bulk.BulkId;
+import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.SchedulerEvent;
@@ -88,13 +89,13 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
     static Behavior<Command> create(
             Registration.Register registration, ActorRef<DriverActor.Command> driver,
             RemoteServices services) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+        return MessageGuard.accept(Command.class, Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(Tick.CHECK_LEASE, CHECK_INTERVAL);
             services.bulk().connect(registration.executor(), registration.bulk());
             RemoteExecutor behavior = new RemoteExecutor(context, registration, driver, services);
             registration.replyTo().tell(behavior.welcome);
             return behavior;
-        }));
+        })));
     }
 
     @Override

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Receive;
 import io.troupe.engine.bulk.BulkClient;
 import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.bulk.BulkNode;
+import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.wire.Bytes;
@@ -87,13 +88,13 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
 
     /// The actor of the executor made of `parts`; `onEnd` is told once why it stopped acting.
     static Behavior<Command> create(ExecutorParts parts, Consumer<String> onEnd) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+        return MessageGuard.accept(Command.class, Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerAtFixedRate(Tick.HEARTBEAT, HEARTBEAT_INTERVAL);
             ActorRef<ToExecutor> orders = context.messageAdapter(ToExecutor.class, Order::new);
             parts.questions().goTo(context.getSelf());
             parts.driver().tell(new ToDriver.Ready(orders));
             return new ExecutorActor(context, parts, onEnd);
-        }));
+        })));
     }
 
     @Override

@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.wire.ExecutorAssignment;
 import io.troupe.engine.wire.Standing;
 import java.time.Duration;
@@ -60,10 +61,10 @@ public final class GrantsActor extends AbstractBehavior<GrantsActor.Command> {
     public static Behavior<Command> create(
         ActorRef<Standing.ToNodes> nodes, Function<ActorRef<Standing.ToApplication>, Standing.Request> request,
         Executors executors) {
-        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+        return MessageGuard.accept(Command.class, Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(Tick.REPEAT, REPEAT_INTERVAL);
             return new GrantsActor(context, nodes, request, executors);
-        }));
+        })));
     }
 
     @Override

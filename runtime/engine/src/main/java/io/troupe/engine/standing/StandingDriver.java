@@ -9,6 +9,7 @@ import io.troupe.engine.cluster.ApplicationRoot;
 import io.troupe.engine.cluster.ClusterNode;
 import io.troupe.engine.cluster.LivenessServer;
 import io.troupe.engine.cluster.ResourceStack;
+import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.wire.Standing;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -25,8 +26,7 @@ public final class StandingDriver implements StandingNode {
     private final String address;
 
     private StandingDriver(TroupeConf conf, String host, int port) {
-        ClusterNode node = resources.push(ClusterNode.start(SYSTEM, host, port, ClusterNode.DRIVER_ROLE));
-        node.joinItself();
+        ClusterNode node = resources.push(ClusterNode.startOpen(SYSTEM, host, port, ClusterNode.DRIVER_ROLE));
         address = host + ":" + node.address().getPort().orElse(port);
         CompletableFuture<ActorRef<StandingDriverActor.Command>> actor = new CompletableFuture<>();
         byte[] secretBytes = new byte[SECRET_BYTES];
@@ -40,10 +40,10 @@ public final class StandingDriver implements StandingNode {
             root, StandingDriverActor.create(conf.get(StandingSettings.SECRET), welcome), "nodes", this::failed);
         actor.complete(self);
         ActorRef<Standing.ToNodes> unused = ApplicationRoot.spawn(
-            root, Behaviors.<Standing.ToNodes>receiveMessage(message -> {
+            root, MessageGuard.accept(Standing.ToNodes.class, Behaviors.receiveMessage(message -> {
                 self.tell(new StandingDriverActor.Said(message));
                 return Behaviors.same();
-            }), NAME, this::failed);
+            })), NAME, this::failed);
     }
 
     /// Starts a standing driver that listens on `host`:`port`, where port 0 takes a free one. Returns when it can be reached; throws

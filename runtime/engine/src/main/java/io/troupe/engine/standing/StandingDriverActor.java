@@ -6,6 +6,7 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.standing.Allocations.Change;
 import io.troupe.engine.standing.Allocations.Grant;
 import io.troupe.engine.standing.Allocations.Revocation;
@@ -44,7 +45,7 @@ final class StandingDriverActor extends AbstractBehavior<StandingDriverActor.Com
 
     /// Lets those in who know `secret`, or everybody when it is empty, and tells them `welcome`.
     static Behavior<Command> create(String secret, Standing.Accepted welcome) {
-        return Behaviors.setup(context -> new StandingDriverActor(context, secret, welcome));
+        return MessageGuard.accept(Command.class, Behaviors.setup(context -> new StandingDriverActor(context, secret, welcome)));
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class StandingExecutor implements StandingNode {
             MemoryBudget budget = new MemoryBudget(MemorySettings.of(conf, budgetBytes));
             String unused = StandingConnection.localHostTowards(driverHost, driverPort);
             ClusterNode node =
-                resources.push(ClusterNode.start(StandingDriver.SYSTEM, host, 0, ClusterNode.EXECUTOR_ROLE));
+                resources.push(ClusterNode.startOpen(StandingDriver.SYSTEM, host, 0, ClusterNode.EXECUTOR_ROLE));
             address = host + ":" + node.address().getPort().orElse(0);
             String nodeId = address + "-" + ProcessHandle.current().pid();
             StandingConnection connection = StandingConnection.open(

@@ -3,6 +3,7 @@ package io.troupe.engine.standing;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.wire.Standing;
 import java.time.Duration;
 import java.util.function.Function;
@@ -16,7 +17,7 @@ final class StandingExecutorActor {
     /// Starts and stops what `granted` runs, and says `offer` to `driver` now and then.
     static Behavior<Standing.ToNode> create(
         GrantedExecutors granted, Function<ActorRef<Standing.ToNode>, Standing.Offer> offer, ActorRef<Standing.ToNodes> driver) {
-        return Behaviors.setup(context -> {
+        return MessageGuard.accept(Standing.ToNode.class, Behaviors.setup(context -> {
             Standing.Offer own = offer.apply(context.getSelf());
             driver.tell(own);
             context.spawn(repeat(own, driver), "offers");
@@ -27,16 +28,16 @@ final class StandingExecutorActor {
                 }
                 return Behaviors.same();
             });
-        });
+        }));
     }
 
     private static Behavior<Standing.Offer> repeat(Standing.Offer offer, ActorRef<Standing.ToNodes> driver) {
-        return Behaviors.withTimers(timers -> {
+        return MessageGuard.accept(Standing.Offer.class, Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(offer, OFFER_INTERVAL);
             return Behaviors.receiveMessage(message -> {
                 driver.tell(message);
                 return Behaviors.same();
             });
-        });
+        }));
     }
 }

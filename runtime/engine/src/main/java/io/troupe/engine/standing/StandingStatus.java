@@ -32,7 +32,7 @@ public record StandingStatus(List<Executor> executors, List<Application> applica
     public static StandingStatus query(TroupeConf conf, String host, int port) {
         String localHost = StandingConnection.localHostTowards(host, port);
         try (ClusterNode node =
-            ClusterNode.start("troupe-status", localHost, 0, ClusterNode.EXECUTOR_ROLE)) {
+            ClusterNode.startOpen("troupe-status", localHost, 0, ClusterNode.EXECUTOR_ROLE)) {
             return query(conf, node, host, port);
         } catch (CompletionException e) {
             throw StandingConnection.unreachable(host, port, "it does not answer", e);
