@@ -13,16 +13,17 @@ import io.troupe.engine.Engine;
 import io.troupe.engine.Engines;
 import java.util.concurrent.CompletableFuture;
 
-/// Runs Troupe inside an existing actor system: below `/system/troupe`, on dispatchers of its own, with executors in this
-/// process. Whatever provider and settings the system has, they stay as they are.
+/// Runs Troupe inside an existing actor system: below `/system/troupe`, on dispatchers of its own, with
+/// executors in this process. Whatever provider and settings the system has, they stay as they are.
 ///
 /// ```java
 /// TroupeContext context = new TroupeContext(Troupe.get(system).engine());
 /// ```
 ///
-/// The engine starts with the first call of [#get] and ends with the system: jobs that run then fail with `CONTEXT_STOPPED` in the phase
-/// `before-service-unbind` of the coordinated shutdown. It may be closed earlier, but not started again in the same system.
-/// Settings are read from the system's configuration below `troupe`; see `reference.conf`.
+/// The engine starts with the first call of [#get] and ends with the system: jobs that run then fail with
+/// `CONTEXT_STOPPED` in the phase `before-service-unbind` of the coordinated shutdown. It may be closed
+/// earlier, but not started again in the same system. Settings are read from the system's configuration below
+/// `troupe`; see `reference.conf`.
 public final class Troupe implements Extension {
     private static final String ROOT = "troupe";
     private static final String OWN = "embedded";
@@ -40,14 +41,14 @@ public final class Troupe implements Extension {
 
     private Troupe(ActorSystem<?> system) {
         this.engine = Engines.startInside(
-            system, DispatcherSelector.fromConfig(ROOT + "." + OWN + ".control-dispatcher"),
-            settingsOf(system.settings().config().getConfig(ROOT)));
+                system, DispatcherSelector.fromConfig(ROOT + "." + OWN + ".control-dispatcher"),
+                settingsOf(system.settings().config().getConfig(ROOT)));
         CoordinatedShutdown.get(system).addTask(
-            CoordinatedShutdown.PhaseBeforeServiceUnbind(), "troupe-stop-jobs",
-            () -> CompletableFuture.supplyAsync(this::stopped, Thread::startVirtualThread));
+                CoordinatedShutdown.PhaseBeforeServiceUnbind(), "troupe-stop-jobs",
+                () -> CompletableFuture.supplyAsync(this::stopped, Thread::startVirtualThread));
         // A system may also end without a coordinated shutdown.
         CompletableFuture<Done> unused = system.getWhenTerminated().toCompletableFuture()
-            .thenApplyAsync(_ -> stopped(), Thread::startVirtualThread);
+                .thenApplyAsync(_ -> stopped(), Thread::startVirtualThread);
     }
 
     /// Troupe in `system`, started when this is the first call.

@@ -34,7 +34,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// The driver in this process, the executors in others: all nodes of one cluster that belongs to the application.
+/// The driver in this process, the executors in others: all nodes of one cluster that belongs to the
+/// application.
 final class ClusterRuntime implements EngineRuntime {
     private static final int SECRET_BYTES = 24;
 

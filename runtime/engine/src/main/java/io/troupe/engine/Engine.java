@@ -38,8 +38,8 @@ public interface Engine extends AutoCloseable {
     /// Starts a job. Returns at once; an invalid job throws here.
     JobHandle submit(JobSpec job);
 
-    /// Turns a program into the form that executors run. Throws `CLOSURE_NOT_SERIALIZABLE` when it holds something that
-    /// cannot be sent.
+    /// Turns a program into the form that executors run. Throws `CLOSURE_NOT_SERIALIZABLE` when it holds
+    /// something that cannot be sent.
     SerializedProgram serialize(TaskProgram program);
 
     /// A new id for a stage.
@@ -60,8 +60,8 @@ public interface Engine extends AutoCloseable {
     /// Which persisted partitions of `datasetId` are held by somebody now.
     Set<Integer> storedPartitions(int datasetId);
 
-    /// Makes `value` available to tasks as `TaskRuntime.broadcastValue(id)` and returns the id. The value must not be
-    /// changed afterwards.
+    /// Makes `value` available to tasks as `TaskRuntime.broadcastValue(id)` and returns the id. The value must
+    /// not be changed afterwards.
     long broadcast(Object value);
 
     /// Executors forget their copies of a broadcast; it is fetched again when needed.
@@ -70,15 +70,16 @@ public interface Engine extends AutoCloseable {
     /// The broadcast is forgotten everywhere and cannot be used again.
     void destroyBroadcast(long broadcastId, boolean blocking);
 
-    /// Called with every committed update, on the driver's thread, before the job that made it completes. Set once.
+    /// Called with every committed update, on the driver's thread, before the job that made it completes. Set
+    /// once.
     void onAccumulatorUpdate(Consumer<AccumulatorUpdate> consumer);
 
-    /// Adds a jar to the class path of the application's tasks, on executors that are there and that come later.
+    /// Adds a jar to the class path of the application's tasks, on executors that are there and that come
+    /// later.
     void addJar(Path jar);
 
-    /// Stops the engine: running jobs fail with `CONTEXT_STOPPED`, executors of this application end, files are removed.
-    /// Closing twice
-    /// does nothing.
+    /// Stops the engine: running jobs fail with `CONTEXT_STOPPED`, executors of this application end, files are
+    /// removed. Closing twice does nothing.
     @Override
     void close();
 }

@@ -22,7 +22,8 @@ interface EngineRuntime extends AutoCloseable {
     /// Adds a jar to the class path of the application's tasks.
     void addJar(Path jar);
 
-    /// Ends executors, removes files and stops what was started for this engine; the driver was told to stop before.
+    /// Ends executors, removes files and stops what was started for this engine; the driver was told to stop
+    /// before.
     @Override
     void close();
 }

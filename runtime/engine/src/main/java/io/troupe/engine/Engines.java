@@ -17,9 +17,9 @@ public final class Engines {
 
     private Engines() {}
 
-    /// Starts the engine that `conf` describes; later changes of `conf` have no effect. On a cluster it returns when the
-    /// executors are
-    /// there. Throws `INVALID_MASTER` when its master is none of the known forms and `NO_EXECUTORS` when none came in time.
+    /// Starts the engine that `conf` describes; later changes of `conf` have no effect. On a cluster it returns
+    /// when the executors are there. Throws `INVALID_MASTER` when its master is none of the known forms and
+    /// `NO_EXECUTORS` when none came in time.
     public static Engine start(TroupeConf conf) {
         TroupeConf own = conf.clone();
         MasterUrl master = MasterUrl.parse(own.get(TroupeConf.MASTER));
@@ -27,35 +27,37 @@ public final class Engines {
         EngineCallbacks callbacks = new EngineCallbacks(ConsoleProgress.ifWanted(own), loader);
         String id = ApplicationIds.next();
         return switch (master) {
-            case MasterUrl.Local(int threads) -> startLocal(id, own, threads, callbacks, loader, LocalHome::own);
+            case MasterUrl.Local(int threads) ->
+                startLocal(id, own, threads, callbacks, loader, LocalHome::own);
             case MasterUrl.LocalCluster cluster -> startCluster(id, own, cluster, callbacks, loader);
             case MasterUrl.Standing standing -> startStanding(id, own, standing, callbacks, loader);
         };
     }
 
-    /// Starts a local engine with the actors of `system` in place of a system of its own; they are spawned with `props`. Throws
-    /// `INVALID_MASTER` when `conf` asks for a cluster.
+    /// Starts a local engine with the actors of `system` in place of a system of its own; they are spawned with
+    /// `props`. Throws `INVALID_MASTER` when `conf` asks for a cluster.
     public static Engine startInside(ActorSystem<?> system, Props props, TroupeConf conf) {
         TroupeConf own = conf.clone();
         ClassLoader loader = applicationLoader();
         if (!(MasterUrl.parse(own.get(TroupeConf.MASTER)) instanceof MasterUrl.Local(int threads))) {
             throw new TroupeException(
-                ErrorCode.INVALID_MASTER,
-                "Inside an existing actor system the master must be local, local[threads] or local[*], not '"
-                    + own.get(TroupeConf.MASTER) + "' (setting troupe.master).");
+                    ErrorCode.INVALID_MASTER,
+                    "Inside an existing actor system the master must be local, local[threads] or local[*], not '"
+                            + own.get(TroupeConf.MASTER) + "' (setting troupe.master).");
         }
         EngineCallbacks callbacks = new EngineCallbacks(null, loader);
         return startLocal(
-            ApplicationIds.next(), own, threads, callbacks, loader, () -> LocalHome.inside(system, props));
+                ApplicationIds.next(), own, threads, callbacks, loader,
+                () -> LocalHome.inside(system, props));
     }
 
     private static Engine startLocal(
-        String id, TroupeConf conf, int threads, EngineCallbacks callbacks, ClassLoader loader,
-        Supplier<LocalHome> home) {
+            String id, TroupeConf conf, int threads, EngineCallbacks callbacks, ClassLoader loader,
+            Supplier<LocalHome> home) {
         return ApplicationEngine.start(
-            id, conf, callbacks,
-            (published, onFailure) ->
-                new LocalRuntime(id, conf, threads, published, callbacks, loader, home, onFailure));
+                id, conf, callbacks,
+                (published, onFailure) -> new LocalRuntime(id, conf, threads, published, callbacks, loader,
+                        home, onFailure));
     }
 
     /// Where the classes of the calling program are.
@@ -84,10 +86,12 @@ public final class Engines {
     }
 
     private static Engine startStanding(
-            String id, TroupeConf conf, MasterUrl.Standing master, EngineCallbacks callbacks, ClassLoader loader) {
+            String id, TroupeConf conf, MasterUrl.Standing master, EngineCallbacks callbacks,
+            ClassLoader loader) {
         String host = StandingConnection.localHostTowards(master.host(), master.port());
         return ApplicationEngine.start(id, conf, callbacks, (published, onFailure) -> {
-            ClusterRuntime runtime = new ClusterRuntime(id, conf, host, published, callbacks, loader, onFailure);
+            ClusterRuntime runtime = new ClusterRuntime(id, conf, host, published, callbacks, loader,
+                    onFailure);
             try {
                 StandingSupply.attach(runtime, callbacks, conf, id, master);
                 return runtime;

@@ -11,9 +11,9 @@ import java.util.List;
 final class JobFailures {
     private JobFailures() {}
 
-    /// An error of Troupe stays what it is; anything else becomes `TASK_FAILED` with the exception as its cause and the
-    /// user's line
-    /// in the message. Exceptions that were sent are made again with the classes of `loader`, if they can be.
+    /// An error of Troupe stays what it is; anything else becomes `TASK_FAILED` with the exception as its cause
+    /// and the user's line in the message. Exceptions that were sent are made again with the classes of
+    /// `loader`, if they can be.
     static TroupeException describe(Object failure, ClassLoader loader) {
         return switch (failure) {
             case TroupeException known -> known;

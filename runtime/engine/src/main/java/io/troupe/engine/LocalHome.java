@@ -7,8 +7,8 @@ import io.troupe.engine.cluster.ApplicationRoot;
 import io.troupe.engine.cluster.OwnSystem;
 import java.time.Duration;
 
-/// The actor system in which a local engine lives: one of its own, which ends with it, or somebody else's, in which only the
-/// engine's actors end.
+/// The actor system in which a local engine lives: one of its own, which ends with it, or somebody else's, in
+/// which only the engine's actors end.
 final class LocalHome implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 

@@ -39,8 +39,9 @@ final class LocalRuntime implements EngineRuntime {
 
     /// Starts everything in `home`; `onFailure` is told when the driver fails.
     LocalRuntime(
-        String applicationId, TroupeConf conf, int threads, PublishedJobs published, EngineCallbacks callbacks,
-        ClassLoader loader, Supplier<LocalHome> home, Consumer<Throwable> onFailure) {
+            String applicationId, TroupeConf conf, int threads, PublishedJobs published,
+            EngineCallbacks callbacks,
+            ClassLoader loader, Supplier<LocalHome> home, Consumer<Throwable> onFailure) {
         try {
             SchedulerSettings settings = SchedulerSettings.from(conf);
             MemoryBudget budget = MemoryBudget.of(conf);
@@ -48,14 +49,15 @@ final class LocalRuntime implements EngineRuntime {
             classes = resources.push(TaskClasses.ofThisProcess(applicationId, loader));
             ActorRef<ApplicationRoot.Command> root = resources.push(home.get()).root();
             driver = ApplicationRoot.spawn(
-                root, DriverActor.create(new Scheduler(settings), published, callbacks, metrics), "driver", onFailure);
+                    root, DriverActor.create(new Scheduler(settings), published, callbacks, metrics),
+                    "driver", onFailure);
             DataPlane dataPlane = new DataPlane(
-                conf, EXECUTOR, HOST, budget, folder, ShuffleMode.BY_REFERENCE, peers(driver));
+                    conf, EXECUTOR, HOST, budget, folder, ShuffleMode.BY_REFERENCE, peers(driver));
             executor = resources.push(
-                new TaskExecutor(EXECUTOR, threads, conf, published, dataPlane, classes));
+                    new TaskExecutor(EXECUTOR, threads, conf, published, dataPlane, classes));
             callbacks.executorsChanged(Map.of(EXECUTOR.value(), HOST), threads);
             driver.tell(new DriverActor.AddLocal(
-                EXECUTOR, HOST, threads, self -> InProcessExecutor.create(executor, self)));
+                    EXECUTOR, HOST, threads, self -> InProcessExecutor.create(executor, self)));
         } catch (RuntimeException | Error e) {
             resources.close();
             throw e;

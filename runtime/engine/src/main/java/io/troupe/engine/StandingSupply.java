@@ -30,29 +30,30 @@ final class StandingSupply implements GrantsActor.Executors, AutoCloseable {
     private final AtomicInteger assignedCount = new AtomicInteger();
 
     private StandingSupply(
-        ClusterRuntime runtime, EngineCallbacks callbacks, StandingConnection connection, Standing.Release release) {
+            ClusterRuntime runtime, EngineCallbacks callbacks, StandingConnection connection,
+            Standing.Release release) {
         this.runtime = runtime;
         this.callbacks = callbacks;
         this.connection = connection;
         this.release = release;
     }
 
-    /// Asks the standing driver for executors and waits for the first one. Throws `DRIVER_UNREACHABLE` when it does not answer,
-    /// `NO_EXECUTORS` when it lends none in time.
+    /// Asks the standing driver for executors and waits for the first one. Throws `DRIVER_UNREACHABLE` when it
+    /// does not answer, `NO_EXECUTORS` when it lends none in time.
     static void attach(
-        ClusterRuntime runtime, EngineCallbacks callbacks, TroupeConf conf, String applicationId,
-        MasterUrl.Standing master) {
+            ClusterRuntime runtime, EngineCallbacks callbacks, TroupeConf conf, String applicationId,
+            MasterUrl.Standing master) {
         StandingConnection connection = StandingConnection.open(
-            conf, runtime.node(), master.host(), master.port(), applicationId,
-            () -> LOG.warn("The standing driver {} is gone; no further executors will come.", master));
+                conf, runtime.node(), master.host(), master.port(), applicationId,
+                () -> LOG.warn("The standing driver {} is gone; no further executors will come.", master));
         StandingSupply supply = runtime.own(
-            new StandingSupply(runtime, callbacks, connection, new Standing.Release(applicationId)));
+                new StandingSupply(runtime, callbacks, connection, new Standing.Release(applicationId)));
         ActorRef<GrantsActor.Command> grants = runtime.spawn(GrantsActor.create(
-            connection.nodes(),
-            self -> new Standing.Request(
-                applicationId, conf.get(TroupeConf.APP_NAME), conf.get(StandingSettings.MAX_CORES),
-                conf.get(StandingSettings.EXECUTOR_MEMORY), self),
-            supply), "grants");
+                connection.nodes(),
+                self -> new Standing.Request(
+                        applicationId, conf.get(TroupeConf.APP_NAME), conf.get(StandingSettings.MAX_CORES),
+                        conf.get(StandingSettings.EXECUTOR_MEMORY), self),
+                supply), "grants");
         LOG.debug("{} asks for executors.", grants);
         supply.awaitFirst(conf, master);
     }
@@ -61,10 +62,13 @@ final class StandingSupply implements GrantsActor.Executors, AutoCloseable {
         Duration patience = conf.get(SchedulerSettings.EXECUTORS_WAIT);
         if (!callbacks.awaitExecutors(1, patience)) {
             throw new TroupeException(
-                ErrorCode.NO_EXECUTORS,
-                "The standing driver " + master + " has lent no executor within " + patience.toMillis() + " ms ("
-                    + SchedulerSettings.EXECUTORS_WAIT + "). Either no executor node is there, or all their cores are taken, or"
-                    + " none offers the memory asked for (" + StandingSettings.EXECUTOR_MEMORY + ").");
+                    ErrorCode.NO_EXECUTORS,
+                    "The standing driver " + master + " has lent no executor within " + patience.toMillis()
+                            + " ms ("
+                            + SchedulerSettings.EXECUTORS_WAIT
+                            + "). Either no executor node is there, or all their cores are taken, or"
+                            + " none offers the memory asked for (" + StandingSettings.EXECUTOR_MEMORY
+                            + ").");
         }
         // Others that are granted at the same time are mostly there a moment later.
         boolean unused = callbacks.awaitExecutors(assignedCount.get(), OTHERS_PATIENCE);

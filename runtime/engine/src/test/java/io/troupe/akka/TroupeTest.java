@@ -37,8 +37,8 @@ class TroupeTest {
         """;
     private static final CountDownLatch STARTED = new CountDownLatch(1);
 
-    private final Config config =
-        ConfigFactory.parseString(HOSTILE).withFallback(ConfigFactory.defaultReference());
+    private final Config config = ConfigFactory.parseString(HOSTILE)
+            .withFallback(ConfigFactory.defaultReference());
     private final ActorSystem<String> system = ActorSystem.create(Behaviors.ignore(), "host", config);
 
     @AfterEach
@@ -54,7 +54,7 @@ class TroupeTest {
         assertEquals(2, engine.slots());
         assertEquals("1", engine.conf().get("troupe.task.maxFailures"));
         assertEquals(
-            Jobs.expectedSums(4, 1_000, 3), Jobs.run(engine, Jobs.sumsByRemainder(engine, 4, 1_000, 3)));
+                Jobs.expectedSums(4, 1_000, 3), Jobs.run(engine, Jobs.sumsByRemainder(engine, 4, 1_000, 3)));
     }
 
     @Test
@@ -69,9 +69,10 @@ class TroupeTest {
         });
         try {
             Engine engine = Troupe.get(system).engine();
-            List<Object> names =
-                Jobs.run(engine, Jobs.results(engine, 4, _ -> Thread.currentThread().getName()));
-            assertTrue(names.stream().allMatch(name -> ((String) name).startsWith("troupe-task")), names.toString());
+            List<Object> names = Jobs.run(engine,
+                    Jobs.results(engine, 4, _ -> Thread.currentThread().getName()));
+            assertTrue(names.stream().allMatch(name -> ((String) name).startsWith("troupe-task")),
+                    names.toString());
         } finally {
             blocked.countDown();
         }
@@ -87,7 +88,8 @@ class TroupeTest {
         }));
         STARTED.await();
         stop();
-        assertEquals(ErrorCode.CONTEXT_STOPPED, assertThrows(TroupeException.class, () -> Jobs.await(job)).code());
+        assertEquals(ErrorCode.CONTEXT_STOPPED,
+                assertThrows(TroupeException.class, () -> Jobs.await(job)).code());
         assertThrows(TroupeException.class, () -> engine.submit(Jobs.results(engine, 1, _ -> 1)));
     }
 
@@ -96,15 +98,15 @@ class TroupeTest {
         Troupe.get(system).engine().close();
         assertTrue(!system.getWhenTerminated().toCompletableFuture().isDone());
         assertEquals(
-            ErrorCode.CONTEXT_STOPPED, assertThrows(
-                TroupeException.class, () -> Troupe.get(system).engine().broadcast("x")).code());
+                ErrorCode.CONTEXT_STOPPED, assertThrows(
+                        TroupeException.class, () -> Troupe.get(system).engine().broadcast("x")).code());
     }
 
     @Test
     void aMasterThatNeedsProcessesIsRefused() throws Exception {
         ActorSystem<String> other = ActorSystem.create(
-            Behaviors.ignore(), "other",
-            ConfigFactory.parseString("troupe.master = \"local-cluster[1,1,64]\"").withFallback(config));
+                Behaviors.ignore(), "other",
+                ConfigFactory.parseString("troupe.master = \"local-cluster[1,1,64]\"").withFallback(config));
         try {
             TroupeException error = assertThrows(TroupeException.class, () -> Troupe.get(other));
             assertEquals(ErrorCode.INVALID_MASTER, error.code());

@@ -61,8 +61,8 @@ public final class Jobs {
         return new JobSpec("results", List.of(resultStage(engine, partitions, List.of(), program)), Map.of());
     }
 
-    /// A job that sums the numbers below `partitions * valuesPerTask` by remainder, in `reducers` partitions: partition `r`
-    /// returns the sum of all numbers `n` with `n % reducers == r`.
+    /// A job that sums the numbers below `partitions * valuesPerTask` by remainder, in `reducers` partitions:
+    /// partition `r` returns the sum of all numbers `n` with `n % reducers == r`.
     public static JobSpec sumsByRemainder(Engine engine, int partitions, int valuesPerTask, int reducers) {
         int shuffle = engine.newShuffleId();
         StageSpec map = mapStage(engine, shuffle, partitions, reducers, List.of(), task -> {

@@ -62,15 +62,17 @@ class StandingClusterTest {
             try (Engine engine = Engines.start(application())) {
                 Eventually.await("both executors", PATIENCE, () -> engine.slots() == 3);
                 assertEquals(
-                    Jobs.expectedSums(6, 10_000, 3), Jobs.run(engine, Jobs.sumsByRemainder(engine, 6, 10_000, 3)));
+                        Jobs.expectedSums(6, 10_000, 3),
+                        Jobs.run(engine, Jobs.sumsByRemainder(engine, 6, 10_000, 3)));
                 StandingStatus status = status();
                 assertEquals(2, status.executors().size());
-                assertEquals(0, status.executors().stream().mapToInt(StandingStatus.Executor::freeCores).sum());
+                assertEquals(0,
+                        status.executors().stream().mapToInt(StandingStatus.Executor::freeCores).sum());
                 assertEquals(3, status.applications().getFirst().cores());
                 assertTrue(status.toText().contains("(test): 3 cores"), status.toText());
             }
             Eventually.await("free cores", PATIENCE, () -> status().applications().isEmpty()
-                && status().executors().stream().mapToInt(StandingStatus.Executor::freeCores).sum() == 3);
+                    && status().executors().stream().mapToInt(StandingStatus.Executor::freeCores).sum() == 3);
             try (Engine engine = Engines.start(application().set("troupe.cores.max", "1"))) {
                 assertEquals(1, engine.slots());
                 assertEquals(1, Jobs.run(engine, Jobs.results(engine, 1, _ -> 1)).getFirst());
@@ -82,12 +84,14 @@ class StandingClusterTest {
     @Test
     void withoutAFreeExecutorTheApplicationFailsInTime() {
         TroupeException error = assertThrows(
-            TroupeException.class, () -> Engines.start(application().set("troupe.executors.wait", "300ms")));
+                TroupeException.class,
+                () -> Engines.start(application().set("troupe.executors.wait", "300ms")));
         assertEquals(ErrorCode.NO_EXECUTORS, error.code());
         try (StandingExecutor only = executor(1)) {
             TroupeException tooSmall = assertThrows(
-                TroupeException.class, () -> Engines.start(
-                    application().set("troupe.executors.wait", "300ms").set("troupe.executor.memory", "1t")));
+                    TroupeException.class, () -> Engines.start(
+                            application().set("troupe.executors.wait", "300ms").set("troupe.executor.memory",
+                                    "1t")));
             assertEquals(ErrorCode.NO_EXECUTORS, tooSmall.code());
             assertTrue(only.address().startsWith(HOST));
         }
@@ -96,15 +100,16 @@ class StandingClusterTest {
     @Test
     void whoeverDoesNotKnowTheSecretIsRefused() {
         TroupeException error = assertThrows(
-            TroupeException.class,
-            () -> Engines.start(application().set("troupe.authenticate.secret", "guess")));
+                TroupeException.class,
+                () -> Engines.start(application().set("troupe.authenticate.secret", "guess")));
         assertEquals(ErrorCode.DRIVER_UNREACHABLE, error.code());
         assertTrue(error.getMessage().contains("secret"), error.getMessage());
     }
 
     @Test
     void aTakenPortIsOneClearError() {
-        TroupeException error = assertThrows(TroupeException.class, () -> StandingDriver.start(nodes, HOST, port));
+        TroupeException error = assertThrows(TroupeException.class,
+                () -> StandingDriver.start(nodes, HOST, port));
         assertEquals(ErrorCode.PORT_IN_USE, error.code());
         assertTrue(error.getMessage().contains(HOST + ":" + port), error.getMessage());
     }
@@ -116,9 +121,12 @@ class StandingClusterTest {
             free = socket.getLocalPort();
         }
         for (TroupeException error : new TroupeException[]{
-            assertThrows(TroupeException.class, () -> Engines.start(new TroupeConf(false).setMaster("troupe://" + HOST + ":" + free))),
-            assertThrows(TroupeException.class, () -> StandingExecutor.start(nodes, HOST, HOST, free, 1, MEMORY)),
-            assertThrows(TroupeException.class, () -> StandingStatus.query(nodes, HOST, free))}) {
+                assertThrows(TroupeException.class,
+                        () -> Engines
+                                .start(new TroupeConf(false).setMaster("troupe://" + HOST + ":" + free))),
+                assertThrows(TroupeException.class,
+                        () -> StandingExecutor.start(nodes, HOST, HOST, free, 1, MEMORY)),
+                assertThrows(TroupeException.class, () -> StandingStatus.query(nodes, HOST, free))}) {
             assertEquals(ErrorCode.DRIVER_UNREACHABLE, error.code());
             assertTrue(error.getMessage().contains(HOST + ":" + free), error.getMessage());
         }
@@ -128,7 +136,8 @@ class StandingClusterTest {
     void anExecutorEndsWithItsDriver() {
         try (StandingExecutor executor = executor(1)) {
             driver.close();
-            CompletionException error = assertThrows(CompletionException.class, () -> executor.ended().join());
+            CompletionException error = assertThrows(CompletionException.class,
+                    () -> executor.ended().join());
             assertEquals(ErrorCode.DRIVER_UNREACHABLE, ((TroupeException) error.getCause()).code());
         }
     }

@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/// Serves one node's data: each transfer runs on a virtual thread of its own, fed with credits from here. Its child
-/// `chunks`
-/// takes what arrives for this node. Nothing is lost when it ends: readers ask again.
+/// Serves one node's data: each transfer runs on a virtual thread of its own, fed with credits from here. Its
+/// child `chunks` takes what arrives for this node. Nothing is lost when it ends: readers ask again.
 final class BulkActor extends AbstractBehavior<BulkRequest> {
     private static final Duration TICK = Duration.ofSeconds(10);
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
@@ -36,12 +35,13 @@ final class BulkActor extends AbstractBehavior<BulkRequest> {
     }
 
     static Behavior<BulkRequest> create(BulkNode node, BulkSource source, BulkSettings settings) {
-        return MessageGuard.accept(BulkRequest.class, Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-            ActorRef<BulkReply> replies = context.spawn(replies(node), "chunks");
-            node.started(context.getSelf(), replies);
-            timers.startTimerWithFixedDelay(new BulkLocal.Tick(), TICK);
-            return new BulkActor(context, node, source, settings);
-        })));
+        return MessageGuard.accept(BulkRequest.class,
+                Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+                    ActorRef<BulkReply> replies = context.spawn(replies(node), "chunks");
+                    node.started(context.getSelf(), replies);
+                    timers.startTimerWithFixedDelay(new BulkLocal.Tick(), TICK);
+                    return new BulkActor(context, node, source, settings);
+                })));
     }
 
     private static Behavior<BulkReply> replies(BulkNode node) {

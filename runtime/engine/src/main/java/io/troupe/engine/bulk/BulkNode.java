@@ -16,9 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// One node's part in transfers: the peers it can read from, what it reads now, and the actor that serves others. Safe
-/// for use
-/// by any thread.
+/// One node's part in transfers: the peers it can read from, what it reads now, and the actor that serves
+/// others. Safe for use by any thread.
 public final class BulkNode implements BulkClient {
     private record Known(ActorRef<BulkRequest> bulk, PeerCredits credits) {}
 
@@ -38,9 +37,8 @@ public final class BulkNode implements BulkClient {
         this.settings = settings;
     }
 
-    /// The actor that serves this node's data and takes what arrives for it. It must be spawned as `/system/troupe/bulk`,
-    /// where
-    /// the large-message lane expects it.
+    /// The actor that serves this node's data and takes what arrives for it. It must be spawned as
+    /// `/system/troupe/bulk`, where the large-message lane expects it.
     public Behavior<BulkRequest> behavior() {
         return BulkActor.create(this, ownSource, settings);
     }

@@ -6,8 +6,8 @@ import java.util.List;
 /// What a reader asks a node that offers data.
 public sealed interface BulkRequest
         permits BulkRequest.Open, BulkRequest.Credit, BulkRequest.KeepAlive, BulkRequest.Cancel, BulkLocal {
-    /// Send `id` from byte `skipBytes` on, in chunks, of which `credits` may be under way now. Chunks and refusals go
-    /// to `replies`.
+    /// Send `id` from byte `skipBytes` on, in chunks, of which `credits` may be under way now. Chunks and
+    /// refusals go to `replies`.
     record Open(long transferId, BulkId id, long skipBytes, int credits, ActorRef<BulkReply> replies)
             implements
                 BulkRequest {}

@@ -11,9 +11,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a peer sends. When the next chunk does not come in time, or is not the one expected, the reader asks
-/// again for the
-/// rest under a new transfer id. Belongs to one thread, except for [#offer] and [#peerLost()].
+/// Reads what a peer sends. When the next chunk does not come in time, or is not the one expected, the reader
+/// asks again for the rest under a new transfer id. Belongs to one thread, except for [#offer] and
+/// [#peerLost()].
 final class IncomingTransfer extends InputStream {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -53,7 +53,8 @@ final class IncomingTransfer extends InputStream {
         nextChunk();
     }
 
-    /// Something arrived for this transfer; replies to an earlier attempt are dropped here or when they are read.
+    /// Something arrived for this transfer; replies to an earlier attempt are dropped here or when they are
+    /// read.
     void offer(BulkReply reply) {
         arrived.add(reply);
     }

@@ -8,9 +8,8 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends one content in chunks, as many as the reader gives credits for. Runs on a virtual thread of its own, which
-/// reads one
-/// chunk ahead to know which is the last.
+/// Sends one content in chunks, as many as the reader gives credits for. Runs on a virtual thread of its own,
+/// which reads one chunk ahead to know which is the last.
 final class OutgoingTransfer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(OutgoingTransfer.class);
 

@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// The actor `/system/troupe`, parent of everything that Troupe runs in one actor system. It has no state to lose:
-/// children
-/// are never restarted, and a failure of one is told to whoever asked for it.
+/// The actor `/system/troupe`, parent of everything that Troupe runs in one actor system. It has no state to
+/// lose: children are never restarted, and a failure of one is told to whoever asked for it.
 public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Command> {
     /// Its name below `/system`.
     public static final String NAME = "troupe";
@@ -83,7 +82,8 @@ public final class ApplicationRoot extends AbstractBehavior<ApplicationRoot.Comm
     }
 
     private <T> Behavior<Command> onSpawn(Spawn<T> spawn) {
-        ActorRef<T> child = getContext().spawn(spawn.behavior(), spawn.name(), DispatcherSelector.sameAsParent());
+        ActorRef<T> child = getContext().spawn(spawn.behavior(), spawn.name(),
+                DispatcherSelector.sameAsParent());
         failureListeners.put(child.unsafeUpcast(), spawn.onFailure());
         getContext().watch(child);
         spawn.spawned().complete(child);

@@ -6,9 +6,9 @@ import akka.event.LogMarker;
 import akka.event.slf4j.Slf4jLoggingFilter;
 import java.util.List;
 
-/// Keeps the warnings of Akka's membership and connections out of the log: that a node went away is ordinary for an
-/// application
-/// that ends or loses an executor, and the driver tells it in one line. Refused and unreadable messages are still told.
+/// Keeps the warnings of Akka's membership and connections out of the log: that a node went away is ordinary
+/// for an application that ends or loses an executor, and the driver tells it in one line. Refused and
+/// unreadable messages are still told.
 public final class ClusterLogFilter extends Slf4jLoggingFilter {
     private static final List<String> CHATTY = List.of(
             "akka.cluster.", "akka.stream.", "akka.remote.artery.Association",

@@ -16,9 +16,9 @@ import java.util.random.RandomGenerator;
 
 /// An actor system of this process that is a node of a cluster.
 ///
-/// The name of an application's systems is drawn at random and long: the transport answers nobody who does not address
-/// it
-/// by its name, so that a stranger who only knows host and port is refused before any message of his is read.
+/// The name of an application's systems is drawn at random and long: the transport answers nobody who does not
+/// address it by its name, so that a stranger who only knows host and port is refused before any message of his
+/// is read.
 public final class ClusterNode implements AutoCloseable {
     /// The role of the one driver.
     public static final String DRIVER_ROLE = "driver";
@@ -44,14 +44,14 @@ public final class ClusterNode implements AutoCloseable {
         return "troupe-" + HexFormat.of().formatHex(name);
     }
 
-    /// Starts a node that listens at `host`:`port`; port 0 takes any free one. Throws `PORT_IN_USE` when it cannot
-    /// listen there.
+    /// Starts a node that listens at `host`:`port`; port 0 takes any free one. Throws `PORT_IN_USE` when it
+    /// cannot listen there.
     public static ClusterNode start(String systemName, String host, int port, String role) {
         return new ClusterNode(OwnSystem.startClustered(systemName, host, port, role));
     }
 
-    /// Starts a node whose name everybody may know, and which is in no cluster: what strangers could do to its actors beyond sending them
-    /// messages is refused.
+    /// Starts a node whose name everybody may know, and which is in no cluster: what strangers could do to its
+    /// actors beyond sending them messages is refused.
     public static ClusterNode startOpen(String systemName, String host, int port, String role) {
         return new ClusterNode(OwnSystem.startOpen(systemName, host, port, role));
     }
@@ -76,8 +76,8 @@ public final class ClusterNode implements AutoCloseable {
         return cluster.selfMember().address();
     }
 
-    /// The actor at `path`, as in `/system/troupe/registrar`, of the node at `address`; whether it is there shows when
-    /// it answers.
+    /// The actor at `path`, as in `/system/troupe/registrar`, of the node at `address`; whether it is there
+    /// shows when it answers.
     public <T> ActorRef<T> resolve(String address, String path) {
         return ActorRefResolver.get(system).resolveActorRef(address + path);
     }

@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// Starts executor processes on this machine, with the Java, the class path and the logging of this one, and ends them.
-/// Safe for
-/// use by any thread.
+/// Starts executor processes on this machine, with the Java, the class path and the logging of this one, and
+/// ends them. Safe for use by any thread.
 public final class ExecutorProcesses implements AutoCloseable {
     /// More options.
     public static final Setting<String> JAVA_OPTIONS = Setting.text(
@@ -91,7 +90,8 @@ public final class ExecutorProcesses implements AutoCloseable {
         return processes.size();
     }
 
-    /// Waits until all processes have ended by themselves, at most for `patience`, and ends those that have not.
+    /// Waits until all processes have ended by themselves, at most for `patience`, and ends those that have
+    /// not.
     public void awaitEnd(Duration patience) {
         isClosed = true;
         long deadline = System.nanoTime() + patience.toNanos();

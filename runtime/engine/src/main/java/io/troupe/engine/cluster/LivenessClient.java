@@ -22,9 +22,9 @@ public final class LivenessClient implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// Connects to the server at `host`:`port` under `name`; `onGone` runs once when the connection ends before it is
-    /// closed here, on a thread of
-    /// its own. Throws `DRIVER_UNREACHABLE` when there is no such server or it does not accept `secret`.
+    /// Connects to the server at `host`:`port` under `name`; `onGone` runs once when the connection ends before
+    /// it is closed here, on a thread of its own. Throws `DRIVER_UNREACHABLE` when there is no such server or
+    /// it does not accept `secret`.
     public static LivenessClient connect(String host, int port, String secret, String name, Runnable onGone) {
         Socket socket = new Socket();
         try {

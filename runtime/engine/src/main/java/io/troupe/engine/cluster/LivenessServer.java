@@ -17,12 +17,12 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notices at once when the process of a node ends: every node holds a plain connection to here, which the operating
-/// system closes
-/// with the process. Nothing is sent after the greeting. A connection that is cut on the way counts as the end of
-/// the node; a node that stands still is not noticed here but by its lease.
+/// Notices at once when the process of a node ends: every node holds a plain connection to here, which the
+/// operating system closes with the process. Nothing is sent after the greeting. A connection that is cut on
+/// the way counts as the end of the node; a node that stands still is not noticed here but by its lease.
 ///
-/// A greeting is: length of the secret (2 bytes), secret, length of the name (2 bytes), name; the answer is one byte.
+/// A greeting is: length of the secret (2 bytes), secret, length of the name (2 bytes), name; the answer is one
+/// byte.
 public final class LivenessServer implements AutoCloseable {
     static final int WELCOME = 'w';
     static final int MOST_GREETING_BYTES = 1_024;
@@ -43,9 +43,8 @@ public final class LivenessServer implements AutoCloseable {
         this.onGone = onGone;
     }
 
-    /// Listens on a free port of `host`. Nodes that know `secret` are watched; `onGone` is told the name of each whose
-    /// connection ends, on a
-    /// thread of the server's.
+    /// Listens on a free port of `host`. Nodes that know `secret` are watched; `onGone` is told the name of
+    /// each whose connection ends, on a thread of the server's.
     public static LivenessServer start(String host, String secret, Consumer<String> onGone) {
         try {
             ServerSocket socket = new ServerSocket();

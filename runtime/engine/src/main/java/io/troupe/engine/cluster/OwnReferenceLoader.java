@@ -10,8 +10,8 @@ import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Shows an actor system only those configuration files that lie beside the classes they belong to. Akka merges every
-/// `reference.conf` it finds on the class path into its settings; anybody's would count as Akka's.
+/// Shows an actor system only those configuration files that lie beside the classes they belong to. Akka merges
+/// every `reference.conf` it finds on the class path into its settings; anybody's would count as Akka's.
 final class OwnReferenceLoader extends ClassLoader {
     static {
         registerAsParallelCapable();
@@ -25,9 +25,8 @@ final class OwnReferenceLoader extends ClassLoader {
         this.owners = owners;
     }
 
-    /// Akka reads the manifest of every jar to compare the versions of its modules. The build pins them to one; the reading
-    /// is
-    /// a tenth of a short program's time.
+    /// Akka reads the manifest of every jar to compare the versions of its modules. The build pins them to one;
+    /// the reading is a tenth of a short program's time.
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
         if (name.equals("META-INF/MANIFEST.MF")) {

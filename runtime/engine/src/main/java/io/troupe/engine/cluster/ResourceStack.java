@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What was opened one after the other, to be closed in the reverse order. One that cannot be closed does not keep the
-/// others
-/// from it. Safe for use by any thread.
+/// What was opened one after the other, to be closed in the reverse order. One that cannot be closed does not
+/// keep the others from it. Safe for use by any thread.
 public final class ResourceStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ResourceStack.class);
 

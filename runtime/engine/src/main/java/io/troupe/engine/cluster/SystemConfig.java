@@ -22,8 +22,8 @@ final class SystemConfig {
         return ConfigFactory.parseMap(common(), "settings of Troupe");
     }
 
-    /// What local and clustered systems have in common. Everything that a system property could otherwise change to harmful
-    /// effect is named, too.
+    /// What local and clustered systems have in common. Everything that a system property could otherwise
+    /// change to harmful effect is named, too.
     static Map<String, Object> common() {
         Map<String, Object> settings = new HashMap<>();
         settings.put("akka.actor.provider", "local");
@@ -71,10 +71,11 @@ final class SystemConfig {
         return ConfigFactory.parseMap(settings, "settings of Troupe");
     }
 
-    /// A node at a well-known address whose name everybody knows: nobody can stop or watch its actors from outside.
+    /// A node at a well-known address whose name everybody knows: nobody can stop or watch its actors from
+    /// outside.
     static Config open(String host, int port, String role) {
         return ConfigFactory.parseMap(Map.of("akka.remote.artery.untrusted-mode", "on"))
-            .withFallback(clustered(host, port, role));
+                .withFallback(clustered(host, port, role));
     }
 
     private static void addSerialization(Map<String, Object> settings) {
@@ -115,9 +116,8 @@ final class SystemConfig {
         settings.put("akka.remote.default-remote-dispatcher.fork-join-executor.parallelism-max", 4);
     }
 
-    /// A cluster lives as long as its one driver. A node that is known to be gone leaves at once; others when they have
-    /// been silent
-    /// for some seconds.
+    /// A cluster lives as long as its one driver. A node that is known to be gone leaves at once; others when
+    /// they have been silent for some seconds.
     private static void addMembership(Map<String, Object> settings, String role) {
         String cluster = "akka.cluster.";
         settings.put(cluster + "roles", List.of(role));

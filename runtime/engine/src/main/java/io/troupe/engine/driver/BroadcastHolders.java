@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Who has the bytes of which broadcast. Readers are sent to executors in turn before the driver, so that the driver
-/// sends
-/// about one copy.
+/// Who has the bytes of which broadcast. Readers are sent to executors in turn before the driver, so that the
+/// driver sends about one copy.
 final class BroadcastHolders {
     private final Map<Long, Set<ExecutorId>> holders = new HashMap<>();
     private int turn;

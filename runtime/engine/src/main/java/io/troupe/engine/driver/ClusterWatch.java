@@ -8,7 +8,8 @@ import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Subscribe;
 import io.troupe.engine.guard.MessageGuard;
 
-/// Tells the driver when the cluster has given up a node that stood still or could not be reached for some seconds.
+/// Tells the driver when the cluster has given up a node that stood still or could not be reached for some
+/// seconds.
 public final class ClusterWatch {
     private ClusterWatch() {}
 

@@ -4,7 +4,8 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/// Keeps one timer for the next deadline. A timer that is set and not too late is kept, as deadlines mostly move away.
+/// Keeps one timer for the next deadline. A timer that is set and not too late is kept, as deadlines mostly
+/// move away.
 final class DeadlineTimer {
     private final TimerScheduler<DriverActor.Command> timers;
     private final DriverActor.Command message;

@@ -39,8 +39,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The driver of one application: hands what happens to the [Scheduler] and carries out what it decides. It is never
-/// restarted: with it the state of all jobs is lost, so its failure fails them.
+/// The driver of one application: hands what happens to the [Scheduler] and carries out what it decides. It is
+/// never restarted: with it the state of all jobs is lost, so its failure fails them.
 public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     /// What the driver is told. None of this leaves the JVM.
     public sealed interface Command extends NoSerializationVerificationNeeded {}
@@ -258,7 +258,8 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         onExecutorReady(add.executor());
     }
 
-    /// An id stands for one life of an executor and is accepted once: whoever was lost must come back under another.
+    /// An id stands for one life of an executor and is accepted once: whoever was lost must come back under
+    /// another.
     private void onAdmit(Registration.Register register, RemoteServices services) {
         ExecutorId id = register.executor();
         if (admitted.containsKey(id)) {
@@ -340,7 +341,8 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
 
     /// Also when the actor system is stopped around the driver: whoever waits for a job learns of it.
     private Behavior<Command> onStopped() {
-        jobs.failAll(new TroupeException(ErrorCode.CONTEXT_STOPPED, "The driver was stopped while the job ran."));
+        jobs.failAll(
+                new TroupeException(ErrorCode.CONTEXT_STOPPED, "The driver was stopped while the job ran."));
         synchronizations.completeAll();
         return this;
     }

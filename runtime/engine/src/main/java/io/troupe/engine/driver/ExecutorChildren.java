@@ -43,14 +43,15 @@ final class ExecutorChildren {
         return children.containsKey(executor);
     }
 
-    /// Adds an executor that is not ready yet. When its actor ends, whatever the reason, the driver is told that it
-    /// is gone.
+    /// Adds an executor that is not ready yet. When its actor ends, whatever the reason, the driver is told
+    /// that it is gone.
     void add(ExecutorId executor, Child child) {
         context.watchWith(child.actor(), new DriverActor.RemoveExecutor(executor, "its actor ended"));
         children.put(executor, child);
     }
 
-    /// The executor can run tasks: it and the others learn of each other. Null when it is not known or was ready before.
+    /// The executor can run tasks: it and the others learn of each other. Null when it is not known or was
+    /// ready before.
     @Nullable
     Child makeReady(ExecutorId executor) {
         Child child = children.get(executor);

@@ -12,9 +12,8 @@ import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.wire.ToExecutor;
 
-/// An executor in the driver's JVM, a child of the driver's actor. It is never restarted: when it fails, the driver's
-/// failure
-/// handling takes it for lost.
+/// An executor in the driver's JVM, a child of the driver's actor. It is never restarted: when it fails, the
+/// driver's failure handling takes it for lost.
 public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
     private final TaskExecutor executor;
     private final ActorRef<DriverActor.Command> driver;
@@ -28,7 +27,8 @@ public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
 
     /// An actor in front of `executor` that reports to `driver`. Whoever made the executor closes it.
     public static Behavior<ToExecutor> create(TaskExecutor executor, ActorRef<DriverActor.Command> driver) {
-        return MessageGuard.accept(ToExecutor.class, Behaviors.setup(context -> new InProcessExecutor(context, executor, driver)));
+        return MessageGuard.accept(ToExecutor.class,
+                Behaviors.setup(context -> new InProcessExecutor(context, executor, driver)));
     }
 
     @Override

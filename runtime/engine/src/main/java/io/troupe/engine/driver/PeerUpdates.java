@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What one executor was told about the others, to tell it again when a message got lost. Without clock: times are
-/// handed in.
+/// What one executor was told about the others, to tell it again when a message got lost. Without clock: times
+/// are handed in.
 final class PeerUpdates {
     private static final long PATIENCE_NANOS = 2_000_000_000L;
     private static final int MOST_PER_MESSAGE = 300;
@@ -25,8 +25,8 @@ final class PeerUpdates {
         return send(false, change.joined(), change.left(), nowNanos);
     }
 
-    /// The messages that bring an executor up to date that has seen `seenVersion`; none while the last ones may still be on
-    /// their way.
+    /// The messages that bring an executor up to date that has seen `seenVersion`; none while the last ones may
+    /// still be on their way.
     List<PeersChanged> missing(long seenVersion, long nowNanos) {
         if (seenVersion == version || nowNanos - sentAtNanos < PATIENCE_NANOS) {
             return List.of();

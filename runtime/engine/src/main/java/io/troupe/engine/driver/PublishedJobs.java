@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What executors read from their driver: programs and payloads of running jobs, where shuffle outputs are. The
-/// driver's actor and the engine publish; executors in this JVM read by reference, others through transfers. Safe for
-/// use by any thread.
+/// driver's actor and the engine publish; executors in this JVM read by reference, others through transfers.
+/// Safe for use by any thread.
 public final class PublishedJobs implements TaskInputs {
     private final Map<Integer, JobSpec> jobs = new ConcurrentHashMap<>();
     private final Map<Integer, MapOutputTable> mapOutputs = new ConcurrentHashMap<>();

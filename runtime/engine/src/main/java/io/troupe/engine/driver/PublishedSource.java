@@ -16,9 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// What the driver offers to executors in other JVMs: programs, payloads, where outputs are, broadcasts, classes and
-/// jars. Safe for
-/// use by any thread.
+/// What the driver offers to executors in other JVMs: programs, payloads, where outputs are, broadcasts,
+/// classes and jars. Safe for use by any thread.
 public final class PublishedSource implements BulkSource {
     private record EncodedTable(long version, byte[] bytes) {}
 

@@ -12,8 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /// Takes registrations of executor processes at a well-known path and lets only those through that know the
-/// application's secret.
-/// It has no state to lose.
+/// application's secret. It has no state to lose.
 public final class Registrar extends AbstractBehavior<Registration> {
     private final byte[] secret;
     private final ActorRef<DriverActor.Command> driver;
@@ -31,7 +30,8 @@ public final class Registrar extends AbstractBehavior<Registration> {
     /// Passes those that know `secret` on to `driver`.
     public static Behavior<Registration> create(
             String secret, ActorRef<DriverActor.Command> driver, RemoteServices services) {
-        return MessageGuard.accept(Registration.class, Behaviors.setup(context -> new Registrar(context, secret, driver, services)));
+        return MessageGuard.accept(Registration.class,
+                Behaviors.setup(context -> new Registrar(context, secret, driver, services)));
     }
 
     @Override

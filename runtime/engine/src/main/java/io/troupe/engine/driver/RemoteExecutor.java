@@ -34,9 +34,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Stands for one executor in another JVM, as a child of the driver's actor: passes orders on, turns reports into
-/// events, and
-/// watches its lease. Nothing else talks to that executor. It is never restarted: its end is the loss of the executor.
+/// Stands for one executor in another JVM, as a child of the driver's actor: passes orders on, turns reports
+/// into events, and watches its lease. Nothing else talks to that executor. It is never restarted: its end is
+/// the loss of the executor.
 public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Command> {
     /// What happens around an executor.
     public sealed interface Command {}
@@ -85,7 +85,8 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
                 context.messageAdapter(ToDriver.class, Report::new), services.bulkActor());
     }
 
-    /// An actor for the executor that asked for `registration`; it is welcomed and reported to `driver` when it is ready.
+    /// An actor for the executor that asked for `registration`; it is welcomed and reported to `driver` when it
+    /// is ready.
     static Behavior<Command> create(
             Registration.Register registration, ActorRef<DriverActor.Command> driver,
             RemoteServices services) {
@@ -257,8 +258,8 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
         pass(new ToExecutor.Acknowledge(attemptId));
     }
 
-    /// Runs `work`, which may block or run code of the application, on a virtual thread and tells this actor what came
-    /// of it.
+    /// Runs `work`, which may block or run code of the application, on a virtual thread and tells this actor
+    /// what came of it.
     private <T> void offThread(Callable<T> work, BiFunction<T, @Nullable Throwable, Command> toCommand) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread.ofVirtual().name("troupe-io").start(() -> {

@@ -7,7 +7,8 @@ import java.time.Duration;
 /// How a driver treats executors in other JVMs.
 ///
 /// @param lease
-///            for how long an executor may act without hearing from the driver; the driver waits half as long again
+///            for how long an executor may act without hearing from the driver; the driver waits half as long
+///            again
 /// @param mostResultBytes
 ///            how large the serialised result of one task may be
 public record RemoteSettings(Duration lease, long mostResultBytes) {
@@ -25,8 +26,8 @@ public record RemoteSettings(Duration lease, long mostResultBytes) {
         return new RemoteSettings(conf.get(LEASE), conf.get(MAX_RESULT_SIZE));
     }
 
-    /// After how long without a sign of life the driver takes an executor for lost: later than the executor itself
-    /// gives up.
+    /// After how long without a sign of life the driver takes an executor for lost: later than the executor
+    /// itself gives up.
     Duration silenceLimit() {
         return lease.plus(lease.dividedBy(2));
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/// Who waits until executors have done everything that they were asked to do. An executor that is lost has nothing left
-/// to do.
+/// Who waits until executors have done everything that they were asked to do. An executor that is lost has
+/// nothing left to do.
 final class Synchronizations {
     private record Waiting(Set<ExecutorId> missing, CompletableFuture<Void> done) {}
 

@@ -26,8 +26,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// An executor in a JVM of its own, towards its driver: carries out orders, reports outcomes until they are
-/// acknowledged, sends
-/// heartbeats and gives up when its lease ends. It is never restarted: its end is the end of this life of the executor.
+/// acknowledged, sends heartbeats and gives up when its lease ends. It is never restarted: its end is the end
+/// of this life of the executor.
 public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command> {
     /// What happens to an executor.
     public sealed interface Command {}

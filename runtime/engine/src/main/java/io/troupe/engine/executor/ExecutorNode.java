@@ -32,9 +32,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/// One executor of one application as a node of the application's cluster, with everything it consists of. Several may
-/// live in
-/// one process, for different applications.
+/// One executor of one application as a node of the application's cluster, with everything it consists of.
+/// Several may live in one process, for different applications.
 public final class ExecutorNode implements AutoCloseable {
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(2);
     private static final int ATTEMPTS = 10;
@@ -47,9 +46,9 @@ public final class ExecutorNode implements AutoCloseable {
         this.assignment = assignment;
     }
 
-    /// Starts the executor and waits until its driver has accepted it. Its memory comes from `budget`, its classes from
-    /// `parent`, then from
-    /// the driver. Throws `DRIVER_UNREACHABLE` when the driver does not answer or does not want it.
+    /// Starts the executor and waits until its driver has accepted it. Its memory comes from `budget`, its
+    /// classes from `parent`, then from the driver. Throws `DRIVER_UNREACHABLE` when the driver does not answer
+    /// or does not want it.
     public static ExecutorNode start(ExecutorAssignment assignment, MemoryBudget budget, ClassLoader parent) {
         ExecutorNode node = new ExecutorNode(assignment);
         try {

@@ -11,9 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A JVM that is one executor of one application, started by its driver. It reads its assignment from standard input
-/// and ends when
-/// that is closed, which it is when the driver's process ends, however it ends.
+/// A JVM that is one executor of one application, started by its driver. It reads its assignment from standard
+/// input and ends when that is closed, which it is when the driver's process ends, however it ends.
 public final class ExecutorProcess {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutorProcess.class);
     private static final long CLOSE_PATIENCE_MILLIS = 10_000;

@@ -14,9 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fetches the jars of an application from its driver and adds them to the class path, one after the other. Safe for
-/// use by any
-/// thread.
+/// Fetches the jars of an application from its driver and adds them to the class path, one after the other.
+/// Safe for use by any thread.
 final class JarFetches {
     private static final Logger LOG = LoggerFactory.getLogger(JarFetches.class);
 
@@ -33,8 +32,8 @@ final class JarFetches {
         this.folder = folder;
     }
 
-    /// Fetches jar `name` in the background, unless it was fetched before; programs that are loaded from now on wait
-    /// for it.
+    /// Fetches jar `name` in the background, unless it was fetched before; programs that are loaded from now on
+    /// wait for it.
     synchronized void fetch(String name) {
         if (known.add(name)) {
             pending = pending.thenRunAsync(() -> fetchNow(name), Thread::startVirtualThread);

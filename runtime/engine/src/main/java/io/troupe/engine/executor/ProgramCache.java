@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// One deserialised copy of every program that this executor runs, made by the first task that needs it while others
-/// of the same stage wait.
+/// One deserialised copy of every program that this executor runs, made by the first task that needs it while
+/// others of the same stage wait.
 final class ProgramCache {
     /// A program and the local properties of its job.
     record Loaded(TaskProgram program, Map<String, String> properties) {}

@@ -14,9 +14,8 @@ import java.io.InputStream;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a driver in another JVM offers. Where the outputs of a shuffle are is kept until a task needs a newer version;
-/// tasks that need
-/// the same wait for one transfer.
+/// What a driver in another JVM offers. Where the outputs of a shuffle are is kept until a task needs a newer
+/// version; tasks that need the same wait for one transfer.
 final class RemoteTaskInputs implements TaskInputs {
     private static final class Known {
         private @Nullable MapOutputTable table;

@@ -37,7 +37,8 @@ final class RunningTaskContext extends TaskContext {
         TaskContext.bind(null);
     }
 
-    /// Ends the task successfully and runs the completion listeners; returns what the first of them to fail threw, or null.
+    /// Ends the task successfully and runs the completion listeners; returns what the first of them to fail
+    /// threw, or null.
     @Nullable
     Throwable complete() {
         synchronized (this) {
@@ -46,8 +47,8 @@ final class RunningTaskContext extends TaskContext {
         return runCompletionListeners(null);
     }
 
-    /// Ends the task with `error`, runs failure listeners, then completion listeners. What listeners throw is added
-    /// to `error` as suppressed.
+    /// Ends the task with `error`, runs failure listeners, then completion listeners. What listeners throw is
+    /// added to `error` as suppressed.
     void fail(Throwable error) {
         synchronized (this) {
             state = State.FAILED;

@@ -21,7 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What one attempt sees of the engine, and what it did: its accumulator updates and the first input that failed.
+/// What one attempt sees of the engine, and what it did: its accumulator updates and the first input that
+/// failed.
 final class TaskAttempt implements TaskRuntime {
     private final TaskLaunch task;
     private final TaskInputs inputs;

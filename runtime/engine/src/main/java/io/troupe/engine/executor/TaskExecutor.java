@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The machine of one executor, without its actor: the pool of task threads, the programs it has loaded and its data.
-/// Safe for use by any thread.
+/// The machine of one executor, without its actor: the pool of task threads, the programs it has loaded and its
+/// data. Safe for use by any thread.
 public final class TaskExecutor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TaskExecutor.class);
     private static final long STOP_PATIENCE_MILLIS = 2_000;
@@ -50,7 +50,8 @@ public final class TaskExecutor implements AutoCloseable {
         return id;
     }
 
-    /// Runs an attempt as soon as a thread is free; `listener` is told once how it ended, on the thread that ran it.
+    /// Runs an attempt as soon as a thread is free; `listener` is told once how it ended, on the thread that
+    /// ran it.
     public void start(Launch launch, OutcomeListener listener) {
         runner.start(launch, listener);
     }

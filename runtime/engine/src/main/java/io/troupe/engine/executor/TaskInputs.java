@@ -6,9 +6,9 @@ import io.troupe.engine.wire.ToExecutor;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// What an executor gets from its driver to run tasks: by reference in the driver's JVM, by transfer elsewhere. May
-/// block; safe for use by any thread. An [IOException] means that the driver does not have it (any more) or cannot
-/// be reached.
+/// What an executor gets from its driver to run tasks: by reference in the driver's JVM, by transfer elsewhere.
+/// May block; safe for use by any thread. An [IOException] means that the driver does not have it (any more) or
+/// cannot be reached.
 public interface TaskInputs {
     /// What the tasks of a stage have in common.
     StageContents stage(int jobId, int stageId) throws IOException;

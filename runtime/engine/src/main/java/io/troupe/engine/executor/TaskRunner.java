@@ -16,8 +16,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the attempts of one executor, each on a thread of the `cpu` pool, and turns everything that can happen into a
-/// [TaskOutcome]. Safe for use by any thread.
+/// Runs the attempts of one executor, each on a thread of the `cpu` pool, and turns everything that can happen
+/// into a [TaskOutcome]. Safe for use by any thread.
 final class TaskRunner {
     private final Executor cpu;
     private final TaskInputs inputs;

@@ -5,10 +5,11 @@ import akka.actor.typed.BehaviorInterceptor;
 import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 
-/// Drops and logs what is no message of an actor. The types of references are checked by the compiler only: a stranger who can
-/// reach a node can send a text or a number to any of its actors, which would fail on it.
+/// Drops and logs what is no message of an actor. The types of references are checked by the compiler only: a
+/// stranger who can reach a node can send a text or a number to any of its actors, which would fail on it.
 ///
-/// @param <T> the messages of the actor
+/// @param <T>
+///            the messages of the actor
 public final class MessageGuard<T> extends BehaviorInterceptor<Object, T> {
     private final Class<T> type;
 
@@ -23,12 +24,14 @@ public final class MessageGuard<T> extends BehaviorInterceptor<Object, T> {
     }
 
     @Override
-    public Behavior<T> aroundReceive(TypedActorContext<Object> context, Object message, ReceiveTarget<T> target) {
+    public Behavior<T> aroundReceive(TypedActorContext<Object> context, Object message,
+            ReceiveTarget<T> target) {
         if (type.isInstance(message)) {
             return target.apply(context, type.cast(message));
         }
         context.asJava().getLog().warn(
-            "A message of {} is refused by {}.", message.getClass().getName(), context.asJava().getSelf().path());
+                "A message of {} is refused by {}.", message.getClass().getName(),
+                context.asJava().getSelf().path());
         return Behaviors.same();
     }
 }

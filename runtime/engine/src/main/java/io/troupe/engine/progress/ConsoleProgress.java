@@ -12,9 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Shows running stages on the terminal while a job takes long, and erases the line when it ends. Told by the driver,
-/// drawn by a
-/// thread of its own, so that a slow terminal slows nothing down.
+/// Shows running stages on the terminal while a job takes long, and erases the line when it ends. Told by the
+/// driver, drawn by a thread of its own, so that a slow terminal slows nothing down.
 public final class ConsoleProgress implements AutoCloseable {
     /// Whether progress is shown.
     public static final Setting<Boolean> SHOW = Setting.bool(

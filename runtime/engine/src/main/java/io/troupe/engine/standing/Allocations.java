@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which application has which cores of which node. Applications are served in the order in which they came; each gets at most one
-/// executor per node. What becomes free goes to whoever still wants something. Plain state without clock or threads.
+/// Which application has which cores of which node. Applications are served in the order in which they came;
+/// each gets at most one executor per node. What becomes free goes to whoever still wants something. Plain
+/// state without clock or threads.
 final class Allocations {
     /// Something to be told to an application and a node.
     sealed interface Change {}
@@ -18,8 +19,10 @@ final class Allocations {
     /// `cores` of a node are the application's.
     record Grant(long grantId, String applicationId, String nodeId, int cores) implements Change {}
 
-    /// They are not any more. The node is told to stop what it runs, unless it is gone; the application is told, unless it is gone.
-    record Revocation(Grant grant, boolean isNodeGone, boolean isApplicationGone, String reason) implements Change {}
+    /// They are not any more. The node is told to stop what it runs, unless it is gone; the application is
+    /// told, unless it is gone.
+    record Revocation(Grant grant, boolean isNodeGone, boolean isApplicationGone,
+            String reason) implements Change {}
 
     private record Node(String host, int cores, long memoryBytes) {}
 
@@ -89,10 +92,11 @@ final class Allocations {
     }
 
     private List<Grant> grantsWhere(
-        @Nullable String nodeId, @Nullable String applicationId) {
+            @Nullable String nodeId, @Nullable String applicationId) {
         return grants.values().stream()
-            .filter(grant -> nodeId == null || grant.nodeId().equals(nodeId))
-            .filter(grant -> applicationId == null || grant.applicationId().equals(applicationId)).toList();
+                .filter(grant -> nodeId == null || grant.nodeId().equals(nodeId))
+                .filter(grant -> applicationId == null || grant.applicationId().equals(applicationId))
+                .toList();
     }
 
     private List<Change> grantAll() {
@@ -122,12 +126,13 @@ final class Allocations {
 
     List<NodeState> nodeStates() {
         return nodes.entrySet().stream().map(entry -> new NodeState(
-            entry.getKey(), entry.getValue().host, entry.getValue().cores,
-            entry.getValue().cores - coresOf(grantsWhere(entry.getKey(), null)), entry.getValue().memoryBytes)).toList();
+                entry.getKey(), entry.getValue().host, entry.getValue().cores,
+                entry.getValue().cores - coresOf(grantsWhere(entry.getKey(), null)),
+                entry.getValue().memoryBytes)).toList();
     }
 
     List<ApplicationState> applicationStates() {
         return demands.entrySet().stream().map(entry -> new ApplicationState(
-            entry.getKey(), entry.getValue().name, coresOf(grantsWhere(null, entry.getKey())))).toList();
+                entry.getKey(), entry.getValue().name, coresOf(grantsWhere(null, entry.getKey())))).toList();
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The executors that run in this process for applications, by what was granted. Starting and stopping takes time and happens on
-/// threads of its own. Safe for use by any thread.
+/// The executors that run in this process for applications, by what was granted. Starting and stopping takes
+/// time and happens on threads of its own. Safe for use by any thread.
 final class GrantedExecutors implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GrantedExecutors.class);
 
@@ -38,13 +38,15 @@ final class GrantedExecutors implements AutoCloseable {
         if (!running.containsKey(grantId)) {
             Running entry = new Running();
             running.put(grantId, entry);
-            Thread.ofPlatform().daemon().name("troupe-start-" + grantId).start(() -> run(grantId, entry, assignment));
+            Thread.ofPlatform().daemon().name("troupe-start-" + grantId)
+                    .start(() -> run(grantId, entry, assignment));
         }
     }
 
     private void run(long grantId, Running entry, ExecutorAssignment assignment) {
         String reason;
-        try (ExecutorNode node = ExecutorNode.start(assignment, budget, GrantedExecutors.class.getClassLoader())) {
+        try (ExecutorNode node = ExecutorNode.start(assignment, budget,
+                GrantedExecutors.class.getClassLoader())) {
             if (attach(entry, node)) {
                 LOG.info("{} has started.", assignment);
                 reason = node.ended().join();

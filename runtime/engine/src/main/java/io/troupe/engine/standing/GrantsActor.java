@@ -14,17 +14,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/// An application towards a standing cluster: asks for executors, and turns what is granted into executors of its own. Messages may
-/// get lost, so everything is said again until it has had its effect. A restart would lose nothing but the time of one round.
+/// An application towards a standing cluster: asks for executors, and turns what is granted into executors of
+/// its own. Messages may get lost, so everything is said again until it has had its effect. A restart would
+/// lose nothing but the time of one round.
 public final class GrantsActor extends AbstractBehavior<GrantsActor.Command> {
     /// What concerns the grants of an application.
     public sealed interface Command {}
 
     private record Told(Standing.ToApplication message) implements Command {}
 
-    private enum Tick implements Command {
-        REPEAT
-    }
+    private enum Tick implements Command { REPEAT }
 
     private record Given(ActorRef<Standing.ToNode> node, ExecutorAssignment assignment) {}
 
@@ -48,8 +47,8 @@ public final class GrantsActor extends AbstractBehavior<GrantsActor.Command> {
     }
 
     private GrantsActor(
-        ActorContext<Command> context, ActorRef<Standing.ToNodes> nodes,
-        Function<ActorRef<Standing.ToApplication>, Standing.Request> request, Executors executors) {
+            ActorContext<Command> context, ActorRef<Standing.ToNodes> nodes,
+            Function<ActorRef<Standing.ToApplication>, Standing.Request> request, Executors executors) {
         super(context);
         this.nodes = nodes;
         this.executors = executors;
@@ -59,8 +58,9 @@ public final class GrantsActor extends AbstractBehavior<GrantsActor.Command> {
 
     /// Says `request` to `nodes` and gives what is granted to `executors`.
     public static Behavior<Command> create(
-        ActorRef<Standing.ToNodes> nodes, Function<ActorRef<Standing.ToApplication>, Standing.Request> request,
-        Executors executors) {
+            ActorRef<Standing.ToNodes> nodes,
+            Function<ActorRef<Standing.ToApplication>, Standing.Request> request,
+            Executors executors) {
         return MessageGuard.accept(Command.class, Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(Tick.REPEAT, REPEAT_INTERVAL);
             return new GrantsActor(context, nodes, request, executors);

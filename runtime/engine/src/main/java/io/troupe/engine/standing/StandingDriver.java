@@ -33,27 +33,29 @@ public final class StandingDriver implements StandingNode {
         new SecureRandom().nextBytes(secretBytes);
         String livenessSecret = HexFormat.of().formatHex(secretBytes);
         LivenessServer liveness = resources.push(LivenessServer.start(
-            host, livenessSecret, id -> actor.join().tell(new StandingDriverActor.ProcessEnded(id))));
+                host, livenessSecret, id -> actor.join().tell(new StandingDriverActor.ProcessEnded(id))));
         ActorRef<ApplicationRoot.Command> root = ApplicationRoot.spawnIn(node.system());
         Standing.Accepted welcome = new Standing.Accepted(liveness.port(), livenessSecret);
         ActorRef<StandingDriverActor.Command> self = ApplicationRoot.spawn(
-            root, StandingDriverActor.create(conf.get(StandingSettings.SECRET), welcome), "nodes", this::failed);
+                root, StandingDriverActor.create(conf.get(StandingSettings.SECRET), welcome), "nodes",
+                this::failed);
         actor.complete(self);
         ActorRef<Standing.ToNodes> unused = ApplicationRoot.spawn(
-            root, MessageGuard.accept(Standing.ToNodes.class, Behaviors.receiveMessage(message -> {
-                self.tell(new StandingDriverActor.Said(message));
-                return Behaviors.same();
-            })), NAME, this::failed);
+                root, MessageGuard.accept(Standing.ToNodes.class, Behaviors.receiveMessage(message -> {
+                    self.tell(new StandingDriverActor.Said(message));
+                    return Behaviors.same();
+                })), NAME, this::failed);
     }
 
-    /// Starts a standing driver that listens on `host`:`port`, where port 0 takes a free one. Returns when it can be reached; throws
-    /// `PORT_IN_USE` when it cannot listen there.
+    /// Starts a standing driver that listens on `host`:`port`, where port 0 takes a free one. Returns when it
+    /// can be reached; throws `PORT_IN_USE` when it cannot listen there.
     public static StandingDriver start(TroupeConf conf, String host, int port) {
         return new StandingDriver(conf, host, port);
     }
 
     private void failed(Throwable cause) {
-        ended.completeExceptionally(new TroupeException(ErrorCode.INTERNAL, "The standing driver failed.", cause));
+        ended.completeExceptionally(
+                new TroupeException(ErrorCode.INTERNAL, "The standing driver failed.", cause));
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The standing driver: an actor around [Allocations]. It is never restarted: without it nodes and applications end.
+/// The standing driver: an actor around [Allocations]. It is never restarted: without it nodes and applications
+/// end.
 final class StandingDriverActor extends AbstractBehavior<StandingDriverActor.Command> {
     /// What happens in a standing cluster.
     sealed interface Command {}
@@ -45,7 +46,8 @@ final class StandingDriverActor extends AbstractBehavior<StandingDriverActor.Com
 
     /// Lets those in who know `secret`, or everybody when it is empty, and tells them `welcome`.
     static Behavior<Command> create(String secret, Standing.Accepted welcome) {
-        return MessageGuard.accept(Command.class, Behaviors.setup(context -> new StandingDriverActor(context, secret, welcome)));
+        return MessageGuard.accept(Command.class,
+                Behaviors.setup(context -> new StandingDriverActor(context, secret, welcome)));
     }
 
     @Override
@@ -63,34 +65,38 @@ final class StandingDriverActor extends AbstractBehavior<StandingDriverActor.Com
 
     private void onMessage(Standing.ToNodes message) {
         switch (message) {
-            case Standing.Hello(String offered, ActorRef<Standing.Welcome> replyTo) -> onHello(offered, replyTo);
+            case Standing.Hello(String offered, ActorRef<Standing.Welcome> replyTo) ->
+                onHello(offered, replyTo);
             case Standing.Offer offer -> onOffer(offer);
             case Standing.Request request -> onRequest(request);
             case Standing.GrantEnded(String _, long grantId, String reason) ->
                 carryOut(allocations.endGrant(grantId, reason));
             case Standing.Release(String applicationId) -> onProcessEnded(applicationId);
-            case Standing.Inquiry(String offered, ActorRef<Standing.Overview> replyTo) -> onInquiry(offered, replyTo);
+            case Standing.Inquiry(String offered, ActorRef<Standing.Overview> replyTo) ->
+                onInquiry(offered, replyTo);
         }
     }
 
     private boolean isSecret(String offered) {
         return secret.isEmpty() || MessageDigest.isEqual(
-            offered.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+                offered.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private void onHello(String offered, ActorRef<Standing.Welcome> replyTo) {
         if (isSecret(offered)) {
             replyTo.tell(welcome);
         } else {
-            getContext().getLog().warn("{} is refused: it does not know the secret.", replyTo.path().address());
-            replyTo.tell(new Standing.Refused("it does not know the secret (" + StandingSettings.SECRET + ")"));
+            getContext().getLog().warn("{} is refused: it does not know the secret.",
+                    replyTo.path().address());
+            replyTo.tell(
+                    new Standing.Refused("it does not know the secret (" + StandingSettings.SECRET + ")"));
         }
     }
 
     private void onOffer(Standing.Offer offer) {
         if (!gone.contains(offer.nodeId()) && nodes.put(offer.nodeId(), offer.node()) == null) {
             getContext().getLog().info(
-                "Executor {} on {} offers {} cores.", offer.nodeId(), offer.host(), offer.cores());
+                    "Executor {} on {} offers {} cores.", offer.nodeId(), offer.host(), offer.cores());
             carryOut(allocations.addNode(offer.nodeId(), offer.host(), offer.cores(), offer.memoryBytes()));
         }
     }
@@ -103,7 +109,8 @@ final class StandingDriverActor extends AbstractBehavior<StandingDriverActor.Com
         if (applications.put(id, request.application()) == null) {
             getContext().getLog().info("Application {} ({}) asks for executors.", id, request.name());
             carryOut(
-                allocations.addApplication(id, request.name(), request.mostCores(), request.memoryBytes()));
+                    allocations.addApplication(id, request.name(), request.mostCores(),
+                            request.memoryBytes()));
         } else {
             allocations.grantsOf(id).forEach(this::tellGrant);
         }

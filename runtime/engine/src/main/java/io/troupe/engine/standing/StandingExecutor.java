@@ -12,53 +12,57 @@ import io.troupe.engine.memory.MemorySettings;
 import io.troupe.engine.wire.Standing;
 import java.util.concurrent.CompletableFuture;
 
-/// An executor node of a standing cluster, as a part of this process. For every application that is granted some of it, an executor
-/// with an actor system and a class loader of its own runs in here.
+/// An executor node of a standing cluster, as a part of this process. For every application that is granted
+/// some of it, an executor with an actor system and a class loader of its own runs in here.
 public final class StandingExecutor implements StandingNode {
     private final ResourceStack resources = new ResourceStack();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final String address;
 
     private StandingExecutor(
-        TroupeConf conf, String host, String driverHost, int driverPort, int cores, long memoryBytes) {
+            TroupeConf conf, String host, String driverHost, int driverPort, int cores, long memoryBytes) {
         try {
             long budgetBytes = Math.min(memoryBytes, Runtime.getRuntime().maxMemory());
             MemoryBudget budget = new MemoryBudget(MemorySettings.of(conf, budgetBytes));
             String unused = StandingConnection.localHostTowards(driverHost, driverPort);
-            ClusterNode node =
-                resources.push(ClusterNode.startOpen(StandingDriver.SYSTEM, host, 0, ClusterNode.EXECUTOR_ROLE));
+            ClusterNode node = resources
+                    .push(ClusterNode.startOpen(StandingDriver.SYSTEM, host, 0, ClusterNode.EXECUTOR_ROLE));
             address = host + ":" + node.address().getPort().orElse(0);
             String nodeId = address + "-" + ProcessHandle.current().pid();
             StandingConnection connection = StandingConnection.open(
-                conf, node, driverHost, driverPort, nodeId, () -> driverGone(driverHost, driverPort));
+                    conf, node, driverHost, driverPort, nodeId, () -> driverGone(driverHost, driverPort));
             resources.push(connection.liveness());
-            GrantedExecutors granted = resources.push(new GrantedExecutors(nodeId, budget, connection.nodes()));
+            GrantedExecutors granted = resources
+                    .push(new GrantedExecutors(nodeId, budget, connection.nodes()));
             ActorRef<ApplicationRoot.Command> root = ApplicationRoot.spawnIn(node.system());
             ActorRef<Standing.ToNode> actor = ApplicationRoot.spawn(
-                root,
-                StandingExecutorActor.create(
-                    granted, self -> new Standing.Offer(nodeId, host, cores, memoryBytes, self), connection.nodes()),
-                "node", this::failed);
+                    root,
+                    StandingExecutorActor.create(
+                            granted, self -> new Standing.Offer(nodeId, host, cores, memoryBytes, self),
+                            connection.nodes()),
+                    "node", this::failed);
         } catch (RuntimeException | Error e) {
             resources.close();
             throw e;
         }
     }
 
-    /// Starts a standing executor that offers `cores` slots and `memoryBytes` of this process's heap to the driver at
-    /// `driverHost`:`driverPort`. Returns when the driver has accepted it; throws `DRIVER_UNREACHABLE` when it does not.
+    /// Starts a standing executor that offers `cores` slots and `memoryBytes` of this process's heap to the
+    /// driver at `driverHost`:`driverPort`. Returns when the driver has accepted it; throws
+    /// `DRIVER_UNREACHABLE` when it does not.
     public static StandingExecutor start(
-        TroupeConf conf, String host, String driverHost, int driverPort, int cores, long memoryBytes) {
+            TroupeConf conf, String host, String driverHost, int driverPort, int cores, long memoryBytes) {
         return new StandingExecutor(conf, host, driverHost, driverPort, cores, memoryBytes);
     }
 
     private void driverGone(String host, int port) {
         ended.completeExceptionally(
-            StandingConnection.unreachable(host, port, "the connection to it has ended", null));
+                StandingConnection.unreachable(host, port, "the connection to it has ended", null));
     }
 
     private void failed(Throwable cause) {
-        ended.completeExceptionally(new TroupeException(ErrorCode.INTERNAL, "The standing executor failed.", cause));
+        ended.completeExceptionally(
+                new TroupeException(ErrorCode.INTERNAL, "The standing executor failed.", cause));
     }
 
     @Override

@@ -16,14 +16,16 @@ final class StandingExecutorActor {
 
     /// Starts and stops what `granted` runs, and says `offer` to `driver` now and then.
     static Behavior<Standing.ToNode> create(
-        GrantedExecutors granted, Function<ActorRef<Standing.ToNode>, Standing.Offer> offer, ActorRef<Standing.ToNodes> driver) {
+            GrantedExecutors granted, Function<ActorRef<Standing.ToNode>, Standing.Offer> offer,
+            ActorRef<Standing.ToNodes> driver) {
         return MessageGuard.accept(Standing.ToNode.class, Behaviors.setup(context -> {
             Standing.Offer own = offer.apply(context.getSelf());
             driver.tell(own);
             context.spawn(repeat(own, driver), "offers");
             return Behaviors.receiveMessage(message -> {
                 switch (message) {
-                    case Standing.StartExecutor(long grantId, var assignment) -> granted.start(grantId, assignment);
+                    case Standing.StartExecutor(long grantId, var assignment) ->
+                        granted.start(grantId, assignment);
                     case Standing.StopExecutor(long grantId) -> granted.stop(grantId);
                 }
                 return Behaviors.same();

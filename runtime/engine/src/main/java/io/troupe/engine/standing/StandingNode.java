@@ -7,7 +7,8 @@ public sealed interface StandingNode extends AutoCloseable permits StandingDrive
     /// Where others reach it: `host:port`.
     String address();
 
-    /// Completes when it has ended, by [#close()] or by itself; exceptionally, with a [io.troupe.TroupeException], when it failed.
+    /// Completes when it has ended, by [#close()] or by itself; exceptionally, with a
+    /// [io.troupe.TroupeException], when it failed.
     CompletableFuture<Void> ended();
 
     /// Ends it and waits until it is gone. Closing twice does nothing.

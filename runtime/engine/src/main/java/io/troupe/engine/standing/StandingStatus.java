@@ -11,8 +11,10 @@ import java.util.concurrent.CompletionException;
 
 /// What a standing cluster has and who uses it.
 ///
-/// @param executors    its executor nodes
-/// @param applications those that use it now
+/// @param executors
+///            its executor nodes
+/// @param applications
+///            those that use it now
 public record StandingStatus(List<Executor> executors, List<Application> applications) {
     /// An executor node: of `cores`, `freeCores` are nobody's.
     public record Executor(String id, String host, int cores, int freeCores, long memoryBytes) {}
@@ -31,8 +33,8 @@ public record StandingStatus(List<Executor> executors, List<Application> applica
     /// Asks the standing driver at `host`:`port`; throws `DRIVER_UNREACHABLE` when it does not answer.
     public static StandingStatus query(TroupeConf conf, String host, int port) {
         String localHost = StandingConnection.localHostTowards(host, port);
-        try (ClusterNode node =
-            ClusterNode.startOpen("troupe-status", localHost, 0, ClusterNode.EXECUTOR_ROLE)) {
+        try (ClusterNode node = ClusterNode.startOpen("troupe-status", localHost, 0,
+                ClusterNode.EXECUTOR_ROLE)) {
             return query(conf, node, host, port);
         } catch (CompletionException e) {
             throw StandingConnection.unreachable(host, port, "it does not answer", e);
@@ -43,26 +45,29 @@ public record StandingStatus(List<Executor> executors, List<Application> applica
     static StandingStatus query(TroupeConf conf, ClusterNode node, String host, int port) {
         ActorRef<Standing.ToNodes> nodes = StandingConnection.nodesAt(node, host, port);
         Standing.Overview overview = AskPattern.<Standing.ToNodes, Standing.Overview>ask(
-            nodes, replyTo -> new Standing.Inquiry(conf.get(StandingSettings.SECRET), replyTo), PATIENCE,
-            node.system().scheduler()).toCompletableFuture().join();
+                nodes, replyTo -> new Standing.Inquiry(conf.get(StandingSettings.SECRET), replyTo), PATIENCE,
+                node.system().scheduler()).toCompletableFuture().join();
         return new StandingStatus(
-            overview.nodes().stream().map(each -> new Executor(
-                each.nodeId(), each.host(), each.cores(), each.freeCores(), each.memoryBytes())).toList(),
-            overview.applications().stream().map(each -> new Application(
-                each.applicationId(), each.name(), each.cores())).toList());
+                overview.nodes().stream().map(each -> new Executor(
+                        each.nodeId(), each.host(), each.cores(), each.freeCores(), each.memoryBytes()))
+                        .toList(),
+                overview.applications().stream().map(each -> new Application(
+                        each.applicationId(), each.name(), each.cores())).toList());
     }
 
     /// One line for each executor and application, and a first one.
     public String toText() {
         StringBuilder text = new StringBuilder();
-        text.append(executors.size()).append(" executors, ").append(applications.size()).append(" applications");
+        text.append(executors.size()).append(" executors, ").append(applications.size())
+                .append(" applications");
         for (Executor each : executors) {
             text.append("\nexecutor ").append(each.id()).append(": ").append(each.freeCores()).append(" of ")
-                .append(each.cores()).append(" cores free, ").append(each.memoryBytes() >> 20).append(" MiB");
+                    .append(each.cores()).append(" cores free, ").append(each.memoryBytes() >> 20)
+                    .append(" MiB");
         }
         for (Application each : applications) {
             text.append("\napplication ").append(each.id()).append(" (").append(each.name()).append("): ")
-                .append(each.cores()).append(" cores");
+                    .append(each.cores()).append(" cores");
         }
         return text.toString();
     }

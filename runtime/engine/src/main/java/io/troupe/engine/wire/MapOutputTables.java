@@ -15,9 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The form in which executors fetch where the outputs of a shuffle are: shuffle, version, the executors, then for each
-/// output by
-/// ascending map partition its epoch, attempt, the index of its executor, location, checksum and sizes.
+/// The form in which executors fetch where the outputs of a shuffle are: shuffle, version, the executors, then
+/// for each output by ascending map partition its epoch, attempt, the index of its executor, location, checksum
+/// and sizes.
 public final class MapOutputTables {
     private MapOutputTables() {}
 

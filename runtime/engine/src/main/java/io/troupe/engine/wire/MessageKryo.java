@@ -20,9 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// One Kryo that knows the message classes and nothing else. Whatever a length says, no more is allocated than the
-/// message has
-/// bytes. Belongs to one thread at a time.
+/// One Kryo that knows the message classes and nothing else. Whatever a length says, no more is allocated than
+/// the message has bytes. Belongs to one thread at a time.
 final class MessageKryo {
     private static final int FIRST_BUFFER_BYTES = 512;
     private static final int MOST_DEPTH = 16;
@@ -47,7 +46,8 @@ final class MessageKryo {
         MessageTypes.RECORDS.forEach((type, id) -> kryo.register(type, id));
     }
 
-    /// The bytes of `message`; throws when it has more than a message may have or holds something that may not travel.
+    /// The bytes of `message`; throws when it has more than a message may have or holds something that may not
+    /// travel.
     byte[] write(Object message) {
         output.reset();
         kryo.reset();

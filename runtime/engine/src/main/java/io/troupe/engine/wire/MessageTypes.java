@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The classes that may appear in a message, each with the id that stands for it on the wire. Ids are never used again
-/// for
-/// something else; a new message gets a new one.
+/// The classes that may appear in a message, each with the id that stands for it on the wire. Ids are never
+/// used again for something else; a new message gets a new one.
 final class MessageTypes {
     static final int BYTES_ID = 20;
     static final int SIZES_ID = 21;
@@ -58,8 +57,10 @@ final class MessageTypes {
                 StageOutput.Result.class, Peer.class, Payload.Shared.class, Payload.None.class,
                 Payload.Inline.class,
                 Payload.Offered.class, ExecutorAssignment.class);
-        add(types, 220, Standing.Hello.class, Standing.Offer.class, Standing.Request.class, Standing.GrantEnded.class,
-                Standing.Release.class, Standing.Inquiry.class, Standing.Accepted.class, Standing.Refused.class,
+        add(types, 220, Standing.Hello.class, Standing.Offer.class, Standing.Request.class,
+                Standing.GrantEnded.class,
+                Standing.Release.class, Standing.Inquiry.class, Standing.Accepted.class,
+                Standing.Refused.class,
                 Standing.StartExecutor.class, Standing.StopExecutor.class, Standing.Granted.class,
                 Standing.Revoked.class, Standing.Overview.class, Standing.NodeState.class,
                 Standing.ApplicationState.class);

@@ -11,14 +11,18 @@ public interface Standing {
     /// "May I?" Asked again until it is answered.
     record Hello(String secret, ActorRef<Welcome> replyTo) implements ToNodes {}
 
-    /// A standing executor that keeps a liveness connection under `nodeId` offers `cores` and `memoryBytes`. Said again now and then.
-    record Offer(String nodeId, String host, int cores, long memoryBytes, ActorRef<ToNode> node) implements ToNodes {}
+    /// A standing executor that keeps a liveness connection under `nodeId` offers `cores` and `memoryBytes`.
+    /// Said again now and then.
+    record Offer(String nodeId, String host, int cores, long memoryBytes,
+            ActorRef<ToNode> node) implements ToNodes {}
 
-    /// An application that keeps a liveness connection under its id wants executors with up to `mostCores` cores in all, each with at
-    /// least `memoryBytes`. Said again now and then: what was granted is told again.
+    /// An application that keeps a liveness connection under its id wants executors with up to `mostCores`
+    /// cores in all, each with at least `memoryBytes`. Said again now and then: what was granted is told again.
     record Request(
-        String applicationId, String name, int mostCores, long memoryBytes, ActorRef<ToApplication> application)
-        implements ToNodes {}
+            String applicationId, String name, int mostCores, long memoryBytes,
+            ActorRef<ToApplication> application)
+            implements
+                ToNodes {}
 
     /// What a node runs for an application has ended, for this reason.
     record GrantEnded(String nodeId, long grantId, String reason) implements ToNodes {}
@@ -32,8 +36,8 @@ public interface Standing {
     /// The standing driver's answer to a greeting.
     sealed interface Welcome {}
 
-    /// Connect to `livenessPort` on the driver's host with `livenessSecret`, under the id of a node or an application: the end of
-    /// the connection means the end of the process.
+    /// Connect to `livenessPort` on the driver's host with `livenessSecret`, under the id of a node or an
+    /// application: the end of the connection means the end of the process.
     record Accepted(int livenessPort, String livenessSecret) implements Welcome {}
 
     /// Not here.

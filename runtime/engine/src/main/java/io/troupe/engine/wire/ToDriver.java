@@ -12,9 +12,9 @@ public sealed interface ToDriver {
     /// It can run tasks now; `orders` takes what the driver wants.
     record Ready(ActorRef<ToExecutor> orders) implements ToDriver {}
 
-    /// It is still there. `attempts` run or wait for an acknowledgement; `shuffles` and `datasets` are those of which it
-    /// holds
-    /// anything; `peersVersion` is the last [ToExecutor.PeersChanged] it has seen. Answered with [ToExecutor.LeaseRenewed].
+    /// It is still there. `attempts` run or wait for an acknowledgement; `shuffles` and `datasets` are those of
+    /// which it holds anything; `peersVersion` is the last [ToExecutor.PeersChanged] it has seen. Answered with
+    /// [ToExecutor.LeaseRenewed].
     record Heartbeat(
             long sequence, Set<Long> attempts, Set<Integer> shuffles, Set<Integer> datasets,
             long peersVersion)
@@ -28,9 +28,8 @@ public sealed interface ToDriver {
         }
     }
 
-    /// An attempt ended. Its serialised outcome is `outcome`, or has to be fetched, as `outcomeBytes` bytes, when that is
-    /// null. Sent again
-    /// until it is acknowledged.
+    /// An attempt ended. Its serialised outcome is `outcome`, or has to be fetched, as `outcomeBytes` bytes,
+    /// when that is null. Sent again until it is acknowledged.
     record AttemptEnded(long attemptId, @Nullable Bytes outcome, long outcomeBytes) implements ToDriver {}
 
     /// It holds these persisted blocks now, and does not hold those any more.

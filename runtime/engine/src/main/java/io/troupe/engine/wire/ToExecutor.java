@@ -32,9 +32,8 @@ public sealed interface ToExecutor extends NoSerializationVerificationNeeded {
     /// Forget what was kept for a job.
     record JobEnded(int jobId) implements ToExecutor {}
 
-    /// Other executors that can be read from now on, and those that cannot any more. `version` rises with every change;
-    /// when `isAll`,
-    /// there are no others than `joined`.
+    /// Other executors that can be read from now on, and those that cannot any more. `version` rises with every
+    /// change; when `isAll`, there are no others than `joined`.
     record PeersChanged(long version, boolean isAll, List<Peer> joined,
             List<ExecutorId> left) implements ToExecutor {
         /// Copies the lists.

@@ -10,13 +10,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// How messages between nodes become bytes. Control messages are written by Kryo, with a fixed id for every class that
-/// may appear;
-/// chunks are written plainly. Nothing else is accepted, in either direction.
+/// How messages between nodes become bytes. Control messages are written by Kryo, with a fixed id for every
+/// class that may appear; chunks are written plainly. Nothing else is accepted, in either direction.
 ///
-/// A control message may have [#MOST_MESSAGE_BYTES]; a larger one is a defect of its sender and is refused there, since
-/// the
-/// transport would drop it without telling anybody.
+/// A control message may have [#MOST_MESSAGE_BYTES]; a larger one is a defect of its sender and is refused
+/// there, since the transport would drop it without telling anybody.
 public final class WireSerializer extends SerializerWithStringManifest implements ByteBufferSerializer {
     /// Identifies this serializer in every message; never changes.
     public static final int IDENTIFIER = 790_025;

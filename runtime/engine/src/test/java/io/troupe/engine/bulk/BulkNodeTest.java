@@ -76,7 +76,8 @@ class BulkNodeTest {
         return system.systemActorOf(behavior, "bulk-" + NAMES.incrementAndGet(), Props.empty());
     }
 
-    /// Connects reader and server; what the predicate refuses is lost on its way to the server, or to the reader.
+    /// Connects reader and server; what the predicate refuses is lost on its way to the server, or to the
+    /// reader.
     private void connect(BiPredicate<BulkRequest, Integer> requests,
             BiPredicate<BulkReply, Integer> replies) {
         ActorRef<BulkRequest> readerActor = spawn(reader.behavior());

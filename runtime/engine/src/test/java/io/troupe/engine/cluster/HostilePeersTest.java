@@ -64,11 +64,11 @@ class HostilePeersTest {
         opened.add(node);
         node.joinItself();
         ActorRef<BulkRequest> unused = ApplicationRoot.spawn(
-            ApplicationRoot.spawnIn(node.system()),
-            MessageGuard.accept(BulkRequest.class, Behaviors.receiveMessage(message -> {
-                received.add(message);
-                return Behaviors.same();
-            })), "target", _ -> received.add("the actor failed"));
+                ApplicationRoot.spawnIn(node.system()),
+                MessageGuard.accept(BulkRequest.class, Behaviors.receiveMessage(message -> {
+                    received.add(message);
+                    return Behaviors.same();
+                })), "target", _ -> received.add("the actor failed"));
         ActorRef<Logging.Warning> noting = node.system().systemActorOf(Behaviors.receiveMessage(warning -> {
             warnings.add(warning.logClass().getName() + ": " + warning.message());
             return Behaviors.same();
@@ -89,8 +89,8 @@ class HostilePeersTest {
     /// Messages between nodes of the application still arrive.
     private void assertFriendIsHeard() {
         long number = ++lastNumber;
-        ActorRef<BulkRequest> target =
-            friend.resolve(node.address().toString(), ApplicationRoot.PATH + "/target");
+        ActorRef<BulkRequest> target = friend.resolve(node.address().toString(),
+                ApplicationRoot.PATH + "/target");
         Eventually.await("message " + number, PATIENCE, () -> {
             target.tell(new BulkRequest.Cancel(number));
             return received.contains(new BulkRequest.Cancel(number));
@@ -99,7 +99,8 @@ class HostilePeersTest {
     }
 
     private void assertWarned(String part) {
-        Eventually.await("a warning of " + part, PATIENCE, () -> warnings.stream().anyMatch(warning -> warning.contains(part)));
+        Eventually.await("a warning of " + part, PATIENCE,
+                () -> warnings.stream().anyMatch(warning -> warning.contains(part)));
     }
 
     private ActorSystem<Void> stranger(String name) {

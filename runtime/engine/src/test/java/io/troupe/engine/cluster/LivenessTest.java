@@ -37,8 +37,8 @@ class LivenessTest {
     @Test
     void theClientIsToldThatTheServerHasGone() throws Exception {
         CompletableFuture<Void> serverGone = new CompletableFuture<>();
-        try (LivenessClient client =
-            LivenessClient.connect(HOST, server.port(), "secret", "worker", () -> serverGone.complete(null))) {
+        try (LivenessClient client = LivenessClient.connect(HOST, server.port(), "secret", "worker",
+                () -> serverGone.complete(null))) {
             server.close();
             serverGone.get(10, TimeUnit.SECONDS);
             client.close();
@@ -48,7 +48,8 @@ class LivenessTest {
     @Test
     void whoeverDoesNotKnowTheSecretIsRefused() {
         TroupeException error = assertThrows(
-            TroupeException.class, () -> LivenessClient.connect(HOST, server.port(), "guess", "worker", () -> {}));
+                TroupeException.class,
+                () -> LivenessClient.connect(HOST, server.port(), "guess", "worker", () -> {}));
         assertEquals(ErrorCode.DRIVER_UNREACHABLE, error.code());
     }
 
@@ -59,14 +60,17 @@ class LivenessTest {
             port = free.getLocalPort();
         }
         TroupeException error = assertThrows(
-            TroupeException.class, () -> LivenessClient.connect(HOST, port, "secret", "worker", () -> {}));
+                TroupeException.class,
+                () -> LivenessClient.connect(HOST, port, "secret", "worker", () -> {}));
         assertEquals(ErrorCode.DRIVER_UNREACHABLE, error.code());
     }
 
     @Test
     void garbageHarmsNobody() throws Exception {
-        for (byte[] garbage : new byte[][]{{}, {1}, {-1, -1, 1, 2, 3}, "GET / HTTP/1.1\r\n\r\n".getBytes("US-ASCII")}) {
-            try (Socket socket = new Socket(HOST, server.port()); OutputStream out = socket.getOutputStream()) {
+        for (byte[] garbage : new byte[][]{{}, {1}, {-1, -1, 1, 2, 3},
+                "GET / HTTP/1.1\r\n\r\n".getBytes("US-ASCII")}) {
+            try (Socket socket = new Socket(HOST, server.port());
+                    OutputStream out = socket.getOutputStream()) {
                 out.write(garbage);
             }
         }

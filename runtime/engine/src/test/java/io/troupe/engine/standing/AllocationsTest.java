@@ -22,8 +22,8 @@ class AllocationsTest {
         allocations.addNode("n1", "h", 2, 100);
         allocations.addNode("n2", "h", 2, 100);
         assertEquals(
-            List.of(new Grant(1, "a", "n1", 2), new Grant(2, "a", "n2", 1)),
-            allocations.addApplication("a", "A", 3, 0));
+                List.of(new Grant(1, "a", "n1", 2), new Grant(2, "a", "n2", 1)),
+                allocations.addApplication("a", "A", 3, 0));
         assertEquals(List.of(new Grant(3, "b", "n2", 1)), allocations.addApplication("b", "B", ANY, 0));
         assertEquals(List.of(), allocations.addApplication("c", "C", ANY, 0));
     }
@@ -100,10 +100,12 @@ class AllocationsTest {
                     }
                 }
                 for (String each : cores.keySet()) {
-                    int used = held.values().stream().filter(g -> g.nodeId().equals(each)).mapToInt(Grant::cores).sum();
+                    int used = held.values().stream().filter(g -> g.nodeId().equals(each))
+                            .mapToInt(Grant::cores).sum();
                     assertTrue(used <= 3, "seed " + seed + ": " + used + " of 3 cores are used");
                 }
-                assertTrue(held.values().stream().allMatch(g -> cores.containsKey(g.nodeId())), "seed " + seed);
+                assertTrue(held.values().stream().allMatch(g -> cores.containsKey(g.nodeId())),
+                        "seed " + seed);
             }
         }
     }

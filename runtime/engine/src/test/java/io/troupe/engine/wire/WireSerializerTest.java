@@ -36,8 +36,9 @@ class WireSerializerTest {
     private static final List<Class<?>> PROTOCOLS = List.of(
             ToExecutor.class, ToDriver.class, Registration.class, Registration.Answer.class,
             BulkRequest.class, BulkReply.class,
-        Standing.ToNodes.class, Standing.Welcome.class, Standing.ToNode.class, Standing.ToApplication.class,
-        Standing.Overview.class);
+            Standing.ToNodes.class, Standing.Welcome.class, Standing.ToNode.class,
+            Standing.ToApplication.class,
+            Standing.Overview.class);
     private static ActorSystem<Void> system;
     private static WireSerializer serializer;
     private static ActorRef<Object> ref;
