@@ -2,7 +2,8 @@ package io.troupe.rdd;
 
 import io.troupe.TroupeConf;
 
-/// One context for all tests of a process, as starting an engine takes longer than most tests. The system property `test.master` chooses
+/// One context for all tests of a process, as starting an engine takes longer than most tests. The system property
+/// `test.master` chooses
 /// another engine than the local one.
 final class Contexts {
     private static final TroupeContext SHARED = new TroupeContext(

@@ -32,14 +32,15 @@ final class PlanningTest {
     private final RecordingEngine engine = new RecordingEngine();
     private final TroupeContext context = new TroupeContext(engine);
     private final PairRdd<Integer, Integer> pairs = context
-        .parallelizePairs(IntStream.range(0, 20).mapToObj(n -> new Tuple2<>(n, n)).toList(), 4);
+            .parallelizePairs(IntStream.range(0, 20).mapToObj(n -> new Tuple2<>(n, n)).toList(), 4);
 
     private static JobSpec plan(Rdd<?> rdd) {
         return plan(rdd, IntStream.range(0, rdd.getNumPartitions()).toArray());
     }
 
     private static JobSpec plan(Rdd<?> rdd, int... partitions) {
-        return JobPlanner.plan(new CallSite("count", "PlanningTest.java:1"), rdd.node(), partitions, new CountAction(), Map.of("a", "b"));
+        return JobPlanner.plan(new CallSite("count", "PlanningTest.java:1"), rdd.node(), partitions,
+                new CountAction(), Map.of("a", "b"));
     }
 
     private static List<Integer> shufflesRead(StageSpec stage) {
@@ -52,7 +53,8 @@ final class PlanningTest {
 
     @Test
     void narrowStepsAreOneStage() {
-        JobSpec job = plan(pairs.mapValues(v -> v + 1).filter(_ -> true).map(pair -> pair).flatMap(pair -> List.of(pair).iterator()));
+        JobSpec job = plan(pairs.mapValues(v -> v + 1).filter(_ -> true).map(pair -> pair)
+                .flatMap(pair -> List.of(pair).iterator()));
         assertEquals(1, job.stages().size());
         StageSpec stage = job.resultStage();
         assertEquals(4, stage.partitions().size());
@@ -71,7 +73,9 @@ final class PlanningTest {
         for (int i = 0; i < job.stages().size(); i++) {
             for (int shuffle : shufflesRead(job.stages().get(i))) {
                 assertTrue(
-                  job.stages().subList(0, i).stream().anyMatch(stage -> shuffleWritten(stage) == shuffle), "stage " + i + " of " + job);
+                        job.stages().subList(0, i).stream().anyMatch(
+                                stage -> shuffleWritten(stage) == shuffle),
+                        "stage " + i + " of " + job);
             }
         }
         assertEquals(6, job.resultStage().partitions().size());
@@ -112,7 +116,8 @@ final class PlanningTest {
         for (int i = 0; i < 3; i++) {
             int partition = i;
             assertEquals(
-              List.of(new BlockId(further.id(), i), new BlockId(reduced.id(), i)), input.cachedInstead().get(i));
+                    List.of(new BlockId(further.id(), i), new BlockId(reduced.id(), i)),
+                    input.cachedInstead().get(i));
             assertFalse(input.isNeededBy(i, block -> block.equals(new BlockId(reduced.id(), partition))));
             assertTrue(input.isNeededBy(i, _ -> false));
         }
@@ -124,7 +129,8 @@ final class PlanningTest {
         Rdd<Integer> union = context.parallelize(List.of(1, 2), 2).union(reduced);
         ShuffleInput input = plan(union).resultStage().inputs().getFirst();
         for (int partition = 0; partition < 4; partition++) {
-            assertFalse(input.isNeededBy(partition, block -> block.datasetId() == reduced.id()), "partition " + partition);
+            assertFalse(input.isNeededBy(partition, block -> block.datasetId() == reduced.id()),
+                    "partition " + partition);
         }
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Operations on much more data than the memory budget allows, so that they must spill: 200,000 records with texts against
+/// Operations on much more data than the memory budget allows, so that they must spill: 200,000 records with texts
+/// against
 /// 4 MiB.
 final class ScarceMemoryTest {
     private static final int RECORDS = 200_000;
@@ -26,7 +27,7 @@ final class ScarceMemoryTest {
     @BeforeAll
     static void start() {
         context = new TroupeContext(
-          new TroupeConf(false).setMaster("local[2]").setAppName("scarce").set("troupe.memory", "4m"));
+                new TroupeConf(false).setMaster("local[2]").setAppName("scarce").set("troupe.memory", "4m"));
     }
 
     @AfterAll
@@ -81,12 +82,14 @@ final class ScarceMemoryTest {
         for (int i = 1; i < sorted.size(); i++) {
             assertTrue(sorted.get(i - 1).compareTo(sorted.get(i)) <= 0, "at " + i);
         }
-        assertEquals(sorted, pairs().sortByKey(true, 1).mapPartitions(records -> records).map(Tuple2::_1).collect());
+        assertEquals(sorted,
+                pairs().sortByKey(true, 1).mapPartitions(records -> records).map(Tuple2::_1).collect());
     }
 
     @Test
     void joinsSpillAndMeetEveryPartner() {
-        PairRdd<String, Long> others = context.range(0, KEYS / 2, 1, 2).mapToPair(n -> new Tuple2<>(text(n), n));
+        PairRdd<String, Long> others = context.range(0, KEYS / 2, 1, 2)
+                .mapToPair(n -> new Tuple2<>(text(n), n));
         PairRdd<String, Tuple2<Long, Long>> inner = pairs().join(others, 2);
         assertEquals(RECORDS / 2, inner.count());
         assertEquals(0, inner.filter(row -> keyOf(row._2()._1()) != row._2()._2()).count());
@@ -108,7 +111,8 @@ final class ScarceMemoryTest {
     void cartesianSpillsTheInnerSide() {
         Rdd<String> inner = context.range(0, 60_000, 1, 1).map(ScarceMemoryTest::text);
         assertEquals(
-          120_000, context.parallelize(List.of(1, 2), 1).cartesian(inner).filter(pair -> Objects.nonNull(pair._2())).count());
+                120_000, context.parallelize(List.of(1, 2), 1).cartesian(inner)
+                        .filter(pair -> Objects.nonNull(pair._2())).count());
     }
 
     @Test

@@ -64,10 +64,12 @@ final class TextInputOperationsTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("z.txt.gz")))) {
             out.write("z1\nz2\n".getBytes(StandardCharsets.UTF_8));
         }
-        assertEquals(List.of("a1", "b1", "b2", "c1", "z1", "z2"), context.textFile(folder.toString()).collect());
+        assertEquals(List.of("a1", "b1", "b2", "c1", "z1", "z2"),
+                context.textFile(folder.toString()).collect());
         assertEquals(List.of("a1", "b1", "b2"), context.textFile(folder + "/*.txt").collect());
         assertEquals(List.of("c1", "a1"), context.textFile(folder + "/c.log," + folder + "/a.txt").collect());
-        assertEquals(List.of("a1", "b1", "b2"), context.textFile("file://" + folder + "/{a,b}.txt").collect());
+        assertEquals(List.of("a1", "b1", "b2"),
+                context.textFile("file://" + folder + "/{a,b}.txt").collect());
         assertEquals(1, context.textFile(folder + "/z.txt.gz", 8).getNumPartitions());
         assertTrue(context.textFile(folder + "/*.txt", 6).getNumPartitions() >= 3);
     }
@@ -78,7 +80,8 @@ final class TextInputOperationsTest {
         Path second = write("second.txt", "");
         PairRdd<String, String> files = context.wholeTextFiles(folder.toString(), 5);
         assertEquals(
-          List.of(new Tuple2<>(first.toString(), "one\ntwo"), new Tuple2<>(second.toString(), "")), files.collect());
+                List.of(new Tuple2<>(first.toString(), "one\ntwo"), new Tuple2<>(second.toString(), "")),
+                files.collect());
         for (int i = 0; i < 40; i++) {
             write("many" + i + ".txt", "text " + i);
         }
@@ -89,11 +92,13 @@ final class TextInputOperationsTest {
 
     @Test
     void missingFilesAreReportedAtTheCall() {
-        TroupeException missing = assertThrows(TroupeException.class, () -> context.textFile(folder + "/none.txt"));
+        TroupeException missing = assertThrows(TroupeException.class,
+                () -> context.textFile(folder + "/none.txt"));
         assertEquals(ErrorCode.PATH_NOT_FOUND, missing.code());
         assertTrue(missing.getMessage().contains("none.txt"), missing.getMessage());
         assertEquals(
-          ErrorCode.PATH_NOT_FOUND, assertThrows(TroupeException.class, () -> context.wholeTextFiles(folder + "/*.none")).code());
+                ErrorCode.PATH_NOT_FOUND,
+                assertThrows(TroupeException.class, () -> context.wholeTextFiles(folder + "/*.none")).code());
     }
 
     @Test

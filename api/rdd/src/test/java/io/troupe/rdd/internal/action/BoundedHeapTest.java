@@ -23,7 +23,8 @@ final class BoundedHeapTest {
                 all.add(element);
                 heap.add(element);
             }
-            assertEquals(all.stream().sorted(BY_NUMBER).limit(limit).toList(), heap.toSortedList(), "seed " + seed);
+            assertEquals(all.stream().sorted(BY_NUMBER).limit(limit).toList(), heap.toSortedList(),
+                    "seed " + seed);
         }
     }
 }

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.Test;
 
 final class PipelineTest {
     private static final StraightStep PLUS_ONE = _ -> record -> (Integer) record + 1;
-    private static final StraightStep NO_SEVENTH = _ -> record -> (Integer) record % 7 == 0 ? StraightStep.SKIPPED : record;
+    private static final StraightStep NO_SEVENTH = _ -> record -> (Integer) record % 7 == 0
+            ? StraightStep.SKIPPED
+            : record;
     private static final ExpandingStep TWICE_OR_NOT = _ -> record -> (Integer) record % 3 == 0
-      ? List.of().iterator()
-      : List.of(record, (Integer) record + 10).iterator();
+            ? List.of().iterator()
+            : List.of(record, (Integer) record + 10).iterator();
     private static final PartitionStep PASS_ON = (input, _) -> input;
 
     private static List<Object> pushed(Records records) throws Exception {
@@ -53,8 +55,8 @@ final class PipelineTest {
             return records.filter(record -> record % 7 != 0);
         }
         return step == PASS_ON
-          ? records
-          : records.flatMap(record -> record % 3 == 0 ? Stream.of() : Stream.of(record, record + 10));
+                ? records
+                : records.flatMap(record -> record % 3 == 0 ? Stream.of() : Stream.of(record, record + 10));
     }
 
     @Test
@@ -62,7 +64,7 @@ final class PipelineTest {
         for (long seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             List<Step> steps = new ArrayList<>();
-            List<Object> source = IntStream.range(0, random.nextInt(20)).<Object> mapToObj(i -> i).toList();
+            List<Object> source = IntStream.range(0, random.nextInt(20)).<Object>mapToObj(i -> i).toList();
             Stream<Integer> expected = source.stream().map(Integer.class::cast);
             int expansions = 0;
             for (int i = random.nextInt(random.nextBoolean() ? 6 : 120); i > 0; i--) {
@@ -78,41 +80,47 @@ final class PipelineTest {
             }
             List<Integer> results = expected.toList();
             Pipeline pipeline = new Pipeline(steps);
-            assertEquals(results, pushed(pipeline.over(new IteratorRecords(source.iterator()), 0)), "pushed, seed " + seed);
-            assertEquals(results, pulled(pipeline.over(new IteratorRecords(source.iterator()), 0)), "pulled, seed " + seed);
+            assertEquals(results, pushed(pipeline.over(new IteratorRecords(source.iterator()), 0)),
+                    "pushed, seed " + seed);
+            assertEquals(results, pulled(pipeline.over(new IteratorRecords(source.iterator()), 0)),
+                    "pulled, seed " + seed);
         }
     }
 
     @Test
     void stepsLearnTheirPartition() throws Exception {
         StraightStep partition = index -> record -> record + "@" + index;
-        Pipeline pipeline = new Pipeline(List.of(partition, (PartitionStep) (input, index) -> List.<Object> of(index, input.next()).iterator()));
-        assertEquals(List.of(5, "a@5"), pushed(pipeline.over(new IteratorRecords(List.<Object> of("a").iterator()), 5)));
+        Pipeline pipeline = new Pipeline(List.of(partition,
+                (PartitionStep) (input, index) -> List.<Object>of(index, input.next()).iterator()));
+        assertEquals(List.of(5, "a@5"),
+                pushed(pipeline.over(new IteratorRecords(List.<Object>of("a").iterator()), 5)));
     }
 
     @Test
     void anEndedDemandStopsSourceAndExpansion() throws Exception {
-        Iterator<Object> endless = Stream.<Object> iterate(1, n -> (Integer) n + 1).iterator();
+        Iterator<Object> endless = Stream.<Object>iterate(1, n -> (Integer) n + 1).iterator();
         ExpandingStep endlessly = _ -> record -> Stream.iterate(record, n -> n).iterator();
         Demand demand = new Demand(() -> {});
         List<Object> taken = new ArrayList<>();
-        new Pipeline(List.of(PLUS_ONE, endlessly, PLUS_ONE)).over(new IteratorRecords(endless), 0).push(new Sink() {
-            @Override
-            public void accept(Object record) {
-                taken.add(record);
-                if (taken.size() == 3) {
-                    demand.end();
-                }
-            }
-        }, demand);
+        new Pipeline(List.of(PLUS_ONE, endlessly, PLUS_ONE)).over(new IteratorRecords(endless), 0)
+                .push(new Sink() {
+                    @Override
+                    public void accept(Object record) {
+                        taken.add(record);
+                        if (taken.size() == 3) {
+                            demand.end();
+                        }
+                    }
+                }, demand);
         assertEquals(List.of(3, 3, 3), taken);
     }
 
     @Test
     void pullingReadsNoFurtherThanAskedFor() throws Exception {
         List<Object> read = new ArrayList<>();
-        Iterator<Object> source = Stream.<Object> of(1, 2, 4, 5).peek(read::add).iterator();
-        Iterator<Object> results = new Pipeline(List.of(PLUS_ONE, PASS_ON, TWICE_OR_NOT)).over(new IteratorRecords(source), 0).pull();
+        Iterator<Object> source = Stream.<Object>of(1, 2, 4, 5).peek(read::add).iterator();
+        Iterator<Object> results = new Pipeline(List.of(PLUS_ONE, PASS_ON, TWICE_OR_NOT))
+                .over(new IteratorRecords(source), 0).pull();
         assertEquals(2, results.next());
         assertTrue(read.size() <= 2, read.toString());
     }
@@ -126,19 +134,23 @@ final class PipelineTest {
         for (Step last : List.of(PLUS_ONE, PASS_ON, TWICE_OR_NOT)) {
             Pipeline pipeline = new Pipeline(List.of(failing, last));
             assertSame(
-              thrown, assertThrows(IOException.class, () -> pushed(pipeline.over(new IteratorRecords(List.<Object> of(1).iterator()), 0))));
+                    thrown, assertThrows(IOException.class, () -> pushed(
+                            pipeline.over(new IteratorRecords(List.<Object>of(1).iterator()), 0))));
             assertSame(
-              thrown, assertThrows(IOException.class, () -> pulled(pipeline.over(new IteratorRecords(List.<Object> of(1).iterator()), 0))));
+                    thrown, assertThrows(IOException.class, () -> pulled(
+                            pipeline.over(new IteratorRecords(List.<Object>of(1).iterator()), 0))));
         }
     }
 
     @Test
     void halvesOfPairsNeedNoTuple() throws Exception {
         List<Step> steps = List.of(
-          new MapValuesStep(value -> (Integer) value + 1), new FlatMapValuesStep(value -> List.of(value, value).iterator()));
+                new MapValuesStep(value -> (Integer) value + 1),
+                new FlatMapValuesStep(value -> List.of(value, value).iterator()));
         List<Object> source = List.of(new Tuple2<>("a", 1), new Tuple2<>("b", 2));
         Pipeline pipeline = new Pipeline(steps);
-        List<Object> expected = List.of(new Tuple2<>("a", 2), new Tuple2<>("a", 2), new Tuple2<>("b", 3), new Tuple2<>("b", 3));
+        List<Object> expected = List.of(new Tuple2<>("a", 2), new Tuple2<>("a", 2), new Tuple2<>("b", 3),
+                new Tuple2<>("b", 3));
         assertEquals(expected, pushed(pipeline.over(new IteratorRecords(source.iterator()), 0)));
         assertEquals(expected, pulled(pipeline.over(new IteratorRecords(source.iterator()), 0)));
         Pipeline keys = new Pipeline(List.of(new KeysStep(), new WithNullStep(), new KeysStep()));
@@ -151,7 +163,8 @@ final class PipelineTest {
     void aNullAmongPairsIsExplained() {
         Pipeline values = new Pipeline(List.of(new ValuesStep()));
         NullPointerException failure = assertThrows(
-          NullPointerException.class, () -> pushed(values.over(new IteratorRecords(Stream.of((Object) null).iterator()), 0)));
+                NullPointerException.class,
+                () -> pushed(values.over(new IteratorRecords(Stream.of((Object) null).iterator()), 0)));
         assertTrue(failure.getMessage().contains("Tuple2"), failure.getMessage());
     }
 }

@@ -61,14 +61,17 @@ final class FileOutputTest {
         }
         done.set(true);
         watcher.join();
-        assertTrue(seen.stream().allMatch(state -> state.equals("absent") || state.equals("complete")), () -> "saw " + seen.stream().distinct().toList());
+        assertTrue(seen.stream().allMatch(state -> state.equals("absent") || state.equals("complete")),
+                () -> "saw " + seen.stream().distinct().toList());
     }
 
     /// What a reader sees that opens the folder once.
     private static String look(Path target) {
         try (Stream<Path> files = Files.list(target)) {
             List<String> names = files.map(file -> file.getFileName().toString()).toList();
-            return names.size() == PARTS + 1 && names.contains(FileOutput.SUCCESS) ? "complete" : names.toString();
+            return names.size() == PARTS + 1 && names.contains(FileOutput.SUCCESS)
+                    ? "complete"
+                    : names.toString();
         } catch (NoSuchFileException e) {
             return "absent";
         } catch (IOException | UncheckedIOException e) {
@@ -81,7 +84,8 @@ final class FileOutputTest {
         FileOutput crashed = FileOutput.begin(folder.resolve("x/out").toString());
         writeParts(crashed);
         assertFalse(Files.exists(folder.resolve("x/out")));
-        assertTrue(namesIn(folder.resolve("x")).stream().allMatch(name -> name.startsWith("_temporary-out-")));
+        assertTrue(
+                namesIn(folder.resolve("x")).stream().allMatch(name -> name.startsWith("_temporary-out-")));
         try (FileOutput next = FileOutput.begin(folder.resolve("x/out").toString())) {
             next.commit(writeParts(next), "");
         }
@@ -96,7 +100,8 @@ final class FileOutputTest {
         try (FileOutput first = FileOutput.begin(target); FileOutput second = FileOutput.begin(target)) {
             List<String> filesOfSecond = writeParts(second);
             first.commit(writeParts(first), "");
-            TroupeException late = assertThrows(TroupeException.class, () -> second.commit(filesOfSecond, ""));
+            TroupeException late = assertThrows(TroupeException.class,
+                    () -> second.commit(filesOfSecond, ""));
             assertEquals(ErrorCode.PATH_ALREADY_EXISTS, late.code());
         }
         assertEquals(List.of("out"), namesIn(folder));
@@ -106,7 +111,8 @@ final class FileOutputTest {
     @Test
     void aFileThatIsNotThereIsAClearError() throws IOException {
         try (FileOutput output = FileOutput.begin(folder.resolve("out").toString())) {
-            TroupeException missing = assertThrows(TroupeException.class, () -> output.commit(List.of("elsewhere"), ""));
+            TroupeException missing = assertThrows(TroupeException.class,
+                    () -> output.commit(List.of("elsewhere"), ""));
             assertEquals(ErrorCode.PATH_NOT_WRITABLE, missing.code());
             assertTrue(missing.getMessage().contains("share"), missing.getMessage());
         }
@@ -118,7 +124,8 @@ final class FileOutputTest {
         FileOutput output = FileOutput.begin(folder.resolve("out").toString());
         String staging = output.staging();
         output.close();
-        assertThrows(NoSuchFileException.class, () -> Files.createFile(Path.of(staging, "part-00000-attempt-9")));
+        assertThrows(NoSuchFileException.class,
+                () -> Files.createFile(Path.of(staging, "part-00000-attempt-9")));
         assertEquals(List.of(), namesIn(folder));
     }
 }

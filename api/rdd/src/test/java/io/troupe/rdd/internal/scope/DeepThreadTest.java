@@ -98,9 +98,10 @@ final class DeepThreadTest {
     @Test
     void failuresPassAsTheyAre() {
         IOException failure = new IOException("x");
-        assertSame(failure, assertThrows(IOException.class, () -> DeepThread.call(context, STACK_BYTES, () -> {
-            throw failure;
-        })));
+        assertSame(failure,
+                assertThrows(IOException.class, () -> DeepThread.call(context, STACK_BYTES, () -> {
+                    throw failure;
+                })));
         assertThrows(AssertionError.class, () -> DeepThread.call(context, STACK_BYTES, () -> {
             throw new AssertionError();
         }));
