@@ -13,8 +13,8 @@ public final class HashPartitioner extends Partitioner {
     public HashPartitioner(int partitions) {
         if (partitions < 1) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT,
-              "A HashPartitioner needs at least 1 partition, not " + partitions + ".");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "A HashPartitioner needs at least 1 partition, not " + partitions + ".");
         }
         this.partitions = partitions;
     }

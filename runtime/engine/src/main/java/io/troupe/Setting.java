@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// One setting: its name, how its text is read, its default and what it is for. A setting is declared once, as a
 /// constant of the package that obeys it.
 ///
-/// @param <T> the type of its value
+/// @param <T>
+///            the type of its value
 public final class Setting<T> {
     private static final Pattern BYTES = Pattern.compile("(\\d+)\\s*([kmgt]?)(i?b)?");
     private static final Pattern TIME = Pattern.compile("(\\d+)\\s*(us|ms|s|m|min|h|d)?");
@@ -21,7 +22,8 @@ public final class Setting<T> {
     private final Function<String, T> parser;
 
     private Setting(
-      String name, String defaultText, String expected, String documentation, Function<String, T> parser) {
+            String name, String defaultText, String expected, String documentation,
+            Function<String, T> parser) {
         this.name = name;
         this.defaultText = defaultText;
         this.expected = expected;
@@ -31,7 +33,7 @@ public final class Setting<T> {
 
     /// A whole number in `[least, greatest]`.
     public static Setting<Integer> integer(
-      String name, int defaultValue, int least, int greatest, String documentation) {
+            String name, int defaultValue, int least, int greatest, String documentation) {
         String expected = "a whole number from " + least + " to " + greatest;
         return new Setting<>(name, Integer.toString(defaultValue), expected, documentation, text -> {
             int value = Integer.parseInt(text);
@@ -41,7 +43,7 @@ public final class Setting<T> {
 
     /// A number in `[least, greatest]`, with or without decimals.
     public static Setting<Double> decimal(
-      String name, double defaultValue, double least, double greatest, String documentation) {
+            String name, double defaultValue, double least, double greatest, String documentation) {
         String expected = "a number from " + least + " to " + greatest;
         return new Setting<>(name, Double.toString(defaultValue), expected, documentation, text -> {
             double value = Double.parseDouble(text);
@@ -52,19 +54,20 @@ public final class Setting<T> {
     /// `true` or `false`.
     public static Setting<Boolean> bool(String name, boolean defaultValue, String documentation) {
         return new Setting<>(
-          name, Boolean.toString(defaultValue), "true or false", documentation,
-          text -> requireThat(text.equals("true") || text.equals("false"), text.equals("true")));
+                name, Boolean.toString(defaultValue), "true or false", documentation,
+                text -> requireThat(text.equals("true") || text.equals("false"), text.equals("true")));
     }
 
     /// A size such as `512m` or `4g`: powers of 1,024, without a letter bytes.
     public static Setting<Long> bytes(String name, String defaultValue, String documentation) {
-        return new Setting<>(name, defaultValue, "a size such as 512m or 4g", documentation, Setting::parseBytes);
+        return new Setting<>(name, defaultValue, "a size such as 512m or 4g", documentation,
+                Setting::parseBytes);
     }
 
     /// A time such as `500ms`, `10s` or `2m`; without a letter milliseconds.
     public static Setting<Duration> duration(String name, String defaultValue, String documentation) {
         return new Setting<>(
-          name, defaultValue, "a time such as 500ms or 10s", documentation, Setting::parseDuration);
+                name, defaultValue, "a time such as 500ms or 10s", documentation, Setting::parseDuration);
     }
 
     /// Any text.
@@ -98,8 +101,8 @@ public final class Setting<T> {
             return parser.apply(text.strip().toLowerCase(Locale.ROOT).isEmpty() ? text : text.strip());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new TroupeException(
-              ErrorCode.INVALID_CONFIGURATION,
-              "Setting " + name + " has the value '" + text + "'; it must be " + expected + ".");
+                    ErrorCode.INVALID_CONFIGURATION,
+                    "Setting " + name + " has the value '" + text + "'; it must be " + expected + ".");
         }
     }
 

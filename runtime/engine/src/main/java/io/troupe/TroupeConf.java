@@ -15,10 +15,11 @@ public final class TroupeConf implements Cloneable, Serializable {
 
     /// Where the application runs.
     public static final Setting<String> MASTER = Setting.text(
-      "troupe.master", "",
-      "local, local[n], local[*], local-cluster[executors,cores,megabytes] or troupe://host:port.");
+            "troupe.master", "",
+            "local, local[n], local[*], local-cluster[executors,cores,megabytes] or troupe://host:port.");
     /// The application's name.
-    public static final Setting<String> APP_NAME = Setting.text("troupe.app.name", "", "The application's name.");
+    public static final Setting<String> APP_NAME = Setting.text("troupe.app.name", "",
+            "The application's name.");
 
     private final TreeMap<String, String> settings = new TreeMap<>();
 
@@ -99,14 +100,15 @@ public final class TroupeConf implements Cloneable, Serializable {
 
     /// The value of `key`, or `defaultValue`.
     public String get(String key, String defaultValue) {
-        @Nullable String value = settings.get(canonical(key));
+        @Nullable
+        String value = settings.get(canonical(key));
         return value == null ? defaultValue : value;
     }
 
     /// The value of `key` as a whole number, or `defaultValue`.
     public int getInt(String key, int defaultValue) {
         return Setting.integer(key, defaultValue, Integer.MIN_VALUE, Integer.MAX_VALUE, "")
-            .parse(get(key, Integer.toString(defaultValue)));
+                .parse(get(key, Integer.toString(defaultValue)));
     }
 
     /// The value of `key` as true or false, or `defaultValue`.

@@ -14,7 +14,8 @@ class SettingTest {
     private static final Setting<Boolean> FLAG = Setting.bool("troupe.test.flag", false, "");
 
     @ParameterizedTest
-    @CsvSource({"0,0", "17,17", "4k,4096", "4KB,4096", "512m,536870912", "2g,2147483648", "1 GiB,1073741824", "1t,1099511627776"})
+    @CsvSource({"0,0", "17,17", "4k,4096", "4KB,4096", "512m,536870912", "2g,2147483648", "1 GiB,1073741824",
+            "1t,1099511627776"})
     void readsSizes(String text, long bytes) {
         assertEquals(bytes, SIZE.parse(text));
     }

@@ -9,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TroupeConfTest {
-    private static final Setting<Integer> SLOTS = Setting.integer("troupe.test.slots", 2, 1, 8, "for the test");
+    private static final Setting<Integer> SLOTS = Setting.integer("troupe.test.slots", 2, 1, 8,
+            "for the test");
 
     @Test
     void sparkKeysAreAliases() {
@@ -32,15 +33,15 @@ class TroupeConfTest {
         TroupeException refused = assertThrows(TroupeException.class, () -> conf.get(SLOTS));
         assertEquals(ErrorCode.INVALID_CONFIGURATION, refused.code());
         assertEquals(
-          "[INVALID_CONFIGURATION] Setting troupe.test.slots has the value '9'; it must be a whole number from 1 to 8.",
-          refused.getMessage());
+                "[INVALID_CONFIGURATION] Setting troupe.test.slots has the value '9'; it must be a whole number from 1 to 8.",
+                refused.getMessage());
         assertThrows(TroupeException.class, () -> new TroupeConf(false).set(SLOTS, "two"));
     }
 
     @Test
     void aKeyThatIsNotSetIsAnError() {
         TroupeException missing = assertThrows(
-          TroupeException.class, () -> new TroupeConf(false).get("troupe.nothing"));
+                TroupeException.class, () -> new TroupeConf(false).get("troupe.nothing"));
         assertTrue(missing.getMessage().contains("troupe.nothing"), missing.getMessage());
     }
 

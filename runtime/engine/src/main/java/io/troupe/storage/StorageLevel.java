@@ -6,20 +6,26 @@ import java.io.Serializable;
 
 /// Where the blocks of a persisted dataset are kept.
 ///
-/// @param useDisk      blocks that do not fit into memory, or all when `useMemory` is false, go to disk
-/// @param useMemory    blocks are kept in memory
-/// @param useOffHeap   accepted for compatibility; memory blocks are then kept serialised
-/// @param deserialized memory blocks are kept as objects; otherwise as bytes
-/// @param replication  on how many executors a block is kept, at least 1
+/// @param useDisk
+///            blocks that do not fit into memory, or all when `useMemory` is false, go to disk
+/// @param useMemory
+///            blocks are kept in memory
+/// @param useOffHeap
+///            accepted for compatibility; memory blocks are then kept serialised
+/// @param deserialized
+///            memory blocks are kept as objects; otherwise as bytes
+/// @param replication
+///            on how many executors a block is kept, at least 1
 public record StorageLevel(
-  boolean useDisk, boolean useMemory, boolean useOffHeap, boolean deserialized, int replication)
-  implements Serializable {
+        boolean useDisk, boolean useMemory, boolean useOffHeap, boolean deserialized, int replication)
+        implements
+            Serializable {
     /// Checks the replication.
     public StorageLevel {
         if (replication < 1 || replication > 39) {
             throw new TroupeException(
-              ErrorCode.INVALID_ARGUMENT,
-              "The replication of a storage level must be between 1 and 39, not " + replication + ".");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "The replication of a storage level must be between 1 and 39, not " + replication + ".");
         }
     }
 

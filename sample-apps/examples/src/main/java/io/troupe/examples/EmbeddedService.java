@@ -16,7 +16,8 @@ import io.troupe.rdd.TroupeContext;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/// A service with an actor system of its own in which Troupe runs: an actor gets a request, runs a job, and answers with its
+/// A service with an actor system of its own in which Troupe runs: an actor gets a request, runs a job, and answers
+/// with its
 /// result. The program sends one request and prints the answer.
 public final class EmbeddedService implements Program {
     private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -29,9 +30,10 @@ public final class EmbeddedService implements Program {
     @Override
     public Syntax syntax() {
         return Syntax
-            .of("service", "An Akka service that answers a request for the most frequent words of a text with a job.")
-            .option("--top", "N", "10", "how many words to ask for")
-            .operand("PATH", "the text; a chapter of Alice in Wonderland when left out");
+                .of("service",
+                        "An Akka service that answers a request for the most frequent words of a text with a job.")
+                .option("--top", "N", "10", "how many words to ask for")
+                .operand("PATH", "the text; a chapter of Alice in Wonderland when left out");
     }
 
     @Override
@@ -42,12 +44,12 @@ public final class EmbeddedService implements Program {
         try {
             TroupeContext context = new TroupeContext(Troupe.get(system).engine());
             ActorRef<TextService.Command> service = system
-                .systemActorOf(TextService.create(context), "text-service", Props.empty());
-            TextService.Answer answer = AskPattern
-                .<TextService.Command, TextService.Answer>ask(
-                  service, replyTo -> new TextService.MostFrequent(path, top, replyTo), LIMIT, system.scheduler())
-                .toCompletableFuture()
-                .join();
+                    .systemActorOf(TextService.create(context), "text-service", Props.empty());
+            TextService.Answer answer = AskPattern.<TextService.Command, TextService.Answer>ask(
+                    service, replyTo -> new TextService.MostFrequent(path, top, replyTo), LIMIT,
+                    system.scheduler())
+                    .toCompletableFuture()
+                    .join();
             print(answer, out);
         } finally {
             system.terminate();

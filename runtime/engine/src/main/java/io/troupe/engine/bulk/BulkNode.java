@@ -55,7 +55,8 @@ public final class BulkNode implements BulkClient {
             known.credits.close();
             incoming.values().stream().filter(transfer -> transfer.peer().equals(peer))
                     .forEach(IncomingTransfer::peerLost);
-            var unused = actor.thenAccept(own -> own.tell(new BulkLocal.ReaderLost(known.bulk.path().address())));
+            var unused = actor
+                    .thenAccept(own -> own.tell(new BulkLocal.ReaderLost(known.bulk.path().address())));
         }
     }
 

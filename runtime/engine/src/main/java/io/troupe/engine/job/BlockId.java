@@ -3,12 +3,16 @@ package io.troupe.engine.job;
 /// Names one persisted partition of a dataset.
 ///
 /// Plans and programs name blocks without an epoch ([#BlockId(int, int)]). The engine runs a task under the epochs in
-/// [io.troupe.engine.schedule.TaskLaunch#datasetEpochs()]: whatever the task reads or stores is qualified by [#inEpoch(int)] first,
+/// [io.troupe.engine.schedule.TaskLaunch#datasetEpochs()]: whatever the task reads or stores is qualified by
+/// [#inEpoch(int)] first,
 /// so that blocks computed before and after a non-deterministic input was computed anew are never mixed.
 ///
-/// @param datasetId the dataset, unique in the application
-/// @param partition 0-based
-/// @param epoch     rises when what the dataset was computed from is computed anew with another outcome; mostly 0
+/// @param datasetId
+///            the dataset, unique in the application
+/// @param partition
+///            0-based
+/// @param epoch
+///            rises when what the dataset was computed from is computed anew with another outcome; mostly 0
 public record BlockId(int datasetId, int partition, int epoch) {
     /// The block as plans name it.
     public BlockId(int datasetId, int partition) {

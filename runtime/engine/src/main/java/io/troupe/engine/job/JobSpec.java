@@ -6,9 +6,12 @@ import java.util.Map;
 /// A job: stages in an order in which every stage comes after those whose shuffles it reads. The last stage
 /// produces the job's results; all others produce shuffles.
 ///
-/// @param name       what the user called, as in `collect at WordCount.java:31`
-/// @param stages     at least one; parents first
-/// @param properties local properties of the submitting thread, seen by tasks
+/// @param name
+///            what the user called, as in `collect at WordCount.java:31`
+/// @param stages
+///            at least one; parents first
+/// @param properties
+///            local properties of the submitting thread, seen by tasks
 public record JobSpec(String name, List<StageSpec> stages, Map<String, String> properties) {
     /// Checks the shape.
     public JobSpec {

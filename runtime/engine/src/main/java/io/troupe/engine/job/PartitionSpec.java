@@ -5,12 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /// One partition to compute.
 ///
-/// @param index          0-based
-/// @param data           the payload that the program finds in `TaskRuntime.partitionData()`; passed by reference inside a JVM
-/// @param preferredHosts hosts that hold its input, best first; empty when it does not matter
-/// @param cachedBlocks   persisted blocks of which the task would read one: executors that hold it are preferred
+/// @param index
+///            0-based
+/// @param data
+///            the payload that the program finds in `TaskRuntime.partitionData()`; passed by reference inside a JVM
+/// @param preferredHosts
+///            hosts that hold its input, best first; empty when it does not matter
+/// @param cachedBlocks
+///            persisted blocks of which the task would read one: executors that hold it are preferred
 public record PartitionSpec(
-  int index, @Nullable Object data, List<String> preferredHosts, List<BlockId> cachedBlocks) {
+        int index, @Nullable Object data, List<String> preferredHosts, List<BlockId> cachedBlocks) {
     /// Copies the lists.
     public PartitionSpec {
         preferredHosts = List.copyOf(preferredHosts);

@@ -5,9 +5,11 @@ import java.util.function.Predicate;
 
 /// A shuffle that a stage reads.
 ///
-/// @param shuffleId     the shuffle
-/// @param cachedInstead for each partition of the reading stage (by index), persisted blocks of which any one makes the
-///                      shuffle unnecessary for that partition; an empty outer list when nothing is persisted on the way
+/// @param shuffleId
+///            the shuffle
+/// @param cachedInstead
+///            for each partition of the reading stage (by index), persisted blocks of which any one makes the
+///            shuffle unnecessary for that partition; an empty outer list when nothing is persisted on the way
 public record ShuffleInput(int shuffleId, List<List<BlockId>> cachedInstead) {
     /// Copies the list.
     public ShuffleInput {

@@ -4,8 +4,10 @@ package io.troupe.engine.job;
 public sealed interface StageOutput {
     /// Into a shuffle that other stages read.
     ///
-    /// @param shuffleId        unique in the application
-    /// @param reducePartitions how many buckets each task writes
+    /// @param shuffleId
+    ///            unique in the application
+    /// @param reducePartitions
+    ///            how many buckets each task writes
     record Shuffle(int shuffleId, int reducePartitions) implements StageOutput {}
 
     /// One value per partition, returned to whoever submitted the job.

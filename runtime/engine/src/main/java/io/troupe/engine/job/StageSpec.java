@@ -4,31 +4,40 @@ import java.util.List;
 
 /// Tasks that run the same program on different partitions and may run at the same time.
 ///
-/// @param stageId        unique in the application; the stage of a shuffle keeps its id over jobs
-/// @param name           for people, as in `mapToPair at WordCount.java:29`
-/// @param partitionCount how many partitions the stage's dataset has
-/// @param partitions     those to run, by ascending index: all of them for a shuffle, maybe fewer for a result
-/// @param inputs         the shuffles its tasks read
-/// @param program        what a task runs
-/// @param output         where its records go
-/// @param deterministic  whether running a partition again gives the same records in the same order; when false and
-///                       a partition must be computed again, everything that read the stage's output is too
+/// @param stageId
+///            unique in the application; the stage of a shuffle keeps its id over jobs
+/// @param name
+///            for people, as in `mapToPair at WordCount.java:29`
+/// @param partitionCount
+///            how many partitions the stage's dataset has
+/// @param partitions
+///            those to run, by ascending index: all of them for a shuffle, maybe fewer for a result
+/// @param inputs
+///            the shuffles its tasks read
+/// @param program
+///            what a task runs
+/// @param output
+///            where its records go
+/// @param deterministic
+///            whether running a partition again gives the same records in the same order; when false and
+///            a partition must be computed again, everything that read the stage's output is too
 public record StageSpec(
-  int stageId,
-  String name,
-  int partitionCount,
-  List<PartitionSpec> partitions,
-  List<ShuffleInput> inputs,
-  SerializedProgram program,
-  StageOutput output,
-  boolean deterministic) {
+        int stageId,
+        String name,
+        int partitionCount,
+        List<PartitionSpec> partitions,
+        List<ShuffleInput> inputs,
+        SerializedProgram program,
+        StageOutput output,
+        boolean deterministic) {
     /// Checks and copies.
     public StageSpec {
         partitions = List.copyOf(partitions);
         inputs = List.copyOf(inputs);
         if (output instanceof StageOutput.Shuffle && partitions.size() != partitionCount) {
             throw new IllegalArgumentException(
-              "a shuffle stage runs all its " + partitionCount + " partitions, not " + partitions.size());
+                    "a shuffle stage runs all its " + partitionCount + " partitions, not "
+                            + partitions.size());
         }
     }
 

@@ -2,28 +2,36 @@ package io.troupe.engine.schedule;
 
 /// The tables that the parts of a [Scheduler] share, and by what they decide.
 ///
-/// @param executors    who is there
-/// @param outputs      shuffle outputs, over all jobs
-/// @param blocks       persisted blocks, over all jobs
-/// @param accumulators which updates were committed
-/// @param stages       stages that running jobs want
-/// @param jobs         running jobs
-/// @param effects      collects what is to be done
+/// @param executors
+///            who is there
+/// @param outputs
+///            shuffle outputs, over all jobs
+/// @param blocks
+///            persisted blocks, over all jobs
+/// @param accumulators
+///            which updates were committed
+/// @param stages
+///            stages that running jobs want
+/// @param jobs
+///            running jobs
+/// @param effects
+///            collects what is to be done
 record DriverState(
-  ExecutorTable executors,
-  MapOutputs outputs,
-  BlockRegistry blocks,
-  AccumulatorCommits accumulators,
-  StageTable stages,
-  JobTable jobs,
-  Effects effects,
-  SchedulerSettings settings,
-  SafetyRules rules) {
+        ExecutorTable executors,
+        MapOutputs outputs,
+        BlockRegistry blocks,
+        AccumulatorCommits accumulators,
+        StageTable stages,
+        JobTable jobs,
+        Effects effects,
+        SchedulerSettings settings,
+        SafetyRules rules) {
     /// Empty tables.
     static DriverState create(SchedulerSettings settings, SafetyRules rules) {
         Effects effects = new Effects();
         return new DriverState(
-          new ExecutorTable(effects), new MapOutputs(rules, effects), new BlockRegistry(effects),
-          new AccumulatorCommits(rules, effects), new StageTable(), new JobTable(), effects, settings, rules);
+                new ExecutorTable(effects), new MapOutputs(rules, effects), new BlockRegistry(effects),
+                new AccumulatorCommits(rules, effects), new StageTable(), new JobTable(), effects, settings,
+                rules);
     }
 }

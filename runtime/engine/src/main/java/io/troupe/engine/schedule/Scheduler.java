@@ -192,7 +192,8 @@ public final class Scheduler {
                 ends.fail(
                         job,
                         ErrorCode.NO_EXECUTORS,
-                        job + " found no executor for " + state.settings().executorsWaitNanos() / 1_000_000 + " ms ("
+                        job + " found no executor for " + state.settings().executorsWaitNanos() / 1_000_000
+                                + " ms ("
                                 + SchedulerSettings.EXECUTORS_WAIT
                                 + "). Start one, or find out why they were lost.",
                         now);

@@ -14,7 +14,7 @@ public final class FetchFailedException extends IOException {
 
     /// Output `mapPartition` of `shuffleId`, as written by attempt `mapAttemptId` (-1 when no output was known), failed.
     public FetchFailedException(
-      int shuffleId, int mapPartition, long mapAttemptId, String reason, @Nullable Throwable cause) {
+            int shuffleId, int mapPartition, long mapAttemptId, String reason, @Nullable Throwable cause) {
         super("output " + mapPartition + " of shuffle " + shuffleId + " cannot be read: " + reason, cause);
         this.shuffleId = shuffleId;
         this.mapPartition = mapPartition;

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// tasks of an executor, so a program must not keep state in its fields.
 @FunctionalInterface
 public interface TaskProgram extends Serializable {
-    /// Computes one partition. Returns its result when the stage's output is [io.troupe.engine.job.StageOutput.Result], anything (best null)
+    /// Computes one partition. Returns its result when the stage's output is
+    /// [io.troupe.engine.job.StageOutput.Result], anything (best null)
     /// otherwise. Whatever it throws fails the attempt; [TaskRuntime#checkCancelled()] throws when it should stop.
-    @Nullable Object run(TaskRuntime task) throws Exception;
+    @Nullable
+    Object run(TaskRuntime task) throws Exception;
 }

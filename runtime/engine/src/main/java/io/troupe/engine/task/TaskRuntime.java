@@ -5,7 +5,6 @@ import io.troupe.TroupeConf;
 
 import io.troupe.engine.memory.MemoryReservation;
 
-
 import io.troupe.engine.spill.SpillFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,15 @@ public interface TaskRuntime {
     TaskContext context();
 
     /// The payload of the partition: [io.troupe.engine.job.PartitionSpec#data()].
-    @Nullable Object partitionData();
+    @Nullable
+    Object partitionData();
 
     /// Opens bucket `reducePartition` of a shuffle named in the stage's inputs. Batches come in map partition order. Closed
     /// by the engine at the end of the task, if not earlier.
     ShuffleReader readShuffle(int shuffleId, int reducePartition, BatchCodec codec);
 
-    /// Opens the output of a stage that writes a shuffle. Called at most once per task; committed by the engine when the program
+    /// Opens the output of a stage that writes a shuffle. Called at most once per task; committed by the engine when the
+    /// program
     /// returns, discarded when it throws.
     ShuffleWriter writeShuffle(BatchCodec codec);
 

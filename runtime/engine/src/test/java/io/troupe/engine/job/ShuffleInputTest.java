@@ -27,8 +27,8 @@ class ShuffleInputTest {
     @Test
     void aJobEndsInOneResultStage() {
         StageSpec shuffle = new StageSpec(
-          1, "map", 1, List.of(PartitionSpec.of(0)), List.of(), new SerializedProgram(new byte[0]),
-          new StageOutput.Shuffle(1, 2), true);
+                1, "map", 1, List.of(PartitionSpec.of(0)), List.of(), new SerializedProgram(new byte[0]),
+                new StageOutput.Shuffle(1, 2), true);
         assertThrows(IllegalArgumentException.class, () -> new JobSpec("job", List.of(shuffle), Map.of()));
     }
 }

@@ -79,7 +79,8 @@ record ExecutionLog(String file) implements Serializable {
                 long end = ends.getOrDefault(attemptOf(words), Long.MAX_VALUE);
                 executions.add(
                         new Execution(
-                                Integer.parseInt(words[3]), Integer.parseInt(words[4]), Long.parseLong(words[1]),
+                                Integer.parseInt(words[3]), Integer.parseInt(words[4]),
+                                Long.parseLong(words[1]),
                                 Long.parseLong(words[5]), end));
             }
         }

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Counts the words of texts on request and remembers the answers. A restart loses what it remembers and the requests that
+/// Counts the words of texts on request and remembers the answers. A restart loses what it remembers and the requests
+/// that
 /// are under way; it has no other state.
 public final class TextService extends AbstractBehavior<TextService.Command> {
     /// What it can be told.
@@ -72,13 +73,13 @@ public final class TextService extends AbstractBehavior<TextService.Command> {
             return this;
         }
         CompletableFuture<List<Tuple2<String, Long>>> job = CompletableFuture
-            .supplyAsync(() -> count(troupe, request), Thread::startVirtualThread);
+                .supplyAsync(() -> count(troupe, request), Thread::startVirtualThread);
         getContext().pipeToSelf(job, (counts, failure) -> outcome(request, counts, failure));
         return this;
     }
 
     private static Command outcome(
-      MostFrequent request, @Nullable List<Tuple2<String, Long>> counts, @Nullable Throwable failure) {
+            MostFrequent request, @Nullable List<Tuple2<String, Long>> counts, @Nullable Throwable failure) {
         if (counts != null) {
             return new Counted(request, counts);
         }
@@ -88,11 +89,11 @@ public final class TextService extends AbstractBehavior<TextService.Command> {
     /// The job. It blocks until it is done.
     private static List<Tuple2<String, Long>> count(TroupeContext troupe, MostFrequent request) {
         return troupe
-            .textFile(request.path)
-            .flatMap(WordCount::words)
-            .mapToPair(word -> new Tuple2<>(word, 1L))
-            .reduceByKey(Long::sum)
-            .top(request.top, new ByCount());
+                .textFile(request.path)
+                .flatMap(WordCount::words)
+                .mapToPair(word -> new Tuple2<>(word, 1L))
+                .reduceByKey(Long::sum)
+                .top(request.top, new ByCount());
     }
 
     private Behavior<Command> onCounted(MostFrequent request, List<Tuple2<String, Long>> counts) {
