@@ -106,9 +106,23 @@ final class Campaign {
         if (problem.isEmpty() && fault == Fault.KILL && recomputation.needless() > 0) {
             problem = recomputation.needless() + " partitions were computed again without need";
         }
+        if (!problem.isEmpty()) {
+            trace(victim, faultMicros, executions.read());
+        }
         return new Cycle(
                 running.millis(), problem, outcome.refused, recomputation.again(),
                 fault == Fault.KILL ? recomputation.delayMicros() : OptionalLong.empty());
+    }
+
+    /// Tells what ran when, in milliseconds from the fault.
+    private void trace(long victim, long faultMicros, List<Execution> executions) {
+        log.println("the fault was done to process " + victim);
+        for (Execution one : executions) {
+            String end = one.endMicros() == Long.MAX_VALUE ? "never" : (one.endMicros() - faultMicros) / 1000 + " ms";
+            log.printf(
+                    "stage %d, partition %d, process %d: from %d ms to %s%n", one.stage(), one.partition(),
+                    one.process(), (one.startMicros() - faultMicros) / 1000, end);
+        }
     }
 
     /// Runs a job, changes a shuffle file that it left behind, and runs the last stage again, which reads that file.
