@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,9 +31,14 @@ public final class ExecutorProcesses implements AutoCloseable {
     }
 
     private static final String MAIN_CLASS = "io.troupe.engine.executor.ExecutorProcess";
-    /// What a child takes over of this JVM's own options.
-    private static final List<String> INHERITED = List.of("-XX:AOTCache=", "-XX:AOTMode=", "-Dorg.slf4j.",
-            "-Dlogback.", "-Dtroupe.", "--add-opens", "--add-exports");
+    /// What every executor's JVM needs.
+    private static final List<String> NEEDED =
+            List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+    /// The options of this JVM that a child does not take over: its heap, the making of a cache, agents.
+    private static final List<String> OWN = List.of(
+            "-Xmx", "-Xms", "-Xmn", "-XX:MaxHeapSize", "-XX:InitialHeapSize", "-XX:MaxRAM", "-XX:InitialRAM",
+            "-XX:MinRAM", "-XX:AOTCacheOutput", "-XX:AOTConfiguration", "-XX:AOTMode", "-agent", "-javaagent",
+            "-Xrun", "-Dcom.sun.management.");
 
     private final List<String> command;
     private final Set<Process> processes = ConcurrentHashMap.newKeySet();
@@ -40,16 +46,17 @@ public final class ExecutorProcesses implements AutoCloseable {
 
     /// Processes with a heap of `megabytes` and `extraOptions`.
     public ExecutorProcesses(int megabytes, String extraOptions) {
+        // Each option once: the ahead-of-time cache is refused when one that matters to it stands there twice.
+        Set<String> options = new LinkedHashSet<>(NEEDED);
+        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (OWN.stream().noneMatch(option::startsWith)) {
+                options.add(option);
+            }
+        }
         command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + megabytes + "m");
-        command.add("--sun-misc-unsafe-memory-access=allow");
-        command.add("--enable-native-access=ALL-UNNAMED");
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (INHERITED.stream().anyMatch(option::startsWith)) {
-                command.add(option);
-            }
-        }
+        command.addAll(options);
         for (String option : extraOptions.strip().split(" ")) {
             if (!option.isEmpty()) {
                 command.add(option);
