@@ -72,13 +72,13 @@ final class ThreeStageJob {
         if (found.equals(answer)) {
             return "";
         }
-        return answer
-                .keySet()
-                .stream()
-                .filter(key -> !answer.get(key).equals(found.get(key)))
-                .findFirst()
-                .map(key -> "key " + key + " has the sum " + found.get(key) + " and not " + answer.get(key))
-                .orElse("there are keys that should not be there");
+        for (Map.Entry<Long, Long> right : answer.entrySet()) {
+            Long sum = found.get(right.getKey());
+            if (!right.getValue().equals(sum)) {
+                return "key " + right.getKey() + " has the sum " + sum + " and not " + right.getValue();
+            }
+        }
+        return "there are keys that should not be there";
     }
 
     private static Iterator<Long> rows(int partition) {

@@ -8,10 +8,10 @@ import io.troupe.bench.measure.WorkerProcess;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Runs our worker for a plan and then each peer's for the same plan, one process after the other.
 ///
@@ -33,18 +33,18 @@ public record Comparison(String worker, List<Peer> peers, CacheFolder cache, Dur
     public List<Measurement> run(WorkPlan plan, Map<String, String> expected) {
         WorkerProcess.Outcome own = run("troupe",
                 OwnProcess.command(worker, plan.memory(), plan.toArguments()));
-        Map<Peer, WorkerProcess.Outcome> others = peers
-                .stream()
-                .collect(
-                        Collectors.toMap(peer -> peer, peer -> run(peer.label(), peer.command(plan, cache))));
+        Map<Peer, WorkerProcess.Outcome> others = new EnumMap<>(Peer.class);
+        for (Peer peer : peers) {
+            others.put(peer, run(peer.label(), peer.command(plan, cache)));
+        }
         List<Measurement> measurements = new ArrayList<>();
         for (String name : plan.cases()) {
             String answer = expected.getOrDefault(name, "");
             Measurement measurement = timing(own, name)
                     .map(timing -> Measurement.expecting(answer, timing))
                     .orElseGet(() -> Measurement.failed(name, String.join(" ", own.failures())));
-            for (Peer peer : peers) {
-                measurement = compare(measurement, peer, others.get(peer), answer);
+            for (Map.Entry<Peer, WorkerProcess.Outcome> other : others.entrySet()) {
+                measurement = compare(measurement, other.getKey(), other.getValue(), answer);
             }
             measurements.add(measurement);
         }
