@@ -32,8 +32,8 @@ public final class ExecutorProcesses implements AutoCloseable {
 
     private static final String MAIN_CLASS = "io.troupe.engine.executor.ExecutorProcess";
     /// What every executor's JVM needs.
-    private static final List<String> NEEDED =
-            List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> NEEDED = List.of("--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED");
     /// The options of this JVM that a child does not take over: its heap, the making of a cache, agents.
     private static final List<String> OWN = List.of(
             "-Xmx", "-Xms", "-Xmn", "-XX:MaxHeapSize", "-XX:InitialHeapSize", "-XX:MaxRAM", "-XX:InitialRAM",

@@ -118,7 +118,9 @@ final class Campaign {
     private void trace(long victim, long faultMicros, List<Execution> executions) {
         log.println("the fault was done to process " + victim);
         for (Execution one : executions) {
-            String end = one.endMicros() == Long.MAX_VALUE ? "never" : (one.endMicros() - faultMicros) / 1000 + " ms";
+            String end = one.endMicros() == Long.MAX_VALUE
+                    ? "never"
+                    : (one.endMicros() - faultMicros) / 1000 + " ms";
             log.printf(
                     "stage %d, partition %d, process %d: from %d ms to %s%n", one.stage(), one.partition(),
                     one.process(), (one.startMicros() - faultMicros) / 1000, end);
