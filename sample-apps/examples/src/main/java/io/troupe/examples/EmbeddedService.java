@@ -17,8 +17,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /// A service with an actor system of its own in which Troupe runs: an actor gets a request, runs a job, and answers
-/// with its
-/// result. The program sends one request and prints the answer.
+/// with its result. The program sends one request and prints the answer.
 public final class EmbeddedService implements Program {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 

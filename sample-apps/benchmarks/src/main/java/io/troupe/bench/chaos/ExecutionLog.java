@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// A file to which the tasks of one job append when they start and when they have succeeded. A line is
-/// appended by one write, so that lines of several processes do not mix.
+/// A file to which the tasks of one job append when they start and when they have succeeded. A line is appended by
+/// one write, so that lines of several processes do not mix.
 record ExecutionLog(String file) implements Serializable {
     private static final String START = "start";
     private static final String END = "end";

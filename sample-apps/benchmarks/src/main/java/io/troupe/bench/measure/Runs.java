@@ -1,11 +1,11 @@
 package io.troupe.bench.measure;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// How often a case is run: first to warm up, then to be timed.
 public record Runs(int warmUps, int timed) {
@@ -43,10 +43,12 @@ public record Runs(int warmUps, int timed) {
         return new Timing(benchCase.name(), millis, Timing.median(cpuMillis), String.join(" then ", answers));
     }
 
-    /// Processor time of all threads of this process, collectors and compilers included.
+    /// Processor time of this process, collectors and compilers included, and of the processes it has started.
     private static long cpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-                ? system.getProcessCpuTime()
-                : 0;
+        ProcessHandle own = ProcessHandle.current();
+        return Stream
+                .concat(Stream.of(own), own.descendants())
+                .mapToLong(process -> process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
+                .sum();
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 /// answer.
 ///
 /// @param cpuMillis
-///            the median of the processor time that the worker's process spent on a run; on a machine that has
-///            other work to do it says more than the wall time. 0 when it is not known.
+///            the median of the processor time that the worker's process and its executors spent on a run; on a
+///            machine that has other work to do it says more than the wall time. 0 when it is not known.
 /// @param check
 ///            the answer of the runs, or all different ones when they were not the same
 public record Timing(String name, List<Double> millis, double cpuMillis, String check) {

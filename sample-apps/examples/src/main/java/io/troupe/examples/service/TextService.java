@@ -18,8 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Counts the words of texts on request and remembers the answers. A restart loses what it remembers and the requests
-/// that
-/// are under way; it has no other state.
+/// that are under way; it has no other state.
 public final class TextService extends AbstractBehavior<TextService.Command> {
     /// What it can be told.
     public sealed interface Command {}

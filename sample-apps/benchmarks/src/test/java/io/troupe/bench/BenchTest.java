@@ -1,0 +1,84 @@
+package io.troupe.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.troupe.bench.workload.RddWorkload;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... arguments) {
+        return Bench.run(
+                List.of(arguments), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private void assertUsageError(String expected, String... arguments) {
+        err.reset();
+        assertEquals(2, run(arguments));
+        assertEquals(expected + "\n", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void jsonOfARealRunIsTheOnlyThingOnStandardOutput(@TempDir Path cache) {
+        double scale = 0.0005;
+        int exitCode = run(
+                "rdd", "--json", "--scale", Double.toString(scale), "--runs", "1", "--warm-ups", "0",
+                "--memory",
+                "256m", "--cases", "wordcount,join", "--cache", cache.toString());
+        String json = out.toString(StandardCharsets.UTF_8);
+        assertEquals(0, exitCode, () -> err + json);
+        assertEquals(1, json.lines().count(), json);
+        assertTrue(json.startsWith("{\"benchmark\": \"rdd\", \"environment\": {"), json);
+        for (RddWorkload workload : List.of(RddWorkload.WORDCOUNT, RddWorkload.JOIN)) {
+            assertTrue(json.contains("{\"name\": \"" + workload.label() + "\", "), json);
+            assertTrue(json.contains("\"check\": \"" + workload.compute(scale) + "\", \"ok\": true"), json);
+        }
+    }
+
+    @Test
+    void failedWorkerIsAnAnswerThatIsNotOk(@TempDir Path cache) {
+        int exitCode = run(
+                "rdd", "--json", "--scale", "0.0005", "--runs", "1", "--cases", "join", "--master", "moon",
+                "--cache",
+                cache.toString());
+        assertEquals(1, exitCode);
+        assertTrue(out.toString(StandardCharsets.UTF_8)
+                .contains("\"runs\": 0, \"check\": \"The process ended with exit"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("These checks do not hold: join."),
+                err::toString);
+    }
+
+    @Test
+    void wrongUsageIsOneLine() {
+        assertUsageError(
+                "bench: There is no benchmark 'rddd'. Did you mean 'rdd'? There are startup, tasks, rdd, checks.",
+                "rddd");
+        assertUsageError(
+                "bench rdd: Option --cases names 'sorte'. Did you mean 'sort'? There are wordcount, reduce, group, sort, "
+                        + "join, pagerank. --help lists what it takes.",
+                "rdd", "--cases", "sorte");
+        assertUsageError(
+                "bench tasks: Option --vs names 'duckdb'; it must be spark. --help lists what it takes.",
+                "tasks", "--vs",
+                "duckdb");
+        assertUsageError(
+                "bench rdd: Option --runs is '0'; it must be a whole number from 1 to 100000. --help lists what it takes.",
+                "rdd", "--runs", "0");
+    }
+
+    @Test
+    void helpListsTheBenchmarks() {
+        assertEquals(0, run("--help"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("Usage: bench startup|tasks|rdd|checks "));
+    }
+}
