@@ -5,6 +5,8 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.troupe.Tuple2;
 import io.troupe.akka.Troupe;
 import io.troupe.examples.program.Arguments;
@@ -39,7 +41,9 @@ public final class EmbeddedService implements Program {
     public void run(Arguments arguments, PrintStream out) {
         int top = arguments.integer("--top", 1, 1_000_000);
         String path = arguments.operand("PATH").orElseGet(() -> SampleData.path("alice.txt"));
-        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "texts");
+        // A service reads its application.conf here; the sample has none and takes Akka's defaults.
+        Config config = ConfigFactory.defaultReference();
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "texts", config);
         try {
             TroupeContext context = new TroupeContext(Troupe.get(system).engine());
             ActorRef<TextService.Command> service = system
