@@ -1,5 +1,6 @@
 package io.troupe.node;
 
+import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
 import io.troupe.node.application.ApplicationFailure;
 import io.troupe.node.application.FailureReport;
@@ -10,6 +11,8 @@ import io.troupe.node.application.RunCommand;
 import io.troupe.node.application.SubmitCommand;
 import io.troupe.node.application.TrainCommand;
 import io.troupe.node.cluster.ClusterCommand;
+import io.troupe.node.cluster.NodeCommand;
+import io.troupe.node.cluster.StandingNodes;
 import io.troupe.node.command.CommandFailure;
 import io.troupe.node.command.Suggestion;
 import io.troupe.node.command.UsageException;
@@ -21,13 +24,13 @@ import java.util.List;
 
 /// What `bin/troupe` starts: the first argument names the command, the others are the command's.
 public final class Main {
-    private static final List<String> COMMANDS = List.of("run", "submit", "apps", "cluster", "version");
+    private static final List<String> COMMANDS = List.of("run", "submit", "apps", "node", "cluster",
+            "version");
 
     private Main() {}
 
-    /// Runs the command and ends the JVM with its exit code. After success the JVM lives on for as long
-    /// as threads of the
-    /// application do, as under `java`.
+    /// Runs the command and ends the JVM with its exit code. After success the JVM lives on for as long as
+    /// threads of the application do, as under `java`.
     public static void main(String[] arguments) {
         int exitCode = run(Arrays.asList(arguments), System.out, System.err);
         if (exitCode != 0) {
@@ -66,10 +69,15 @@ public final class Main {
             case "submit" -> SubmitCommand.run(rest);
             case "apps" -> ListCommand.run(rest, out);
             case "version" -> VersionCommand.run(out);
-            case "cluster" -> ClusterCommand.of(home(), out, err).run(rest);
+            case "node" -> new NodeCommand(nodes(), out).run(rest);
+            case "cluster" -> ClusterCommand.of(home(), nodes(), out, err).run(rest);
             case "train" -> TrainCommand.run(home().toString());
             default -> runTool(name, rest);
         };
+    }
+
+    private static StandingNodes nodes() {
+        return StandingNodes.ofEngine(new TroupeConf());
     }
 
     /// The product's folder, which the launcher names.

@@ -134,7 +134,8 @@ class LauncherScriptTest {
         assertTrue(!lines.contains("-XX:+UseParallelGC"), lines.toString());
     }
 
-    /// A JDK whose `java` makes the ahead-of-time cache that it is asked for and counts how often, unless `isBroken`.
+    /// A JDK whose `java` makes the ahead-of-time cache that it is asked for and counts how often, unless
+    /// `isBroken`.
     private Path trainableJdk(boolean isBroken) throws IOException {
         Path home = jdk("trainable", "25.0.2+1");
         String make = isBroken ? "exit 1" : "echo cache >\"${option#*=}\"; exit 0";

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Starts executor processes on this machine, with the Java, the class path and the logging of this one, and
 /// ends them. Safe for use by any thread.
@@ -40,16 +43,20 @@ public final class ExecutorProcesses implements AutoCloseable {
             "-XX:MinRAM", "-XX:AOTCacheOutput", "-XX:AOTConfiguration", "-XX:AOTMode", "-agent", "-javaagent",
             "-Xrun", "-Dcom.sun.management.");
 
+    private static final Predicate<String> COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC").asMatchPredicate();
+
     private final List<String> command;
     private final Set<Process> processes = ConcurrentHashMap.newKeySet();
     private volatile boolean isClosed;
 
     /// Processes with a heap of `megabytes` and `extraOptions`.
     public ExecutorProcesses(int megabytes, String extraOptions) {
+        List<String> extra = Stream.of(extraOptions.split(" ")).filter(option -> !option.isEmpty()).toList();
         // Each option once: the ahead-of-time cache is refused when one that matters to it stands there twice.
         Set<String> options = new LinkedHashSet<>(NEEDED);
         for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (OWN.stream().noneMatch(option::startsWith)) {
+            boolean isReplaced = COLLECTOR.test(option) && extra.stream().anyMatch(COLLECTOR);
+            if (OWN.stream().noneMatch(option::startsWith) && !isReplaced) {
                 options.add(option);
             }
         }
@@ -57,11 +64,7 @@ public final class ExecutorProcesses implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + megabytes + "m");
         command.addAll(options);
-        for (String option : extraOptions.strip().split(" ")) {
-            if (!option.isEmpty()) {
-                command.add(option);
-            }
-        }
+        command.addAll(extra);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(MAIN_CLASS);

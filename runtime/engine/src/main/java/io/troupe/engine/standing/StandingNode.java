@@ -3,7 +3,7 @@ package io.troupe.engine.standing;
 import java.util.concurrent.CompletableFuture;
 
 /// A process's role in a standing cluster.
-public sealed interface StandingNode extends AutoCloseable permits StandingDriver, StandingExecutor {
+public interface StandingNode extends AutoCloseable {
     /// Where others reach it: `host:port`.
     String address();
 

@@ -24,10 +24,9 @@ final class ApplicationOptions {
         return names;
     }
 
-    /// Sets the system properties that are the defaults of the application's conf: options first, then
-    /// what the JVM was
-    /// started with, then `environmentMaster`, then `local[*]`. `--memory` has been obeyed by whoever
-    /// started this JVM.
+    /// Sets the system properties that are the defaults of the application's conf: options first, then what
+    /// the JVM was started with, then `environmentMaster`, then `local[*]`. `--memory` has been obeyed by
+    /// whoever started this JVM.
     static void apply(Options options, @Nullable String environmentMaster) {
         TroupeConf conf = new TroupeConf(false);
         for (String setting : options.all("--conf")) {

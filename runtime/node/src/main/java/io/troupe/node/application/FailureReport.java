@@ -11,9 +11,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A failure in a few lines: what went wrong, its causes, and the lines of the user's own code it
-/// went through, without
-/// those of the product and its libraries. The whole stack trace is logged at DEBUG.
+/// A failure in a few lines: what went wrong, its causes, and the lines of the user's own code it went
+/// through, without those of the product and its libraries. The whole stack trace is logged at DEBUG.
 public final class FailureReport {
     private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
     private static final int MOST_FRAMES = 4;

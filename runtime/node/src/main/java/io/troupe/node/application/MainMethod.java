@@ -15,8 +15,8 @@ public final class MainMethod {
         this.method = method;
     }
 
-    /// Finds it in `className` as `loader` sees it; a [UsageException] when there is no such class or
-    /// it has no such method.
+    /// Finds it in `className` as `loader` sees it; a [UsageException] when there is no such class or it has
+    /// no such method.
     public static MainMethod find(ClassLoader loader, String className, String place) {
         try {
             Method method = Class.forName(className, false, loader).getMethod("main", String[].class);

@@ -14,8 +14,7 @@ import java.util.Properties;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// Main classes with short names. A jar lists them in a properties file: `name = main.Class what
-/// it does`.
+/// Main classes with short names. A jar lists them in a properties file: `name = main.Class what it does`.
 public final class Programs {
     private static final String APPLICATIONS = "META-INF/troupe/applications.properties";
     private static final String TOOLS = "META-INF/troupe/tools.properties";
@@ -29,8 +28,8 @@ public final class Programs {
     /// A main class and its short name.
     public record Program(String name, String mainClass, String description) {}
 
-    /// The samples: the first list on the class path. The others are not looked for, because that opens
-    /// every jar.
+    /// The samples: the first list on the class path. The others are not looked for, because that opens every
+    /// jar.
     public static Programs applications() {
         SequencedMap<String, Program> programs = new TreeMap<>();
         URL list = Programs.class.getClassLoader().getResource(APPLICATIONS);

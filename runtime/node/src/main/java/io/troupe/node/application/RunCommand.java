@@ -5,8 +5,8 @@ import io.troupe.node.command.UsageException;
 
 import java.util.List;
 
-/// `run [OPTIONS] APP [ARGS]`: runs a sample by its short name, or a main class of the class path
-/// by its full name.
+/// `run [OPTIONS] APP [ARGS]`: runs a sample by its short name, or a main class of the class path by its full
+/// name.
 public final class RunCommand {
     private RunCommand() {}
 
@@ -35,8 +35,8 @@ public final class RunCommand {
                         + " bin/troupe apps lists them; another program is named by its class, such as com.acme.Count."));
     }
 
-    /// Whether `name` is a class without a package. Names of samples are in small letters, so that those are not
-    /// looked for.
+    /// Whether `name` is a class without a package. Names of samples are in small letters, so that those are
+    /// not looked for.
     private static boolean isClass(String name) {
         if (!Character.isUpperCase(name.charAt(0))) {
             return false;

@@ -12,10 +12,9 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/// `submit --class C [OPTIONS] APP.JAR [ARGS]`: runs a main class of a jar in a class loader below
-/// the product's own. The
-/// jar is named in the setting `troupe.jars`, so that executors load the application's classes from
-/// it too.
+/// `submit --class C [OPTIONS] APP.JAR [ARGS]`: runs a main class of a jar in a class loader below the
+/// product's own. The jar is named in the setting `troupe.jars`, so that executors load the application's
+/// classes from it too.
 public final class SubmitCommand {
     private SubmitCommand() {}
 

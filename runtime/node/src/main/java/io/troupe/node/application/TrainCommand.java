@@ -8,10 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// `train`: runs the programs whose classes the JVM's ahead-of-time cache shall hold. The launcher starts it once after
-/// a
-/// build. The list is a resource of the samples: a line for each program, as the arguments of `run`, in which `{home}`
-/// stands for the product's folder.
+/// `train`: runs the programs whose classes the JVM's ahead-of-time cache shall hold. The launcher starts it
+/// once after a build. The list is a resource of the samples: a line for each program, as the arguments of
+/// `run`, in which `{home}` stands for the product's folder.
 public final class TrainCommand {
     private static final String LIST = "META-INF/troupe/training";
 

@@ -7,7 +7,7 @@ import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 
 /// A host and a port.
-record Address(String host, int port) {
+public record Address(String host, int port) {
     private static final String SCHEME = "troupe://";
     private static final int GREATEST_PORT = 65_535;
 

@@ -7,38 +7,40 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/// `cluster start`, `cluster status` and `cluster stop`: a driver and executors as processes of
-/// this machine.
+/// `cluster start`, `cluster status` and `cluster stop`: a driver and executors as processes of this machine.
 public final class ClusterCommand {
     private static final List<String> ACTIONS = List.of("start", "stop", "status");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final NodeLauncher launcher;
+    private final StandingNodes nodes;
     private final Path defaultFolder;
     private final PrintStream out;
     private final PrintStream err;
 
-    private ClusterCommand(NodeLauncher launcher, Path defaultFolder, PrintStream out, PrintStream err) {
+    private ClusterCommand(
+            NodeLauncher launcher, StandingNodes nodes, Path defaultFolder, PrintStream out,
+            PrintStream err) {
         this.launcher = launcher;
+        this.nodes = nodes;
         this.defaultFolder = defaultFolder;
         this.out = out;
         this.err = err;
     }
 
-    /// For the product in folder `home`, whose launcher starts the processes. Prints the master URL to
-    /// `out`, everything
-    /// else to `err`.
-    public static ClusterCommand of(Path home, PrintStream out, PrintStream err) {
-        return new ClusterCommand(NodeLauncher.ofScript(home.resolve("bin/troupe")),
-                home.resolve(".troupe/cluster"), out, err);
+    /// For the product in folder `home`, whose launcher starts the processes; `nodes` are asked how they are.
+    /// Prints the master URL and the state to `out`, everything else to `err`.
+    public static ClusterCommand of(Path home, StandingNodes nodes, PrintStream out, PrintStream err) {
+        return of(NodeLauncher.ofScript(home.resolve("bin/troupe")), nodes, home.resolve(".troupe/cluster"),
+                out, err);
     }
 
     /// The same with another way to start processes.
-    static ClusterCommand of(NodeLauncher launcher, Path folder, PrintStream out, PrintStream err) {
-        return new ClusterCommand(launcher, folder, out, err);
+    static ClusterCommand of(
+            NodeLauncher launcher, StandingNodes nodes, Path folder, PrintStream out, PrintStream err) {
+        return new ClusterCommand(launcher, nodes, folder, out, err);
     }
 
     /// The exit code: 1 for a status that finds a process missing or no cluster.
@@ -86,17 +88,21 @@ public final class ClusterCommand {
         options.requireNoOperands();
         ClusterFolder folder = folder(options);
         List<ClusterFolder.Member> members = folder.members();
-        boolean isWhole = !members.isEmpty();
-        for (ClusterFolder.Member member : members) {
-            Optional<ProcessHandle> process = member.process();
-            isWhole &= process.isPresent();
-            out.printf(
-                    "%-12s %8d  %-7s  %s%n", member.name(), member.processId(),
-                    process.isPresent() ? "running" : "gone",
-                    folder.address(member.name()).orElse("not ready"));
-        }
         if (members.isEmpty()) {
             err.println("No cluster is running.");
+            return 1;
+        }
+        boolean isWhole = true;
+        for (ClusterFolder.Member member : members) {
+            boolean isAlive = member.process().isPresent();
+            isWhole &= isAlive;
+            out.printf("%-12s %8d  %-7s  %s%n", member.name(), member.processId(),
+                    isAlive ? "running" : "gone",
+                    folder.address(member.name()).orElse("not ready"));
+        }
+        if (members.getFirst().process().isPresent()) {
+            folder.address(members.getFirst().name())
+                    .ifPresent(driver -> out.println(nodes.status(Address.parse("--driver", driver))));
         }
         return isWhole ? 0 : 1;
     }

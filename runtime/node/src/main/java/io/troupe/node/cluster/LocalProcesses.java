@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Starts and stops the processes of a cluster on this machine. Not safe for concurrent use on
-/// one folder.
+/// Starts and stops the processes of a cluster on this machine. Not safe for concurrent use on one folder.
 final class LocalProcesses {
     private static final String DRIVER = "driver";
     private static final Duration POLL = Duration.ofMillis(20);
@@ -32,9 +31,8 @@ final class LocalProcesses {
     /// What to start. `memory` is the heap of each executor, as text such as `1g`.
     record Shape(String host, int port, int executors, int cores, String memory) {}
 
-    /// Starts all processes, waits until every executor is registered and returns the master URL. When
-    /// one fails, all are
-    /// ended again and a [CommandFailure] says what the one that failed printed last.
+    /// Starts all processes, waits until every executor is registered and returns the master URL. When one
+    /// fails, all are ended again and a [CommandFailure] says what the one that failed printed last.
     String start(Shape shape) {
         requireNoneAlive();
         Thread onInterruption = new Thread(this::stop, "stop-unfinished-cluster");

@@ -1,6 +1,6 @@
 package io.troupe.node.cluster;
 
-import io.troupe.node.cluster.StandingNodes.StandingNode;
+import io.troupe.engine.standing.StandingNode;
 import io.troupe.node.command.CommandFailure;
 import io.troupe.node.command.Options;
 import io.troupe.node.command.Suggestion;
@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 
-/// `node driver` and `node executor`: plays one role of a standing cluster until the process is
-/// asked to end.
+/// `node driver` and `node executor`: plays one role of a standing cluster until the process is asked to end.
 public final class NodeCommand {
     static final int DEFAULT_PORT = 7077;
     static final int MOST_CORES = 1024;
@@ -69,7 +68,7 @@ public final class NodeCommand {
         options.required("--memory", "how much memory the executor offers, such as 2g");
         long memory = options.bytes("--memory", "1g", LEAST_MEMORY);
         Address.requireLocal("--host", host);
-        return play(nodes.startExecutor(host, driver.host(), driver.port(), cores, memory), "executor",
+        return play(nodes.startExecutor(host, driver, cores, memory), "executor",
                 options);
     }
 

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Starts processes that outlive this one: `bin/troupe node ...` with output to a file, no input
-/// and, where the system has
-/// `setsid`, a session of their own, so that neither Ctrl-C nor a closed terminal reaches them.
+/// Starts processes that outlive this one: `bin/troupe node ...` with output to a file, no input and, where
+/// the system has `setsid`, a session of their own, so that neither Ctrl-C nor a closed terminal reaches
+/// them.
 final class NodeLauncher {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 

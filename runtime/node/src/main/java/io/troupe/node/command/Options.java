@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The options of one command as given: every option has a value (`--name value` or
-/// `--name=value`), options come before
-/// operands, and the first word that is no option ends them, so that what follows belongs to
-/// the application.
+/// The options of one command as given: every option has a value (`--name value` or `--name=value`), options
+/// come before operands, and the first word that is no option ends them, so that what follows belongs to the
+/// application.
 public final class Options {
     private final Map<String, List<String>> values;
     private final List<String> operands;
@@ -23,8 +22,8 @@ public final class Options {
         this.operands = List.copyOf(operands);
     }
 
-    /// Reads `arguments`. An option outside `known` (names with their dashes) or without a value is
-    /// a [UsageException].
+    /// Reads `arguments`. An option outside `known` (names with their dashes) or without a value is a
+    /// [UsageException].
     public static Options read(List<String> arguments, Set<String> known) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         int index = 0;

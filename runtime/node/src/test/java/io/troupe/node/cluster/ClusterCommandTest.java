@@ -41,7 +41,8 @@ class ClusterCommandTest {
                 List.of(java, "-Xmx64m", "-XX:TieredStopAtLevel=1", "-cp",
                         System.getProperty("java.class.path"),
                         FakeNodes.class.getName()));
-        command = ClusterCommand.of(launcher, folder, new PrintStream(out, true), new PrintStream(err, true));
+        command = ClusterCommand.of(launcher, new FakeNodes(), folder, new PrintStream(out, true),
+                new PrintStream(err, true));
     }
 
     @AfterEach
@@ -72,10 +73,12 @@ class ClusterCommandTest {
     @Test
     void startsReportsAndStopsADriverAndItsExecutors() {
         assertEquals(0, run("start", "--executors", "2", "--port", "0"));
-        assertTrue(output().matches("troupe://127\\.0\\.0\\.1:\\d+"), output());
+        String url = output();
+        assertTrue(url.matches("troupe://127\\.0\\.0\\.1:\\d+"), url);
 
         assertEquals(0, run("status"));
         assertEquals(3, output().lines().filter(line -> line.contains("running")).count(), output());
+        assertTrue(output().endsWith("a driver at " + url), output());
 
         assertEquals(0, run("stop"));
         assertEquals("Stopped 3 processes.", errors());

@@ -1,5 +1,6 @@
 package io.troupe.node.cluster;
 
+import io.troupe.engine.standing.StandingNode;
 import io.troupe.node.command.CommandFailure;
 import io.troupe.node.command.UsageException;
 import java.io.IOException;
@@ -8,14 +9,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/// A driver that is a listening socket and executors that connect to it once. Its main is what the
-/// cluster's tests start.
+/// A driver that is a listening socket and executors that connect to it once. Its main is what the cluster's
+/// tests start.
 final class FakeNodes implements StandingNodes {
     static final int CORES_THAT_FAIL = 13;
-
-    private FakeNodes() {}
 
     public static void main(String[] arguments) {
         int exitCode;
@@ -39,17 +37,21 @@ final class FakeNodes implements StandingNodes {
     }
 
     @Override
-    public StandingNode startExecutor(String host, String driverHost, int driverPort, int cores,
-            long memoryInBytes) {
+    public StandingNode startExecutor(String host, Address driver, int cores, long memoryInBytes) {
         if (cores == CORES_THAT_FAIL) {
             throw new CommandFailure("As asked.");
         }
-        try (Socket connected = new Socket(driverHost, driverPort)) {
+        try (Socket connected = new Socket(driver.host(), driver.port())) {
             assert connected.isConnected();
             return new FakeNode(new ServerSocket(0, 50, InetAddress.getByName(host)), host);
         } catch (IOException e) {
-            throw new CommandFailure("No driver at " + driverHost + ":" + driverPort + ".");
+            throw new CommandFailure("No driver at " + driver + ".");
         }
+    }
+
+    @Override
+    public String status(Address driver) {
+        return "a driver at " + driver.masterUrl();
     }
 
     private record FakeNode(ServerSocket socket, String host) implements StandingNode {
@@ -59,7 +61,7 @@ final class FakeNodes implements StandingNodes {
         }
 
         @Override
-        public CompletionStage<Void> ended() {
+        public CompletableFuture<Void> ended() {
             return new CompletableFuture<>();
         }
 

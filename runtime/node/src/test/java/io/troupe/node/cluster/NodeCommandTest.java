@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.engine.standing.StandingNode;
 import io.troupe.node.command.CommandFailure;
 import io.troupe.node.command.UsageException;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +25,7 @@ class NodeCommandTest {
     /// Nodes that end at once, as `end` says.
     private static final class RecordingNodes implements StandingNodes {
         private String started = "";
-        private CompletionStage<Void> end = CompletableFuture.completedFuture(null);
+        private CompletableFuture<Void> end = CompletableFuture.completedFuture(null);
 
         @Override
         public StandingNode startDriver(String host, int port) {
@@ -34,11 +34,14 @@ class NodeCommandTest {
         }
 
         @Override
-        public StandingNode startExecutor(String host, String driverHost, int driverPort, int cores,
-                long memoryInBytes) {
-            started = "executor " + host + " " + driverHost + " " + driverPort + " " + cores + " "
-                    + memoryInBytes;
+        public StandingNode startExecutor(String host, Address driver, int cores, long memoryInBytes) {
+            started = "executor " + host + " " + driver + " " + cores + " " + memoryInBytes;
             return node();
+        }
+
+        @Override
+        public String status(Address driver) {
+            return "";
         }
 
         private StandingNode node() {
@@ -49,7 +52,7 @@ class NodeCommandTest {
                 }
 
                 @Override
-                public CompletionStage<Void> ended() {
+                public CompletableFuture<Void> ended() {
                     return end;
                 }
 
@@ -75,7 +78,7 @@ class NodeCommandTest {
         assertEquals(
                 0, command.run(List.of("executor", "--driver", "troupe://localhost:7000", "--cores", "3",
                         "--memory", "2g")));
-        assertEquals("executor 127.0.0.1 localhost 7000 3 " + (2L << 30), nodes.started);
+        assertEquals("executor 127.0.0.1 localhost:7000 3 " + (2L << 30), nodes.started);
     }
 
     @Test
