@@ -3,6 +3,7 @@ package io.troupe.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.examples.service.EmbeddedService;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

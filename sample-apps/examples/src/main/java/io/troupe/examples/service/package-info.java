@@ -1,7 +1,8 @@
 /// Troupe inside an Akka service: an actor that answers requests with the results of jobs, which run in the actor
 /// system of the service itself.
 ///
-/// Start reading at [io.troupe.examples.service.TextService]. Its state belongs to the actor; jobs run on virtual
+/// Start reading at [io.troupe.examples.service.EmbeddedService], the program, then
+/// [io.troupe.examples.service.TextService]. Its state belongs to the actor; jobs run on virtual
 /// threads, which tell the actor when they are done.
 @NullMarked
 package io.troupe.examples.service;

@@ -1,4 +1,4 @@
-package io.troupe.examples;
+package io.troupe.examples.service;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
@@ -9,10 +9,10 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.troupe.Tuple2;
 import io.troupe.akka.Troupe;
+import io.troupe.examples.SampleData;
 import io.troupe.examples.program.Arguments;
 import io.troupe.examples.program.Program;
 import io.troupe.examples.program.Syntax;
-import io.troupe.examples.service.TextService;
 import io.troupe.node.command.CommandFailure;
 import io.troupe.rdd.TroupeContext;
 import java.io.PrintStream;
