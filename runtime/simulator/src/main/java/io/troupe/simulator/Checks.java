@@ -113,17 +113,24 @@ final class Checks {
         statistics.count(Count.KILLS);
     }
 
-    /// `cause` is what the scheduler was told.
+    /// `cause` is what the scheduler was told. A failed read may cost the output that it names and no other
+    /// attempt's. Only outputs that can be computed again alike are judged: the others may have to go because
+    /// something that they were computed from starts a new epoch.
     void discarded(MapOutput output, boolean registered, SchedulerEvent cause) {
         statistics.count(Count.STRAGGLERS);
         require(!registered, "an output that counts is discarded: %s", output);
         if (cause instanceof SchedulerEvent.TaskEnded(var _, long _, TaskOutcome.FetchFailed failure)
                 && failure.shuffleId() == output.shuffleId()
                 && failure.mapPartition() == output.mapPartition()
-                && workload.lineage().shuffles().get(output.shuffleId()).deterministic()) {
+                && isReproducible(output)) {
             require(failure.mapAttemptId() == output.attemptId(), "%s is discarded because of %s", output,
                     failure);
         }
+    }
+
+    private boolean isReproducible(MapOutput output) {
+        Lineage lineage = workload.lineage();
+        return lineage.isReproducible(lineage.shuffles().get(output.shuffleId()));
     }
 
     void tableSeen(MapOutputTable table, Set<ExecutorId> present) {

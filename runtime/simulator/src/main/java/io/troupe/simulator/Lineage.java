@@ -139,6 +139,12 @@ final class Lineage {
         return stageInputs.get(dataset.id());
     }
 
+    /// Whether computing an output of `shuffle` again gives the same: it and all that it is computed from are
+    /// deterministic.
+    boolean isReproducible(Shuffle shuffle) {
+        return shuffle.deterministic() && inputsOf(shuffle.parent()).stream().allMatch(this::isReproducible);
+    }
+
     /// The hash that the content of a partition must have.
     long hashOf(Dataset dataset, int partition) {
         @Nullable
