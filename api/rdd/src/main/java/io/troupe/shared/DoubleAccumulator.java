@@ -1,29 +1,16 @@
 package io.troupe.shared;
 
 /// Sum, count and average of doubles. The sum depends on the order of additions by rounding.
-public final class DoubleAccumulator extends AccumulatorV2<Double, Double> {
+public final class DoubleAccumulator extends NumberAccumulator<Double> {
     private static final long serialVersionUID = 1L;
 
     private double sum;
-    private long count;
-
-    @Override
-    public boolean isZero() {
-        return sum == 0 && count == 0;
-    }
 
     @Override
     public DoubleAccumulator copy() {
         DoubleAccumulator copy = new DoubleAccumulator();
-        copy.sum = sum;
-        copy.count = count;
+        copy.merge(this);
         return copy;
-    }
-
-    @Override
-    public void reset() {
-        sum = 0;
-        count = 0;
     }
 
     @Override
@@ -34,14 +21,7 @@ public final class DoubleAccumulator extends AccumulatorV2<Double, Double> {
     /// Adds `value`.
     public void add(double value) {
         sum += value;
-        count++;
-    }
-
-    @Override
-    public void merge(AccumulatorV2<Double, Double> other) {
-        DoubleAccumulator that = (DoubleAccumulator) other;
-        sum += that.sum;
-        count += that.count;
+        countOne();
     }
 
     /// The sum. Throws `INVALID_ARGUMENT` in a task.
@@ -56,20 +36,28 @@ public final class DoubleAccumulator extends AccumulatorV2<Double, Double> {
         return sum;
     }
 
-    /// How many values were added. Throws `INVALID_ARGUMENT` in a task.
-    public long count() {
-        requireDriverSide();
-        return count;
-    }
-
-    /// The average, NaN when nothing was added. Throws `INVALID_ARGUMENT` in a task.
-    public double avg() {
-        requireDriverSide();
-        return sum / count;
-    }
-
     /// Sets the sum at the driver, without counting a value.
     public void setValue(double newSum) {
         sum = newSum;
+    }
+
+    @Override
+    boolean sumIsZero() {
+        return sum == 0;
+    }
+
+    @Override
+    void clearSum() {
+        sum = 0;
+    }
+
+    @Override
+    void addSum(NumberAccumulator<Double> that) {
+        sum += ((DoubleAccumulator) that).sum;
+    }
+
+    @Override
+    double sumAsDouble() {
+        return sum;
     }
 }

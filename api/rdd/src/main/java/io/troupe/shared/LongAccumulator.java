@@ -1,29 +1,16 @@
 package io.troupe.shared;
 
 /// Sum, count and average of longs. Sums wrap on overflow.
-public final class LongAccumulator extends AccumulatorV2<Long, Long> {
+public final class LongAccumulator extends NumberAccumulator<Long> {
     private static final long serialVersionUID = 1L;
 
     private long sum;
-    private long count;
-
-    @Override
-    public boolean isZero() {
-        return sum == 0 && count == 0;
-    }
 
     @Override
     public LongAccumulator copy() {
         LongAccumulator copy = new LongAccumulator();
-        copy.sum = sum;
-        copy.count = count;
+        copy.merge(this);
         return copy;
-    }
-
-    @Override
-    public void reset() {
-        sum = 0;
-        count = 0;
     }
 
     @Override
@@ -34,14 +21,7 @@ public final class LongAccumulator extends AccumulatorV2<Long, Long> {
     /// Adds `value`.
     public void add(long value) {
         sum += value;
-        count++;
-    }
-
-    @Override
-    public void merge(AccumulatorV2<Long, Long> other) {
-        LongAccumulator that = (LongAccumulator) other;
-        sum += that.sum;
-        count += that.count;
+        countOne();
     }
 
     /// The sum. Throws `INVALID_ARGUMENT` in a task.
@@ -56,20 +36,28 @@ public final class LongAccumulator extends AccumulatorV2<Long, Long> {
         return sum;
     }
 
-    /// How many values were added. Throws `INVALID_ARGUMENT` in a task.
-    public long count() {
-        requireDriverSide();
-        return count;
-    }
-
-    /// The average, NaN when nothing was added. Throws `INVALID_ARGUMENT` in a task.
-    public double avg() {
-        requireDriverSide();
-        return (double) sum / count;
-    }
-
     /// Sets the sum at the driver, without counting a value.
     public void setValue(long newSum) {
         sum = newSum;
+    }
+
+    @Override
+    boolean sumIsZero() {
+        return sum == 0;
+    }
+
+    @Override
+    void clearSum() {
+        sum = 0;
+    }
+
+    @Override
+    void addSum(NumberAccumulator<Long> that) {
+        sum += ((LongAccumulator) that).sum;
+    }
+
+    @Override
+    double sumAsDouble() {
+        return sum;
     }
 }

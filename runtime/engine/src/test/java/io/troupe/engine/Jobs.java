@@ -5,16 +5,12 @@ import io.troupe.engine.job.PartitionSpec;
 import io.troupe.engine.job.ShuffleInput;
 import io.troupe.engine.job.StageOutput;
 import io.troupe.engine.job.StageSpec;
-import io.troupe.engine.task.BatchCodec;
+import io.troupe.engine.task.LongsCodec;
 import io.troupe.engine.task.ShuffleReader;
 import io.troupe.engine.task.ShuffleWriter;
 import io.troupe.engine.task.TaskProgram;
 import io.troupe.engine.task.TaskRuntime;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,36 +22,6 @@ import java.util.stream.IntStream;
 public final class Jobs {
     private Jobs() {}
 
-    /// Batches are `long[]`.
-    public enum LongsCodec implements BatchCodec {
-        LONGS;
-
-        @Override
-        public void write(Object batch, OutputStream out) throws IOException {
-            long[] values = (long[]) batch;
-            DataOutputStream data = new DataOutputStream(out);
-            data.writeInt(values.length);
-            for (long value : values) {
-                data.writeLong(value);
-            }
-        }
-
-        @Override
-        public Object read(InputStream in) throws IOException {
-            DataInputStream data = new DataInputStream(in);
-            long[] values = new long[data.readInt()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = data.readLong();
-            }
-            return values;
-        }
-
-        @Override
-        public long sizeInBytes(Object batch) {
-            return 16 + 8L * ((long[]) batch).length;
-        }
-    }
-
     /// A job of one stage.
     public static JobSpec results(Engine engine, int partitions, TaskProgram program) {
         return new JobSpec("results", List.of(resultStage(engine, partitions, List.of(), program)), Map.of());
@@ -66,7 +32,7 @@ public final class Jobs {
     public static JobSpec sumsByRemainder(Engine engine, int partitions, int valuesPerTask, int reducers) {
         int shuffle = engine.newShuffleId();
         StageSpec map = mapStage(engine, shuffle, partitions, reducers, List.of(), task -> {
-            ShuffleWriter writer = task.writeShuffle(LongsCodec.LONGS);
+            ShuffleWriter writer = task.writeShuffle(LongsCodec.CODEC);
             long first = (long) task.context().partitionId() * valuesPerTask;
             for (int r = 0; r < reducers; r++) {
                 int remainder = r;
@@ -94,7 +60,7 @@ public final class Jobs {
     public static long sum(TaskRuntime task, int shuffle) throws IOException {
         long sum = 0;
         try (ShuffleReader reader = task.readShuffle(shuffle, task.context().partitionId(),
-                LongsCodec.LONGS)) {
+                LongsCodec.CODEC)) {
             for (Object batch = reader.next(); batch != null; batch = reader.next()) {
                 for (long value : (long[]) batch) {
                     sum += value;

@@ -14,6 +14,7 @@ import io.troupe.engine.job.PartitionSpec;
 import io.troupe.engine.job.StageOutput;
 import io.troupe.engine.job.StageSpec;
 import io.troupe.engine.task.AccumulatorUpdate;
+import io.troupe.engine.task.LongsCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,7 +165,7 @@ class LocalClusterTest {
     void aKilledExecutorCostsOnlyItsPartOfTheWork() throws IOException {
         int shuffle = engine.newShuffleId();
         StageSpec map = Jobs.mapStage(engine, shuffle, 8, 4, List.of(), task -> {
-            var writer = task.writeShuffle(Jobs.LongsCodec.LONGS);
+            var writer = task.writeShuffle(LongsCodec.CODEC);
             for (int r = 0; r < 4; r++) {
                 writer.write(r, new long[]{task.context().partitionId()});
             }

@@ -3,7 +3,6 @@ package io.troupe.engine.frame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Objects;
 
@@ -24,10 +23,8 @@ public final class EncodingStream<T> extends InputStream {
 
     private final Iterator<? extends T> items;
     private final Encoder<T> encoder;
-    private final FrameWriter writer = new FrameWriter(this::append);
-    private byte[] encoded = new byte[1 << 12];
-    private int position;
-    private int limit;
+    private final RefilledBytes encoded = new RefilledBytes();
+    private final FrameWriter writer = new FrameWriter(encoded::append);
     private boolean isEnded;
 
     /// A segment of `items`.
@@ -38,7 +35,7 @@ public final class EncodingStream<T> extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return fill() ? encoded[position++] & 0xFF : -1;
+        return fill() ? encoded.take() : -1;
     }
 
     @Override
@@ -47,19 +44,12 @@ public final class EncodingStream<T> extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (!fill()) {
-            return -1;
-        }
-        int count = Math.min(length, limit - position);
-        System.arraycopy(encoded, position, target, offset, count);
-        position += count;
-        return count;
+        return fill() ? encoded.take(target, offset, length) : -1;
     }
 
     private boolean fill() throws IOException {
-        while (position == limit && !isEnded) {
-            position = 0;
-            limit = 0;
+        while (encoded.isEmpty() && !isEnded) {
+            encoded.restart();
             if (items.hasNext()) {
                 encoder.write(items.next(), writer);
             } else {
@@ -67,14 +57,6 @@ public final class EncodingStream<T> extends InputStream {
                 isEnded = true;
             }
         }
-        return position < limit;
-    }
-
-    private void append(byte[] bytes, int offset, int length) {
-        if (encoded.length - limit < length) {
-            encoded = Arrays.copyOf(encoded, Math.max(encoded.length * 2, limit + length));
-        }
-        System.arraycopy(bytes, offset, encoded, limit, length);
-        limit += length;
+        return !encoded.isEmpty();
     }
 }

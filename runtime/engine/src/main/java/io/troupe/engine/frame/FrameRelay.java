@@ -2,15 +2,12 @@ package io.troupe.engine.frame;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Objects;
 
 /// A segment as bytes again, each frame only after it was found right: what is sent on is known to be good.
 public final class FrameRelay extends InputStream {
     private final FrameStream frames;
-    private byte[] bytes = new byte[1 << 12];
-    private int position;
-    private int limit;
+    private final RefilledBytes checked = new RefilledBytes();
     private boolean hasMore = true;
 
     /// The segment in `frames`, which is closed with this.
@@ -20,7 +17,7 @@ public final class FrameRelay extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return fill() ? bytes[position++] & 0xFF : -1;
+        return fill() ? checked.take() : -1;
     }
 
     @Override
@@ -29,13 +26,7 @@ public final class FrameRelay extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (!fill()) {
-            return -1;
-        }
-        int count = Math.min(length, limit - position);
-        System.arraycopy(bytes, position, target, offset, count);
-        position += count;
-        return count;
+        return fill() ? checked.take(target, offset, length) : -1;
     }
 
     @Override
@@ -44,19 +35,10 @@ public final class FrameRelay extends InputStream {
     }
 
     private boolean fill() throws IOException {
-        if (position == limit && hasMore) {
-            position = 0;
-            limit = 0;
-            hasMore = frames.copyNext(this::append);
+        if (checked.isEmpty() && hasMore) {
+            checked.restart();
+            hasMore = frames.copyNext(checked::append);
         }
-        return position < limit;
-    }
-
-    private void append(byte[] source, int offset, int length) {
-        if (bytes.length - limit < length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, limit + length));
-        }
-        System.arraycopy(source, offset, bytes, limit, length);
-        limit += length;
+        return !checked.isEmpty();
     }
 }

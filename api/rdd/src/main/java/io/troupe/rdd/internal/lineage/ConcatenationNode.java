@@ -7,48 +7,12 @@ import java.util.List;
 /// keys stay where they are.
 public final class ConcatenationNode extends Node {
     private final List<Node> parents;
-    private final Partitioner partitioner;
-    private final boolean keyed;
-    private final Determinism determinism;
 
     /// The union of `parents`, all of them partitioned by `partitioner`.
     public ConcatenationNode(Lineage lineage, List<Node> parents, Partitioner partitioner) {
-        super(lineage);
+        super(lineage,
+                Shape.ofAll(parents, "PartitionerAwareUnionRdd", partitioner.numPartitions(), partitioner));
         this.parents = List.copyOf(parents);
-        this.partitioner = partitioner;
-        boolean allKeyed = true;
-        Determinism weakest = Determinism.DETERMINATE;
-        for (Node parent : parents) {
-            allKeyed &= parent.isKeyed();
-            weakest = weakest.and(parent.determinism());
-        }
-        this.keyed = allKeyed;
-        this.determinism = weakest;
-    }
-
-    @Override
-    public String kind() {
-        return "PartitionerAwareUnionRdd";
-    }
-
-    @Override
-    public int partitionCount() {
-        return partitioner.numPartitions();
-    }
-
-    @Override
-    public Partitioner partitioner() {
-        return partitioner;
-    }
-
-    @Override
-    public boolean isKeyed() {
-        return keyed;
-    }
-
-    @Override
-    public Determinism determinism() {
-        return determinism;
     }
 
     @Override

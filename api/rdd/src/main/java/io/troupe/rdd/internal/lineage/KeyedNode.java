@@ -34,16 +34,16 @@ public final class KeyedNode extends Node {
             String kind, int partitions, @Nullable Partitioner partitioner, boolean keyed, boolean ordered) {}
 
     private final List<KeyedInput> inputs;
-    private final Result result;
     private final HeadFactory headFactory;
-    private final Determinism determinism;
 
     /// The node of `inputs`, at least one.
     public KeyedNode(Lineage lineage, List<KeyedInput> inputs, Result result, HeadFactory headFactory) {
-        super(lineage);
+        super(lineage, shape(inputs, result));
         this.inputs = List.copyOf(inputs);
-        this.result = result;
         this.headFactory = headFactory;
+    }
+
+    private static Shape shape(List<KeyedInput> inputs, Result result) {
         Determinism weakest = result.ordered() ? Determinism.DETERMINATE : Determinism.UNORDERED;
         for (KeyedInput input : inputs) {
             weakest = weakest.and(switch (input) {
@@ -51,7 +51,8 @@ public final class KeyedNode extends Node {
                 case KeyedInput.InPlace(Node node) -> node.determinism();
             });
         }
-        this.determinism = weakest;
+        return new Shape(
+                result.kind(), result.partitions(), result.partitioner(), result.keyed(), weakest);
     }
 
     /// The inputs.
@@ -62,31 +63,6 @@ public final class KeyedNode extends Node {
     /// The head that reads `heads`.
     public Head headOf(List<InputHead> heads) {
         return headFactory.headOf(heads);
-    }
-
-    @Override
-    public String kind() {
-        return result.kind();
-    }
-
-    @Override
-    public int partitionCount() {
-        return result.partitions();
-    }
-
-    @Override
-    public @Nullable Partitioner partitioner() {
-        return result.partitioner();
-    }
-
-    @Override
-    public boolean isKeyed() {
-        return result.keyed();
-    }
-
-    @Override
-    public Determinism determinism() {
-        return determinism;
     }
 
     @Override

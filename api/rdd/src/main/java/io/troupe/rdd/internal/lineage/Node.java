@@ -11,14 +11,49 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Node
         permits SourceNode, StepNode, UnionNode, ConcatenationNode, CoalesceNode, PrunedNode, PairwiseNode,
         KeyedNode {
+    /// What is known about a dataset without computing it.
+    ///
+    /// @param kind
+    ///            what it is called in plans, as in `MapPartitions`
+    /// @param partitionCount
+    ///            how many partitions it has
+    /// @param partitioner
+    ///            where keys are, or null if that is not known
+    /// @param isKeyed
+    ///            whether its records are known to be pairs
+    /// @param determinism
+    ///            what computing a partition again gives
+    record Shape(
+            String kind, int partitionCount, @Nullable Partitioner partitioner, boolean isKeyed,
+            Determinism determinism) {
+        /// As `node` in other partitions, under another name.
+        static Shape of(Node node, String kind, int partitionCount) {
+            return new Shape(kind, partitionCount, null, node.isKeyed(), node.determinism());
+        }
+
+        /// All records of `nodes`: pairs if all of them are, and as determinate as the least of them.
+        static Shape ofAll(
+                List<Node> nodes, String kind, int partitionCount, @Nullable Partitioner partitioner) {
+            boolean allKeyed = true;
+            Determinism weakest = Determinism.DETERMINATE;
+            for (Node node : nodes) {
+                allKeyed &= node.isKeyed();
+                weakest = weakest.and(node.determinism());
+            }
+            return new Shape(kind, partitionCount, partitioner, allKeyed, weakest);
+        }
+    }
+
     private final Lineage lineage;
     private final int id;
     private final CallSite callSite;
+    private final Shape shape;
     private volatile @Nullable String name;
     private volatile StorageLevel storageLevel = StorageLevel.NONE;
 
-    Node(Lineage lineage) {
+    Node(Lineage lineage, Shape shape) {
         this.lineage = lineage;
+        this.shape = shape;
         this.id = lineage.engine().newDatasetId();
         this.callSite = CallSite.capture();
     }
@@ -39,23 +74,29 @@ public abstract sealed class Node
     }
 
     /// What it is called in plans, as in `MapPartitions`.
-    public abstract String kind();
+    public final String kind() {
+        return shape.kind();
+    }
 
     /// How many partitions it has.
-    public abstract int partitionCount();
+    public final int partitionCount() {
+        return shape.partitionCount();
+    }
 
-    /// Where keys are, if that is known.
-    public @Nullable Partitioner partitioner() {
-        return null;
+    /// Where keys are, or null if that is not known.
+    public final @Nullable Partitioner partitioner() {
+        return shape.partitioner();
     }
 
     /// Whether its records are known to be pairs.
-    public boolean isKeyed() {
-        return false;
+    public final boolean isKeyed() {
+        return shape.isKeyed();
     }
 
     /// What computing a partition again gives.
-    public abstract Determinism determinism();
+    public final Determinism determinism() {
+        return shape.determinism();
+    }
 
     /// The nodes it depends on narrowly.
     public abstract List<Node> narrowParents();

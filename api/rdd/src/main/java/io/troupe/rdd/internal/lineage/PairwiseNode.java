@@ -13,39 +13,33 @@ public final class PairwiseNode extends Node {
         Head headOf(int left, int right);
     }
 
-    private final String kind;
     private final Node left;
     private final Node right;
     private final boolean crossing;
-    private final boolean keyed;
     private final HeadFactory headFactory;
-    private final int partitions;
-    private final Determinism determinism;
 
-    private PairwiseNode(
-            String kind, Node left, Node right, boolean crossing, boolean keyed, HeadFactory headFactory) {
-        super(left.lineage());
-        this.kind = kind;
+    private PairwiseNode(Node left, Node right, boolean crossing, Shape shape, HeadFactory headFactory) {
+        super(left.lineage(), shape);
         this.left = left;
         this.right = right;
         this.crossing = crossing;
-        this.keyed = keyed;
         this.headFactory = headFactory;
-        this.partitions = crossing
-                ? Math.multiplyExact(left.partitionCount(), right.partitionCount())
-                : left.partitionCount();
-        Determinism both = left.determinism().and(right.determinism());
-        this.determinism = crossing ? both : both.orderMatters();
     }
 
     /// Partition `i` is made of partitions `i` of both.
     public static PairwiseNode zipped(Node left, Node right, boolean keyed, HeadFactory headFactory) {
-        return new PairwiseNode("ZippedPartitionsRdd", left, right, false, keyed, headFactory);
+        Shape shape = new Shape(
+                "ZippedPartitionsRdd", left.partitionCount(), null, keyed,
+                left.determinism().and(right.determinism()).orderMatters());
+        return new PairwiseNode(left, right, false, shape, headFactory);
     }
 
     /// Partition `i * n + j` is made of partition `i` of `left` and `j` of `right`, which has `n`.
     public static PairwiseNode crossed(Node left, Node right, HeadFactory headFactory) {
-        return new PairwiseNode("CartesianRdd", left, right, true, true, headFactory);
+        Shape shape = new Shape(
+                "CartesianRdd", Math.multiplyExact(left.partitionCount(), right.partitionCount()), null, true,
+                left.determinism().and(right.determinism()));
+        return new PairwiseNode(left, right, true, shape, headFactory);
     }
 
     /// The head that reads segments `leftSegment` and `rightSegment`.
@@ -71,26 +65,6 @@ public final class PairwiseNode extends Node {
     /// The partition of the second input that `partition` is made of.
     public int rightPartition(int partition) {
         return crossing ? partition % right.partitionCount() : partition;
-    }
-
-    @Override
-    public String kind() {
-        return kind;
-    }
-
-    @Override
-    public int partitionCount() {
-        return partitions;
-    }
-
-    @Override
-    public boolean isKeyed() {
-        return keyed;
-    }
-
-    @Override
-    public Determinism determinism() {
-        return determinism;
     }
 
     @Override

@@ -14,12 +14,8 @@ public final class SourceNode extends Node {
         Head headOf(int segment);
     }
 
-    private final String kind;
-    private final int partitions;
     private final List<?> payloads;
     private final HeadFactory headFactory;
-    private final boolean keyed;
-    private final @Nullable Partitioner partitioner;
 
     /// A source of `partitions` partitions. `payloads` is what the tasks are told about each of them, or an empty list.
     public SourceNode(
@@ -33,12 +29,8 @@ public final class SourceNode extends Node {
             Lineage lineage, String kind, int partitions, List<?> payloads, boolean keyed,
             @Nullable Partitioner partitioner,
             HeadFactory headFactory) {
-        super(lineage);
-        this.kind = kind;
-        this.partitions = partitions;
+        super(lineage, new Shape(kind, partitions, partitioner, keyed, Determinism.DETERMINATE));
         this.payloads = payloads;
-        this.keyed = keyed;
-        this.partitioner = partitioner;
         this.headFactory = headFactory;
     }
 
@@ -55,31 +47,6 @@ public final class SourceNode extends Node {
     /// Whether tasks are told anything.
     public boolean hasPayloads() {
         return !payloads.isEmpty();
-    }
-
-    @Override
-    public String kind() {
-        return kind;
-    }
-
-    @Override
-    public int partitionCount() {
-        return partitions;
-    }
-
-    @Override
-    public @Nullable Partitioner partitioner() {
-        return partitioner;
-    }
-
-    @Override
-    public boolean isKeyed() {
-        return keyed;
-    }
-
-    @Override
-    public Determinism determinism() {
-        return Determinism.DETERMINATE;
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.troupe.rdd.internal.lineage;
 
-import io.troupe.Partitioner;
 import io.troupe.rdd.internal.flow.Step;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A dataset made by one narrow step of each partition of another.
 public final class StepNode extends Node {
@@ -20,25 +18,24 @@ public final class StepNode extends Node {
         public static final Effect PLAIN = new Effect(false, false, false);
         /// Results that are pairs with new keys.
         public static final Effect KEYED = new Effect(false, true, false);
+
+        private Shape on(Node parent) {
+            Determinism before = parent.determinism();
+            return new Shape(
+                    "MapPartitionsRdd", parent.partitionCount(),
+                    keepsPartitioner ? parent.partitioner() : null,
+                    keyed, orderMatters ? before.orderMatters() : before);
+        }
     }
 
     private final Node parent;
     private final Step step;
-    private final int partitions;
-    private final @Nullable Partitioner partitioner;
-    private final boolean keyed;
-    private final Determinism determinism;
 
     /// `step` on each partition of `parent`.
     public StepNode(Node parent, Step step, Effect effect) {
-        super(parent.lineage());
+        super(parent.lineage(), effect.on(parent));
         this.parent = parent;
         this.step = step;
-        this.partitions = parent.partitionCount();
-        this.partitioner = effect.keepsPartitioner() ? parent.partitioner() : null;
-        this.keyed = effect.keyed();
-        Determinism before = parent.determinism();
-        this.determinism = effect.orderMatters() ? before.orderMatters() : before;
     }
 
     /// The input.
@@ -49,31 +46,6 @@ public final class StepNode extends Node {
     /// What is done.
     public Step step() {
         return step;
-    }
-
-    @Override
-    public String kind() {
-        return "MapPartitionsRdd";
-    }
-
-    @Override
-    public int partitionCount() {
-        return partitions;
-    }
-
-    @Override
-    public @Nullable Partitioner partitioner() {
-        return partitioner;
-    }
-
-    @Override
-    public boolean isKeyed() {
-        return keyed;
-    }
-
-    @Override
-    public Determinism determinism() {
-        return determinism;
     }
 
     @Override

@@ -23,10 +23,7 @@ public final class HookInput extends ObjectInputStream {
 
     private final Kryo kryo;
     private final List<Validation> validations = new ArrayList<>();
-    private @Nullable Input input;
-    private @Nullable Object object;
-    private @Nullable SerialLevel level;
-    private boolean inSection;
+    private @Nullable Place place;
     private int tag = TAG_NOT_READ;
     private final SectionData sectionData = new SectionData();
     private final DataInputStream data = new DataInputStream(sectionData);
@@ -46,36 +43,25 @@ public final class HookInput extends ObjectInputStream {
 
     /// Reads the part of `object` that belongs to `level`.
     public void readLevel(Input from, Object object, SerialLevel level) throws Throwable {
-        within(from, object, level, level.hasHooks(), () -> level.read(object, this));
+        within(new Place(from, object, level, level.hasHooks()), () -> level.read(object, this));
     }
 
     /// Reads an object that reads itself.
     public void readExternal(Input from, Externalizable object) throws Throwable {
-        within(from, object, null, true, () -> object.readExternal(this));
+        within(new Place(from, object, null, true), () -> object.readExternal(this));
     }
 
-    private void within(Input from, Object newObject, @Nullable SerialLevel newLevel, boolean section,
-            Hook hook)
-            throws Throwable {
-        Input outerInput = input;
-        Object outerObject = object;
-        SerialLevel outerLevel = level;
-        boolean outerInSection = inSection;
-        input = from;
-        object = newObject;
-        level = newLevel;
-        inSection = section;
+    private void within(Place inner, Hook hook) throws Throwable {
+        Place outer = place;
+        place = inner;
         tag = TAG_NOT_READ;
         try {
             hook.run();
-            if (section) {
-                skipRestOfSection(from, newLevel);
+            if (inner.isSection()) {
+                skipRestOfSection(inner.from(), inner.level());
             }
         } finally {
-            input = outerInput;
-            object = outerObject;
-            level = outerLevel;
-            inSection = outerInSection;
+            place = outer;
             tag = TAG_NOT_READ;
         }
     }
@@ -113,11 +99,11 @@ public final class HookInput extends ObjectInputStream {
         return tag;
     }
 
-    private Input input() throws NotActiveException {
-        if (input == null) {
+    private Place place() throws NotActiveException {
+        if (place == null) {
             throw new NotActiveException("the stream was kept after the end of readObject");
         }
-        return input;
+        return place;
     }
 
     /// Calls the validations that hooks asked for, those of higher priority first, once the whole graph is
@@ -136,7 +122,7 @@ public final class HookInput extends ObjectInputStream {
 
     @Override
     protected @Nullable Object readObjectOverride() throws IOException {
-        Input from = input();
+        Input from = place().from();
         int found = tag(from);
         if (found != HookOutput.OBJECT) {
             throw SerialAccess.noObjectHere(found == HookOutput.END);
@@ -152,11 +138,12 @@ public final class HookInput extends ObjectInputStream {
 
     @Override
     public void defaultReadObject() throws IOException, ClassNotFoundException {
-        if (level == null || object == null) {
+        Place here = place;
+        if (here == null || here.level() == null) {
             throw new NotActiveException("defaultReadObject outside of readObject");
         }
         try {
-            level.fields().read(object, this);
+            here.level().fields().read(here.object(), this);
         } catch (IOException | ClassNotFoundException | RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -166,19 +153,20 @@ public final class HookInput extends ObjectInputStream {
 
     @Override
     public GetField readFields() throws IOException {
-        if (level == null) {
+        Place here = place;
+        SerialLevel level = here == null ? null : here.level();
+        if (here == null || level == null) {
             throw new NotActiveException("readFields outside of readObject");
         }
-        Input from = input();
-        if (inSection) {
-            if (tag(from) != HookOutput.FIELDS) {
+        if (here.isSection()) {
+            if (tag(here.from()) != HookOutput.FIELDS) {
                 throw new StreamCorruptedException("readObject of " + level.type().getName()
                         + " reads fields where writeObject wrote none");
             }
             tag = TAG_NOT_READ;
         }
         FieldValues values = new FieldValues(level.fields());
-        values.read(kryo, from);
+        values.read(kryo, here.from());
         return values.asGetField();
     }
 
@@ -286,7 +274,7 @@ public final class HookInput extends ObjectInputStream {
         private int remaining;
 
         private boolean atEnd() throws IOException {
-            Input from = input();
+            Input from = place().from();
             while (tag(from) == HookOutput.DATA && remaining == 0) {
                 tag = TAG_NOT_READ;
             }
@@ -299,7 +287,7 @@ public final class HookInput extends ObjectInputStream {
                 return -1;
             }
             remaining--;
-            int value = input().readByteUnsigned();
+            int value = place().from().readByteUnsigned();
             leaveWhenEmpty();
             return value;
         }
@@ -314,7 +302,7 @@ public final class HookInput extends ObjectInputStream {
             }
             int count = Math.min(length, remaining);
             try {
-                input().readBytes(buffer, offset, count);
+                place().from().readBytes(buffer, offset, count);
             } catch (KryoException e) {
                 throw new IOException(e);
             }
@@ -337,9 +325,9 @@ public final class HookInput extends ObjectInputStream {
 
     private record Validation(ObjectInputValidation callback, int priority) {}
 
-    /// What a class does to read itself.
-    @FunctionalInterface
-    private interface Hook {
-        void run() throws Throwable;
-    }
+    /// What is being read: `level` of `object`, or an object that reads itself.
+    ///
+    /// @param isSection
+    ///            whether there are items with tags, not just fields
+    private record Place(Input from, Object object, @Nullable SerialLevel level, boolean isSection) {}
 }

@@ -25,11 +25,8 @@ public final class HookOutput extends ObjectOutputStream {
     private final Kryo kryo;
     private final ByteArrayOutputStream pendingBytes = new ByteArrayOutputStream(128);
     private final DataOutputStream pending = new DataOutputStream(pendingBytes);
-    private @Nullable Output output;
-    private @Nullable Object object;
-    private @Nullable SerialLevel level;
+    private @Nullable Place place;
     private @Nullable FieldValues fields;
-    private boolean inSection;
 
     private HookOutput(Kryo kryo) throws IOException {
         this.kryo = kryo;
@@ -46,54 +43,43 @@ public final class HookOutput extends ObjectOutputStream {
 
     /// Writes the part of `object` that belongs to `level`.
     public void writeLevel(Output to, Object object, SerialLevel level) throws Throwable {
-        within(to, object, level, level.hasHooks(), () -> level.write(object, this));
+        within(new Place(to, object, level, level.hasHooks()), () -> level.write(object, this));
     }
 
     /// Writes an object that writes itself.
     public void writeExternal(Output to, Externalizable object) throws Throwable {
-        within(to, object, null, true, () -> object.writeExternal(this));
+        within(new Place(to, object, null, true), () -> object.writeExternal(this));
     }
 
-    private void within(Output to, Object newObject, @Nullable SerialLevel newLevel, boolean section,
-            Hook hook)
-            throws Throwable {
-        Output outerOutput = output;
-        Object outerObject = object;
-        SerialLevel outerLevel = level;
+    private void within(Place inner, Hook hook) throws Throwable {
+        Place outer = place;
         FieldValues outerFields = fields;
-        boolean outerInSection = inSection;
-        output = to;
-        object = newObject;
-        level = newLevel;
+        place = inner;
         fields = null;
-        inSection = section;
         try {
             hook.run();
-            if (section) {
+            if (inner.isSection()) {
                 flushData();
-                to.writeByte(END);
+                inner.to().writeByte(END);
             }
         } finally {
             pendingBytes.reset();
-            output = outerOutput;
-            object = outerObject;
-            level = outerLevel;
+            place = outer;
             fields = outerFields;
-            inSection = outerInSection;
         }
     }
 
-    private Output output() throws NotActiveException {
-        if (output == null) {
+    private Place place() throws NotActiveException {
+        if (place == null) {
             throw new NotActiveException("the stream was kept after the end of writeObject");
         }
-        return output;
+        return place;
     }
 
     private void flushData() throws IOException {
         int length = pendingBytes.size();
         if (length > 0) {
-            Output to = output();
+            Output to = place().to();
             to.writeByte(DATA);
             to.writeVarInt(length, true);
             to.writeBytes(pendingBytes.toByteArray());
@@ -104,7 +90,7 @@ public final class HookOutput extends ObjectOutputStream {
     @Override
     protected void writeObjectOverride(@Nullable Object value) throws IOException {
         flushData();
-        Output to = output();
+        Output to = place().to();
         to.writeByte(OBJECT);
         kryo.writeClassAndObject(to, value);
     }
@@ -116,11 +102,12 @@ public final class HookOutput extends ObjectOutputStream {
 
     @Override
     public void defaultWriteObject() throws IOException {
-        if (level == null || object == null) {
+        Place here = place;
+        if (here == null || here.level() == null) {
             throw new NotActiveException("defaultWriteObject outside of writeObject");
         }
         try {
-            level.fields().write(object, this);
+            here.level().fields().write(here.object(), this);
         } catch (IOException | RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -130,6 +117,7 @@ public final class HookOutput extends ObjectOutputStream {
 
     @Override
     public PutField putFields() throws IOException {
+        SerialLevel level = place == null ? null : place.level();
         if (level == null) {
             throw new NotActiveException("putFields outside of writeObject");
         }
@@ -146,12 +134,12 @@ public final class HookOutput extends ObjectOutputStream {
             throw new NotActiveException("writeFields without putFields");
         }
         fields = null;
-        Output to = output();
-        if (inSection) {
+        Place here = place();
+        if (here.isSection()) {
             flushData();
-            to.writeByte(FIELDS);
+            here.to().writeByte(FIELDS);
         }
-        values.write(kryo, to);
+        values.write(kryo, here.to());
     }
 
     @Override
@@ -238,9 +226,9 @@ public final class HookOutput extends ObjectOutputStream {
         pending.writeUTF(text);
     }
 
-    /// What a class does to write itself.
-    @FunctionalInterface
-    private interface Hook {
-        void run() throws Throwable;
-    }
+    /// What is being written: `level` of `object`, or an object that writes itself.
+    ///
+    /// @param isSection
+    ///            whether items get tags, so that not just fields can be written
+    private record Place(Output to, Object object, @Nullable SerialLevel level, boolean isSection) {}
 }
