@@ -35,7 +35,11 @@ final class JobRunner {
 
     /// A runner for the action that the user has just called.
     static JobRunner of(TroupeContext context) {
-        return new JobRunner(context, context.localProperties().all(), CallSite.capture(), _ -> {});
+        Map<String, String> properties = context.localProperties().all();
+        @Nullable
+        String told = properties.get(LocalProperties.CALL_SITE);
+        CallSite callSite = told == null ? CallSite.capture() : CallSite.told(told);
+        return new JobRunner(context, properties, callSite, _ -> {});
     }
 
     /// A runner for the same action that tells `listener` about each job.

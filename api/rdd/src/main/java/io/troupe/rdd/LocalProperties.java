@@ -1,5 +1,6 @@
 package io.troupe.rdd;
 
+import io.troupe.engine.job.JobProperties;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// made it.
 final class LocalProperties {
     /// The job group.
-    static final String GROUP = "troupe.jobGroup.id";
+    static final String GROUP = JobProperties.GROUP;
     /// What people are told about the job.
-    static final String DESCRIPTION = "troupe.job.description";
+    static final String DESCRIPTION = JobProperties.DESCRIPTION;
     /// Whether cancelling the group interrupts the threads of its tasks.
-    static final String INTERRUPT = "troupe.job.interruptOnCancel";
+    static final String INTERRUPT = JobProperties.INTERRUPT;
     /// Tags of jobs, separated by commas.
-    static final String TAGS = "troupe.job.tags";
+    static final String TAGS = JobProperties.TAGS;
+
+    /// What is shown in place of the line that called an action.
+    static final String CALL_SITE = JobProperties.CALL_SITE;
 
     private final ThreadLocal<Map<String, String>> properties = new InheritableThreadLocal<>() {
         @Override

@@ -1,7 +1,9 @@
 package io.troupe.rdd;
 
+import io.troupe.ExecutorInfo;
 import io.troupe.JobInfo;
 import io.troupe.StageInfo;
+import io.troupe.engine.schedule.ExecutorView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +48,20 @@ public final class StatusTracker {
         return context.jobs().matching(Jobs.Job::isActive).stream()
                 .flatMapToInt(job -> Arrays.stream(job.info().stageIds()))
                 .filter(this::isActive).distinct().toArray();
+    }
+
+    /// The executors that are there now, in the order in which they joined.
+    public ExecutorInfo[] getExecutorInfos() {
+        return context.lineage().engine().executorViews().stream().map(Executor::of)
+                .toArray(ExecutorInfo[]::new);
+    }
+
+    private record Executor(String executorId, String host, int slots, int numRunningTasks)
+            implements
+                ExecutorInfo {
+        static ExecutorInfo of(ExecutorView view) {
+            return new Executor(view.executor().value(), view.host(), view.slots(), view.runningTasks());
+        }
     }
 
     private boolean isActive(int stageId) {

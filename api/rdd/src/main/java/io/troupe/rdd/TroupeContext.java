@@ -444,14 +444,18 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return localProperties.get(key);
     }
 
-    /// Puts the jobs of this thread into a group.
-    public void setJobGroup(String groupId, String description) {
+    /// Puts the jobs of this thread into a group. Whether cancelling interrupts the threads of running tasks
+    /// is as `troupe.task.interruptOnCancel` says (by default it does).
+    public void setJobGroup(String groupId, @Nullable String description) {
         setJobGroup(groupId, description, false);
+        setLocalProperty(LocalProperties.INTERRUPT, null);
     }
 
-    /// Puts the jobs of this thread into a group. `interruptOnCancel`: cancelling interrupts the threads of running tasks.
+    /// Puts the jobs of this thread into a group. `interruptOnCancel`: cancelling interrupts the threads of
+    /// running tasks, so that they also end when they wait in a blocking call; else tasks end at their next
+    /// record.
     public void setJobGroup(String groupId, @Nullable String description, boolean interruptOnCancel) {
-        setLocalProperty(LocalProperties.GROUP, groupId);
+        setLocalProperty(LocalProperties.GROUP, Functions.present(groupId, "The group"));
         setLocalProperty(LocalProperties.DESCRIPTION, description);
         setLocalProperty(LocalProperties.INTERRUPT, Boolean.toString(interruptOnCancel));
     }
@@ -461,6 +465,21 @@ public final class TroupeContext implements Closeable, DriverOnly {
         setLocalProperty(LocalProperties.GROUP, null);
         setLocalProperty(LocalProperties.DESCRIPTION, null);
         setLocalProperty(LocalProperties.INTERRUPT, null);
+    }
+
+    /// Whether cancelling interrupts the threads of the running tasks of this thread's jobs.
+    public void setInterruptOnCancel(boolean interruptOnCancel) {
+        setLocalProperty(LocalProperties.INTERRUPT, Boolean.toString(interruptOnCancel));
+    }
+
+    /// Names the jobs of this thread `callSite` in place of the line that calls the action.
+    public void setCallSite(String callSite) {
+        setLocalProperty(LocalProperties.CALL_SITE, Functions.present(callSite, "The call site"));
+    }
+
+    /// The jobs of this thread are named after the line that calls the action again.
+    public void clearCallSite() {
+        setLocalProperty(LocalProperties.CALL_SITE, null);
     }
 
     /// What people are told about the jobs of this thread; null removes it.
@@ -490,7 +509,12 @@ public final class TroupeContext implements Closeable, DriverOnly {
 
     /// Cancels the running jobs of a group; they fail with `JOB_CANCELLED`. Returns at once.
     public void cancelJobGroup(String groupId) {
-        jobs.cancel(job -> groupId.equals(job.group()), "job group '" + groupId + "' was cancelled");
+        cancelJobGroup(groupId, "job group '" + groupId + "' was cancelled");
+    }
+
+    /// Cancels the running jobs of a group for `reason`. Returns at once.
+    public void cancelJobGroup(String groupId, String reason) {
+        jobs.cancel(job -> groupId.equals(job.group()), reason);
     }
 
     /// Cancels the running jobs of a group and refuses those that are submitted later.
@@ -500,12 +524,32 @@ public final class TroupeContext implements Closeable, DriverOnly {
 
     /// Cancels the running jobs that have `tag`.
     public void cancelJobsWithTag(String tag) {
-        jobs.cancel(job -> job.hasTag(tag), "jobs with tag '" + tag + "' were cancelled");
+        cancelJobsWithTag(tag, "jobs with tag '" + tag + "' were cancelled");
+    }
+
+    /// Cancels the running jobs that have `tag` for `reason`.
+    public void cancelJobsWithTag(String tag, String reason) {
+        jobs.cancel(job -> job.hasTag(tag), reason);
     }
 
     /// Cancels job `jobId` if it runs.
     public void cancelJob(int jobId) {
-        jobs.cancel(job -> job.handle().jobId() == jobId, "job " + jobId + " was cancelled");
+        cancelJob(jobId, "job " + jobId + " was cancelled");
+    }
+
+    /// Cancels job `jobId` for `reason` if it runs.
+    public void cancelJob(int jobId, String reason) {
+        jobs.cancel(job -> job.handle().jobId() == jobId, reason);
+    }
+
+    /// Cancels the running jobs that have stage `stageId`, also those that do not need to run it.
+    public void cancelStage(int stageId) {
+        cancelStage(stageId, "stage " + stageId + " was cancelled");
+    }
+
+    /// Cancels the running jobs that have stage `stageId` for `reason`.
+    public void cancelStage(int stageId, String reason) {
+        engine.cancelStage(stageId, reason);
     }
 
     /// Cancels all running jobs.

@@ -10,6 +10,7 @@ import io.troupe.engine.driver.DriverMetrics;
 import io.troupe.engine.driver.PublishedJobs;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.SerializedProgram;
+import io.troupe.engine.schedule.ExecutorView;
 import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.serial.ClosureCodec;
 import io.troupe.engine.task.AccumulatorUpdate;
@@ -94,6 +95,14 @@ final class ApplicationEngine implements Engine {
     }
 
     @Override
+    public List<ExecutorView> executorViews() {
+        requireOpen();
+        CompletableFuture<List<ExecutorView>> executors = new CompletableFuture<>();
+        driver.tell(new DriverActor.FindExecutors(executors));
+        return await(executors);
+    }
+
+    @Override
     public DriverMetrics metrics() {
         return runtime.metrics();
     }
@@ -116,6 +125,11 @@ final class ApplicationEngine implements Engine {
             completion.completeExceptionally(stopped());
         }
         return new SubmittedJob(jobId, result, driver);
+    }
+
+    @Override
+    public void cancelStage(int stageId, String reason) {
+        driver.tell(new DriverActor.Happened(new SchedulerEvent.StageCancelled(stageId, reason)));
     }
 
     @Override

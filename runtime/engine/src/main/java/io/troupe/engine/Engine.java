@@ -5,9 +5,11 @@ import io.troupe.TroupeConf;
 import io.troupe.engine.driver.DriverMetrics;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.SerializedProgram;
+import io.troupe.engine.schedule.ExecutorView;
 import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.engine.task.TaskProgram;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,12 +33,18 @@ public interface Engine extends AutoCloseable {
     /// What the driver has counted since the start: launches, recomputations, losses.
     DriverMetrics metrics();
 
+    /// The executors that are there now, with what they do.
+    List<ExecutorView> executorViews();
+
     /// How far the stage is; null when it is unknown or was over long ago.
     @Nullable
     StageInfo stageInfo(int stageId);
 
     /// Starts a job. Returns at once; an invalid job throws here.
     JobHandle submit(JobSpec job);
+
+    /// Asks all jobs that have stage `stageId` to stop; they complete with `JOB_CANCELLED`. Returns at once.
+    void cancelStage(int stageId, String reason);
 
     /// Turns a program into the form that executors run. Throws `CLOSURE_NOT_SERIALIZABLE` when it holds
     /// something that cannot be sent.

@@ -89,7 +89,11 @@ public final class Simulation {
             cluster.timeline().at(job.cancelAt(), () -> driver.receive(() -> {
                 if (!cluster.checks().hasEnded(job.jobId())) {
                     cluster.checks().jobCancelled(job.jobId());
-                    driver.feed(new SchedulerEvent.JobCancelled(job.jobId(), "not wanted any more"));
+                    int resultStage = JobCompiler.resultStageId(job.jobId());
+                    driver.feed(
+                            dice.chance(50)
+                                    ? new SchedulerEvent.JobCancelled(job.jobId(), "not wanted any more")
+                                    : new SchedulerEvent.StageCancelled(resultStage, "not wanted any more"));
                 }
             }));
         }

@@ -26,6 +26,7 @@ final class TraceText {
                 yield text.toString();
             }
             case SchedulerEvent.JobCancelled(int jobId, var _) -> "cancel job " + jobId;
+            case SchedulerEvent.StageCancelled(int stageId, var _) -> "cancel stage " + stageId;
             case SchedulerEvent.TaskEnded(var executor, long attemptId, var outcome) ->
                 "attempt " + attemptId + " on " + executor + " ended: " + of(outcome);
             case SchedulerEvent.BlockStored(var executor, var block) -> executor + " holds " + block;

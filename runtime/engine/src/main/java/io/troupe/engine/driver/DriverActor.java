@@ -20,6 +20,7 @@ import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.StageOutput;
 import io.troupe.engine.schedule.ExecutorId;
+import io.troupe.engine.schedule.ExecutorView;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.schedule.Scheduler;
@@ -96,6 +97,9 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     /// Complete `partitions` with the persisted partitions of a dataset that somebody holds.
     public record FindStored(int datasetId, CompletableFuture<Set<Integer>> partitions) implements Command {}
 
+    /// Complete `executors` with those that are there.
+    public record FindExecutors(CompletableFuture<List<ExecutorView>> executors) implements Command {}
+
     /// Fail all jobs with `reason`, tell executors to stop, and end.
     public record Stop(RuntimeException reason) implements Command {}
 
@@ -168,6 +172,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             case Synchronized(ExecutorId executor, long token) -> synchronizations.arrived(executor, token);
             case FindStored(int datasetId, var partitions) ->
                 partitions.complete(scheduler.storedPartitions(datasetId));
+            case FindExecutors(var found) -> found.complete(scheduler.executors());
             case Tick.DEADLINE -> onDeadline();
             case Stop(RuntimeException reason) -> {
                 return onStop(reason);

@@ -5,13 +5,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether a task was asked to stop. The request comes from any thread; the task's own thread looks at it.
 final class Cancellation {
-    private final boolean interrupts;
+    private boolean interrupts;
     private volatile @Nullable String reason;
     private @Nullable Thread runner;
 
     /// A task that may be stopped; `interrupts` says whether its thread is interrupted, too.
     Cancellation(boolean interrupts) {
         this.interrupts = interrupts;
+    }
+
+    /// The job says whether the thread is interrupted, now that its properties are known.
+    synchronized void setInterrupts(boolean value) {
+        interrupts = value;
     }
 
     /// The calling thread runs the task from now on.

@@ -5,6 +5,7 @@ import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
 import io.troupe.engine.data.DataPlane;
 import io.troupe.engine.data.TaskData;
+import io.troupe.engine.job.JobProperties;
 import io.troupe.engine.job.StageOutput;
 import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.engine.schedule.TaskOutcome;
@@ -94,6 +95,10 @@ final class TaskRunner {
         TaskLaunch task = launch.task();
         cancellation.check();
         ProgramCache.Loaded loaded = programs.load(task.jobId(), task.stageId());
+        String interrupt = loaded.properties().get(JobProperties.INTERRUPT);
+        if (interrupt != null) {
+            cancellation.setInterrupts(interrupt.equals("true"));
+        }
         Object payload = inputs.payload(launch);
         RunningTaskContext context = new RunningTaskContext(task, loaded.properties(), cancellation);
         try (TaskData data = dataPlane.openTask(task)) {

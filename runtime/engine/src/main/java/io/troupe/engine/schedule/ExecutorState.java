@@ -35,6 +35,10 @@ final class ExecutorState {
         return host;
     }
 
+    ExecutorView view() {
+        return new ExecutorView(id, host, freeSince.length, attempts.size());
+    }
+
     boolean hasFreeSlot() {
         return freeSlots > 0;
     }

@@ -62,6 +62,11 @@ final class JobMachine {
         return resultStage;
     }
 
+    /// Whether the stage is one of its stages, needed or not.
+    boolean hasStage(int stageId) {
+        return spec.stages().stream().anyMatch(stage -> stage.stageId() == stageId);
+    }
+
     long submittedAt() {
         return submittedAt;
     }

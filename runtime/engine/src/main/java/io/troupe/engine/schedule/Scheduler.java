@@ -83,6 +83,8 @@ public final class Scheduler {
             case SchedulerEvent.ExecutorReported report -> onReport(report);
             case SchedulerEvent.JobSubmitted(int jobId, JobSpec job) -> onJobSubmitted(jobId, job);
             case SchedulerEvent.JobCancelled(int jobId, String reason) -> onJobCancelled(jobId, reason);
+            case SchedulerEvent.StageCancelled(int stageId, String reason) ->
+                onStageCancelled(stageId, reason);
             case SchedulerEvent.TaskEnded(ExecutorId executor, long attemptId, TaskOutcome outcome) ->
                 onTaskEnded(executor, attemptId, outcome);
             case SchedulerEvent.BlockStored(ExecutorId executor, BlockId block) -> {
@@ -162,6 +164,15 @@ public final class Scheduler {
         JobMachine job = jobs.find(jobId);
         if (job != null) {
             ends.fail(job, ErrorCode.JOB_CANCELLED, job + " was cancelled: " + reason, now);
+        }
+    }
+
+    private void onStageCancelled(int stageId, String reason) {
+        for (JobMachine job : jobs.snapshot()) {
+            if (job.hasStage(stageId)) {
+                ends.fail(job, ErrorCode.JOB_CANCELLED,
+                        job + " was cancelled with its stage " + stageId + ": " + reason, now);
+            }
         }
     }
 
@@ -246,6 +257,11 @@ public final class Scheduler {
         ExecutorState executor = executors.find(executorId);
         Attempt attempt = executor == null ? null : executor.attempt(attemptId);
         return attempt == null ? null : attempt.stage().spec();
+    }
+
+    /// The executors that are there now, in the order in which they joined.
+    public List<ExecutorView> executors() {
+        return executors.all().stream().map(ExecutorState::view).toList();
     }
 
     /// How many entries each table has, for checks that nothing is left behind: after all jobs have ended,

@@ -37,6 +37,9 @@ public sealed interface SchedulerEvent {
     /// Somebody does not want it any more.
     record JobCancelled(int jobId, String reason) implements SchedulerEvent {}
 
+    /// Somebody does not want a stage, and so no job that has it.
+    record StageCancelled(int stageId, String reason) implements SchedulerEvent {}
+
     /// An attempt ended.
     record TaskEnded(ExecutorId executor, long attemptId, TaskOutcome outcome) implements SchedulerEvent {}
 

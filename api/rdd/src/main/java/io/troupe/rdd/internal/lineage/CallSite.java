@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// @param operation
 ///            the method, as in `reduceByKey`
 /// @param place
-///            file and line, as in `WordCount.java:29`
+///            file and line, as in `WordCount.java:29`; empty when the program names its calls itself
 public record CallSite(String operation, String place) {
     private static final StackWalker WALKER = StackWalker
             .getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final String INTERNAL = "io.troupe.rdd.internal.";
+
+    /// What the program says in place of a line.
+    public static CallSite told(String text) {
+        return new CallSite(text, "");
+    }
 
     /// The call site of the running call: the outermost method of the API in a row, and the line that called it. The API
     /// are the classes
@@ -45,6 +50,6 @@ public record CallSite(String operation, String place) {
     /// As in `reduceByKey at WordCount.java:29`.
     @Override
     public String toString() {
-        return operation + " at " + place;
+        return place.isEmpty() ? operation : operation + " at " + place;
     }
 }

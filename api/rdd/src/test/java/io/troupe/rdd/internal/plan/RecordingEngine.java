@@ -7,9 +7,11 @@ import io.troupe.engine.JobHandle;
 import io.troupe.engine.driver.DriverMetrics;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.SerializedProgram;
+import io.troupe.engine.schedule.ExecutorView;
 import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.engine.task.TaskProgram;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -62,6 +64,16 @@ public final class RecordingEngine implements Engine {
     @Override
     public DriverMetrics metrics() {
         return new DriverMetrics();
+    }
+
+    @Override
+    public List<ExecutorView> executorViews() {
+        return List.of();
+    }
+
+    @Override
+    public void cancelStage(int stageId, String reason) {
+        throw new UnsupportedOperationException("nothing runs here");
     }
 
     @Override
