@@ -7,6 +7,7 @@ import io.troupe.TroupeException;
 import io.troupe.Tuple2;
 import io.troupe.engine.Engine;
 import io.troupe.engine.Engines;
+import io.troupe.engine.driver.StoredDataset;
 import io.troupe.engine.serial.DriverOnly;
 import io.troupe.rdd.internal.head.ListHead;
 import io.troupe.rdd.internal.head.RangeHead;
@@ -23,6 +24,7 @@ import io.troupe.shared.Broadcast;
 import io.troupe.shared.CollectionAccumulator;
 import io.troupe.shared.DoubleAccumulator;
 import io.troupe.shared.LongAccumulator;
+import io.troupe.storage.RddInfo;
 import java.io.Closeable;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -428,6 +430,23 @@ public final class TroupeContext implements Closeable, DriverOnly {
         Map<Integer, Rdd<?>> persistent = new LinkedHashMap<>();
         lineage.persistedNodes().forEach((id, node) -> persistent.put(id, new Rdd<>(this, node)));
         return persistent;
+    }
+
+    /// What is kept now of each persisted dataset that the program still refers to, in the order of their ids. Datasets
+    /// of which nothing is kept yet are left out. Asks the driver; the figures are those that the executors have
+    /// reported.
+    public RddInfo[] getRDDStorageInfo() {
+        requireRunning();
+        Map<Integer, StoredDataset> stored = engine.storage();
+        List<RddInfo> infos = new ArrayList<>();
+        lineage.persistedNodes().forEach((id, node) -> {
+            StoredDataset dataset = stored.getOrDefault(id, StoredDataset.NOTHING);
+            if (dataset.partitions() > 0) {
+                infos.add(new RddInfo(id, node.toString(), node.partitionCount(), dataset.partitions(),
+                        node.storageLevel(), dataset.memoryBytes(), dataset.diskBytes()));
+            }
+        });
+        return infos.toArray(RddInfo[]::new);
     }
 
     // --- jobs of the calling thread

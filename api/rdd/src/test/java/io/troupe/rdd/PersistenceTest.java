@@ -10,10 +10,12 @@ import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import io.troupe.Tuple2;
 import io.troupe.shared.LongAccumulator;
+import io.troupe.storage.RddInfo;
 import io.troupe.storage.StorageLevel;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +68,29 @@ final class PersistenceTest {
         assertEquals(1000, computed.value());
         assertEquals(first.stream().map(Tuple2::_2).toList(), pairs.values().collect());
         pairs.unpersist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("levels")
+    void storageInformationSaysWhatIsThere(StorageLevel level) {
+        Rdd<Integer> rdd = counted(4).setName("numbers").persist(level);
+        assertEquals(List.of(), infosOf(rdd));
+        rdd.take(1);
+        assertEquals(1, infosOf(rdd).getFirst().numCachedPartitions());
+        rdd.count();
+        RddInfo info = infosOf(rdd).getFirst();
+        assertEquals(4, info.numCachedPartitions());
+        assertEquals(4, info.numPartitions());
+        assertEquals(level, info.storageLevel());
+        assertTrue(info.name().startsWith("numbers"), info.name());
+        assertEquals(level.useMemory(), info.memSize() > 0, info.toString());
+        assertEquals(!level.useMemory(), info.diskSize() > 0, info.toString());
+        rdd.unpersist(true);
+        assertEquals(List.of(), infosOf(rdd));
+    }
+
+    private List<RddInfo> infosOf(Rdd<?> rdd) {
+        return Stream.of(context.getRDDStorageInfo()).filter(info -> info.id() == rdd.id()).toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.troupe.TroupeException;
 import io.troupe.engine.driver.DriverActor;
 import io.troupe.engine.driver.DriverMetrics;
 import io.troupe.engine.driver.PublishedJobs;
+import io.troupe.engine.driver.StoredDataset;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.SerializedProgram;
 import io.troupe.engine.schedule.ExecutorView;
@@ -169,6 +170,14 @@ final class ApplicationEngine implements Engine {
         CompletableFuture<Set<Integer>> partitions = new CompletableFuture<>();
         driver.tell(new DriverActor.FindStored(datasetId, partitions));
         return await(partitions);
+    }
+
+    @Override
+    public Map<Integer, StoredDataset> storage() {
+        requireOpen();
+        CompletableFuture<Map<Integer, StoredDataset>> datasets = new CompletableFuture<>();
+        driver.tell(new DriverActor.FindStorage(datasets));
+        return await(datasets);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.troupe.engine;
 import io.troupe.StageInfo;
 import io.troupe.TroupeConf;
 import io.troupe.engine.driver.DriverMetrics;
+import io.troupe.engine.driver.StoredDataset;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.SerializedProgram;
 import io.troupe.engine.schedule.ExecutorView;
@@ -67,6 +68,10 @@ public interface Engine extends AutoCloseable {
 
     /// Which persisted partitions of `datasetId` are held by somebody now.
     Set<Integer> storedPartitions(int datasetId);
+
+    /// What executors hold of each persisted dataset now, by its id. Datasets of which nothing is held are left
+    /// out.
+    Map<Integer, StoredDataset> storage();
 
     /// Makes `value` available to tasks as `TaskRuntime.broadcastValue(id)` and returns the id. The value must
     /// not be changed afterwards.

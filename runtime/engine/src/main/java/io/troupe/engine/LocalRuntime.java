@@ -18,7 +18,6 @@ import io.troupe.engine.job.BlockId;
 import io.troupe.engine.memory.MemoryBudget;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.Scheduler;
-import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.schedule.SchedulerSettings;
 import io.troupe.engine.shuffle.ShuffleMode;
 import java.nio.file.Path;
@@ -69,12 +68,12 @@ final class LocalRuntime implements EngineRuntime {
         BlockEvents events = new BlockEvents() {
             @Override
             public void stored(BlockId block, long memoryBytes, long diskBytes) {
-                driver.tell(new DriverActor.Happened(new SchedulerEvent.BlockStored(EXECUTOR, block)));
+                driver.tell(new DriverActor.BlockStored(EXECUTOR, block, memoryBytes, diskBytes));
             }
 
             @Override
             public void dropped(BlockId block) {
-                driver.tell(new DriverActor.Happened(new SchedulerEvent.BlockDropped(EXECUTOR, block)));
+                driver.tell(new DriverActor.BlockDropped(EXECUTOR, block));
             }
         };
         return new Peers(none.bulk(), none.sharedStores(), none.blockDirectory(), events, none.broadcasts());

@@ -88,7 +88,10 @@ final class BlockFiller implements BlockWriter {
             return;
         }
         if (objects != null || (tryToDisk(writer::endSegment) && tryReserveBytes())) {
-            boolean unused = publish();
+            boolean isKept = publish();
+            if (isKept && level.replication() > 1) {
+                blocks.wantCopies(id, level);
+            }
         }
     }
 

@@ -91,9 +91,6 @@ final class BlockTable {
                 return false;
             }
             tellStored(block);
-            if (block.level.replication() > 1) {
-                events.replicationWanted(block.id, block.level, block.level.replication() - 1);
-            }
             return true;
         }
     }

@@ -46,6 +46,7 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
     private final MemoryBudget budget;
     private final BulkClient bulk;
     private final BlockDirectory directory;
+    private final BlockEvents events;
     private final BlockTable table;
     private final StorageEvictor evictor = this::evict;
     private final AtomicLong fileCounter = new AtomicLong();
@@ -60,6 +61,7 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
         this.budget = budget;
         this.bulk = bulk;
         this.directory = directory;
+        this.events = events;
         this.table = new BlockTable(events, ExecutorBlocks::delete);
         budget.addEvictor(evictor);
     }
@@ -150,6 +152,11 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
 
     BlockTable table() {
         return table;
+    }
+
+    /// Block `id` was stored here: others are to copy it.
+    void wantCopies(BlockId id, StorageLevel level) {
+        events.replicationWanted(id, level, level.replication() - 1);
     }
 
     /// A name for a file that was never used before.

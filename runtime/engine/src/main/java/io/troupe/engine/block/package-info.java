@@ -6,8 +6,9 @@
 /// Batches of a block in memory are objects, or one segment in the form that package `frame` describes; on disk
 /// and on the wire they are always one such segment. What the engine must bring: who holds a block
 /// ([io.troupe.engine.block.BlockDirectory]), and somebody to tell ([io.troupe.engine.block.BlockEvents]). A
-/// level with replication asks through `BlockEvents.replicationWanted`; the peers that are chosen pull a copy
-/// with `ExecutorBlocks.replicate`.
+/// level with replication asks through `BlockEvents.replicationWanted` before the commit of the block returns; the
+/// peers that are chosen pull a copy with `ExecutorBlocks.replicate`. So when a task that stored a block has
+/// ended, its copies are there.
 ///
 /// Invariants: a block that is read, written or moved is not evicted; blocks of a dataset are not evicted to make
 /// room for others of the same dataset; the first commit of a block wins; bytes of the budget that blocks hold

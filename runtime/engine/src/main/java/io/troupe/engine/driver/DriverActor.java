@@ -31,6 +31,7 @@ import io.troupe.engine.schedule.TaskOutcome;
 import io.troupe.engine.wire.Payload;
 import io.troupe.engine.wire.Peer;
 import io.troupe.engine.wire.Registration;
+import io.troupe.engine.wire.ToDriver;
 import io.troupe.engine.wire.ToExecutor;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +89,23 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     /// An executor wants to know who holds `id`; the answer goes back under `token`.
     record FindHolders(ExecutorId executor, long token, BulkId id) implements Command {}
 
+    /// An executor holds a persisted block now, in this form.
+    public record BlockStored(ExecutorId executor, BlockId block, long memoryBytes, long diskBytes)
+            implements
+                Command {}
+
+    /// An executor does not hold a persisted block any more.
+    public record BlockDropped(ExecutorId executor, BlockId block) implements Command {}
+
+    /// An executor wants copies of a block that it has stored.
+    record WantCopies(ExecutorId executor, ToDriver.WantCopies wanted) implements Command {}
+
+    /// An executor has copied a block, or cannot.
+    record Copied(ExecutorId executor, BlockId block) implements Command {}
+
+    /// Complete `datasets` with what executors hold of each persisted dataset.
+    public record FindStorage(CompletableFuture<Map<Integer, StoredDataset>> datasets) implements Command {}
+
     /// The broadcast exists, and the driver has it.
     public record AddBroadcast(long broadcastId) implements Command {}
 
@@ -117,6 +135,8 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     private final Synchronizations synchronizations = new Synchronizations();
     private final CommittedTasks committed = new CommittedTasks();
     private final BroadcastHolders broadcasts = new BroadcastHolders();
+    private final StorageLedger storage = new StorageLedger();
+    private final Replication replication;
     private final Map<ExecutorId, ActorRef<RemoteExecutor.Command>> admitted = new HashMap<>();
 
     private DriverActor(
@@ -125,6 +145,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             DriverCallbacks callbacks, DriverMetrics metrics) {
         super(context);
         this.scheduler = scheduler;
+        this.replication = new Replication(scheduler::holdersOf);
         this.published = published;
         this.callbacks = callbacks;
         this.metrics = metrics;
@@ -166,6 +187,13 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             case HoldsBroadcast(ExecutorId executor, long id) -> broadcasts.holds(id, executor);
             case FindHolders(ExecutorId executor, long token, BulkId id) ->
                 onFindHolders(executor, token, id);
+            case BlockStored(ExecutorId executor, BlockId block, long memoryBytes, long diskBytes) ->
+                onBlockStored(executor, block, memoryBytes, diskBytes);
+            case BlockDropped(ExecutorId executor, BlockId block) -> onBlockDropped(executor, block);
+            case WantCopies(ExecutorId executor, ToDriver.WantCopies wanted) ->
+                onWantCopies(executor, wanted);
+            case Copied(ExecutorId executor, BlockId block) -> onCopied(executor, block);
+            case FindStorage(var datasets) -> datasets.complete(storage.datasets());
             case AddBroadcast(long id) -> broadcasts.holds(id, BulkClient.DRIVER);
             case DropBroadcast(long id, boolean isFinal) -> onDropBroadcast(id, isFinal);
             case Synchronize(CompletableFuture<Void> done) -> onSynchronize(done);
@@ -197,8 +225,10 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             case SchedulerEffect.DiscardMapOutput(MapOutput output) ->
                 executors.tell(output.executor(), new ToExecutor.DiscardMapOutput(output));
             case SchedulerEffect.DiscardShuffle(int shuffleId) -> discardShuffle(shuffleId);
-            case SchedulerEffect.DiscardDataset(int datasetId, int belowEpoch) ->
+            case SchedulerEffect.DiscardDataset(int datasetId, int belowEpoch) -> {
+                replication.forget(datasetId, belowEpoch);
                 executors.tellAll(new ToExecutor.DiscardDataset(datasetId, belowEpoch));
+            }
             case SchedulerEffect.CommitAccumulators commit ->
                 commit.updates().forEach(callbacks::accumulatorCommitted);
             case SchedulerEffect.JobSucceeded(int jobId, var results) -> {
@@ -292,6 +322,47 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             metrics.executorJoined();
             callbacks.executorsChanged(executors.hostsById(), executors.slots());
             decide(new SchedulerEvent.ExecutorJoined(executor, child.host(), child.slots()));
+            replicateAgain();
+        }
+    }
+
+    private void onBlockStored(ExecutorId executor, BlockId block, long memoryBytes, long diskBytes) {
+        if (executors.contains(executor)) {
+            storage.stored(executor, block, memoryBytes, diskBytes);
+            decide(new SchedulerEvent.BlockStored(executor, block));
+        }
+    }
+
+    private void onBlockDropped(ExecutorId executor, BlockId block) {
+        storage.dropped(executor, block);
+        decide(new SchedulerEvent.BlockDropped(executor, block));
+    }
+
+    private void onWantCopies(ExecutorId executor, ToDriver.WantCopies wanted) {
+        Replication.Goal goal = new Replication.Goal(wanted.useMemory(), wanted.useDisk(), wanted.copies());
+        run(replication.want(wanted.block(), goal, new Replication.Asking(executor, wanted.token()),
+                executors.peerHosts()));
+        answer(wanted.block());
+    }
+
+    private void onCopied(ExecutorId executor, BlockId block) {
+        run(replication.copied(block, executor, executors.peerHosts()));
+        answer(block);
+    }
+
+    private void replicateAgain() {
+        run(replication.executorsChanged(executors.peerHosts()));
+        replication.copying().forEach(this::answer);
+    }
+
+    private void run(List<Replication.Errand> errands) {
+        errands.forEach(errand -> executors.tell(errand.target(), errand.order()));
+    }
+
+    private void answer(BlockId block) {
+        for (Replication.Asking asking : replication.takeAnswered(block)) {
+            executors.tell(asking.executor(),
+                    new ToExecutor.Holders(asking.token(), scheduler.holdersOf(block)));
         }
     }
 
@@ -316,8 +387,10 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             metrics.executorLost(System.nanoTime());
             synchronizations.lost(executor);
             broadcasts.lost(executor);
+            storage.lost(executor);
             callbacks.executorsChanged(executors.hostsById(), executors.slots());
             decide(new SchedulerEvent.ExecutorLost(executor, reason));
+            replicateAgain();
         }
     }
 

@@ -115,6 +115,17 @@ final class ExecutorChildren {
         return hosts;
     }
 
+    /// The hosts of those that are ready and can be read from by others.
+    Map<ExecutorId, String> peerHosts() {
+        Map<ExecutorId, String> hosts = new LinkedHashMap<>();
+        ready.forEach((executor, child) -> {
+            if (child.peer() != null) {
+                hosts.put(executor, child.host());
+            }
+        });
+        return hosts;
+    }
+
     int slots() {
         return ready.values().stream().mapToInt(Child::slots).sum();
     }

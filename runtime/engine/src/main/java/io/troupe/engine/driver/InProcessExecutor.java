@@ -55,7 +55,7 @@ public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
             case ToExecutor.Synchronize(long token) -> then(() -> onSynchronize(token));
             case ToExecutor.Stop _ -> Behaviors.stopped();
             // Nothing is lost, leased or in another place within one JVM.
-            case ToExecutor.Acknowledge _,ToExecutor.LeaseRenewed _,ToExecutor.PeersChanged _,ToExecutor.JarAdded _,ToExecutor.Holders _ ->
+            case ToExecutor.Acknowledge _,ToExecutor.LeaseRenewed _,ToExecutor.PeersChanged _,ToExecutor.JarAdded _,ToExecutor.Holders _,ToExecutor.Replicate _ ->
                 this;
         };
     }

@@ -133,7 +133,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
                 services.results().forget(jobId);
                 pass(order);
             }
-            case ToExecutor.Kill _,ToExecutor.Acknowledge _,ToExecutor.DiscardMapOutput _,ToExecutor.DiscardShuffle _,ToExecutor.DiscardDataset _,ToExecutor.DiscardBroadcast _,ToExecutor.JarAdded _,ToExecutor.Synchronize _,ToExecutor.LeaseRenewed _,ToExecutor.Holders _,ToExecutor.Stop _ ->
+            case ToExecutor.Kill _,ToExecutor.Acknowledge _,ToExecutor.DiscardMapOutput _,ToExecutor.DiscardShuffle _,ToExecutor.DiscardDataset _,ToExecutor.DiscardBroadcast _,ToExecutor.JarAdded _,ToExecutor.Synchronize _,ToExecutor.LeaseRenewed _,ToExecutor.Holders _,ToExecutor.Replicate _,ToExecutor.Stop _ ->
                 pass(order);
         }
     }
@@ -186,10 +186,12 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
             case ToDriver.Ready(ActorRef<ToExecutor> orders) -> onReady(orders);
             case ToDriver.Heartbeat heartbeat -> onHeartbeat(heartbeat);
             case ToDriver.AttemptEnded ended -> onAttemptEnded(ended);
-            case ToDriver.BlocksChanged(List<BlockId> stored, List<BlockId> dropped) -> {
-                stored.forEach(block -> happened(new SchedulerEvent.BlockStored(id(), block)));
-                dropped.forEach(block -> happened(new SchedulerEvent.BlockDropped(id(), block)));
-            }
+            case ToDriver.BlockStored(BlockId block, long memoryBytes, long diskBytes) ->
+                driver.tell(new DriverActor.BlockStored(id(), block, memoryBytes, diskBytes));
+            case ToDriver.BlockDropped(BlockId block) ->
+                driver.tell(new DriverActor.BlockDropped(id(), block));
+            case ToDriver.WantCopies want -> driver.tell(new DriverActor.WantCopies(id(), want));
+            case ToDriver.Copied(BlockId block) -> driver.tell(new DriverActor.Copied(id(), block));
             case ToDriver.HoldsBroadcast(long broadcastId) ->
                 driver.tell(new DriverActor.HoldsBroadcast(id(), broadcastId));
             case ToDriver.FindHolders(long token, BulkId wanted) ->

@@ -8,6 +8,8 @@ import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.serial.ValueCodec;
+import io.troupe.engine.wire.ToDriver;
+import io.troupe.storage.StorageLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -16,10 +18,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the data plane of an executor tells and asks the driver, through the executor's actor. Safe for use by
 /// any thread.
 final class DriverQuestions implements BlockEvents, BlockDirectory, BroadcastSource {
+    private static final Logger LOG = LoggerFactory.getLogger(DriverQuestions.class);
     private static final long PATIENCE_SECONDS = 10;
 
     private final ValueCodec values;
@@ -40,12 +46,23 @@ final class DriverQuestions implements BlockEvents, BlockDirectory, BroadcastSou
 
     @Override
     public void stored(BlockId block, long memoryBytes, long diskBytes) {
-        tell(new ExecutorActor.BlockChanged(block, true));
+        tell(new ExecutorActor.Tell(new ToDriver.BlockStored(block, memoryBytes, diskBytes)));
     }
 
     @Override
     public void dropped(BlockId block) {
-        tell(new ExecutorActor.BlockChanged(block, false));
+        tell(new ExecutorActor.Tell(new ToDriver.BlockDropped(block)));
+    }
+
+    @Override
+    public void replicationWanted(BlockId block, StorageLevel level, int copies) {
+        try {
+            List<ExecutorId> holders = ask("copies of " + block, token -> new ToDriver.WantCopies(
+                    token, block, level.useMemory(), level.useDisk(), copies + 1));
+            LOG.debug("{} is held by {}", block, holders);
+        } catch (IOException e) {
+            LOG.debug("{} has no copies yet: {}", block, e.toString());
+        }
     }
 
     @Override
@@ -60,7 +77,7 @@ final class DriverQuestions implements BlockEvents, BlockDirectory, BroadcastSou
 
     @Override
     public void fetched(long broadcastId) {
-        tell(new ExecutorActor.BroadcastFetched(broadcastId));
+        tell(new ExecutorActor.Tell(new ToDriver.HoldsBroadcast(broadcastId)));
     }
 
     @Override
@@ -73,16 +90,20 @@ final class DriverQuestions implements BlockEvents, BlockDirectory, BroadcastSou
     }
 
     private List<ExecutorId> find(BulkId id) throws IOException {
+        return ask(id.toString(), token -> new ToDriver.FindHolders(token, id));
+    }
+
+    private List<ExecutorId> ask(String what, LongFunction<ToDriver> question) throws IOException {
         CompletableFuture<List<ExecutorId>> holders = new CompletableFuture<>();
-        tell(new ExecutorActor.Find(id, holders));
+        tell(new ExecutorActor.Ask(question, holders));
         try {
             return holders.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while looking for " + id);
+            throw new InterruptedIOException("interrupted while waiting for " + what);
         } catch (ExecutionException | TimeoutException e) {
             holders.cancel(false);
-            throw new IOException("the driver does not say who holds " + id, e);
+            throw new IOException("the driver does not answer the question for " + what, e);
         }
     }
 }

@@ -7,10 +7,8 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.troupe.engine.bulk.BulkClient;
-import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.bulk.BulkNode;
 import io.troupe.engine.guard.MessageGuard;
-import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.wire.Bytes;
 import io.troupe.engine.wire.Peer;
@@ -24,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /// An executor in a JVM of its own, towards its driver: carries out orders, reports outcomes until they are
 /// acknowledged, sends heartbeats and gives up when its lease ends. It is never restarted: its end is the end
@@ -38,14 +37,13 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
     /// An attempt ended; `outcome` is serialised.
     record Ended(long attemptId, Bytes outcome) implements Command {}
 
-    /// A block is held here now, or not any more.
-    record BlockChanged(BlockId block, boolean isStored) implements Command {}
+    /// Tell the driver.
+    record Tell(ToDriver report) implements Command {}
 
-    /// The bytes of a broadcast can be served from here.
-    record BroadcastFetched(long broadcastId) implements Command {}
-
-    /// Complete `holders` with those who hold `id`.
-    record Find(BulkId id, CompletableFuture<List<ExecutorId>> holders) implements Command {}
+    /// Ask the driver what `question` makes of a token, and complete `holders` with its answer.
+    record Ask(LongFunction<ToDriver> question, CompletableFuture<List<ExecutorId>> holders)
+            implements
+                Command {}
 
     /// Everything that was asked before `token` is done.
     record Discarded(long token) implements Command {}
@@ -65,6 +63,7 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
     private final OfferedResults offered;
     private final BulkNode bulk;
     private final JarFetches jars;
+    private final BlockCopies copies;
     private final Consumer<String> onEnd;
     private final HeartbeatClock clock;
     private final AttemptTable<Bytes> attempts = new AttemptTable<>();
@@ -82,6 +81,8 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
         this.offered = parts.offered();
         this.bulk = parts.bulk();
         this.jars = parts.jars();
+        this.copies = new BlockCopies(executor.dataPlane().blocks(),
+                block -> context.getSelf().tell(new Tell(new ToDriver.Copied(block))));
         this.onEnd = onEnd;
         this.clock = new HeartbeatClock(parts.lease().toNanos(), System.nanoTime());
     }
@@ -106,9 +107,8 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
         return switch (command) {
             case Order(ToExecutor order) -> onOrder(order);
             case Ended(long attemptId, Bytes outcome) -> then(() -> onEnded(attemptId, outcome));
-            case BlockChanged(BlockId block, boolean isStored) -> then(() -> onBlockChanged(block, isStored));
-            case BroadcastFetched(long id) -> then(() -> driver.tell(new ToDriver.HoldsBroadcast(id)));
-            case Find(BulkId id, var holders) -> then(() -> onFind(id, holders));
+            case Tell(ToDriver report) -> then(() -> driver.tell(report));
+            case Ask(var question, var holders) -> then(() -> onAsk(question, holders));
             case Discarded(long token) -> then(() -> driver.tell(new ToDriver.Synchronized(token)));
             case Tick.HEARTBEAT -> onTick();
             case End(String reason) -> end(reason);
@@ -137,6 +137,7 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
             case ToExecutor.PeersChanged change -> then(() -> onPeersChanged(change));
             case ToExecutor.JarAdded(String name) -> then(() -> jars.fetch(name));
             case ToExecutor.Synchronize(long token) -> then(() -> onSynchronize(token));
+            case ToExecutor.Replicate replicate -> then(() -> copies.start(replicate));
             case ToExecutor.LeaseRenewed(long sequence) ->
                 clock.answered(sequence, System.nanoTime()) ? this : end("its lease had expired");
             case ToExecutor.Holders(long token, List<ExecutorId> holders) ->
@@ -175,15 +176,10 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
         offered.withdraw(attemptId);
     }
 
-    private void onBlockChanged(BlockId block, boolean isStored) {
-        List<BlockId> one = List.of(block);
-        driver.tell(new ToDriver.BlocksChanged(isStored ? one : List.of(), isStored ? List.of() : one));
-    }
-
-    private void onFind(BulkId id, CompletableFuture<List<ExecutorId>> holders) {
+    private void onAsk(LongFunction<ToDriver> question, CompletableFuture<List<ExecutorId>> holders) {
         questions.values().removeIf(CompletableFuture::isDone);
         questions.put(++lastQuestion, holders);
-        driver.tell(new ToDriver.FindHolders(lastQuestion, id));
+        driver.tell(question.apply(lastQuestion));
     }
 
     private void onHolders(long token, List<ExecutorId> holders) {

@@ -41,10 +41,11 @@ final class MessageTypes {
                 ToExecutor.DiscardDataset.class,
                 ToExecutor.DiscardBroadcast.class, ToExecutor.JobEnded.class, ToExecutor.PeersChanged.class,
                 ToExecutor.JarAdded.class, ToExecutor.Synchronize.class, ToExecutor.LeaseRenewed.class,
-                ToExecutor.Holders.class, ToExecutor.Stop.class);
+                ToExecutor.Holders.class, ToExecutor.Stop.class, ToExecutor.Replicate.class);
         add(types, 130, ToDriver.Ready.class, ToDriver.Heartbeat.class, ToDriver.AttemptEnded.class,
-                ToDriver.BlocksChanged.class, ToDriver.HoldsBroadcast.class, ToDriver.FindHolders.class,
-                ToDriver.Synchronized.class, ToDriver.Leaving.class);
+                ToDriver.BlockStored.class, ToDriver.HoldsBroadcast.class, ToDriver.FindHolders.class,
+                ToDriver.Synchronized.class, ToDriver.Leaving.class, ToDriver.BlockDropped.class,
+                ToDriver.WantCopies.class, ToDriver.Copied.class);
         add(types, 150, Registration.Register.class, Registration.Accepted.class, Registration.Refused.class);
         add(types, 170, BulkRequest.Open.class, BulkRequest.Credit.class, BulkRequest.KeepAlive.class,
                 BulkRequest.Cancel.class, BulkReply.Refused.class, BulkReply.Refusal.class);

@@ -3,7 +3,6 @@ package io.troupe.engine.wire;
 import akka.actor.typed.ActorRef;
 import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.job.BlockId;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +31,20 @@ public sealed interface ToDriver {
     /// when that is null. Sent again until it is acknowledged.
     record AttemptEnded(long attemptId, @Nullable Bytes outcome, long outcomeBytes) implements ToDriver {}
 
-    /// It holds these persisted blocks now, and does not hold those any more.
-    record BlocksChanged(List<BlockId> stored, List<BlockId> dropped) implements ToDriver {
-        /// Copies the lists.
-        public BlocksChanged {
-            stored = List.copyOf(stored);
-            dropped = List.copyOf(dropped);
-        }
-    }
+    /// It holds this persisted block now, in this form. Sent again when its form changes.
+    record BlockStored(BlockId block, long memoryBytes, long diskBytes) implements ToDriver {}
+
+    /// It does not hold this persisted block any more.
+    record BlockDropped(BlockId block) implements ToDriver {}
+
+    /// It has stored a block that is to be held by `copies` executors in all. Answered with
+    /// [ToExecutor.Holders] when the others have it, or nobody else can.
+    record WantCopies(long token, BlockId block, boolean useMemory, boolean useDisk, int copies)
+            implements
+                ToDriver {}
+
+    /// It holds the block that [ToExecutor.Replicate] asked for, or cannot.
+    record Copied(BlockId block) implements ToDriver {}
 
     /// It can serve the bytes of this broadcast.
     record HoldsBroadcast(long broadcastId) implements ToDriver {}

@@ -1,6 +1,7 @@
 package io.troupe.engine.wire;
 
 import akka.actor.NoSerializationVerificationNeeded;
+import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.TaskLaunch;
@@ -52,7 +53,12 @@ public sealed interface ToExecutor extends NoSerializationVerificationNeeded {
     /// Heartbeat `sequence` arrived: the lease lasts from the time it was sent.
     record LeaseRenewed(long sequence) implements ToExecutor {}
 
-    /// Who holds what [ToDriver.FindHolders] asked for, the best to ask first.
+    /// Copy a persisted block from `source` and keep it as bytes; answered with [ToDriver.Copied].
+    record Replicate(BlockId block, boolean useMemory, boolean useDisk, ExecutorId source)
+            implements
+                ToExecutor {}
+
+    /// Who holds what [ToDriver.FindHolders] or [ToDriver.WantCopies] asked for, the best to ask first.
     record Holders(long token, List<ExecutorId> holders) implements ToExecutor {
         /// Copies the list.
         public Holders {

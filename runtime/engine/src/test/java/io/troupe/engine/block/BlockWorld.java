@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,7 @@ final class BlockWorld implements AutoCloseable {
     final FaultyDisk disk = new FaultyDisk();
     /// What the executors told, in order.
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    private final Map<ExecutorId, Map<BlockId, DatasetStorage>> told = new ConcurrentHashMap<>();
     private final Map<BlockId, List<ExecutorId>> holders = new ConcurrentHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Path base;
@@ -65,6 +67,8 @@ final class BlockWorld implements AutoCloseable {
         public void stored(BlockId block, long memoryBytes, long diskBytes) {
             events.add(id + " stored " + block + (memoryBytes > 0 ? " memory" : "")
                     + (diskBytes > 0 ? " disk" : ""));
+            told.computeIfAbsent(id, _ -> new ConcurrentHashMap<>())
+                    .put(block, new DatasetStorage(1, memoryBytes, diskBytes));
             List<ExecutorId> known = holders.computeIfAbsent(block, _ -> new CopyOnWriteArrayList<>());
             if (!known.contains(id)) {
                 known.add(id);
@@ -74,6 +78,7 @@ final class BlockWorld implements AutoCloseable {
         @Override
         public void dropped(BlockId block) {
             events.add(id + " dropped " + block);
+            told.getOrDefault(id, new ConcurrentHashMap<>()).remove(block);
             holders.getOrDefault(block, new ArrayList<>()).remove(id);
         }
 
@@ -127,6 +132,10 @@ final class BlockWorld implements AutoCloseable {
                     node.budget().reservedBytes(),
                     storage.values().stream().mapToLong(DatasetStorage::memoryBytes).sum(),
                     node.toString());
+            Map<Integer, DatasetStorage> reported = new HashMap<>();
+            told.getOrDefault(node.id(), Map.of()).forEach(
+                    (block, size) -> reported.merge(block.datasetId(), size, DatasetStorage::plus));
+            assertEquals(storage, reported, "what the driver was told");
             storage.keySet().forEach(dataset -> node.blocks().release(dataset, Integer.MAX_VALUE));
             assertEquals(Map.of(), node.blocks().storage());
             assertEquals(0, node.budget().reservedBytes(), node.toString());

@@ -5,6 +5,7 @@ import io.troupe.TroupeConf;
 import io.troupe.engine.Engine;
 import io.troupe.engine.JobHandle;
 import io.troupe.engine.driver.DriverMetrics;
+import io.troupe.engine.driver.StoredDataset;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.SerializedProgram;
 import io.troupe.engine.schedule.ExecutorView;
@@ -120,6 +121,11 @@ public final class RecordingEngine implements Engine {
     @Override
     public Set<Integer> storedPartitions(int datasetId) {
         return Set.of();
+    }
+
+    @Override
+    public Map<Integer, StoredDataset> storage() {
+        return Map.of();
     }
 
     @Override

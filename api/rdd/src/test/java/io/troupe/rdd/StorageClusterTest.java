@@ -1,0 +1,107 @@
+package io.troupe.rdd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.troupe.TroupeConf;
+import io.troupe.engine.driver.StoredDataset;
+import io.troupe.storage.StorageLevel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What is kept survives the loss of executors in processes of their own.
+@Tag("cluster")
+@Timeout(180)
+final class StorageClusterTest {
+    private static final int PARTITIONS = 6;
+
+    @TempDir
+    static Path folder;
+    private static TroupeContext context;
+
+    @BeforeAll
+    static void start() {
+        context = new TroupeContext(new TroupeConf(false).setMaster("local-cluster[3,1,256]")
+                .setAppName("storage").set("troupe.executors.wait", "120s").set("troupe.executor.lease", "4s")
+                .set("troupe.ui.showConsoleProgress", "false").set("troupe.local.dir", folder.toString()));
+    }
+
+    @AfterAll
+    static void stop() {
+        context.stop();
+    }
+
+    static List<StorageLevel> replicatedLevels() {
+        return List.of(StorageLevel.MEMORY_ONLY_2, StorageLevel.DISK_ONLY_3);
+    }
+
+    /// Kills two executors one after the other; in between, the copies that were lost are made again.
+    @ParameterizedTest
+    @MethodSource("replicatedLevels")
+    void nothingIsComputedAgainWhenHoldersAreKilled(StorageLevel level) throws IOException {
+        awaitExecutors();
+        Path computed = Files.createTempFile(folder, "computed", "");
+        String counter = computed.toString();
+        List<Integer> numbers = IntStream.range(0, 6_000).boxed().toList();
+        Rdd<Integer> rdd = context.parallelize(numbers, PARTITIONS).mapPartitions(records -> {
+            Files.writeString(Path.of(counter), "x", StandardOpenOption.APPEND);
+            return records;
+        }).persist(level);
+        assertEquals(6_000, rdd.count());
+        assertEquals(PARTITIONS, Files.size(computed));
+        assertEquals(PARTITIONS * level.replication(), stored(rdd).blocks(), "copied when the job has ended");
+        for (int round = 0; round < 2; round++) {
+            kill(processOfPartition(rdd, round));
+            assertEquals(numbers, rdd.collect());
+            awaitExecutors();
+            eventually("the copies are back",
+                    () -> stored(rdd).blocks() == PARTITIONS * level.replication());
+            assertEquals(PARTITIONS, Files.size(computed), "no partition is computed again");
+        }
+        rdd.unpersist(true);
+        assertEquals(StoredDataset.NOTHING, stored(rdd));
+    }
+
+    private static StoredDataset stored(Rdd<?> rdd) {
+        return context.lineage().engine().storage().getOrDefault(rdd.id(), StoredDataset.NOTHING);
+    }
+
+    /// The process in which a task over `partition` runs: where the partition is kept.
+    private static long processOfPartition(Rdd<?> rdd, int partition) {
+        return rdd.mapPartitions(_ -> List.of(ProcessHandle.current().pid()).iterator()).collect()
+                .get(partition);
+    }
+
+    private static void kill(long pid) {
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        assertTrue(process.destroyForcibly());
+        process.onExit().join();
+        eventually("the loss is noticed", () -> context.lineage().engine().executors().size() < 3);
+    }
+
+    private static void awaitExecutors() {
+        eventually("three executors", () -> context.lineage().engine().executors().size() == 3);
+    }
+
+    private static void eventually(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "not within a minute: " + what);
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+}
