@@ -42,11 +42,18 @@ import org.jspecify.annotations.Nullable;
 ///            the type of keys
 /// @param <V>
 ///            the type of values
-public final class PairRdd<K extends @Nullable Object, V extends @Nullable Object> extends Rdd<Tuple2<K, V>> {
+public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable Object>
+        extends
+            Rdd<Tuple2<K, V>> {
     private static final Effect SAME_KEYS = new Effect(true, true, false);
 
     PairRdd(TroupeContext context, Node node) {
         super(context, node);
+    }
+
+    /// The same dataset as `other`, for subclasses that know more about it.
+    protected PairRdd(PairRdd<K, V> other) {
+        this(other.context(), other.node());
     }
 
     /// `rdd` as a dataset of pairs; runs nothing. None of its records may be null.

@@ -15,6 +15,7 @@ public final class SourceNode extends Node {
     }
 
     private final List<?> payloads;
+    private final List<List<String>> preferredHosts;
     private final HeadFactory headFactory;
 
     /// A source of `partitions` partitions. `payloads` is what the tasks are told about each of them, or an empty list.
@@ -31,6 +32,18 @@ public final class SourceNode extends Node {
             HeadFactory headFactory) {
         super(lineage, new Shape(kind, partitions, partitioner, keyed, Determinism.DETERMINATE));
         this.payloads = payloads;
+        this.preferredHosts = List.of();
+        this.headFactory = headFactory;
+    }
+
+    /// A source of a partition for each of `splits`, in their order.
+    public SourceNode(
+            Lineage lineage, String kind, List<SourceSplit> splits, boolean keyed, HeadFactory headFactory) {
+        super(lineage, new Shape(kind, splits.size(), null, keyed, Determinism.DETERMINATE));
+        this.payloads = splits.stream().map(SourceSplit::payload).toList();
+        this.preferredHosts = splits.stream().allMatch(split -> split.preferredHosts().isEmpty())
+                ? List.of()
+                : splits.stream().map(SourceSplit::preferredHosts).toList();
         this.headFactory = headFactory;
     }
 
@@ -47,6 +60,11 @@ public final class SourceNode extends Node {
     /// Whether tasks are told anything.
     public boolean hasPayloads() {
         return !payloads.isEmpty();
+    }
+
+    /// The hosts that hold the input of `partition`, best first; empty when it does not matter where it is read.
+    public List<String> preferredHosts(int partition) {
+        return preferredHosts.isEmpty() ? List.of() : preferredHosts.get(partition);
     }
 
     @Override

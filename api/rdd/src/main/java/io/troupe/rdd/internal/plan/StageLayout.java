@@ -126,6 +126,7 @@ final class StageLayout {
 
     private PartitionSpec visit(int partition, GuardTable guards) {
         LeafData leafData = new LeafData();
+        HostVotes hosts = new HostVotes();
         Set<BlockId> blocks = new LinkedHashSet<>();
         Deque<Visit> pending = new ArrayDeque<>();
         pending.push(new Visit(0, partition, List.of()));
@@ -152,6 +153,7 @@ final class StageLayout {
                 if (payload != null) {
                     leafData.put(visit.segment(), visit.partition(), payload);
                 }
+                hosts.add(source.preferredHosts(visit.partition()));
             } else {
                 for (Shuffle shuffle : start.shuffles()) {
                     guards.add(partition, shuffle.id(), above);
@@ -159,7 +161,7 @@ final class StageLayout {
                 pushInputs(new Visit(visit.segment(), visit.partition(), above), start, pending);
             }
         }
-        return new PartitionSpec(partition, leafData.isEmpty() ? null : leafData, List.of(),
+        return new PartitionSpec(partition, leafData.isEmpty() ? null : leafData, hosts.ranked(),
                 List.copyOf(blocks));
     }
 
