@@ -10,11 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
+import io.troupe.Tuple2;
 import io.troupe.engine.serial.ClosureCopies.Fn;
 import io.troupe.engine.serial.ClosureCopies.Source;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +103,67 @@ class LambdaCodecTest {
         assertTrue(copy(bound).apply("abc"));
         assertEquals("q", copy(constructor).apply("q").toString());
         assertEquals(4, copy(arrayConstructor).apply(4).length);
+    }
+
+    interface Merging<A, B> extends Fn<A, B> {}
+
+    interface Marked {}
+
+    /// A functional interface with two abstract methods that are one.
+    interface Lengthening extends Fn<String, String>, Serializable {
+        @Override
+        String apply(String text);
+    }
+
+    private static <T> T same(T value) {
+        return value;
+    }
+
+    @Test
+    void methodReferencesToOneMethodKeepTheTypesTheyAreUsedWith() {
+        Fn<Tuple2<String, Long>, String> text = Tuple2::_1;
+        Fn<Tuple2<Long, Long>, Long> number = Tuple2::_1;
+        Merging<Tuple2<Double, Long>, Double> other = Tuple2::_1;
+        assertEquals("a", copy(text).apply(new Tuple2<>("a", 1L)));
+        assertEquals(7L, copy(number).apply(new Tuple2<>(7L, 1L)));
+        assertEquals(7L, copy(copy(number)).apply(new Tuple2<>(7L, 1L)));
+        assertEquals(0.5, copy(other).apply(new Tuple2<>(0.5, 1L)));
+    }
+
+    @Test
+    void staticBoundAndVirtualReferencesKeepTheirTypes() {
+        Fn<String, String> sameText = LambdaCodecTest::same;
+        Fn<Long, Long> sameNumber = LambdaCodecTest::same;
+        Lengthening sameLength = LambdaCodecTest::same;
+        Fn<Long, Long> marked = (Fn<Long, Long> & Marked) LambdaCodecTest::same;
+        assertEquals("x", copy(sameText).apply("x"));
+        assertEquals(3L, copy(sameNumber).apply(3L));
+        assertEquals("y", copy(sameLength).apply("y"));
+        assertEquals(4L, copy(marked).apply(4L));
+        List<Object> list = new ArrayList<>();
+        Fn<String, Boolean> addText = list::add;
+        Fn<Long, Boolean> addNumber = list::add;
+        assertTrue(copy(addText).apply("z"));
+        assertTrue(copy(addNumber).apply(5L));
+        Fn<Object, String> anyToText = Object::toString;
+        Fn<Long, String> numberToText = Object::toString;
+        assertEquals("{}", copy(anyToText).apply(Map.of()));
+        assertEquals("6", copy(numberToText).apply(6L));
+        Fn<List<String>, ArrayList<String>> texts = ArrayList::new;
+        Fn<List<Long>, ArrayList<?>> numbers = ArrayList::new;
+        Fn<Set<Long>, ArrayList<?>> ofSet = ArrayList::new;
+        assertEquals(List.of("q"), copy(texts).apply(List.of("q")));
+        assertEquals(List.of(1L), copy(numbers).apply(List.of(1L)));
+        assertEquals(List.of(2L), copy(ofSet).apply(Set.of(2L)));
+    }
+
+    @Test
+    void aReferenceThatWasLinkedOnceIsNotLinkedAgain() {
+        Fn<Tuple2<Long, String>, String> first = Tuple2::_2;
+        Fn<Tuple2<Long, Integer>, Integer> second = Tuple2::_2;
+        assertNotSame(copy(first).getClass(), copy(second).getClass());
+        assertSame(copy(first).getClass(), copy(first).getClass());
+        assertSame(copy(second).getClass(), copy(second).getClass());
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.DefaultSerializers.StringSerializer;
 import io.troupe.engine.serial.hooks.LambdaForm;
+import io.troupe.engine.serial.hooks.MethodReferences;
 import io.troupe.engine.serial.hooks.SerialAccess;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
@@ -75,9 +76,16 @@ final class LambdaCodec extends Serializer<Object> {
                 capturing, interfaceName, interfaceMethod, interfaceSignature, kind, implClass, implMethod,
                 implSignature, instantiatedType, captures);
         try {
-            return (Object) TO_LAMBDA.invokeExact(serialized);
+            Object made = (Object) TO_LAMBDA.invokeExact(serialized);
+            return MethodReferences.corrected(serialized, capturing, made);
         } catch (Error e) {
             throw e;
+        } catch (IllegalAccessException e) {
+            throw new KryoException(
+                    capturing.getName() + " refers to " + implClass.replace('/', '.') + "::" + implMethod
+                            + " with several types, which Java confuses when it reads them;"
+                            + " write a lambda instead, such as x -> x." + implMethod + "()",
+                    e);
         } catch (Throwable e) {
             throw new KryoException(
                     "a lambda of " + capturing.getName()
