@@ -89,8 +89,8 @@ public final class OwnSystem {
 
     private static ActorSystem<Void> start(String name, Config config, List<String> configurationOwners) {
         ClassLoader loader = new OwnReferenceLoader(OwnSystem.class.getClassLoader(), configurationOwners);
-        BootstrapSetup setup = BootstrapSetup.create(Optional.of(loader), Optional.of(config),
-                Optional.empty());
+        BootstrapSetup setup = BootstrapSetup.create(
+                Optional.of(loader), Optional.of(SystemConfig.shielded(config, loader)), Optional.empty());
         return ActorSystem.create(Behaviors.empty(), name, ActorSystemSetup.create(setup));
     }
 

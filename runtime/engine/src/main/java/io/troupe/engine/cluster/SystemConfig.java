@@ -2,6 +2,7 @@ package io.troupe.engine.cluster;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigResolveOptions;
 import io.troupe.engine.bulk.BulkReply;
 import io.troupe.engine.bulk.BulkRequest;
 import io.troupe.engine.wire.Registration;
@@ -22,8 +23,7 @@ final class SystemConfig {
         return ConfigFactory.parseMap(common(), "settings of Troupe");
     }
 
-    /// What local and clustered systems have in common. Everything that a system property could otherwise
-    /// change to harmful effect is named, too.
+    /// What local and clustered systems have in common.
     static Map<String, Object> common() {
         Map<String, Object> settings = new HashMap<>();
         settings.put("akka.actor.provider", "local");
@@ -76,6 +76,18 @@ final class SystemConfig {
     static Config open(String host, int port, String role) {
         return ConfigFactory.parseMap(Map.of("akka.remote.artery.untrusted-mode", "on"))
                 .withFallback(clustered(host, port, role));
+    }
+
+    /// `own` with all that it leaves open taken from the `reference.conf` files that `loader` shows. Akka itself
+    /// lets system properties go before those files, but not before what it is given.
+    static Config shielded(Config own, ClassLoader loader) {
+        // Reading the files twice costs time at each start; nearly no program has such properties.
+        boolean isTouched = System.getProperties().stringPropertyNames().stream()
+                .anyMatch(name -> name.startsWith("akka.") || name.startsWith("ssl-config."));
+        return isTouched
+                ? own.withFallback(ConfigFactory.parseResources(loader, "reference.conf")
+                        .resolve(ConfigResolveOptions.noSystem()))
+                : own;
     }
 
     private static void addSerialization(Map<String, Object> settings) {
