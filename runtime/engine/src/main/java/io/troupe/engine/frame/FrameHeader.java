@@ -28,13 +28,18 @@ final class FrameHeader {
     }
 
     static boolean isValid(byte[] header) {
-        if (crc(header, 0, CRC_OFFSET) != headerCrc(header)) {
+        if (actualHeaderCrc(header) != headerCrc(header)) {
             return false;
         }
         int stored = storedLength(header);
         int raw = rawLength(header);
         return raw >= 0 && raw <= MOST_RAW_BYTES && stored >= 0 && stored <= raw
                 && (stored == 0) == (raw == 0);
+    }
+
+    /// The checksum of the header as it is now; [#headerCrc] is what was written.
+    static int actualHeaderCrc(byte[] header) {
+        return crc(header, 0, CRC_OFFSET);
     }
 
     static int storedLength(byte[] header) {

@@ -40,23 +40,28 @@ public final class FrameStream implements FrameSource {
         }
         readFully(header, header.length);
         if (!FrameHeader.isValid(header)) {
-            throw corrupted("the header of a frame does not match its checksum");
+            throw corrupted("the header of a frame does not match its checksum"
+                    + checksums(FrameHeader.headerCrc(header), FrameHeader.actualHeaderCrc(header)));
         }
         int stored = FrameHeader.storedLength(header);
         if (stored == 0) {
             if (FrameHeader.payloadCrc(header) != Frames.fold(chain)) {
-                throw corrupted("frames are missing or exchanged");
+                throw corrupted("frames are missing or exchanged"
+                        + checksums(FrameHeader.payloadCrc(header), Frames.fold(chain)));
             }
             if (isExpected && expectedFold != Frames.fold(chain)) {
-                throw corrupted("these are other frames than the index says");
+                throw corrupted("these are other frames than the index says"
+                        + checksums(expectedFold, Frames.fold(chain)));
             }
             ended = true;
             return null;
         }
         byte[] payload = new byte[stored];
         readFully(payload, stored);
-        if (FrameHeader.crc(payload, 0, stored) != FrameHeader.payloadCrc(header)) {
-            throw corrupted("a frame does not match its checksum");
+        int payloadCrc = FrameHeader.crc(payload, 0, stored);
+        if (payloadCrc != FrameHeader.payloadCrc(header)) {
+            throw corrupted("a frame does not match its checksum"
+                    + checksums(FrameHeader.payloadCrc(header), payloadCrc));
         }
         int headerCrc = FrameHeader.headerCrc(header);
         chain = Frames.appendChain(chain, headerCrc);
@@ -96,6 +101,10 @@ public final class FrameStream implements FrameSource {
         if (in.readNBytes(target, 0, length) < length) {
             throw corrupted("the data ends early");
         }
+    }
+
+    private static String checksums(int expected, int found) {
+        return " (expected %08x, found %08x)".formatted(expected, found);
     }
 
     private TroupeException corrupted(String what) {

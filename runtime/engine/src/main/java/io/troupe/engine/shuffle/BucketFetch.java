@@ -186,7 +186,7 @@ final class BucketFetch implements FrameSource {
             }
         }
         if (frames.chain() != reached.chain) {
-            throw CheckedFrames.failed(output, "it sends other bytes after a retry than before", null);
+            throw CheckedFrames.damaged(output, "it sends other bytes after a retry than before", null);
         }
     }
 

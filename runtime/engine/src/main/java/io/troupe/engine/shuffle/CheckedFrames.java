@@ -10,10 +10,14 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Turns every failure to get the frames of an output into a [FetchFailedException] and remembers it, as a codec
 /// may wrap what it is thrown.
 final class CheckedFrames implements FrameSource {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckedFrames.class);
+
     private final MapOutput output;
     private final FrameSource frames;
     private @Nullable FetchFailedException failure;
@@ -54,10 +58,24 @@ final class CheckedFrames implements FrameSource {
             case FetchFailedException e -> e;
             case InterruptedIOException e -> e;
             case ClosedByInterruptException e -> e;
-            case TroupeException e when e.code() == ErrorCode.DATA_CORRUPTED -> failed(
+            case TroupeException e when e.code() == ErrorCode.DATA_CORRUPTED -> damaged(
                     output, "damaged on disk or on the way: " + e.getMessage(), e);
             default -> failed(output, String.valueOf(error), error);
         };
+    }
+
+    /// That the bytes of `output` are not those that were written. A warning, as a disk or a network is to be
+    /// looked at.
+    static FetchFailedException damaged(MapOutput output, String reason, @Nullable Throwable cause) {
+        FetchFailedException failure = failed(output, reason, cause);
+        LOG.warn("{}. The driver discards this output and has it computed again.", failure.getMessage());
+        return failure;
+    }
+
+    /// That the index of `output` at `place` has checksum `found`, not the one that the driver was told.
+    static FetchFailedException otherIndex(MapOutput output, Object place, long found) {
+        return damaged(output, "the index of %s is not the one that was written (expected %016x, found %016x)"
+                .formatted(place, output.checksum(), found), null);
     }
 
     static FetchFailedException failed(MapOutput output, String reason, @Nullable Throwable cause) {

@@ -34,8 +34,7 @@ final class FileBuckets {
                     null);
         }
         if (output.checksum() != 0 && output.checksum() != file.index().checksum()) {
-            throw CheckedFrames.failed(
-                    output, "the index of " + file.dataFile() + " is not the one that was written", null);
+            throw CheckedFrames.otherIndex(output, file.dataFile(), file.index().checksum());
         }
     }
 

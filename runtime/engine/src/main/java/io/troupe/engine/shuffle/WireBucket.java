@@ -72,7 +72,7 @@ final class WireBucket {
             throw CheckedFrames.failed(wanted, "stale: got bucket " + foundBucket + " of " + found, null);
         }
         if (wanted.checksum() != 0 && wanted.checksum() != foundChecksum) {
-            throw CheckedFrames.failed(wanted, "the index is not the one that was written", null);
+            throw CheckedFrames.otherIndex(wanted, found, foundChecksum);
         }
         FrameStream frames = new FrameStream(in,
                 "bucket " + reducePartition + " of " + found + " from " + wanted.executor());

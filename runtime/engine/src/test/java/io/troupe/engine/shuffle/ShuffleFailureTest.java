@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
+import io.troupe.engine.CapturedLog;
 import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.memory.MemoryBudget;
 import io.troupe.engine.memory.TaskMemory;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ class ShuffleFailureTest {
     @TempDir
     Path base;
 
+    private CapturedLog log;
     private ShuffleWorld world;
     private Node mapper;
     private Node neighbour;
@@ -49,6 +52,7 @@ class ShuffleFailureTest {
 
     @BeforeEach
     void open() {
+        log = new CapturedLog();
         world = new ShuffleWorld(base);
         mapper = world.add("here", MemoryBudget.ofBytes(1 << 30), ShuffleMode.FILES);
         neighbour = world.add("here", MemoryBudget.ofBytes(1 << 30), ShuffleMode.FILES);
@@ -58,6 +62,7 @@ class ShuffleFailureTest {
     @AfterEach
     void close() {
         world.close();
+        log.close();
     }
 
     private static List<List<long[]>> buckets(int batches, int longs) {
@@ -98,6 +103,31 @@ class ShuffleFailureTest {
         assertEquals(output.mapPartition(), e.mapPartition());
         assertEquals(output.attemptId(), e.mapAttemptId());
         return e;
+    }
+
+    @Test
+    void warnsOnceOfADamagedFileAndTellsWhatFollows() throws IOException {
+        MapOutput output = world.write(mapper, 3, buckets(1, 20));
+        byte[] bytes = Files.readAllBytes(dataFile(output));
+        bytes[bytes.length - 20] ^= 0x04;
+        Files.write(dataFile(output), bytes);
+        fails(neighbour, output, "damaged");
+        assertEquals(1, log.lines().size(), () -> String.join("\n", log.lines()));
+        String warning = log.lines().getFirst();
+        String checksum = "[0-9a-f]{8}";
+        assertTrue(warning.matches(
+                ".*WARN.*output 3 of shuffle 7 cannot be read: damaged on disk or on the way: .*"
+                        + Pattern.quote(dataFile(output).toString())
+                        + ".*\\(expected " + checksum + ", found " + checksum + "\\).*\\(at "
+                        + output.executor() + "\\). The driver discards this output.*"),
+                warning);
+    }
+
+    @Test
+    void warnsOfAnotherIndexWithBothChecksums() throws IOException {
+        MapOutput output = withChecksum(world.write(mapper, 0, buckets(1, 1)), 0x1234);
+        fails(stranger, output, "another index");
+        assertTrue(log.lines().getFirst().contains("(expected 0000000000001234, found "), log.lines()::toString);
     }
 
     @Test

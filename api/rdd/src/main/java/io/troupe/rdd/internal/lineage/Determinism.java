@@ -4,7 +4,9 @@ package io.troupe.rdd.internal.lineage;
 public enum Determinism {
     /// The same records in the same order.
     DETERMINATE,
-    /// The same records, maybe in another order.
+    /// The same records, maybe in another order: a table that combines by key gives keys in the order of their
+    /// arrival as long as it fits into memory and in the order of their hashes once it has spilled, and how much
+    /// memory is free differs from run to run.
     UNORDERED,
     /// Maybe other records.
     INDETERMINATE;
