@@ -127,7 +127,8 @@ class ShuffleFailureTest {
     void warnsOfAnotherIndexWithBothChecksums() throws IOException {
         MapOutput output = withChecksum(world.write(mapper, 0, buckets(1, 1)), 0x1234);
         fails(stranger, output, "another index");
-        assertTrue(log.lines().getFirst().contains("(expected 0000000000001234, found "), log.lines()::toString);
+        assertTrue(log.lines().getFirst().contains("(expected 0000000000001234, found "),
+                log.lines()::toString);
     }
 
     @Test
