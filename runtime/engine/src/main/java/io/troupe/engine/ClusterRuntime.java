@@ -3,6 +3,7 @@ package io.troupe.engine;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import io.troupe.TroupeConf;
+import io.troupe.engine.broadcast.BroadcastStore;
 import io.troupe.engine.bulk.BulkClient;
 import io.troupe.engine.bulk.BulkNode;
 import io.troupe.engine.bulk.BulkRequest;
@@ -11,6 +12,7 @@ import io.troupe.engine.cluster.ApplicationRoot;
 import io.troupe.engine.cluster.ClusterNode;
 import io.troupe.engine.cluster.LivenessServer;
 import io.troupe.engine.cluster.ResourceStack;
+import io.troupe.engine.disk.LocalFolder;
 import io.troupe.engine.driver.ClusterWatch;
 import io.troupe.engine.driver.DriverActor;
 import io.troupe.engine.driver.DriverMetrics;
@@ -75,7 +77,10 @@ final class ClusterRuntime implements EngineRuntime {
                     "driver", onFailure);
             liveness = resources.push(LivenessServer.start(host, secret, this::processEnded));
             ValueCodec values = new ValueCodec(ValueSettings.of(conf), loader);
-            source = new PublishedSource(published, values, ClassSource.of(loader));
+            LocalFolder folder = resources.push(
+                    LocalFolder.create(conf, applicationId, BulkClient.DRIVER.value()));
+            BroadcastStore broadcasts = resources.push(new BroadcastStore(folder, metrics::broadcastSent));
+            source = new PublishedSource(published, values, ClassSource.of(loader), broadcasts);
             BulkNode bulk = new BulkNode(BulkClient.DRIVER, source, BulkSettings.from(conf));
             ActorRef<BulkRequest> bulkActor = ApplicationRoot.spawn(root, bulk.behavior(), "bulk", onFailure);
             RemoteServices services = RemoteServices.of(conf, published, source, values, bulk, bulkActor,
@@ -133,7 +138,7 @@ final class ClusterRuntime implements EngineRuntime {
 
     @Override
     public void publishBroadcast(long broadcastId, Object value) {
-        source.publishBroadcast(broadcastId, value);
+        source.publishBroadcast(broadcastId, value, conf.get(BroadcastStore.BLOCK_SIZE));
     }
 
     @Override

@@ -118,6 +118,26 @@ class LocalClusterTest {
         assertEquals(ErrorCode.INVALID_ARGUMENT, error.code());
     }
 
+    /// Both executors begin to fetch 50 MB at the same time: the driver sends far less than two copies.
+    @Test
+    void executorsFetchLargeBroadcastsFromEachOther() {
+        byte[][] value = new byte[50][1_000_000];
+        java.util.Random random = new java.util.Random(5);
+        for (byte[] part : value) {
+            random.nextBytes(part);
+        }
+        int expected = java.util.Arrays.deepHashCode(value);
+        awaitExecutors();
+        long sentBefore = engine.metrics().sentBroadcastBytes();
+        long id = engine.broadcast(value);
+        Set<Object> results = Set.copyOf(Jobs.run(engine, Jobs.results(engine, 2,
+                task -> java.util.Arrays.deepHashCode((byte[][]) task.broadcastValue(id)))));
+        assertEquals(Set.of(expected), results);
+        long sent = engine.metrics().sentBroadcastBytes() - sentBefore;
+        assertTrue(sent >= 50_000_000 && sent < 80_000_000, "the driver sent " + sent + " bytes");
+        engine.destroyBroadcast(id, true);
+    }
+
     @Test
     void accumulatorUpdatesComeHome() {
         AtomicLong total = new AtomicLong();

@@ -3,15 +3,11 @@ package io.troupe.engine.broadcast;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import io.troupe.engine.bulk.BulkClient;
-import io.troupe.engine.disk.FileRange;
 import io.troupe.engine.disk.LocalFolder;
-import io.troupe.engine.frame.FrameReader;
-import io.troupe.engine.frame.FrameStream;
 import io.troupe.engine.memory.MemoryBudget;
+import io.troupe.engine.memory.StorageReservation;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,16 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The broadcast values that one executor holds. Safe for use by any thread.
 public final class BroadcastCache implements AutoCloseable {
-    private final LocalFolder folder;
     private final MemoryBudget budget;
+    private final BroadcastStore store;
     private final BulkClient bulk;
     private final BroadcastSource source;
     private final Map<Long, CompletableFuture<Held>> values = new ConcurrentHashMap<>();
 
     /// An empty cache.
     public BroadcastCache(LocalFolder folder, MemoryBudget budget, BulkClient bulk, BroadcastSource source) {
-        this.folder = folder;
         this.budget = budget;
+        this.store = new BroadcastStore(folder, _ -> {});
         this.bulk = bulk;
         this.source = source;
     }
@@ -65,7 +61,7 @@ public final class BroadcastCache implements AutoCloseable {
     public void remove(long broadcastId) {
         CompletableFuture<Held> removed = values.remove(broadcastId);
         if (removed != null && removed.isDone() && !removed.isCompletedExceptionally()) {
-            removed.join().free();
+            free(broadcastId, removed.join());
         }
     }
 
@@ -74,42 +70,47 @@ public final class BroadcastCache implements AutoCloseable {
         return values.size();
     }
 
-    /// The bytes of a value that was fetched to here, for other executors; null when it was not.
-    public @Nullable InputStream openBytes(long broadcastId) throws IOException {
-        CompletableFuture<Held> held = values.get(broadcastId);
-        if (held == null || !held.isDone() || held.isCompletedExceptionally()) {
-            return null;
-        }
-        Path file = held.join().file();
-        if (file == null) {
-            return null;
-        }
-        FileChannel channel = folder.read(file);
-        FileRange frames = new FileRange(channel, 0, channel.size(), true);
-        return new FrameReader(new FrameStream(frames, "broadcast file " + file));
+    /// How a value of which something is here is cut, as bytes; null when nothing is here.
+    public @Nullable InputStream openShape(long broadcastId) throws IOException {
+        return store.openShape(broadcastId);
+    }
+
+    /// A piece that was fetched to here, for other executors; null when it was not.
+    public @Nullable InputStream openPiece(long broadcastId, int piece) throws IOException {
+        return store.openPiece(broadcastId, piece);
     }
 
     /// Forgets all values.
     @Override
     public void close() {
         List.copyOf(values.keySet()).forEach(this::remove);
+        store.close();
     }
 
     private Object fetch(long broadcastId, CompletableFuture<Held> mine) {
+        StorageReservation reservation = budget.reserveStorage("broadcast " + broadcastId,
+                "broadcast " + broadcastId);
         try {
-            Held held = new BroadcastFetch(broadcastId, folder, budget, bulk, source).run();
+            Held held = new BroadcastFetch(broadcastId, store, bulk, source).run(reservation);
             mine.complete(held);
             // Futures are equal only to themselves: this one is still in the table unless the value was removed meanwhile.
-            if (values.replace(broadcastId, mine, mine)) {
-                source.fetched(broadcastId);
-            } else {
-                held.free();
+            if (!values.replace(broadcastId, mine, mine)) {
+                free(broadcastId, held);
             }
             return held.value();
         } catch (RuntimeException | Error e) {
+            reservation.close();
             values.remove(broadcastId, mine);
             mine.completeExceptionally(e);
             throw e;
+        }
+    }
+
+    private void free(long broadcastId, Held held) {
+        held.reservation().close();
+        BroadcastPieces pieces = held.pieces();
+        if (pieces != null) {
+            store.remove(broadcastId, pieces);
         }
     }
 

@@ -7,14 +7,17 @@ import java.util.List;
 
 /// Where broadcast values come from. Called on threads that may block.
 public interface BroadcastSource {
-    /// Nodes that have the bytes of `broadcastId`, the best to ask first; the driver
-    /// ([io.troupe.engine.bulk.BulkClient#DRIVER]) is among them unless the value was destroyed.
+    /// This executor is about to fetch `broadcastId`: others that have begun before, and last the driver
+    /// ([io.troupe.engine.bulk.BulkClient#DRIVER]), unless the value was destroyed.
     List<ExecutorId> holders(long broadcastId) throws IOException;
+
+    /// Nodes that have a piece, the best to ask first and the driver last; empty when the value was destroyed.
+    List<ExecutorId> holders(long broadcastId, int piece) throws IOException;
 
     /// Turns the bytes of a value into the value, with the classes of the application. Need not read up to the
     /// end.
     Object decode(long broadcastId, InputStream bytes) throws IOException;
 
-    /// This executor has the bytes now and can serve them. Returns at once.
-    default void fetched(long broadcastId) {}
+    /// This executor has a piece now and can serve it. Returns at once.
+    default void fetched(long broadcastId, int piece) {}
 }

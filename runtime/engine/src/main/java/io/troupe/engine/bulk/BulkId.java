@@ -11,8 +11,11 @@ public sealed interface BulkId {
     /// A persisted block.
     record Block(BlockId block) implements BulkId {}
 
-    /// A broadcast value.
+    /// How a broadcast value is cut into pieces.
     record Broadcast(long broadcastId) implements BulkId {}
+
+    /// A piece of a broadcast value, 0-based.
+    record BroadcastPiece(long broadcastId, int piece) implements BulkId {}
 
     /// The serialised program of a stage.
     record Program(int jobId, int stageId) implements BulkId {}

@@ -80,7 +80,9 @@ public final class DataPlane implements BulkSource, AutoCloseable {
         return switch (id) {
             case BulkId.ShuffleBucket bucket -> shuffles.openBytes(bucket);
             case BulkId.Block(var block) -> blocks.openBytes(block);
-            case BulkId.Broadcast(long broadcastId) -> broadcasts.openBytes(broadcastId);
+            case BulkId.Broadcast(long broadcastId) -> broadcasts.openShape(broadcastId);
+            case BulkId.BroadcastPiece(long broadcastId, int piece) ->
+                broadcasts.openPiece(broadcastId, piece);
             case BulkId.Program _,BulkId.Payload _,BulkId.TaskResult _,BulkId.MapOutputs _,BulkId.Resource _,BulkId.Jar _ ->
                 null;
         };

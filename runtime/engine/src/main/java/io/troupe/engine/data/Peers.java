@@ -38,6 +38,11 @@ public record Peers(
             }
 
             @Override
+            public List<ExecutorId> holders(long broadcastId, int piece) {
+                return List.of();
+            }
+
+            @Override
             public Object decode(long broadcastId, InputStream bytes) throws IOException {
                 throw new FileNotFoundException("there is no broadcast " + broadcastId);
             }

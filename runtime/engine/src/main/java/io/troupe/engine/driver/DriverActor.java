@@ -13,7 +13,6 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
-import io.troupe.engine.bulk.BulkClient;
 import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.job.BlockId;
@@ -83,8 +82,8 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     /// An executor has done everything that was asked before `token` was handed out.
     public record Synchronized(ExecutorId executor, long token) implements Command {}
 
-    /// An executor can serve the bytes of a broadcast.
-    record HoldsBroadcast(ExecutorId executor, long broadcastId) implements Command {}
+    /// An executor can serve a piece of a broadcast.
+    record HoldsBroadcast(ExecutorId executor, long broadcastId, int piece) implements Command {}
 
     /// An executor wants to know who holds `id`; the answer goes back under `token`.
     record FindHolders(ExecutorId executor, long token, BulkId id) implements Command {}
@@ -184,7 +183,8 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
                         .forEach(executor -> onRemoveExecutor(executor, "the cluster has removed its node"));
             case Submit submit -> onSubmit(submit);
             case TellExecutors(ToExecutor message) -> executors.tellEverybody(message);
-            case HoldsBroadcast(ExecutorId executor, long id) -> broadcasts.holds(id, executor);
+            case HoldsBroadcast(ExecutorId executor, long id, int piece) ->
+                broadcasts.holds(id, piece, executor);
             case FindHolders(ExecutorId executor, long token, BulkId id) ->
                 onFindHolders(executor, token, id);
             case BlockStored(ExecutorId executor, BlockId block, long memoryBytes, long diskBytes) ->
@@ -194,7 +194,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
                 onWantCopies(executor, wanted);
             case Copied(ExecutorId executor, BlockId block) -> onCopied(executor, block);
             case FindStorage(var datasets) -> datasets.complete(storage.datasets());
-            case AddBroadcast(long id) -> broadcasts.holds(id, BulkClient.DRIVER);
+            case AddBroadcast(long id) -> broadcasts.add(id);
             case DropBroadcast(long id, boolean isFinal) -> onDropBroadcast(id, isFinal);
             case Synchronize(CompletableFuture<Void> done) -> onSynchronize(done);
             case Synchronized(ExecutorId executor, long token) -> synchronizations.arrived(executor, token);
@@ -369,7 +369,9 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     private void onFindHolders(ExecutorId asking, long token, BulkId id) {
         List<ExecutorId> holders = switch (id) {
             case BulkId.Block(BlockId block) -> scheduler.holdersOf(block);
-            case BulkId.Broadcast(long broadcastId) -> broadcasts.holders(broadcastId);
+            case BulkId.Broadcast(long broadcastId) -> broadcasts.begin(broadcastId, asking);
+            case BulkId.BroadcastPiece(long broadcastId, int piece) ->
+                broadcasts.holders(broadcastId, piece);
             case BulkId.ShuffleBucket _,BulkId.Program _,BulkId.Payload _,BulkId.TaskResult _,BulkId.MapOutputs _,BulkId.Resource _,BulkId.Jar _ ->
                 List.of();
         };

@@ -9,6 +9,7 @@ public final class DriverMetrics {
     private final AtomicLong failedTasks = new AtomicLong();
     private final AtomicLong joinedExecutors = new AtomicLong();
     private final AtomicLong lostExecutors = new AtomicLong();
+    private final AtomicLong sentBroadcastBytes = new AtomicLong();
     private volatile long lastLossNanos;
     private volatile long lastRecomputationNanos;
 
@@ -31,6 +32,16 @@ public final class DriverMetrics {
     void executorLost(long nowNanos) {
         lostExecutors.incrementAndGet();
         lastLossNanos = nowNanos;
+    }
+
+    /// An executor fetches so many bytes of a broadcast from the driver.
+    public void broadcastSent(long bytes) {
+        sentBroadcastBytes.addAndGet(bytes);
+    }
+
+    /// How many bytes of broadcasts, in their compressed form, executors have fetched from the driver itself.
+    public long sentBroadcastBytes() {
+        return sentBroadcastBytes.get();
     }
 
     /// How many attempts were launched.

@@ -1,9 +1,11 @@
 package io.troupe.engine.driver;
 
+import io.troupe.engine.broadcast.BroadcastStore;
 import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.bulk.BulkSource;
 import io.troupe.engine.serial.ClassSource;
 import io.troupe.engine.serial.ValueCodec;
+import io.troupe.engine.serial.ValueWriter;
 import io.troupe.engine.wire.MapOutputTables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,31 +26,33 @@ public final class PublishedSource implements BulkSource {
     private final PublishedJobs jobs;
     private final ValueCodec values;
     private final ClassSource classes;
-    private final Map<Long, byte[]> broadcasts = new ConcurrentHashMap<>();
+    private final BroadcastStore broadcasts;
     private final Map<String, Path> jarsByName = new ConcurrentHashMap<>();
     private final List<String> jarNames = new CopyOnWriteArrayList<>();
     private final Map<Integer, EncodedTable> tables = new ConcurrentHashMap<>();
 
-    /// Values are written by `values`; classes come from `classes`.
-    public PublishedSource(PublishedJobs jobs, ValueCodec values, ClassSource classes) {
+    /// Values are written by `values`; classes come from `classes`, pieces of broadcasts from `broadcasts`.
+    public PublishedSource(
+            PublishedJobs jobs, ValueCodec values, ClassSource classes, BroadcastStore broadcasts) {
+        this.broadcasts = broadcasts;
         this.jobs = jobs;
         this.values = values;
         this.classes = classes;
     }
 
-    /// Offers the value of a broadcast, as it is now. Throws `VALUE_NOT_SERIALIZABLE` when it cannot be sent.
-    public void publishBroadcast(long broadcastId, Object value) {
-        broadcasts.put(broadcastId, values.toBytes(value));
+    /// Offers the value of a broadcast, as it is now, in pieces of `pieceBytes`. Throws `VALUE_NOT_SERIALIZABLE` when
+    /// it cannot be sent, and `DISK_FULL` when there is no room for its bytes.
+    public void publishBroadcast(long broadcastId, Object value, long pieceBytes) {
+        broadcasts.publish(broadcastId, pieceBytes, out -> {
+            try (ValueWriter writer = values.writer(out)) {
+                writer.write(value);
+            }
+        });
     }
 
     /// The broadcast cannot be used any more.
     public void withdrawBroadcast(long broadcastId) {
-        broadcasts.remove(broadcastId);
-    }
-
-    /// Whether the broadcast is offered.
-    public boolean hasBroadcast(long broadcastId) {
-        return broadcasts.containsKey(broadcastId);
+        broadcasts.withdraw(broadcastId);
     }
 
     /// Offers `jar` and returns the name under which executors fetch it.
@@ -71,7 +75,9 @@ public final class PublishedSource implements BulkSource {
             case BulkId.Payload(int jobId, int stageId, int partition) ->
                 stream(values.toBytes(jobs.payload(jobId, stageId, partition)));
             case BulkId.MapOutputs(int shuffleId, long version) -> stream(table(shuffleId, version));
-            case BulkId.Broadcast(long broadcastId) -> streamOrNull(broadcasts.get(broadcastId));
+            case BulkId.Broadcast(long broadcastId) -> broadcasts.openShape(broadcastId);
+            case BulkId.BroadcastPiece(long broadcastId, int piece) ->
+                broadcasts.openPiece(broadcastId, piece);
             case BulkId.Resource(String name) -> streamOrNull(classes.bytesOf(name));
             case BulkId.Jar(String name) ->
                 jarsByName.containsKey(name) ? Files.newInputStream(jarsByName.get(name)) : null;
@@ -105,6 +111,6 @@ public final class PublishedSource implements BulkSource {
 
     /// How much is offered, for leak checks.
     public int size() {
-        return broadcasts.size() + tables.size();
+        return broadcasts.valueCount() + tables.size();
     }
 }

@@ -192,8 +192,8 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
                 driver.tell(new DriverActor.BlockDropped(id(), block));
             case ToDriver.WantCopies want -> driver.tell(new DriverActor.WantCopies(id(), want));
             case ToDriver.Copied(BlockId block) -> driver.tell(new DriverActor.Copied(id(), block));
-            case ToDriver.HoldsBroadcast(long broadcastId) ->
-                driver.tell(new DriverActor.HoldsBroadcast(id(), broadcastId));
+            case ToDriver.HoldsBroadcast(long broadcastId, int piece) ->
+                driver.tell(new DriverActor.HoldsBroadcast(id(), broadcastId, piece));
             case ToDriver.FindHolders(long token, BulkId wanted) ->
                 driver.tell(new DriverActor.FindHolders(id(), token, wanted));
             case ToDriver.Synchronized(long token) -> driver.tell(new DriverActor.Synchronized(id(), token));

@@ -8,12 +8,14 @@ import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.serial.ValueCodec;
+import io.troupe.engine.serial.ValueReader;
 import io.troupe.engine.wire.ToDriver;
 import io.troupe.storage.StorageLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -76,17 +78,20 @@ final class DriverQuestions implements BlockEvents, BlockDirectory, BroadcastSou
     }
 
     @Override
-    public void fetched(long broadcastId) {
-        tell(new ExecutorActor.Tell(new ToDriver.HoldsBroadcast(broadcastId)));
+    public List<ExecutorId> holders(long broadcastId, int piece) throws IOException {
+        return find(new BulkId.BroadcastPiece(broadcastId, piece));
+    }
+
+    @Override
+    public void fetched(long broadcastId, int piece) {
+        tell(new ExecutorActor.Tell(new ToDriver.HoldsBroadcast(broadcastId, piece)));
     }
 
     @Override
     public Object decode(long broadcastId, InputStream bytes) throws IOException {
-        Object value = values.fromBytes(bytes.readAllBytes());
-        if (value == null) {
-            throw new IOException("broadcast " + broadcastId + " has no value");
+        try (ValueReader reader = values.reader(bytes)) {
+            return Objects.requireNonNull(reader.read(), () -> "broadcast " + broadcastId + " has no value");
         }
-        return value;
     }
 
     private List<ExecutorId> find(BulkId id) throws IOException {

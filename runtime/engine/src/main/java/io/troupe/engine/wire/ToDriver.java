@@ -46,8 +46,8 @@ public sealed interface ToDriver {
     /// It holds the block that [ToExecutor.Replicate] asked for, or cannot.
     record Copied(BlockId block) implements ToDriver {}
 
-    /// It can serve the bytes of this broadcast.
-    record HoldsBroadcast(long broadcastId) implements ToDriver {}
+    /// It can serve this piece of a broadcast.
+    record HoldsBroadcast(long broadcastId, int piece) implements ToDriver {}
 
     /// Who holds this block or broadcast? Answered with [ToExecutor.Holders].
     record FindHolders(long token, BulkId id) implements ToDriver {}

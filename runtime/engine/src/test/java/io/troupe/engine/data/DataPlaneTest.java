@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.troupe.TroupeConf;
 import io.troupe.engine.block.BlockEvents;
 import io.troupe.engine.broadcast.BroadcastSource;
+import io.troupe.engine.broadcast.BroadcastStore;
 import io.troupe.engine.bulk.BulkClient;
+import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.bulk.FakeNetwork;
 import io.troupe.engine.disk.LocalFolder;
 import io.troupe.engine.job.BlockId;
@@ -27,7 +29,6 @@ import io.troupe.engine.task.LongsCodec;
 import io.troupe.engine.task.ShuffleReader;
 import io.troupe.engine.task.ShuffleWriter;
 import io.troupe.storage.StorageLevel;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -127,8 +128,15 @@ class DataPlaneTest {
     @Test
     void severalExecutorsExchangeEverything() throws Exception {
         FakeNetwork network = new FakeNetwork();
-        byte[] broadcast = {42};
-        network.add(BulkClient.DRIVER, _ -> new ByteArrayInputStream(broadcast));
+        LocalFolder driverFolder = LocalFolder.create(base, "driver", FileChannel::open);
+        BroadcastStore broadcasts = new BroadcastStore(driverFolder, _ -> {});
+        broadcasts.publish(5, 1 << 20, out -> out.write(42));
+        network.add(BulkClient.DRIVER, id -> switch (id) {
+            case BulkId.Broadcast(long broadcastId) -> broadcasts.openShape(broadcastId);
+            case BulkId.BroadcastPiece(long broadcastId, int piece) ->
+                broadcasts.openPiece(broadcastId, piece);
+            default -> throw new AssertionError(id);
+        });
         List<LocalFolder> folders = new ArrayList<>();
         List<DataPlane> planes = new ArrayList<>();
         Map<BlockId, List<ExecutorId>> holders = new ConcurrentHashMap<>();
@@ -174,6 +182,8 @@ class DataPlaneTest {
             plane.close();
             folders.get(e).close();
         }
+        broadcasts.close();
+        driverFolder.close();
     }
 
     /// The sum of the bucket, stored as a block and read back, plus the broadcast.
@@ -204,6 +214,11 @@ class DataPlaneTest {
                 new BroadcastSource() {
                     @Override
                     public List<ExecutorId> holders(long broadcastId) {
+                        return List.of(BulkClient.DRIVER);
+                    }
+
+                    @Override
+                    public List<ExecutorId> holders(long broadcastId, int piece) {
                         return List.of(BulkClient.DRIVER);
                     }
 
