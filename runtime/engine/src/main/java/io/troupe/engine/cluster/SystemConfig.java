@@ -120,6 +120,9 @@ final class SystemConfig {
         // Garbage on the port must not count as a reason to give up.
         settings.put(artery + "advanced.inbound-max-restarts", 1_000_000);
         settings.put(artery + "advanced.outbound-max-restarts", 1_000_000);
+        // Saves a few bytes a message, and costs warnings whenever a table arrives late on a busy machine.
+        settings.put(artery + "advanced.compression.actor-refs.max", "off");
+        settings.put(artery + "advanced.compression.manifests.max", "off");
         settings.put(artery + "advanced.handshake-timeout", "20s");
         settings.put(artery + "advanced.shutdown-flush-timeout", "100ms");
         settings.put("akka.remote.warn-about-direct-use", "off");

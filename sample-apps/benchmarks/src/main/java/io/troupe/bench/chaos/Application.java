@@ -16,26 +16,40 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/// The application that is disturbed: one driver in this process and three executor processes.
+/// The application that is disturbed: one driver in this process and three executor processes, which it has started
+/// or was granted by a standing cluster.
 final class Application implements AutoCloseable {
     static final int EXECUTORS = 3;
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private final TroupeContext context;
+    private final Supplier<List<Long>> executors;
     private final Path folder;
     private int logs;
 
-    /// Starts it. Spill and shuffle files go to `localFolder`, the logs of tasks to `folder`.
-    Application(Path folder, Path localFolder) {
+    private Application(String master, Supplier<List<Long>> executors, Path folder, Path localFolder) {
+        this.executors = executors;
         this.folder = folder;
         context = new TroupeContext(
                 new TroupeConf()
-                        .setMaster("local-cluster[" + EXECUTORS + ",1,512]")
+                        .setMaster(master)
                         .setAppName("chaos")
                         .set("troupe.ui.showConsoleProgress", "false")
                         .set("troupe.local.dir", localFolder.toString()));
+    }
+
+    /// Starts it with executors of its own. Spill and shuffle files go to `localFolder`, the logs of tasks to `folder`.
+    static Application ofItsOwn(Path folder, Path localFolder) {
+        return new Application(
+                "local-cluster[" + EXECUTORS + ",1,512]", ExecutorProcesses::alive, folder, localFolder);
+    }
+
+    /// Starts it on the executors of a standing cluster.
+    static Application on(LinkedNodes nodes, Path folder, Path localFolder) {
+        return new Application(nodes.master(), nodes::executors, folder, localFolder);
     }
 
     TroupeContext context() {
@@ -65,7 +79,7 @@ final class Application implements AutoCloseable {
     List<Long> awaitExecutors() throws Exception {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < deadline) {
-            List<Long> alive = ExecutorProcesses.alive();
+            List<Long> alive = executors.get();
             if (alive.size() == EXECUTORS && new HashSet<>(alive).equals(busyProcesses())) {
                 return alive;
             }
@@ -73,7 +87,7 @@ final class Application implements AutoCloseable {
         }
         throw new HangException(
                 "After " + LIMIT.toSeconds() + " s there are not " + EXECUTORS + " executors again but "
-                        + ExecutorProcesses.alive().size() + ".");
+                        + executors.get().size() + ".");
     }
 
     /// The processes that take part in a small job.
@@ -87,7 +101,7 @@ final class Application implements AutoCloseable {
                     LockSupport.parkNanos(20_000_000);
                     return new Tuple2<>((long) number, (long) number);
                 });
-        await(RunningJob.start(dataset));
+        await(RunningJob.start(dataset::collect));
         Set<Long> processes = new HashSet<>();
         log.read().forEach(execution -> processes.add(execution.process()));
         return processes;

@@ -13,105 +13,147 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Jobs of one application, each under one fault of the same kind. After each job the application must come to have
-/// three working executors again, and after all of them an undisturbed job must give the right answer.
+/// three working executors again. After all of them undisturbed jobs must give the right answers, memory must not have
+/// grown, and the end of the application must leave no file behind.
 final class Campaign {
-    private static final int UNDISTURBED_JOBS = 2;
+    private static final int UNDISTURBED_RUNS = 2;
+
+    /// @param cycles
+    ///            how the disturbed jobs ended
+    /// @param leak
+    ///            what was kept afterwards, or an empty text
+    record Result(List<Cycle> cycles, String leak) {}
 
     private final Fault fault;
     private final Random random;
     private final Path folder;
     private final PrintStream log;
-    private final ThreeStageJob job = new ThreeStageJob();
+    private final List<ChaosJob> jobs;
+    private final List<Long> undisturbedNanos = new ArrayList<>();
 
+    /// @param jobs
+    ///            one of them is drawn for each cycle
     /// @param folder
     ///            where files of this campaign go; it is made
-    Campaign(Fault fault, long seed, Path folder, PrintStream log) {
+    Campaign(Fault fault, List<ChaosJob> jobs, long seed, Path folder, PrintStream log) {
         this.fault = fault;
+        this.jobs = fault == Fault.FLIP ? List.of(new ThreeStageJob()) : jobs;
         this.random = new Random(seed * 31 + fault.ordinal());
         this.folder = folder;
         this.log = log;
     }
 
     /// Runs `cycles` jobs. A hang ends the campaign early.
-    List<Cycle> run(int cycles) throws IOException {
+    Result run(int cycles) throws IOException {
         Path localFolder = Files.createDirectories(folder.resolve("local"));
-        if (fault != Fault.DISK) {
-            return run(cycles, localFolder);
-        }
-        try (SmallDisk disk = SmallDisk.mount(localFolder)) {
-            return run(cycles, disk.folder());
-        }
+        Disturbance disturbance = new Disturbance(localFolder, random);
+        Result result = switch (fault) {
+            case DISK -> {
+                try (SmallDisk _ = SmallDisk.mount(localFolder)) {
+                    yield run(cycles, () -> Application.ofItsOwn(folder, localFolder), disturbance::fillDisk);
+                }
+            }
+            case LINK -> {
+                try (LinkedNodes nodes = new LinkedNodes(Application.EXECUTORS, folder)) {
+                    yield run(
+                            cycles, () -> Application.on(nodes, folder, localFolder),
+                            victim -> disturbance.takeDown(nodes, victim));
+                }
+            }
+            case KILL -> runOnOwn(cycles, localFolder, ExecutorProcesses::kill);
+            case STOP -> runOnOwn(cycles, localFolder, disturbance::stop);
+            case CUT -> runOnOwn(cycles, localFolder, Disturbance::cut);
+            case FLIP -> runOnOwn(cycles, localFolder, _ -> log.println(disturbance.flip(ThreeStageJob.SECOND_PARTITIONS)));
+        };
+        return result.leak().isEmpty() ? new Result(result.cycles(), Leaks.filesIn(localFolder)) : result;
     }
 
-    private List<Cycle> run(int cycles, Path localFolder) {
+    private Result runOnOwn(int cycles, Path localFolder, LongConsumer disturbance) {
+        return run(cycles, () -> Application.ofItsOwn(folder, localFolder), disturbance);
+    }
+
+    /// `disturbance` does the fault to a process.
+    private Result run(int cycles, Supplier<Application> start, LongConsumer disturbance) {
         List<Cycle> results = new ArrayList<>();
-        try (Application application = new Application(folder, localFolder)) {
-            long typicalNanos = typicalNanos(application);
-            Disturbance disturbance = new Disturbance(localFolder, random);
+        String leak = "";
+        try (Application application = start.get()) {
+            undisturbed(application);
+            Leaks leaks = new Leaks(application.context());
             for (int cycle = 0; cycle < cycles; cycle++) {
                 List<Long> executors = application.awaitExecutors();
                 long victim = executors.get(random.nextInt(executors.size()));
                 Cycle result = fault == Fault.FLIP
-                        ? flipBetweenJobs(application, disturbance)
-                        : disturb(application, disturbance, victim, random.nextLong(typicalNanos));
+                        ? disturbBetweenJobs(application, disturbance, victim)
+                        : disturb(application, disturbance, victim, random.nextInt(jobs.size()));
                 log.println(fault.label() + " " + (cycle + 1) + ": " + result);
                 results.add(result);
             }
-            application.awaitExecutors();
-            typicalNanos(application);
+            undisturbed(application);
+            leak = leaks.grown(application.context());
         } catch (Exception e) {
             log.println(fault.label() + ": " + e);
-            results.add(new Cycle(0, e.toString(), "", 0, OptionalLong.empty()));
+            results.add(Cycle.failed("", e.toString()));
         }
-        return results;
+        return new Result(results, leak);
     }
 
-    /// The shortest time of some undisturbed jobs, whose answers must be right.
-    private long typicalNanos(Application application) throws Exception {
+    /// Runs all jobs without a fault; their answers must be right.
+    private void undisturbed(Application application) throws Exception {
         application.awaitExecutors();
+        undisturbedNanos.clear();
+        for (ChaosJob job : jobs) {
+            undisturbedNanos.add(shortestNanos(application, job));
+        }
+    }
+
+    private long shortestNanos(Application application, ChaosJob job) throws Exception {
         long least = Long.MAX_VALUE;
-        for (int run = 0; run < UNDISTURBED_JOBS; run++) {
+        for (int run = 0; run < UNDISTURBED_RUNS; run++) {
             long start = System.nanoTime();
-            String problem = job
-                    .check(Application.await(
-                            RunningJob.start(job.dataset(application.context(), application.newLog()))));
+            String problem = job.check(Application.await(start(job, application, application.newLog())));
             least = Math.min(least, System.nanoTime() - start);
             if (!problem.isEmpty()) {
-                throw new IllegalStateException("An undisturbed job gave a wrong answer: " + problem + ".");
+                throw new IllegalStateException(
+                        "The undisturbed job " + job.label() + " gave a wrong answer: " + problem + ".");
             }
         }
         return least;
     }
 
-    /// Runs a job and disturbs it after `momentNanos`.
-    private Cycle disturb(Application application, Disturbance disturbance, long victim, long momentNanos)
+    private static RunningJob start(ChaosJob job, Application application, ExecutionLog executions) {
+        return RunningJob.start(() -> job.run(application.context(), executions));
+    }
+
+    /// Runs a job and disturbs it at a random moment.
+    private Cycle disturb(Application application, LongConsumer disturbance, long victim, int index)
             throws HangException {
+        ChaosJob job = jobs.get(index);
         ExecutionLog executions = application.newLog();
-        RunningJob running = RunningJob.start(job.dataset(application.context(), executions));
-        LockSupport.parkNanos(momentNanos);
+        RunningJob running = start(job, application, executions);
+        LockSupport.parkNanos(random.nextLong(undisturbedNanos.get(index)));
         long faultMicros = ExecutionLog.nowMicros();
-        switch (fault) {
-            case KILL -> ExecutorProcesses.kill(victim);
-            case STOP -> disturbance.stop(victim);
-            case CUT -> Disturbance.cut(victim);
-            case DISK -> disturbance.fillDisk();
-            case FLIP -> throw new IllegalStateException("A flip is not done while a job runs.");
-        }
-        Outcome outcome = outcome(running);
+        disturbance.accept(victim);
+        Outcome outcome = outcome(job, running);
         Recomputation recomputation = Recomputation.after(victim, faultMicros, executions.read());
         String problem = outcome.problem;
         if (problem.isEmpty() && fault == Fault.KILL && recomputation.needless() > 0) {
             problem = recomputation.needless() + " partitions were computed again without need";
         }
-        if (!problem.isEmpty()) {
+        if (!problem.isEmpty() && job.countsExecutions()) {
             trace(victim, faultMicros, executions.read());
         }
         return new Cycle(
-                running.millis(), problem, outcome.refused, recomputation.again(),
+                job.label(), running.millis(), late(running, index), problem, outcome.refused, recomputation.again(),
                 fault == Fault.KILL ? recomputation.delayMicros() : OptionalLong.empty());
+    }
+
+    private double late(RunningJob running, int index) {
+        return Math.max(0, running.millis() - undisturbedNanos.get(index) / 1e6);
     }
 
     /// Tells what ran when, in milliseconds from the fault.
@@ -128,19 +170,23 @@ final class Campaign {
     }
 
     /// Runs a job, changes a shuffle file that it left behind, and runs the last stage again, which reads that file.
-    private Cycle flipBetweenJobs(Application application, Disturbance disturbance) throws HangException {
+    private Cycle disturbBetweenJobs(Application application, LongConsumer disturbance, long victim)
+            throws HangException {
+        ThreeStageJob job = new ThreeStageJob();
         ExecutionLog executions = application.newLog();
         Rdd<Tuple2<Long, Long>> dataset = job.dataset(application.context(), executions);
-        Outcome before = outcome(RunningJob.start(dataset));
+        Outcome before = outcome(job, RunningJob.start(dataset::collect));
         if (!before.problem.isEmpty() || !before.refused.isEmpty()) {
-            return new Cycle(0, "before the flip: " + before, "", 0, OptionalLong.empty());
+            return Cycle.failed(job.label(), "before the flip: " + before);
         }
         int secondStages = countOfStage(1, executions);
-        log.println(disturbance.flip(ThreeStageJob.SECOND_PARTITIONS));
-        RunningJob running = RunningJob.start(dataset);
-        Outcome outcome = outcome(running);
+        disturbance.accept(victim);
+        RunningJob running = RunningJob.start(dataset::collect);
+        Outcome outcome = outcome(job, running);
         int again = countOfStage(1, executions) - secondStages;
-        return new Cycle(running.millis(), outcome.problem, outcome.refused, again, OptionalLong.empty());
+        return new Cycle(
+                job.label(), running.millis(), late(running, 0), outcome.problem, outcome.refused, again,
+                OptionalLong.empty());
     }
 
     private static int countOfStage(int stage, ExecutionLog executions) {
@@ -149,7 +195,7 @@ final class Campaign {
 
     private record Outcome(String problem, String refused) {}
 
-    private Outcome outcome(RunningJob running) throws HangException {
+    private Outcome outcome(ChaosJob job, RunningJob running) throws HangException {
         try {
             return new Outcome(job.check(Application.await(running)), "");
         } catch (HangException e) {
@@ -178,6 +224,7 @@ final class Campaign {
                 case STOP ->
                     ExecutorProcesses.run("kill", "-0", Long.toString(ProcessHandle.current().pid()));
                 case CUT -> ConnectionCutTrial.run();
+                case LINK -> new LinkedNodes(0, Files.createDirectories(folder)).close();
                 case DISK -> SmallDisk.mount(Files.createDirectories(folder.resolve("trial"))).close();
             }
             return null;

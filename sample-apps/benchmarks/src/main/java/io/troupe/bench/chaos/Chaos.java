@@ -25,12 +25,17 @@ import java.util.stream.Stream;
 
 /// `bin/troupe chaos`: breaks a cluster of one driver and three executor processes while it works. The given number
 /// of executors is killed, and each other fault is done a tenth as often; every job must give the right answer, or,
-/// after a fault other than a kill, one clear error.
+/// after a fault other than a kill, one clear error. With `--mixed` the number is that of all disturbed jobs, of which
+/// there are many kinds, and recovery is judged too: how much longer jobs take than undisturbed. In the end the
+/// application must keep neither memory nor files.
 ///
 /// The time of a case is the wall time of its jobs; that of `recomputation` goes from the kill to the first start of
 /// a task for a partition that the killed executor had worked on, and must be less than a second.
 public final class Chaos implements Program {
     private static final double MOST_RECOMPUTATION_MILLIS = 1_000;
+    private static final double MOST_LATE_MILLIS = 10_000;
+    /// How many of a hundred cycles of mixed jobs are kills, and how many are each other fault.
+    private static final int MIXED_KILLS = 50;
 
     /// Runs it.
     public static void main(String[] arguments) {
@@ -44,9 +49,10 @@ public final class Chaos implements Program {
     public Syntax syntax() {
         return Syntax
                 .of("chaos", "Kills and disturbs the executors of a real cluster and checks the answers.")
-                .option("--cycles", "N", "10", "how many executors to kill")
+                .option("--cycles", "N", "10", "how many executors to kill; with --mixed, how many jobs to disturb")
                 .option("--seed", "N", "1", "another seed makes other choices")
                 .option("--faults", "NAMES", String.join(",", Fault.labels()), "which faults")
+                .flag("--mixed", "jobs of many kinds instead of one of three stages")
                 .flag("--json", "one JSON object on standard output instead of a table");
     }
 
@@ -59,7 +65,10 @@ public final class Chaos implements Program {
         Map<String, Object> environment = Environment.here();
         environment.put("master", "local-cluster[3,1,512]");
         environment.put("seed", seed);
+        boolean mixed = arguments.has("--mixed");
+        List<ChaosJob> jobs = mixed ? MixedJobs.all() : List.of(new ThreeStageJob());
         List<Measurement> measurements = new ArrayList<>();
+        List<Cycle> all = new ArrayList<>();
         try {
             for (Fault fault : faults) {
                 String obstacle = Campaign.obstacle(fault, folder);
@@ -67,14 +76,32 @@ public final class Chaos implements Program {
                     environment.put("without " + fault.label(), obstacle);
                     continue;
                 }
-                int times = fault == Fault.KILL ? cycles : Math.ceilDiv(cycles, 10);
-                Campaign campaign = new Campaign(fault, seed, folder.resolve(fault.label()), System.err);
-                measurements.addAll(measure(fault, times, campaign.run(times)));
+                int times = times(fault, cycles, mixed ? faults.size() : 0);
+                Campaign campaign = new Campaign(
+                        fault, jobs, seed, folder.resolve(fault.label()), System.err);
+                Campaign.Result result = campaign.run(times);
+                measurements.addAll(measure(fault, times, result));
+                all.addAll(result.cycles());
+            }
+            if (mixed) {
+                measurements.add(recovery(all));
             }
         } finally {
             remove(folder);
         }
         new Report("chaos", environment, measurements).publish(arguments.has("--json"), out);
+    }
+
+    /// How often a fault is done. `kinds` is the number of faults that share the cycles, or 0 when they do not.
+    static int times(Fault fault, int cycles, int kinds) {
+        if (kinds == 0) {
+            return fault == Fault.KILL ? cycles : Math.ceilDiv(cycles, 10);
+        }
+        if (kinds == 1) {
+            return cycles;
+        }
+        int kills = Math.ceilDiv(cycles * MIXED_KILLS, 100);
+        return fault == Fault.KILL ? kills : Math.max(1, Math.ceilDiv(cycles - kills, kinds - 1));
     }
 
     private static List<Fault> faults(String names) {
@@ -89,7 +116,8 @@ public final class Chaos implements Program {
         }).toList();
     }
 
-    static List<Measurement> measure(Fault fault, int wanted, List<Cycle> cycles) {
+    static List<Measurement> measure(Fault fault, int wanted, Campaign.Result result) {
+        List<Cycle> cycles = result.cycles();
         long right = cycles.stream().filter(cycle -> cycle.ok() && cycle.refused().isEmpty()).count();
         long refused = cycles.stream().filter(cycle -> cycle.ok() && !cycle.refused().isEmpty()).count();
         StringBuilder check = new StringBuilder(right + " of " + wanted + " right");
@@ -102,16 +130,27 @@ public final class Chaos implements Program {
                 .stream()
                 .filter(cycle -> !cycle.ok())
                 .findFirst()
-                .ifPresent(cycle -> check.append("; first problem: ").append(cycle.problem()));
+                .ifPresent(cycle -> check.append("; first problem: ").append(cycle.job()).append(": ").append(cycle.problem()));
+        if (!result.leak().isEmpty()) {
+            check.append("; ").append(result.leak());
+        }
         List<Measurement> measurements = new ArrayList<>();
         List<Double> millis = cycles.stream().map(Cycle::millis).toList();
         measurements.add(
                 new Measurement(new Timing(fault.label(), millis, check.toString()),
-                        right + refused == wanted, Map.of()));
+                        right + refused == wanted && result.leak().isEmpty(), Map.of()));
         if (fault == Fault.KILL) {
             measurements.add(recomputation(cycles));
         }
         return measurements;
+    }
+
+    /// How much longer the disturbed jobs took than undisturbed ones; 95 of 100 must be less than 10 s late.
+    static Measurement recovery(List<Cycle> cycles) {
+        List<Double> late = cycles.stream().map(Cycle::lateMillis).sorted().toList();
+        double most = late.isEmpty() ? 0 : late.get(Math.ceilDiv(late.size() * 95, 100) - 1);
+        String check = String.format(Locale.ROOT, "95 %% of the jobs were at most %.1f s late", most / 1000);
+        return new Measurement(new Timing("late", late, check), most < MOST_LATE_MILLIS, Map.of());
     }
 
     private static String codes(List<Cycle> cycles) {

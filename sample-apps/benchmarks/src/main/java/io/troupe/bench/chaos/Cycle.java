@@ -4,8 +4,12 @@ import java.util.OptionalLong;
 
 /// How one job under a fault ended.
 ///
+/// @param job
+///            which job it was
 /// @param millis
 ///            the wall time of the job
+/// @param lateMillis
+///            how much longer it took than undisturbed
 /// @param problem
 ///            what is wrong, or an empty text
 /// @param refused
@@ -14,7 +18,14 @@ import java.util.OptionalLong;
 ///            how many partitions had to be computed again
 /// @param delayMicros
 ///            from the fault to the start of the first of them
-record Cycle(double millis, String problem, String refused, int missing, OptionalLong delayMicros) {
+record Cycle(
+        String job, double millis, double lateMillis, String problem, String refused, int missing,
+        OptionalLong delayMicros) {
+    /// A job that did not come to its end because of `problem`.
+    static Cycle failed(String job, String problem) {
+        return new Cycle(job, 0, 0, problem, "", 0, OptionalLong.empty());
+    }
+
     boolean ok() {
         return problem.isEmpty();
     }

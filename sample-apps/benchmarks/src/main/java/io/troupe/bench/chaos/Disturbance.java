@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 record Disturbance(Path localFolder, Random random) {
     private static final long STOPPED_SECONDS = 20;
     private static final long FULL_SECONDS = 3;
+    private static final long LINK_DOWN_SECONDS = 10;
     private static final String FILLER = "filler";
 
     /// Stops `process` for a while. Returns when it runs again, or is gone.
@@ -39,8 +40,15 @@ record Disturbance(Path localFolder, Random random) {
         }
     }
 
-    /// Leaves no room in the folder for a while.
-    void fillDisk() {
+    /// Takes the link of `process` down for a while.
+    void takeDown(LinkedNodes nodes, long process) {
+        nodes.setLink(process, false);
+        LockSupport.parkNanos(LINK_DOWN_SECONDS * 1_000_000_000);
+        nodes.setLink(process, true);
+    }
+
+    /// Leaves no room in the folder for a while; which process is hit is left to chance.
+    void fillDisk(long process) {
         Path filler = localFolder.resolve(FILLER);
         try {
             try {

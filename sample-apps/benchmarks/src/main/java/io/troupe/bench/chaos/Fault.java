@@ -12,6 +12,8 @@ enum Fault {
     STOP,
     /// All network connections of an executor are cut at once.
     CUT,
+    /// The network link of an executor is down for ten seconds.
+    LINK,
     /// The folder for spill and shuffle files has no room for some seconds.
     DISK,
     /// One byte of a shuffle file that is still needed changes.

@@ -1,18 +1,18 @@
 package io.troupe.bench.chaos;
 
 import io.troupe.Tuple2;
-import io.troupe.rdd.Rdd;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 
-/// The collection of a dataset on a thread of its own, so that it can be given up.
+/// A job on a thread of its own, so that it can be given up.
 ///
 /// @param nanos
 ///            how long it took, successful or not
 record RunningJob(FutureTask<List<Tuple2<Long, Long>>> rows, CompletableFuture<Long> nanos) {
-    static RunningJob start(Rdd<Tuple2<Long, Long>> dataset) {
-        RunningJob job = new RunningJob(new FutureTask<>(dataset::collect), new CompletableFuture<>());
+    static RunningJob start(Callable<List<Tuple2<Long, Long>>> rows) {
+        RunningJob job = new RunningJob(new FutureTask<>(rows), new CompletableFuture<>());
         long start = System.nanoTime();
         Thread.ofPlatform().daemon().name("chaos-job").start(() -> {
             job.rows.run();

@@ -8,8 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -18,7 +16,7 @@ import java.util.stream.LongStream;
 ///
 /// Numbers `0..N-1` are added up by their remainder modulo 1,009; those sums are added up by the remainder of their
 /// key modulo 97.
-final class ThreeStageJob {
+final class ThreeStageJob implements ChaosJob {
     private static final int FIRST_PARTITIONS = 12;
     static final int SECOND_PARTITIONS = 8;
     private static final int THIRD_PARTITIONS = 6;
@@ -26,11 +24,23 @@ final class ThreeStageJob {
     private static final long ROWS = (long) FIRST_PARTITIONS * ROWS_PER_PARTITION;
     private static final long FIRST_KEYS = 1_009;
     private static final long SECOND_KEYS = 97;
-    /// How long a task of any stage lasts.
-    private static final long TASK_NANOS = 200_000_000;
-    private static final long MOST_PAUSES = 50;
 
     private final Map<Long, Long> answer = answer();
+
+    @Override
+    public String label() {
+        return "three-stage";
+    }
+
+    @Override
+    public boolean countsExecutions() {
+        return true;
+    }
+
+    @Override
+    public List<Tuple2<Long, Long>> run(TroupeContext context, ExecutionLog log) {
+        return dataset(context, log).collect();
+    }
 
     /// How many partitions its stages have in all.
     static int partitions() {
@@ -51,18 +61,18 @@ final class ThreeStageJob {
         PairRdd<Long, Long> first = context
                 .parallelize(indexes, FIRST_PARTITIONS)
                 .flatMap(ThreeStageJob::rows)
-                .map(row -> log.note(0, slowly(row, ROWS_PER_PARTITION)))
+                .map(row -> log.note(0, Pace.slowly(row, ROWS_PER_PARTITION)))
                 .mapToPair(row -> new Tuple2<>(row % FIRST_KEYS, row))
                 .reduceByKey(Long::sum, SECOND_PARTITIONS);
         PairRdd<Long, Long> second = first
-                .map(sum -> log.note(1, slowly(sum, FIRST_KEYS / SECOND_PARTITIONS)))
+                .map(sum -> log.note(1, Pace.slowly(sum, FIRST_KEYS / SECOND_PARTITIONS)))
                 .mapToPair(sum -> new Tuple2<>(sum._1() % SECOND_KEYS, sum._2()))
                 .reduceByKey(Long::sum, THIRD_PARTITIONS);
-        return second.map(sum -> log.note(2, slowly(sum, SECOND_KEYS / THIRD_PARTITIONS)));
+        return second.map(sum -> log.note(2, Pace.slowly(sum, SECOND_KEYS / THIRD_PARTITIONS)));
     }
 
-    /// Whether `sums` is the right answer; otherwise what is wrong with it.
-    String check(List<Tuple2<Long, Long>> sums) {
+    @Override
+    public String check(List<Tuple2<Long, Long>> sums) {
         Map<Long, Long> found = new TreeMap<>();
         for (Tuple2<Long, Long> sum : sums) {
             if (found.put(sum._1(), sum._2()) != null) {
@@ -84,15 +94,5 @@ final class ThreeStageJob {
     private static Iterator<Long> rows(int partition) {
         long first = (long) partition * ROWS_PER_PARTITION;
         return LongStream.range(first, first + ROWS_PER_PARTITION).boxed().iterator();
-    }
-
-    /// `row`, one of about `count` of its task, after its share of the time that a task lasts. Pauses are taken at
-    /// random, as there should be fewer of them than rows.
-    private static <T> T slowly(T row, long count) {
-        long pauses = Math.min(count, MOST_PAUSES);
-        if (ThreadLocalRandom.current().nextLong(count) < pauses) {
-            LockSupport.parkNanos(TASK_NANOS / pauses);
-        }
-        return row;
     }
 }
