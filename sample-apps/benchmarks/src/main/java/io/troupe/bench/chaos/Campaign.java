@@ -68,7 +68,8 @@ final class Campaign {
             case KILL -> runOnOwn(cycles, localFolder, ExecutorProcesses::kill);
             case STOP -> runOnOwn(cycles, localFolder, disturbance::stop);
             case CUT -> runOnOwn(cycles, localFolder, Disturbance::cut);
-            case FLIP -> runOnOwn(cycles, localFolder, _ -> log.println(disturbance.flip(ThreeStageJob.SECOND_PARTITIONS)));
+            case FLIP -> runOnOwn(cycles, localFolder,
+                    _ -> log.println(disturbance.flip(ThreeStageJob.SECOND_PARTITIONS)));
         };
         return result.leak().isEmpty() ? new Result(result.cycles(), Leaks.filesIn(localFolder)) : result;
     }
@@ -148,7 +149,8 @@ final class Campaign {
             trace(victim, faultMicros, executions.read());
         }
         return new Cycle(
-                job.label(), running.millis(), late(running, index), problem, outcome.refused, recomputation.again(),
+                job.label(), running.millis(), late(running, index), problem, outcome.refused,
+                recomputation.again(),
                 fault == Fault.KILL ? recomputation.delayMicros() : OptionalLong.empty());
     }
 

@@ -49,7 +49,8 @@ public final class Chaos implements Program {
     public Syntax syntax() {
         return Syntax
                 .of("chaos", "Kills and disturbs the executors of a real cluster and checks the answers.")
-                .option("--cycles", "N", "10", "how many executors to kill; with --mixed, how many jobs to disturb")
+                .option("--cycles", "N", "10",
+                        "how many executors to kill; with --mixed, how many jobs to disturb")
                 .option("--seed", "N", "1", "another seed makes other choices")
                 .option("--faults", "NAMES", String.join(",", Fault.labels()), "which faults")
                 .flag("--mixed", "jobs of many kinds instead of one of three stages")
@@ -130,7 +131,8 @@ public final class Chaos implements Program {
                 .stream()
                 .filter(cycle -> !cycle.ok())
                 .findFirst()
-                .ifPresent(cycle -> check.append("; first problem: ").append(cycle.job()).append(": ").append(cycle.problem()));
+                .ifPresent(cycle -> check.append("; first problem: ").append(cycle.job()).append(": ")
+                        .append(cycle.problem()));
         if (!result.leak().isEmpty()) {
             check.append("; ").append(result.leak());
         }

@@ -62,7 +62,8 @@ final class LinkedNodes implements AutoCloseable {
         start(
                 folder, "executor-" + number, List.of("ip", "netns", "exec", namespace),
                 List.of(
-                        "executor", "--host", host, "--driver", driver, "--cores", "1", "--memory", JVM_MEMORY));
+                        "executor", "--host", host, "--driver", driver, "--cores", "1", "--memory",
+                        JVM_MEMORY));
         links.put(processes.getLast().pid(), link);
     }
 

@@ -79,7 +79,8 @@ final class MixedJobs {
 
         @Override
         public List<Tuple2<Long, Long>> run(TroupeContext context, ExecutionLog log) {
-            return rows(context).mapToPair(row -> new Tuple2<>(row * MULTIPLIER, row)).sortByKey(true, REDUCES)
+            return rows(context).mapToPair(row -> new Tuple2<>(row * MULTIPLIER, row))
+                    .sortByKey(true, REDUCES)
                     .mapValues(row -> Pace.slowly(row, ROWS / REDUCES)).collect();
         }
 
@@ -114,7 +115,8 @@ final class MixedJobs {
 
     /// Rows are dealt out in turn, in the order in which they arrive.
     private static List<Tuple2<Long, Long>> repartition(TroupeContext context) {
-        return rows(context).repartition(REDUCES).map(row -> Pace.slowly(row, ROWS / REDUCES)).repartition(MAPS)
+        return rows(context).repartition(REDUCES).map(row -> Pace.slowly(row, ROWS / REDUCES))
+                .repartition(MAPS)
                 .mapToPair(row -> new Tuple2<>(row % KEYS, row)).reduceByKey(Long::sum, REDUCES).collect();
     }
 
@@ -124,7 +126,8 @@ final class MixedJobs {
         PairRdd<Long, Long> right = rows(context).mapToPair(row -> new Tuple2<>(row, row - row % KEYS));
         return left.join(right, REDUCES)
                 .mapToPair(row -> new Tuple2<>(row._1() % KEYS, row._2()._1() + row._2()._2()))
-                .mapValues(value -> Pace.slowly(value, ROWS / REDUCES)).reduceByKey(Long::sum, REDUCES).collect();
+                .mapValues(value -> Pace.slowly(value, ROWS / REDUCES)).reduceByKey(Long::sum, REDUCES)
+                .collect();
     }
 
     private static List<Tuple2<Long, Long>> group(TroupeContext context) {

@@ -71,7 +71,8 @@ class ChaosTest {
 
     @Test
     void wrongOrMissingCyclesAreNotOk() {
-        Cycle wrong = new Cycle("three-stage", 1000, 500, "key 3 has the sum 4 and not 5", "", 0, OptionalLong.empty());
+        Cycle wrong = new Cycle("three-stage", 1000, 500, "key 3 has the sum 4 and not 5", "", 0,
+                OptionalLong.empty());
         Measurement measurement = Chaos.measure(Fault.CUT, 3, result(right(1), wrong)).getFirst();
         assertFalse(measurement.ok());
         assertEquals(
@@ -81,7 +82,8 @@ class ChaosTest {
 
     @Test
     void clearErrorIsCountedByItsCode() {
-        Cycle refused = new Cycle("three-stage", 1000, 500, "", "[DISK_FULL] No room.", 0, OptionalLong.empty());
+        Cycle refused = new Cycle("three-stage", 1000, 500, "", "[DISK_FULL] No room.", 0,
+                OptionalLong.empty());
         Measurement measurement = Chaos.measure(Fault.DISK, 2, result(refused, right(1))).getFirst();
         assertTrue(measurement.ok());
         assertEquals(
