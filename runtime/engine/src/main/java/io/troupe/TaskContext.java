@@ -1,24 +1,11 @@
 package io.troupe;
 
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// What running code can learn about the task it runs in. [#get()] returns it on the task's own thread.
 public abstract class TaskContext {
     private static final ThreadLocal<@Nullable TaskContext> CURRENT = new ThreadLocal<>();
-
-    /// Called once when the task ends, whether it succeeded, failed or was killed.
-    @FunctionalInterface
-    public interface CompletionListener {
-        /// Runs on the task's thread; what it throws fails a task that had succeeded so far.
-        void onTaskCompletion(TaskContext context) throws Exception;
-    }
-
-    /// Called once when the task fails or is killed, before the completion listeners.
-    @FunctionalInterface
-    public interface FailureListener {
-        /// Runs on the task's thread with what ended the task.
-        void onTaskFailure(TaskContext context, Throwable error) throws Exception;
-    }
 
     /// The context of the task on the calling thread, or null outside a task.
     public static @Nullable TaskContext get() {
@@ -70,9 +57,12 @@ public abstract class TaskContext {
     /// A property of the job (job group, description, pool, user's own), or null.
     public abstract @Nullable String getLocalProperty(String key);
 
+    /// All properties of the job; a copy.
+    public abstract Properties getLocalProperties();
+
     /// Adds a listener; listeners run in the reverse order of their addition, each exactly once.
-    public abstract TaskContext addTaskCompletionListener(CompletionListener listener);
+    public abstract TaskContext addTaskCompletionListener(TaskCompletionListener listener);
 
     /// Adds a failure listener; same order and count as completion listeners.
-    public abstract TaskContext addTaskFailureListener(FailureListener listener);
+    public abstract TaskContext addTaskFailureListener(TaskFailureListener listener);
 }

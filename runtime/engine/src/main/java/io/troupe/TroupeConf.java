@@ -2,9 +2,11 @@ package io.troupe;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of an application: keys `troupe.*` with text values. A key `spark.*` is accepted as an alias of the
@@ -114,6 +116,66 @@ public final class TroupeConf implements Cloneable, Serializable {
     /// The value of `key` as true or false, or `defaultValue`.
     public boolean getBoolean(String key, boolean defaultValue) {
         return Setting.bool(key, defaultValue, "").parse(get(key, Boolean.toString(defaultValue)));
+    }
+
+    /// The value of `key` as a whole number, or `defaultValue`.
+    public long getLong(String key, long defaultValue) {
+        return number(key, Long.toString(defaultValue), "a whole number", Long::parseLong);
+    }
+
+    /// The value of `key` as a number, or `defaultValue`.
+    public double getDouble(String key, double defaultValue) {
+        return number(key, Double.toString(defaultValue), "a number", Double::parseDouble);
+    }
+
+    private <N> N number(String key, String defaultText, String expected, Function<String, N> parser) {
+        String text = get(key, defaultText);
+        try {
+            return parser.apply(text.strip());
+        } catch (NumberFormatException e) {
+            throw new TroupeException(ErrorCode.INVALID_CONFIGURATION,
+                    "Setting " + key + " has the value '" + text + "'; it must be " + expected + ".");
+        }
+    }
+
+    /// The value of `key`, a size such as `512m` or `4g`, in bytes; throws `INVALID_CONFIGURATION` when it is not set.
+    public long getSizeAsBytes(String key) {
+        return getSizeAsBytes(key, get(key));
+    }
+
+    /// The value of `key`, a size such as `512m` or `4g`, in bytes, or that of `defaultValue`.
+    public long getSizeAsBytes(String key, String defaultValue) {
+        return Setting.bytes(key, defaultValue, "").parse(get(key, defaultValue));
+    }
+
+    /// The value of `key` in bytes, or `defaultValue`.
+    public long getSizeAsBytes(String key, long defaultValue) {
+        return getSizeAsBytes(key, Long.toString(defaultValue));
+    }
+
+    /// The value of `key`, a time such as `500ms` or `2m`, in milliseconds; throws `INVALID_CONFIGURATION` when it is
+    /// not set.
+    public long getTimeAsMs(String key) {
+        return getTimeAsMs(key, get(key));
+    }
+
+    /// The value of `key`, a time such as `500ms` or `2m`, in milliseconds, or that of `defaultValue`.
+    public long getTimeAsMs(String key, String defaultValue) {
+        return Setting.duration(key, defaultValue, "").parse(get(key, defaultValue)).toMillis();
+    }
+
+    /// Gives `classes` numbers in place of names where values are serialised, after those that were registered before.
+    public TroupeConf registerKryoClasses(Class<?>[] classes) {
+        LinkedHashSet<String> names = new LinkedHashSet<>();
+        for (String known : get("troupe.kryo.classesToRegister", "").split(",")) {
+            if (!known.isBlank()) {
+                names.add(known.strip());
+            }
+        }
+        for (Class<?> type : classes) {
+            names.add(type.getName());
+        }
+        return set("troupe.kryo.classesToRegister", String.join(",", names));
     }
 
     /// All settings, sorted by key.

@@ -46,6 +46,30 @@ class TroupeConfTest {
     }
 
     @Test
+    void numbersSizesAndTimesAreRead() {
+        TroupeConf conf = new TroupeConf(false).set("troupe.a", "5000000000").set("troupe.b", "0.25")
+                .set("troupe.c", "2k").set("troupe.d", "3s");
+        assertEquals(5_000_000_000L, conf.getLong("troupe.a", 1));
+        assertEquals(0.25, conf.getDouble("troupe.b", 1));
+        assertEquals(2048, conf.getSizeAsBytes("troupe.c"));
+        assertEquals(1024, conf.getSizeAsBytes("troupe.none", "1k"));
+        assertEquals(7, conf.getSizeAsBytes("troupe.none", 7));
+        assertEquals(3000, conf.getTimeAsMs("troupe.d"));
+        assertEquals(60_000, conf.getTimeAsMs("troupe.none", "1m"));
+        TroupeException refused = assertThrows(TroupeException.class, () -> conf.getLong("troupe.b", 1));
+        assertEquals(ErrorCode.INVALID_CONFIGURATION, refused.code());
+        assertTrue(refused.getMessage().contains("troupe.b has the value '0.25'"), refused.getMessage());
+    }
+
+    @Test
+    void classesAreRegisteredOnceInTheirOrder() {
+        TroupeConf conf = new TroupeConf(false).set("troupe.kryo.classesToRegister", "a.A, b.B")
+                .registerKryoClasses(new Class<?>[]{String.class, Long.class})
+                .registerKryoClasses(new Class<?>[]{String.class});
+        assertEquals("a.A,b.B,java.lang.String,java.lang.Long", conf.get("troupe.kryo.classesToRegister"));
+    }
+
+    @Test
     void copiesChangeIndependently() {
         TroupeConf conf = new TroupeConf(false).setAppName("one");
         TroupeConf copy = conf.clone().setAppName("two");

@@ -1,10 +1,13 @@
 package io.troupe.engine.executor;
 
+import io.troupe.TaskCompletionListener;
 import io.troupe.TaskContext;
+import io.troupe.TaskFailureListener;
 import io.troupe.engine.schedule.TaskLaunch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// The context of one attempt. Listeners may be added from any thread.
@@ -16,8 +19,8 @@ final class RunningTaskContext extends TaskContext {
     private final TaskLaunch task;
     private final Map<String, String> properties;
     private final Cancellation cancellation;
-    private final Deque<CompletionListener> completionListeners = new ArrayDeque<>();
-    private final Deque<FailureListener> failureListeners = new ArrayDeque<>();
+    private final Deque<TaskCompletionListener> completionListeners = new ArrayDeque<>();
+    private final Deque<TaskFailureListener> failureListeners = new ArrayDeque<>();
     private State state = State.RUNNING;
     private @Nullable Throwable failure;
 
@@ -54,7 +57,7 @@ final class RunningTaskContext extends TaskContext {
             state = State.FAILED;
             failure = error;
         }
-        for (FailureListener listener = pollFailureListener(); listener != null; listener = pollFailureListener()) {
+        for (TaskFailureListener listener = pollFailureListener(); listener != null; listener = pollFailureListener()) {
             try {
                 listener.onTaskFailure(this, error);
             } catch (Throwable thrown) {
@@ -66,7 +69,7 @@ final class RunningTaskContext extends TaskContext {
 
     private @Nullable Throwable runCompletionListeners(@Nullable Throwable earlier) {
         Throwable first = earlier;
-        for (CompletionListener next = pollCompletionListener(); next != null; next = pollCompletionListener()) {
+        for (TaskCompletionListener next = pollCompletionListener(); next != null; next = pollCompletionListener()) {
             try {
                 next.onTaskCompletion(this);
             } catch (Throwable thrown) {
@@ -87,16 +90,16 @@ final class RunningTaskContext extends TaskContext {
         }
     }
 
-    private synchronized @Nullable CompletionListener pollCompletionListener() {
+    private synchronized @Nullable TaskCompletionListener pollCompletionListener() {
         return completionListeners.pollFirst();
     }
 
-    private synchronized @Nullable FailureListener pollFailureListener() {
+    private synchronized @Nullable TaskFailureListener pollFailureListener() {
         return failureListeners.pollFirst();
     }
 
     @Override
-    public TaskContext addTaskCompletionListener(CompletionListener listener) {
+    public TaskContext addTaskCompletionListener(TaskCompletionListener listener) {
         synchronized (this) {
             if (state == State.RUNNING) {
                 completionListeners.addFirst(listener);
@@ -115,7 +118,7 @@ final class RunningTaskContext extends TaskContext {
     }
 
     @Override
-    public TaskContext addTaskFailureListener(FailureListener listener) {
+    public TaskContext addTaskFailureListener(TaskFailureListener listener) {
         Throwable error;
         synchronized (this) {
             if (state == State.RUNNING) {
@@ -185,5 +188,12 @@ final class RunningTaskContext extends TaskContext {
     @Override
     public @Nullable String getLocalProperty(String key) {
         return properties.get(key);
+    }
+
+    @Override
+    public Properties getLocalProperties() {
+        Properties copy = new Properties();
+        copy.putAll(properties);
+        return copy;
     }
 }

@@ -5,10 +5,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.DefaultSerializers.KryoSerializableSerializer;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
-import io.troupe.Tuple1;
 import io.troupe.Tuple2;
-import io.troupe.Tuple3;
-import io.troupe.Tuple4;
 import io.troupe.engine.serial.graph.ClassCodecs;
 import io.troupe.engine.serial.graph.GraphKryo;
 import io.troupe.engine.serial.graph.SerializerPolicy;
@@ -16,7 +13,6 @@ import io.troupe.serializer.KryoRegistrator;
 import java.io.Serializable;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.Set;
 
 /// What values may be: anything that a closure may hold, and objects of the application's classes, serialisable
 /// or not.
@@ -24,12 +20,10 @@ import java.util.Set;
 /// Tracking references costs a hash table entry per object, so what cannot be part of a cycle and has no
 /// identity worth keeping is not tracked: leaves such as strings and dates, tuples, and records of leaves only.
 record ValuePolicy(ValueSettings settings) implements SerializerPolicy {
-    private static final Set<Class<?>> TUPLES = Set.of(Tuple1.class, Tuple2.class, Tuple3.class,
-            Tuple4.class);
     private static final ClassValue<Boolean> TRACKED = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return !ClassCodecs.isLeaf(type) && !TUPLES.contains(type) && !isRecordOfLeaves(type);
+            return !ClassCodecs.isLeaf(type) && !isTuple(type) && !isRecordOfLeaves(type);
         }
     };
 
@@ -53,6 +47,11 @@ record ValuePolicy(ValueSettings settings) implements SerializerPolicy {
     @Override
     public boolean tracksReferences(Class<?> type) {
         return TRACKED.get(type);
+    }
+
+    private static boolean isTuple(Class<?> type) {
+        return type.isRecord() && type.getPackageName().equals(Tuple2.class.getPackageName())
+                && type.getSimpleName().startsWith("Tuple");
     }
 
     private static boolean isRecordOfLeaves(Class<?> type) {

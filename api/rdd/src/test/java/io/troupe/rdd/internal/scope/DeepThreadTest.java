@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.TaskCompletionListener;
 import io.troupe.TaskContext;
+import io.troupe.TaskFailureListener;
 import java.io.IOException;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -67,12 +70,17 @@ final class DeepThreadTest {
         }
 
         @Override
-        public TaskContext addTaskCompletionListener(CompletionListener listener) {
+        public Properties getLocalProperties() {
+            return new Properties();
+        }
+
+        @Override
+        public TaskContext addTaskCompletionListener(TaskCompletionListener listener) {
             return this;
         }
 
         @Override
-        public TaskContext addTaskFailureListener(FailureListener listener) {
+        public TaskContext addTaskFailureListener(TaskFailureListener listener) {
             return this;
         }
     }

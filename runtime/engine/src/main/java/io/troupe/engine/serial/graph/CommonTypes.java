@@ -26,9 +26,27 @@ import com.esotericsoftware.kryo.serializers.TimeSerializers.LocalDateSerializer
 import com.esotericsoftware.kryo.serializers.TimeSerializers.LocalDateTimeSerializer;
 import com.esotericsoftware.kryo.serializers.TimeSerializers.LocalTimeSerializer;
 import io.troupe.Tuple1;
+import io.troupe.Tuple10;
+import io.troupe.Tuple11;
+import io.troupe.Tuple12;
+import io.troupe.Tuple13;
+import io.troupe.Tuple14;
+import io.troupe.Tuple15;
+import io.troupe.Tuple16;
+import io.troupe.Tuple17;
+import io.troupe.Tuple18;
+import io.troupe.Tuple19;
 import io.troupe.Tuple2;
+import io.troupe.Tuple20;
+import io.troupe.Tuple21;
+import io.troupe.Tuple22;
 import io.troupe.Tuple3;
 import io.troupe.Tuple4;
+import io.troupe.Tuple5;
+import io.troupe.Tuple6;
+import io.troupe.Tuple7;
+import io.troupe.Tuple8;
+import io.troupe.Tuple9;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -69,6 +87,9 @@ final class CommonTypes {
             LocalDateTime.class, LocalTime.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class,
             Class.class);
 
+    private static final List<Class<?>> LONGER_TUPLES = List.of(
+            Tuple1.class, Tuple3.class, Tuple4.class, Tuple5.class, Tuple6.class, Tuple7.class, Tuple8.class, Tuple9.class, Tuple10.class, Tuple11.class, Tuple12.class, Tuple13.class, Tuple14.class, Tuple15.class, Tuple16.class, Tuple17.class, Tuple18.class, Tuple19.class, Tuple20.class, Tuple21.class, Tuple22.class);
+
     private CommonTypes() {}
 
     static void registerAll(GraphKryo kryo) {
@@ -77,7 +98,7 @@ final class CommonTypes {
         registerCollections(kryo);
         registerUnmodifiable(kryo);
         kryo.add(Tuple2.class, new Tuple2Codec(kryo));
-        for (Class<?> tuple : List.of(Tuple1.class, Tuple3.class, Tuple4.class)) {
+        for (Class<?> tuple : LONGER_TUPLES) {
             kryo.add(tuple, new RecordCodec(kryo, tuple));
         }
     }
