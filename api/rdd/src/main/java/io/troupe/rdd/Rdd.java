@@ -218,7 +218,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         if (command.isEmpty()) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT, "pipe needs a command.");
         }
-        return then(new StepNode(node, new PipeStep(command, env, null), new Effect(false, false, true)));
+        return then(new StepNode(node, new PipeStep(command, env, false, PIPE_BUFFER_BYTES, "UTF-8"), new Effect(false, false, true)));
     }
 
     // --- sets and samples

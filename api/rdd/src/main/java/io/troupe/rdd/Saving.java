@@ -1,5 +1,6 @@
 package io.troupe.rdd;
 
+import io.troupe.rdd.internal.binary.WriteObjectsAction;
 import io.troupe.rdd.internal.lineage.Node;
 import io.troupe.rdd.internal.output.FileOutput;
 import io.troupe.rdd.internal.output.WriteTextAction;
@@ -11,9 +12,15 @@ final class Saving {
 
     static void asText(JobRunner jobs, Node node, String path, TextCompression compression) {
         try (FileOutput output = FileOutput.begin(Functions.present(path, "The path"))) {
-            boolean gzip = compression == TextCompression.GZIP;
-            List<String> files = jobs.run(node, new WriteTextAction(output.staging(), gzip));
+            List<String> files = jobs.run(node, new WriteTextAction(output.staging(), compression.codec()));
             output.commit(files, compression.suffix());
+        }
+    }
+
+    static void asObjects(JobRunner jobs, Node node, String path) {
+        try (FileOutput output = FileOutput.begin(Functions.present(path, "The path"))) {
+            List<String> files = jobs.run(node, new WriteObjectsAction(output.staging()));
+            output.commit(files, "");
         }
     }
 }

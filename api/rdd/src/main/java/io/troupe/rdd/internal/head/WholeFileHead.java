@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 
 /// Pairs of path and text of whole files, which are the payload of the partition.
 ///
@@ -62,10 +63,13 @@ public record WholeFileHead(int segment) implements Head {
 
     private static String text(FileSplit file) throws IOException {
         Path path = Path.of(file.path());
-        if (file.compression() != Compression.GZIP || file.length() == 0) {
+        if (file.compression() == Compression.NONE || file.length() == 0) {
             return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
         }
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(path))) {
+        try (InputStream plain = Files.newInputStream(path);
+                InputStream in = file.compression() == Compression.GZIP
+                        ? new GZIPInputStream(plain)
+                        : new InflaterInputStream(plain)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

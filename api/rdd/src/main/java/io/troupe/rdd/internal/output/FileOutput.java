@@ -1,6 +1,7 @@
 package io.troupe.rdd.internal.output;
 
 import io.troupe.ErrorCode;
+import io.troupe.TaskContext;
 import io.troupe.TroupeException;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -115,6 +116,11 @@ public final class FileOutput implements AutoCloseable {
     /// The file name of a partition, as in `part-00003`.
     public static String partName(int partition) {
         return "part-%05d".formatted(partition);
+    }
+
+    /// The name of the file that an attempt makes in the staging folder.
+    public static String attemptName(TaskContext context) {
+        return "%s-attempt-%d".formatted(partName(context.partitionId()), context.taskAttemptId());
     }
 
     /// The folder in which attempts make their files.

@@ -1,6 +1,5 @@
 package io.troupe.rdd.internal.output;
 
-import io.troupe.TaskContext;
 import io.troupe.engine.task.TaskRuntime;
 import io.troupe.rdd.internal.flow.Demand;
 import io.troupe.rdd.internal.flow.Records;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +20,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param staging
 ///            the folder of the job, which exists
-/// @param gzip
-///            whether to compress
-public record WriteTextAction(String staging, boolean gzip) implements Terminal {
+/// @param codec
+///            how to compress
+public record WriteTextAction(String staging, Codec codec) implements Terminal {
     private static final int BUFFER_BYTES = 64 * 1024;
+
+    /// How to compress.
+    public enum Codec {
+        /// Not at all.
+        NONE,
+        /// gzip, RFC 1952.
+        GZIP,
+        /// zlib, RFC 1950, which Hadoop calls deflate.
+        DEFLATE
+    }
 
     @Override
     public String run(Records records, Demand demand, TaskRuntime task) throws Exception {
-        TaskContext context = task.context();
-        String name = "%s-attempt-%d".formatted(FileOutput.partName(context.partitionId()),
-                context.taskAttemptId());
+        String name = FileOutput.attemptName(task.context());
         Path file = Path.of(staging, name);
         try (OutputStream out = open(file)) {
             records.push(new Sink() {
@@ -49,7 +57,10 @@ public record WriteTextAction(String staging, boolean gzip) implements Terminal 
     private OutputStream open(Path file) throws IOException {
         OutputStream plain = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE);
-        return new BufferedOutputStream(gzip ? new GZIPOutputStream(plain, BUFFER_BYTES) : plain,
-                BUFFER_BYTES);
+        return new BufferedOutputStream(switch (codec) {
+            case NONE -> plain;
+            case GZIP -> new GZIPOutputStream(plain, BUFFER_BYTES);
+            case DEFLATE -> new DeflaterOutputStream(new BufferedOutputStream(plain, BUFFER_BYTES));
+        }, BUFFER_BYTES);
     }
 }

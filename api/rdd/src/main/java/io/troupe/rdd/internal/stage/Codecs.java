@@ -30,6 +30,11 @@ public final class Codecs {
         return new SpillSpace(task.reserve(purpose), task.spillFiles(), pairs(task));
     }
 
+    /// The codec of single values, for use by `task`.
+    public static ValueCodec valueCodec(TaskRuntime task) {
+        return values(task.conf());
+    }
+
     private static ValueCodec values(TroupeConf conf) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return new ValueCodec(ValueSettings.of(conf),

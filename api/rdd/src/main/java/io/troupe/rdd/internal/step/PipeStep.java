@@ -1,8 +1,10 @@
 package io.troupe.rdd.internal.step;
 
 import io.troupe.rdd.internal.flow.PartitionStep;
-import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,15 @@ import org.jspecify.annotations.Nullable;
 ///            program and arguments
 /// @param environment
 ///            added to the environment of the task's process
-/// @param folder
-///            where the command runs, or null for the task's own
-public record PipeStep(List<String> command, Map<String, String> environment, @Nullable String folder)
+/// @param ownFolder
+///            whether the command runs in a new folder of its own, which is removed at the end of the task
+/// @param bufferBytes
+///            how much of the input is gathered before it is handed to the command
+/// @param encoding
+///            name of the encoding of input and output
+public record PipeStep(
+        List<String> command, Map<String, String> environment, boolean ownFolder, int bufferBytes,
+        String encoding)
         implements
             PartitionStep {
     /// Copies the command and the environment.
@@ -30,9 +38,11 @@ public record PipeStep(List<String> command, Map<String, String> environment, @N
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
+        Path folder = ownFolder ? Files.createTempDirectory("troupe-pipe-") : null;
         if (folder != null) {
-            builder.directory(new File(folder));
+            builder.directory(folder.toFile());
         }
-        return new PipedLines(command, builder.start(), input);
+        PipedLines.Channels channels = new PipedLines.Channels(Charset.forName(encoding), bufferBytes, folder);
+        return new PipedLines(command, builder.start(), input, channels);
     }
 }

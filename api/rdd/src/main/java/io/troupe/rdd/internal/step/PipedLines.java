@@ -4,34 +4,54 @@ import io.troupe.TaskContext;
 import io.troupe.rdd.internal.flow.LookAhead;
 import io.troupe.rdd.internal.flow.Thrown;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The output of a running process, fed from an iterator by a thread of its own. The end of the output waits for the
 /// process
 /// and throws when it ended with an error.
 final class PipedLines extends LookAhead {
+    /// How to talk with the command.
+    ///
+    /// @param charset
+    ///            the encoding of its input and output
+    /// @param bufferBytes
+    ///            how much of the input is gathered before it is handed over
+    /// @param ownFolder
+    ///            the folder in which it runs, to be removed at the end, or null
+    record Channels(Charset charset, int bufferBytes, @Nullable Path ownFolder) {}
+
     private static final int LONGEST_ERROR_TEXT = 2_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final List<String> command;
     private final Process process;
+    private final Channels channels;
     private final BufferedReader output;
     private final AtomicReference<@Nullable Throwable> feedFailure = new AtomicReference<>();
     private final StringBuffer errorText = new StringBuffer();
     private final Thread feeder;
     private final Thread errorReader;
 
-    PipedLines(List<String> command, Process process, Iterator<@Nullable Object> input) {
+    PipedLines(List<String> command, Process process, Iterator<@Nullable Object> input,
+            Channels channels) {
         this.command = command;
         this.process = process;
-        this.output = process.inputReader(StandardCharsets.UTF_8);
+        this.channels = channels;
+        this.output = process.inputReader(channels.charset());
         @Nullable
         TaskContext context = TaskContext.get();
         if (context != null) {
@@ -42,7 +62,8 @@ final class PipedLines extends LookAhead {
     }
 
     private void feed(Iterator<@Nullable Object> input) {
-        try (Writer writer = process.outputWriter(StandardCharsets.UTF_8)) {
+        try (Writer writer = new BufferedWriter(
+                new OutputStreamWriter(process.getOutputStream(), channels.charset()), channels.bufferBytes())) {
             while (input.hasNext()) {
                 writer.write(String.valueOf(input.next()));
                 writer.write('\n');
@@ -94,9 +115,17 @@ final class PipedLines extends LookAhead {
         }
     }
 
-    private void close() throws InterruptedException {
+    private void close() throws IOException, InterruptedException {
         process.destroyForcibly();
         feeder.interrupt();
         boolean unused = feeder.join(LONGEST_WAIT);
+        Path folder = channels.ownFolder();
+        if (folder != null) {
+            try (Stream<Path> tree = Files.walk(folder)) {
+                for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
     }
 }

@@ -11,7 +11,9 @@ public enum Compression {
     /// Plain bytes; the file can be split anywhere.
     NONE,
     /// gzip, of one or more members; read by one task from start to end.
-    GZIP;
+    GZIP,
+    /// zlib, which Hadoop calls deflate; read by one task from start to end.
+    DEFLATE;
 
     private static final Map<String, String> UNSUPPORTED = Map.of(
             ".bz2",
@@ -25,9 +27,7 @@ public enum Compression {
             ".xz",
             "xz",
             ".lzo",
-            "LZO",
-            ".deflate",
-            "deflate");
+            "LZO");
 
     /// The compression of the file at `path`. Throws `PATH_NOT_READABLE` for a codec that cannot be read.
     public static Compression of(String path) {
@@ -35,11 +35,14 @@ public enum Compression {
         if (name.endsWith(".gz")) {
             return GZIP;
         }
+        if (name.endsWith(".deflate")) {
+            return DEFLATE;
+        }
         UNSUPPORTED.forEach((suffix, codec) -> {
             if (name.endsWith(suffix)) {
                 throw new TroupeException(
                         ErrorCode.PATH_NOT_READABLE,
-                        "'%s' is compressed with %s (by its suffix %s). Text can be read plain or as gzip (.gz)."
+                        "'%s' is compressed with %s (by its suffix %s). Text can be read plain, as gzip (.gz) or deflate (.deflate)."
                                 .formatted(path, codec, suffix));
             }
         });

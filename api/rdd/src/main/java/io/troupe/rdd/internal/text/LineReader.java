@@ -2,6 +2,7 @@ package io.troupe.rdd.internal.text;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +99,13 @@ public final class LineReader implements AutoCloseable {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
             channel.position(split.offset());
             InputStream plain = Channels.newInputStream(channel);
-            return split.compression() == Compression.GZIP ? openGzip(split, plain) : plain;
+            return switch (split.compression()) {
+                case NONE -> plain;
+                case GZIP -> openGzip(split, plain);
+                case DEFLATE -> Files.size(path) == 0
+                        ? plain
+                        : new InflaterInputStream(new BufferedInputStream(plain, COMPRESSED_BUFFER_BYTES));
+            };
         } catch (NoSuchFileException e) {
             throw new TroupeException(ErrorCode.PATH_NOT_FOUND, "'" + path + "' does not exist any more.", e);
         } catch (AccessDeniedException e) {
@@ -211,7 +219,7 @@ public final class LineReader implements AutoCloseable {
     private static TroupeException damaged(FileSplit split, IOException cause) {
         return new TroupeException(
                 ErrorCode.DATA_CORRUPTED,
-                "'" + split.path() + "' is named like a gzip file but cannot be decompressed: "
+                "'" + split.path() + "' is named like a compressed file but cannot be decompressed: "
                         + cause.getMessage() + ".",
                 cause);
     }

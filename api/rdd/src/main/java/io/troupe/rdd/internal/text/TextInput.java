@@ -41,6 +41,16 @@ public final class TextInput {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
                     "minPartitions is " + minPartitions + "; it must not be negative.");
         }
+        return cut(filesAt(paths), minPartitions, largestSplitBytes);
+    }
+
+    /// All files that `paths` names, each as one split, whatever is in them. Throws as [#splits(String, int)] does.
+    public static List<FileSplit> files(String paths) {
+        return filesAt(paths).stream()
+                .map(file -> new FileSplit(file.toString(), 0, sizeOf(file), Compression.NONE)).toList();
+    }
+
+    private static List<Path> filesAt(String paths) {
         List<String> parts = PathPattern.splitAtCommas(paths);
         if (parts.isEmpty()) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT, "No path was given: '" + paths + "'.");
@@ -49,7 +59,7 @@ public final class TextInput {
         for (String part : parts) {
             addFiles(part, files);
         }
-        return cut(files, minPartitions, largestSplitBytes);
+        return files;
     }
 
     /// Whether a folder listing shows `path`.
