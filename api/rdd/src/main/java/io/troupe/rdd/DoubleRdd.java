@@ -128,6 +128,28 @@ public final class DoubleRdd extends Rdd<Double> {
         return aggregate(0.0, Double::sum, Double::sum);
     }
 
+    /// The sum, or an estimate from the partitions that are added up after `timeout` milliseconds, with the interval that
+    /// holds the truth with a probability of 0.95. The partitions are taken for a random sample.
+    public PartialResult<BoundedDouble> sumApprox(long timeout) {
+        return sumApprox(timeout, 0.95);
+    }
+
+    /// As [#sumApprox(long)], with the probability `confidence`, in `(0, 1)`.
+    public PartialResult<BoundedDouble> sumApprox(long timeout, double confidence) {
+        return Approximations.sum(this, timeout, confidence);
+    }
+
+    /// The mean, or an estimate from the partitions that are done after `timeout` milliseconds, with the interval that
+    /// holds the truth with a probability of 0.95. The partitions are taken for a random sample.
+    public PartialResult<BoundedDouble> meanApprox(long timeout) {
+        return meanApprox(timeout, 0.95);
+    }
+
+    /// As [#meanApprox(long)], with the probability `confidence`, in `(0, 1)`.
+    public PartialResult<BoundedDouble> meanApprox(long timeout, double confidence) {
+        return Approximations.mean(this, timeout, confidence);
+    }
+
     /// Count, mean, variance, least and greatest in one job.
     public StatCounter stats() {
         StatCounter all = new StatCounter();
@@ -221,6 +243,11 @@ public final class DoubleRdd extends Rdd<Double> {
     /// of all ranges, and NaN, are not counted.
     public long[] histogram(double[] buckets) {
         return histogram(buckets, false);
+    }
+
+    /// As [#histogram(double[], boolean)].
+    public long[] histogram(Double[] buckets, boolean evenBuckets) {
+        return histogram(Arrays.stream(buckets).mapToDouble(Double::doubleValue).toArray(), evenBuckets);
     }
 
     /// As [#histogram(double[])]; `evenBuckets` says that all ranges have the same width, which is faster.

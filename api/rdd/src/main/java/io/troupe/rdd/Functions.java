@@ -3,6 +3,7 @@ package io.troupe.rdd;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import io.troupe.engine.serial.CaptureDiagnosis;
+import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /// Checks what users hand to operations, before anything else happens.
@@ -40,6 +41,16 @@ final class Functions {
                             + fraction + ".");
         }
         return fraction;
+    }
+
+    /// Throws `INVALID_ARGUMENT` unless there is an encoding called `name`.
+    static String encoding(String name) {
+        try {
+            return Charset.forName(name).name();
+        } catch (IllegalArgumentException e) {
+            throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
+                    "'" + name + "' is not the name of an encoding, such as UTF-8.", e);
+        }
     }
 
     /// Throws `INVALID_ARGUMENT` when `value`, called `name`, is null.

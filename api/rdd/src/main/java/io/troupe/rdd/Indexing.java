@@ -1,5 +1,6 @@
 package io.troupe.rdd;
 
+import io.troupe.Partition;
 import io.troupe.rdd.internal.action.CountAction;
 import io.troupe.rdd.internal.lineage.Node;
 import io.troupe.rdd.internal.lineage.StepNode;
@@ -7,10 +8,18 @@ import io.troupe.rdd.internal.lineage.StepNode.Effect;
 import io.troupe.rdd.internal.step.WithIndexStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Numbers records.
 final class Indexing {
     private Indexing() {}
+
+    /// A partition that is nothing but a number.
+    private record Numbered(int index) implements Partition {}
+
+    static List<Partition> partitions(int count) {
+        return IntStream.range(0, count).<Partition>mapToObj(Numbered::new).toList();
+    }
 
     static Node withIndex(JobRunner jobs, Node node) {
         List<Long> firsts = new ArrayList<>();

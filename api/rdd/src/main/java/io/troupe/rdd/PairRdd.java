@@ -556,7 +556,47 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
         return pairs(new StepNode(node(), step, new Effect(true, true, true)));
     }
 
+    /// As [#sampleByKey(boolean, Map)], but of each key exactly the fraction, rounded up to a whole number of pairs. Runs a
+    /// job that counts the pairs of each key in each partition, in the driver's memory.
+    public PairRdd<K, V> sampleByKeyExact(boolean withReplacement, Map<K, Double> fractions) {
+        return sampleByKeyExact(withReplacement, fractions, ThreadLocalRandom.current().nextLong());
+    }
+
+    /// As [#sampleByKeyExact(boolean, Map)]; the same seed gives the same pairs when partitions are the same.
+    public PairRdd<K, V> sampleByKeyExact(boolean withReplacement, Map<K, Double> fractions, long seed) {
+        fractions.values().forEach(fraction -> Functions.fraction(withReplacement, fraction));
+        return pairs(ExactSampling.byKey(
+                JobRunner.of(context()), node(), withReplacement, new HashMap<>(fractions), seed));
+    }
+
+    /// Pairs of each key and about how many different values it has. `relativeSD` is the standard deviation of the result
+    /// as a part of it, such as 0.05. A key needs about `1 / relativeSD^2` bytes while it is combined.
+    public PairRdd<K, Long> countApproxDistinctByKey(double relativeSD) {
+        return countApproxDistinctByKey(relativeSD, Partitioning.defaultFor(context(), node()));
+    }
+
+    /// As [#countApproxDistinctByKey(double)], in `numPartitions` partitions.
+    public PairRdd<K, Long> countApproxDistinctByKey(double relativeSD, int numPartitions) {
+        return countApproxDistinctByKey(relativeSD, Partitioning.hash(numPartitions));
+    }
+
+    /// As [#countApproxDistinctByKey(double)], in the partitions of `partitioner`.
+    public PairRdd<K, Long> countApproxDistinctByKey(double relativeSD, Partitioner partitioner) {
+        return pairs(Approximations.distinctByKey(node(), relativeSD, present(partitioner)));
+    }
+
     // --- actions
+
+    /// How many pairs each key has, as far as that is known after `timeout` milliseconds: estimates with the interval that
+    /// holds the truth with a probability of 0.95. The maps are in the driver's memory.
+    public PartialResult<Map<K, BoundedDouble>> countByKeyApprox(long timeout) {
+        return countByKeyApprox(timeout, 0.95);
+    }
+
+    /// As [#countByKeyApprox(long)], with the probability `confidence`, in `(0, 1)`.
+    public PartialResult<Map<K, BoundedDouble>> countByKeyApprox(long timeout, double confidence) {
+        return Approximations.countValues(this, true, timeout, confidence);
+    }
 
     /// All pairs as a map in the driver's memory; of several values of a key the last one stays.
     public Map<K, V> collectAsMap() {

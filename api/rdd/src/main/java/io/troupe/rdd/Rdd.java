@@ -1,7 +1,9 @@
 package io.troupe.rdd;
 
 import io.troupe.ErrorCode;
+import io.troupe.Partition;
 import io.troupe.Partitioner;
+import io.troupe.TaskContext;
 import io.troupe.TroupeException;
 import io.troupe.Tuple2;
 import io.troupe.engine.serial.DriverOnly;
@@ -69,6 +71,9 @@ import org.jspecify.annotations.Nullable;
 /// @param <T>
 ///            the type of the records
 public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permits PairRdd, DoubleRdd {
+    private static final int PIPE_BUFFER_SIZE = 8192;
+    private static final double CONFIDENCE = 0.95;
+
     private final TroupeContext context;
     private final Node node;
 
@@ -215,10 +220,25 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// As [#pipe(List)], with variables added to the environment.
     public Rdd<String> pipe(List<String> command, Map<String, String> env) {
+        return pipe(command, env, false, PIPE_BUFFER_SIZE);
+    }
+
+    /// As [#pipe(List, Map)]. `separateWorkingDir`: each task runs the command in a new folder, which is removed at
+    /// its end. `bufferSize` is how many characters of the input are gathered before the command gets them.
+    public Rdd<String> pipe(List<String> command, Map<String, String> env, boolean separateWorkingDir,
+            int bufferSize) {
+        return pipe(command, env, separateWorkingDir, bufferSize, "UTF-8");
+    }
+
+    /// As [#pipe(List, Map, boolean, int)], with the name of the encoding of input and output.
+    public Rdd<String> pipe(List<String> command, Map<String, String> env, boolean separateWorkingDir,
+            int bufferSize, String encoding) {
         if (command.isEmpty()) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT, "pipe needs a command.");
         }
-        return then(new StepNode(node, new PipeStep(command, env, false, PIPE_BUFFER_BYTES, "UTF-8"), new Effect(false, false, true)));
+        PipeStep step = new PipeStep(command, env, separateWorkingDir,
+                Functions.atLeast(1, bufferSize, "bufferSize"), Functions.encoding(encoding));
+        return then(new StepNode(node, step, new Effect(false, false, true)));
     }
 
     // --- sets and samples
@@ -446,6 +466,35 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
                 JobRunner.of(context), jobs -> Results.sum(jobs.run(node, new CountAction())));
     }
 
+    /// How many records there are, or an estimate from the partitions that are counted after `timeout` milliseconds, with
+    /// the interval that holds the truth with a probability of 0.95. The partitions are taken for a random sample.
+    public PartialResult<BoundedDouble> countApprox(long timeout) {
+        return countApprox(timeout, CONFIDENCE);
+    }
+
+    /// As [#countApprox(long)], with the probability `confidence`, in `(0, 1)`.
+    public PartialResult<BoundedDouble> countApprox(long timeout, double confidence) {
+        return Approximations.count(this, timeout, confidence);
+    }
+
+    /// About how many different records there are. `relativeSD` is the standard deviation of the result as a part of it,
+    /// such as 0.05: two of three results are nearer to the truth than that. Memory in the driver and in each task
+    /// is about `1 / relativeSD^2` bytes. Null counts as a value.
+    public long countApproxDistinct(double relativeSD) {
+        return Approximations.distinct(JobRunner.of(context), node, relativeSD);
+    }
+
+    /// How often each value occurs, as far as that is known after `timeout` milliseconds: estimates with the interval that
+    /// holds the truth with a probability of 0.95. The maps are in the driver's memory.
+    public PartialResult<Map<T, BoundedDouble>> countByValueApprox(long timeout) {
+        return countByValueApprox(timeout, CONFIDENCE);
+    }
+
+    /// As [#countByValueApprox(long)], with the probability `confidence`, in `(0, 1)`.
+    public PartialResult<Map<T, BoundedDouble>> countByValueApprox(long timeout, double confidence) {
+        return Approximations.countValues(this, false, timeout, confidence);
+    }
+
     /// How often each value occurs. The map is in the driver's memory.
     public Map<T, Long> countByValue() {
         return this.<T, Long>mapToPair(value -> new Tuple2<>(value, 1L)).reduceByKey(Long::sum)
@@ -552,7 +601,17 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
             U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp, int depth) {
         return Reductions.treeAggregate(
                 JobRunner.of(context), node, zeroValue, Functions.checked("treeAggregate", seqOp),
-                Functions.checked("treeAggregate", combOp), depth);
+                Functions.checked("treeAggregate", combOp), depth, false);
+    }
+
+    /// As [#treeAggregate(Object, Function2, Function2, int)]. `finalAggregateOnExecutor`: a task merges the last few results
+    /// too, so that the driver gets just one.
+    public <U extends @Nullable Object> U treeAggregate(
+            U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp, int depth,
+            boolean finalAggregateOnExecutor) {
+        return Reductions.treeAggregate(
+                JobRunner.of(context), node, zeroValue, Functions.checked("treeAggregate", seqOp),
+                Functions.checked("treeAggregate", combOp), depth, finalAggregateOnExecutor);
     }
 
     /// The least record by `comp`, which must be serialisable. Throws `EMPTY_COLLECTION` when there is none.
@@ -618,6 +677,19 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         Saving.asText(JobRunner.of(context), node, path, compression);
     }
 
+    /// As [#saveAsTextFile(String)], compressed as Hadoop's class `codec` does it, which is known by its simple name:
+    /// GzipCodec, DefaultCodec or DeflateCodec. Throws `INVALID_ARGUMENT` for others.
+    public void saveAsTextFile(String path, Class<?> codec) {
+        saveAsTextFile(path, TextCompression.ofCodec(codec));
+    }
+
+    /// Writes the records as objects to the new folder `path`, a file for each partition, for
+    /// [TroupeContext#objectFile(String)]. The folder appears as a whole, and the same errors are thrown, as with
+    /// [#saveAsTextFile(String)]; `VALUE_NOT_SERIALIZABLE` when a record cannot be written.
+    public void saveAsObjectFile(String path) {
+        Saving.asObjects(JobRunner.of(context), node, path);
+    }
+
     // --- what is known about it
 
     /// Its number, unique in the application.
@@ -634,6 +706,17 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     public Rdd<T> setName(String name) {
         node.setName(name);
         return this;
+    }
+
+    /// Its partitions, in order.
+    public List<Partition> partitions() {
+        return Indexing.partitions(node.partitionCount());
+    }
+
+    /// The records of one of its [partitions][#partitions()], computed by a job. `context` is there for programs that have
+    /// one; it may be null.
+    public Iterator<T> iterator(Partition split, @Nullable TaskContext context) {
+        return collectPartitions(new int[]{split.index()})[0].iterator();
     }
 
     /// How many partitions it has.

@@ -83,10 +83,14 @@ final class Reductions {
     static <U extends @Nullable Object> U treeAggregate(
             JobRunner jobs, Node node, @Nullable Object zeroValue,
             Function2<@Nullable Object, @Nullable Object, @Nullable Object> seqOp,
-            Function2<@Nullable Object, @Nullable Object, @Nullable Object> combOp, int depth) {
+            Function2<@Nullable Object, @Nullable Object, @Nullable Object> combOp, int depth,
+            boolean onExecutor) {
         ZeroValue zero = ZeroValue.of(zeroValue);
         Node parts = new StepNode(node, new PartialStep(new AggregateListAction(zero, seqOp)), Effect.PLAIN);
         Node few = merge(parts, node.partitionCount(), depth, new ReduceCombiner(combOp));
+        if (onExecutor && few.partitionCount() > 1) {
+            few = mergedInto(1, few, few.partitionCount(), new ReduceCombiner(combOp));
+        }
         return summed("treeAggregate", zero, combOp,
                 Results.concatenated(jobs.run(few, new CollectAction())));
     }
@@ -99,12 +103,15 @@ final class Reductions {
         int scale = Math.max((int) Math.ceil(Math.pow(partitions, 1.0 / depth)), 2);
         while (count > scale + Math.ceil((double) count / scale)) {
             int fewer = count / scale;
-            Node keyed = new StepNode(current, new SlotStep(count, fewer), Effect.KEYED);
-            Node combined = KeyedNodes.combine(keyed, combiner, new HashPartitioner(fewer), false);
-            current = KeyedSets.valuesOf(combined);
+            current = mergedInto(fewer, current, count, combiner);
             count = fewer;
         }
         return current;
+    }
+
+    private static Node mergedInto(int fewer, Node parts, int count, Combiner combiner) {
+        Node keyed = new StepNode(parts, new SlotStep(count, fewer), Effect.KEYED);
+        return KeyedSets.valuesOf(KeyedNodes.combine(keyed, combiner, new HashPartitioner(fewer), false));
     }
 
     static <K extends @Nullable Object, V extends @Nullable Object> Map<K, V> reduceByKeyLocally(

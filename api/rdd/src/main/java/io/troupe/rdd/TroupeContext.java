@@ -9,6 +9,7 @@ import io.troupe.engine.Engine;
 import io.troupe.engine.Engines;
 import io.troupe.engine.driver.StoredDataset;
 import io.troupe.engine.serial.DriverOnly;
+import io.troupe.input.PortableDataStream;
 import io.troupe.rdd.internal.head.ListHead;
 import io.troupe.rdd.internal.head.RangeHead;
 import io.troupe.rdd.internal.head.TextHead;
@@ -16,6 +17,7 @@ import io.troupe.rdd.internal.head.WholeFileHead;
 import io.troupe.rdd.internal.lineage.Lineage;
 import io.troupe.rdd.internal.lineage.Node;
 import io.troupe.rdd.internal.lineage.SourceNode;
+import io.troupe.rdd.internal.lineage.SourceSplit;
 import io.troupe.rdd.internal.text.FileSplit;
 import io.troupe.rdd.internal.text.TextInput;
 import io.troupe.shared.AccumulatorRegistry;
@@ -102,6 +104,34 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// As [#TroupeContext(String, String)], with the other settings from `conf`.
     public TroupeContext(String master, String appName, TroupeConf conf) {
         this(conf.clone().setMaster(master).setAppName(appName));
+    }
+
+    /// As [#TroupeContext(String, String)], for programs that name a home folder, which is not needed.
+    public TroupeContext(String master, String appName, @Nullable String home) {
+        this(master, appName, home, new String[0]);
+    }
+
+    /// As [#TroupeContext(String, String)], with a jar for the class path of tasks.
+    public TroupeContext(String master, String appName, @Nullable String home, String jarFile) {
+        this(master, appName, home, new String[]{jarFile});
+    }
+
+    /// As [#TroupeContext(String, String)], with jars for the class path of tasks.
+    public TroupeContext(String master, String appName, @Nullable String home, String[] jars) {
+        this(master, appName, home, jars, Map.of());
+    }
+
+    /// As [#TroupeContext(String, String)], with jars for the class path of tasks and variables, which are kept as settings
+    /// `troupe.executorEnv.NAME`.
+    public TroupeContext(String master, String appName, @Nullable String home, String[] jars,
+            Map<String, String> environment) {
+        this(master, appName, withJars(jars, environment));
+    }
+
+    private static TroupeConf withJars(String[] jars, Map<String, String> environment) {
+        TroupeConf conf = new TroupeConf();
+        environment.forEach((name, value) -> conf.set("troupe.executorEnv." + name, value));
+        return jars.length == 0 ? conf : conf.set(JARS, String.join(",", jars));
     }
 
     private static TroupeConf withDefaults(TroupeConf conf) {
@@ -236,6 +266,19 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return new Rdd<>(this, new SourceNode(lineage, "RangeRdd", numSlices, List.of(), false, _ -> head));
     }
 
+    /// Same as [#parallelize(List, int)].
+    public <T extends @Nullable Object> Rdd<T> makeRDD(List<T> list, int numSlices) {
+        return parallelize(list, numSlices);
+    }
+
+    /// The first values of the pairs of `list`, each in a partition of its own, which is best computed on one of the hosts
+    /// that the pair names, the first of them rather than the others.
+    public <T extends @Nullable Object> Rdd<T> makeRDD(List<Tuple2<T, List<String>>> list) {
+        List<SourceSplit> splits = Functions.present(list, "The list").stream()
+                .map(placed -> new SourceSplit(new @Nullable Object[]{placed._1()}, placed._2())).toList();
+        return ConnectorAccess.records(this, "ParallelCollectionRdd", splits, ListHead::new);
+    }
+
     /// A dataset without partitions.
     public <T extends @Nullable Object> Rdd<T> emptyRDD() {
         requireRunning();
@@ -284,6 +327,38 @@ public final class TroupeContext implements Closeable, DriverOnly {
                 WholeFileHead::new);
         node.setName(path);
         return new PairRdd<>(this, node);
+    }
+
+    /// Whole files in at least [#defaultMinPartitions()] partitions.
+    public PairRdd<String, PortableDataStream> binaryFiles(String path) {
+        return binaryFiles(path, defaultMinPartitions());
+    }
+
+    /// Pairs of the path of each file and a stream that opens it in the task that reads it. `path` is as in
+    /// [#textFile(String, int)]; errors too. Files are gathered into at most about `minPartitions` partitions of about the
+    /// same size.
+    public PairRdd<String, PortableDataStream> binaryFiles(String path, int minPartitions) {
+        requireRunning();
+        return new PairRdd<>(this, FileDatasets.streams(this, path, minPartitions));
+    }
+
+    /// The records of files in which every record has `recordLength` bytes. `path` is as in [#textFile(String, int)]; errors
+    /// too. Throws `DATA_CORRUPTED` when a file ends within a record.
+    public Rdd<byte[]> binaryRecords(String path, int recordLength) {
+        requireRunning();
+        return new Rdd<>(this, FileDatasets.records(this, path, recordLength));
+    }
+
+    /// The objects of files in at least [#defaultMinPartitions()] partitions.
+    public <T extends @Nullable Object> Rdd<T> objectFile(String path) {
+        return objectFile(path, defaultMinPartitions());
+    }
+
+    /// The objects that [Rdd#saveAsObjectFile(String)] wrote, in their order, in about `minPartitions` partitions or more.
+    /// `path` is as in [#textFile(String, int)]; errors too. Throws `DATA_CORRUPTED` when a file is not whole.
+    public <T extends @Nullable Object> Rdd<T> objectFile(String path, int minPartitions) {
+        requireRunning();
+        return new Rdd<>(this, FileDatasets.objects(this, path, minPartitions));
     }
 
     // --- datasets from datasets
