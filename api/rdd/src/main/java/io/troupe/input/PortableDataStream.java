@@ -53,8 +53,9 @@ public final class PortableDataStream implements Serializable {
                     "'" + path + "' does not exist any more.", e);
             case AccessDeniedException _ -> new TroupeException(ErrorCode.PATH_NOT_READABLE,
                     "'" + path + "' may not be read by this process.", e);
-            default -> new TroupeException(ErrorCode.PATH_NOT_READABLE, "'" + path + "' cannot be read: " + e + ".",
-                    e);
+            default ->
+                new TroupeException(ErrorCode.PATH_NOT_READABLE, "'" + path + "' cannot be read: " + e + ".",
+                        e);
         };
     }
 

@@ -26,9 +26,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,8 @@ final class Approximations {
     static Node distinctByKey(Node node, double relativeSD, Partitioner partitioner) {
         DistinctCombiner combiner = new DistinctCombiner(precision(relativeSD));
         Node sketches = KeyedNodes.combine(node, combiner, partitioner, true);
-        return new StepNode(sketches, new MapValuesStep(new EstimateFunction()), new Effect(true, true, false));
+        return new StepNode(sketches, new MapValuesStep(new EstimateFunction()),
+                new Effect(true, true, false));
     }
 
     private static int precision(double relativeSD) {
@@ -145,7 +146,8 @@ final class Approximations {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
                     "The timeout must not be negative, but it is " + timeoutMillis + " ms.");
         }
-        CollectionAccumulator<Tuple2<Integer, @Nullable Object>> results = rdd.context().collectionAccumulator();
+        CollectionAccumulator<Tuple2<Integer, @Nullable Object>> results = rdd.context()
+                .collectionAccumulator();
         CompletableFuture<E> all = new CompletableFuture<>();
         FutureAction<?> job = BackgroundAction.start(JobRunner.of(rdd.context()), jobs -> {
             try {

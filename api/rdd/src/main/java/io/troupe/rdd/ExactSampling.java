@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Random parts with an exact size for each key: a job counts the pairs of each key in each partition, the number that is
+/// Random parts with an exact size for each key: a job counts the pairs of each key in each partition, the number that
+/// is
 /// wanted is dealt out to the partitions as chance would, and each partition then takes its part.
 final class ExactSampling {
     private ExactSampling() {}
 
-    static Node byKey(JobRunner jobs, Node node, boolean withReplacement, Map<?, Double> fractions, long seed) {
+    static Node byKey(JobRunner jobs, Node node, boolean withReplacement, Map<?, Double> fractions,
+            long seed) {
         List<Map<@Nullable Object, Long>> counts = jobs.run(node, new CountValuesAction(true));
         Map<@Nullable Object, Long> totals = new HashMap<>();
         counts.forEach(part -> part.forEach((key, count) -> totals.merge(key, count, Long::sum)));
@@ -32,7 +34,8 @@ final class ExactSampling {
             Double fraction = fractions.get(key);
             if (fraction == null) {
                 throw new TroupeException(
-                        ErrorCode.INVALID_ARGUMENT, "sampleByKeyExact got no fraction for key '" + key + "'.");
+                        ErrorCode.INVALID_ARGUMENT,
+                        "sampleByKeyExact got no fraction for key '" + key + "'.");
             }
             deal(key, total, (long) Math.ceil(fraction * total), withReplacement, counts, quotas, random);
         });

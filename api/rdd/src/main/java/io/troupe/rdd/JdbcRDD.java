@@ -38,7 +38,8 @@ public final class JdbcRDD implements DriverOnly {
         Functions.present(sql, "The query");
         if (sql.chars().filter(letter -> letter == '?').count() < 2) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
-                    "The query of a JdbcRDD needs two placeholders '?' for the bounds of a partition: " + sql);
+                    "The query of a JdbcRDD needs two placeholders '?' for the bounds of a partition: "
+                            + sql);
         }
         ConnectionFactory checked = Functions.checked("JdbcRDD.create", connectionFactory);
         Function0<Connection> connections = checked::getConnection;

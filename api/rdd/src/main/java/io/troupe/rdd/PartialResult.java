@@ -40,7 +40,8 @@ public final class PartialResult<R> {
         } catch (CompletionException e) {
             throw e.getCause() instanceof TroupeException known
                     ? known
-                    : new TroupeException(ErrorCode.INTERNAL, "An approximate job ended in an unexpected way.", e);
+                    : new TroupeException(ErrorCode.INTERNAL,
+                            "An approximate job ended in an unexpected way.", e);
         }
     }
 

@@ -604,7 +604,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
                 Functions.checked("treeAggregate", combOp), depth, false);
     }
 
-    /// As [#treeAggregate(Object, Function2, Function2, int)]. `finalAggregateOnExecutor`: a task merges the last few results
+    /// As [#treeAggregate(Object, Function2, Function2, int)]. `finalAggregateOnExecutor`: a task merges the last few
+    /// results
     /// too, so that the driver gets just one.
     public <U extends @Nullable Object> U treeAggregate(
             U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp, int depth,

@@ -342,7 +342,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return new PairRdd<>(this, FileDatasets.streams(this, path, minPartitions));
     }
 
-    /// The records of files in which every record has `recordLength` bytes. `path` is as in [#textFile(String, int)]; errors
+    /// The records of files in which every record has `recordLength` bytes. `path` is as in [#textFile(String, int)];
+    /// errors
     /// too. Throws `DATA_CORRUPTED` when a file ends within a record.
     public Rdd<byte[]> binaryRecords(String path, int recordLength) {
         requireRunning();

@@ -29,7 +29,8 @@ record SurfaceReport(String area, int rows, List<Missing> missing) {
     static SurfaceReport of(List<SurfaceRow> surface, List<String> areas, PublicApi api,
             MissingReasons reasons) {
         Set<String> wanted = Set.copyOf(areas);
-        List<SurfaceRow> rows = surface.stream().filter(row -> row.areas().stream().anyMatch(wanted::contains))
+        List<SurfaceRow> rows = surface.stream()
+                .filter(row -> row.areas().stream().anyMatch(wanted::contains))
                 .toList();
         List<Missing> missing = new ArrayList<>();
         for (SurfaceRow row : rows) {

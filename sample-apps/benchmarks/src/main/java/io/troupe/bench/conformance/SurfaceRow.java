@@ -46,7 +46,8 @@ record SurfaceRow(String owner, Kind kind, String name, String signature, Set<St
             case "field", "static field" -> cells.get(2).equals("class") ? Kind.TYPE : Kind.FIELD;
             default -> throw new IllegalStateException("Unknown kind in row " + cells);
         };
-        return new SurfaceRow(cells.get(0), kind, cells.get(2), cells.get(3), Set.of(cells.get(4).split(",")));
+        return new SurfaceRow(cells.get(0), kind, cells.get(2), cells.get(3),
+                Set.of(cells.get(4).split(",")));
     }
 
     /// The names of the types of the parameters; none for a type or a field.

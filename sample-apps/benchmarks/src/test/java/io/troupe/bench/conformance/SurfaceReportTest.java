@@ -91,6 +91,7 @@ final class SurfaceReportTest {
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         assertEquals(2, exit);
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("Did you mean 'test-core'?"), err.toString());
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("Did you mean 'test-core'?"),
+                err.toString());
     }
 }

@@ -1,16 +1,16 @@
 package io.troupe.rdd.internal.binary;
 
+import io.troupe.engine.serial.ValueCodec;
 import io.troupe.rdd.internal.flow.IteratorRecords;
 import io.troupe.rdd.internal.flow.LookAhead;
 import io.troupe.rdd.internal.flow.Records;
-import io.troupe.engine.serial.ValueCodec;
 import io.troupe.rdd.internal.stage.Codecs;
 import io.troupe.rdd.internal.stage.Head;
 import io.troupe.rdd.internal.stage.StageRun;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collections;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

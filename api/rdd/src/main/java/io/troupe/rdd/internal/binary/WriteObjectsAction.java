@@ -28,7 +28,8 @@ public record WriteObjectsAction(String staging) implements Terminal {
         String name = FileOutput.attemptName(context);
         Path file = Path.of(staging, name);
         try (OutputStream out = new BufferedOutputStream(
-                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16)) {
+                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                1 << 16)) {
             out.write(ObjectFiles.HEADER);
             Blocks blocks = new Blocks(Codecs.valueCodec(task), out);
             records.push(blocks, demand);

@@ -18,7 +18,8 @@ public record Bounds(long lower, long upper) implements Serializable {
         BigInteger width = BigInteger.valueOf(upper).subtract(start).add(BigInteger.ONE).max(BigInteger.ZERO);
         List<Bounds> bounds = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
-            BigInteger from = start.add(width.multiply(BigInteger.valueOf(i)).divide(BigInteger.valueOf(parts)));
+            BigInteger from = start
+                    .add(width.multiply(BigInteger.valueOf(i)).divide(BigInteger.valueOf(parts)));
             BigInteger to = start
                     .add(width.multiply(BigInteger.valueOf(i + 1L)).divide(BigInteger.valueOf(parts)));
             bounds.add(from.equals(to)

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///            for each partition, what to take of each key; keys that are not there are not taken
 /// @param seed
 ///            where random numbers begin; every partition has its own
-public record ExactSampleByKeyStep(boolean withReplacement, List<Map<@Nullable Object, Quota>> quotas, long seed)
+public record ExactSampleByKeyStep(boolean withReplacement, List<Map<@Nullable Object, Quota>> quotas,
+        long seed)
         implements
             ExpandingStep {
     /// How many pairs of a key a partition has, and how many of them to take.

@@ -42,7 +42,8 @@ public record PipeStep(
         if (folder != null) {
             builder.directory(folder.toFile());
         }
-        PipedLines.Channels channels = new PipedLines.Channels(Charset.forName(encoding), bufferBytes, folder);
+        PipedLines.Channels channels = new PipedLines.Channels(Charset.forName(encoding), bufferBytes,
+                folder);
         return new PipedLines(command, builder.start(), input, channels);
     }
 }

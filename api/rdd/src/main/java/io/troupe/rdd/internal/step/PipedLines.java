@@ -63,7 +63,8 @@ final class PipedLines extends LookAhead {
 
     private void feed(Iterator<@Nullable Object> input) {
         try (Writer writer = new BufferedWriter(
-                new OutputStreamWriter(process.getOutputStream(), channels.charset()), channels.bufferBytes())) {
+                new OutputStreamWriter(process.getOutputStream(), channels.charset()),
+                channels.bufferBytes())) {
             while (input.hasNext()) {
                 writer.write(String.valueOf(input.next()));
                 writer.write('\n');
