@@ -21,7 +21,7 @@ public final class Engines {
     /// when the executors are there. Throws `INVALID_MASTER` when its master is none of the known forms and
     /// `NO_EXECUTORS` when none came in time.
     public static Engine start(TroupeConf conf) {
-        TroupeConf own = conf.clone();
+        TroupeConf own = AllocationFile.applyTo(conf.clone());
         MasterUrl master = MasterUrl.parse(own.get(TroupeConf.MASTER));
         ClassLoader loader = applicationLoader();
         EngineCallbacks callbacks = new EngineCallbacks(ConsoleProgress.ifWanted(own), loader);
@@ -37,7 +37,7 @@ public final class Engines {
     /// Starts a local engine with the actors of `system` in place of a system of its own; they are spawned with
     /// `props`. Throws `INVALID_MASTER` when `conf` asks for a cluster.
     public static Engine startInside(ActorSystem<?> system, Props props, TroupeConf conf) {
-        TroupeConf own = conf.clone();
+        TroupeConf own = AllocationFile.applyTo(conf.clone());
         ClassLoader loader = applicationLoader();
         if (!(MasterUrl.parse(own.get(TroupeConf.MASTER)) instanceof MasterUrl.Local(int threads))) {
             throw new TroupeException(

@@ -46,6 +46,7 @@ final class Checks {
     private final Map<Task, Integer> executorFaults = new HashMap<>();
     private final Map<Integer, MapOutputTable> tables = new HashMap<>();
     private final Statistics statistics = new Statistics();
+    private final TrustCheck trust = new TrustCheck();
     private int executors;
     private long noExecutorsSince;
     private long jumpedAhead;
@@ -87,13 +88,24 @@ final class Checks {
         return ended.contains(jobId);
     }
 
-    void launched(ExecutorId executor, TaskLaunch task, boolean executorIsThere, IntPredicate isComplete) {
+    /// What the scheduler avoids.
+    TrustCheck trust() {
+        return trust;
+    }
+
+    void launched(ExecutorId executor, TaskLaunch task, boolean isCopy, Map<ExecutorId, String> hostsById,
+            IntPredicate isComplete) {
         statistics.count(Count.LAUNCHES);
+        if (isCopy) {
+            statistics.count(Count.COPIES);
+        }
         if (task.attemptNumber() > 0) {
             statistics.count(Count.RELAUNCHES);
         }
         require(attempts.add(task.attemptId()), "attempt id given twice: %s", task);
-        require(executorIsThere, "launched on %s, which is not there: %s", executor, task);
+        require(trust.allows(executor, task.stageId(), hostsById), "launched on %s, which is excluded: %s",
+                executor, task);
+        require(hostsById.containsKey(executor), "launched on %s, which is not there: %s", executor, task);
         require(!ended.contains(task.jobId()), "launched for a job that has ended: %s", task);
         for (int shuffle : workload.program(task).unguarded()) {
             require(isComplete.test(shuffle), "launched before shuffle %s is complete: %s", shuffle, task);
@@ -199,11 +211,11 @@ final class Checks {
             case Workload.UserFailure user ->
                 require(
                         workload.alwaysFails(user.stageId(), user.partition())
-                                && user.number() >= Scenario.SETTINGS.taskMaxFailures(),
+                                && user.number() >= Scenario.TASK_MAX_FAILURES,
                         "job %s fails too early with %s", jobId, user);
             case ExecutorFault fault ->
                 require(
-                        fault.number() >= Scenario.SETTINGS.taskMaxExecutorFaults(),
+                        fault.number() >= Scenario.TASK_MAX_EXECUTOR_FAULTS,
                         "job %s fails too early with %s", jobId, fault);
             case TroupeException exception -> requireCause(jobId, exception);
             default -> throw new Violation("job " + jobId + " fails with " + failure);
@@ -214,7 +226,7 @@ final class Checks {
         boolean explained = switch (failure.code()) {
             case JOB_CANCELLED -> cancelled.contains(jobId);
             case SHUFFLE_UNAVAILABLE ->
-                readFailures.values().stream().anyMatch(n -> n >= Scenario.SETTINGS.outputMaxReadFailures());
+                readFailures.values().stream().anyMatch(n -> n >= Scenario.OUTPUT_MAX_READ_FAILURES);
             case NO_EXECUTORS -> executors == 0 && waitedForExecutors(jobId);
             default -> false;
         };
@@ -225,7 +237,7 @@ final class Checks {
     /// [Faults].
     private boolean waitedForExecutors(int jobId) {
         long since = Math.max(noExecutorsSince, submitted.getOrDefault(jobId, 0L));
-        return timeline.now() - since + jumpedAhead >= Scenario.SETTINGS.executorsWaitNanos();
+        return timeline.now() - since + jumpedAhead >= Scenario.EXECUTORS_WAIT;
     }
 
     void clockJumped(long nanos) {

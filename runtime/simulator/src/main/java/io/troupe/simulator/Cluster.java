@@ -27,7 +27,7 @@ final class Cluster {
         network = new Network(timeline, scenario, new Dice(seed, "network"), trace);
         workload = new Workload(scenario, new Dice(seed, "workload"));
         checks = new Checks(workload, timeline, trace);
-        driver = new DriverModel(timeline, network, checks, trace, rules);
+        driver = new DriverModel(timeline, network, checks, trace, scenario.settings(), rules);
         for (int i = 0; i < scenario.nodes(); i++) {
             nodes.add(new Node(i, scenario.slots(), this));
         }

@@ -8,6 +8,7 @@ import io.troupe.engine.schedule.SafetyRules;
 import io.troupe.engine.schedule.Scheduler;
 import io.troupe.engine.schedule.SchedulerEffect;
 import io.troupe.engine.schedule.SchedulerEvent;
+import io.troupe.engine.schedule.SchedulerSettings;
 import io.troupe.engine.schedule.SilenceWatch;
 import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.engine.schedule.TaskOutcome;
@@ -35,9 +36,10 @@ final class DriverModel extends Process {
     private long clockOffset;
     private long nextWake = Long.MAX_VALUE;
 
-    DriverModel(Timeline timeline, Network network, Checks checks, Trace trace, SafetyRules rules) {
+    DriverModel(Timeline timeline, Network network, Checks checks, Trace trace, SchedulerSettings settings,
+            SafetyRules rules) {
         super("driver", timeline);
-        this.scheduler = new Scheduler(Scenario.SETTINGS, rules);
+        this.scheduler = new Scheduler(settings, rules);
         this.network = network;
         this.checks = checks;
         this.trace = trace;
@@ -159,10 +161,9 @@ final class DriverModel extends Process {
 
     private void carryOut(SchedulerEffect effect, SchedulerEvent cause) {
         switch (effect) {
-            case SchedulerEffect.LaunchTask(ExecutorId executor, TaskLaunch task) -> {
+            case SchedulerEffect.LaunchTask(ExecutorId executor, TaskLaunch task, var _, boolean isCopy) -> {
                 checks.launched(
-                        executor, task, members.containsKey(executor),
-                        id -> scheduler.completeTable(id) != null);
+                        executor, task, isCopy, hostsById(), id -> scheduler.completeTable(id) != null);
                 toMember(executor, effect, model -> model.launch(task));
             }
             case SchedulerEffect.KillTask(ExecutorId executor, long attemptId, String _) -> {
@@ -182,7 +183,24 @@ final class DriverModel extends Process {
                 checks.jobSucceeded(jobId, results);
             case SchedulerEffect.JobFailed(int jobId, Object failure) -> checks.jobFailed(jobId, failure);
             case SchedulerEffect.StageProgressed progress -> checks.progressed(progress);
+            case SchedulerEffect.ExecutorExcluded(ExecutorId executor, String _, int _) ->
+                checks.trust().exclude(executor.value());
+            case SchedulerEffect.ExecutorUnexcluded(ExecutorId executor) ->
+                checks.trust().admit(executor.value());
+            case SchedulerEffect.HostExcluded(String host, int _) -> checks.trust().exclude(host);
+            case SchedulerEffect.HostUnexcluded(String host) -> checks.trust().admit(host);
+            case SchedulerEffect.ExecutorExcludedForStage(ExecutorId executor, int stageId) ->
+                checks.trust().avoid(stageId, executor.value());
+            case SchedulerEffect.HostExcludedForStage(String host, int stageId) ->
+                checks.trust().avoid(stageId, host);
         }
+    }
+
+    /// The executors that are there, with their hosts.
+    private Map<ExecutorId, String> hostsById() {
+        Map<ExecutorId, String> hosts = new LinkedHashMap<>();
+        members.forEach((id, member) -> hosts.put(id, member.executor().host()));
+        return hosts;
     }
 
     private void toMember(ExecutorId id, Object what, Consumer<ExecutorModel> action) {

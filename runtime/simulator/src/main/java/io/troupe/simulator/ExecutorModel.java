@@ -183,7 +183,8 @@ final class ExecutorModel extends Process {
     }
 
     long computeTime() {
-        return dice.between(MILLIS, 20 * MILLIS) * node.slowness();
+        int slowness = dice.chance(cluster.scenario().stragglerPerCent()) ? dice.between(10, 60) : 1;
+        return dice.between(MILLIS, 20 * MILLIS) * Math.max(slowness, node.slowness());
     }
 
     void storeOutput(MapOutput output, Content content) {

@@ -152,6 +152,41 @@ enum Mutation {
             return false;
         }
     }),
+    /// A straggler is copied although something that it reads is lost.
+    COPIES_WITHOUT_INPUT(new SafetyRules() {
+        @Override
+        public boolean mayCopy(boolean readable, boolean storesAlike) {
+            return true;
+        }
+    }),
+    /// Both attempts of a straggler count.
+    LETS_BOTH_ATTEMPTS_COUNT(new SafetyRules() {
+        @Override
+        public boolean stopsOtherAttempt() {
+            return false;
+        }
+    }),
+    /// A task starts once more although its copy runs.
+    FORGETS_THE_OTHER_ATTEMPT(new SafetyRules() {
+        @Override
+        public boolean keepsOtherAttempt() {
+            return false;
+        }
+    }),
+    /// An excluded executor gets tasks.
+    USES_EXCLUDED_EXECUTORS(new SafetyRules() {
+        @Override
+        public boolean barsExcluded(boolean othersLeft) {
+            return false;
+        }
+    }),
+    /// An excluded executor gets no task ever again.
+    NEVER_TRUSTS_AGAIN(new SafetyRules() {
+        @Override
+        public boolean endsExclusion(boolean timeHasCome) {
+            return false;
+        }
+    }),
     /// Outputs of a lost executor stay registered.
     KEEPS_OUTPUTS_OF_LOST_EXECUTORS(new SafetyRules() {
         @Override

@@ -2,7 +2,14 @@ package io.troupe.simulator;
 
 import static io.troupe.simulator.Timeline.MILLIS;
 
+import io.troupe.engine.schedule.ExclusionSettings;
+import io.troupe.engine.schedule.LocalityWaits;
+import io.troupe.engine.schedule.PoolSettings;
+import io.troupe.engine.schedule.PoolSettings.Mode;
+import io.troupe.engine.schedule.PoolSettings.Shares;
 import io.troupe.engine.schedule.SchedulerSettings;
+import io.troupe.engine.schedule.SpeculationSettings;
+import java.util.Map;
 
 /// What may happen in one run, drawn from its seed. A run has few kinds of trouble at a time, so that what
 /// goes wrong can be told apart, and sometimes all of them.
@@ -45,6 +52,14 @@ import io.troupe.engine.schedule.SchedulerSettings;
 ///            how many times the disk of an executor is full for a while
 /// @param slowNodes
 ///            how many nodes are slow
+/// @param stragglerPerCent
+///            how many of a hundred attempts take much longer than others
+/// @param speculation
+///            whether stragglers are copied
+/// @param exclusion
+///            whether executors that fail tasks are excluded for a while
+/// @param fairPools
+///            how many pools share the slots; 0 when jobs get them in their order
 /// @param clockJumps
 ///            how many times the driver's clock jumps
 /// @param cancelPercent
@@ -71,6 +86,10 @@ record Scenario(
         int userFailures,
         int executorFaults,
         int slowNodes,
+        int stragglerPerCent,
+        boolean speculation,
+        boolean exclusion,
+        int fairPools,
         int clockJumps,
         int cancelPercent,
         boolean releases) {
@@ -83,9 +102,37 @@ record Scenario(
     /// Faults happen only until then, or until all jobs have ended.
     static final long LAST_FAULT = 4_000 * MILLIS;
 
-    /// The settings under which all runs take place: the product's limits, shorter times.
-    static final SchedulerSettings SETTINGS = new SchedulerSettings(4, 8, 4, 20 * MILLIS, 3_000 * MILLIS,
-            600 * MILLIS, 10 * MILLIS);
+    /// How often a task may fail: the product's limits.
+    static final int TASK_MAX_FAILURES = 4;
+    /// How often through faults of executors.
+    static final int TASK_MAX_EXECUTOR_FAULTS = 8;
+    /// How often in a row an output may be unreadable.
+    static final int OUTPUT_MAX_READ_FAILURES = 4;
+    /// How long a job waits for an executor.
+    static final long EXECUTORS_WAIT = 3_000 * MILLIS;
+
+    /// The settings under which the run takes place: the product's limits, shorter times.
+    SchedulerSettings settings() {
+        return new SchedulerSettings(
+                TASK_MAX_FAILURES, TASK_MAX_EXECUTOR_FAULTS, OUTPUT_MAX_READ_FAILURES,
+                new LocalityWaits(5 * MILLIS, 20 * MILLIS), EXECUTORS_WAIT, 600 * MILLIS, 10 * MILLIS,
+                poolSettings(),
+                new SpeculationSettings(speculation, 10 * MILLIS, 0.5, 1.5, 15 * MILLIS),
+                new ExclusionSettings(exclusion, 1, 2, 2, 2, 2, 2, 1_500 * MILLIS));
+    }
+
+    private PoolSettings poolSettings() {
+        if (fairPools == 0) {
+            return PoolSettings.FIFO;
+        }
+        Mode inside = fairPools % 2 == 0 ? Mode.FAIR : Mode.FIFO;
+        return new PoolSettings(Mode.FAIR, Map.of(pool(0), new Shares(inside, 2, 1)));
+    }
+
+    /// The name of a pool.
+    static String pool(int number) {
+        return "pool-" + number;
+    }
 
     static Scenario draw(Dice dice) {
         int trouble = dice.chance(10) ? 70 : dice.between(0, 40);
@@ -110,6 +157,10 @@ record Scenario(
                 some(dice, trouble, 3),
                 some(dice, trouble, 1),
                 some(dice, trouble, 2),
+                dice.chance(trouble + 20) ? dice.between(1, 25) : 0,
+                dice.chance(50),
+                dice.chance(30),
+                dice.chance(30) ? dice.between(1, 3) : 0,
                 some(dice, trouble, 2),
                 dice.chance(trouble) ? 30 : 0,
                 dice.chance(trouble + 20));

@@ -8,11 +8,13 @@ import java.util.StringJoiner;
 final class Statistics {
     /// What is counted.
     enum Count {
-        SEEDS("seeds"), ACTIONS("actions"), LAUNCHES("launches"), RELAUNCHES("relaunches"), KILLS(
-                "kills"), LATER_EPOCHS("launches in later epochs"), FAILED_READS(
-                        "failed reads"), LOST_EXECUTORS("lost executors"), STRAGGLERS(
-                                "discarded outputs"), SUCCEEDED_JOBS("jobs that succeeded"), FAILED_JOBS(
-                                        "jobs that failed with their cause");
+        SEEDS("seeds"), ACTIONS("actions"), LAUNCHES("launches"), RELAUNCHES("relaunches"), COPIES(
+                "copies"), KILLS(
+                        "kills"), LATER_EPOCHS("launches in later epochs"), FAILED_READS(
+                                "failed reads"), LOST_EXECUTORS("lost executors"), STRAGGLERS(
+                                        "discarded outputs"), SUCCEEDED_JOBS(
+                                                "jobs that succeeded"), FAILED_JOBS(
+                                                        "jobs that failed with their cause");
 
         private final String text;
 

@@ -68,8 +68,9 @@ final class TraceText {
 
     static String of(SchedulerEffect effect) {
         return switch (effect) {
-            case SchedulerEffect.LaunchTask(var executor, TaskLaunch task) ->
-                "launch attempt " + task.attemptId() + " of stage " + task.stageId() + "/" + task.partition()
+            case SchedulerEffect.LaunchTask(var executor, TaskLaunch task, var _, boolean isCopy) ->
+                (isCopy ? "copy as attempt " : "launch attempt ") + task.attemptId() + " of stage "
+                        + task.stageId() + "/" + task.partition()
                         + " on "
                         + executor + " for job " + task.jobId() + ", epoch " + task.stageEpoch()
                         + ", shuffles "
@@ -88,6 +89,15 @@ final class TraceText {
             case SchedulerEffect.JobSucceeded(int jobId, var _) -> "job " + jobId + " succeeds";
             case SchedulerEffect.JobFailed(int jobId, Object failure) ->
                 "job " + jobId + " fails: " + failure;
+            case SchedulerEffect.ExecutorExcluded(var executor, var _, int failed) ->
+                "exclude " + executor + " after " + failed + " failures";
+            case SchedulerEffect.ExecutorUnexcluded(var executor) -> "trust " + executor + " again";
+            case SchedulerEffect.HostExcluded(var host, int _) -> "exclude host " + host;
+            case SchedulerEffect.HostUnexcluded(var host) -> "trust host " + host + " again";
+            case SchedulerEffect.ExecutorExcludedForStage(var executor, int stageId) ->
+                "stage " + stageId + " avoids " + executor;
+            case SchedulerEffect.HostExcludedForStage(var host, int stageId) ->
+                "stage " + stageId + " avoids host " + host;
             case SchedulerEffect.StageProgressed progress ->
                 "stage " + progress.stageId() + " has " + progress.done() + " of " + progress.total();
         };

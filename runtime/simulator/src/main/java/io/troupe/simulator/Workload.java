@@ -2,6 +2,7 @@ package io.troupe.simulator;
 
 import static io.troupe.simulator.Timeline.MILLIS;
 
+import io.troupe.engine.job.JobProperties;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.ShuffleInput;
 import io.troupe.engine.job.StageOutput;
@@ -90,7 +91,7 @@ final class Workload {
                     dice.between(0, job.dataset().partitions() - 1));
         }
         failuresLeft.put(task,
-                dice.chance(25) ? ALWAYS : dice.between(1, Scenario.SETTINGS.taskMaxFailures() - 1));
+                dice.chance(25) ? ALWAYS : dice.between(1, Scenario.TASK_MAX_FAILURES - 1));
     }
 
     Lineage lineage() {
@@ -133,7 +134,10 @@ final class Workload {
             ofJob.put(stage.stageId(), new Program(dataset, kept, unguarded));
         }
         programs.put(job.jobId(), ofJob);
-        return spec;
+        return scenario.fairPools() == 0
+                ? spec
+                : new JobSpec(spec.name(), spec.stages(), Map.of(
+                        JobProperties.POOL, Scenario.pool(job.jobId() % scenario.fairPools())));
     }
 
     /// What an attempt has to run.

@@ -219,7 +219,8 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
 
     private void carryOut(SchedulerEffect effect) {
         switch (effect) {
-            case SchedulerEffect.LaunchTask(ExecutorId executor, TaskLaunch task) -> launch(executor, task);
+            case SchedulerEffect.LaunchTask(ExecutorId executor, TaskLaunch task, var _, boolean _) ->
+                launch(executor, task);
             case SchedulerEffect.KillTask(ExecutorId executor, long attemptId, String reason) ->
                 executors.tell(executor, new ToExecutor.Kill(attemptId, reason));
             case SchedulerEffect.DiscardMapOutput(MapOutput output) ->
@@ -240,6 +241,23 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
                 jobs.fail(jobId, callbacks.describeFailure(failure));
             }
             case SchedulerEffect.StageProgressed progress -> callbacks.stageProgressed(progress);
+            case SchedulerEffect.ExecutorExcluded(ExecutorId executor, String host, int failed) ->
+                getContext().getLog().warn("Executor {} on {} gets no tasks for a while: {} failed there.",
+                        executor, host, failed);
+            case SchedulerEffect.ExecutorUnexcluded(ExecutorId executor) ->
+                getContext().getLog().info("Executor {} gets tasks again.", executor);
+            case SchedulerEffect.HostExcluded(String host, int executorCount) ->
+                getContext().getLog().warn(
+                        "Host {} gets no tasks for a while: {} of its executors are excluded.", host,
+                        executorCount);
+            case SchedulerEffect.HostUnexcluded(String host) ->
+                getContext().getLog().info("Host {} gets tasks again.", host);
+            case SchedulerEffect.ExecutorExcludedForStage(ExecutorId executor, int stageId) ->
+                getContext().getLog().info("Stage {} avoids executor {}: too many of its tasks failed there.",
+                        stageId, executor);
+            case SchedulerEffect.HostExcludedForStage(String host, int stageId) ->
+                getContext().getLog().info("Stage {} avoids host {}: too many of its executors failed.",
+                        stageId, host);
         }
     }
 

@@ -19,6 +19,7 @@ final class Attempt {
     private final Map<Integer, Long> shuffleVersions;
     private final boolean mayStore;
     private final long launchedAt;
+    private final Pool pool;
     private boolean killed;
     private long killedAt;
 
@@ -30,7 +31,8 @@ final class Attempt {
             int epoch,
             Map<Integer, Long> shuffleVersions,
             boolean mayStore,
-            long launchedAt) {
+            long launchedAt,
+            Pool pool) {
         this.id = id;
         this.stage = stage;
         this.task = task;
@@ -39,6 +41,7 @@ final class Attempt {
         this.shuffleVersions = shuffleVersions;
         this.mayStore = mayStore;
         this.launchedAt = launchedAt;
+        this.pool = pool;
     }
 
     long id() {
@@ -65,6 +68,11 @@ final class Attempt {
 
     long launchedAt() {
         return launchedAt;
+    }
+
+    /// On whose account it takes its slot.
+    Pool pool() {
+        return pool;
     }
 
     /// The shuffles that it may read.

@@ -14,6 +14,10 @@ package io.troupe.engine.schedule;
 ///            stages that running jobs want
 /// @param jobs
 ///            running jobs
+/// @param pools
+///            stages with something to start
+/// @param exclusions
+///            executors that get no tasks
 /// @param effects
 ///            collects what is to be done
 record DriverState(
@@ -23,15 +27,20 @@ record DriverState(
         AccumulatorCommits accumulators,
         StageTable stages,
         JobTable jobs,
+        Pools pools,
+        Exclusions exclusions,
         Effects effects,
         SchedulerSettings settings,
         SafetyRules rules) {
     /// Empty tables.
     static DriverState create(SchedulerSettings settings, SafetyRules rules) {
         Effects effects = new Effects();
+        JobTable jobs = new JobTable();
+        Pools pools = new Pools(settings.pools(), jobs);
+        ExecutorTable executors = new ExecutorTable(pools, effects);
         return new DriverState(
-                new ExecutorTable(effects), new MapOutputs(rules, effects), new BlockRegistry(effects),
-                new AccumulatorCommits(rules, effects), new StageTable(), new JobTable(), effects, settings,
-                rules);
+                executors, new MapOutputs(rules, effects), new BlockRegistry(effects),
+                new AccumulatorCommits(rules, effects), new StageTable(), jobs, pools,
+                new Exclusions(settings.exclusion(), executors, rules, effects), effects, settings, rules);
     }
 }

@@ -21,9 +21,11 @@ final class ExecutorTable {
     private final Map<String, Integer> hosts = new LinkedHashMap<>();
     private final ArrayDeque<ExecutorState> ring = new ArrayDeque<>();
     private final Effects effects;
+    private final Pools pools;
     private long emptySince = Long.MIN_VALUE;
 
-    ExecutorTable(Effects effects) {
+    ExecutorTable(Pools pools, Effects effects) {
+        this.pools = pools;
         this.effects = effects;
     }
 
@@ -46,6 +48,7 @@ final class ExecutorTable {
         if (executor != null) {
             hosts.merge(executor.host(), -1, (old, change) -> old + change == 0 ? null : old + change);
             ring.remove(executor);
+            executor.attempts().forEach(attempt -> pools.ended(attempt.pool()));
             if (executors.isEmpty()) {
                 emptySince = now;
             }
@@ -90,8 +93,11 @@ final class ExecutorTable {
     Attempt end(ExecutorState executor, long attemptId, long now) {
         boolean inRing = executor.hasFreeSlot();
         Attempt attempt = executor.end(attemptId, now);
-        if (attempt != null && !inRing) {
-            ring.addLast(executor);
+        if (attempt != null) {
+            pools.ended(attempt.pool());
+            if (!inRing) {
+                ring.addLast(executor);
+            }
         }
         return attempt;
     }

@@ -31,10 +31,10 @@ final class JobMachine {
     private final Set<Integer> datasets = new TreeSet<>();
 
     /// `spec` must have passed [JobCheck].
-    JobMachine(int jobId, JobSpec spec, SchedulerSettings settings, long submittedAt) {
+    JobMachine(int jobId, JobSpec spec, SchedulerSettings settings, SafetyRules rules, long submittedAt) {
         this.jobId = jobId;
         this.spec = spec;
-        this.resultStage = new StageMachine(spec.resultStage(), jobId, null, settings);
+        this.resultStage = new StageMachine(spec.resultStage(), jobId, null, settings, rules);
         this.submittedAt = submittedAt;
         this.results = new @Nullable Object[spec.resultStage().partitions().size()];
         for (int place = 0; place < spec.stages().size(); place++) {
@@ -65,6 +65,12 @@ final class JobMachine {
     /// Whether the stage is one of its stages, needed or not.
     boolean hasStage(int stageId) {
         return spec.stages().stream().anyMatch(stage -> stage.stageId() == stageId);
+    }
+
+    /// A property of the thread that submitted it, or null.
+    @Nullable
+    String property(String key) {
+        return spec.properties().get(key);
     }
 
     long submittedAt() {

@@ -15,6 +15,7 @@ final class JobPlanner {
     private final JobTable jobs;
     private final Rollback rollback;
     private final TaskPlacement placement;
+    private final Pools pools;
     private final ExecutorTable executors;
     private final SchedulerSettings settings;
     private final SafetyRules rules;
@@ -26,6 +27,7 @@ final class JobPlanner {
         this.jobs = state.jobs();
         this.rollback = rollback;
         this.placement = placement;
+        this.pools = state.pools();
         this.executors = state.executors();
         this.settings = state.settings();
         this.rules = state.rules();
@@ -53,7 +55,7 @@ final class JobPlanner {
                 continue;
             }
             if (stage.want(job.jobId(), place)) {
-                placement.reorder(stage);
+                pools.reorder(stage);
             }
             ShuffleState shuffle = stage.shuffle();
             if (shuffle != null && stage.hasIdle() && rollback.prepare(shuffle, now)) {
@@ -86,7 +88,7 @@ final class JobPlanner {
         }
         StageMachine stage = stages.shuffleStage(shuffleId);
         if (stage == null) {
-            stage = new StageMachine(spec, job.jobId(), shuffle, settings);
+            stage = new StageMachine(spec, job.jobId(), shuffle, settings, rules);
             stages.addShuffleStage(shuffleId, stage);
         }
         return stage;
@@ -115,10 +117,10 @@ final class JobPlanner {
         }
         if (!wantedByOthers) {
             stages.remove(stage, job.jobId());
-            placement.remove(stage);
+            pools.remove(stage);
             return;
         }
-        placement.reorder(stage);
+        pools.reorder(stage);
         JobMachine heir = jobs.find(stage.firstJob());
         if (heir != null && stage.describedBy() == job.jobId()) {
             stage.describe(heir.stages().get(stage.placeInFirstJob()), heir.jobId());

@@ -11,6 +11,7 @@ final class Losses {
     private final BlockRegistry blocks;
     private final StageTable stages;
     private final JobTable jobs;
+    private final Exclusions exclusions;
     private final SafetyRules rules;
 
     Losses(DriverState state) {
@@ -19,6 +20,7 @@ final class Losses {
         this.blocks = state.blocks();
         this.stages = state.stages();
         this.jobs = state.jobs();
+        this.exclusions = state.exclusions();
         this.rules = state.rules();
     }
 
@@ -30,7 +32,7 @@ final class Losses {
         }
         List<Attempt> lost = executor.attempts().stream().filter(attempt -> !attempt.isKilled()).toList();
         for (Attempt attempt : lost) {
-            attempt.stage().giveUp(attempt.task());
+            attempt.stage().giveUp(attempt);
         }
         if (rules.forgetsOutputsOfLost()) {
             for (ShuffleState shuffle : outputs.all()) {
@@ -41,6 +43,7 @@ final class Losses {
             }
         }
         blocks.lose(id);
+        exclusions.lose(id);
         withdrawUnreadable();
         jobs.replanAll();
         return lost;

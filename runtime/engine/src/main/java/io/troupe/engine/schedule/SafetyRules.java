@@ -114,6 +114,33 @@ public class SafetyRules {
         return named;
     }
 
+    /// Whether a straggler may be copied: only when all it reads is there, and when two attempts at once
+    /// cannot store different records under one name.
+    public boolean mayCopy(boolean readable, boolean storesAlike) {
+        return readable && storesAlike;
+    }
+
+    /// Whether the success of one attempt of a task stops the other: yes, else both count.
+    public boolean stopsOtherAttempt() {
+        return true;
+    }
+
+    /// Whether a task goes on when one of its two attempts is over without success: yes, else the other
+    /// counts for a task that starts once more.
+    public boolean keepsOtherAttempt() {
+        return true;
+    }
+
+    /// Whether an excluded executor gets no task: not while there is one that is not excluded.
+    public boolean barsExcluded(boolean othersLeft) {
+        return othersLeft;
+    }
+
+    /// Whether an exclusion ends: when its time has come.
+    public boolean endsExclusion(boolean timeHasCome) {
+        return timeHasCome;
+    }
+
     /// Whether the outputs of a lost executor are forgotten: yes.
     public boolean forgetsOutputsOfLost() {
         return true;

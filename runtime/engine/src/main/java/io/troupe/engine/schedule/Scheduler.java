@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// All decisions of an application's driver: which task runs where and when, what counts, what is computed
@@ -41,6 +42,7 @@ public final class Scheduler {
     private final Effects effects;
     private final Releases releases;
     private final TaskPlacement placement;
+    private final Stragglers stragglers;
     private final JobPlanner planner;
     private final Losses losses;
     private final JobEnds ends;
@@ -63,7 +65,8 @@ public final class Scheduler {
         jobs = state.jobs();
         effects = state.effects();
         releases = new Releases(state);
-        placement = new TaskPlacement(state);
+        stragglers = new Stragglers(state);
+        placement = new TaskPlacement(state, stragglers);
         planner = new JobPlanner(state, new Rollback(state), placement);
         losses = new Losses(state);
         ends = new JobEnds(state, planner, releases);
@@ -137,7 +140,7 @@ public final class Scheduler {
             return;
         }
         spec.stages().forEach(this::describe);
-        JobMachine job = new JobMachine(jobId, spec, state.settings(), now);
+        JobMachine job = new JobMachine(jobId, spec, state.settings(), state.rules(), now);
         job.datasets().forEach(releases::keepDataset);
         job.datasets().forEach(blocks::expect);
         jobs.add(job);
@@ -185,8 +188,10 @@ public final class Scheduler {
 
     /// Brings everything into accord with what has just changed.
     private void settle() {
+        state.exclusions().expire(now);
         failStarvedJobs();
         planner.planAll(now);
+        stragglers.look(now, state.pools()::reorder);
         placement.launchAll(now, touched::add);
         for (StageMachine stage : touched) {
             stage.progress().tell(stage, effects);
@@ -219,10 +224,14 @@ public final class Scheduler {
     /// When [SchedulerEvent.DeadlinePassed] is due if nothing else happens before; empty when never.
     /// Changes with every event.
     public OptionalLong nextDeadlineNanos() {
-        if (!executors.isEmpty()) {
-            return placement.nextDeadline(now);
-        }
-        return jobs.all().stream().mapToLong(this::starvesAt).min();
+        OptionalLong work = executors.isEmpty()
+                ? jobs.all().stream().mapToLong(this::starvesAt).min()
+                : placement.nextDeadline(now);
+        return LongStream.of(
+                work.orElse(Long.MAX_VALUE),
+                stragglers.nextDeadline(now).orElse(Long.MAX_VALUE),
+                state.exclusions().nextDeadline().orElse(Long.MAX_VALUE))
+                .filter(time -> time < Long.MAX_VALUE).min();
     }
 
     /// Where the outputs of a shuffle are; null while one is missing.
@@ -270,7 +279,9 @@ public final class Scheduler {
         Map<String, Integer> sizes = new LinkedHashMap<>();
         sizes.put("jobs", jobs.count());
         sizes.put("stages", state.stages().count());
-        sizes.put("stages waiting for slots", placement.waitingCount());
+        sizes.put("stages waiting for slots", state.pools().count());
+        sizes.put("exclusions", state.exclusions().count());
+        sizes.put("pools", state.pools().poolCount());
         sizes.put("attempts", executors.attemptCount());
         sizes.put("shuffles", outputs.all().size());
         sizes.put("outputs", outputs.outputCount());

@@ -1,13 +1,21 @@
 package io.troupe.engine.schedule;
 
 import io.troupe.engine.task.AccumulatorUpdate;
+import io.troupe.scheduler.TaskLocality;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the scheduler wants done. Effects of one event are carried out in their order.
 public sealed interface SchedulerEffect {
     /// Run this attempt.
-    record LaunchTask(ExecutorId executor, TaskLaunch task) implements SchedulerEffect {}
+    ///
+    /// @param locality
+    ///            how near to its input it runs
+    /// @param isCopy
+    ///            whether another attempt of the task runs
+    record LaunchTask(ExecutorId executor, TaskLaunch task, TaskLocality locality, boolean isCopy)
+            implements
+                SchedulerEffect {}
 
     /// Stop this attempt; its outcome no longer matters.
     record KillTask(ExecutorId executor, long attemptId, String reason) implements SchedulerEffect {}
@@ -38,6 +46,24 @@ public sealed interface SchedulerEffect {
     /// A job failed. `failure` is what [TaskOutcome.Failed#failure()] carried, or a
     /// [io.troupe.TroupeException].
     record JobFailed(int jobId, Object failure) implements SchedulerEffect {}
+
+    /// Too many tasks failed on an executor: it gets no more of them for a while.
+    record ExecutorExcluded(ExecutorId executor, String host, int failedTasks) implements SchedulerEffect {}
+
+    /// An executor gets tasks again.
+    record ExecutorUnexcluded(ExecutorId executor) implements SchedulerEffect {}
+
+    /// Too many executors of a host are excluded: all of it get no more tasks for a while.
+    record HostExcluded(String host, int excludedExecutors) implements SchedulerEffect {}
+
+    /// Executors of the host get tasks again.
+    record HostUnexcluded(String host) implements SchedulerEffect {}
+
+    /// A stage avoids an executor on which too many of its tasks failed.
+    record ExecutorExcludedForStage(ExecutorId executor, int stageId) implements SchedulerEffect {}
+
+    /// A stage avoids a host on which it avoids too many executors.
+    record HostExcludedForStage(String host, int stageId) implements SchedulerEffect {}
 
     /// For progress displays and listeners: a stage of a job has `done` of `total` tasks finished and
     /// `running` under way.

@@ -12,7 +12,7 @@ import java.time.Duration;
 ///            how often a task may fail for reasons of its executors before its job does, at least 1
 /// @param outputMaxReadFailures
 ///            how often in a row an output may turn out unreadable, although it was computed again, at least 1
-/// @param localityWaitNanos
+/// @param locality
 ///            how long a slot stays idle before it takes a task that would rather run elsewhere
 /// @param executorsWaitNanos
 ///            how long a job waits while there is no executor
@@ -20,14 +20,23 @@ import java.time.Duration;
 ///            how old a launch or a kill must be before a report that contradicts it is believed
 /// @param backoffNanos
 ///            for how long an executor gets no task after a fault of its own; doubles up to 16 times
+/// @param pools
+///            in which order jobs get slots
+/// @param speculation
+///            when a task that runs long gets a second attempt
+/// @param exclusion
+///            how many failures cost an executor its trust
 public record SchedulerSettings(
         int taskMaxFailures,
         int taskMaxExecutorFaults,
         int outputMaxReadFailures,
-        long localityWaitNanos,
+        LocalityWaits locality,
         long executorsWaitNanos,
         long reportGraceNanos,
-        long backoffNanos) {
+        long backoffNanos,
+        PoolSettings pools,
+        SpeculationSettings speculation,
+        ExclusionSettings exclusion) {
     /// How often a task may fail before its job fails.
     public static final Setting<Integer> TASK_MAX_FAILURES = Setting.integer(
             "troupe.task.maxFailures", 4, 1, 1_000_000,
@@ -42,10 +51,6 @@ public record SchedulerSettings(
             "troupe.stage.maxConsecutiveAttempts", 4, 1, 1_000_000,
             "How often in a row the same shuffle output may turn out to be unreadable, although it was computed again in between,"
                     + " before the jobs that read it fail.");
-    /// How long locality is waited for.
-    public static final Setting<Duration> LOCALITY_WAIT = Setting.duration(
-            "troupe.locality.wait", "100ms",
-            "How long a slot stays idle before it takes a task that would rather run on another executor or host.");
     /// How long a job waits for executors.
     public static final Setting<Duration> EXECUTORS_WAIT = Setting.duration(
             "troupe.executors.wait", "30s",
@@ -66,10 +71,13 @@ public record SchedulerSettings(
                 conf.get(TASK_MAX_FAILURES),
                 conf.get(TASK_MAX_EXECUTOR_FAULTS),
                 conf.get(STAGE_MAX_CONSECUTIVE_ATTEMPTS),
-                conf.get(LOCALITY_WAIT).toNanos(),
+                LocalityWaits.from(conf),
                 conf.get(EXECUTORS_WAIT).toNanos(),
                 conf.get(REPORT_GRACE).toNanos(),
-                conf.get(EXECUTOR_BACKOFF).toNanos());
+                conf.get(EXECUTOR_BACKOFF).toNanos(),
+                PoolSettings.from(conf),
+                SpeculationSettings.from(conf),
+                ExclusionSettings.from(conf));
     }
 
     /// What holds when nothing is configured.

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// | IDLE    | all it reads is there                       | PENDING |
 /// | PENDING | an executor has a slot for it               | RUNNING |
 /// | PENDING | something it reads is lost                  | IDLE    |
-/// | RUNNING | its attempt succeeds                        | DONE    |
-/// | RUNNING | its attempt fails, is lost or is given up   | IDLE    |
+/// | RUNNING | one of its attempts succeeds                | DONE    |
+/// | RUNNING | its only attempt fails, is lost or given up | IDLE    |
+/// | RUNNING | one of its two attempts fails, is lost ...  | RUNNING |
 /// | DONE    | its output is lost, or its inputs are stale | IDLE |
 ///
 /// A shuffle stage is shared by all jobs that want it. Its machine is dropped when it is complete or no job
@@ -43,6 +44,11 @@ final class StageMachine {
     private final BitSet idle = new BitSet();
     private final @Nullable Attempt[] running;
     private final int[] attempts;
+    /// Second attempts of running tasks, and tasks that are to get one.
+    private final Copies copies = new Copies();
+    private final SafetyRules rules;
+    private final ExclusionSettings exclusion;
+    private @Nullable StageFaults faults;
     /// Tasks that found a block missing which was thought to be there: they wait for all shuffles.
     private final BitSet unguarded = new BitSet();
     /// Jobs that want the stage, and the stage's place in each.
@@ -56,13 +62,15 @@ final class StageMachine {
     private int doneCount;
 
     StageMachine(StageSpec spec, int describedBy, @Nullable ShuffleState shuffle,
-            SchedulerSettings settings) {
+            SchedulerSettings settings, SafetyRules rules) {
         int tasks = spec.partitions().size();
         this.spec = spec;
         this.describedBy = describedBy;
         this.inputs = StageInputs.of(spec);
         this.shuffle = shuffle;
         this.budget = new RetryBudget(settings);
+        this.rules = rules;
+        this.exclusion = settings.exclusion();
         this.states = new TaskState[tasks];
         this.running = new @Nullable Attempt[tasks];
         this.attempts = new int[tasks];
@@ -227,15 +235,70 @@ final class StageMachine {
         return awaited;
     }
 
-    /// Lists a pending task for placement.
-    void list(int task, List<ExecutorId> executors, List<String> hosts) {
-        pending.add(task, attempts[task] > 0, executors, hosts);
+    /// Whether all that `task` reads is there.
+    boolean isReadable(int task, IntPredicate isComplete, Predicate<BlockId> isPresent) {
+        for (ShuffleInput input : spec.inputs()) {
+            if (!isComplete.test(input.shuffleId())
+                    && (unguarded.get(task) || input.isNeededBy(partition(task).index(), isPresent))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /// The best pending task for an executor, or -1; see [PendingTasks#take].
-    int takePending(ExecutorState executor, boolean mayBeFar) {
-        return pending.take(executor.id(), executor.host(), mayBeFar,
-                task -> states[task] == TaskState.PENDING);
+    /// Lists a pending task for placement.
+    void list(int task, List<ExecutorState> holders, List<String> hosts) {
+        pending.add(task, attempts[task] > 0, holders, hosts);
+    }
+
+    /// Whether a slot may be of use.
+    boolean hasSomethingToStart() {
+        return pendingCount > 0 || copies.areWanted();
+    }
+
+    /// The nearest pending task for a slot of an executor, or null; see [PendingTasks#take]. `mayRunHere` is
+    /// asked about tasks that failed here.
+    PendingTasks.@Nullable Choice takePending(ExecutorState executor, long idleNanos, LocalityWaits waits,
+            IntPredicate mayRunHere) {
+        return pendingCount == 0 ? null : pending.take(executor, idleNanos, waits, new PendingTasks.Filter() {
+            @Override
+            public boolean isPending(int task) {
+                return states[task] == TaskState.PENDING;
+            }
+
+            @Override
+            public boolean mayRunHere(int task) {
+                return mayRunHere.test(task);
+            }
+        });
+    }
+
+    /// Second attempts.
+    Copies copies() {
+        return copies;
+    }
+
+    /// The attempt of a running task that was launched first; null when it does not run.
+    @Nullable
+    Attempt running(int task) {
+        return running[task];
+    }
+
+    /// Where its tasks failed; null while none did, or when that has no consequences.
+    @Nullable
+    StageFaults faults() {
+        return faults;
+    }
+
+    /// An attempt failed where it ran. Returns what the stage avoids because of that, and did not before.
+    StageFaults.Avoided addFault(Attempt attempt) {
+        if (!exclusion.isEnabled()) {
+            return StageFaults.Avoided.NOTHING;
+        }
+        if (faults == null) {
+            faults = new StageFaults(exclusion);
+        }
+        return faults.add(attempt.task(), attempt.executor().id(), attempt.executor().host());
     }
 
     /// Something may have been lost: what has not been launched is judged again.
@@ -260,17 +323,36 @@ final class StageMachine {
         running[task] = attempt;
     }
 
-    /// The attempt that counts for `task` did not succeed, or was given up.
-    void giveUp(int task) {
+    /// One of the attempts that may count for a task did not succeed, or was given up. The task goes on with
+    /// the other, if there is one.
+    @SuppressWarnings("ReferenceEquality") // attempts are compared as what they are
+    void giveUp(Attempt attempt) {
+        int task = attempt.task();
+        Attempt copy = copies.remove(task);
+        if (copy != null && rules.keepsOtherAttempt()) {
+            running[task] = copy == attempt ? running[task] : copy;
+            return;
+        }
+        copies.unwant(task);
         move(task, TaskState.RUNNING, TaskState.IDLE);
         running[task] = null;
     }
 
-    void succeed(int task) {
+    /// One of the attempts of a task succeeded after `nanos`. Returns the other one, which does not count any
+    /// more, or null.
+    @Nullable
+    @SuppressWarnings("ReferenceEquality") // attempts are compared as what they are
+    Attempt succeed(Attempt attempt, long nanos) {
+        int task = attempt.task();
+        Attempt first = running[task];
+        Attempt copy = copies.remove(task);
         move(task, TaskState.RUNNING, TaskState.DONE);
+        copies.unwant(task);
+        copies.succeeded(nanos);
         running[task] = null;
         unguarded.clear(task);
         budget.clear(task);
+        return copy == attempt ? first : copy;
     }
 
     /// The outcome of a finished task is gone.
@@ -287,10 +369,15 @@ final class StageMachine {
     List<Attempt> giveUpRunning(Predicate<Attempt> which) {
         List<Attempt> givenUp = new ArrayList<>();
         for (int task = 0; runningCount > 0 && task < states.length; task++) {
+            Attempt copy = copies.of(task);
+            if (copy != null && which.test(copy)) {
+                givenUp.add(copy);
+                giveUp(copy);
+            }
             Attempt attempt = running[task];
             if (attempt != null && which.test(attempt)) {
                 givenUp.add(attempt);
-                giveUp(task);
+                giveUp(attempt);
             }
         }
         return givenUp;

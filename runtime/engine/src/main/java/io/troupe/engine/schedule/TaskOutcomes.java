@@ -22,6 +22,7 @@ final class TaskOutcomes {
     private final AccumulatorCommits accumulators;
     private final Losses losses;
     private final JobEnds ends;
+    private final Exclusions exclusions;
     private final SchedulerSettings settings;
     private final SafetyRules rules;
     private final Effects effects;
@@ -33,6 +34,7 @@ final class TaskOutcomes {
         this.accumulators = state.accumulators();
         this.losses = losses;
         this.ends = ends;
+        this.exclusions = state.exclusions();
         this.settings = state.settings();
         this.rules = state.rules();
         this.effects = state.effects();
@@ -58,6 +60,7 @@ final class TaskOutcomes {
             case TaskOutcome.Failed(Object failure, boolean countsAgainstLimit) -> {
                 if (!countsAgainstLimit) {
                     executor.rest(now, settings.backoffNanos());
+                    exclusions.failed(executorId, 1, now);
                 }
                 failed(attempt, countsAgainstLimit ? Fault.PROGRAM : Fault.EXECUTOR, failure, now);
             }
@@ -82,7 +85,7 @@ final class TaskOutcomes {
             return;
         }
         outputs.add(shuffle, output);
-        succeeded(attempt);
+        succeeded(attempt, now);
         accumulators.commit(stage.spec().stageId(), output.mapPartition(), success.updates());
         if (stage.isDone()) {
             stage.progress().tell(stage, effects);
@@ -105,7 +108,7 @@ final class TaskOutcomes {
             return;
         }
         job.setResult(attempt.task(), result.value());
-        succeeded(attempt);
+        succeeded(attempt, now);
         accumulators.commit(stage.spec().stageId(), stage.partition(attempt.task()).index(),
                 result.updates());
         if (stage.isDone()) {
@@ -114,10 +117,16 @@ final class TaskOutcomes {
         }
     }
 
-    private void succeeded(Attempt attempt) {
+    private void succeeded(Attempt attempt, long now) {
         StageMachine stage = attempt.stage();
-        stage.succeed(attempt.task());
+        Attempt other = stage.succeed(attempt, now - attempt.launchedAt());
+        if (other != null && rules.stopsOtherAttempt()) {
+            executors.kill(other, "another attempt of its task has succeeded", now);
+        }
         attempt.executor().succeeded();
+        if (stage.isDone() && stage.faults() instanceof StageFaults faults) {
+            exclusions.stageSucceeded(faults, now);
+        }
         for (int shuffleId : attempt.shuffles()) {
             ShuffleState read = outputs.find(shuffleId);
             if (read != null && !attempt.mayStore() && rules.countsAsUse()) {
@@ -192,14 +201,27 @@ final class TaskOutcomes {
     }
 
     private void failed(Attempt attempt, Fault fault, Object failure, long now) {
+        if (fault == Fault.PROGRAM) {
+            tellAvoided(attempt, attempt.stage().addFault(attempt));
+        }
         retry(attempt);
         if (attempt.stage().budget().isSpentBy(attempt.task(), fault)) {
             ends.failAll(attempt.stage(), failure, now);
         }
     }
 
+    private void tellAvoided(Attempt attempt, StageFaults.Avoided avoided) {
+        int stageId = attempt.stage().spec().stageId();
+        if (avoided != StageFaults.Avoided.NOTHING) {
+            effects.add(new SchedulerEffect.ExecutorExcludedForStage(attempt.executor().id(), stageId));
+        }
+        if (avoided == StageFaults.Avoided.HOST) {
+            effects.add(new SchedulerEffect.HostExcludedForStage(attempt.executor().host(), stageId));
+        }
+    }
+
     private void retry(Attempt attempt) {
-        attempt.stage().giveUp(attempt.task());
+        attempt.stage().giveUp(attempt);
         jobs.replan(attempt.stage().jobs());
     }
 

@@ -2,9 +2,10 @@ package io.troupe.engine.schedule;
 
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.PartitionSpec;
+import io.troupe.scheduler.TaskLocality;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,42 +13,44 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Gives pending tasks to free slots. Executors take turns, one task each; an executor asks the stages in
-/// the order of their jobs, and within a job parents first. Of a stage it gets a task of which it holds a
-/// block, else one that wants its host, else one that does not care, and only when its slot has been idle
-/// for the locality wait one that would rather be elsewhere.
+/// Gives tasks to free slots. Executors take turns, one task each; an executor asks the stages in the order
+/// of [Pools] and takes the nearest task of the first that has one for it, see [PendingTasks]; of a stage
+/// without one it takes a straggler to copy. Executors that rest or are excluded are not asked.
 ///
 /// A launch takes constant time on average, however many tasks are pending.
 final class TaskPlacement {
-    private static final Comparator<StageMachine> ORDER = Comparator.comparingInt(StageMachine::firstJob)
-            .thenComparingInt(StageMachine::placeInFirstJob);
-
     private final ExecutorTable executors;
     private final MapOutputs outputs;
     private final BlockRegistry blocks;
-    private final SchedulerSettings settings;
+    private final Pools pools;
+    private final Exclusions exclusions;
+    private final Stragglers stragglers;
+    private final LocalityWaits waits;
+    private final SafetyRules rules;
     private final Effects effects;
-    /// Stages with pending tasks, in order; may hold some without until they are met.
-    private final List<StageMachine> waiting = new ArrayList<>();
     private long lastAttemptId;
 
-    TaskPlacement(DriverState state) {
+    TaskPlacement(DriverState state, Stragglers stragglers) {
         this.executors = state.executors();
         this.outputs = state.outputs();
         this.blocks = state.blocks();
-        this.settings = state.settings();
+        this.pools = state.pools();
+        this.exclusions = state.exclusions();
+        this.stragglers = stragglers;
+        this.waits = state.settings().locality();
+        this.rules = state.rules();
         this.effects = state.effects();
     }
 
     /// `task` has become pending.
     void list(StageMachine stage, int task) {
-        if (stage.pendingCount() == 1) {
-            reorder(stage);
+        if (!pools.contains(stage)) {
+            pools.reorder(stage);
         }
         PartitionSpec partition = stage.partition(task);
-        List<ExecutorId> holders = List.of();
+        List<ExecutorState> holders = List.of();
         for (int i = 0; i < partition.cachedBlocks().size() && holders.isEmpty(); i++) {
-            holders = blocks.holdersInEpoch(partition.cachedBlocks().get(i));
+            holders = present(blocks.holdersInEpoch(partition.cachedBlocks().get(i)));
         }
         List<String> hosts = partition.preferredHosts();
         if (!hosts.isEmpty()) {
@@ -56,29 +59,22 @@ final class TaskPlacement {
         stage.list(task, holders, hosts);
     }
 
-    /// The place of `stage` among the others may have changed.
-    void reorder(StageMachine stage) {
-        waiting.remove(stage);
-        if (stage.pendingCount() > 0) {
-            int index = 0;
-            while (index < waiting.size() && ORDER.compare(waiting.get(index), stage) < 0) {
-                index++;
+    private List<ExecutorState> present(List<ExecutorId> ids) {
+        List<ExecutorState> present = new ArrayList<>(ids.size());
+        for (ExecutorId id : ids) {
+            ExecutorState executor = executors.find(id);
+            if (executor != null) {
+                present.add(executor);
             }
-            waiting.add(index, stage);
         }
-    }
-
-    /// `stage` has nothing to do any more.
-    void remove(StageMachine stage) {
-        waiting.remove(stage);
+        return present;
     }
 
     /// Launches all that can be launched now. `touched` hears of every stage that changed.
     void launchAll(long now, Consumer<StageMachine> touched) {
-        waiting.removeIf(stage -> stage.pendingCount() == 0);
         ArrayDeque<ExecutorState> ring = executors.ring();
         int inVain = 0;
-        while (inVain < ring.size() && !waiting.isEmpty()) {
+        while (inVain < ring.size() && !pools.isEmpty()) {
             ExecutorState executor = ring.removeFirst();
             StageMachine stage = executor.rests(now) ? null : launchOne(executor, now);
             if (stage != null) {
@@ -92,26 +88,48 @@ final class TaskPlacement {
     }
 
     private @Nullable StageMachine launchOne(ExecutorState executor, long now) {
-        boolean waited = now - executor.longestIdleSince() >= settings.localityWaitNanos();
-        for (int i = 0; i < waiting.size(); i++) {
-            StageMachine stage = waiting.get(i);
-            int task = stage.takePending(executor, false);
-            boolean far = task < 0 && waited;
-            if (far) {
-                task = stage.takePending(executor, true);
+        long idleNanos = now - executor.longestIdleSince();
+        for (StageMachine stage : pools.inOrder()) {
+            if (!stage.hasSomethingToStart()) {
+                pools.remove(stage);
+                return launchOne(executor, now);
             }
-            if (task >= 0) {
-                launch(stage, task, executor, far, now);
-                if (stage.pendingCount() == 0) {
-                    waiting.remove(i);
+            if (!exclusions.admits(stage, executor)) {
+                continue;
+            }
+            PendingTasks.Choice choice = stage.takePending(executor, idleNanos, waits,
+                    task -> exclusions.admits(stage, task, executor));
+            if (choice != null) {
+                Attempt attempt = launch(stage, choice.task(), executor, choice.locality(), false, now);
+                stage.start(choice.task(), attempt);
+                executor.start(attempt, choice.isFar());
+            } else {
+                int late = stage.copies().take(task -> mayCopy(stage, task, executor));
+                if (late < 0) {
+                    continue;
                 }
-                return stage;
+                Attempt copy = launch(stage, late, executor, TaskLocality.ANY, true, now);
+                stage.copies().start(copy);
+                executor.start(copy, false);
             }
+            if (!stage.hasSomethingToStart()) {
+                pools.remove(stage);
+            }
+            return stage;
         }
         return null;
     }
 
-    private void launch(StageMachine stage, int task, ExecutorState executor, boolean far, long now) {
+    private boolean mayCopy(StageMachine stage, int task, ExecutorState executor) {
+        Attempt first = stage.running(task);
+        boolean storesAlike = stage.spec().deterministic() || !stage.inputs().mayStore();
+        return first != null && !first.executor().id().equals(executor.id())
+                && exclusions.admits(stage, task, executor)
+                && rules.mayCopy(stragglers.isReadable(stage, task), storesAlike);
+    }
+
+    private Attempt launch(StageMachine stage, int task, ExecutorState executor, TaskLocality locality,
+            boolean isCopy, long now) {
         Map<Integer, Long> versions = Map.of();
         if (!stage.inputs().shuffles().isEmpty()) {
             versions = new HashMap<>();
@@ -131,9 +149,7 @@ final class TaskPlacement {
             }
         }
         Attempt attempt = new Attempt(++lastAttemptId, stage, task, executor, stage.epoch(), versions,
-                stage.inputs().mayStore(), now);
-        stage.start(task, attempt);
-        executor.start(attempt, far);
+                stage.inputs().mayStore(), now, pools.started(stage));
         effects.add(
                 new SchedulerEffect.LaunchTask(
                         executor.id(),
@@ -147,23 +163,27 @@ final class TaskPlacement {
                                 stage.countAttempt(task),
                                 stage.spec().output(),
                                 versions,
-                                epochs)));
+                                epochs),
+                        locality, isCopy));
+        return attempt;
     }
 
     /// When something can be launched that cannot be launched now, without anything else happening.
     OptionalLong nextDeadline(long now) {
         long earliest = Long.MAX_VALUE;
-        if (!waiting.isEmpty()) {
+        if (!pools.isEmpty()) {
             for (ExecutorState executor : executors.ring()) {
-                long waited = executor.longestIdleSince() + settings.localityWaitNanos();
-                long ready = Math.max(executor.rests(now) ? executor.restsUntil() : waited, now);
-                earliest = Math.min(earliest, ready);
+                long idleSince = executor.longestIdleSince();
+                earliest = earlier(earliest, executor.restsUntil(), now);
+                earliest = earlier(earliest, idleSince + waits.processNanos(), now);
+                earliest = earlier(earliest, idleSince + waits.nodeNanos(), now);
+                earliest = earlier(earliest, idleSince + waits.processNanos() + waits.nodeNanos(), now);
             }
         }
         return earliest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(earliest);
     }
 
-    int waitingCount() {
-        return waiting.size();
+    private static long earlier(long earliest, long time, long now) {
+        return time > now ? Math.min(earliest, time) : earliest;
     }
 }

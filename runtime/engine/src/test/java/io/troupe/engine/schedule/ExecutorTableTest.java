@@ -14,9 +14,10 @@ class ExecutorTableTest {
     private static final ExecutorId A = new ExecutorId("a");
 
     private final Effects effects = new Effects();
-    private final ExecutorTable table = new ExecutorTable(effects);
+    private final Pools pools = new Pools(PoolSettings.FIFO, new JobTable());
+    private final ExecutorTable table = new ExecutorTable(pools, effects);
     private final StageMachine stage = new StageMachine(Jobs.result(1, 9), 1, null,
-            SchedulerSettings.defaults());
+            SchedulerSettings.defaults(), new SafetyRules());
 
     private ExecutorState join(ExecutorId id, int slots, long now) {
         table.join(id, "h", slots, now);
@@ -26,7 +27,8 @@ class ExecutorTableTest {
     }
 
     private Attempt start(ExecutorState executor, long attemptId, boolean far) {
-        Attempt attempt = new Attempt(attemptId, stage, 0, executor, 0, Map.of(), false, 0);
+        Attempt attempt = new Attempt(attemptId, stage, 0, executor, 0, Map.of(), false, 0,
+                pools.started(stage));
         executor.start(attempt, far);
         return attempt;
     }

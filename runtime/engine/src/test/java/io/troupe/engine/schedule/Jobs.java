@@ -1,6 +1,7 @@
 package io.troupe.engine.schedule;
 
 import io.troupe.engine.job.BlockId;
+import io.troupe.engine.job.JobProperties;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.PartitionSpec;
 import io.troupe.engine.job.SerializedProgram;
@@ -48,6 +49,11 @@ final class Jobs {
 
     static JobSpec job(StageSpec... stages) {
         return new JobSpec("job", List.of(stages), Map.of());
+    }
+
+    /// A job in a pool.
+    static JobSpec inPool(String pool, StageSpec... stages) {
+        return new JobSpec("job", List.of(stages), Map.of(JobProperties.POOL, pool));
     }
 
     static ShuffleInput read(int shuffleId) {

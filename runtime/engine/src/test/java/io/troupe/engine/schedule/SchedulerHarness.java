@@ -3,6 +3,7 @@ package io.troupe.engine.schedule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.TroupeConf;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.StageOutput;
@@ -35,6 +36,15 @@ final class SchedulerHarness {
         scheduler = new Scheduler(settings);
     }
 
+    /// A scheduler with these settings in place of the defaults.
+    static SchedulerHarness configured(String... keysAndValues) {
+        TroupeConf conf = new TroupeConf(false);
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            conf.set(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return new SchedulerHarness(SchedulerSettings.from(conf));
+    }
+
     /// Executors `names`, each with `slots` slots on a host of the same name.
     static SchedulerHarness with(int slots, String... names) {
         SchedulerHarness harness = new SchedulerHarness();
@@ -49,7 +59,7 @@ final class SchedulerHarness {
         List<SchedulerEffect> caused = scheduler.on(event, now);
         effects.addAll(caused);
         for (SchedulerEffect effect : caused) {
-            if (effect instanceof SchedulerEffect.LaunchTask(ExecutorId executor, TaskLaunch task)) {
+            if (effect instanceof SchedulerEffect.LaunchTask(ExecutorId executor, TaskLaunch task, var _, boolean _)) {
                 running.put(task.attemptId(), new Launched(executor, task));
             }
         }

@@ -14,7 +14,7 @@ class SchedulerSettingsTest {
         SchedulerSettings settings = SchedulerSettings.from(
                 new TroupeConf(false).set("troupe.task.maxFailures", "1").set("troupe.locality.wait", "3s"));
         assertEquals(1, settings.taskMaxFailures());
-        assertEquals(3_000_000_000L, settings.localityWaitNanos());
+        assertEquals(3_000_000_000L, settings.locality().nodeNanos());
         assertEquals(30_000_000_000L, settings.executorsWaitNanos());
     }
 

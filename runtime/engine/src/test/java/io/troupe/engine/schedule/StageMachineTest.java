@@ -2,6 +2,8 @@ package io.troupe.engine.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +20,7 @@ class StageMachineTest {
     private final ExecutorState executor = new ExecutorState(new ExecutorId("a"), "h", 9, 0);
 
     private static StageMachine machine(StageSpec spec) {
-        return new StageMachine(spec, 1, null, SchedulerSettings.defaults());
+        return new StageMachine(spec, 1, null, SchedulerSettings.defaults(), new SafetyRules());
     }
 
     private Set<Integer> admit(StageMachine stage, Set<Integer> complete, Set<Integer> storedPartitions) {
@@ -26,8 +28,15 @@ class StageMachineTest {
                 admitted::add);
     }
 
-    private void start(StageMachine stage, int task) {
-        stage.start(task, new Attempt(task, stage, task, executor, 0, Map.of(), false, 0));
+    private Attempt start(StageMachine stage, int task) {
+        Attempt attempt = attempt(stage, task, task);
+        stage.start(task, attempt);
+        return attempt;
+    }
+
+    private Attempt attempt(StageMachine stage, long id, int task) {
+        return new Attempt(id, stage, task, executor, 0, Map.of(), false, 0,
+                new Pool("p", PoolSettings.Shares.DEFAULT));
     }
 
     @Test
@@ -60,13 +69,12 @@ class StageMachineTest {
     void followsATaskThroughItsStates() {
         StageMachine stage = machine(Jobs.result(1, 1));
         admit(stage, Set.of(), Set.of());
-        start(stage, 0);
+        Attempt first = start(stage, 0);
         assertEquals(TaskState.RUNNING, stage.state(0));
-        stage.giveUp(0);
+        stage.giveUp(first);
         assertEquals(TaskState.IDLE, stage.state(0));
         admit(stage, Set.of(), Set.of());
-        start(stage, 0);
-        stage.succeed(0);
+        assertNull(stage.succeed(start(stage, 0), 1));
         assertTrue(stage.isDone());
         stage.undo(0);
         assertEquals(TaskState.IDLE, stage.state(0));
@@ -75,7 +83,7 @@ class StageMachineTest {
     @Test
     void refusesWhatItsTableDoesNotName() {
         StageMachine stage = machine(Jobs.result(1, 1));
-        assertThrows(IllegalStateException.class, () -> stage.succeed(0));
+        assertThrows(IllegalStateException.class, () -> stage.succeed(attempt(stage, 0, 0), 1));
         assertThrows(IllegalStateException.class, () -> stage.undo(0));
         assertThrows(IllegalStateException.class, () -> start(stage, 0));
     }
@@ -89,7 +97,7 @@ class StageMachineTest {
         stage.withdrawPending();
         assertEquals(0, stage.pendingCount());
         assertEquals(1, stage.runningCount());
-        assertEquals(-1, stage.takePending(executor, true));
+        assertNull(stage.takePending(executor, Long.MAX_VALUE, new LocalityWaits(0, 0), _ -> true));
         admitted.clear();
         admit(stage, Set.of(), Set.of());
         assertEquals(List.of(0, 2), admitted);
@@ -112,7 +120,8 @@ class StageMachineTest {
         ShuffleState shuffle = outputs.ensure(1, 1, 2, Jobs.REDUCE_PARTITIONS);
         outputs.add(
                 shuffle, new MapOutput(1, 1, 0, 9, executor.id(), "", 0, BucketSizes.of(new long[]{1, 1})));
-        StageMachine stage = new StageMachine(Jobs.shuffle(1, 2), 1, shuffle, SchedulerSettings.defaults());
+        StageMachine stage = new StageMachine(Jobs.shuffle(1, 2), 1, shuffle, SchedulerSettings.defaults(),
+                new SafetyRules());
         assertEquals(1, stage.doneCount());
         admit(stage, Set.of(), Set.of());
         assertEquals(List.of(0), admitted);
@@ -137,5 +146,41 @@ class StageMachineTest {
         assertEquals(0, stage.countAttempt(1));
         assertEquals(1, stage.countAttempt(1));
         assertEquals(0, stage.countAttempt(0));
+    }
+
+    @Test
+    void theFirstOfTwoAttemptsCounts() {
+        StageMachine stage = machine(Jobs.result(1, 2));
+        admit(stage, Set.of(), Set.of());
+        Attempt first = start(stage, 0);
+        Attempt copy = attempt(stage, 7, 0);
+        stage.copies().start(copy);
+        assertSame(first, stage.succeed(copy, 5));
+        assertEquals(TaskState.DONE, stage.state(0));
+        assertEquals(5, stage.copies().medianNanos());
+        Attempt second = start(stage, 1);
+        Attempt other = attempt(stage, 8, 1);
+        stage.copies().start(other);
+        assertSame(other, stage.succeed(second, 9));
+        assertTrue(stage.isDone());
+    }
+
+    @Test
+    void aTaskGoesOnWithTheAttemptThatIsLeft() {
+        StageMachine stage = machine(Jobs.result(1, 1));
+        admit(stage, Set.of(), Set.of());
+        Attempt first = start(stage, 0);
+        Attempt copy = attempt(stage, 7, 0);
+        stage.copies().start(copy);
+        stage.giveUp(first);
+        assertEquals(TaskState.RUNNING, stage.state(0));
+        assertSame(copy, stage.running(0));
+        Attempt another = attempt(stage, 8, 0);
+        stage.copies().start(another);
+        stage.giveUp(another);
+        assertSame(copy, stage.running(0));
+        stage.copies().start(attempt(stage, 9, 0));
+        assertEquals(2, stage.giveUpRunning(_ -> true).size());
+        assertEquals(TaskState.IDLE, stage.state(0));
     }
 }
