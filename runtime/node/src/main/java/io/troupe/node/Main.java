@@ -71,7 +71,7 @@ public final class Main {
             case "version" -> VersionCommand.run(out);
             case "node" -> new NodeCommand(nodes(), out).run(rest);
             case "cluster" -> ClusterCommand.of(home(), nodes(), out, err).run(rest);
-            case "train" -> TrainCommand.run(home().toString());
+            case "train" -> TrainCommand.run(home().toString(), nodes());
             default -> runTool(name, rest);
         };
     }

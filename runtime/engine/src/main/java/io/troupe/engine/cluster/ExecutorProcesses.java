@@ -33,7 +33,8 @@ public final class ExecutorProcesses implements AutoCloseable {
         void writeTo(DataOutputStream out) throws IOException;
     }
 
-    private static final String MAIN_CLASS = "io.troupe.engine.executor.ExecutorProcess";
+    /// The main class of the processes.
+    public static final String MAIN_CLASS = "io.troupe.engine.executor.ExecutorProcess";
     /// What every executor's JVM needs.
     private static final List<String> NEEDED = List.of("--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED");

@@ -12,7 +12,7 @@ public record Address(String host, int port) {
     private static final int GREATEST_PORT = 65_535;
 
     /// Reads `host:port` or `troupe://host:port` as the value of `option`.
-    static Address parse(String option, String text) {
+    public static Address parse(String option, String text) {
         String authority = text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : text;
         int colon = authority.lastIndexOf(':');
         int port = colon < 1 ? -1 : portOf(authority.substring(colon + 1));
