@@ -22,6 +22,7 @@ import io.troupe.engine.driver.Registrar;
 import io.troupe.engine.driver.RemoteServices;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.Scheduler;
+import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.schedule.SchedulerSettings;
 import io.troupe.engine.serial.ClassSource;
 import io.troupe.engine.serial.ValueCodec;
@@ -100,6 +101,11 @@ final class ClusterRuntime implements EngineRuntime {
     /// The executor will not come back.
     void executorGone(ExecutorId executor, String reason) {
         driver.tell(new DriverActor.RemoveExecutor(executor, reason));
+    }
+
+    /// Jobs that are under way fail, because executors cannot be had.
+    void failJobs(String reason) {
+        driver.tell(new DriverActor.Happened(new SchedulerEvent.ExecutorsFailed(reason)));
     }
 
     /// What a new executor on `host` that runs `slots` tasks at a time must know.

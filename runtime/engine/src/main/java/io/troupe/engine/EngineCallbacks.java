@@ -6,6 +6,7 @@ import io.troupe.engine.schedule.SchedulerEffect;
 import io.troupe.engine.task.AccumulatorUpdate;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,15 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps what the driver tells for whoever asks the engine, and passes the rest on.
 final class EngineCallbacks implements DriverCallbacks {
+    /// Whoever supplies executors and must know what becomes of them. Called on the driver's thread.
+    interface Listener {
+        /// The executors that are registered now.
+        void executorsChanged(Set<String> present);
+
+        /// A job has ended.
+        void jobEnded();
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(EngineCallbacks.class);
 
     private final @Nullable ConsoleProgress progress;
@@ -22,11 +32,16 @@ final class EngineCallbacks implements DriverCallbacks {
     private final KnownStages stages = new KnownStages();
     private volatile Map<String, String> hostsById = Map.of();
     private volatile int slots;
+    private volatile @Nullable Listener listener;
 
     /// Shows progress on `display`, if there is one, and finds classes of exceptions in `loader`.
     EngineCallbacks(@Nullable ConsoleProgress display, ClassLoader loader) {
         this.progress = display;
         this.loader = loader;
+    }
+
+    void setListener(Listener supplier) {
+        listener = supplier;
     }
 
     void setAccumulatorConsumer(Consumer<AccumulatorUpdate> consumer) {
@@ -68,13 +83,23 @@ final class EngineCallbacks implements DriverCallbacks {
         if (progress != null) {
             progress.jobEnded(jobId);
         }
+        Listener told = listener;
+        if (told != null) {
+            told.jobEnded();
+        }
     }
 
     @Override
-    public synchronized void executorsChanged(Map<String, String> newHostsById, int newSlots) {
-        hostsById = newHostsById;
-        slots = newSlots;
-        notifyAll();
+    public void executorsChanged(Map<String, String> newHostsById, int newSlots) {
+        synchronized (this) {
+            hostsById = newHostsById;
+            slots = newSlots;
+            notifyAll();
+        }
+        Listener told = listener;
+        if (told != null) {
+            told.executorsChanged(newHostsById.keySet());
+        }
     }
 
     /// Waits until `count` executors are there, at most for `patience`. False when that was not enough.

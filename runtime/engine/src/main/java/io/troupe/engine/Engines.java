@@ -6,9 +6,7 @@ import io.troupe.ErrorCode;
 import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
 import io.troupe.engine.progress.ConsoleProgress;
-import io.troupe.engine.schedule.SchedulerSettings;
 import io.troupe.engine.standing.StandingConnection;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /// Starts engines.
@@ -73,10 +71,9 @@ public final class Engines {
             ClusterRuntime runtime = new ClusterRuntime(id, conf, LOOPBACK, published, callbacks, loader,
                     onFailure);
             try {
-                LocalProcesses processes = runtime.own(
-                        new LocalProcesses(runtime, conf, LOOPBACK, cluster.cores(), cluster.megabytes()));
-                processes.start(cluster.executors());
-                awaitExecutors(cluster.executors(), callbacks, conf);
+                LocalProcesses processes = runtime.own(new LocalProcesses(runtime, conf, LOOPBACK, cluster));
+                callbacks.setListener(processes);
+                processes.start(conf);
                 return runtime;
             } catch (RuntimeException | Error e) {
                 runtime.close();
@@ -100,16 +97,5 @@ public final class Engines {
                 throw e;
             }
         });
-    }
-
-    private static void awaitExecutors(int count, EngineCallbacks callbacks, TroupeConf conf) {
-        Duration patience = conf.get(SchedulerSettings.EXECUTORS_WAIT);
-        if (!callbacks.awaitExecutors(count, patience) && callbacks.hostsById().isEmpty()) {
-            throw new TroupeException(
-                    ErrorCode.NO_EXECUTORS,
-                    "No executor has come up within " + patience.toMillis() + " ms ("
-                            + SchedulerSettings.EXECUTORS_WAIT
-                            + "). Their processes say above what is wrong.");
-        }
     }
 }

@@ -54,11 +54,28 @@ public final class Main {
             err.println("troupe " + name + ": " + e.getMessage());
             return 1;
         } catch (ApplicationFailure e) {
-            FailureReport.of(e.thrown()).print(err);
-            return 1;
+            return report(e.thrown(), err);
         } catch (TroupeException e) {
-            FailureReport.of(e).print(err);
-            return 1;
+            return report(e, err);
+        }
+    }
+
+    /// A program that fails because the process is ending, as after Ctrl-C, has nothing to report.
+    private static int report(Throwable failure, PrintStream err) {
+        if (!isEnding()) {
+            FailureReport.of(failure).print(err);
+        }
+        return 1;
+    }
+
+    private static boolean isEnding() {
+        Thread probe = new Thread(() -> {}, "probe");
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 

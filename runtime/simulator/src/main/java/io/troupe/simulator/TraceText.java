@@ -33,6 +33,7 @@ final class TraceText {
             case SchedulerEvent.BlockDropped(var executor, var block) -> executor + " has dropped " + block;
             case SchedulerEvent.ShuffleReleased(int shuffleId) -> "release shuffle " + shuffleId;
             case SchedulerEvent.DatasetReleased(int datasetId) -> "release dataset " + datasetId;
+            case SchedulerEvent.ExecutorsFailed(String reason) -> "executors cannot be had: " + reason;
             case SchedulerEvent.DeadlinePassed() -> "a deadline has passed";
         };
     }

@@ -1,5 +1,6 @@
 package io.troupe.engine.cluster;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.troupe.ErrorCode;
 import io.troupe.Setting;
 import io.troupe.TroupeException;
@@ -14,9 +15,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Starts executor processes on this machine, with the Java, the class path and the logging of this one, and
 /// ends them. Safe for use by any thread.
@@ -44,6 +48,8 @@ public final class ExecutorProcesses implements AutoCloseable {
             "-XX:MinRAM", "-XX:AOTCacheOutput", "-XX:AOTConfiguration", "-XX:AOTMode", "-agent", "-javaagent",
             "-Xrun", "-Dcom.sun.management.");
 
+    private static final Duration OUTPUT_PATIENCE = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutorProcesses.class);
     private static final Predicate<String> COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC").asMatchPredicate();
 
     private final List<String> command;
@@ -71,29 +77,65 @@ public final class ExecutorProcesses implements AutoCloseable {
         command.add(MAIN_CLASS);
     }
 
-    /// Starts a process; `onExit` runs once when it ends, on a thread of the JDK's.
-    public Process start(Assignment assignment, Runnable onExit) {
+    /// A process that was started.
+    public static final class Started {
+        private final Process process;
+        private final ProcessOutput output;
+
+        private Started(Process process) {
+            this.process = process;
+            this.output = new ProcessOutput(Long.toString(process.pid()), process.getInputStream(),
+                    process.getErrorStream());
+        }
+
+        /// Shows what it prints from now on, and what it has printed so far.
+        public void showOutput() {
+            output.release();
+        }
+
+        /// What it printed last, oldest line first.
+        public List<String> lastLines() {
+            return output.lastLines();
+        }
+
+        private ProcessEnd end() {
+            output.awaitEnd(OUTPUT_PATIENCE);
+            return new ProcessEnd(process.exitValue(), output.lastLines());
+        }
+    }
+
+    /// The memory of this machine, or of the container that this process is in, in MiB.
+    public static long megabytesOfMachine() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() >> 20;
+    }
+
+    /// Starts a process, whose output is kept back until it is told to be shown; `onEnd` is told once how it
+    /// ended, on a thread of its own. Throws `NO_EXECUTORS` when the system starts none.
+    public Started start(Assignment assignment, Consumer<ProcessEnd> onEnd) {
+        Process process;
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            processes.add(process);
-            var unused = process.onExit().thenRun(() -> {
-                processes.remove(process);
-                onExit.run();
-            });
-            // Its standard input stays open: the process ends with this one.
-            assignment.writeTo(new DataOutputStream(process.getOutputStream()));
-            if (isClosed) {
-                process.destroy();
-            }
-            return process;
+            process = new ProcessBuilder(command).start();
         } catch (IOException e) {
             throw new TroupeException(
                     ErrorCode.NO_EXECUTORS,
                     "An executor's process cannot be started: " + e.getMessage() + ".", e);
         }
+        processes.add(process);
+        Started started = new Started(process);
+        var unused = process.onExit().thenRunAsync(() -> {
+            processes.remove(process);
+            onEnd.accept(started.end());
+        }, Thread::startVirtualThread);
+        try {
+            // Its standard input stays open: the process ends with this one.
+            assignment.writeTo(new DataOutputStream(process.getOutputStream()));
+        } catch (IOException e) {
+            LOG.debug("An executor's process has ended before it could be told what to do.", e);
+        }
+        if (isClosed) {
+            process.destroy();
+        }
+        return started;
     }
 
     /// How many processes run.

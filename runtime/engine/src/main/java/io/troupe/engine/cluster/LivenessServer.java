@@ -79,7 +79,8 @@ public final class LivenessServer implements AutoCloseable {
         }
     }
 
-    /// Keeps a lasting failure, such as too many open files, from using a whole core.
+    /// Keeps a lasting failure, such as too many open files, from using a whole core: nothing tells when it is
+    /// over, so that a short sleep of this virtual thread is the way.
     private static void pause() {
         try {
             Thread.sleep(100);

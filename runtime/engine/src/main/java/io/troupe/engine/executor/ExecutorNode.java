@@ -67,6 +67,9 @@ public final class ExecutorNode implements AutoCloseable {
                 () -> ended.complete("the connection to its driver ended")));
         ClusterNode node = resources.push(
                 ClusterNode.start(assignment.systemName(), assignment.host(), 0, ClusterNode.EXECUTOR_ROLE));
+        // It ends by itself after a fatal error, such as a lack of memory on one of its own threads.
+        var unused = node.system().getWhenTerminated()
+                .thenRun(() -> ended.complete("its actor system has ended"));
         node.join(assignment.driverAddress());
         ActorRef<ApplicationRoot.Command> root = ApplicationRoot.spawnIn(node.system());
         TroupeConf conf = new TroupeConf(false).setAll(assignment.settings());

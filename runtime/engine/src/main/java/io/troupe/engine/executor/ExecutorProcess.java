@@ -8,8 +8,11 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /// A JVM that is one executor of one application, started by its driver. It reads its assignment from standard
 /// input and ends when that is closed, which it is when the driver's process ends, however it ends.
@@ -22,6 +25,8 @@ public final class ExecutorProcess {
 
     /// Runs until the executor has to end; then ends the JVM.
     public static void main(String[] arguments) {
+        // Ctrl-C reaches all processes of a terminal; when this one ends is for the driver's process to say.
+        Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
         int exitCode = 0;
         try {
             DataInputStream input = new DataInputStream(System.in);
@@ -56,15 +61,10 @@ public final class ExecutorProcess {
         }
     }
 
-    /// A task that cannot be interrupted must not keep the process alive.
+    /// A task that cannot be interrupted must not keep the process alive. The JDK's timer thread halts the JVM,
+    /// whatever the others do.
     private static void haltIfStuck() {
-        Thread.ofPlatform().daemon().name("troupe-halt").start(() -> {
-            try {
-                Thread.sleep(CLOSE_PATIENCE_MILLIS);
-                Runtime.getRuntime().halt(FAILED);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        var unused = CompletableFuture.runAsync(() -> Runtime.getRuntime().halt(FAILED),
+                CompletableFuture.delayedExecutor(CLOSE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS, Runnable::run));
     }
 }

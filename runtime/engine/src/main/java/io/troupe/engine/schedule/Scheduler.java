@@ -83,6 +83,7 @@ public final class Scheduler {
                 executors.join(executor, host, slots, now);
             case SchedulerEvent.ExecutorLost(ExecutorId executor, String reason) ->
                 onExecutorLost(executor, reason);
+            case SchedulerEvent.ExecutorsFailed(String reason) -> onExecutorsFailed(reason);
             case SchedulerEvent.ExecutorReported report -> onReport(report);
             case SchedulerEvent.JobSubmitted(int jobId, JobSpec job) -> onJobSubmitted(jobId, job);
             case SchedulerEvent.JobCancelled(int jobId, String reason) -> onJobCancelled(jobId, reason);
@@ -111,6 +112,12 @@ public final class Scheduler {
         for (Attempt attempt : losses.loseExecutor(executor, now)) {
             touched.add(attempt.stage());
             outcomes.lost(attempt, reason, now);
+        }
+    }
+
+    private void onExecutorsFailed(String reason) {
+        for (JobMachine job : jobs.snapshot()) {
+            ends.fail(job, ErrorCode.NO_EXECUTORS, job + " has no executors: " + reason, now);
         }
     }
 

@@ -14,6 +14,9 @@ public sealed interface SchedulerEvent {
     /// An executor is gone for good, with its running tasks, map outputs and blocks.
     record ExecutorLost(ExecutorId executor, String reason) implements SchedulerEvent {}
 
+    /// Executors cannot be had, or only such as end again: jobs that are under way fail.
+    record ExecutorsFailed(String reason) implements SchedulerEvent {}
+
     /// What an executor says it has: the attempts it runs or whose outcome it has not yet got acknowledged.
     /// An attempt launched longer ago than the settings' grace time and not among them was lost on the way
     /// and is launched again. `shuffles` and `datasets` are those of which it holds anything: what was
