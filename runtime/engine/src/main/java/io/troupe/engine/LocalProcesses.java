@@ -96,7 +96,8 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
     private synchronized void requireSome(Duration patience) {
         if (registered.isEmpty()) {
             String printed = String.join("\n    ",
-                    starting.values().stream().flatMap(each -> each.lastLines().stream()).distinct().toList());
+                    starting.values().stream().flatMap(each -> each.lastLines().stream()).distinct()
+                            .toList());
             throw new TroupeException(
                     ErrorCode.NO_EXECUTORS,
                     "No executor has come up within " + patience.toMillis() + " ms ("
@@ -143,8 +144,9 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
         Replacements.Decision decision = replacements.ended(wasRegistered);
         switch (decision) {
             case REPLACE -> LOG.info("Executor {} is replaced: {}.", id, end.toText());
-            case FAIL_JOBS_AND_REPLACE -> runtime.failJobs("one executor after another was lost; of the last, "
-                    + end.toText());
+            case FAIL_JOBS_AND_REPLACE ->
+                runtime.failJobs("one executor after another was lost; of the last, "
+                        + end.toText());
             case GIVE_UP -> giveUp(end);
         }
         if (decision != Replacements.Decision.GIVE_UP) {
@@ -161,7 +163,8 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
     }
 
     private void giveUp(ProcessEnd end) {
-        String reason = replacements.failedStarts() + " executor processes in a row ended while they started; of the"
+        String reason = replacements.failedStarts()
+                + " executor processes in a row ended while they started; of the"
                 + " last, " + end.toText();
         if (starting.isEmpty() && registered.isEmpty()) {
             allUp.completeExceptionally(new IllegalStateException("No executor comes up: " + reason));

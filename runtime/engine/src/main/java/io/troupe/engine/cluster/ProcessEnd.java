@@ -23,7 +23,8 @@ public record ProcessEnd(int exitCode, List<String> lastLines) {
         if (signal == SIGKILL) {
             return "its process was killed (SIGKILL), by somebody or by the system for lack of memory";
         }
-        return "its process ended with exit code " + exitCode + (signal > 0 ? " (signal " + signal + ")" : "");
+        return "its process ended with exit code " + exitCode
+                + (signal > 0 ? " (signal " + signal + ")" : "");
     }
 
     /// The reason, and what it printed last on lines of their own.

@@ -36,8 +36,10 @@ final class ProcessOutput {
 
     /// The same for other targets.
     ProcessOutput(String name, InputStream out, PrintStream ownOut, InputStream err, PrintStream ownErr) {
-        readers.add(Thread.ofPlatform().daemon().name("troupe-stdout-" + name).start(() -> read(out, ownOut)));
-        readers.add(Thread.ofPlatform().daemon().name("troupe-stderr-" + name).start(() -> read(err, ownErr)));
+        readers.add(
+                Thread.ofPlatform().daemon().name("troupe-stdout-" + name).start(() -> read(out, ownOut)));
+        readers.add(
+                Thread.ofPlatform().daemon().name("troupe-stderr-" + name).start(() -> read(err, ownErr)));
     }
 
     private void read(InputStream stream, PrintStream target) {

@@ -65,6 +65,7 @@ public final class ExecutorProcess {
     /// whatever the others do.
     private static void haltIfStuck() {
         var unused = CompletableFuture.runAsync(() -> Runtime.getRuntime().halt(FAILED),
-                CompletableFuture.delayedExecutor(CLOSE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS, Runnable::run));
+                CompletableFuture.delayedExecutor(CLOSE_PATIENCE_MILLIS, TimeUnit.MILLISECONDS,
+                        Runnable::run));
     }
 }

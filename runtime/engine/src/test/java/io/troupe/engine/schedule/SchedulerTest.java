@@ -136,6 +136,19 @@ class SchedulerTest {
     }
 
     @Test
+    void failsAllJobsWhenExecutorsCannotBeHad() {
+        SchedulerHarness harness = new SchedulerHarness();
+        harness.submit(1, job(result(1, 1)));
+        harness.submit(2, job(result(2, 1)));
+        harness.on(new SchedulerEvent.ExecutorsFailed("they explode"));
+        assertEquals(2, harness.failures().size());
+        TroupeException failure = (TroupeException) harness.failures().getFirst();
+        assertEquals(ErrorCode.NO_EXECUTORS, failure.code());
+        assertTrue(failure.getMessage().contains("they explode"), failure.getMessage());
+        harness.assertEmpty();
+    }
+
+    @Test
     void cancelsAJob() {
         SchedulerHarness harness = SchedulerHarness.with(2, "a");
         harness.submit(1, job(result(1, 4)));

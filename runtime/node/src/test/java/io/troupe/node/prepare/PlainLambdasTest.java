@@ -49,7 +49,8 @@ class PlainLambdasTest {
         };
         Class<?> changed = loader.loadClass("akka.util.ConstantFun$");
         Object instance = changed.getField("MODULE$").get(null);
-        Function1<?, ?> function = (Function1<?, ?>) changed.getMethod("scalaIdentityFunction").invoke(instance);
+        Function1<?, ?> function = (Function1<?, ?>) changed.getMethod("scalaIdentityFunction")
+                .invoke(instance);
         assertFalse(function instanceof Serializable, function.toString());
         assertInstanceOf(Serializable.class, akka.util.ConstantFun.scalaIdentityFunction());
         assertEquals("x", Function1.class.getMethod("apply", Object.class).invoke(function, "x"));
