@@ -149,6 +149,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
 
     private void onLaunch(TaskLaunch task) {
         jobsByAttempt.put(task.attemptId(), task.jobId());
+        services.results().open(task.jobId());
         Object payload;
         try {
             payload = services.jobs().payload(task.jobId(), task.stageId(), task.partition());

@@ -5,7 +5,7 @@ import io.troupe.TroupeException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How many bytes of results each job has sent to the driver. Safe for use by any thread.
+/// How many bytes of results each running job has sent to the driver. Safe for use by any thread.
 final class ResultBudget {
     private final long mostBytes;
     private final Map<Integer, Long> bytesByJob = new ConcurrentHashMap<>();
@@ -14,10 +14,16 @@ final class ResultBudget {
         this.mostBytes = mostBytes;
     }
 
-    /// Takes `bytes` for `jobId`, or throws `RESULT_TOO_LARGE`.
+    /// Tasks of `jobId` are about to run. Opening it again changes nothing.
+    void open(int jobId) {
+        bytesByJob.putIfAbsent(jobId, 0L);
+    }
+
+    /// Takes `bytes` for `jobId`, or throws `RESULT_TOO_LARGE`. What comes late, when the job has ended, is not
+    /// counted.
     void take(int jobId, long bytes) {
-        long total = bytesByJob.merge(jobId, bytes, Long::sum);
-        if (total > mostBytes) {
+        Long total = bytesByJob.computeIfPresent(jobId, (_, before) -> before + bytes);
+        if (total != null && total > mostBytes) {
             throw new TroupeException(
                     ErrorCode.RESULT_TOO_LARGE,
                     "The serialised results of the job have " + total + " bytes, more than the driver takes ("
@@ -30,5 +36,10 @@ final class ResultBudget {
     /// The job has ended.
     void forget(int jobId) {
         bytesByJob.remove(jobId);
+    }
+
+    /// How many jobs are open.
+    int jobCount() {
+        return bytesByJob.size();
     }
 }
