@@ -2,7 +2,6 @@ package io.troupe.rdd.internal.text;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
-
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
@@ -20,24 +19,40 @@ final class PathPattern {
 
     /// The texts between the commas that are not inside braces, without white space around them; none is empty.
     static List<String> splitAtCommas(String paths) {
+        return splitOutsideBraces(paths).stream().map(String::strip).filter(part -> !part.isEmpty()).toList();
+    }
+
+    private static List<String> splitOutsideBraces(String text) {
         List<String> parts = new ArrayList<>();
         int depth = 0;
         int start = 0;
-        for (int i = 0; i <= paths.length(); i++) {
-            char letter = i == paths.length() ? ',' : paths.charAt(i);
-            if (letter == '{') {
-                depth++;
-            } else if (letter == '}') {
-                depth = Math.max(0, depth - 1);
-            } else if (letter == ',' && (depth == 0 || i == paths.length())) {
-                String part = paths.substring(start, i).strip();
-                if (!part.isEmpty()) {
-                    parts.add(part);
+        for (int i = 0; i < text.length(); i = afterUnit(text, i)) {
+            switch (text.charAt(i)) {
+                case '{' -> depth++;
+                case '}' -> depth = Math.max(0, depth - 1);
+                case ',' -> {
+                    if (depth == 0) {
+                        parts.add(text.substring(start, i));
+                        start = i + 1;
+                    }
                 }
-                start = i + 1;
+                default -> {
+                }
             }
         }
+        parts.add(text.substring(start));
         return parts;
+    }
+
+    /// The index after the character at `index`, or after all that belongs together there: a backslash and what
+    /// follows it, or a set from `[` to `]`.
+    private static int afterUnit(String text, int index) {
+        int end = switch (text.charAt(index)) {
+            case '\\' -> index + 2;
+            case '[' -> text.indexOf(']', index) + 1;
+            default -> index + 1;
+        };
+        return end == 0 ? index + 1 : Math.min(end, text.length());
     }
 
     /// Whether `path` has a character that makes it a pattern.
@@ -68,13 +83,16 @@ final class PathPattern {
     }
 
     private static List<String> expandBraces(String pattern) {
-        int open = pattern.indexOf('{');
-        if (open < 0) {
+        int open = 0;
+        while (open < pattern.length() && pattern.charAt(open) != '{') {
+            open = afterUnit(pattern, open);
+        }
+        if (open == pattern.length()) {
             return List.of(pattern);
         }
         int close = closingBrace(pattern, open);
         List<String> expanded = new ArrayList<>();
-        for (String choice : splitChoices(pattern.substring(open + 1, close))) {
+        for (String choice : splitOutsideBraces(pattern.substring(open + 1, close))) {
             expanded.addAll(expandBraces(pattern.substring(0, open) + choice + pattern.substring(close + 1)));
         }
         return expanded;
@@ -82,29 +100,13 @@ final class PathPattern {
 
     private static int closingBrace(String pattern, int open) {
         int depth = 0;
-        for (int i = open; i < pattern.length(); i++) {
+        for (int i = open; i < pattern.length(); i = afterUnit(pattern, i)) {
             depth += pattern.charAt(i) == '{' ? 1 : pattern.charAt(i) == '}' ? -1 : 0;
             if (depth == 0) {
                 return i;
             }
         }
         throw invalid(pattern, "the brace at position " + open + " is not closed");
-    }
-
-    private static List<String> splitChoices(String choices) {
-        List<String> parts = new ArrayList<>();
-        int depth = 0;
-        int start = 0;
-        for (int i = 0; i < choices.length(); i++) {
-            char letter = choices.charAt(i);
-            depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
-            if (letter == ',' && depth == 0) {
-                parts.add(choices.substring(start, i));
-                start = i + 1;
-            }
-        }
-        parts.add(choices.substring(start));
-        return parts;
     }
 
     private static List<Path> expandComponents(String pattern) throws IOException {
@@ -143,10 +145,21 @@ final class PathPattern {
 
     private static PathMatcher matcher(String component, String pattern) {
         try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + component.replace("[^", "[!"));
+            return FileSystems.getDefault().getPathMatcher("glob:" + withJavaNegation(component));
         } catch (PatternSyntaxException e) {
             throw invalid(pattern, e.getDescription());
         }
+    }
+
+    /// `component` with `[!a]` for each `[^a]`, which is how Java writes it.
+    private static String withJavaNegation(String component) {
+        StringBuilder glob = new StringBuilder(component);
+        for (int i = 0; i < component.length(); i = afterUnit(component, i)) {
+            if (component.startsWith("[^", i)) {
+                glob.setCharAt(i + 1, '!');
+            }
+        }
+        return glob.toString();
     }
 
     private static TroupeException invalid(String pattern, String reason) {

@@ -2,12 +2,12 @@ package io.troupe.rdd.internal.text;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
-
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +81,9 @@ public final class TextInput {
         } catch (AccessDeniedException e) {
             throw new TroupeException(ErrorCode.PATH_NOT_READABLE,
                     "'" + e.getFile() + "' may not be read by this process.", e);
+        } catch (InvalidPathException e) {
+            throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
+                    "'" + path + "' is not a path: " + e.getReason() + ".", e);
         } catch (IOException | DirectoryIteratorException e) {
             throw new TroupeException(ErrorCode.PATH_NOT_READABLE,
                     "'" + path + "' cannot be read: " + e.getMessage() + ".", e);
