@@ -6,10 +6,10 @@ import io.troupe.rdd.internal.stage.Terminal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The door for modules that bring datasets from other systems and take them there. What goes through it is internal
-/// and
-/// changes with any version; programs call the modules, not this. The classes of a module that programs call implement
-/// [io.troupe.engine.serial.DriverOnly], so that datasets and jobs are named after the program's line.
+/// The door for modules that bring datasets from other systems and take them there. What goes through it
+/// is internal and changes with any version; programs call the modules, not this. The classes of a
+/// module that programs call implement [io.troupe.engine.serial.DriverOnly], so that datasets and jobs
+/// are named after the program's line.
 public final class ConnectorAccess {
     private ConnectorAccess() {}
 

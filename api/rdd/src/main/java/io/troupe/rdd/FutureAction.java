@@ -5,8 +5,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// The result of an action that runs in the background. Cancelling it cancels its jobs. `get` throws an
-/// `ExecutionException` whose cause is the
-/// [io.troupe.TroupeException] that the action would have thrown.
+/// `ExecutionException` whose cause is the [io.troupe.TroupeException] that the action would have
+/// thrown.
 ///
 /// @param <T>
 ///            the type of the result

@@ -87,9 +87,8 @@ final class JobRunner {
         }
     }
 
-    /// The failure of the job with the stack of the waiting thread, which shows the action; the cause shows what happened
-    /// in the
-    /// task.
+    /// The failure of the job with the stack of the waiting thread, which shows the action; the cause
+    /// shows what happened in the task.
     private static RuntimeException failure(@Nullable Throwable cause) {
         if (cause instanceof TroupeException known) {
             known.setStackTrace(new Throwable().getStackTrace());

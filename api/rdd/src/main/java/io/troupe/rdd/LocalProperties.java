@@ -5,9 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Properties of the calling thread that go with the jobs it submits. A new thread starts with a copy of those of the
-/// thread that
-/// made it.
+/// Properties of the calling thread that go with the jobs it submits. A new thread starts with a copy of
+/// those of the thread that made it.
 final class LocalProperties {
     /// The job group.
     static final String GROUP = JobProperties.GROUP;

@@ -22,10 +22,10 @@ final class Partitioning {
         return known == null ? hash(Math.max(1, node.partitionCount())) : known;
     }
 
-    /// The partitioner for an operation on all of `nodes`: the one of the input with the most partitions that has one, if
-    /// it has at least as many
-    /// as the default, or a tenth of the most; otherwise a hash partitioner of the default. The default is
-    /// `troupe.default.parallelism` if that is set, else the most partitions that any input has.
+    /// The partitioner for an operation on all of `nodes`: the one of the input with the most partitions
+    /// that has one, if it has at least as many as the default, or a tenth of the most; otherwise a hash
+    /// partitioner of the default. The default is `troupe.default.parallelism` if that is set, else the
+    /// most partitions that any input has.
     static Partitioner defaultFor(TroupeContext context, Node... nodes) {
         int most = Arrays.stream(nodes).mapToInt(Node::partitionCount).max().orElse(1);
         int configured = context.getConf().get(TroupeContext.DEFAULT_PARALLELISM);

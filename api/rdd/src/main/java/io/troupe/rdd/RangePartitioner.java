@@ -6,11 +6,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// Places keys by ranges: all keys of a partition come before all keys of the next one. The bounds come from a sample
-/// of the keys of a
-/// dataset, so that its partitions get about the same size. There may be fewer partitions than asked for, as equal keys
-/// stay
-/// together.
+/// Places keys by ranges: all keys of a partition come before all keys of the next one. The bounds come
+/// from a sample of the keys of a dataset, so that its partitions get about the same size. There may be
+/// fewer partitions than asked for, as equal keys stay together.
 public final class RangePartitioner extends Partitioner {
     private static final long serialVersionUID = 1L;
 
@@ -24,9 +22,8 @@ public final class RangePartitioner extends Partitioner {
         this.ascending = ascending;
     }
 
-    /// A partitioner of at most `partitions` ranges of the keys of `rdd` in natural order. Runs a job that samples the keys
-    /// when there is to
-    /// be more than one partition.
+    /// A partitioner of at most `partitions` ranges of the keys of `rdd` in natural order. Runs a job
+    /// that samples the keys when there is to be more than one partition.
     public static RangePartitioner of(PairRdd<?, ?> rdd, int partitions, boolean ascending) {
         return Sorting.ranges(
                 rdd.context(), rdd.node(), NaturalOrder.comparator(), ascending,

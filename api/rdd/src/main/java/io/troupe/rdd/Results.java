@@ -70,9 +70,8 @@ final class Results {
         return taken;
     }
 
-    /// How many partitions to look at next: one at first, then as many as the density of records so far suggests with half
-    /// as
-    /// many on top, but at most four times what was looked at.
+    /// How many partitions to look at next: one at first, then as many as the density of records so far
+    /// suggests with half as many on top, but at most four times what was looked at.
     private static long nextScan(int scanned, int taken, int missing) {
         if (scanned == 0) {
             return 1;

@@ -50,9 +50,8 @@ final class Sorting {
                 ascending);
     }
 
-    /// A sample of the same number of keys from each partition; partitions that turn out to be much larger than others are
-    /// sampled again, with more
-    /// keys.
+    /// A sample of the same number of keys from each partition; partitions that turn out to be much
+    /// larger than others are sampled again, with more keys.
     private static List<Candidate> sample(JobRunner jobs, Node keyed, int numPartitions) {
         int partitions = keyed.partitionCount();
         double wanted = Math.min((double) KEYS_PER_RANGE * numPartitions, MOST_KEYS);

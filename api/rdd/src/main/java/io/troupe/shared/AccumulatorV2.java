@@ -7,9 +7,9 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A variable to which tasks add and which only the driver reads. Extend it for sums of your own: `merge` must be
-/// associative
-/// and commutative, and `reset` must lead to a state in which `isZero` holds.
+/// A variable to which tasks add and which only the driver reads. Extend it for sums of your own:
+/// `merge` must be associative and commutative, and `reset` must lead to a state in which `isZero`
+/// holds.
 ///
 /// An accumulator must be registered with a context before a function captures it. Additions made by actions count
 /// exactly once per partition, also when tasks are repeated; additions made in transformations count once for each

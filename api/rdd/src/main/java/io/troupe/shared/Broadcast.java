@@ -13,9 +13,8 @@ import java.lang.ref.Cleaner;
 import org.jspecify.annotations.Nullable;
 
 /// A value that tasks read and that reaches each executor once, however many tasks use it. Made by
-/// `TroupeContext.broadcast`; the
-/// value must not be changed afterwards. Functions should capture the broadcast, not the value. Safe for use by any
-/// thread.
+/// `TroupeContext.broadcast`; the value must not be changed afterwards. Functions should capture the
+/// broadcast, not the value. Safe for use by any thread.
 ///
 /// A broadcast that the driver's program no longer refers to is destroyed some time later.
 ///

@@ -2,13 +2,12 @@ package io.troupe.util;
 
 import java.io.Serializable;
 
-/// Count, mean, variance, least and greatest of numbers, gathered in one pass. Counters of parts can be merged. Stays
-/// exact to
-/// rounding errors also when the mean is large against the deviation.
+/// Count, mean, variance, least and greatest of numbers, gathered in one pass. Counters of parts can be
+/// merged. Stays exact to rounding errors also when the mean is large against the deviation.
 ///
-/// Mean and sum of squared deviations are updated by the method of Welford and merged by that of Chan, Golub and LeVeque
-/// (Updating Formulae and a
-/// Pairwise Algorithm for Computing Sample Variances, 1979). A counter belongs to one thread at a time.
+/// Mean and sum of squared deviations are updated by the method of Welford and merged by that of Chan,
+/// Golub and LeVeque (Updating Formulae and a Pairwise Algorithm for Computing Sample Variances, 1979).
+/// A counter belongs to one thread at a time.
 public final class StatCounter implements Serializable {
     private static final long serialVersionUID = 1L;
 

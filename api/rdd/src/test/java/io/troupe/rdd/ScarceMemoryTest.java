@@ -15,9 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Operations on much more data than the memory budget allows, so that they must spill: 200,000 records with texts
-/// against
-/// 4 MiB.
+/// Operations on much more data than the memory budget allows, so that they must spill: 200,000 records
+/// with texts against 4 MiB.
 final class ScarceMemoryTest {
     private static final int RECORDS = 200_000;
     private static final int KEYS = 50_000;

@@ -2,10 +2,10 @@ package io.troupe.engine.job;
 
 /// Names one persisted partition of a dataset.
 ///
-/// Plans and programs name blocks without an epoch ([#BlockId(int, int)]). The engine runs a task under the epochs in
-/// [io.troupe.engine.schedule.TaskLaunch#datasetEpochs()]: whatever the task reads or stores is qualified by
-/// [#inEpoch(int)] first,
-/// so that blocks computed before and after a non-deterministic input was computed anew are never mixed.
+/// Plans and programs name blocks without an epoch ([#BlockId(int, int)]). The engine runs a task under
+/// the epochs in [io.troupe.engine.schedule.TaskLaunch#datasetEpochs()]: whatever the task reads or
+/// stores is qualified by [#inEpoch(int)] first, so that blocks computed before and after a
+/// non-deterministic input was computed anew are never mixed.
 ///
 /// @param datasetId
 ///            the dataset, unique in the application

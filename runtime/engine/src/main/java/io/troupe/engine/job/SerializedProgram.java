@@ -1,8 +1,7 @@
 package io.troupe.engine.job;
 
-/// A [io.troupe.engine.task.TaskProgram] as bytes, so that every executor, also one in the driver's own JVM, runs a
-/// copy of its own.
-/// The bytes belong to this object and must not be changed.
+/// A [io.troupe.engine.task.TaskProgram] as bytes, so that every executor, also one in the driver's own
+/// JVM, runs a copy of its own. The bytes belong to this object and must not be changed.
 public final class SerializedProgram {
     private final byte[] bytes;
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface TaskProgram extends Serializable {
     /// Computes one partition. Returns its result when the stage's output is
-    /// [io.troupe.engine.job.StageOutput.Result], anything (best null)
-    /// otherwise. Whatever it throws fails the attempt; [TaskRuntime#checkCancelled()] throws when it should stop.
+    /// [io.troupe.engine.job.StageOutput.Result], anything (best null) otherwise. Whatever it throws
+    /// fails the attempt; [TaskRuntime#checkCancelled()] throws when it should stop.
     @Nullable
     Object run(TaskRuntime task) throws Exception;
 }

@@ -14,9 +14,8 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Gives each record a random number and returns those with the least numbers, as pairs of number and record: a sample
-/// without
-/// replacement, of which the samples of several partitions can be merged.
+/// Gives each record a random number and returns those with the least numbers, as pairs of number and
+/// record: a sample without replacement, of which the samples of several partitions can be merged.
 ///
 /// @param limit
 ///            how many at most

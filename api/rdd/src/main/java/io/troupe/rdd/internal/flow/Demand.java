@@ -1,8 +1,7 @@
 package io.troupe.rdd.internal.flow;
 
-/// Whether the end of a chain of sinks wants more records. Sources and steps that make several records of one ask it
-/// before each
-/// record; it also notices from time to time that the task was cancelled.
+/// Whether the end of a chain of sinks wants more records. Sources and steps that make several records
+/// of one ask it before each record; it also notices from time to time that the task was cancelled.
 public final class Demand {
     private static final int CANCELLATION_INTERVAL = 1024;
 

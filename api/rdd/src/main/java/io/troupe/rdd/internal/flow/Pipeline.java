@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Steps that follow each other, the first one nearest to the source.
 public final class Pipeline {
-    /// Up to so many straight steps in a row become a chain of sinks, which the compiler can inline; longer rows run as a
-    /// loop,
-    /// so that ten thousand steps need no deeper stack than one.
+    /// Up to so many straight steps in a row become a chain of sinks, which the compiler can inline;
+    /// longer rows run as a loop, so that ten thousand steps need no deeper stack than one.
     private static final int LONGEST_CHAIN = 32;
 
     private final List<Step> steps;

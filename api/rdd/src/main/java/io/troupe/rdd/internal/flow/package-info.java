@@ -10,15 +10,13 @@
 ///   a flatMap
 ///   hands on its function's iterator.
 ///
-/// [io.troupe.rdd.internal.flow.Step] is one narrow operation; [io.troupe.rdd.internal.flow.Pipeline] composes them,
-/// pulling up to the
-/// last step that needs an iterator and pushing from there. [io.troupe.rdd.internal.flow.Demand] carries the wish to
-/// stop
-/// early back to the source, without exceptions.
+/// [io.troupe.rdd.internal.flow.Step] is one narrow operation; [io.troupe.rdd.internal.flow.Pipeline]
+/// composes them, pulling up to the last step that needs an iterator and pushing from there.
+/// [io.troupe.rdd.internal.flow.Demand] carries the wish to stop early back to the source, without
+/// exceptions.
 ///
-/// Threads: everything here belongs to the thread of one task. Steps are deserialised for each task, so user functions
-/// never run
-/// on two threads at once.
+/// Threads: everything here belongs to the thread of one task. Steps are deserialised for each task, so
+/// user functions never run on two threads at once.
 @NullMarked
 package io.troupe.rdd.internal.flow;
 

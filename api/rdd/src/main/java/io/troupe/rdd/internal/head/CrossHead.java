@@ -11,9 +11,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/// Every pair of a record of one segment and a record of another, the first one's records in the outer loop. Records of
-/// the second
-/// one are gathered in memory, and in a spill file when that is short, to be walked again for each of the first.
+/// Every pair of a record of one segment and a record of another, the first one's records in the outer
+/// loop. Records of the second one are gathered in memory, and in a spill file when that is short, to be
+/// walked again for each of the first.
 ///
 /// @param left
 ///            index of the first segment

@@ -23,9 +23,8 @@ public final class UnionHead implements Head {
         return run.open(segments[input], partitionOfInput(input, partition));
     }
 
-    /// Which input `partition` comes from: the last one whose first partition is not after it. Inputs without partitions
-    /// are passed
-    /// over, as the next one begins with the same number.
+    /// Which input `partition` comes from: the last one whose first partition is not after it. Inputs
+    /// without partitions are passed over, as the next one begins with the same number.
     public int inputOf(int partition) {
         int low = 0;
         int high = firstPartitions.length - 1;

@@ -33,9 +33,8 @@ final class Inputs {
         };
     }
 
-    /// Passes all pairs of partition `partition` of `input` on: as batches if they come from a shuffle, else one by one.
-    /// Ends early when
-    /// `demand` does.
+    /// Passes all pairs of partition `partition` of `input` on: as batches if they come from a shuffle,
+    /// else one by one. Ends early when `demand` does.
     static void feed(
             StageRun run, InputHead input, int partition, BatchConsumer batches, PairConsumer pairs,
             Demand demand)

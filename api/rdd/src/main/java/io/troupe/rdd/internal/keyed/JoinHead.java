@@ -15,9 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a join of two inputs. Pushed, the right input becomes a table that the left one probes, row by row;
-/// pulled, the
-/// values of each key are grouped and their pairs made as they are asked for.
+/// The rows of a join of two inputs. Pushed, the right input becomes a table that the left one probes,
+/// row by row; pulled, the values of each key are grouped and their pairs made as they are asked for.
 ///
 /// @param left
 ///            where the left pairs come from

@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind
 ///            which join
 public record JoinStep(Kind kind) implements ExpandingStep {
-    /// What becomes of keys that only one side has, and what a row looks like. Values of an outer side are [Optional]; a
-    /// null
-    /// value there counts as absent.
+    /// What becomes of keys that only one side has, and what a row looks like. Values of an outer side
+    /// are [Optional]; a null value there counts as absent.
     public enum Kind {
         /// `(key, (left, right))` for each pair of values.
         INNER,

@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class KeyedNodes {
     private KeyedNodes() {}
 
-    /// One pair per key of `parent`, in the partition that `partitioner` says. Values are combined before the shuffle too
-    /// if
-    /// `mapSide`. No shuffle when keys are there already.
+    /// One pair per key of `parent`, in the partition that `partitioner` says. Values are combined
+    /// before the shuffle too if `mapSide`. No shuffle when keys are there already.
     public static Node combine(Node parent, Combiner combiner, Partitioner partitioner, boolean mapSide) {
         KeyedNode.Result result = new KeyedNode.Result(
                 "ShuffledRdd", partitioner.numPartitions(), partitioner, true, false);

@@ -10,9 +10,8 @@ import io.troupe.rdd.internal.stage.Codecs;
 import io.troupe.rdd.internal.stage.Terminal;
 import org.jspecify.annotations.Nullable;
 
-/// Deals records out to buckets, one each in turn, so that buckets differ by at most one record per task. Where to
-/// begin depends on
-/// the partition, lest small partitions all fill the first buckets.
+/// Deals records out to buckets, one each in turn, so that buckets differ by at most one record per
+/// task. Where to begin depends on the partition, lest small partitions all fill the first buckets.
 ///
 /// @param buckets
 ///            how many there are

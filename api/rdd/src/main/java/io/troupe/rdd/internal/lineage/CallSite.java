@@ -20,9 +20,8 @@ public record CallSite(String operation, String place) {
         return new CallSite(text, "");
     }
 
-    /// The call site of the running call: the outermost method of the API in a row, and the line that called it. The API
-    /// are the classes
-    /// that implement [DriverOnly]. Costs a few microseconds.
+    /// The call site of the running call: the outermost method of the API in a row, and the line that
+    /// called it. The API are the classes that implement [DriverOnly]. Costs a few microseconds.
     public static CallSite capture() {
         return WALKER.walk(frames -> {
             Iterator<StackWalker.StackFrame> stack = frames.iterator();

@@ -6,9 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Prints lineage for people: a line for each dataset, the latest first, an indentation at each shuffle and where
-/// several meet.
-/// The number in front is that of partitions.
+/// Prints lineage for people: a line for each dataset, the latest first, an indentation at each shuffle
+/// and where several meet. The number in front is that of partitions.
 ///
 /// ```
 /// (2) ShuffledRdd[3] reduceByKey at WordCount.java:29

@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A dataset of which partition `i` is made of what belongs to partition `i` in each of its inputs: bucket `i` of a
-/// shuffle, or
-/// partition `i` of a dataset that has the right partitioner already.
+/// A dataset of which partition `i` is made of what belongs to partition `i` in each of its inputs:
+/// bucket `i` of a shuffle, or partition `i` of a dataset that has the right partitioner already.
 public final class KeyedNode extends Node {
     /// Makes the head of a segment.
     @FunctionalInterface

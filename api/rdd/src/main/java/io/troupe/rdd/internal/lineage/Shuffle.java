@@ -11,9 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Records of a dataset brought together by key. Its outputs stay with the executors and serve all jobs until nobody
-/// refers to this
-/// object any more.
+/// Records of a dataset brought together by key. Its outputs stay with the executors and serve all jobs
+/// until nobody refers to this object any more.
 public final class Shuffle {
     /// A plan that was made for it.
     private record Planned(long storageVersion, StageSpec stage) {}
@@ -28,9 +27,8 @@ public final class Shuffle {
     private volatile @Nullable Set<Shuffle> parents;
     private volatile @Nullable Planned planned;
 
-    /// A shuffle of `parent` into `reducePartitions` buckets, as `writer` chooses them. `orderMatters` says whether the
-    /// choice depends
-    /// on the order of records.
+    /// A shuffle of `parent` into `reducePartitions` buckets, as `writer` chooses them. `orderMatters`
+    /// says whether the choice depends on the order of records.
     public Shuffle(Node parent, int reducePartitions, Terminal writer, boolean orderMatters) {
         Lineage lineage = parent.lineage();
         Engine engine = lineage.engine();

@@ -10,11 +10,9 @@ import java.util.Map;
 
 /// For each shuffle that a stage reads, which persisted blocks make it unnecessary for which partition.
 ///
-/// A partition that reads a shuffle on several ways is guarded by the blocks that lie on all of them. A partition that
-/// does not read it
-/// at all takes the guards of one that does: if those are present the shuffle is not needed, and if not, the other needs
-/// it
-/// anyway.
+/// A partition that reads a shuffle on several ways is guarded by the blocks that lie on all of them. A
+/// partition that does not read it at all takes the guards of one that does: if those are present the
+/// shuffle is not needed, and if not, the other needs it anyway.
 final class GuardTable {
     private final int partitionCount;
     private final Map<Integer, Map<Integer, List<BlockId>>> guards = new LinkedHashMap<>();

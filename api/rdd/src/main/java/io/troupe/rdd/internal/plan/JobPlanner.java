@@ -34,9 +34,8 @@ public final class JobPlanner {
         this.storageVersion = lineage.storageVersion();
     }
 
-    /// The job that runs `terminal` on `partitions` (ascending) of `target`. `properties` are local properties that tasks
-    /// see. Throws
-    /// `CLOSURE_NOT_SERIALIZABLE` when a function cannot be sent.
+    /// The job that runs `terminal` on `partitions` (ascending) of `target`. `properties` are local
+    /// properties that tasks see. Throws `CLOSURE_NOT_SERIALIZABLE` when a function cannot be sent.
     public static JobSpec plan(
             CallSite callSite, Node target, int[] partitions, Terminal terminal,
             Map<String, String> properties) {

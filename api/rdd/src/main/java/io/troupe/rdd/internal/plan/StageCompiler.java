@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the part of the lineage that one stage computes into segments.
 ///
-/// A segment ends at the stage's last dataset, at a persisted one and where datasets meet. Going up from its end, steps
-/// are gathered until
-/// a source, a shuffle, a meeting of several datasets or a persisted dataset is found: that is its head.
+/// A segment ends at the stage's last dataset, at a persisted one and where datasets meet. Going up from
+/// its end, steps are gathered until a source, a shuffle, a meeting of several datasets or a persisted
+/// dataset is found: that is its head.
 final class StageCompiler {
     private final List<Node> ends = new ArrayList<>();
     private final List<Node> starts = new ArrayList<>();

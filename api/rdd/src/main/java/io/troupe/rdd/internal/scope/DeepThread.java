@@ -4,9 +4,8 @@ import io.troupe.TaskContext;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// Room for deep recursion: runs a piece of a task on a thread with a stack of the wanted size while the task's own
-/// thread waits. When
-/// that is interrupted, the other one is.
+/// Room for deep recursion: runs a piece of a task on a thread with a stack of the wanted size while the
+/// task's own thread waits. When that is interrupted, the other one is.
 public final class DeepThread {
     private DeepThread() {}
 

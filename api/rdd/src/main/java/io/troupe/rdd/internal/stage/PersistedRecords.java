@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The records of a persisted partition: from its block if somebody holds it, otherwise computed and stored on the way.
 ///
-/// A partition that is computed is stored whole, also when whoever asked for it stops early: the rest is computed for
-/// the
-/// block alone, unless the block was given up because it does not fit.
+/// A partition that is computed is stored whole, also when whoever asked for it stops early: the rest is
+/// computed for the block alone, unless the block was given up because it does not fit.
 final class PersistedRecords implements Records {
     /// Computes the partition.
     @FunctionalInterface

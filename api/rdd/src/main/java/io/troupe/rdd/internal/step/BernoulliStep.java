@@ -3,9 +3,8 @@ package io.troupe.rdd.internal.step;
 import io.troupe.rdd.internal.flow.StraightStep;
 import java.util.SplittableRandom;
 
-/// A random part of the records: each one is kept when a random number in [0, 1) lies in a cell. Cells that do not
-/// overlap
-/// keep different records, if the seed and the order of records are the same.
+/// A random part of the records: each one is kept when a random number in [0, 1) lies in a cell. Cells
+/// that do not overlap keep different records, if the seed and the order of records are the same.
 ///
 /// @param from
 ///            the cell's lower bound, inclusive

@@ -4,9 +4,8 @@ import io.troupe.Tuple2;
 import io.troupe.rdd.internal.flow.StraightStep;
 import org.jspecify.annotations.Nullable;
 
-/// For each record the pair of itself and a number no other record has: of `n` partitions the `k`-th numbers its
-/// records
-/// `k`, `n + k`, `2n + k` ...
+/// For each record the pair of itself and a number no other record has: of `n` partitions the `k`-th
+/// numbers its records `k`, `n + k`, `2n + k` ...
 ///
 /// @param partitions
 ///            how many partitions there are
