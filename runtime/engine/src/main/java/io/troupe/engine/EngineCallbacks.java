@@ -64,7 +64,8 @@ final class EngineCallbacks implements DriverCallbacks {
     public void accumulatorCommitted(AccumulatorUpdate update) {
         try {
             accumulatorConsumer.accept(update);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Code of the application, on the driver's thread: it must not end the driver.
             LOG.error("An update of accumulator {} cannot be applied; its value lacks it.",
                     update.accumulatorId(), e);
         }

@@ -61,7 +61,8 @@ final class OutgoingTransfer implements Runnable {
     public void run() {
         try {
             send();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Errors too, as content may be encoded by code of the application while it is read.
             LOG.debug("Sending {} failed.", request.id(), e);
             refuse(BulkReply.Refusal.FAILED, String.valueOf(e.getMessage() == null ? e : e.getMessage()));
         } catch (InterruptedException e) {

@@ -268,7 +268,8 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
         Thread.ofVirtual().name("troupe-io").start(() -> {
             try {
                 result.complete(work.call());
-            } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
+            } catch (Throwable e) {
+                // Whatever code of the application throws: an attempt must not wait for ever.
                 result.completeExceptionally(e);
             }
         });

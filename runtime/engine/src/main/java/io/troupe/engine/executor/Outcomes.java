@@ -16,11 +16,12 @@ public final class Outcomes {
 
     /// The bytes of `outcome`. When its values cannot be sent, those of a failure that says so.
     Bytes toBytes(TaskOutcome outcome, ClassLoader loader) {
-        TaskOutcome portable = portable(outcome, loader);
         try {
-            return new Bytes(values.toBytes(portable));
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return new Bytes(values.toBytes(new TaskOutcome.Failed(TaskFailure.of(e, loader), true)));
+            return new Bytes(values.toBytes(portable(outcome, loader)));
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, also a heap too small for the bytes: the driver must hear that the attempt has ended.
+            Throwable described = TaskRunner.describable(e);
+            return new Bytes(values.toBytes(new TaskOutcome.Failed(TaskFailure.of(described, loader), true)));
         }
     }
 

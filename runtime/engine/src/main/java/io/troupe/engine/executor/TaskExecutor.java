@@ -97,7 +97,8 @@ public final class TaskExecutor implements AutoCloseable {
         discards = discards.thenRunAsync(() -> {
             try {
                 removal.accept(dataPlane);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // What is to be removed after this must not stay, whatever has failed.
                 LOG.warn("Executor {} cannot remove data.", id, e);
             }
         }, Thread::startVirtualThread);

@@ -156,7 +156,8 @@ final class TaskRunner {
         return null;
     }
 
-    private static Throwable describable(Throwable error) {
+    /// What to tell of `error`: of an exhausted heap, what can be done about it.
+    static Throwable describable(Throwable error) {
         if (error instanceof OutOfMemoryError) {
             return new TroupeException(
                     ErrorCode.OUT_OF_MEMORY,

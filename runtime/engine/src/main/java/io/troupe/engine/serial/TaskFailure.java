@@ -28,7 +28,7 @@ public final class TaskFailure implements Serializable {
         try {
             byte[] original = new ClosureCodec().write(thrown, loader);
             return new TaskFailure(description, original.length <= MOST_ORIGINAL_BYTES ? original : null);
-        } catch (RuntimeException | LinkageError _) {
+        } catch (RuntimeException | Error _) {
             return new TaskFailure(description, null); // described well enough; its own failure must not hide it
         }
     }
@@ -56,7 +56,7 @@ public final class TaskFailure implements Serializable {
                 if (new ClosureCodec().read(original, loader) instanceof Throwable thrown) {
                     return thrown;
                 }
-            } catch (RuntimeException | LinkageError _) {
+            } catch (RuntimeException | Error _) {
                 return new StandInException(description); // its class is not here, or cannot be made
             }
         }
