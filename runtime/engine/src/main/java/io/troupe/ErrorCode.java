@@ -49,6 +49,8 @@ public enum ErrorCode {
     DATA_CORRUPTED(Actor.EXTERNAL),
     /// The same dataset cannot be computed again with the same result and part of it was used already.
     NON_DETERMINISTIC_RECOMPUTATION(Actor.USER),
+    /// A partition of a local checkpoint is lost with the executor that held it.
+    CHECKPOINT_LOST(Actor.USER),
     /// A broken invariant: a defect in Troupe.
     INTERNAL(Actor.INTERNAL);
 

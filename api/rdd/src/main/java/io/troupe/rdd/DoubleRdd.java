@@ -102,6 +102,12 @@ public final class DoubleRdd extends Rdd<Double> {
     }
 
     @Override
+    public DoubleRdd localCheckpoint() {
+        super.localCheckpoint();
+        return this;
+    }
+
+    @Override
     public DoubleRdd unpersist() {
         return unpersist(false);
     }

@@ -66,7 +66,9 @@ final class JobRunner {
         }
         try {
             JobSpec spec = JobPlanner.plan(callSite, node, partitions, terminal, properties);
-            return (List<R>) await(context.jobs().start(spec));
+            List<R> results = (List<R>) await(context.jobs().start(spec));
+            context.checkpoints().afterJob(node, this);
+            return results;
         } finally {
             Reference.reachabilityFence(node);
         }

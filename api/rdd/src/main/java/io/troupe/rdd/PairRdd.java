@@ -141,6 +141,12 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     }
 
     @Override
+    public PairRdd<K, V> localCheckpoint() {
+        super.localCheckpoint();
+        return this;
+    }
+
+    @Override
     public PairRdd<K, V> unpersist() {
         return unpersist(false);
     }

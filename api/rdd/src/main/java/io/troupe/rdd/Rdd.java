@@ -24,10 +24,12 @@ import io.troupe.rdd.internal.head.CrossHead;
 import io.troupe.rdd.internal.head.PairUpFunction;
 import io.troupe.rdd.internal.head.ZipHead;
 import io.troupe.rdd.internal.keyed.KeyedNodes;
+import io.troupe.rdd.internal.lineage.CheckpointState;
 import io.troupe.rdd.internal.lineage.CoalesceNode;
 import io.troupe.rdd.internal.lineage.DebugString;
 import io.troupe.rdd.internal.lineage.Node;
 import io.troupe.rdd.internal.lineage.PairwiseNode;
+import io.troupe.rdd.internal.lineage.SourceNode;
 import io.troupe.rdd.internal.lineage.StepNode;
 import io.troupe.rdd.internal.lineage.StepNode.Effect;
 import io.troupe.rdd.internal.step.FilterStep;
@@ -429,6 +431,36 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     public Rdd<T> unpersist(boolean blocking) {
         node.unpersist(blocking);
         return this;
+    }
+
+    /// Has the next job that needs this dataset write it to the [folder for checkpoints][TroupeContext#setCheckpointDir],
+    /// in a job of its own that follows; persist the dataset to compute it once. From then on it is read from there, also
+    /// when executors are lost, and what it was computed from is forgotten. Throws `INVALID_ARGUMENT` when there is no such
+    /// folder.
+    public void checkpoint() {
+        context.requireRunning();
+        context.checkpoints().want(node);
+    }
+
+    /// Has the next job that needs this dataset keep all partitions on the executors, in memory and on disk, and forget
+    /// what it was computed from: faster than [#checkpoint()], but when an executor is lost, or after [#unpersist()], jobs
+    /// fail with `CHECKPOINT_LOST`.
+    public Rdd<T> localCheckpoint() {
+        context.requireRunning();
+        context.checkpoints().wantLocal(node);
+        return this;
+    }
+
+    /// Whether a checkpoint was made of it, reliable or local.
+    public boolean isCheckpointed() {
+        return node.replacement() != null;
+    }
+
+    /// The folder of its checkpoint; empty before it was made, and for a local one.
+    public Optional<String> getCheckpointFile() {
+        return node.checkpoint() instanceof CheckpointState.Cut(SourceNode _, @Nullable String path)
+                ? Optional.ofNullable(path)
+                : Optional.empty();
     }
 
     /// Where partitions are kept.

@@ -10,6 +10,7 @@ import io.troupe.engine.Engines;
 import io.troupe.engine.driver.StoredDataset;
 import io.troupe.engine.serial.DriverOnly;
 import io.troupe.input.PortableDataStream;
+import io.troupe.rdd.internal.checkpoint.CheckpointFolder;
 import io.troupe.rdd.internal.head.ListHead;
 import io.troupe.rdd.internal.head.RangeHead;
 import io.troupe.rdd.internal.head.TextHead;
@@ -37,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,6 +76,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
     private final Jobs jobs;
     private final LocalProperties localProperties;
     private final AccumulatorRegistry accumulators;
+    private final Checkpoints checkpoints;
     private final List<String> jars;
     private final AtomicBoolean stopped;
 
@@ -154,6 +157,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
         this.jobs = new Jobs(engine);
         this.localProperties = new LocalProperties();
         this.accumulators = new AccumulatorRegistry();
+        this.checkpoints = new Checkpoints(this);
         this.jars = new CopyOnWriteArrayList<>();
         this.stopped = new AtomicBoolean();
         engine.onAccumulatorUpdate(accumulators::merge);
@@ -167,6 +171,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
         this.jobs = other.jobs;
         this.localProperties = other.localProperties;
         this.accumulators = other.accumulators;
+        this.checkpoints = other.checkpoints;
         this.jars = other.jars;
         this.stopped = other.stopped;
     }
@@ -362,6 +367,16 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return new Rdd<>(this, FileDatasets.objects(this, path, minPartitions));
     }
 
+    /// The dataset that was written to `path` as a checkpoint ([Rdd#getCheckpointFile()]), with the same partitions and
+    /// partitioner; use [PairRdd#fromJavaRDD] for pairs. Classes of its records must be registered as they were
+    /// then, if they were. Throws `PATH_NOT_FOUND` when there is no complete checkpoint and `DATA_CORRUPTED` when its index is damaged.
+    public <T extends @Nullable Object> Rdd<T> checkpointFile(String path) {
+        requireRunning();
+        String plain = Functions.present(path, "The path");
+        Path folder = Path.of(plain.startsWith("file:") ? plain.substring("file:".length()) : plain);
+        return new Rdd<>(this, CheckpointFolder.read(folder.toAbsolutePath()).source(lineage));
+    }
+
     // --- datasets from datasets
 
     /// The records of all `rdds`, one dataset after the other; duplicates stay. At least one dataset is needed.
@@ -506,6 +521,20 @@ public final class TroupeContext implements Closeable, DriverOnly {
         Map<Integer, Rdd<?>> persistent = new LinkedHashMap<>();
         lineage.persistedNodes().forEach((id, node) -> persistent.put(id, new Rdd<>(this, node)));
         return persistent;
+    }
+
+    /// Sets the folder below which [Rdd#checkpoint()] writes, in a folder of this context's own that is made now. It must
+    /// be
+    /// the same for the driver and all executors. Nothing in it is removed when the context stops. Throws
+    /// `PATH_NOT_WRITABLE` when it cannot be made.
+    public void setCheckpointDir(String directory) {
+        requireRunning();
+        checkpoints.setFolder(Functions.present(directory, "The directory"));
+    }
+
+    /// This context's own folder for checkpoints, if one was set.
+    public Optional<String> getCheckpointDir() {
+        return Optional.ofNullable(checkpoints.folder()).map(Path::toString);
     }
 
     /// What is kept now of each persisted dataset that the program still refers to, in the order of their ids. Datasets
@@ -705,6 +734,10 @@ public final class TroupeContext implements Closeable, DriverOnly {
             throw new TroupeException(
                     ErrorCode.CONTEXT_STOPPED, "This TroupeContext was stopped; make a new one to go on.");
         }
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     Lineage lineage() {

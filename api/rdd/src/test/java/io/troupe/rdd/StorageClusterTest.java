@@ -1,9 +1,11 @@
 package io.troupe.rdd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.troupe.TroupeConf;
+import io.troupe.TroupeException;
 import io.troupe.engine.driver.StoredDataset;
 import io.troupe.storage.StorageLevel;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(180)
 final class StorageClusterTest {
     private static final int PARTITIONS = 6;
+    private static final List<Integer> NUMBERS = IntStream.range(0, 6_000).boxed().toList();
 
     @TempDir
     static Path folder;
@@ -55,18 +59,13 @@ final class StorageClusterTest {
     void nothingIsComputedAgainWhenHoldersAreKilled(StorageLevel level) throws IOException {
         awaitExecutors();
         Path computed = Files.createTempFile(folder, "computed", "");
-        String counter = computed.toString();
-        List<Integer> numbers = IntStream.range(0, 6_000).boxed().toList();
-        Rdd<Integer> rdd = context.parallelize(numbers, PARTITIONS).mapPartitions(records -> {
-            Files.writeString(Path.of(counter), "x", StandardOpenOption.APPEND);
-            return records;
-        }).persist(level);
+        Rdd<Integer> rdd = counted(computed, PARTITIONS).persist(level);
         assertEquals(6_000, rdd.count());
         assertEquals(PARTITIONS, Files.size(computed));
         assertEquals(PARTITIONS * level.replication(), stored(rdd).blocks(), "copied when the job has ended");
         for (int round = 0; round < 2; round++) {
             kill(processOfPartition(rdd, round));
-            assertEquals(numbers, rdd.collect());
+            assertEquals(NUMBERS, rdd.collect());
             awaitExecutors();
             eventually("the copies are back",
                     () -> stored(rdd).blocks() == PARTITIONS * level.replication());
@@ -74,6 +73,40 @@ final class StorageClusterTest {
         }
         rdd.unpersist(true);
         assertEquals(StoredDataset.NOTHING, stored(rdd));
+    }
+
+    @Test
+    void aCheckpointIsReadAfterAllExecutorsAreKilled() throws IOException {
+        awaitExecutors();
+        context.setCheckpointDir(folder.resolve("checkpoints").toString());
+        Path computed = Files.createTempFile(folder, "computed", "");
+        Rdd<Integer> rdd = counted(computed, 3);
+        rdd.checkpoint();
+        assertEquals(NUMBERS, rdd.collect());
+        assertEquals(6, Files.size(computed), "once for the job, once for the checkpoint");
+        List<Long> pids = rdd.mapPartitions(_ -> List.of(ProcessHandle.current().pid()).iterator())
+                .distinct().collect();
+        pids.forEach(pid -> assertTrue(ProcessHandle.of(pid).orElseThrow().destroyForcibly()));
+        assertEquals(NUMBERS, rdd.collect());
+        assertEquals(6, Files.size(computed));
+    }
+
+    @Test
+    void aLocalCheckpointFailsLoudlyWhenItsExecutorIsKilled() throws IOException {
+        awaitExecutors();
+        Rdd<Integer> rdd = counted(Files.createTempFile(folder, "computed", ""), 3).localCheckpoint();
+        assertEquals(NUMBERS, rdd.collect());
+        kill(processOfPartition(rdd, 0));
+        TroupeException lost = assertThrows(TroupeException.class, rdd::count);
+        assertTrue((lost.getMessage() + lost.getCause()).contains("CHECKPOINT_LOST"), lost.toString());
+    }
+
+    private static Rdd<Integer> counted(Path computed, int partitions) {
+        String counter = computed.toString();
+        return context.parallelize(NUMBERS, partitions).mapPartitions(records -> {
+            Files.writeString(Path.of(counter), "x", StandardOpenOption.APPEND);
+            return records;
+        });
     }
 
     private static StoredDataset stored(Rdd<?> rdd) {

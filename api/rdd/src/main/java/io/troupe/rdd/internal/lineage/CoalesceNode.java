@@ -1,10 +1,11 @@
 package io.troupe.rdd.internal.lineage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Partitions of a dataset in groups of neighbours.
 public final class CoalesceNode extends Node {
-    private final Node parent;
+    private volatile @Nullable Node parent;
 
     /// `parent` in at most `partitions` partitions.
     public CoalesceNode(Node parent, int partitions) {
@@ -15,11 +16,16 @@ public final class CoalesceNode extends Node {
 
     /// The input.
     public Node parent() {
-        return parent;
+        return uncut(parent);
     }
 
     @Override
-    public List<Node> narrowParents() {
-        return List.of(parent);
+    List<Node> parents() {
+        return List.of(uncut(parent));
+    }
+
+    @Override
+    void forgetParents() {
+        parent = null;
     }
 }

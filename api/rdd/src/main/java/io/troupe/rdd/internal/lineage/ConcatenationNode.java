@@ -2,11 +2,12 @@ package io.troupe.rdd.internal.lineage;
 
 import io.troupe.Partitioner;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The union of datasets that have the same partitioner: each partition is that of all inputs, one after the other, and
 /// keys stay where they are.
 public final class ConcatenationNode extends Node {
-    private final List<Node> parents;
+    private volatile @Nullable List<Node> parents;
 
     /// The union of `parents`, all of them partitioned by `partitioner`.
     public ConcatenationNode(Lineage lineage, List<Node> parents, Partitioner partitioner) {
@@ -16,7 +17,12 @@ public final class ConcatenationNode extends Node {
     }
 
     @Override
-    public List<Node> narrowParents() {
-        return parents;
+    List<Node> parents() {
+        return uncut(parents);
+    }
+
+    @Override
+    void forgetParents() {
+        parents = null;
     }
 }

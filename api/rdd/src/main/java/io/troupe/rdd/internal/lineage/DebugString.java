@@ -24,6 +24,10 @@ public final class DebugString {
 
     /// The lineage of `last`.
     public static String of(Node last) {
+        return last.lineage().reading(() -> print(last));
+    }
+
+    private static String print(Node last) {
         StringBuilder text = new StringBuilder();
         Deque<Line> pending = new ArrayDeque<>();
         pending.push(stage(last, "", ""));

@@ -32,7 +32,7 @@ public final class KeyedNode extends Node {
     public record Result(
             String kind, int partitions, @Nullable Partitioner partitioner, boolean keyed, boolean ordered) {}
 
-    private final List<KeyedInput> inputs;
+    private volatile @Nullable List<KeyedInput> inputs;
     private final HeadFactory headFactory;
 
     /// The node of `inputs`, at least one.
@@ -56,7 +56,7 @@ public final class KeyedNode extends Node {
 
     /// The inputs.
     public List<KeyedInput> inputs() {
-        return inputs;
+        return uncut(inputs);
     }
 
     /// The head that reads `heads`.
@@ -65,9 +65,14 @@ public final class KeyedNode extends Node {
     }
 
     @Override
-    public List<Node> narrowParents() {
+    void forgetParents() {
+        inputs = null;
+    }
+
+    @Override
+    List<Node> parents() {
         List<Node> parents = new ArrayList<>();
-        for (KeyedInput input : inputs) {
+        for (KeyedInput input : inputs()) {
             if (input instanceof KeyedInput.InPlace(Node node)) {
                 parents.add(node);
             }
@@ -76,9 +81,9 @@ public final class KeyedNode extends Node {
     }
 
     @Override
-    public List<Shuffle> shuffles() {
+    List<Shuffle> inputShuffles() {
         List<Shuffle> shuffles = new ArrayList<>();
-        for (KeyedInput input : inputs) {
+        for (KeyedInput input : inputs()) {
             if (input instanceof KeyedInput.Shuffled(Shuffle shuffle)) {
                 shuffles.add(shuffle);
             }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the datasets of one context share. Safe for use by any thread.
@@ -15,6 +17,8 @@ public final class Lineage {
 
     private final Engine engine;
     private final AtomicLong storageVersion = new AtomicLong();
+    private final ReentrantReadWriteLock cuts = new ReentrantReadWriteLock();
+    private volatile boolean anyCheckpointWanted;
     private final Map<Integer, WeakReference<Node>> persisted = new ConcurrentHashMap<>();
 
     /// The lineage of an application.
@@ -64,8 +68,38 @@ public final class Lineage {
         }
     }
 
+    /// Runs `action`, which walks over nodes, while no lineage is cut.
+    public <T> T reading(Supplier<T> action) {
+        cuts.readLock().lock();
+        try {
+            return action.get();
+        } finally {
+            cuts.readLock().unlock();
+        }
+    }
+
+    /// Runs `action`, which changes what nodes depend on; plans made before do not fit any more.
+    void cutting(Runnable action) {
+        cuts.writeLock().lock();
+        try {
+            action.run();
+            storageVersion.incrementAndGet();
+        } finally {
+            cuts.writeLock().unlock();
+        }
+    }
+
+    void checkpointWanted() {
+        anyCheckpointWanted = true;
+    }
+
+    /// Whether anybody ever wanted a checkpoint.
+    public boolean isAnyCheckpointWanted() {
+        return anyCheckpointWanted;
+    }
+
     /// Runs `release` some time after `owner` became unreachable; it must not refer to the owner.
-    void whenUnreachable(Object owner, Runnable release) {
+    public void whenUnreachable(Object owner, Runnable release) {
         CLEANER.register(owner, release);
     }
 }

@@ -5,6 +5,7 @@ import io.troupe.Partitioner;
 import io.troupe.TroupeException;
 import io.troupe.storage.StorageLevel;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One dataset: how its partitions are computed from those of others.
@@ -50,6 +51,7 @@ public abstract sealed class Node
     private final Shape shape;
     private volatile @Nullable String name;
     private volatile StorageLevel storageLevel = StorageLevel.NONE;
+    private volatile CheckpointState checkpoint = CheckpointState.NONE;
 
     Node(Lineage lineage, Shape shape) {
         this.lineage = lineage;
@@ -95,15 +97,62 @@ public abstract sealed class Node
 
     /// What computing a partition again gives.
     public final Determinism determinism() {
-        return shape.determinism();
+        return checkpoint instanceof CheckpointState.Cut ? Determinism.DETERMINATE : shape.determinism();
     }
 
-    /// The nodes it depends on narrowly.
-    public abstract List<Node> narrowParents();
+    /// The nodes it depends on narrowly. The lineage must be [read][Lineage#reading] meanwhile.
+    public final List<Node> narrowParents() {
+        SourceNode instead = replacement();
+        return instead == null ? parents() : List.of(instead);
+    }
 
-    /// The shuffles it reads.
-    public List<Shuffle> shuffles() {
+    /// The shuffles it reads. The lineage must be [read][Lineage#reading] meanwhile.
+    public final List<Shuffle> shuffles() {
+        return replacement() == null ? inputShuffles() : List.of();
+    }
+
+    /// The nodes it was derived from.
+    abstract List<Node> parents();
+
+    /// The shuffles it was derived from.
+    List<Shuffle> inputShuffles() {
         return List.of();
+    }
+
+    /// It is not computed from others any more.
+    abstract void forgetParents();
+
+    static <T> T uncut(@Nullable T parents) {
+        return Objects.requireNonNull(parents, "the lineage was cut here");
+    }
+
+    /// Whether and how it is kept as a checkpoint.
+    public final CheckpointState checkpoint() {
+        return checkpoint;
+    }
+
+    /// The checkpoint that stands in its place in all plans; null when it is computed.
+    public final @Nullable SourceNode replacement() {
+        return checkpoint instanceof CheckpointState.Cut(SourceNode node, var _) ? node : null;
+    }
+
+    /// It is to be made a checkpoint of `kind` after the next job that needs it. Does nothing when it is one already.
+    public final void wantCheckpoint(CheckpointState.Kind kind) {
+        lineage.cutting(() -> {
+            if (!(checkpoint instanceof CheckpointState.Cut)) {
+                checkpoint = new CheckpointState.Wanted(kind);
+                lineage.checkpointWanted();
+            }
+        });
+    }
+
+    /// From now on `source` stands in its place, whose files are in `path`; null for one without files. What it was
+    /// computed from is forgotten.
+    public final void cut(SourceNode source, @Nullable String path) {
+        lineage.cutting(() -> {
+            checkpoint = new CheckpointState.Cut(source, path);
+            forgetParents();
+        });
     }
 
     /// The name the user gave it, or null.

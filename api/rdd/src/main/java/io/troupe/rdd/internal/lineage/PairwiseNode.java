@@ -2,6 +2,7 @@ package io.troupe.rdd.internal.lineage;
 
 import io.troupe.rdd.internal.stage.Head;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A dataset of which each partition is made of one partition of each of two others: zip, or every pair of
 /// partitions: cartesian.
@@ -13,8 +14,8 @@ public final class PairwiseNode extends Node {
         Head headOf(int left, int right);
     }
 
-    private final Node left;
-    private final Node right;
+    private volatile @Nullable Node left;
+    private volatile @Nullable Node right;
     private final boolean crossing;
     private final HeadFactory headFactory;
 
@@ -49,26 +50,32 @@ public final class PairwiseNode extends Node {
 
     /// The first input.
     public Node left() {
-        return left;
+        return uncut(left);
     }
 
     /// The second input.
     public Node right() {
-        return right;
+        return uncut(right);
     }
 
     /// The partition of the first input that `partition` is made of.
     public int leftPartition(int partition) {
-        return crossing ? partition / right.partitionCount() : partition;
+        return crossing ? partition / right().partitionCount() : partition;
     }
 
     /// The partition of the second input that `partition` is made of.
     public int rightPartition(int partition) {
-        return crossing ? partition % right.partitionCount() : partition;
+        return crossing ? partition % right().partitionCount() : partition;
     }
 
     @Override
-    public List<Node> narrowParents() {
-        return List.of(left, right);
+    List<Node> parents() {
+        return List.of(left(), right());
+    }
+
+    @Override
+    void forgetParents() {
+        left = null;
+        right = null;
     }
 }

@@ -1,10 +1,11 @@
 package io.troupe.rdd.internal.lineage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Some neighbouring partitions of a dataset.
 public final class PrunedNode extends Node {
-    private final Node parent;
+    private volatile @Nullable Node parent;
     private final int first;
 
     /// `partitions` partitions of `parent`, beginning with `first`.
@@ -20,7 +21,12 @@ public final class PrunedNode extends Node {
     }
 
     @Override
-    public List<Node> narrowParents() {
-        return List.of(parent);
+    List<Node> parents() {
+        return List.of(uncut(parent));
+    }
+
+    @Override
+    void forgetParents() {
+        parent = null;
     }
 }

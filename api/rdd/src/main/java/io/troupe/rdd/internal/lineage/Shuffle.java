@@ -17,6 +17,9 @@ public final class Shuffle {
     /// A plan that was made for it.
     private record Planned(long storageVersion, StageSpec stage) {}
 
+    /// The shuffles that are read to write it.
+    private record Parents(long storageVersion, Set<Shuffle> shuffles) {}
+
     private final int id;
     private final int stageId;
     private final Node parent;
@@ -24,7 +27,7 @@ public final class Shuffle {
     private final Terminal writer;
     private final boolean orderMatters;
     private final CallSite callSite;
-    private volatile @Nullable Set<Shuffle> parents;
+    private volatile @Nullable Parents parents;
     private volatile @Nullable Planned planned;
 
     /// A shuffle of `parent` into `reducePartitions` buckets, as `writer` chooses them. `orderMatters`
@@ -79,14 +82,15 @@ public final class Shuffle {
         return orderMatters ? before.orderMatters() : before;
     }
 
-    /// The shuffles that are read to write this one, each once.
+    /// The shuffles that are read to write this one, each once. The lineage must be [read][Lineage#reading] meanwhile.
     public Set<Shuffle> parents() {
-        Set<Shuffle> known = parents;
-        if (known == null) {
-            known = Collections.unmodifiableSet(read(parent));
+        long version = parent.lineage().storageVersion();
+        Parents known = parents;
+        if (known == null || known.storageVersion() != version) {
+            known = new Parents(version, Collections.unmodifiableSet(read(parent)));
             parents = known;
         }
-        return known;
+        return known.shuffles();
     }
 
     /// The shuffles that computing `last` reads, each once.

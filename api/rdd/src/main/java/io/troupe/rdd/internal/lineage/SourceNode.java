@@ -68,7 +68,12 @@ public final class SourceNode extends Node {
     }
 
     @Override
-    public List<Node> narrowParents() {
+    List<Node> parents() {
         return List.of();
+    }
+
+    @Override
+    void forgetParents() {
+        // It has none.
     }
 }

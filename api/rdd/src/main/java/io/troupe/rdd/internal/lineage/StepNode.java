@@ -2,6 +2,7 @@ package io.troupe.rdd.internal.lineage;
 
 import io.troupe.rdd.internal.flow.Step;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A dataset made by one narrow step of each partition of another.
 public final class StepNode extends Node {
@@ -28,7 +29,7 @@ public final class StepNode extends Node {
         }
     }
 
-    private final Node parent;
+    private volatile @Nullable Node parent;
     private final Step step;
 
     /// `step` on each partition of `parent`.
@@ -40,7 +41,7 @@ public final class StepNode extends Node {
 
     /// The input.
     public Node parent() {
-        return parent;
+        return uncut(parent);
     }
 
     /// What is done.
@@ -49,7 +50,12 @@ public final class StepNode extends Node {
     }
 
     @Override
-    public List<Node> narrowParents() {
-        return List.of(parent);
+    List<Node> parents() {
+        return List.of(uncut(parent));
+    }
+
+    @Override
+    void forgetParents() {
+        parent = null;
     }
 }

@@ -1,10 +1,11 @@
 package io.troupe.rdd.internal.lineage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The partitions of several datasets, one dataset after the other.
 public final class UnionNode extends Node {
-    private final List<Node> parents;
+    private volatile @Nullable List<Node> parents;
 
     /// The union of `parents`, at least one.
     public UnionNode(Lineage lineage, List<Node> parents) {
@@ -21,7 +22,12 @@ public final class UnionNode extends Node {
     }
 
     @Override
-    public List<Node> narrowParents() {
-        return parents;
+    List<Node> parents() {
+        return uncut(parents);
+    }
+
+    @Override
+    void forgetParents() {
+        parents = null;
     }
 }

@@ -39,7 +39,8 @@ public final class JobPlanner {
     public static JobSpec plan(
             CallSite callSite, Node target, int[] partitions, Terminal terminal,
             Map<String, String> properties) {
-        return new JobPlanner(target.lineage()).planJob(callSite, target, partitions, terminal, properties);
+        return target.lineage().reading(() -> new JobPlanner(target.lineage())
+                .planJob(callSite, target, partitions, terminal, properties));
     }
 
     private JobSpec planJob(

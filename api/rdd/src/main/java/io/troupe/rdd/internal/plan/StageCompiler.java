@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// Turns the part of the lineage that one stage computes into segments.
 ///
 /// A segment ends at the stage's last dataset, at a persisted one and where datasets meet. Going up from
-/// its end, steps are gathered until a source, a shuffle, a meeting of several datasets or a persisted
-/// dataset is found: that is its head.
+/// its end, steps are gathered until a source, a shuffle, a meeting of several datasets, a checkpoint or
+/// a persisted dataset is found: that is its head.
 final class StageCompiler {
     private final List<Node> ends = new ArrayList<>();
     private final List<Node> starts = new ArrayList<>();
@@ -67,12 +67,17 @@ final class StageCompiler {
         Node end = ends.get(index);
         List<Step> steps = new ArrayList<>();
         Node node = end;
-        while (node instanceof StepNode stepNode && (node == end || !isPersisted(node))) {
+        while (node.replacement() == null && node instanceof StepNode stepNode
+                && (node == end || !isPersisted(node))) {
             steps.add(stepNode.step());
             node = stepNode.parent();
         }
         Collections.reverse(steps);
         boolean meetsPersisted = node != end && isPersisted(node);
+        SourceNode checkpoint = node.replacement();
+        if (checkpoint != null && !meetsPersisted) {
+            node = checkpoint;
+        }
         int[] segmentInputs = meetsPersisted ? new int[]{indexOf(node)} : inputsOf(node);
         Head head = meetsPersisted ? new SegmentHead(segmentInputs[0]) : headOf(node, index, segmentInputs);
         segments.add(new Segment(head, steps, storageOf(end)));
@@ -103,7 +108,7 @@ final class StageCompiler {
         Deque<Node> pending = new ArrayDeque<>(union.narrowParents());
         while (!pending.isEmpty()) {
             Node next = pending.pop();
-            if (next.getClass() == union.getClass() && !isPersisted(next)) {
+            if (next.getClass() == union.getClass() && !isPersisted(next) && next.replacement() == null) {
                 List<Node> parents = next.narrowParents();
                 for (int i = parents.size() - 1; i >= 0; i--) {
                     pending.push(parents.get(i));

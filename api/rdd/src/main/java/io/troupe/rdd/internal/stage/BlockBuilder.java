@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers records into batches and writes them to a block, until the block is given up.
-final class BlockBuilder {
+public final class BlockBuilder {
     private static final int ROWS_PER_BATCH = 1024;
 
     private final BlockWriter writer;
@@ -18,17 +18,19 @@ final class BlockBuilder {
     private ValueBatch values = new ValueBatch();
     private boolean givenUp;
 
-    BlockBuilder(BlockWriter writer, boolean keyed) {
+    /// Writes to `writer`; `keyed` says whether records are pairs.
+    public BlockBuilder(BlockWriter writer, boolean keyed) {
         this.writer = writer;
         this.keyed = keyed;
     }
 
     /// Whether further records are in vain.
-    boolean isGivenUp() {
+    public boolean isGivenUp() {
         return givenUp;
     }
 
-    void add(@Nullable Object record) throws IOException {
+    /// Appends a record.
+    public void add(@Nullable Object record) throws IOException {
         if (keyed) {
             Tuple2<?, ?> pair = Pairs.of(record);
             addPair(pair._1(), pair._2());
@@ -40,7 +42,8 @@ final class BlockBuilder {
         }
     }
 
-    void addPair(@Nullable Object key, @Nullable Object value) throws IOException {
+    /// Appends a pair.
+    public void addPair(@Nullable Object key, @Nullable Object value) throws IOException {
         if (!keyed) {
             add(new Tuple2<>(key, value));
         } else if (!givenUp) {
@@ -52,7 +55,7 @@ final class BlockBuilder {
     }
 
     /// Makes the block visible: all records were added.
-    void commit() throws IOException {
+    public void commit() throws IOException {
         if (!givenUp) {
             flush();
             writer.commit();
