@@ -2,6 +2,7 @@ package io.troupe.node;
 
 import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
+import io.troupe.launcher.ParentLink;
 import io.troupe.node.application.ApplicationFailure;
 import io.troupe.node.application.FailureReport;
 import io.troupe.node.application.ListCommand;
@@ -82,8 +83,8 @@ public final class Main {
     private static int run(String name, List<String> rest, PrintStream out, PrintStream err)
             throws ApplicationFailure {
         return switch (name) {
-            case "run" -> RunCommand.run(rest);
-            case "submit" -> SubmitCommand.run(rest);
+            case "run" -> runApplication(RunCommand::run, rest);
+            case "submit" -> runApplication(SubmitCommand::run, rest);
             case "apps" -> ListCommand.run(rest, out);
             case "version" -> VersionCommand.run(out);
             case "node" -> new NodeCommand(nodes(), out).run(rest);
@@ -91,6 +92,29 @@ public final class Main {
             case "train" -> TrainCommand.run(home().toString(), nodes());
             default -> runTool(name, rest);
         };
+    }
+
+    /// A command that runs an application.
+    @FunctionalInterface
+    private interface ApplicationCommand {
+        int run(List<String> arguments) throws ApplicationFailure;
+    }
+
+    /// Runs an application and tells whoever started this process how it ended.
+    private static int runApplication(ApplicationCommand command, List<String> rest) throws ApplicationFailure {
+        try (ParentLink parent = ParentLink.open()) {
+            try {
+                int exitCode = command.run(rest);
+                parent.ended(exitCode, null);
+                return exitCode;
+            } catch (ApplicationFailure e) {
+                parent.ended(1, e.thrown());
+                throw e;
+            } catch (RuntimeException e) {
+                parent.ended(1, e);
+                throw e;
+            }
+        }
     }
 
     private static StandingNodes nodes() {

@@ -40,12 +40,12 @@ class LayersTest {
     static Stream<Arguments> upwardDependencies() {
         return Stream.of(
                 Arguments.of(new String[]{"io.troupe"},
-                        new String[][]{ENGINE, RDD, TOP, {"io.troupe.node..", "io.troupe.simulator.."}}),
-                Arguments.of(ENGINE, new String[][]{RDD, TOP, {"io.troupe.node..", "io.troupe.simulator.."}}),
-                Arguments.of(RDD, new String[][]{TOP, {"io.troupe.node..", "io.troupe.simulator.."}}),
+                        new String[][]{ENGINE, RDD, TOP, {"io.troupe.node..", "io.troupe.launcher..", "io.troupe.simulator.."}}),
+                Arguments.of(ENGINE, new String[][]{RDD, TOP, {"io.troupe.node..", "io.troupe.launcher..", "io.troupe.simulator.."}}),
+                Arguments.of(RDD, new String[][]{TOP, {"io.troupe.node..", "io.troupe.launcher..", "io.troupe.simulator.."}}),
                 Arguments.of(new String[]{"io.troupe.simulator.."},
                         new String[][]{RDD, TOP, {"io.troupe.node.."}}),
-                Arguments.of(new String[]{"io.troupe.node.."},
+                Arguments.of(new String[]{"io.troupe.node..", "io.troupe.launcher.."},
                         new String[][]{RDD, TOP, {"io.troupe.simulator.."}}),
                 Arguments.of(new String[]{"io.troupe.examples.."},
                         new String[][]{{"io.troupe.bench..", "io.troupe.simulator.."}}));

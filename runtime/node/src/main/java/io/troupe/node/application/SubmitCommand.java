@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 /// `submit --class C [OPTIONS] APP.JAR [ARGS]`: runs a main class of a jar in a class loader below the
 /// product's own. The jar is named in the setting `troupe.jars`, so that executors load the application's
@@ -20,7 +21,7 @@ public final class SubmitCommand {
 
     /// The application's exit code, or an [ApplicationFailure] with what its main threw.
     public static int run(List<String> arguments) throws ApplicationFailure {
-        Options options = Options.read(arguments, ApplicationOptions.names("--class"));
+        Options options = Options.read(arguments, ApplicationOptions.names("--class", "--jars"));
         if (options.operands().isEmpty()) {
             throw new UsageException("Which jar? submit --class C [OPTIONS] APP.JAR [ARGS]");
         }
@@ -29,9 +30,11 @@ public final class SubmitCommand {
         Attributes manifest = manifestOf(ApplicationOptions.requireJar(jar));
         String mainClass = options.text("--class").orElseGet(() -> mainClassOf(jar, manifest));
         ApplicationOptions.apply(options, System.getenv("TROUPE_MASTER"));
-        ApplicationOptions.setJars(jar.toString());
-        ClassLoader loader = new URLClassLoader("application", new URL[]{urlOf(jar)},
-                SubmitCommand.class.getClassLoader());
+        String jars = options.text("--jars").map(more -> jar + "," + more).orElse(jar.toString());
+        ApplicationOptions.setJars(jars);
+        URL[] urls = Stream.of(jars.split(",")).map(path -> urlOf(Path.of(path.strip()).toAbsolutePath()))
+                .toArray(URL[]::new);
+        ClassLoader loader = new URLClassLoader("application", urls, SubmitCommand.class.getClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         return MainMethod.find(loader, mainClass, "in " + jar).run(operands.subList(1, operands.size()));
     }
