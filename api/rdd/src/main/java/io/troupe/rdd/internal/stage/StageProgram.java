@@ -6,7 +6,7 @@ import io.troupe.rdd.internal.scope.DeepThread;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The program of a stage. Its last segment is what the stage computes.
+/// The program of a stage. Segment 0 is what the stage computes; the others are those it stands on.
 public final class StageProgram implements TaskProgram {
     private static final long serialVersionUID = 1L;
     /// So many nested steps fit the stack of an ordinary thread, with room for the user's own calls.
@@ -16,15 +16,13 @@ public final class StageProgram implements TaskProgram {
 
     private final byte[][] segments;
     private final byte[] terminal;
-    private final int root;
     private final int depth;
 
-    /// A program of `segments` and `terminal` in the form that [FunctionCodec] writes; the terminal gets the records of
-    /// segment `root`.
-    public StageProgram(List<byte[]> segments, byte[] terminal, int root, int depth) {
+    /// A program of `segments` and `terminal` in the form that [FunctionCodec] writes; the terminal gets the
+    /// records of segment 0. `depth` is how many steps call each other on the longest way to a source.
+    public StageProgram(List<byte[]> segments, byte[] terminal, int depth) {
         this.segments = segments.toArray(byte[][]::new);
         this.terminal = terminal;
-        this.root = root;
         this.depth = depth;
     }
 
@@ -56,10 +54,5 @@ public final class StageProgram implements TaskProgram {
     /// How many segments there are.
     int segmentCount() {
         return segments.length;
-    }
-
-    /// The segment whose records the terminal gets.
-    int root() {
-        return root;
     }
 }

@@ -41,7 +41,7 @@ public final class StageRun implements AutoCloseable {
     @Nullable
     Object execute() throws Exception {
         Terminal terminal = program.terminal();
-        Records records = open(program.root(), task.context().partitionId());
+        Records records = open(0, task.context().partitionId());
         @Nullable
         Object result = terminal.run(records, newDemand(), task);
         while (!completions.isEmpty()) {

@@ -5,7 +5,7 @@
 /// which gives records (a source, a shuffle, other segments), followed by fused steps. New segments
 /// begin where several inputs meet and where a dataset is persisted. Segments refer to each other by
 /// their index, so neither their bytes nor their objects nest, however long the lineage is. The
-/// [io.troupe.rdd.internal.stage.Terminal] takes the records of the last segment and makes the result or
+/// [io.troupe.rdd.internal.stage.Terminal] takes the records of the first segment and makes the result or
 /// the shuffle output of the task.
 ///
 /// Threads and copies: a program holds its segments as bytes and is shared by all tasks of an executor. Each task
