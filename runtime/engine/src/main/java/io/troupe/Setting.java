@@ -98,7 +98,7 @@ public final class Setting<T> {
     /// Reads `text`; throws `INVALID_CONFIGURATION` when it is not of the setting's type or range.
     public T parse(String text) {
         try {
-            return parser.apply(text.strip().toLowerCase(Locale.ROOT).isEmpty() ? text : text.strip());
+            return parser.apply(text.isBlank() ? text : text.strip());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new TroupeException(
                     ErrorCode.INVALID_CONFIGURATION,

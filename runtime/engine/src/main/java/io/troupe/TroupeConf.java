@@ -41,8 +41,9 @@ public final class TroupeConf implements Cloneable, Serializable {
         }
     }
 
-    /// Sets `key`.
+    /// Sets `key`. Throws `INVALID_CONFIGURATION` when the key or the value is null.
     public TroupeConf set(String key, String value) {
+        requireText(key, value);
         settings.put(canonical(key), value);
         return this;
     }
@@ -53,8 +54,9 @@ public final class TroupeConf implements Cloneable, Serializable {
         return set(setting.name(), value);
     }
 
-    /// Sets `key` unless it is set.
+    /// Sets `key` unless it is set. Throws `INVALID_CONFIGURATION` when the key or the value is null.
     public TroupeConf setIfMissing(String key, String value) {
+        requireText(key, value);
         settings.putIfAbsent(canonical(key), value);
         return this;
     }
@@ -196,6 +198,15 @@ public final class TroupeConf implements Cloneable, Serializable {
     @Override
     public TroupeConf clone() {
         return new TroupeConf(false).setAll(settings);
+    }
+
+    /// Programs are not checked for nulls, and a null would be found only when somebody reads the setting.
+    private static void requireText(@Nullable String key, @Nullable String value) {
+        if (key == null || value == null) {
+            throw new TroupeException(ErrorCode.INVALID_CONFIGURATION, key == null
+                    ? "A setting has no name; its value is '" + value + "'."
+                    : "Setting " + key + " is given the value null; remove the setting to have its default.");
+        }
     }
 
     private static String canonical(String key) {

@@ -88,4 +88,17 @@ class TroupeConfTest {
             System.clearProperty("troupe.test.property");
         }
     }
+
+    @Test
+    void aNullIsRefusedWhereItIsSet() {
+        TroupeConf conf = new TroupeConf(false);
+        for (Runnable call : List.<Runnable>of(
+                () -> conf.set("troupe.x", null), () -> conf.setIfMissing("troupe.x", null),
+                () -> conf.set((String) null, "troupe.x"))) {
+            TroupeException e = assertThrows(TroupeException.class, call::run);
+            assertEquals(ErrorCode.INVALID_CONFIGURATION, e.code());
+            assertTrue(e.getMessage().contains("troupe.x"), e::getMessage);
+        }
+        assertEquals(List.of(), conf.getAll());
+    }
 }

@@ -56,6 +56,7 @@ final class ApplicationEngine implements Engine {
     private final AtomicInteger lastDatasetId = new AtomicInteger(-1);
     private final AtomicLong lastBroadcastId = new AtomicLong(-1);
     private final AtomicBoolean isClosed = new AtomicBoolean();
+    private volatile @Nullable TroupeException driverFailure;
     private final ShutdownHook shutdownHook = new ShutdownHook(this::close);
 
     private ApplicationEngine(
@@ -122,8 +123,9 @@ final class ApplicationEngine implements Engine {
         CompletableFuture<List<@Nullable Object>> result = completion
                 .whenComplete((_, _) -> pending.remove(jobId));
         driver.tell(new DriverActor.Submit(jobId, job, completion));
-        if (isClosed.get()) {
-            completion.completeExceptionally(stopped());
+        TroupeException failure = driverFailure;
+        if (failure != null || isClosed.get()) {
+            completion.completeExceptionally(failure == null ? stopped() : failure);
         }
         return new SubmittedJob(jobId, result, driver);
     }
@@ -246,6 +248,11 @@ final class ApplicationEngine implements Engine {
         if (isClosed.get()) {
             throw stopped();
         }
+        TroupeException failure = driverFailure;
+        if (failure != null) {
+            throw new TroupeException(
+                    ErrorCode.INTERNAL, "The driver has failed; start another engine to run jobs.", failure);
+        }
     }
 
     private static TroupeException stopped() {
@@ -255,7 +262,9 @@ final class ApplicationEngine implements Engine {
 
     /// The driver's actor ended although nobody asked: nothing works any more.
     private void driverFailed(Throwable cause) {
-        failPending(new TroupeException(ErrorCode.INTERNAL, "The driver failed.", cause));
+        TroupeException failure = new TroupeException(ErrorCode.INTERNAL, "The driver failed.", cause);
+        driverFailure = failure;
+        failPending(failure);
     }
 
     private void failPending(TroupeException reason) {

@@ -25,7 +25,8 @@ class RunningTaskContextTest {
 
     private void listen(String name) {
         TaskContext same = context.addTaskCompletionListener(_ -> calls.add("completion " + name))
-                .addTaskFailureListener((_, error) -> calls.add("failure " + name + " " + error.getMessage()));
+                .addTaskFailureListener(
+                        (_, error) -> calls.add("failure " + name + " " + error.getMessage()));
         assertSame(context, same);
     }
 
