@@ -4,7 +4,6 @@ import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import java.io.InputStream;
 import java.lang.invoke.VarHandle;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -106,19 +105,10 @@ final class BatchInput extends InputStream {
         }
     }
 
-    /// A text of `length` characters of one byte each.
-    String readNarrow(int length) {
-        return new String(bytes, take(length), length, StandardCharsets.ISO_8859_1);
-    }
-
-    /// A text of `length` characters of two bytes each.
-    String readWide(int length) {
-        int source = take(2L * length);
-        char[] letters = new char[length];
-        for (int i = 0; i < length; i++) {
-            letters[i] = (char) (short) SHORTS.get(bytes, source + 2 * i);
-        }
-        return new String(letters);
+    /// The next `count` bytes as the characters of texts of these [coded lengths][PackedText#over]. They share
+    /// the array of this input.
+    PackedText readTexts(long count, int[] lengths) {
+        return PackedText.over(bytes, take(count), lengths);
     }
 
     /// Checks that all bytes were read.

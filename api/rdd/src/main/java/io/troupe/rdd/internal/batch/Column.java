@@ -8,16 +8,24 @@ import org.jspecify.annotations.Nullable;
 /// have the same class. The first value chooses the [Lane]; the first value of another class, or a null, turns
 /// the whole column into a column of objects, once. What comes out has the class of what went in.
 ///
-/// The arrays behind a column are lent to kernels by [#bits()] and [#objects()]: only the first [#size()]
-/// elements mean anything, and growing replaces them.
+/// A column made by [#packing] keeps Strings too as their characters only, in lane TEXT, while none is longer
+/// than [PackedText#LONGEST]; then each [#get] makes a new String. Slices and selections of such a column pack
+/// as well.
+///
+/// The arrays behind a column are lent to kernels by [#bits()], [#texts()] and [#objects()]: only the first
+/// [#size()] elements mean anything, and growing replaces them.
 public final class Column {
     private static final int SMALLEST_CAPACITY = 16;
     private static final long[] NO_BITS = {};
     private static final @Nullable Object[] NO_OBJECTS = {};
 
+    private final boolean isPacking;
     private @Nullable Lane lane;
     private long[] bits = NO_BITS;
     private @Nullable Object[] objects = NO_OBJECTS;
+    private @Nullable PackedText texts;
+    /// The bytes of text to make room for at first.
+    private int expectedTextBytes;
     private int size;
     private int capacity;
 
@@ -28,13 +36,35 @@ public final class Column {
 
     /// An empty column that will hold `capacity` values before it has to grow; allocates at the first value.
     public Column(int capacity) {
+        this(capacity, false);
+    }
+
+    private Column(int capacity, boolean isPacking) {
         this.capacity = capacity;
+        this.isPacking = isPacking;
+    }
+
+    /// An empty column that packs texts and will hold `capacity` values before it has to grow; allocates at the
+    /// first value.
+    public static Column packing(int capacity) {
+        return new Column(capacity, true);
+    }
+
+    /// An empty column for `capacity` values that are expected to be like those of this one: it packs texts if
+    /// this one does and did not have to give it up.
+    public Column emptyLike(int capacity) {
+        Column column = new Column(capacity, isPacking && lane != Lane.OBJECT);
+        if (lane == Lane.TEXT && size > 0) {
+            long perRow = textBytes(0, size) / size + 1;
+            column.expectedTextBytes = (int) Math.min(1 << 26, (perRow + (perRow >> 4)) * capacity);
+        }
+        return column;
     }
 
     /// A column of the first `size` of `bits`, which it takes over, in primitive lane `lane`.
     public static Column ofBits(Lane lane, long[] bits, int size) {
-        if (lane == Lane.OBJECT) {
-            throw new IllegalArgumentException("lane OBJECT has no bits");
+        if (lane == Lane.OBJECT || lane == Lane.TEXT) {
+            throw new IllegalArgumentException("lane " + lane + " has no bits");
         }
         Column column = new Column(bits.length);
         column.lane = lane;
@@ -52,6 +82,15 @@ public final class Column {
         return column;
     }
 
+    /// A packing column of the texts of `texts`, which it takes over.
+    static Column ofTexts(PackedText texts) {
+        Column column = new Column(texts.size(), true);
+        column.lane = Lane.TEXT;
+        column.texts = texts;
+        column.size = texts.size();
+        return column;
+    }
+
     /// How many values there are.
     public int size() {
         return size;
@@ -63,9 +102,14 @@ public final class Column {
         return current == null ? Lane.OBJECT : current;
     }
 
-    /// Whether values are in [#bits()] rather than in [#objects()].
+    /// Whether values are in [#bits()] rather than in [#texts()] or [#objects()].
     public boolean isPrimitive() {
-        return lane != null && lane != Lane.OBJECT;
+        return lane != null && lane != Lane.OBJECT && lane != Lane.TEXT;
+    }
+
+    /// Whether values are in [#texts()].
+    public boolean isText() {
+        return lane == Lane.TEXT;
     }
 
     /// The bits of a primitive column; borrowed.
@@ -78,13 +122,24 @@ public final class Column {
         return objects;
     }
 
+    /// The texts of a column of lane TEXT; borrowed.
+    public PackedText texts() {
+        return Objects.requireNonNull(texts);
+    }
+
+    /// The bytes that the characters of the values from `from` up to and excluding `to` take in lane TEXT, and
+    /// none in other lanes.
+    public long textBytes(int from, int to) {
+        return isText() ? texts().byteCount(from, to) : 0;
+    }
+
     /// The value at `index`.
     public @Nullable Object get(int index) {
         Lane current = lane;
         if (current == null || current == Lane.OBJECT) {
             return objects[index];
         }
-        return current.toValue(bits[index]);
+        return current == Lane.TEXT ? texts().get(index) : current.toValue(bits[index]);
     }
 
     /// Puts `value` at the end.
@@ -94,8 +149,13 @@ public final class Column {
         }
         if (lane == Lane.OBJECT) {
             objects[size++] = value;
-        } else {
+        } else if (lane != Lane.TEXT) {
             appendToPrimitive(value);
+        } else if (value instanceof String text && texts().tryAppend(text)) {
+            size++;
+        } else {
+            toObjects();
+            objects[size++] = value;
         }
     }
 
@@ -122,6 +182,8 @@ public final class Column {
     public void appendFrom(Column source, int index) {
         if (source.isPrimitive() && (lane == source.lane || lane == null)) {
             appendBits(source.lane(), source.bits[index]);
+        } else if (source.isText() && isPacking && (lane == Lane.TEXT || lane == null)) {
+            appendAll(source, index, index + 1);
         } else {
             append(source.get(index));
         }
@@ -150,8 +212,9 @@ public final class Column {
         if (count == 0) {
             return;
         }
-        if (lane == null) {
-            allocate(source.lane());
+        boolean mayPack = isPacking && source.lane == Lane.OBJECT && source.objects[from] instanceof String;
+        if (lane == null && !mayPack) {
+            allocate(source.lane == Lane.TEXT && !isPacking ? Lane.OBJECT : source.lane());
         }
         if (lane != source.lane) {
             for (int row = from; row < to; row++) {
@@ -163,7 +226,13 @@ public final class Column {
         if (needed > capacity) {
             resize(Math.max(needed, grownCapacity(capacity)));
         }
-        if (lane == Lane.OBJECT) {
+        if (lane == Lane.TEXT) {
+            if (!texts().tryAppend(source.texts(), from, to)) {
+                toObjects();
+                appendAll(source, from, to);
+                return;
+            }
+        } else if (lane == Lane.OBJECT) {
             System.arraycopy(source.objects, from, objects, size, count);
         } else {
             System.arraycopy(source.bits, from, bits, size, count);
@@ -181,6 +250,9 @@ public final class Column {
             }
             return ofBits(lane(), gathered, count);
         }
+        if (isText()) {
+            return new ColumnGather(this).gather(new int[count], Arrays.copyOfRange(rows, from, to), count);
+        }
         @Nullable
         Object[] gathered = new Object[count];
         for (int i = 0; i < count; i++) {
@@ -189,8 +261,27 @@ public final class Column {
         return ofObjects(gathered, count);
     }
 
+    /// This column, or if it is one of lane TEXT, one that refers to its values as Strings.
+    public Column unpacked() {
+        return isText() ? unpacked(0, size) : this;
+    }
+
+    /// A column that refers to Strings: the values of this one, of lane TEXT, from `from` up to and excluding
+    /// `to`.
+    public Column unpacked(int from, int to) {
+        @Nullable
+        Object[] strings = new Object[to - from];
+        for (int i = 0; i < strings.length; i++) {
+            strings[i] = texts().get(from + i);
+        }
+        return ofObjects(strings, strings.length);
+    }
+
     /// A new column of the values from `from` up to and excluding `to`; its arrays have no room to spare.
     public Column slice(int from, int to) {
+        if (isText()) {
+            return ofTexts(texts().slice(from, to));
+        }
         return isPrimitive()
                 ? ofBits(lane(), Arrays.copyOfRange(bits, from, to), to - from)
                 : ofObjects(Arrays.copyOfRange(objects, from, to), to - from);
@@ -207,9 +298,18 @@ public final class Column {
     public void clear() {
         if (lane == Lane.OBJECT) {
             Arrays.fill(objects, 0, size, null);
+        } else if (lane == Lane.TEXT) {
+            texts().clear();
         }
         lane = null;
         size = 0;
+    }
+
+    /// Gives back room for texts that is not used. For a column that is complete.
+    public void trim() {
+        if (isText()) {
+            texts().trim();
+        }
     }
 
     /// How many values fit before the column grows.
@@ -220,6 +320,9 @@ public final class Column {
     /// The bytes of the arrays behind the column, not of the objects it refers to. References are taken for
     /// four bytes.
     public long arrayBytes() {
+        if (isText()) {
+            return texts().arrayBytes();
+        }
         return isPrimitive() ? 8L * bits.length : 4L * objects.length;
     }
 
@@ -260,7 +363,7 @@ public final class Column {
     /// Makes room for one value of which `value` is the first or the next.
     private void prepare(@Nullable Object value) {
         if (lane == null) {
-            allocate(Lane.of(value));
+            allocate(isPacking && value instanceof String ? Lane.TEXT : Lane.of(value));
         }
         if (size == capacity) {
             grow();
@@ -269,6 +372,14 @@ public final class Column {
 
     private void allocate(Lane first) {
         lane = first;
+        if (first == Lane.TEXT) {
+            bits = NO_BITS;
+            objects = NO_OBJECTS;
+            capacity = Math.max(capacity, SMALLEST_CAPACITY);
+            texts = texts == null ? new PackedText(capacity, expectedTextBytes) : texts;
+            return;
+        }
+        texts = null;
         if (first == Lane.OBJECT) {
             bits = NO_BITS;
             objects = objects.length == 0 && capacity > 0 ? new Object[capacity] : objects;
@@ -294,6 +405,8 @@ public final class Column {
         capacity = newCapacity;
         if (lane == Lane.OBJECT) {
             objects = Arrays.copyOf(objects, newCapacity);
+        } else if (lane == Lane.TEXT) {
+            texts().ensureRows(newCapacity);
         } else if (lane != null) {
             bits = Arrays.copyOf(bits, newCapacity);
         }
@@ -304,10 +417,11 @@ public final class Column {
         @Nullable
         Object[] boxed = new Object[capacity];
         for (int i = 0; i < size; i++) {
-            boxed[i] = from.toValue(bits[i]);
+            boxed[i] = from == Lane.TEXT ? texts().get(i) : from.toValue(bits[i]);
         }
         lane = Lane.OBJECT;
         objects = boxed;
         bits = NO_BITS;
+        texts = null;
     }
 }

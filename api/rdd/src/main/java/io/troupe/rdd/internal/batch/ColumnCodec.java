@@ -69,7 +69,13 @@ final class ColumnCodec {
             case INT, LONG -> writeIntegers(column.bits(), rows, out);
             case FLOAT -> out.writeFixed(column.bits(), rows, 0, Integer.BYTES);
             case DOUBLE -> out.writeFixed(column.bits(), rows, 0, Long.BYTES);
-            case TEXT -> writeText(column.objects(), rows, out);
+            case TEXT -> {
+                if (column.isText()) {
+                    writeText(column.texts(), out);
+                } else {
+                    writeText(column.objects(), rows, out);
+                }
+            }
             case PAIRS -> writePairs(column.objects(), rows, out, depth);
             case LISTS -> writeLists(column.objects(), rows, out, depth);
             case NULLS -> writeNulls(column.objects(), rows, out, depth);
@@ -83,6 +89,7 @@ final class ColumnCodec {
             case LONG -> Form.LONG;
             case FLOAT -> Form.FLOAT;
             case DOUBLE -> Form.DOUBLE;
+            case TEXT -> Form.TEXT;
             case OBJECT -> formOf(column.objects(), column.size(), depth);
         };
     }
@@ -187,19 +194,23 @@ final class ColumnCodec {
         return length;
     }
 
+    private static void writeText(PackedText texts, BatchOutput out) {
+        for (int row = 0; row < texts.size(); row++) {
+            out.writeUnsigned(texts.codedLength(row));
+        }
+        texts.writeTo(out);
+    }
+
     private static Column readText(int rows, BatchInput in) {
         in.require(rows);
-        int[] lengths = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            lengths[row] = in.readCount();
+        int[] lengths = new int[rows + 1];
+        long byteCount = 0;
+        for (int row = 1; row <= rows; row++) {
+            int length = in.readCount();
+            lengths[row] = length;
+            byteCount += (long) (length >>> 1) << (length & 1);
         }
-        @Nullable
-        Object[] texts = new Object[rows];
-        for (int row = 0; row < rows; row++) {
-            int length = lengths[row] >>> 1;
-            texts[row] = (lengths[row] & 1) == 0 ? in.readNarrow(length) : in.readWide(length);
-        }
-        return Column.ofObjects(texts, rows);
+        return Column.ofTexts(in.readTexts(byteCount, lengths));
     }
 
     private void writePairs(@Nullable Object[] pairs, int rows, BatchOutput out, int depth)
@@ -246,7 +257,7 @@ final class ColumnCodec {
             lengths[row] = in.readCount();
             total += lengths[row];
         }
-        Column all = requireRows(read(in), total, in);
+        Column all = requireRows(read(in), total, in).unpacked();
         @Nullable
         Object[] lists = new Object[rows];
         int from = 0;

@@ -44,7 +44,7 @@ public final class KeyPlacement {
             case INT -> (int) bits;
             case LONG -> Long.hashCode(bits);
             case FLOAT, DOUBLE -> lane.toValue(bits).hashCode();
-            case OBJECT -> throw new IllegalStateException("an object has no bits");
+            case TEXT, OBJECT -> throw new IllegalStateException("an object has no bits");
         };
     }
 }

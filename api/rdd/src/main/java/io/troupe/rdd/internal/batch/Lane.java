@@ -2,7 +2,8 @@ package io.troupe.rdd.internal.batch;
 
 import org.jspecify.annotations.Nullable;
 
-/// How the values of a column are stored. A primitive lane holds values of one class as bits of a `long`.
+/// How the values of a column are stored. A primitive lane, INT to DOUBLE, holds values of one class as bits of
+/// a `long`.
 public enum Lane {
     /// [Integer], sign-extended.
     INT,
@@ -12,10 +13,12 @@ public enum Lane {
     FLOAT,
     /// [Double], as [Double#doubleToRawLongBits].
     DOUBLE,
+    /// [String], its characters in a [PackedText].
+    TEXT,
     /// Anything, null included, as references.
     OBJECT;
 
-    /// The lane that a column of which `value` is the first value takes.
+    /// The lane that a column of which `value` is the first value takes, unless it packs texts.
     public static Lane of(@Nullable Object value) {
         if (value instanceof Number) {
             if (value instanceof Integer) {
@@ -41,6 +44,7 @@ public enum Lane {
             case LONG -> value instanceof Long;
             case FLOAT -> value instanceof Float;
             case DOUBLE -> value instanceof Double;
+            case TEXT -> value instanceof String;
             case OBJECT -> true;
         };
     }
@@ -69,7 +73,7 @@ public enum Lane {
             case LONG -> bits;
             case FLOAT -> Float.intBitsToFloat((int) bits);
             case DOUBLE -> Double.longBitsToDouble(bits);
-            case OBJECT -> throw new IllegalStateException("an object has no bits");
+            case TEXT, OBJECT -> throw new IllegalStateException("an object has no bits");
         };
     }
 
@@ -78,7 +82,7 @@ public enum Lane {
         return switch (this) {
             case FLOAT -> Float.floatToIntBits(Float.intBitsToFloat((int) bits));
             case DOUBLE -> Double.doubleToLongBits(Double.longBitsToDouble(bits));
-            case INT, LONG, OBJECT -> bits;
+            case INT, LONG, TEXT, OBJECT -> bits;
         };
     }
 }

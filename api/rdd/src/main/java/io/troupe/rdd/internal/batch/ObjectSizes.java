@@ -41,12 +41,15 @@ public final class ObjectSizes {
         return of(value, 0);
     }
 
-    /// The bytes that the values of `column` from `from` up to and excluding `to` take beyond the arrays of the
-    /// column: nothing for primitives, else estimated from a few of them.
+    /// The bytes that the values of `column` from `from` up to and excluding `to` take beyond eight for each:
+    /// nothing for primitives, their characters for packed texts, else estimated from a few of them.
     public static long of(Column column, int from, int to) {
         int count = to - from;
         if (column.isPrimitive() || count <= 0) {
             return 0;
+        }
+        if (column.isText()) {
+            return column.textBytes(from, to);
         }
         int step = Math.max(1, count / COLUMN_SAMPLES);
         long sum = 0;
@@ -65,7 +68,7 @@ public final class ObjectSizes {
 
     /// The bytes of a whole column: its arrays and what they refer to.
     public static long of(Column column) {
-        return HEADER + column.arrayBytes() + of(column, 0, column.size());
+        return HEADER + column.arrayBytes() + (column.isText() ? 0 : of(column, 0, column.size()));
     }
 
     private static long of(@Nullable Object value, int depth) {

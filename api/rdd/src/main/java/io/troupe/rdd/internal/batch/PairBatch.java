@@ -26,6 +26,16 @@ public final class PairBatch {
         this.values = values;
     }
 
+    /// An empty batch that packs texts, with room for `capacity` rows.
+    public static PairBatch packing(int capacity) {
+        return new PairBatch(Column.packing(capacity), Column.packing(capacity));
+    }
+
+    /// An empty batch for `capacity` rows that are expected to be like those of this one.
+    public PairBatch emptyLike(int capacity) {
+        return new PairBatch(keys.emptyLike(capacity), values.emptyLike(capacity));
+    }
+
     /// How many rows there are.
     public int size() {
         return keys.size();
@@ -73,6 +83,12 @@ public final class PairBatch {
     public void ensureCapacity(int least) {
         keys.ensureCapacity(least);
         values.ensureCapacity(least);
+    }
+
+    /// Gives back room that is not used. For a batch that is complete.
+    public void trim() {
+        keys.trim();
+        values.trim();
     }
 
     /// Forgets all rows but keeps the arrays.

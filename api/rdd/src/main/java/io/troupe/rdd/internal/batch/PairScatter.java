@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Distributes keyed records over the partitions of a partitioner: one open batch per partition, which goes to
 /// a sink when it is full. Within a partition the order of records is kept. Holds at most `partitions *
-/// rowsPerBatch` rows.
+/// rowsPerBatch` rows. Batches pack texts.
 public final class PairScatter {
     /// Rows per batch that keep the open batches in the cache and the count of batches low.
     public static final int DEFAULT_ROWS_PER_BATCH = 4096;
@@ -30,7 +30,7 @@ public final class PairScatter {
         this.rowsPerBatch = rowsPerBatch;
         this.open = new PairBatch[placement.partitions()];
         for (int partition = 0; partition < open.length; partition++) {
-            open[partition] = new PairBatch();
+            open[partition] = PairBatch.packing(0);
         }
     }
 
@@ -63,14 +63,19 @@ public final class PairScatter {
         for (int partition = 0; partition < open.length; partition++) {
             PairBatch batch = open[partition];
             if (batch.size() > 0) {
-                open[partition] = new PairBatch();
-                sink.accept(partition, batch);
+                open[partition] = batch.emptyLike(0);
+                send(partition, batch);
             }
         }
     }
 
     private void replace(int partition, PairBatch full) throws Exception {
-        open[partition] = new PairBatch(rowsPerBatch);
-        sink.accept(partition, full);
+        open[partition] = full.emptyLike(rowsPerBatch);
+        send(partition, full);
+    }
+
+    private void send(int partition, PairBatch batch) throws Exception {
+        batch.trim();
+        sink.accept(partition, batch);
     }
 }

@@ -4,6 +4,7 @@ import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import io.troupe.rdd.internal.batch.Column;
 import io.troupe.rdd.internal.batch.Lane;
+import io.troupe.rdd.internal.batch.PackedText;
 import java.io.Serializable;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,8 @@ public final class KeyOrder implements RowOrder, Serializable {
     public void rank(Column keys, int from, int to, long[] ranks) {
         if (keys.isPrimitive() && comparator == null) {
             rankBits(keys, from, to, ranks);
+        } else if (keys.isText() && comparator == null) {
+            rankTexts(keys.texts(), from, to, ranks);
         } else {
             for (int row = from; row < to; row++) {
                 ranks[row - from] = rank(keys.get(row));
@@ -82,6 +85,10 @@ public final class KeyOrder implements RowOrder, Serializable {
     public int compareTied(Column first, int firstRow, Column second, int secondRow) {
         if (isDecidedByRank(first) && first.lane() == second.lane()) {
             return 0;
+        }
+        if (comparator == null && first.isText() && second.isText()) {
+            int ascending = first.texts().compare(firstRow, second.texts(), secondRow);
+            return isAscending ? ascending : -Integer.signum(ascending);
         }
         return compare(first.get(firstRow), second.get(secondRow));
     }
@@ -110,6 +117,30 @@ public final class KeyOrder implements RowOrder, Serializable {
             rank |= letter + 1L << shift;
         }
         return rank ^ Long.MIN_VALUE;
+    }
+
+    /// The rank of the part of text `row` of `texts` from character `from` on, ascending.
+    static long textRank(PackedText texts, int row, int from) {
+        long rank = 0;
+        int end = Math.min(texts.length(row), from + Long.BYTES);
+        int shift = Long.SIZE;
+        for (int i = from; i < end; i++) {
+            shift -= Byte.SIZE;
+            char letter = texts.charAt(row, i);
+            if (letter >= 0xFE) {
+                rank |= 0xFFL << shift;
+                break;
+            }
+            rank |= letter + 1L << shift;
+        }
+        return rank ^ Long.MIN_VALUE;
+    }
+
+    private void rankTexts(PackedText texts, int from, int to, long[] ranks) {
+        long flip = isAscending ? 0 : -1;
+        for (int row = from; row < to; row++) {
+            ranks[row - from] = textRank(texts, row, 0) ^ flip;
+        }
     }
 
     private void rankBits(Column keys, int from, int to, long[] ranks) {
@@ -143,7 +174,7 @@ public final class KeyOrder implements RowOrder, Serializable {
         return switch (lane) {
             case INT, LONG -> lane.toBits(key);
             case FLOAT, DOUBLE -> floatingRank(lane, lane.toBits(key));
-            case OBJECT -> objectRank(requireComparable(key));
+            case TEXT, OBJECT -> objectRank(requireComparable(key));
         };
     }
 

@@ -19,7 +19,7 @@ final class MergedBatches implements PairBatches {
         if (merge.isAtEnd()) {
             return null;
         }
-        PairBatch batch = new PairBatch(rowsPerBatch);
+        PairBatch batch = PairBatch.packing(rowsPerBatch);
         while (batch.size() < rowsPerBatch && !merge.isAtEnd()) {
             batch.appendFrom(merge.batch(), merge.row());
             merge.advance();

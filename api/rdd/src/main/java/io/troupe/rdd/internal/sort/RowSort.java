@@ -72,6 +72,9 @@ public final class RowSort {
     }
 
     private static boolean isText(Column keys, int[] rows, int from, int to) {
+        if (keys.isText()) {
+            return true;
+        }
         for (int i = from; i < to; i++) {
             if (!(keys.get(rows[i]) instanceof String)) {
                 return false;
@@ -91,7 +94,7 @@ public final class RowSort {
         RadixSort inner = new RadixSort();
         long[] ranks = inner.prepare(count);
         for (int i = 0; i < count; i++) {
-            long rank = rankFrom(keys.get(rows[from + i]), offset);
+            long rank = rankFrom(keys, rows[from + i], offset);
             ranks[i] = textOrder.isAscending() ? rank : ~rank;
         }
         inner.sort(count);
@@ -103,8 +106,11 @@ public final class RowSort {
         sortTies(keys, rows, from, inner.ranks(), count, offset);
     }
 
-    private static long rankFrom(@Nullable Object text, int offset) {
-        return text instanceof String string ? KeyOrder.textRank(string, offset) : Long.MIN_VALUE;
+    private static long rankFrom(Column keys, int row, int offset) {
+        if (keys.isText()) {
+            return KeyOrder.textRank(keys.texts(), row, offset);
+        }
+        return keys.get(row) instanceof String string ? KeyOrder.textRank(string, offset) : Long.MIN_VALUE;
     }
 
     /// Sorts rows of equal rank by comparison: halves, unless they are in order already.

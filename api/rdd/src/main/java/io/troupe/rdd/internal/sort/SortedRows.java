@@ -3,19 +3,25 @@ package io.troupe.rdd.internal.sort;
 import io.troupe.rdd.internal.batch.PairBatch;
 
 /// Rows in sorted order, of which parts are made into batches on request.
-///
-/// @param rows
-///            the rows in any order
-/// @param order
-///            row numbers in sorted order; at least as many as there are rows
-public record SortedRows(PairBatch rows, int[] order) {
+public interface SortedRows {
     /// How many rows there are.
-    public int size() {
-        return rows.size();
-    }
+    int size();
 
     /// A new batch of the sorted rows from `from` up to and excluding `to`.
-    public PairBatch slice(int from, int to) {
-        return rows.gather(order, from, to);
+    PairBatch slice(int from, int to);
+
+    /// The rows of `rows` in the order of the row numbers in `order`, which has at least as many.
+    static SortedRows of(PairBatch rows, int[] order) {
+        return new SortedRows() {
+            @Override
+            public int size() {
+                return rows.size();
+            }
+
+            @Override
+            public PairBatch slice(int from, int to) {
+                return rows.gather(order, from, to);
+            }
+        };
     }
 }

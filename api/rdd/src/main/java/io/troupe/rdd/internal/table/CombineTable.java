@@ -279,7 +279,7 @@ public final class CombineTable implements AutoCloseable {
     }
 
     private SortedRows takeSorted() {
-        return new SortedRows(new PairBatch(index.keys(), combined), NumbersByHash.take(index));
+        return SortedRows.of(new PairBatch(index.keys(), combined), NumbersByHash.take(index));
     }
 
     private void forgetMemory() {

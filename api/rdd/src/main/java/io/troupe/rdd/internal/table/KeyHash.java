@@ -44,7 +44,7 @@ final class KeyHash {
     /// The hash of the key at `row`.
     static int of(Column keys, int row) {
         if (!keys.isPrimitive()) {
-            return of(keys.objects()[row]);
+            return of(keys.get(row));
         }
         return ofBits(keys.lane().canonicalBits(keys.bits()[row]));
     }

@@ -21,6 +21,8 @@ final class KeyProbe {
     private final long[] bits = new long[BATCH_ROWS];
     /// Whether hashes and bits are those of the last [#find].
     private boolean isHashed;
+    /// The keys of the last [#find] as Strings, when they came as packed texts.
+    private @Nullable Column unpacked;
 
     KeyProbe(KeyIndex index) {
         this.index = index;
@@ -29,6 +31,13 @@ final class KeyProbe {
     /// Looks up the keys of `keys` at `from` up to and excluding `from + count`. The result is borrowed until
     /// the next call: at `i` the number of the key at `from + i`, or -1 when the index did not have it.
     int[] find(Column keys, int from, int count) {
+        if (keys.isText()) {
+            Column strings = keys.unpacked(from, from + count);
+            find(strings, 0, count);
+            unpacked = strings;
+            return ids;
+        }
+        unpacked = null;
         Lane lane = keys.lane();
         isHashed = lane == index.lane();
         if (isHashed) {
@@ -42,6 +51,11 @@ final class KeyProbe {
     /// Adds the key at `from + i` of the last [#find], which did not find it: `~number` of the new key, or its
     /// number if it was added since.
     int add(Column keys, int from, int i) {
+        Column strings = unpacked;
+        return strings != null ? addFound(strings, 0, i) : addFound(keys, from, i);
+    }
+
+    private int addFound(Column keys, int from, int i) {
         Lane lane = keys.lane();
         if (!isHashed || lane != index.lane()) {
             return index.add(keys.get(from + i));

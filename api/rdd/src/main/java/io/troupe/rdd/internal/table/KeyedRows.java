@@ -92,7 +92,7 @@ final class KeyedRows {
             next[id] = start;
             start += counts[id + 1] - counts[id];
         }
-        return new SortedRows(new PairBatch(keys.gather(ids, 0, size()), values), order(next));
+        return SortedRows.of(new PairBatch(keys.gather(ids, 0, size()), values), order(next));
     }
 
     /// Forgets everything.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class RandomValues {
     /// What a list of values is made of.
     public enum Kind {
-        INTS, LONGS, FLOATS, DOUBLES, STRINGS, NULLS_AND_LONGS, MIXED, COLLIDING_STRINGS
+        INTS, LONGS, FLOATS, DOUBLES, STRINGS, NULLS_AND_LONGS, MIXED, COLLIDING_STRINGS, TEXTS
     }
 
     private RandomValues() {}
@@ -32,7 +32,27 @@ public final class RandomValues {
             case STRINGS -> number % 5 == 0 ? "한글" + number : number % 7 == 0 ? "" : "word" + number;
             case NULLS_AND_LONGS -> number % 9 == 0 ? null : (Object) (long) number;
             case COLLIDING_STRINGS -> Integer.toBinaryString(number).replace("1", "Aa").replace("0", "BB");
+            case TEXTS -> text(number);
             case MIXED -> value(Kind.values()[random.nextInt(6)], number, random);
+        };
+    }
+
+    /// Texts of the lengths and characters that packing treats differently: both sides of a byte, both sides of
+    /// what is looked at character by character, halves of surrogate pairs.
+    private static String text(int number) {
+        String tail = Integer.toString(number, 36);
+        return switch (number % 11) {
+            case 0 -> "";
+            case 1 -> "\u00ff\u00fe" + tail;
+            case 2 -> "\u0100" + tail;
+            case 3 -> "x".repeat(31) + tail;
+            case 4 -> "x".repeat(32) + tail;
+            case 5 -> "\u00e9".repeat(200) + tail;
+            case 6 -> "\u00e9".repeat(60) + "\u0141" + tail;
+            case 7 -> "\ud83c\udfad" + tail;
+            case 8 -> tail + "\udfad";
+            case 9 -> "\u0000" + tail;
+            default -> "k" + tail;
         };
     }
 }

@@ -62,6 +62,39 @@ class PairSortTest {
         assertEquals("", limited.leftovers());
     }
 
+    @Test
+    void keepsTextsOfManyKindsWithAnyMemory() throws Exception {
+        for (long budget : new long[]{0, 600_000, Long.MAX_VALUE / 2}) {
+            for (Kind kind : Kind.values()) {
+                assertKeepsValues(kind, budget);
+            }
+        }
+    }
+
+    private static void assertKeepsValues(Kind kind, long budget) throws Exception {
+        Random random = new Random(budget + kind.ordinal());
+        List<@Nullable Object> values = RandomValues.list(kind, 12_000, 5_000, random);
+        TestSpace limited = new TestSpace(budget);
+        try (PairSort sort = new PairSort(KeyOrder.natural(), limited.space(TestCodecs.PAIRS))) {
+            PairBatch batch = PairBatch.packing(0);
+            for (int i = 0; i < values.size(); i++) {
+                batch.append(i * 7919 % values.size(), values.get(i * 7919 % values.size()));
+                if (batch.size() == 1 + random.nextInt(4_000)) {
+                    sort.addAll(batch);
+                    batch = batch.emptyLike(random.nextInt(2_000));
+                }
+            }
+            sort.addAll(batch);
+            List<@Nullable Object> actual = new ArrayList<>();
+            sort.results().forEach((key, value) -> {
+                assertEquals(actual.size(), key);
+                actual.add(value);
+            });
+            assertEquals(values, actual, kind + " within " + budget);
+        }
+        assertEquals("", limited.leftovers());
+    }
+
     private static void assertSorts(List<Row> rows, KeyOrder order, long budget) throws Exception {
         List<Row> expected = new ArrayList<>(rows);
         expected.sort((a, b) -> order.compare(a.key(), b.key()));
@@ -84,9 +117,9 @@ class PairSortTest {
                 continue;
             }
             batch.append(row.key(), row.value());
-            if (batch.size() == 700) {
+            if (batch.size() == (row.value() % 3 == 0 ? 700 : 1500)) {
                 sort.addAll(batch);
-                batch = new PairBatch();
+                batch = row.value() % 2 == 0 ? new PairBatch() : PairBatch.packing(0);
             }
         }
         sort.addAll(batch);

@@ -130,6 +130,11 @@ class RowSortTest {
         // the same keys as references
         Column references = Column.ofObjects(keys.toArray(), keys.size());
         assertEquals(expected(keys, order), sorted(references, order));
+        // the same keys, packed if they are texts
+        Column packed = Column.packing(0);
+        keys.forEach(packed::append);
+        assertEquals(expected(keys, order), sorted(packed, order));
+        assertEquals(expected(keys, order.reversed()), sorted(packed, order.reversed()));
     }
 
     private static List<Integer> expected(List<@Nullable Object> keys, KeyOrder order) {

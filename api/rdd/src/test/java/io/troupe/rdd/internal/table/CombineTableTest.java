@@ -194,7 +194,7 @@ class CombineTableTest {
     }
 
     private static PairBatch batch(CombineTable table) throws Exception {
-        PairBatch batch = new PairBatch();
+        PairBatch batch = PairBatch.packing(0);
         table.forEach(batch::append);
         return batch;
     }

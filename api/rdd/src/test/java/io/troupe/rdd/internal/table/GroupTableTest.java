@@ -111,7 +111,7 @@ class GroupTableTest {
                     } else {
                         table.addAll(source, batch);
                         table.add(source, key, value);
-                        batch = new PairBatch();
+                        batch = PairBatch.packing(0);
                     }
                 }
                 table.addAll(source, batch);

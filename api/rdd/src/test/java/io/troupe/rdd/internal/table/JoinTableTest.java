@@ -127,7 +127,7 @@ class JoinTableTest {
                 }
             }
             table.buildAll(batch);
-            PairBatch probeBatch = new PairBatch();
+            PairBatch probeBatch = PairBatch.packing(0);
             for (int i = 0; i < probes; i++) {
                 if (i < probes / 2) {
                     table.probe(right.get(i), "p" + i, rows);
