@@ -215,11 +215,10 @@ public final class DoubleRdd extends Rdd<Double> {
         return stats;
     }
 
-    /// How many numbers lie in each of `bucketCount` ranges of the same width between the least and the greatest number,
-    /// and the bounds of
-    /// the ranges, one more than there are ranges. If all numbers are equal there is one range. NaN is not counted. Throws
-    /// `EMPTY_COLLECTION` when
-    /// there are no numbers and `INVALID_ARGUMENT` when the least or greatest is not finite.
+    /// How many numbers lie in each of `bucketCount` ranges of the same width between the least and the
+    /// greatest number, and the bounds of the ranges, one more than there are ranges. If all numbers are
+    /// equal there is one range. NaN is not counted. Throws `EMPTY_COLLECTION` when there are no numbers
+    /// and `INVALID_ARGUMENT` when the least or greatest is not finite.
     public Tuple2<double[], long[]> histogram(int bucketCount) {
         Functions.atLeast(1, bucketCount, "bucketCount");
         StatCounter stats = requireAny("histogram", stats());
@@ -244,9 +243,8 @@ public final class DoubleRdd extends Rdd<Double> {
         return bounds;
     }
 
-    /// How many numbers lie in each of the ranges `[buckets[i], buckets[i + 1])`, of which the last one includes its upper
-    /// bound. Numbers outside
-    /// of all ranges, and NaN, are not counted.
+    /// How many numbers lie in each of the ranges `[buckets[i], buckets[i + 1])`, of which the last one
+    /// includes its upper bound. Numbers outside of all ranges, and NaN, are not counted.
     public long[] histogram(double[] buckets) {
         return histogram(buckets, false);
     }

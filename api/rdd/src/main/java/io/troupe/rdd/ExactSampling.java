@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Random parts with an exact size for each key: a job counts the pairs of each key in each partition, the number that
-/// is
-/// wanted is dealt out to the partitions as chance would, and each partition then takes its part.
+/// Random parts with an exact size for each key: a job counts the pairs of each key in each partition,
+/// the number that is wanted is dealt out to the partitions as chance would, and each partition then
+/// takes its part.
 final class ExactSampling {
     private ExactSampling() {}
 

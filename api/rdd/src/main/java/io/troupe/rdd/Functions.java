@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Functions {
     private Functions() {}
 
-    /// `function`, after checking that it can be sent to executors, for operation `operation`. The type of the result is
-    /// the caller's:
-    /// functions inside the engine take and return any object.
+    /// `function`, after checking that it can be sent to executors, for operation `operation`. The type
+    /// of the result is the caller's: functions inside the engine take and return any object.
     @SuppressWarnings("unchecked") // erased: the API vouches for the types of the records
     static <F> F checked(String operation, @Nullable Object function) {
         if (function == null) {

@@ -31,11 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A dataset of pairs: what can be done with keys, on top of what an [Rdd] can.
 ///
-/// Operations by key bring the pairs of a key into one partition, which shuffles, unless the dataset has the wanted
-/// [partitioner][#partitioner()] already. Where nothing else is said the partitioner is that of an input that has one
-/// and enough partitions, else a
-/// [io.troupe.HashPartitioner] with `troupe.default.parallelism` partitions or as many as the largest input. Keys need
-/// `equals` and a
+/// Operations by key bring the pairs of a key into one partition, which shuffles, unless the dataset has
+/// the wanted [partitioner][#partitioner()] already. Where nothing else is said the partitioner is that
+/// of an input that has one and enough partitions, else a [io.troupe.HashPartitioner] with
+/// `troupe.default.parallelism` partitions or as many as the largest input. Keys need `equals` and a
 /// `hashCode` that is the same in every process; null is a key like any other.
 ///
 /// @param <K>
@@ -188,11 +187,10 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
 
     // --- one value for each key
 
-    /// Pairs of each key and what `createCombiner`, `mergeValue` and `mergeCombiners` make of its values: the first makes a
-    /// combined value of a
-    /// value, the second adds a value, the third adds a combined value. The latter two may change and return their first
-    /// argument. Values are
-    /// combined before and after the shuffle.
+    /// Pairs of each key and what `createCombiner`, `mergeValue` and `mergeCombiners` make of its
+    /// values: the first makes a combined value of a value, the second adds a value, the third adds a
+    /// combined value. The latter two may change and return their first argument. Values are combined
+    /// before and after the shuffle.
     public <C extends @Nullable Object> PairRdd<K, C> combineByKey(
             Function<? super V, C> createCombiner, Function2<C, ? super V, C> mergeValue,
             Function2<C, C, C> mergeCombiners) {
@@ -216,9 +214,9 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
         return combineByKey(createCombiner, mergeValue, mergeCombiners, partitioner, true);
     }
 
-    /// As [#combineByKey(Function, Function2, Function2)], in the partitions of `partitioner`. `mapSideCombine`: combine
-    /// before the shuffle too,
-    /// which is worth it unless nearly all keys differ.
+    /// As [#combineByKey(Function, Function2, Function2)], in the partitions of `partitioner`.
+    /// `mapSideCombine`: combine before the shuffle too, which is worth it unless nearly all keys
+    /// differ.
     public <C extends @Nullable Object> PairRdd<K, C> combineByKey(
             Function<? super V, C> createCombiner, Function2<C, ? super V, C> mergeValue,
             Function2<C, C, C> mergeCombiners,
@@ -234,9 +232,8 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
         return Functions.present(partitioner, "The partitioner");
     }
 
-    /// Pairs of each key and all its values in one by `func`, which must be associative. Values are combined before and
-    /// after
-    /// the shuffle.
+    /// Pairs of each key and all its values in one by `func`, which must be associative. Values are
+    /// combined before and after the shuffle.
     public PairRdd<K, V> reduceByKey(Function2<V, V, V> func) {
         return reduceByKey(Partitioning.defaultFor(context(), node()), func);
     }
@@ -252,9 +249,8 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
         return pairs(KeyedNodes.combine(node(), combiner, present(partitioner), true));
     }
 
-    /// Pairs of each key and its values added to a copy of `zeroValue` by `seqFunc`; sums of different partitions are added
-    /// by
-    /// `combFunc`. Both functions may change and return their first argument.
+    /// Pairs of each key and its values added to a copy of `zeroValue` by `seqFunc`; sums of different
+    /// partitions are added by `combFunc`. Both functions may change and return their first argument.
     public <U extends @Nullable Object> PairRdd<K, U> aggregateByKey(
             U zeroValue, Function2<U, ? super V, U> seqFunc, Function2<U, U, U> combFunc) {
         return aggregateByKey(zeroValue, Partitioning.defaultFor(context(), node()), seqFunc, combFunc);
@@ -291,9 +287,9 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
         return aggregateByKey(zeroValue, partitioner, func, func);
     }
 
-    /// Pairs of each key and its values, in the order of partitions and of records in them. All values of one key are in
-    /// memory together;
-    /// to add them up use [#reduceByKey(Function2)] or [#aggregateByKey(Object, Function2, Function2)], which moves less.
+    /// Pairs of each key and its values, in the order of partitions and of records in them. All values
+    /// of one key are in memory together; to add them up use [#reduceByKey(Function2)] or
+    /// [#aggregateByKey(Object, Function2, Function2)], which moves less.
     public PairRdd<K, Iterable<V>> groupByKey() {
         return groupByKey(Partitioning.defaultFor(context(), node()));
     }
@@ -383,9 +379,8 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
         return pairs(KeyedNodes.joined(node(), other.node(), present(partitioner), JoinStep.Kind.FULL_OUTER));
     }
 
-    /// For each key that any has, a pair of the key and the values that each of the 2 datasets has for it. All values of
-    /// one key are in
-    /// memory together.
+    /// For each key that any has, a pair of the key and the values that each of the 2 datasets has for
+    /// it. All values of one key are in memory together.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Iterable<V>, Iterable<W>>> cogroup(
             PairRdd<K, W> other) {
         return cogroup(other, Partitioning.defaultFor(context(), node(), other.node()));
@@ -410,9 +405,8 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
         return cogroup(other);
     }
 
-    /// For each key that any has, a pair of the key and the values that each of the 3 datasets has for it. All values of
-    /// one key are in
-    /// memory together.
+    /// For each key that any has, a pair of the key and the values that each of the 3 datasets has for
+    /// it. All values of one key are in memory together.
     public <W1 extends @Nullable Object, W2 extends @Nullable Object> PairRdd<K, Tuple3<Iterable<V>, Iterable<W1>, Iterable<W2>>> cogroup(
             PairRdd<K, W1> other1, PairRdd<K, W2> other2) {
         return cogroup(other1, other2,
@@ -438,9 +432,8 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
         return cogroup(other1, other2);
     }
 
-    /// For each key that any has, a pair of the key and the values that each of the 4 datasets has for it. All values of
-    /// one key are in
-    /// memory together.
+    /// For each key that any has, a pair of the key and the values that each of the 4 datasets has for
+    /// it. All values of one key are in memory together.
     public <W1 extends @Nullable Object, W2 extends @Nullable Object, W3 extends @Nullable Object> PairRdd<K, Tuple4<Iterable<V>, Iterable<W1>, Iterable<W2>, Iterable<W3>>> cogroup(
             PairRdd<K, W1> other1, PairRdd<K, W2> other2, PairRdd<K, W3> other3) {
         return cogroup(other1, other2, other3,
@@ -484,9 +477,8 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
 
     // --- places and order
 
-    /// The pairs in the partitions of `partitioner`; itself when they are there already. Of the pairs that move, those from
-    /// earlier
-    /// partitions come first.
+    /// The pairs in the partitions of `partitioner`; itself when they are there already. Of the pairs
+    /// that move, those from earlier partitions come first.
     public PairRdd<K, V> partitionBy(Partitioner partitioner) {
         return pairs(KeyedNodes.partitioned(node(), present(partitioner)));
     }
@@ -504,9 +496,9 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
                 node(), present(partitioner), Functions.checked("repartitionAndSortWithinPartitions", comp)));
     }
 
-    /// The pairs sorted by key in natural order, the least in the first partition. Keys must be comparable with each other
-    /// and not null.
-    /// The sort is stable. Runs a job that samples the keys when there is more than one partition.
+    /// The pairs sorted by key in natural order, the least in the first partition. Keys must be
+    /// comparable with each other and not null. The sort is stable. Runs a job that samples the keys
+    /// when there is more than one partition.
     public PairRdd<K, V> sortByKey() {
         return sortByKey(true);
     }
@@ -537,9 +529,8 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
                 context(), node(), Functions.checked("sortByKey", comp), ascending, numPartitions));
     }
 
-    /// The pairs whose keys are not before `lower` and not after `upper` in natural order. After [#sortByKey()] looks only
-    /// at the partitions
-    /// that may have them.
+    /// The pairs whose keys are not before `lower` and not after `upper` in natural order. After
+    /// [#sortByKey()] looks only at the partitions that may have them.
     public PairRdd<K, V> filterByRange(K lower, K upper) {
         return filterByRange(NaturalOrder.comparator(), lower, upper);
     }

@@ -58,17 +58,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A resilient distributed dataset: records in partitions, computed in parallel where and when they are needed.
 ///
-/// An Rdd is a description and never changes; transformations return another one at once, actions run a job. A job
-/// computes just the
-/// partitions it needs, and everything they are made of again, unless that was [persisted][#cache()] or has gone through
-/// a shuffle whose
-/// outputs are still there.
+/// An Rdd is a description and never changes; transformations return another one at once, actions run a
+/// job. A job computes just the partitions it needs, and everything they are made of again, unless that
+/// was [persisted][#cache()] or has gone through a shuffle whose outputs are still there.
 ///
-/// Functions are checked when they are handed over: one that captures something that cannot be sent throws
-/// `CLOSURE_NOT_SERIALIZABLE` at once. What a function throws in a task fails the task; after as many failures as
-/// `troupe.task.maxFailures` allows, the action throws `TASK_FAILED` with the user's exception as cause. All actions
-/// throw
-/// `CONTEXT_STOPPED` after the context was stopped and `JOB_CANCELLED` when the job was cancelled.
+/// Functions are checked when they are handed over: one that captures something that cannot be sent
+/// throws `CLOSURE_NOT_SERIALIZABLE` at once. What a function throws in a task fails the task; after as
+/// many failures as `troupe.task.maxFailures` allows, the action throws `TASK_FAILED` with the user's
+/// exception as cause. All actions throw `CONTEXT_STOPPED` after the context was stopped and
+/// `JOB_CANCELLED` when the job was cancelled.
 ///
 /// @param <T>
 ///            the type of the records
@@ -139,16 +137,15 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     // --- transformations of whole partitions
 
-    /// The records that `f` makes of all records of a partition. `f` is called once for each partition, also for empty
-    /// ones. Both iterators
-    /// are walked once and lazily, so memory need not hold a partition.
+    /// The records that `f` makes of all records of a partition. `f` is called once for each partition,
+    /// also for empty ones. Both iterators are walked once and lazily, so memory need not hold a
+    /// partition.
     public <U extends @Nullable Object> Rdd<U> mapPartitions(FlatMapFunction<Iterator<T>, U> f) {
         return mapPartitions(f, false);
     }
 
-    /// As [#mapPartitions(FlatMapFunction)]; `preservesPartitioning` says that keys stay what they are, so that the
-    /// partitioner still
-    /// holds.
+    /// As [#mapPartitions(FlatMapFunction)]; `preservesPartitioning` says that keys stay what they are,
+    /// so that the partitioner still holds.
     public <U extends @Nullable Object> Rdd<U> mapPartitions(
             FlatMapFunction<Iterator<T>, U> f, boolean preservesPartitioning) {
         return then(partitionsNode("mapPartitions", f, new Effect(preservesPartitioning, false, true)));
@@ -207,9 +204,9 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return then(new StepNode(node, new GlomStep(), new Effect(false, false, true)));
     }
 
-    /// The lines that an external command prints when each partition's records are its input, one line each. The command is
-    /// split at white
-    /// space. A command that ends with another exit value than 0 fails the task, with what it wrote to its error output.
+    /// The lines that an external command prints when each partition's records are its input, one line
+    /// each. The command is split at white space. A command that ends with another exit value than 0
+    /// fails the task, with what it wrote to its error output.
     public Rdd<String> pipe(String command) {
         StringTokenizer words = new StringTokenizer(Functions.present(command, "The command"));
         return pipe(Collections.list(words).stream().map(Object::toString).toList());
@@ -281,18 +278,16 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return then(KeyedSets.subtract(node, other.node, partitioner));
     }
 
-    /// All pairs of a record of this and a record of `other`; as many partitions as both numbers multiplied. The partition
-    /// of `other` is kept
-    /// in memory, or spilled, while a task runs.
+    /// All pairs of a record of this and a record of `other`; as many partitions as both numbers
+    /// multiplied. The partition of `other` is kept in memory, or spilled, while a task runs.
     public <U extends @Nullable Object> PairRdd<T, U> cartesian(Rdd<U> other) {
         int rightPartitions = other.node.partitionCount();
         return pairs(PairwiseNode.crossed(node, other.node,
                 (left, right) -> new CrossHead(left, right, rightPartitions)));
     }
 
-    /// A random part of about `fraction` of the records, in order. With replacement a record may come several times, and
-    /// `fraction`
-    /// is how often on average.
+    /// A random part of about `fraction` of the records, in order. With replacement a record may come
+    /// several times, and `fraction` is how often on average.
     public Rdd<T> sample(boolean withReplacement, double fraction) {
         return sample(withReplacement, fraction, ThreadLocalRandom.current().nextLong());
     }
@@ -302,9 +297,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return then(Sampling.sampled(node, withReplacement, fraction, seed));
     }
 
-    /// Random parts that together are this dataset and do not overlap, with sizes in proportion to `weights`. They are
-    /// disjoint as long as
-    /// computing this dataset again gives the same order.
+    /// Random parts that together are this dataset and do not overlap, with sizes in proportion to
+    /// `weights`. They are disjoint as long as computing this dataset again gives the same order.
     public Rdd<T>[] randomSplit(double[] weights) {
         return randomSplit(weights, ThreadLocalRandom.current().nextLong());
     }
@@ -339,11 +333,9 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
                 : new CoalesceNode(node, numPartitions);
     }
 
-    /// The records sorted by what `f` makes of them, in `numPartitions` partitions of about the same size, the least
-    /// records in the first one.
-    /// The sort is stable. Keys must be comparable with each other and not null. Runs a job that samples the keys when there
-    /// is more
-    /// than one partition.
+    /// The records sorted by what `f` makes of them, in `numPartitions` partitions of about the same
+    /// size, the least records in the first one. The sort is stable. Keys must be comparable with each
+    /// other and not null. Runs a job that samples the keys when there is more than one partition.
     public <S extends @Nullable Object> Rdd<T> sortBy(
             Function<? super T, ? extends S> f, boolean ascending, int numPartitions) {
         Node keyed = new StepNode(node, new KeyByStep(Functions.checked("sortBy", f)), Effect.KEYED);
@@ -414,9 +406,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return persist(StorageLevel.MEMORY_ONLY);
     }
 
-    /// Keeps the partitions where `newLevel` says from the first job that computes them. Throws `INVALID_ARGUMENT` when
-    /// another level was
-    /// set before.
+    /// Keeps the partitions where `newLevel` says from the first job that computes them. Throws
+    /// `INVALID_ARGUMENT` when another level was set before.
     public Rdd<T> persist(StorageLevel newLevel) {
         node.persist(newLevel);
         return this;
@@ -605,16 +596,15 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return Reductions.treeReduce(JobRunner.of(context), node, Functions.checked("treeReduce", f), depth);
     }
 
-    /// All records added to `zeroValue` by `op`, once in each partition and once for the results of the partitions, in
-    /// their
-    /// order. Every partition begins with a copy of `zeroValue`.
+    /// All records added to `zeroValue` by `op`, once in each partition and once for the results of the
+    /// partitions, in their order. Every partition begins with a copy of `zeroValue`.
     public T fold(T zeroValue, Function2<T, T, T> op) {
         return aggregate(zeroValue, op, op);
     }
 
-    /// All records added to a copy of `zeroValue` by `seqOp` in each partition, and the results added to another by
-    /// `combOp`, in the order of
-    /// partitions. Both functions may change and return their first argument.
+    /// All records added to a copy of `zeroValue` by `seqOp` in each partition, and the results added to
+    /// another by `combOp`, in the order of partitions. Both functions may change and return their first
+    /// argument.
     public <U extends @Nullable Object> U aggregate(
             U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp) {
         return Reductions.aggregate(
@@ -636,9 +626,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
                 Functions.checked("treeAggregate", combOp), depth, false);
     }
 
-    /// As [#treeAggregate(Object, Function2, Function2, int)]. `finalAggregateOnExecutor`: a task merges the last few
-    /// results
-    /// too, so that the driver gets just one.
+    /// As [#treeAggregate(Object, Function2, Function2, int)]. `finalAggregateOnExecutor`: a task merges
+    /// the last few results too, so that the driver gets just one.
     public <U extends @Nullable Object> U treeAggregate(
             U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp, int depth,
             boolean finalAggregateOnExecutor) {
@@ -687,20 +676,18 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         return BackgroundAction.start(JobRunner.of(context), jobs -> Results.nothing(jobs.run(node, action)));
     }
 
-    /// All records, in order, with no more than one partition at a time in the driver's memory. Runs a job for each
-    /// partition when its turn
-    /// comes; persist the dataset if it is costly.
+    /// All records, in order, with no more than one partition at a time in the driver's memory. Runs a
+    /// job for each partition when its turn comes; persist the dataset if it is costly.
     public Iterator<T> toLocalIterator() {
         return Results.partitionByPartition(JobRunner.of(context), node);
     }
 
-    /// Writes the records as lines of UTF-8 text, as `toString` gives them, to the new folder `path`: a file `part-00000`
-    /// ... for each
-    /// partition, and `_SUCCESS`. The folder appears as a whole when everything is written, or not at all.
+    /// Writes the records as lines of UTF-8 text, as `toString` gives them, to the new folder `path`: a
+    /// file `part-00000` ... for each partition, and `_SUCCESS`. The folder appears as a whole when
+    /// everything is written, or not at all.
     ///
-    /// Throws `PATH_ALREADY_EXISTS`, before any work, when there is something at `path`, and `PATH_NOT_WRITABLE` when it
-    /// cannot be made
-    /// there.
+    /// Throws `PATH_ALREADY_EXISTS`, before any work, when there is something at `path`, and
+    /// `PATH_NOT_WRITABLE` when it cannot be made there.
     public void saveAsTextFile(String path) {
         saveAsTextFile(path, TextCompression.NONE);
     }

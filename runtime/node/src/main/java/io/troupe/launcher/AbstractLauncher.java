@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///            the launcher itself
 public abstract class AbstractLauncher<T extends AbstractLauncher<T>> {
     private static final Map<String, String> OPTIONS = Map.of(
-            "--master", "troupe.master", "--name", "troupe.app.name", "--memory", TroupeLauncher.DRIVER_MEMORY,
+            "--master", "troupe.master", "--name", "troupe.app.name", "--memory",
+            TroupeLauncher.DRIVER_MEMORY,
             "--driver-memory", TroupeLauncher.DRIVER_MEMORY, "--driver-java-options",
             TroupeLauncher.DRIVER_EXTRA_JAVA_OPTIONS, "--driver-class-path",
             TroupeLauncher.DRIVER_EXTRA_CLASSPATH);

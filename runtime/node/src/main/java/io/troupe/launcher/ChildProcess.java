@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An application in a process of its own. It calls back over a socket on the loopback address; what it says there counts
-/// more than its exit.
+/// An application in a process of its own. It calls back over a socket on the loopback address; what it
+/// says there counts more than its exit.
 final class ChildProcess implements AppHandle {
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final int SECRET_BYTES = 16;
@@ -107,7 +107,8 @@ final class ChildProcess implements AppHandle {
         CompletableFuture<?> unused = lineEnded.thenRun(() -> {
             if (ended.exitValue() != 0 && state.state() == State.UNKNOWN) {
                 changed(State.FAILED, new TroupeException(ErrorCode.TASK_FAILED,
-                        "The application ended with exit code " + ended.exitValue() + " before it had begun."));
+                        "The application ended with exit code " + ended.exitValue()
+                                + " before it had begun."));
             } else {
                 changed(State.LOST, null);
             }

@@ -16,9 +16,9 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
-/// Runs applications in this JVM, on a thread of their own, with a class loader of their own when they have jars. Settings
-/// become system properties of this JVM, so applications with different settings had better not run at the same time.
-/// An application that calls `System.exit` ends this JVM.
+/// Runs applications in this JVM, on a thread of their own, with a class loader of their own when they
+/// have jars. Settings become system properties of this JVM, so applications with different settings had
+/// better not run at the same time. An application that calls `System.exit` ends this JVM.
 public final class InProcessLauncher extends AbstractLauncher<InProcessLauncher> {
     /// A launcher without anything to run.
     public InProcessLauncher() {}
@@ -40,7 +40,8 @@ public final class InProcessLauncher extends AbstractLauncher<InProcessLauncher>
         ClassLoader loader = paths.isEmpty()
                 ? parent
                 : new URLClassLoader("application", urls(paths), parent);
-        MainMethod main = MainMethod.find(loader, mainClass == null ? mainClassOf(paths.getFirst()) : mainClass,
+        MainMethod main = MainMethod.find(loader,
+                mainClass == null ? mainClassOf(paths.getFirst()) : mainClass,
                 "in " + (paths.isEmpty() ? "the class path" : paths.toString()));
         settings.forEach(System::setProperty);
         if (!paths.isEmpty()) {

@@ -68,7 +68,8 @@ public final class ParentLink implements AutoCloseable {
             send(AppHandle.State.FINISHED.name());
         } else {
             Object reason = failure == null
-                    ? new TroupeException(ErrorCode.TASK_FAILED, "The application ended with exit code " + exitCode)
+                    ? new TroupeException(ErrorCode.TASK_FAILED,
+                            "The application ended with exit code " + exitCode)
                             .getMessage()
                     : failure;
             send(AppHandle.State.FAILED.name() + " " + reason.toString().replaceAll("\\R", " "));

@@ -101,7 +101,8 @@ public final class Main {
     }
 
     /// Runs an application and tells whoever started this process how it ended.
-    private static int runApplication(ApplicationCommand command, List<String> rest) throws ApplicationFailure {
+    private static int runApplication(ApplicationCommand command, List<String> rest)
+            throws ApplicationFailure {
         try (ParentLink parent = ParentLink.open()) {
             try {
                 int exitCode = command.run(rest);

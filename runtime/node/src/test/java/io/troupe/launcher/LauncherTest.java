@@ -25,7 +25,8 @@ class LauncherTest {
     /// Writes its argument and a setting into a file.
     public static final class Writer {
         public static void main(String[] arguments) throws IOException {
-            Files.writeString(Path.of(arguments[0]), arguments[1] + " " + System.getProperty("troupe.test.word"));
+            Files.writeString(Path.of(arguments[0]),
+                    arguments[1] + " " + System.getProperty("troupe.test.word"));
         }
     }
 
@@ -123,7 +124,8 @@ class LauncherTest {
     @Test
     void aProcessThatCannotBeginHasFailed() throws Exception {
         Journal journal = new Journal();
-        AppHandle handle = process(Writer.class).setConf(TroupeLauncher.DRIVER_EXTRA_JAVA_OPTIONS, "-XX:NoSuchOption")
+        AppHandle handle = process(Writer.class)
+                .setConf(TroupeLauncher.DRIVER_EXTRA_JAVA_OPTIONS, "-XX:NoSuchOption")
                 .redirectError().redirectOutput(ProcessBuilder.Redirect.DISCARD).startApplication(journal);
         journal.awaitEnd();
         assertEquals(State.FAILED, handle.getState());
@@ -134,7 +136,8 @@ class LauncherTest {
     void aPlainProcessCanBeLaunched() throws Exception {
         Path file = folder.resolve("plain.txt");
         Process process = process(Writer.class).addSparkArg("--conf", "troupe.test.word=plain")
-                .addAppArgs(file.toString(), "x").redirectError().redirectOutput(folder.resolve("log").toFile())
+                .addAppArgs(file.toString(), "x").redirectError()
+                .redirectOutput(folder.resolve("log").toFile())
                 .launch();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue());
@@ -146,7 +149,8 @@ class LauncherTest {
         Path file = folder.resolve("in.txt");
         Journal journal = new Journal();
         AppHandle handle = new InProcessLauncher().setMainClass(Writer.class.getName())
-                .setConf("troupe.test.word", "inside").addAppArgs(file.toString(), "y").startApplication(journal);
+                .setConf("troupe.test.word", "inside").addAppArgs(file.toString(), "y")
+                .startApplication(journal);
         journal.awaitEnd();
         System.clearProperty("troupe.test.word");
         assertEquals(State.FINISHED, handle.getState());
@@ -157,7 +161,8 @@ class LauncherTest {
         failing.awaitEnd();
         assertEquals("no luck with z", failed.getError().orElseThrow().getMessage());
         Journal endless = new Journal();
-        AppHandle killed = new InProcessLauncher().setMainClass(Endless.class.getName()).startApplication(endless);
+        AppHandle killed = new InProcessLauncher().setMainClass(Endless.class.getName())
+                .startApplication(endless);
         endless.awaitRunning();
         killed.kill();
         endless.awaitEnd();

@@ -40,9 +40,14 @@ class LayersTest {
     static Stream<Arguments> upwardDependencies() {
         return Stream.of(
                 Arguments.of(new String[]{"io.troupe"},
-                        new String[][]{ENGINE, RDD, TOP, {"io.troupe.node..", "io.troupe.launcher..", "io.troupe.simulator.."}}),
-                Arguments.of(ENGINE, new String[][]{RDD, TOP, {"io.troupe.node..", "io.troupe.launcher..", "io.troupe.simulator.."}}),
-                Arguments.of(RDD, new String[][]{TOP, {"io.troupe.node..", "io.troupe.launcher..", "io.troupe.simulator.."}}),
+                        new String[][]{ENGINE, RDD, TOP,
+                                {"io.troupe.node..", "io.troupe.launcher..", "io.troupe.simulator.."}}),
+                Arguments.of(ENGINE,
+                        new String[][]{RDD, TOP,
+                                {"io.troupe.node..", "io.troupe.launcher..", "io.troupe.simulator.."}}),
+                Arguments.of(RDD,
+                        new String[][]{TOP,
+                                {"io.troupe.node..", "io.troupe.launcher..", "io.troupe.simulator.."}}),
                 Arguments.of(new String[]{"io.troupe.simulator.."},
                         new String[][]{RDD, TOP, {"io.troupe.node.."}}),
                 Arguments.of(new String[]{"io.troupe.node..", "io.troupe.launcher.."},

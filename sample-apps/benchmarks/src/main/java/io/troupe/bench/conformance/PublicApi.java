@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Our public classes, as source code sees them: a method stands for another when a call of the other still compiles,
-/// so
-/// parameters may be of more general and results of more special types. Protected members count, as subclasses use them.
+/// Our public classes, as source code sees them: a method stands for another when a call of the other
+/// still compiles, so parameters may be of more general and results of more special types. Protected
+/// members count, as subclasses use them.
 final class PublicApi {
     private final NameRules names;
 

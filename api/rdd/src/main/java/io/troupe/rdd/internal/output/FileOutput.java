@@ -43,9 +43,8 @@ public final class FileOutput implements AutoCloseable {
         this.createdParents = createdParents;
     }
 
-    /// Prepares to write the folder `path`. Throws `PATH_ALREADY_EXISTS` when there is anything at `path`, and
-    /// `PATH_NOT_WRITABLE` when it
-    /// cannot be made there.
+    /// Prepares to write the folder `path`. Throws `PATH_ALREADY_EXISTS` when there is anything at
+    /// `path`, and `PATH_NOT_WRITABLE` when it cannot be made there.
     public static FileOutput begin(String path) {
         Path target = targetOf(path);
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -128,11 +127,10 @@ public final class FileOutput implements AutoCloseable {
         return staging.toString();
     }
 
-    /// Makes the output visible. `files` are the files of the attempts that count, one for each partition in their order;
-    /// `suffix` is added to
-    /// the names of the parts. Throws `PATH_ALREADY_EXISTS` when somebody else made the target in the meantime, and
-    /// `PATH_NOT_WRITABLE` when
-    /// files are not where the tasks wrote them.
+    /// Makes the output visible. `files` are the files of the attempts that count, one for each
+    /// partition in their order; `suffix` is added to the names of the parts. Throws
+    /// `PATH_ALREADY_EXISTS` when somebody else made the target in the meantime, and `PATH_NOT_WRITABLE`
+    /// when files are not where the tasks wrote them.
     public void commit(List<String> files, String suffix) {
         Path output = staging.resolve("output");
         try {

@@ -23,9 +23,8 @@ public final class Codecs {
         return new ValueBatchCodec(values(task.conf()));
     }
 
-    /// Memory for a table or a sort that `purpose` names in errors, and files for what does not fit. The reservation is
-    /// given back at the
-    /// end of the task at the latest.
+    /// Memory for a table or a sort that `purpose` names in errors, and files for what does not fit. The
+    /// reservation is given back at the end of the task at the latest.
     public static SpillSpace spillSpace(TaskRuntime task, String purpose) {
         return new SpillSpace(task.reserve(purpose), task.spillFiles(), pairs(task));
     }

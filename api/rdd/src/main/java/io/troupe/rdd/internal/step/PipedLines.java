@@ -20,9 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The output of a running process, fed from an iterator by a thread of its own. The end of the output waits for the
-/// process
-/// and throws when it ended with an error.
+/// The output of a running process, fed from an iterator by a thread of its own. The end of the output
+/// waits for the process and throws when it ended with an error.
 final class PipedLines extends LookAhead {
     /// How to talk with the command.
     ///
