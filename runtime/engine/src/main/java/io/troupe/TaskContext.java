@@ -1,5 +1,6 @@
 package io.troupe;
 
+import java.nio.file.Path;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public abstract class TaskContext {
         } else {
             CURRENT.set(context);
         }
+    }
+
+    /// Where the task finds an added file; see [TroupeFiles#get]. For the engine only.
+    protected Path addedFile(String fileName) {
+        throw TroupeFiles.notAdded(fileName);
     }
 
     /// The id of the stage, unique in the application.

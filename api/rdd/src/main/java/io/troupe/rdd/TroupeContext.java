@@ -41,7 +41,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,14 @@ public final class TroupeContext implements Closeable, DriverOnly {
     public static final Setting<String> JARS = Setting.text(
             "troupe.jars", "", "Paths of jars that tasks load classes from, separated by commas.");
 
+    /// Files that are added when a context starts.
+    public static final Setting<String> FILES = Setting.text(
+            "troupe.files", "", "Paths of files that tasks find with TroupeFiles.get, separated by commas.");
+
+    /// Archives that are added when a context starts.
+    public static final Setting<String> ARCHIVES = Setting.text(
+            "troupe.archives", "", "Paths of archives that are unpacked for tasks, separated by commas.");
+
     private final Engine engine;
     private final boolean ownsEngine;
     private final Lineage lineage;
@@ -78,6 +88,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
     private final AccumulatorRegistry accumulators;
     private final Checkpoints checkpoints;
     private final List<String> jars;
+    private final Set<String> files;
+    private final Set<String> archives;
     private final AtomicBoolean stopped;
 
     /// A context with the settings of the system properties that begin with `troupe.`.
@@ -91,9 +103,15 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// from starting.
     public TroupeContext(TroupeConf conf) {
         this(Engines.start(withDefaults(conf)), true);
-        String paths = engine.conf().get(JARS);
-        if (!paths.isBlank()) {
-            Stream.of(paths.split(",")).map(String::strip).forEach(this::addJar);
+        each(JARS, this::addJar);
+        each(FILES, this::addFile);
+        each(ARCHIVES, this::addArchive);
+    }
+
+    private void each(Setting<String> paths, Consumer<String> addition) {
+        String all = engine.conf().get(paths);
+        if (!all.isBlank()) {
+            Stream.of(all.split(",")).map(String::strip).forEach(addition);
         }
     }
 
@@ -159,6 +177,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
         this.accumulators = new AccumulatorRegistry();
         this.checkpoints = new Checkpoints(this);
         this.jars = new CopyOnWriteArrayList<>();
+        this.files = new CopyOnWriteArraySet<>();
+        this.archives = new CopyOnWriteArraySet<>();
         this.stopped = new AtomicBoolean();
         engine.onAccumulatorUpdate(accumulators::merge);
     }
@@ -173,6 +193,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
         this.accumulators = other.accumulators;
         this.checkpoints = other.checkpoints;
         this.jars = other.jars;
+        this.files = other.files;
+        this.archives = other.archives;
         this.stopped = other.stopped;
     }
 
@@ -369,7 +391,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
 
     /// The dataset that was written to `path` as a checkpoint ([Rdd#getCheckpointFile()]), with the same partitions and
     /// partitioner; use [PairRdd#fromJavaRDD] for pairs. Classes of its records must be registered as they were
-    /// then, if they were. Throws `PATH_NOT_FOUND` when there is no complete checkpoint and `DATA_CORRUPTED` when its index is damaged.
+    /// then, if they were. Throws `PATH_NOT_FOUND` when there is no complete checkpoint and `DATA_CORRUPTED` when its index
+    /// is damaged.
     public <T extends @Nullable Object> Rdd<T> checkpointFile(String path) {
         requireRunning();
         String plain = Functions.present(path, "The path");
@@ -693,6 +716,42 @@ public final class TroupeContext implements Closeable, DriverOnly {
         }
         engine.addJar(jar);
         jars.add(jar.toString());
+    }
+
+    /// Adds a file that tasks and the driver find with [io.troupe.TroupeFiles#get] under the last part of its path. Each
+    /// executor fetches it once, when a task asks for it first; it must stay as it is while the context runs. Adding it
+    /// again does nothing. Throws `PATH_NOT_FOUND` when there is none at `path`, and `INVALID_ARGUMENT` for a folder or
+    /// when another file of that name was added.
+    public void addFile(String path) {
+        files.add(addFile(path, false));
+    }
+
+    /// As [#addFile(String)]; the archive (`.zip`, `.jar`, `.tar`, `.tar.gz` or `.tgz`) is unpacked into a folder of its
+    /// name, or of the name that follows a `#` in `path`.
+    public void addArchive(String path) {
+        archives.add(addFile(path, true));
+    }
+
+    private String addFile(String path, boolean isArchive) {
+        requireRunning();
+        String plain = Functions.present(path, "The path");
+        int hash = isArchive ? plain.lastIndexOf('#') : -1;
+        String location = hash < 0 ? plain : plain.substring(0, hash);
+        Path file = Path.of(location.startsWith("file:") ? location.substring("file:".length()) : location)
+                .toAbsolutePath();
+        String name = hash < 0 ? String.valueOf(file.getFileName()) : plain.substring(hash + 1);
+        engine.addFile(file, name, isArchive);
+        return file.toString();
+    }
+
+    /// The files that were added.
+    public List<String> listFiles() {
+        return List.copyOf(files);
+    }
+
+    /// The archives that were added.
+    public List<String> listArchives() {
+        return List.copyOf(archives);
     }
 
     /// The jars that were added.

@@ -14,7 +14,11 @@ import io.troupe.JobInfo;
 import io.troupe.StageInfo;
 import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
+import io.troupe.TroupeFiles;
 import io.troupe.Tuple2;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,7 +30,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ContextTest {
     private final TroupeContext context = Contexts.shared();
@@ -302,5 +309,32 @@ final class ContextTest {
         assertEquals(1000, Arrays.stream(context.parallelizeDoubles(many, 3).histogram(37)._2()).sum());
         assertEquals(ErrorCode.EMPTY_COLLECTION, codeOf(() -> rdd.filter(_ -> false).histogram(3)));
         assertEquals(ErrorCode.INVALID_ARGUMENT, codeOf(() -> rdd.histogram(new double[]{3, 1})));
+    }
+
+    @Test
+    void addedFilesAreFoundInTasksAndInTheDriver(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("added.txt"), "content");
+        Path archive = folder.resolve("packed.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(archive))) {
+            out.putNextEntry(new ZipEntry("inner.txt"));
+            out.write('i');
+        }
+        try (TroupeContext own = new TroupeContext("local[2]", "files")) {
+            own.addFile("file:" + file);
+            own.addArchive(archive + "#unpacked");
+            assertEquals(List.of("content/i", "content/i"), own.parallelize(List.of(1, 2), 2)
+                    .map(_ -> Files.readString(Path.of(TroupeFiles.get("added.txt"))) + "/"
+                            + Files.readString(Path.of(TroupeFiles.get("unpacked"), "inner.txt")))
+                    .collect());
+            assertEquals("content", Files.readString(Path.of(TroupeFiles.get("added.txt"))));
+            assertEquals(List.of(file.toString()), own.listFiles());
+            assertEquals(List.of(archive.toString()), own.listArchives());
+            TroupeException unknown = assertThrows(TroupeException.class,
+                    () -> own.parallelize(List.of(1)).map(_ -> TroupeFiles.get("unknown.txt")).collect());
+            assertTrue((unknown.getMessage() + unknown.getCause()).contains("unknown.txt"),
+                    unknown.toString());
+        }
+        TroupeException gone = assertThrows(TroupeException.class, () -> TroupeFiles.get("added.txt"));
+        assertEquals(ErrorCode.PATH_NOT_FOUND, gone.code());
     }
 }

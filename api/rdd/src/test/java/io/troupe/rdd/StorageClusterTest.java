@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
+import io.troupe.TroupeFiles;
 import io.troupe.engine.driver.StoredDataset;
 import io.troupe.storage.StorageLevel;
 import java.io.IOException;
@@ -99,6 +100,34 @@ final class StorageClusterTest {
         kill(processOfPartition(rdd, 0));
         TroupeException lost = assertThrows(TroupeException.class, rdd::count);
         assertTrue((lost.getMessage() + lost.getCause()).contains("CHECKPOINT_LOST"), lost.toString());
+    }
+
+    @Test
+    void addedFilesReachEveryExecutorAlsoThoseThatComeLater() throws IOException {
+        awaitExecutors();
+        Path file = Files.writeString(folder.resolve("words.txt"), "hello " + "x".repeat(500_000));
+        context.addFile(file.toString());
+        context.addFile(file.toString());
+        assertEquals(List.of(file.toString()), context.listFiles());
+        assertEquals(3, copies().distinct().count());
+        kill(processOfPartition(context.parallelize(NUMBERS, 3), 0));
+        awaitExecutors();
+        List<String> paths = copies().collect();
+        assertEquals(9, paths.size());
+        assertTrue(paths.stream().noneMatch(path -> path.equals(file.toString())), paths.toString());
+        assertEquals("hello", Files.readString(Path.of(TroupeFiles.get("words.txt"))).substring(0, 5));
+    }
+
+    /// The paths at which tasks on all executors find the file, after they have read it.
+    private static Rdd<String> copies() {
+        return context.parallelize(NUMBERS.subList(0, 9), 9).map(_ -> {
+            Thread.sleep(50);
+            String path = TroupeFiles.get("words.txt");
+            if (Files.size(Path.of(path)) != 500_006) {
+                throw new IllegalStateException("not the file that was added: " + path);
+            }
+            return path;
+        });
     }
 
     private static Rdd<Integer> counted(Path computed, int partitions) {

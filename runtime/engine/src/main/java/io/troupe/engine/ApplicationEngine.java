@@ -222,6 +222,12 @@ final class ApplicationEngine implements Engine {
         runtime.addJar(jar);
     }
 
+    @Override
+    public void addFile(Path file, String name, boolean isArchive) {
+        requireOpen();
+        runtime.addFile(file, name, isArchive);
+    }
+
     private void synchronizeIf(boolean blocking) {
         if (blocking && !isClosed.get()) {
             CompletableFuture<Void> done = new CompletableFuture<>();

@@ -20,6 +20,9 @@ import io.troupe.engine.driver.PublishedJobs;
 import io.troupe.engine.driver.PublishedSource;
 import io.troupe.engine.driver.Registrar;
 import io.troupe.engine.driver.RemoteServices;
+import io.troupe.engine.files.AddedFiles;
+import io.troupe.engine.files.DriverFiles;
+import io.troupe.engine.files.FileCache;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.Scheduler;
 import io.troupe.engine.schedule.SchedulerEvent;
@@ -49,6 +52,7 @@ final class ClusterRuntime implements EngineRuntime {
     private final ClusterNode node;
     private final LivenessServer liveness;
     private final PublishedSource source;
+    private final AddedFiles files = new AddedFiles();
     private final DriverMetrics metrics = new DriverMetrics();
     private final ActorRef<ApplicationRoot.Command> root;
     private final ActorRef<DriverActor.Command> driver;
@@ -81,7 +85,9 @@ final class ClusterRuntime implements EngineRuntime {
             LocalFolder folder = resources.push(
                     LocalFolder.create(conf, applicationId, BulkClient.DRIVER.value()));
             BroadcastStore broadcasts = resources.push(new BroadcastStore(folder, metrics::broadcastSent));
-            source = new PublishedSource(published, values, ClassSource.of(loader), broadcasts);
+            source = new PublishedSource(published, values, ClassSource.of(loader), broadcasts, files);
+            resources.push(DriverFiles.register(files,
+                    new FileCache(folder.addedFiles(), files::require)));
             BulkNode bulk = new BulkNode(BulkClient.DRIVER, source, BulkSettings.from(conf));
             ActorRef<BulkRequest> bulkActor = ApplicationRoot.spawn(root, bulk.behavior(), "bulk", onFailure);
             RemoteServices services = RemoteServices.of(conf, published, source, values, bulk, bulkActor,
@@ -150,6 +156,11 @@ final class ClusterRuntime implements EngineRuntime {
     @Override
     public void withdrawBroadcast(long broadcastId) {
         source.withdrawBroadcast(broadcastId);
+    }
+
+    @Override
+    public void addFile(Path file, String name, boolean isArchive) {
+        files.add(file, name, isArchive);
     }
 
     @Override

@@ -91,6 +91,10 @@ public interface Engine extends AutoCloseable {
     /// later.
     void addJar(Path jar);
 
+    /// Makes a file available to tasks as `TroupeFiles.get(name)`, on executors that are there and that come later; an
+    /// archive is unpacked there. Throws as [io.troupe.engine.files.AddedFiles#add] does.
+    void addFile(Path file, String name, boolean isArchive);
+
     /// Stops the engine: running jobs fail with `CONTEXT_STOPPED`, executors of this application end, files are
     /// removed. Closing twice does nothing.
     @Override

@@ -19,6 +19,9 @@ interface EngineRuntime extends AutoCloseable {
     /// The broadcast cannot be used any more.
     void withdrawBroadcast(long broadcastId);
 
+    /// Offers a file, or an archive that is unpacked, to tasks.
+    void addFile(Path file, String name, boolean isArchive);
+
     /// Adds a jar to the class path of the application's tasks.
     void addJar(Path jar);
 

@@ -3,6 +3,8 @@ package io.troupe.engine;
 import akka.actor.typed.ActorRef;
 import io.troupe.TroupeConf;
 import io.troupe.engine.block.BlockEvents;
+import io.troupe.engine.bulk.BulkClient;
+import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.cluster.ApplicationRoot;
 import io.troupe.engine.cluster.ResourceStack;
 import io.troupe.engine.data.DataPlane;
@@ -14,12 +16,15 @@ import io.troupe.engine.driver.InProcessExecutor;
 import io.troupe.engine.driver.PublishedJobs;
 import io.troupe.engine.executor.TaskClasses;
 import io.troupe.engine.executor.TaskExecutor;
+import io.troupe.engine.files.AddedFiles;
+import io.troupe.engine.files.DriverFiles;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.memory.MemoryBudget;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.Scheduler;
 import io.troupe.engine.schedule.SchedulerSettings;
 import io.troupe.engine.shuffle.ShuffleMode;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,6 +39,7 @@ final class LocalRuntime implements EngineRuntime {
     private final ActorRef<DriverActor.Command> driver;
     private final DriverMetrics metrics = new DriverMetrics();
     private final TaskClasses classes;
+    private final AddedFiles files = new AddedFiles();
     private final TaskExecutor executor;
 
     /// Starts everything in `home`; `onFailure` is told when the driver fails.
@@ -51,7 +57,8 @@ final class LocalRuntime implements EngineRuntime {
                     root, DriverActor.create(new Scheduler(settings), published, callbacks, metrics),
                     "driver", onFailure);
             DataPlane dataPlane = new DataPlane(
-                    conf, EXECUTOR, HOST, budget, folder, ShuffleMode.BY_REFERENCE, peers(driver));
+                    conf, EXECUTOR, HOST, budget, folder, ShuffleMode.BY_REFERENCE, peers(driver, files));
+            resources.push(DriverFiles.register(files, dataPlane.files()));
             executor = resources.push(
                     new TaskExecutor(EXECUTOR, threads, conf, published, dataPlane, classes));
             callbacks.executorsChanged(Map.of(EXECUTOR.value(), HOST), threads);
@@ -63,7 +70,7 @@ final class LocalRuntime implements EngineRuntime {
         }
     }
 
-    private static Peers peers(ActorRef<DriverActor.Command> driver) {
+    private static Peers peers(ActorRef<DriverActor.Command> driver, AddedFiles files) {
         Peers none = Peers.none();
         BlockEvents events = new BlockEvents() {
             @Override
@@ -76,7 +83,11 @@ final class LocalRuntime implements EngineRuntime {
                 driver.tell(new DriverActor.BlockDropped(EXECUTOR, block));
             }
         };
-        return new Peers(none.bulk(), none.sharedStores(), none.blockDirectory(), events, none.broadcasts());
+        BulkClient bulk = (peer, id) -> {
+            InputStream found = id instanceof BulkId.AddedFile(String name) ? files.open(name) : null;
+            return found == null ? none.bulk().open(peer, id) : found;
+        };
+        return new Peers(bulk, none.sharedStores(), none.blockDirectory(), events, none.broadcasts());
     }
 
     @Override
@@ -97,6 +108,11 @@ final class LocalRuntime implements EngineRuntime {
     @Override
     public void withdrawBroadcast(long broadcastId) {
         executor.dataPlane().broadcasts().remove(broadcastId);
+    }
+
+    @Override
+    public void addFile(Path file, String name, boolean isArchive) {
+        files.add(file, name, isArchive);
     }
 
     @Override

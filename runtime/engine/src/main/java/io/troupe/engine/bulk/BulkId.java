@@ -32,6 +32,9 @@ public sealed interface BulkId {
     /// A class file or resource of the application.
     record Resource(String name) implements BulkId {}
 
+    /// A file or archive that the application has added.
+    record AddedFile(String name) implements BulkId {}
+
     /// A jar of the application.
     record Jar(String name) implements BulkId {}
 }

@@ -4,9 +4,11 @@ import io.troupe.TroupeConf;
 import io.troupe.engine.block.DatasetStorage;
 import io.troupe.engine.block.ExecutorBlocks;
 import io.troupe.engine.broadcast.BroadcastCache;
+import io.troupe.engine.bulk.BulkClient;
 import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.bulk.BulkSource;
 import io.troupe.engine.disk.LocalFolder;
+import io.troupe.engine.files.FileCache;
 import io.troupe.engine.memory.MemoryBudget;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.TaskLaunch;
@@ -27,6 +29,7 @@ public final class DataPlane implements BulkSource, AutoCloseable {
     private final ShuffleReads reads;
     private final ExecutorBlocks blocks;
     private final BroadcastCache broadcasts;
+    private final FileCache files;
 
     /// The data plane of `executor` on `host`. Files go to `folder`, which is the caller's to close after this;
     /// memory comes from `budget`, the only one of the process.
@@ -43,6 +46,8 @@ public final class DataPlane implements BulkSource, AutoCloseable {
         this.blocks = new ExecutorBlocks(executor, folder, budget, peers.bulk(), peers.blockDirectory(),
                 peers.blockEvents());
         this.broadcasts = new BroadcastCache(folder, budget, peers.bulk(), peers.broadcasts());
+        this.files = new FileCache(folder.addedFiles(),
+                name -> peers.bulk().open(BulkClient.DRIVER, new BulkId.AddedFile(name)));
         peers.sharedStores().add(executor, shuffles);
     }
 
@@ -66,6 +71,11 @@ public final class DataPlane implements BulkSource, AutoCloseable {
         return broadcasts;
     }
 
+    /// Files that the application has added.
+    public FileCache files() {
+        return files;
+    }
+
     /// What is held now.
     public Holdings holdings() throws IOException {
         int blockCount = blocks.storage().values().stream().mapToInt(DatasetStorage::blockCount).sum();
@@ -83,7 +93,7 @@ public final class DataPlane implements BulkSource, AutoCloseable {
             case BulkId.Broadcast(long broadcastId) -> broadcasts.openShape(broadcastId);
             case BulkId.BroadcastPiece(long broadcastId, int piece) ->
                 broadcasts.openPiece(broadcastId, piece);
-            case BulkId.Program _,BulkId.Payload _,BulkId.TaskResult _,BulkId.MapOutputs _,BulkId.Resource _,BulkId.Jar _ ->
+            case BulkId.Program _,BulkId.Payload _,BulkId.TaskResult _,BulkId.MapOutputs _,BulkId.Resource _,BulkId.Jar _,BulkId.AddedFile _ ->
                 null;
         };
     }

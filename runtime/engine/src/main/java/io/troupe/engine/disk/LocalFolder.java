@@ -35,7 +35,7 @@ public final class LocalFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalFolder.class);
     private static final Pattern NAME = Pattern.compile("troupe-.+-[0-9a-f]{16}");
     private static final String LOCK = "lock";
-    private static final List<String> KINDS = List.of("spill", "shuffle", "blocks", "broadcast");
+    private static final List<String> KINDS = List.of("spill", "shuffle", "blocks", "broadcast", "files");
 
     /// Folders of this process. Their lock files must not be opened again: a process that closes any descriptor
     /// of a file gives up its locks on it.
@@ -110,6 +110,11 @@ public final class LocalFolder implements AutoCloseable {
     /// A file below the folder for broadcasts.
     public Path broadcastFile(String name) {
         return path.resolve("broadcast").resolve(name);
+    }
+
+    /// The folder below for files that the application has added.
+    public Path addedFiles() {
+        return path.resolve("files");
     }
 
     /// Starts to write `file`, which is replaced if it exists.

@@ -9,6 +9,7 @@
 ///     shuffle/  outputs of map tasks
 ///     blocks/   persisted partitions
 ///     broadcast/
+///     files/    added by the application
 /// ```
 /// *Who cleans.* Tasks remove their spill files when they end, the stores their files when data is discarded, and
 /// [io.troupe.engine.disk.LocalFolder#close()] removes the folder. A process that dies at any instruction leaves

@@ -390,7 +390,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             case BulkId.Broadcast(long broadcastId) -> broadcasts.begin(broadcastId, asking);
             case BulkId.BroadcastPiece(long broadcastId, int piece) ->
                 broadcasts.holders(broadcastId, piece);
-            case BulkId.ShuffleBucket _,BulkId.Program _,BulkId.Payload _,BulkId.TaskResult _,BulkId.MapOutputs _,BulkId.Resource _,BulkId.Jar _ ->
+            case BulkId.ShuffleBucket _,BulkId.Program _,BulkId.Payload _,BulkId.TaskResult _,BulkId.MapOutputs _,BulkId.Resource _,BulkId.Jar _,BulkId.AddedFile _ ->
                 List.of();
         };
         executors.tell(asking, new ToExecutor.Holders(token, holders));

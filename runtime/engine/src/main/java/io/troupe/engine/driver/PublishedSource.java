@@ -3,6 +3,7 @@ package io.troupe.engine.driver;
 import io.troupe.engine.broadcast.BroadcastStore;
 import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.bulk.BulkSource;
+import io.troupe.engine.files.AddedFiles;
 import io.troupe.engine.serial.ClassSource;
 import io.troupe.engine.serial.ValueCodec;
 import io.troupe.engine.serial.ValueWriter;
@@ -27,14 +28,18 @@ public final class PublishedSource implements BulkSource {
     private final ValueCodec values;
     private final ClassSource classes;
     private final BroadcastStore broadcasts;
+    private final AddedFiles files;
     private final Map<String, Path> jarsByName = new ConcurrentHashMap<>();
     private final List<String> jarNames = new CopyOnWriteArrayList<>();
     private final Map<Integer, EncodedTable> tables = new ConcurrentHashMap<>();
 
-    /// Values are written by `values`; classes come from `classes`, pieces of broadcasts from `broadcasts`.
+    /// Values are written by `values`; classes come from `classes`, pieces of broadcasts from `broadcasts`,
+    /// added files from `files`.
     public PublishedSource(
-            PublishedJobs jobs, ValueCodec values, ClassSource classes, BroadcastStore broadcasts) {
+            PublishedJobs jobs, ValueCodec values, ClassSource classes, BroadcastStore broadcasts,
+            AddedFiles files) {
         this.broadcasts = broadcasts;
+        this.files = files;
         this.jobs = jobs;
         this.values = values;
         this.classes = classes;
@@ -79,6 +84,7 @@ public final class PublishedSource implements BulkSource {
             case BulkId.BroadcastPiece(long broadcastId, int piece) ->
                 broadcasts.openPiece(broadcastId, piece);
             case BulkId.Resource(String name) -> streamOrNull(classes.bytesOf(name));
+            case BulkId.AddedFile(String name) -> files.open(name);
             case BulkId.Jar(String name) ->
                 jarsByName.containsKey(name) ? Files.newInputStream(jarsByName.get(name)) : null;
             case BulkId.ShuffleBucket _,BulkId.Block _,BulkId.TaskResult _ -> null;

@@ -3,7 +3,9 @@ package io.troupe.engine.executor;
 import io.troupe.TaskCompletionListener;
 import io.troupe.TaskContext;
 import io.troupe.TaskFailureListener;
+import io.troupe.engine.files.FileCache;
 import io.troupe.engine.schedule.TaskLaunch;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -19,12 +21,15 @@ final class RunningTaskContext extends TaskContext {
     private final TaskLaunch task;
     private final Map<String, String> properties;
     private final Cancellation cancellation;
+    private final FileCache files;
     private final Deque<TaskCompletionListener> completionListeners = new ArrayDeque<>();
     private final Deque<TaskFailureListener> failureListeners = new ArrayDeque<>();
     private State state = State.RUNNING;
     private @Nullable Throwable failure;
 
-    RunningTaskContext(TaskLaunch task, Map<String, String> properties, Cancellation cancellation) {
+    RunningTaskContext(
+            TaskLaunch task, Map<String, String> properties, Cancellation cancellation, FileCache files) {
+        this.files = files;
         this.task = task;
         this.properties = properties;
         this.cancellation = cancellation;
@@ -138,6 +143,11 @@ final class RunningTaskContext extends TaskContext {
             }
         }
         return this;
+    }
+
+    @Override
+    protected Path addedFile(String fileName) {
+        return files.get(fileName);
     }
 
     @Override

@@ -100,7 +100,8 @@ final class TaskRunner {
             cancellation.setInterrupts(interrupt.equals("true"));
         }
         Object payload = inputs.payload(launch);
-        RunningTaskContext context = new RunningTaskContext(task, loaded.properties(), cancellation);
+        RunningTaskContext context = new RunningTaskContext(task, loaded.properties(), cancellation,
+                dataPlane.files());
         try (TaskData data = dataPlane.openTask(task)) {
             TaskAttempt attempt = new TaskAttempt(
                     task, inputs, data, dataPlane.broadcasts(), conf, cancellation, context, payload);

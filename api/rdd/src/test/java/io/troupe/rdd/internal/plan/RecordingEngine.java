@@ -146,5 +146,8 @@ public final class RecordingEngine implements Engine {
     public void addJar(Path jar) {}
 
     @Override
+    public void addFile(Path file, String name, boolean isArchive) {}
+
+    @Override
     public void close() {}
 }
