@@ -45,6 +45,9 @@ class ApplicationEngineTest {
         public void withdrawBroadcast(long broadcastId) {}
 
         @Override
+        public void addFile(Path file, String name, boolean isArchive) {}
+
+        @Override
         public void addJar(Path jar) {}
 
         @Override

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.troupe.TaskContext;
+import io.troupe.engine.files.FileCache;
 import io.troupe.engine.job.StageOutput;
 import io.troupe.engine.schedule.TaskLaunch;
 import java.io.IOException;
+import java.io.FileNotFoundException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,9 @@ class RunningTaskContextTest {
     private final Cancellation cancellation = new Cancellation(false);
     private final RunningTaskContext context = new RunningTaskContext(
             new TaskLaunch(17, 1, 2, 3, 4, 10, 5, new StageOutput.Result(), Map.of(), Map.of()),
-            Map.of("pool", "fast"), cancellation);
+            Map.of("pool", "fast"), cancellation, new FileCache(Path.of("no files"), name -> {
+                throw new FileNotFoundException(name);
+            }));
     private final List<String> calls = new ArrayList<>();
 
     private void listen(String name) {
