@@ -26,6 +26,11 @@ final class Content {
         return hash;
     }
 
+    /// The same for equal contents only; never 0.
+    long checksum() {
+        return mix(hash, Arrays.hashCode(origins)) | 1;
+    }
+
     /// The same descent under another hash.
     Content as(long otherHash) {
         return new Content(otherHash, origins);

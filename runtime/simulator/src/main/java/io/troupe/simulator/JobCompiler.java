@@ -65,7 +65,7 @@ final class JobCompiler {
                         specs(parent, range(parent.partitions())),
                         guarded(parent, inputs), PROGRAM,
                         new StageOutput.Shuffle(shuffle.id(), shuffle.buckets()),
-                        shuffle.deterministic()));
+                        shuffle.describedAsDeterministic()));
     }
 
     static List<Integer> range(int end) {

@@ -48,7 +48,14 @@ final class Lineage {
     ///            reduce partitions
     /// @param deterministic
     ///            whether writing it again gives the same
-    record Shuffle(int id, Dataset parent, int buckets, boolean deterministic) {
+    /// @param described
+    ///            whether the scheduler is told when it does not
+    record Shuffle(int id, Dataset parent, int buckets, boolean deterministic, boolean described) {
+        /// What the scheduler is told.
+        boolean describedAsDeterministic() {
+            return deterministic || !described;
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Shuffle that && that.id == id;
@@ -121,7 +128,7 @@ final class Lineage {
                 return known;
             }
         }
-        Shuffle added = new Shuffle(shuffles.size(), parent, buckets, !nonDeterministic);
+        Shuffle added = new Shuffle(shuffles.size(), parent, buckets, !nonDeterministic, dice.chance(60));
         shuffles.add(added);
         return added;
     }

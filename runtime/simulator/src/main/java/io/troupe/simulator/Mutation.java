@@ -75,6 +75,13 @@ enum Mutation {
             return version;
         }
     }),
+    /// A stage is taken for deterministic although its outputs show that it is not.
+    BELIEVES_DESCRIPTIONS(new SafetyRules() {
+        @Override
+        public boolean showsNonDeterminism(boolean contradicts) {
+            return false;
+        }
+    }),
     /// A non-deterministic output is computed again although others have used it.
     MIXES_EPOCHS(new SafetyRules() {
         @Override

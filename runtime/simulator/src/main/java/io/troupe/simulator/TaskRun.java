@@ -220,8 +220,8 @@ final class TaskRun {
             written = written.from(shuffleId, launch.partition(), launch.attemptId());
         }
         MapOutput output = new MapOutput(
-                shuffleId, launch.partition(), launch.stageEpoch(), launch.attemptId(), executor.id(), "", 1,
-                SIZES);
+                shuffleId, launch.partition(), launch.stageEpoch(), launch.attemptId(), executor.id(), "",
+                written.checksum(), SIZES);
         executor.storeOutput(output, written);
         return new TaskOutcome.MapSucceeded(output, updates);
     }

@@ -15,7 +15,7 @@ package io.troupe.engine.schedule;
 /// @param location
 ///            how the executor finds it (a data file, or empty for memory)
 /// @param checksum
-///            covers the index of the output, which in turn covers every bucket; 0 for outputs passed by reference
+///            of what is in the buckets, whoever wrote it; 0 when it is not known, for outputs passed by reference
 /// @param sizes
 ///            bytes per reduce partition
 public record MapOutput(

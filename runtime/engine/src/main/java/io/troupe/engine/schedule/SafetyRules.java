@@ -59,6 +59,12 @@ public class SafetyRules {
         return !deterministic && used;
     }
 
+    /// Whether an output shows that its stage is not deterministic, although it was said to be: when it replaces
+    /// one that held something else.
+    public boolean showsNonDeterminism(boolean contradicts) {
+        return contradicts;
+    }
+
     /// Whether running readers are stopped before missing outputs are computed within the epoch: when those
     /// would differ from what the readers have seen.
     public boolean mustStopReaders(boolean deterministic) {

@@ -67,10 +67,11 @@ public final class Scheduler {
         releases = new Releases(state);
         stragglers = new Stragglers(state);
         placement = new TaskPlacement(state, stragglers);
-        planner = new JobPlanner(state, new Rollback(state), placement);
+        Rollback rollback = new Rollback(state);
+        planner = new JobPlanner(state, rollback, placement);
         losses = new Losses(state);
         ends = new JobEnds(state, planner, releases);
-        outcomes = new TaskOutcomes(state, losses, ends);
+        outcomes = new TaskOutcomes(state, losses, ends, rollback);
         check = new JobCheck(outputs);
     }
 

@@ -15,6 +15,8 @@ final class ShuffleState {
     private final int stageId;
     private final int reducePartitions;
     private final @Nullable MapOutput[] outputs;
+    /// The checksum of the last output of each partition that was removed in this epoch, 0 when there is none.
+    private final long[] lostChecksums;
     private final Set<Integer> parents = new HashSet<>();
     private final Set<Integer> storedDatasets = new HashSet<>();
     private final Set<Integer> derivedDatasets = new HashSet<>();
@@ -33,6 +35,7 @@ final class ShuffleState {
         this.stageId = stageId;
         this.reducePartitions = reducePartitions;
         this.outputs = new @Nullable MapOutput[mapPartitions];
+        this.lostChecksums = new long[mapPartitions];
         this.missing = mapPartitions;
         this.version = version;
     }
@@ -129,14 +132,27 @@ final class ShuffleState {
             throw new IllegalStateException("no output " + mapPartition + " in " + this);
         }
         outputs[mapPartition] = null;
+        lostChecksums[mapPartition] = output.checksum();
         missing++;
         changed(newVersion);
         return output;
     }
 
+    /// Whether `output` holds something else than its predecessor of this epoch did.
+    boolean contradicts(MapOutput output) {
+        long before = lostChecksums[output.mapPartition()];
+        return before != 0 && output.checksum() != 0 && before != output.checksum();
+    }
+
+    /// It turned out that computing outputs again gives others.
+    void foundNonDeterministic() {
+        deterministic = false;
+    }
+
     /// From now on outputs belong to a new epoch, on which nobody has built. There must be no outputs.
     void raiseEpoch(long newVersion) {
         epoch++;
+        Arrays.fill(lostChecksums, 0);
         used = false;
         usedWhenComplete = false;
         changed(newVersion);

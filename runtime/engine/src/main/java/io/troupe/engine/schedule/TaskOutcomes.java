@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What follows from how an attempt ended. The first success of a task counts; outcomes of attempts that
 /// were given up, that are not known or whose executor is lost do not count, and the output of such an
-/// attempt is removed.
+/// attempt is removed. An output that replaces another one and holds something else shows that its stage is not
+/// deterministic, whatever was said of it: what was computed from the other one is computed anew.
 final class TaskOutcomes {
     /// After so many unreadable outputs of one executor in a row, none of its outputs of the shuffle is
     /// trusted.
@@ -23,11 +24,12 @@ final class TaskOutcomes {
     private final Losses losses;
     private final JobEnds ends;
     private final Exclusions exclusions;
+    private final Rollback rollback;
     private final SchedulerSettings settings;
     private final SafetyRules rules;
     private final Effects effects;
 
-    TaskOutcomes(DriverState state, Losses losses, JobEnds ends) {
+    TaskOutcomes(DriverState state, Losses losses, JobEnds ends, Rollback rollback) {
         this.executors = state.executors();
         this.outputs = state.outputs();
         this.jobs = state.jobs();
@@ -35,6 +37,7 @@ final class TaskOutcomes {
         this.losses = losses;
         this.ends = ends;
         this.exclusions = state.exclusions();
+        this.rollback = rollback;
         this.settings = state.settings();
         this.rules = state.rules();
         this.effects = state.effects();
@@ -87,7 +90,11 @@ final class TaskOutcomes {
         outputs.add(shuffle, output);
         succeeded(attempt, now);
         accumulators.commit(stage.spec().stageId(), output.mapPartition(), success.updates());
-        if (stage.isDone()) {
+        if (shuffle.isDeterministic() && rules.showsNonDeterminism(shuffle.contradicts(output))) {
+            shuffle.foundNonDeterministic();
+            rollback.prepare(shuffle, now);
+            jobs.replanAll();
+        } else if (stage.isDone()) {
             stage.progress().tell(stage, effects);
             jobs.replanAll();
         }

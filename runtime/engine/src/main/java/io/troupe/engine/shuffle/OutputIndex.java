@@ -5,6 +5,7 @@ import io.troupe.TroupeException;
 import io.troupe.engine.schedule.BucketSizes;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /// Where the buckets of a data file are. See the package comment for the format.
@@ -15,7 +16,7 @@ final class OutputIndex {
     /// Magic, version, shuffle, map partition, epoch, attempt, bucket count, checksum.
     static final int HEADER_BYTES = 36;
     private static final int ENTRY_BYTES = 20;
-    private static final long CHECKSUM_MARK = 1L << 32;
+    private static final long CHECKSUM_MARK = Long.MIN_VALUE;
 
     private final OutputIdentity identity;
     private final long[] offsets;
@@ -28,8 +29,7 @@ final class OutputIndex {
         this.identity = identity;
         this.offsets = offsets;
         this.folds = folds;
-        ByteBuffer bytes = toBytes();
-        this.checksum = CHECKSUM_MARK | Integer.toUnsignedLong(bytes.getInt(bytes.limit() - Integer.BYTES));
+        this.checksum = CHECKSUM_MARK | checksumOfEntries(toBytes());
     }
 
     OutputIdentity identity() {
@@ -52,7 +52,17 @@ final class OutputIndex {
         return folds[bucket];
     }
 
-    /// What [io.troupe.engine.schedule.MapOutput#checksum()] holds for this output; never 0.
+    private static long checksumOfEntries(ByteBuffer index) {
+        ByteBuffer entries = index.slice(HEADER_BYTES, index.limit() - HEADER_BYTES - Integer.BYTES);
+        CRC32 one = new CRC32();
+        one.update(entries.duplicate());
+        CRC32C other = new CRC32C();
+        other.update(entries);
+        return one.getValue() << Integer.SIZE | other.getValue();
+    }
+
+    /// What [io.troupe.engine.schedule.MapOutput#checksum()] holds for this output; never 0. It depends on what
+    /// is in the buckets, not on the attempt that wrote them.
     long checksum() {
         return checksum;
     }

@@ -26,9 +26,11 @@
 /// ```
 /// Version is 1. `crc` is the CRC32C of everything before it in the header or in the index. Buckets follow one
 /// another without gaps behind the header. `fold` is the folded chain of the bucket's frames, so it covers the
-/// header of each frame, which covers its payload. `MapOutput.checksum` is the index's `crc` with bit 32 set (so
-/// that it is never 0). So the driver's table covers the index, the index every bucket, and the bucket every
-/// byte: a changed byte in either file is found by whoever reads it, before its payload is decoded.
+/// header of each frame, which covers its payload. `MapOutput.checksum` is the CRC32 (high half) and the CRC32C (low
+/// half) of all entries, with the highest bit set so that it is never 0. So the driver's table covers the index's
+/// entries, those every bucket, and the bucket every byte: a changed byte in either file is found by whoever reads
+/// it, before its payload is decoded. Two attempts of a map task that write the same rows in the same order to
+/// files have the same checksum; the driver uses that to find out that a program is not deterministic.
 ///
 /// # Wire
 /// ```

@@ -146,4 +146,32 @@ class RollbackTest {
     private static StageSpec storing(int number) {
         return result(number, 2, cached(7, 2), readUnlessStored(1, 7, 2));
     }
+
+    @Test
+    void anOutputThatDiffersFromItsPredecessorShowsThatTheStageIsNotDeterministic() {
+        harness.submit(1, job(shuffle(1, 2), result(1, 4, read(1))));
+        harness.succeedAll(1);
+        harness.succeed(1001, 0);
+        harness.lose("b");
+        List.copyOf(harness.attempts(1001)).forEach(l -> harness.fetchFails(l, 1, 1, -1));
+        Launched again = harness.attempt(1, 1);
+        harness.end(again, harness.success(again, 77));
+        assertEquals(1, epochOf(1));
+        harness.succeedEverything();
+        assertEquals(List.of(0, 0, 1, 1, 1), harness.launchedPartitions(1).stream().sorted().toList());
+        assertEquals(2, harness.launchedPartitions(1001).stream().filter(p -> p == 0).count());
+        assertEquals(Map.of(1, List.of(0, 1, 2, 3)), harness.results());
+    }
+
+    @Test
+    void anOutputEqualToItsPredecessorTakesNothingBack() {
+        harness.submit(1, job(shuffle(1, 2), result(1, 4, read(1))));
+        harness.succeedAll(1);
+        harness.succeed(1001, 0);
+        harness.lose("b");
+        List.copyOf(harness.attempts(1001)).forEach(l -> harness.fetchFails(l, 1, 1, -1));
+        harness.succeedEverything();
+        assertEquals(List.of(0, 1, 1), harness.launchedPartitions(1));
+        assertEquals(1, harness.launchedPartitions(1001).stream().filter(p -> p == 0).count());
+    }
 }

@@ -110,11 +110,20 @@ final class SchedulerHarness {
     }
 
     MapOutput output(Launched launched) {
+        return output(launched, 1 + launched.task().partition());
+    }
+
+    private static MapOutput output(Launched launched, long checksum) {
         TaskLaunch task = launched.task();
         int shuffleId = ((StageOutput.Shuffle) task.output()).shuffleId();
         return new MapOutput(
                 shuffleId, task.partition(), task.stageEpoch(), task.attemptId(), launched.executor(), "",
-                0, BucketSizes.of(new long[]{1, 1}));
+                checksum, BucketSizes.of(new long[]{1, 1}));
+    }
+
+    /// The outcome of an attempt of a map task whose output has this checksum.
+    TaskOutcome success(Launched launched, long checksum) {
+        return new TaskOutcome.MapSucceeded(output(launched, checksum), List.of());
     }
 
     /// The outcome of an attempt that went well: its value, or its one accumulator update, is its
