@@ -70,23 +70,29 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T>
 ///            the type of the records
-public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permits PairRdd, DoubleRdd {
+public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permits PairRdd, DoubleRdd, CustomRdd {
     private static final int PIPE_BUFFER_SIZE = 8192;
     private static final double CONFIDENCE = 0.95;
 
     private final TroupeContext context;
-    private final Node node;
+    /// Null until it is needed first, for datasets of a program's own.
+    private volatile @Nullable Node lineage;
 
     Rdd(TroupeContext context, Node node) {
         this.context = context;
-        this.node = node;
+        this.lineage = node;
+    }
+
+    /// For datasets that [describe themselves][#describe] when that is needed first.
+    Rdd(TroupeContext context) {
+        this.context = context;
     }
 
     // --- transformations of single records
 
     /// One record for each record. Keeps the order.
     public <R extends @Nullable Object> Rdd<R> map(Function<? super T, ? extends R> f) {
-        return then(new StepNode(node, new MapStep(Functions.checked("map", f)), Effect.PLAIN));
+        return then(new StepNode(node(), new MapStep(Functions.checked("map", f)), Effect.PLAIN));
     }
 
     /// The records for which `f` returns true; it must not return null. Keeps order and partitioner.
@@ -95,44 +101,44 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     }
 
     final Node filterNode(Function<? super T, Boolean> f) {
-        Effect effect = new Effect(true, node.isKeyed(), false);
-        return new StepNode(node, new FilterStep(Functions.checked("filter", f)), effect);
+        Effect effect = new Effect(true, node().isKeyed(), false);
+        return new StepNode(node(), new FilterStep(Functions.checked("filter", f)), effect);
     }
 
     /// The records that `f` makes of each record, in order. The iterators are read once and lazily.
     public <U extends @Nullable Object> Rdd<U> flatMap(FlatMapFunction<? super T, U> f) {
-        return then(new StepNode(node, new FlatMapStep(Functions.checked("flatMap", f)), Effect.PLAIN));
+        return then(new StepNode(node(), new FlatMapStep(Functions.checked("flatMap", f)), Effect.PLAIN));
     }
 
     /// One pair for each record; `f` must not return null. Keeps the order.
     public <K2 extends @Nullable Object, V2 extends @Nullable Object> PairRdd<K2, V2> mapToPair(
             PairFunction<? super T, K2, V2> f) {
-        return pairs(new StepNode(node, new MapToPairStep(Functions.checked("mapToPair", f)), Effect.KEYED));
+        return pairs(new StepNode(node(), new MapToPairStep(Functions.checked("mapToPair", f)), Effect.KEYED));
     }
 
     /// The pairs that `f` makes of each record, none of them null, in order.
     public <K2 extends @Nullable Object, V2 extends @Nullable Object> PairRdd<K2, V2> flatMapToPair(
             PairFlatMapFunction<? super T, K2, V2> f) {
-        return pairs(new StepNode(node, new FlatMapToPairStep(Functions.checked("flatMapToPair", f)),
+        return pairs(new StepNode(node(), new FlatMapToPairStep(Functions.checked("flatMapToPair", f)),
                 Effect.KEYED));
     }
 
     /// One number for each record. Keeps the order.
     public DoubleRdd mapToDouble(DoubleFunction<? super T> f) {
         return doubles(
-                new StepNode(node, new MapToDoubleStep(Functions.checked("mapToDouble", f)), Effect.PLAIN));
+                new StepNode(node(), new MapToDoubleStep(Functions.checked("mapToDouble", f)), Effect.PLAIN));
     }
 
     /// The numbers that `f` makes of each record, in order.
     public DoubleRdd flatMapToDouble(DoubleFlatMapFunction<? super T> f) {
         return doubles(
-                new StepNode(node, new FlatMapToDoubleStep(Functions.checked("flatMapToDouble", f)),
+                new StepNode(node(), new FlatMapToDoubleStep(Functions.checked("flatMapToDouble", f)),
                         Effect.PLAIN));
     }
 
     /// Pairs of a key, made by `f`, and the record. Keeps the order.
     public <U extends @Nullable Object> PairRdd<U, T> keyBy(Function<? super T, ? extends U> f) {
-        return pairs(new StepNode(node, new KeyByStep(Functions.checked("keyBy", f)), Effect.KEYED));
+        return pairs(new StepNode(node(), new KeyByStep(Functions.checked("keyBy", f)), Effect.KEYED));
     }
 
     // --- transformations of whole partitions
@@ -161,7 +167,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     public <R extends @Nullable Object> Rdd<R> mapPartitionsWithIndex(
             Function2<Integer, Iterator<T>, Iterator<R>> f, boolean preservesPartitioning) {
         return then(new StepNode(
-                node, new MapPartitionsStep(Functions.checked("mapPartitionsWithIndex", f)),
+                node(), new MapPartitionsStep(Functions.checked("mapPartitionsWithIndex", f)),
                 new Effect(preservesPartitioning, false, true)));
     }
 
@@ -196,12 +202,12 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     }
 
     private Node partitionsNode(String operation, FlatMapFunction<Iterator<T>, ?> f, Effect effect) {
-        return new StepNode(node, new MapPartitionsIteratorStep(Functions.checked(operation, f)), effect);
+        return new StepNode(node(), new MapPartitionsIteratorStep(Functions.checked(operation, f)), effect);
     }
 
     /// One record for each partition: the list of its records, which are in memory together.
     public Rdd<List<T>> glom() {
-        return then(new StepNode(node, new GlomStep(), new Effect(false, false, true)));
+        return then(new StepNode(node(), new GlomStep(), new Effect(false, false, true)));
     }
 
     /// The lines that an external command prints when each partition's records are its input, one line
@@ -237,7 +243,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         }
         PipeStep step = new PipeStep(command, env, separateWorkingDir,
                 Functions.atLeast(1, bufferSize, "bufferSize"), Functions.encoding(encoding));
-        return then(new StepNode(node, step, new Effect(false, false, true)));
+        return then(new StepNode(node(), step, new Effect(false, false, true)));
     }
 
     // --- sets and samples
@@ -245,12 +251,12 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// Each record once, in as many partitions as before. Which of equal records stays, and their order, is not
     /// defined. Shuffles.
     public Rdd<T> distinct() {
-        return distinct(node.partitionCount());
+        return distinct(node().partitionCount());
     }
 
     /// Each record once, in `numPartitions` partitions.
     public Rdd<T> distinct(int numPartitions) {
-        return then(KeyedSets.distinct(node, numPartitions));
+        return then(KeyedSets.distinct(node(), numPartitions));
     }
 
     /// The records of this and then of `other`; duplicates stay. Does not shuffle.
@@ -260,29 +266,29 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// Each record that is in this and in `other`, once. Shuffles.
     public Rdd<T> intersection(Rdd<T> other) {
-        return then(KeyedSets.intersection(context, node, other.node));
+        return then(KeyedSets.intersection(context, node(), other.node()));
     }
 
     /// The records of this that are not in `other`, in as many partitions as this has; duplicates stay. Shuffles.
     public Rdd<T> subtract(Rdd<T> other) {
-        return then(KeyedSets.subtract(node, other.node, Partitioning.like(context, node)));
+        return then(KeyedSets.subtract(node(), other.node(), Partitioning.like(context, node())));
     }
 
     /// As [#subtract(Rdd)], in `numPartitions` partitions.
     public Rdd<T> subtract(Rdd<T> other, int numPartitions) {
-        return then(KeyedSets.subtract(node, other.node, Partitioning.hash(numPartitions)));
+        return then(KeyedSets.subtract(node(), other.node(), Partitioning.hash(numPartitions)));
     }
 
     /// As [#subtract(Rdd)], in the partitions of `partitioner`, which gets whole records as keys.
     public Rdd<T> subtract(Rdd<T> other, Partitioner partitioner) {
-        return then(KeyedSets.subtract(node, other.node, partitioner));
+        return then(KeyedSets.subtract(node(), other.node(), partitioner));
     }
 
     /// All pairs of a record of this and a record of `other`; as many partitions as both numbers
     /// multiplied. The partition of `other` is kept in memory, or spilled, while a task runs.
     public <U extends @Nullable Object> PairRdd<T, U> cartesian(Rdd<U> other) {
-        int rightPartitions = other.node.partitionCount();
-        return pairs(PairwiseNode.crossed(node, other.node,
+        int rightPartitions = other.node().partitionCount();
+        return pairs(PairwiseNode.crossed(node(), other.node(),
                 (left, right) -> new CrossHead(left, right, rightPartitions)));
     }
 
@@ -294,7 +300,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// As [#sample(boolean, double)]; the same seed gives the same records when partitions are the same.
     public Rdd<T> sample(boolean withReplacement, double fraction, long seed) {
-        return then(Sampling.sampled(node, withReplacement, fraction, seed));
+        return then(Sampling.sampled(node(), withReplacement, fraction, seed));
     }
 
     /// Random parts that together are this dataset and do not overlap, with sizes in proportion to
@@ -306,7 +312,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// As [#randomSplit(double[])]; the same seed gives the same parts when partitions are the same.
     @SuppressWarnings("unchecked") // an array of a generic type cannot be made otherwise
     public Rdd<T>[] randomSplit(double[] weights, long seed) {
-        return Sampling.split(node, weights, seed).stream().map(this::then).toArray(Rdd[]::new);
+        return Sampling.split(node(), weights, seed).stream().map(this::then).toArray(Rdd[]::new);
     }
 
     // --- partitions
@@ -329,8 +335,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     final Node coalesceNode(int numPartitions, boolean shuffle) {
         Functions.atLeast(1, numPartitions, "numPartitions");
         return shuffle
-                ? KeyedNodes.repartitioned(node, numPartitions)
-                : new CoalesceNode(node, numPartitions);
+                ? KeyedNodes.repartitioned(node(), numPartitions)
+                : new CoalesceNode(node(), numPartitions);
     }
 
     /// The records sorted by what `f` makes of them, in `numPartitions` partitions of about the same
@@ -338,7 +344,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// other and not null. Runs a job that samples the keys when there is more than one partition.
     public <S extends @Nullable Object> Rdd<T> sortBy(
             Function<? super T, ? extends S> f, boolean ascending, int numPartitions) {
-        Node keyed = new StepNode(node, new KeyByStep(Functions.checked("sortBy", f)), Effect.KEYED);
+        Node keyed = new StepNode(node(), new KeyByStep(Functions.checked("sortBy", f)), Effect.KEYED);
         Node sorted = Sorting.sorted(context, keyed, NaturalOrder.comparator(), ascending, numPartitions);
         return then(KeyedSets.valuesOf(sorted));
     }
@@ -350,7 +356,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     public <U extends @Nullable Object> PairRdd<T, U> zip(Rdd<U> other) {
         requireSamePartitions("zip", other);
         return pairs(PairwiseNode.zipped(
-                node, other.node, true, (left, right) -> new ZipHead(left, right, new PairUpFunction())));
+                node(), other.node(), true, (left, right) -> new ZipHead(left, right, new PairUpFunction())));
     }
 
     /// The records that `f` makes of the same partition of both. Both must have the same number of partitions.
@@ -360,23 +366,23 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
         FlatMapFunction2<Iterator<@Nullable Object>, Iterator<@Nullable Object>, ?> checked = Functions
                 .checked("zipPartitions", f);
         return then(PairwiseNode.zipped(
-                node, other.node, false, (left, right) -> new ZipHead(left, right, checked)));
+                node(), other.node(), false, (left, right) -> new ZipHead(left, right, checked)));
     }
 
     private void requireSamePartitions(String operation, Rdd<?> other) {
-        if (node.partitionCount() != other.node.partitionCount()) {
+        if (node().partitionCount() != other.node().partitionCount()) {
             throw new TroupeException(
                     ErrorCode.INVALID_ARGUMENT,
                     operation + " needs datasets with the same number of partitions, not "
-                            + node.partitionCount() + " and "
-                            + other.node.partitionCount() + "; use repartition to make them equal.");
+                            + node().partitionCount() + " and "
+                            + other.node().partitionCount() + "; use repartition to make them equal.");
         }
     }
 
     /// Pairs of each record and its index in the dataset, from 0. Runs a job that counts when there is more than
     /// one partition.
     public PairRdd<T, Long> zipWithIndex() {
-        return pairs(Indexing.withIndex(JobRunner.of(context), node));
+        return pairs(Indexing.withIndex(JobRunner.of(context), node()));
     }
 
     /// Pairs of each record and a number that no other record has. The `k`-th of `n` partitions numbers its records `k`, `n
@@ -384,7 +390,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     ///   `2n + k` ... Runs no job.
     public PairRdd<T, Long> zipWithUniqueId() {
         Effect effect = new Effect(false, true, true);
-        return pairs(new StepNode(node, new UniqueIdStep(node.partitionCount()), effect));
+        return pairs(new StepNode(node(), new UniqueIdStep(node().partitionCount()), effect));
     }
 
     /// Pairs of each value of `f` and the records for which it is returned. All records of one key are in memory together.
@@ -409,7 +415,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// Keeps the partitions where `newLevel` says from the first job that computes them. Throws
     /// `INVALID_ARGUMENT` when another level was set before.
     public Rdd<T> persist(StorageLevel newLevel) {
-        node.persist(newLevel);
+        node().persist(newLevel);
         return this;
     }
 
@@ -420,7 +426,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// As [#unpersist()]; `blocking` waits until they are freed.
     public Rdd<T> unpersist(boolean blocking) {
-        node.unpersist(blocking);
+        node().unpersist(blocking);
         return this;
     }
 
@@ -430,7 +436,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// folder.
     public void checkpoint() {
         context.requireRunning();
-        context.checkpoints().want(node);
+        context.checkpoints().want(node());
     }
 
     /// Has the next job that needs this dataset keep all partitions on the executors, in memory and on disk, and forget
@@ -438,55 +444,55 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// fail with `CHECKPOINT_LOST`.
     public Rdd<T> localCheckpoint() {
         context.requireRunning();
-        context.checkpoints().wantLocal(node);
+        context.checkpoints().wantLocal(node());
         return this;
     }
 
     /// Whether a checkpoint was made of it, reliable or local.
     public boolean isCheckpointed() {
-        return node.replacement() != null;
+        return node().replacement() != null;
     }
 
     /// The folder of its checkpoint; empty before it was made, and for a local one.
     public Optional<String> getCheckpointFile() {
-        return node.checkpoint() instanceof CheckpointState.Cut(SourceNode _, @Nullable String path)
+        return node().checkpoint() instanceof CheckpointState.Cut(SourceNode _, @Nullable String path)
                 ? Optional.ofNullable(path)
                 : Optional.empty();
     }
 
     /// Where partitions are kept.
     public StorageLevel getStorageLevel() {
-        return node.storageLevel();
+        return node().storageLevel();
     }
 
     // --- actions
 
     /// All records, in order, in the driver's memory.
     public List<T> collect() {
-        return Results.concatenated(JobRunner.of(context).run(node, new CollectAction()));
+        return Results.concatenated(JobRunner.of(context).run(node(), new CollectAction()));
     }
 
     /// As [#collect()], in the background.
     public FutureAction<List<T>> collectAsync() {
         return BackgroundAction.start(
-                JobRunner.of(context), jobs -> Results.concatenated(jobs.run(node, new CollectAction())));
+                JobRunner.of(context), jobs -> Results.concatenated(jobs.run(node(), new CollectAction())));
     }
 
     /// The records of each of the partitions `partitionIds`, in the order asked for.
     @SuppressWarnings("unchecked") // an array of a generic type cannot be made otherwise
     public List<T>[] collectPartitions(int[] partitionIds) {
-        return Results.ofPartitions(JobRunner.of(context), node, partitionIds).toArray(List[]::new);
+        return Results.ofPartitions(JobRunner.of(context), node(), partitionIds).toArray(List[]::new);
     }
 
     /// How many records there are.
     public long count() {
-        return Results.sum(JobRunner.of(context).run(node, new CountAction()));
+        return Results.sum(JobRunner.of(context).run(node(), new CountAction()));
     }
 
     /// As [#count()], in the background.
     public FutureAction<Long> countAsync() {
         return BackgroundAction.start(
-                JobRunner.of(context), jobs -> Results.sum(jobs.run(node, new CountAction())));
+                JobRunner.of(context), jobs -> Results.sum(jobs.run(node(), new CountAction())));
     }
 
     /// How many records there are, or an estimate from the partitions that are counted after `timeout` milliseconds, with
@@ -504,7 +510,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// such as 0.05: two of three results are nearer to the truth than that. Memory in the driver and in each task
     /// is about `1 / relativeSD^2` bytes. Null counts as a value.
     public long countApproxDistinct(double relativeSD) {
-        return Approximations.distinct(JobRunner.of(context), node, relativeSD);
+        return Approximations.distinct(JobRunner.of(context), node(), relativeSD);
     }
 
     /// How often each value occurs, as far as that is known after `timeout` milliseconds: estimates with the interval that
@@ -526,26 +532,26 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// The first `num` records. Looks at the first partition, then at four times as many each time, until there are enough.
     public List<T> take(int num) {
-        return Results.first(JobRunner.of(context), node, num);
+        return Results.first(JobRunner.of(context), node(), num);
     }
 
     /// As [#take(int)], in the background.
     public FutureAction<List<T>> takeAsync(int num) {
-        return BackgroundAction.start(JobRunner.of(context), jobs -> Results.first(jobs, node, num));
+        return BackgroundAction.start(JobRunner.of(context), jobs -> Results.first(jobs, node(), num));
     }
 
     /// The first record. Throws `EMPTY_COLLECTION` when there is none.
     public T first() {
         List<T> first = take(1);
         if (first.isEmpty()) {
-            throw Results.empty("first", node);
+            throw Results.empty("first", node());
         }
         return first.getFirst();
     }
 
     /// Whether there is no record. Looks at as few partitions as [#take(int)].
     public boolean isEmpty() {
-        return node.partitionCount() == 0 || take(1).isEmpty();
+        return node().partitionCount() == 0 || take(1).isEmpty();
     }
 
     /// The `num` greatest records in natural order, the greatest first. Each task keeps no more than `num` in memory.
@@ -555,7 +561,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// The `num` greatest records by `comp`, which must be serialisable, the greatest first.
     public List<T> top(int num, Comparator<? super T> comp) {
-        return Results.least(JobRunner.of(context), node, num,
+        return Results.least(JobRunner.of(context), node(), num,
                 ReversedOrder.of(Functions.checked("top", comp)));
     }
 
@@ -566,7 +572,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// The `num` least records by `comp`, which must be serialisable, the least first.
     public List<T> takeOrdered(int num, Comparator<? super T> comp) {
-        return Results.least(JobRunner.of(context), node, num, Functions.checked("takeOrdered", comp));
+        return Results.least(JobRunner.of(context), node(), num, Functions.checked("takeOrdered", comp));
     }
 
     /// `num` records chosen at random, or all if there are fewer and `withReplacement` is false; in random order.
@@ -576,13 +582,13 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// As [#takeSample(boolean, int)]; the same seed gives the same records when partitions are the same.
     public List<T> takeSample(boolean withReplacement, int num, long seed) {
-        return Sampling.taken(JobRunner.of(context), node, withReplacement, num, seed);
+        return Sampling.taken(JobRunner.of(context), node(), withReplacement, num, seed);
     }
 
     /// All records in one by `f`, which must be associative and commutative. Throws `EMPTY_COLLECTION` when there is
     /// no record.
     public T reduce(Function2<T, T, T> f) {
-        return Reductions.reduce(JobRunner.of(context), node, "reduce", Functions.checked("reduce", f));
+        return Reductions.reduce(JobRunner.of(context), node(), "reduce", Functions.checked("reduce", f));
     }
 
     /// As [#reduce(Function2)] with partial results merged by tasks in two rounds.
@@ -593,7 +599,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// As [#reduce(Function2)] with partial results merged by tasks in about `depth` rounds, so that the driver gets only
     /// a few.
     public T treeReduce(Function2<T, T, T> f, int depth) {
-        return Reductions.treeReduce(JobRunner.of(context), node, Functions.checked("treeReduce", f), depth);
+        return Reductions.treeReduce(JobRunner.of(context), node(), Functions.checked("treeReduce", f), depth);
     }
 
     /// All records added to `zeroValue` by `op`, once in each partition and once for the results of the
@@ -608,7 +614,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     public <U extends @Nullable Object> U aggregate(
             U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp) {
         return Reductions.aggregate(
-                JobRunner.of(context), node, zeroValue, Functions.checked("aggregate", seqOp),
+                JobRunner.of(context), node(), zeroValue, Functions.checked("aggregate", seqOp),
                 Functions.checked("aggregate", combOp));
     }
 
@@ -622,7 +628,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     public <U extends @Nullable Object> U treeAggregate(
             U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp, int depth) {
         return Reductions.treeAggregate(
-                JobRunner.of(context), node, zeroValue, Functions.checked("treeAggregate", seqOp),
+                JobRunner.of(context), node(), zeroValue, Functions.checked("treeAggregate", seqOp),
                 Functions.checked("treeAggregate", combOp), depth, false);
     }
 
@@ -632,7 +638,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
             U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp, int depth,
             boolean finalAggregateOnExecutor) {
         return Reductions.treeAggregate(
-                JobRunner.of(context), node, zeroValue, Functions.checked("treeAggregate", seqOp),
+                JobRunner.of(context), node(), zeroValue, Functions.checked("treeAggregate", seqOp),
                 Functions.checked("treeAggregate", combOp), depth, finalAggregateOnExecutor);
     }
 
@@ -640,7 +646,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     public T min(Comparator<? super T> comp) {
         Comparator<@Nullable Object> order = Functions.checked("min", comp);
         return Reductions.reduce(
-                JobRunner.of(context), node, "min",
+                JobRunner.of(context), node(), "min",
                 (first, second) -> order.compare(first, second) <= 0 ? first : second);
     }
 
@@ -648,38 +654,38 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     public T max(Comparator<? super T> comp) {
         Comparator<@Nullable Object> order = Functions.checked("max", comp);
         return Reductions.reduce(
-                JobRunner.of(context), node, "max",
+                JobRunner.of(context), node(), "max",
                 (first, second) -> order.compare(first, second) >= 0 ? first : second);
     }
 
     /// Calls `f` with each record, in tasks.
     public void foreach(VoidFunction<? super T> f) {
-        List<?> unused = JobRunner.of(context).run(node, new ForeachAction(Functions.checked("foreach", f)));
+        List<?> unused = JobRunner.of(context).run(node(), new ForeachAction(Functions.checked("foreach", f)));
     }
 
     /// As [#foreach], in the background.
     public FutureAction<@Nullable Void> foreachAsync(VoidFunction<? super T> f) {
         ForeachAction action = new ForeachAction(Functions.checked("foreachAsync", f));
-        return BackgroundAction.start(JobRunner.of(context), jobs -> Results.nothing(jobs.run(node, action)));
+        return BackgroundAction.start(JobRunner.of(context), jobs -> Results.nothing(jobs.run(node(), action)));
     }
 
     /// Calls `f` with all records of each partition, in tasks; also for empty partitions.
     public void foreachPartition(VoidFunction<Iterator<T>> f) {
         List<?> unused = JobRunner.of(context)
-                .run(node, new ForeachPartitionAction(Functions.checked("foreachPartition", f)));
+                .run(node(), new ForeachPartitionAction(Functions.checked("foreachPartition", f)));
     }
 
     /// As [#foreachPartition], in the background.
     public FutureAction<@Nullable Void> foreachPartitionAsync(VoidFunction<Iterator<T>> f) {
         ForeachPartitionAction action = new ForeachPartitionAction(
                 Functions.checked("foreachPartitionAsync", f));
-        return BackgroundAction.start(JobRunner.of(context), jobs -> Results.nothing(jobs.run(node, action)));
+        return BackgroundAction.start(JobRunner.of(context), jobs -> Results.nothing(jobs.run(node(), action)));
     }
 
     /// All records, in order, with no more than one partition at a time in the driver's memory. Runs a
     /// job for each partition when its turn comes; persist the dataset if it is costly.
     public Iterator<T> toLocalIterator() {
-        return Results.partitionByPartition(JobRunner.of(context), node);
+        return Results.partitionByPartition(JobRunner.of(context), node());
     }
 
     /// Writes the records as lines of UTF-8 text, as `toString` gives them, to the new folder `path`: a
@@ -694,7 +700,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// As [#saveAsTextFile(String)], compressed.
     public void saveAsTextFile(String path, TextCompression compression) {
-        Saving.asText(JobRunner.of(context), node, path, compression);
+        Saving.asText(JobRunner.of(context), node(), path, compression);
     }
 
     /// As [#saveAsTextFile(String)], compressed as Hadoop's class `codec` does it, which is known by its simple name:
@@ -707,30 +713,30 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// [TroupeContext#objectFile(String)]. The folder appears as a whole, and the same errors are thrown, as with
     /// [#saveAsTextFile(String)]; `VALUE_NOT_SERIALIZABLE` when a record cannot be written.
     public void saveAsObjectFile(String path) {
-        Saving.asObjects(JobRunner.of(context), node, path);
+        Saving.asObjects(JobRunner.of(context), node(), path);
     }
 
     // --- what is known about it
 
     /// Its number, unique in the application.
     public int id() {
-        return node.id();
+        return node().id();
     }
 
     /// The name given by [#setName], or null.
     public @Nullable String name() {
-        return node.name();
+        return node().name();
     }
 
     /// Gives it a name, for plans and errors.
     public Rdd<T> setName(String name) {
-        node.setName(name);
+        node().setName(name);
         return this;
     }
 
     /// Its partitions, in order.
     public List<Partition> partitions() {
-        return Indexing.partitions(node.partitionCount());
+        return Indexing.partitions(node().partitionCount());
     }
 
     /// The records of one of its [partitions][#partitions()], computed by a job. `context` is there for programs that have
@@ -741,12 +747,12 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// How many partitions it has.
     public int getNumPartitions() {
-        return node.partitionCount();
+        return node().partitionCount();
     }
 
     /// Where keys are, if that is known.
     public Optional<Partitioner> partitioner() {
-        return Optional.ofNullable(node.partitioner());
+        return Optional.ofNullable(node().partitioner());
     }
 
     /// The context that made it.
@@ -767,7 +773,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// Its lineage, a line for each dataset, the latest first, with its partitions in front and an indentation at
     /// each shuffle.
     public String toDebugString() {
-        return DebugString.of(node);
+        return DebugString.of(node());
     }
 
     @Override
@@ -777,7 +783,22 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// The lineage.
     final Node node() {
-        return node;
+        Node known = lineage;
+        if (known == null) {
+            synchronized (this) {
+                known = lineage;
+                if (known == null) {
+                    known = describe();
+                    lineage = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    /// The lineage of a dataset that was made without one.
+    Node describe() {
+        throw new IllegalStateException("a dataset without lineage");
     }
 
     final <U extends @Nullable Object> Rdd<U> then(Node next) {
@@ -795,6 +816,6 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// As in `map at WordCount.java:28 [3]`.
     @Override
     public String toString() {
-        return node + " [" + node.id() + "]";
+        return node() + " [" + node().id() + "]";
     }
 }

@@ -1,5 +1,6 @@
 package io.troupe.rdd;
 
+import io.troupe.Tuple2;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 /// mvn -Dquick test -pl api/rdd -am -Dtest='*PropertiesTest' -Dsurefire.failIfNoSpecifiedTests=false -Dtroupe.test.tries=1000
 /// ```
 final class Property {
-    private static final int TRIES = Integer.getInteger("troupe.test.tries", 12);
+    private static final int TRIES = Integer.getInteger("troupe.test.tries", 25);
 
     private Property() {}
 
@@ -27,7 +28,7 @@ final class Property {
     }
 
     /// The values of each key, in order.
-    static <K, V> Map<K, List<V>> groups(Iterable<? extends io.troupe.Tuple2<K, V>> pairs) {
+    static <K, V> Map<K, List<V>> groups(Iterable<? extends Tuple2<K, V>> pairs) {
         Map<K, List<V>> groups = new LinkedHashMap<>();
         pairs.forEach(pair -> groups.computeIfAbsent(pair._1(), _ -> new ArrayList<>()).add(pair._2()));
         return groups;

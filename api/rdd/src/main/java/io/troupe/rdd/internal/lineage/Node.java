@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// One dataset: how its partitions are computed from those of others.
 public abstract sealed class Node
         permits SourceNode, StepNode, UnionNode, ConcatenationNode, CoalesceNode, PrunedNode, PairwiseNode,
-        KeyedNode {
+        KeyedNode, CustomNode {
     /// What is known about a dataset without computing it.
     ///
     /// @param kind

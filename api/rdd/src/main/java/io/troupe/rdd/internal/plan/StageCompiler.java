@@ -8,6 +8,7 @@ import io.troupe.rdd.internal.head.SegmentHead;
 import io.troupe.rdd.internal.head.UnionHead;
 import io.troupe.rdd.internal.lineage.CoalesceNode;
 import io.troupe.rdd.internal.lineage.ConcatenationNode;
+import io.troupe.rdd.internal.lineage.CustomNode;
 import io.troupe.rdd.internal.lineage.KeyedInput;
 import io.troupe.rdd.internal.lineage.KeyedNode;
 import io.troupe.rdd.internal.lineage.Node;
@@ -129,6 +130,7 @@ final class StageCompiler {
                     segmentInputs[0], coalesce.parent().partitionCount(), coalesce.partitionCount());
             case PrunedNode pruned -> new PrunedHead(segmentInputs[0], pruned.first());
             case PairwiseNode pairwise -> pairwise.headOf(segmentInputs[0], segmentInputs[1]);
+            case CustomNode custom -> custom.headOf(index, segmentInputs);
             case KeyedNode keyed -> keyed.headOf(inputHeads(keyed));
             case StepNode step -> throw new IllegalStateException(step + " cannot begin a segment");
         };

@@ -9,6 +9,7 @@ import io.troupe.rdd.internal.head.SegmentHead;
 import io.troupe.rdd.internal.head.UnionHead;
 import io.troupe.rdd.internal.lineage.CoalesceNode;
 import io.troupe.rdd.internal.lineage.ConcatenationNode;
+import io.troupe.rdd.internal.lineage.CustomNode;
 import io.troupe.rdd.internal.lineage.KeyedNode;
 import io.troupe.rdd.internal.lineage.Node;
 import io.troupe.rdd.internal.lineage.PairwiseNode;
@@ -52,7 +53,8 @@ final class StageLayout {
         this.inputs = List.copyOf(inputs);
         this.hasStorage = segments.stream().anyMatch(segment -> segment.storage() != null);
         this.hasPayloads = starts.stream()
-                .anyMatch(start -> start instanceof SourceNode source && source.hasPayloads());
+                .anyMatch(start -> start instanceof CustomNode
+                        || start instanceof SourceNode source && source.hasPayloads());
     }
 
     /// The segments, in the form of bytes.
@@ -155,6 +157,10 @@ final class StageLayout {
                 }
                 hosts.add(source.preferredHosts(visit.partition()));
             } else {
+                if (start instanceof CustomNode custom) {
+                    leafData.put(visit.segment(), visit.partition(), custom.payload(visit.partition()));
+                    hosts.add(custom.preferredHosts(visit.partition()));
+                }
                 for (Shuffle shuffle : start.shuffles()) {
                     guards.add(partition, shuffle.id(), above);
                 }
@@ -187,6 +193,13 @@ final class StageLayout {
             case PairwiseNode pairwise -> {
                 pending.push(new Visit(from[0], pairwise.leftPartition(partition), guards));
                 pending.push(new Visit(from[1], pairwise.rightPartition(partition), guards));
+            }
+            case CustomNode custom -> {
+                List<List<Integer>> partitions = custom.parentPartitions(partition);
+                for (int i = 0; i < from.length; i++) {
+                    int input = from[i];
+                    partitions.get(i).forEach(needed -> pending.push(new Visit(input, needed, guards)));
+                }
             }
             case ConcatenationNode _,KeyedNode _ -> {
                 for (int input : from) {

@@ -34,6 +34,11 @@ public final class SerialAccess {
         } catch (NoSuchMethodException _) {
             // made without a constructor
         }
+        return bareConstructorOf(type);
+    }
+
+    /// A constructor of `type` that runs no code.
+    public static Constructor<?> bareConstructorOf(Class<?> type) {
         try {
             return FACTORY.newConstructorForSerialization(type, Object.class.getDeclaredConstructor());
         } catch (NoSuchMethodException e) {
