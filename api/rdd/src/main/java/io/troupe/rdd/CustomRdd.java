@@ -17,7 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A dataset of a program's own: extend it to read from where nothing else reads, or to compute partitions from those of
+/// A dataset of a program's own: extend it to read from where nothing else reads, or to compute partitions from those
+/// of
 /// other datasets in a way of your own. It has lineage, can be persisted and checkpointed, and prefers hosts, like all
 /// others.
 ///
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///     }
 ///
 ///     protected Partition[] getPartitions() {
-///         return new Partition[] {() -> 0, () -> 1};
+///         return new Partition[]{() -> 0, () -> 1};
 ///     }
 ///
 ///     protected Iterator<Integer> compute(Partition split, TaskContext context) {
@@ -40,8 +41,10 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// [#getPartitions()], [#getPreferredLocations], [#partitioner()] and the dependencies are asked at the driver, once, when the
-/// dataset is needed first. [#compute] runs in tasks, on a copy of the object: the fields that a subclass declares, except
+/// [#getPartitions()], [#getPreferredLocations], [#partitioner()] and the dependencies are asked at the driver, once,
+/// when the
+/// dataset is needed first. [#compute] runs in tasks, on a copy of the object: the fields that a subclass declares,
+/// except
 /// transient ones, are sent and must be serialisable; no constructor runs there, and nothing that belongs to the driver,
 /// such as transformations and actions, may be called there. Computing a partition again must give the same records.
 ///
@@ -94,7 +97,8 @@ public abstract non-sealed class CustomRdd<T extends @Nullable Object> extends R
     }
 
     /// For [#compute]: the records of the same partition of the first parent.
-    protected final <U extends @Nullable Object> Iterator<U> firstParentIterator(Partition split) throws Exception {
+    protected final <U extends @Nullable Object> Iterator<U> firstParentIterator(Partition split)
+            throws Exception {
         return this.<U>parentIterator(0, split.index());
     }
 
@@ -127,8 +131,11 @@ public abstract non-sealed class CustomRdd<T extends @Nullable Object> extends R
             for (int i = 0; i < given.length; i++) {
                 if (given[i] == null || given[i].index() != i) {
                     throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
-                            "getPartitions of " + CustomRdd.this.getClass().getName() + " returned at index " + i + " "
-                                    + (given[i] == null ? "null" : "a partition with index " + given[i].index())
+                            "getPartitions of " + CustomRdd.this.getClass().getName() + " returned at index "
+                                    + i + " "
+                                    + (given[i] == null
+                                            ? "null"
+                                            : "a partition with index " + given[i].index())
                                     + "; it must be the partition with index " + i + ".");
                 }
             }
@@ -172,7 +179,8 @@ public abstract non-sealed class CustomRdd<T extends @Nullable Object> extends R
             for (int each : needed) {
                 if (each < 0 || each >= count) {
                     throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
-                            "Partition " + partition + " of " + kind() + " depends on partition " + each + " of "
+                            "Partition " + partition + " of " + kind() + " depends on partition " + each
+                                    + " of "
                                     + dependency.rdd() + ", which has " + count + ".");
                 }
             }
@@ -186,7 +194,8 @@ public abstract non-sealed class CustomRdd<T extends @Nullable Object> extends R
     }
 
     /// Binds a copy in a task to its inputs and computes.
-    final Iterator<? extends T> computeWith(CustomHead.Inputs taskInputs, Partition split, TaskContext context)
+    final Iterator<? extends T> computeWith(CustomHead.Inputs taskInputs, Partition split,
+            TaskContext context)
             throws Exception {
         inputs = taskInputs;
         return compute(split, context);

@@ -70,7 +70,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T>
 ///            the type of the records
-public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permits PairRdd, DoubleRdd, CustomRdd {
+public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
+        permits PairRdd, DoubleRdd, CustomRdd {
     private static final int PIPE_BUFFER_SIZE = 8192;
     private static final double CONFIDENCE = 0.95;
 
@@ -113,7 +114,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// One pair for each record; `f` must not return null. Keeps the order.
     public <K2 extends @Nullable Object, V2 extends @Nullable Object> PairRdd<K2, V2> mapToPair(
             PairFunction<? super T, K2, V2> f) {
-        return pairs(new StepNode(node(), new MapToPairStep(Functions.checked("mapToPair", f)), Effect.KEYED));
+        return pairs(
+                new StepNode(node(), new MapToPairStep(Functions.checked("mapToPair", f)), Effect.KEYED));
     }
 
     /// The pairs that `f` makes of each record, none of them null, in order.
@@ -599,7 +601,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     /// As [#reduce(Function2)] with partial results merged by tasks in about `depth` rounds, so that the driver gets only
     /// a few.
     public T treeReduce(Function2<T, T, T> f, int depth) {
-        return Reductions.treeReduce(JobRunner.of(context), node(), Functions.checked("treeReduce", f), depth);
+        return Reductions.treeReduce(JobRunner.of(context), node(), Functions.checked("treeReduce", f),
+                depth);
     }
 
     /// All records added to `zeroValue` by `op`, once in each partition and once for the results of the
@@ -660,13 +663,15 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
 
     /// Calls `f` with each record, in tasks.
     public void foreach(VoidFunction<? super T> f) {
-        List<?> unused = JobRunner.of(context).run(node(), new ForeachAction(Functions.checked("foreach", f)));
+        List<?> unused = JobRunner.of(context).run(node(),
+                new ForeachAction(Functions.checked("foreach", f)));
     }
 
     /// As [#foreach], in the background.
     public FutureAction<@Nullable Void> foreachAsync(VoidFunction<? super T> f) {
         ForeachAction action = new ForeachAction(Functions.checked("foreachAsync", f));
-        return BackgroundAction.start(JobRunner.of(context), jobs -> Results.nothing(jobs.run(node(), action)));
+        return BackgroundAction.start(JobRunner.of(context),
+                jobs -> Results.nothing(jobs.run(node(), action)));
     }
 
     /// Calls `f` with all records of each partition, in tasks; also for empty partitions.
@@ -679,7 +684,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly permit
     public FutureAction<@Nullable Void> foreachPartitionAsync(VoidFunction<Iterator<T>> f) {
         ForeachPartitionAction action = new ForeachPartitionAction(
                 Functions.checked("foreachPartitionAsync", f));
-        return BackgroundAction.start(JobRunner.of(context), jobs -> Results.nothing(jobs.run(node(), action)));
+        return BackgroundAction.start(JobRunner.of(context),
+                jobs -> Results.nothing(jobs.run(node(), action)));
     }
 
     /// All records, in order, with no more than one partition at a time in the driver's memory. Runs a

@@ -82,7 +82,8 @@ final class ActionPropertiesTest {
                             rdd.top(num));
                     ByLastDigit digits = new ByLastDigit();
                     assertEquals(
-                            numbers.stream().sorted(digits).limit(num).map(n -> Math.floorMod(n, 10)).toList(),
+                            numbers.stream().sorted(digits).limit(num).map(n -> Math.floorMod(n, 10))
+                                    .toList(),
                             rdd.takeOrdered(num, digits).stream().map(n -> Math.floorMod(n, 10)).toList());
                 }),
                 Property.of("takeSample", random -> {
@@ -203,7 +204,8 @@ final class ActionPropertiesTest {
                         assertEquals(Collections.max(numbers), rdd.max());
                     }
                     if (numbers.size() > 1) {
-                        double squares = numbers.stream().mapToDouble(n -> Math.pow(n - sum / numbers.size(), 2))
+                        double squares = numbers.stream()
+                                .mapToDouble(n -> Math.pow(n - sum / numbers.size(), 2))
                                 .sum();
                         assertEquals(squares / (numbers.size() - 1), rdd.sampleVariance(),
                                 1e-12 * Math.max(1, squares));

@@ -43,7 +43,8 @@ final class CustomRddTest {
 
         @Override
         protected Partition[] getPartitions() {
-            return IntStream.range(0, parts).mapToObj(i -> new Slice(i, count * i / parts, count * (i + 1) / parts))
+            return IntStream.range(0, parts)
+                    .mapToObj(i -> new Slice(i, count * i / parts, count * (i + 1) / parts))
                     .toArray(Partition[]::new);
         }
 
@@ -74,7 +75,8 @@ final class CustomRddTest {
 
         @Override
         protected Partition[] getPartitions() {
-            return IntStream.range(0, first + second).mapToObj(i -> new Slice(i, 0, 0)).toArray(Partition[]::new);
+            return IntStream.range(0, first + second).mapToObj(i -> new Slice(i, 0, 0))
+                    .toArray(Partition[]::new);
         }
 
         @Override
@@ -110,7 +112,8 @@ final class CustomRddTest {
         }
 
         @Override
-        protected Iterator<Tuple2<String, Integer>> compute(Partition split, TaskContext task) throws Exception {
+        protected Iterator<Tuple2<String, Integer>> compute(Partition split, TaskContext task)
+                throws Exception {
             Iterator<Tuple2<String, Integer>> pairs = firstParentIterator(split);
             Iterable<Tuple2<String, Integer>> all = () -> pairs;
             return Property.groups(all).entrySet().stream()
@@ -165,12 +168,15 @@ final class CustomRddTest {
 
     @Test
     void aKnownPartitionerSavesAShuffle() {
-        List<Tuple2<String, Integer>> pairs = Stream.of("a", "b", "a", "c", "a").map(k -> new Tuple2<>(k, 1)).toList();
-        PairRdd<String, Integer> placed = context.parallelizePairs(pairs, 3).partitionBy(new HashPartitioner(2));
+        List<Tuple2<String, Integer>> pairs = Stream.of("a", "b", "a", "c", "a").map(k -> new Tuple2<>(k, 1))
+                .toList();
+        PairRdd<String, Integer> placed = context.parallelizePairs(pairs, 3)
+                .partitionBy(new HashPartitioner(2));
         PairRdd<String, Integer> sizes = PairRdd.fromJavaRDD(new Sizes(placed));
         PairRdd<String, Tuple2<Integer, Integer>> joined = sizes.join(placed);
         // pairs of two partitions would be shuffled for the join only
-        assertTrue(joined.toDebugString().lines().noneMatch(line -> line.contains("+-(2)")), joined::toDebugString);
+        assertTrue(joined.toDebugString().lines().noneMatch(line -> line.contains("+-(2)")),
+                joined::toDebugString);
         assertEquals(5, joined.count());
         assertEquals(Map.of("a", 3, "b", 1, "c", 1), sizes.collectAsMap());
     }

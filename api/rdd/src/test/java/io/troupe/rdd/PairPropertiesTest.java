@@ -22,9 +22,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 
 /// Operations by key against plain collections: null keys and values, duplicates, one key that half of all pairs have.
 final class PairPropertiesTest {
@@ -83,19 +83,25 @@ final class PairPropertiesTest {
                     assertEquals(pairs.stream().map(p -> new Tuple2<>(p._1(), "x" + p._2())).toList(),
                             rdd.mapValues(value -> "x" + value).collect());
                     assertEquals(
-                            pairs.stream().flatMap(p -> Collections.nCopies(length(p._2()) % 3, p).stream()).toList(),
-                            rdd.flatMapValues(v -> Collections.nCopies(length(v) % 3, v).iterator()).collect());
-                    assertEquals(pairs.stream().map(Tuple2::swap).toList(), rdd.mapToPair(Tuple2::swap).collect());
+                            pairs.stream().flatMap(p -> Collections.nCopies(length(p._2()) % 3, p).stream())
+                                    .toList(),
+                            rdd.flatMapValues(v -> Collections.nCopies(length(v) % 3, v).iterator())
+                                    .collect());
+                    assertEquals(pairs.stream().map(Tuple2::swap).toList(),
+                            rdd.mapToPair(Tuple2::swap).collect());
                 }),
                 Property.of("partitionBy", random -> {
                     List<Tuple2<Integer, String>> pairs = random.skewedPairs();
-                    Partitioner partitioner = random.coin() ? new Parity() : new HashPartitioner(random.partitions());
+                    Partitioner partitioner = random.coin()
+                            ? new Parity()
+                            : new HashPartitioner(random.partitions());
                     PairRdd<Integer, String> rdd = PairRdd.fromJavaRDD(random.rdd(context, pairs))
                             .partitionBy(partitioner);
                     List<List<Tuple2<Integer, String>>> expected = new ArrayList<>();
                     for (int i = 0; i < partitioner.numPartitions(); i++) {
                         int index = i;
-                        expected.add(pairs.stream().filter(p -> partitioner.getPartition(p._1()) == index).toList());
+                        expected.add(pairs.stream().filter(p -> partitioner.getPartition(p._1()) == index)
+                                .toList());
                     }
                     assertEquals(expected, rdd.glom().collect());
                     assertEquals(Optional.of(partitioner), rdd.partitioner());
@@ -135,8 +141,9 @@ final class PairPropertiesTest {
                     PairRdd<Integer, String> rdd = random.pairRdd(context, pairs).mapValues(String::valueOf);
                     Map<Integer, String> expected = each(groups(pairs), PairPropertiesTest::joined);
                     assertEquals(expected, rdd.foldByKey("", PairPropertiesTest::merged).collectAsMap());
-                    assertEquals(expected, rdd.aggregateByKey("", random.partitions(), PairPropertiesTest::merged,
-                            PairPropertiesTest::merged).collectAsMap());
+                    assertEquals(expected,
+                            rdd.aggregateByKey("", random.partitions(), PairPropertiesTest::merged,
+                                    PairPropertiesTest::merged).collectAsMap());
                     assertEquals(expected, rdd.combineByKey(value -> value, PairPropertiesTest::merged,
                             PairPropertiesTest::merged, new Parity(), random.coin()).collectAsMap());
                 }),
@@ -164,8 +171,9 @@ final class PairPropertiesTest {
                     sizes.replaceAll((key, size) -> (int) Math.ceil(size * fractions.get(key)));
                     sizes.values().removeIf(size -> size == 0);
                     for (boolean again : new boolean[]{false, true}) {
-                        assertEquals(sizes, each(groups(rdd.sampleByKeyExact(again, fractions, seed).collect()),
-                                List::size));
+                        assertEquals(sizes,
+                                each(groups(rdd.sampleByKeyExact(again, fractions, seed).collect()),
+                                        List::size));
                     }
                 }));
     }
@@ -196,13 +204,15 @@ final class PairPropertiesTest {
                         }
                         if (!rights.containsKey(a._1())) {
                             ofLeft.add(new Tuple2<>(a._1(), new Tuple2<>(value, Optional.empty())));
-                            full.add(new Tuple2<>(a._1(), new Tuple2<>(Optional.of(value), Optional.empty())));
+                            full.add(
+                                    new Tuple2<>(a._1(), new Tuple2<>(Optional.of(value), Optional.empty())));
                         }
                     }
                     for (Tuple2<Integer, String> b : right) {
                         if (!lefts.containsKey(b._1())) {
                             ofRight.add(new Tuple2<>(b._1(), new Tuple2<>(Optional.empty(), b._2())));
-                            full.add(new Tuple2<>(b._1(), new Tuple2<>(Optional.empty(), Optional.of(b._2()))));
+                            full.add(new Tuple2<>(b._1(),
+                                    new Tuple2<>(Optional.empty(), Optional.of(b._2()))));
                         }
                     }
                     assertEquals(bag(inner), bag(l.join(r).collect()));
@@ -211,20 +221,24 @@ final class PairPropertiesTest {
                     assertEquals(bag(full), bag(l.fullOuterJoin(r).collect()));
                 }),
                 Property.of("cogroup of two, three and four", random -> {
-                    List<List<Tuple2<Integer, String>>> sides = List.of(random.skewedPairs(), random.skewedPairs(),
+                    List<List<Tuple2<Integer, String>>> sides = List.of(random.skewedPairs(),
+                            random.skewedPairs(),
                             random.skewedPairs(), random.skewedPairs());
-                    List<PairRdd<Integer, String>> rdds = sides.stream().map(side -> random.pairRdd(context, side))
+                    List<PairRdd<Integer, String>> rdds = sides.stream()
+                            .map(side -> random.pairRdd(context, side))
                             .toList();
                     Set<Integer> keys = new LinkedHashSet<>();
                     sides.forEach(side -> keys.addAll(groups(side).keySet()));
                     Map<Integer, List<List<String>>> expected = new HashMap<>();
                     keys.forEach(key -> expected.put(key,
-                            sides.stream().map(side -> bag(groups(side).getOrDefault(key, List.of()))).toList()));
+                            sides.stream().map(side -> bag(groups(side).getOrDefault(key, List.of())))
+                                    .toList()));
                     assertEquals(expected, rdds.get(0).cogroup(rdds.get(1), rdds.get(2), rdds.get(3))
                             .mapValues(four -> List.of(bag(four._1()), bag(four._2()), bag(four._3()),
                                     bag(four._4())))
                             .collectAsMap());
-                    Map<Integer, Integer> sizes = rdds.get(0).cogroup(rdds.get(1), rdds.get(2), random.partitions())
+                    Map<Integer, Integer> sizes = rdds.get(0)
+                            .cogroup(rdds.get(1), rdds.get(2), random.partitions())
                             .mapValues(three -> list(three._1()).size() + list(three._2()).size()
                                     + list(three._3()).size())
                             .collectAsMap();
@@ -260,8 +274,10 @@ final class PairPropertiesTest {
                 Property.of("repartitionAndSortWithinPartitions", random -> {
                     List<Tuple2<Integer, String>> pairs = random.skewedPairs();
                     Partitioner partitioner = new HashPartitioner(random.partitions());
-                    List<List<Tuple2<Integer, String>>> found = PairRdd.fromJavaRDD(random.rdd(context, pairs))
-                            .repartitionAndSortWithinPartitions(partitioner, new NullsFirst()).glom().collect();
+                    List<List<Tuple2<Integer, String>>> found = PairRdd
+                            .fromJavaRDD(random.rdd(context, pairs))
+                            .repartitionAndSortWithinPartitions(partitioner, new NullsFirst()).glom()
+                            .collect();
                     for (int i = 0; i < found.size(); i++) {
                         int index = i;
                         assertEquals(pairs.stream().filter(p -> partitioner.getPartition(p._1()) == index)

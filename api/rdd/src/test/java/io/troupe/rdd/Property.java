@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 /// ```
 /// mvn -Dquick test -pl api/rdd -am -Dtest='*PropertiesTest' -Dsurefire.failIfNoSpecifiedTests=false -Dtroupe.test.tries=1000
 /// ```
+///
 final class Property {
     private static final int TRIES = Integer.getInteger("troupe.test.tries", 25);
 

@@ -95,8 +95,9 @@ final class RandomLists {
         return switch (random.nextInt(5)) {
             case 0 -> context.parallelize(list, partitions());
             case 1 -> context.parallelize(list, partitions()).map(record -> record);
-            case 2 -> context.union(context.emptyRDD(), context.parallelize(list.subList(0, cut), partitions()),
-                    context.parallelize(list.subList(cut, list.size()), partitions()));
+            case 2 ->
+                context.union(context.emptyRDD(), context.parallelize(list.subList(0, cut), partitions()),
+                        context.parallelize(list.subList(cut, list.size()), partitions()));
             case 3 -> context.parallelize(list, 4 + partitions()).coalesce(partitions());
             default -> context.parallelize(list, partitions()).mapPartitions(records -> records);
         };

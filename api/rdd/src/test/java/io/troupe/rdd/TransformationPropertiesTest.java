@@ -39,7 +39,8 @@ final class TransformationPropertiesTest {
                 Property.of("filter", random -> {
                     List<String> texts = random.texts();
                     assertEquals(texts.stream().filter(text -> text != null && text.length() == 2).toList(),
-                            random.rdd(context, texts).filter(text -> text != null && text.length() == 2).collect());
+                            random.rdd(context, texts).filter(text -> text != null && text.length() == 2)
+                                    .collect());
                 }),
                 Property.of("flatMap", random -> {
                     List<Integer> numbers = random.integers();
@@ -56,19 +57,22 @@ final class TransformationPropertiesTest {
                     assertEquals(
                             numbers.stream().flatMap(n -> some(n).map(m -> new Tuple2<>(n, m))).toList(),
                             random.rdd(context, numbers)
-                                    .flatMapToPair(n -> some(n).map(m -> new Tuple2<>(n, m)).iterator()).collect());
+                                    .flatMapToPair(n -> some(n).map(m -> new Tuple2<>(n, m)).iterator())
+                                    .collect());
                 }),
                 Property.of("mapToDouble and flatMapToDouble", random -> {
                     List<Integer> numbers = random.integers();
                     assertEquals(numbers.stream().map(n -> n / 2.0).toList(),
                             random.rdd(context, numbers).mapToDouble(n -> n / 2.0).collect());
                     assertEquals(numbers.stream().flatMap(n -> some(n).map(m -> m / 2.0)).toList(),
-                            random.rdd(context, numbers).flatMapToDouble(n -> some(n).map(m -> m / 2.0).iterator())
+                            random.rdd(context, numbers)
+                                    .flatMapToDouble(n -> some(n).map(m -> m / 2.0).iterator())
                                     .collect());
                 }),
                 Property.of("keyBy", random -> {
                     List<String> texts = random.texts();
-                    assertEquals(texts.stream().map(text -> new Tuple2<>(Objects.hashCode(text), text)).toList(),
+                    assertEquals(
+                            texts.stream().map(text -> new Tuple2<>(Objects.hashCode(text), text)).toList(),
                             random.rdd(context, texts).keyBy(Objects::hashCode).collect());
                 }));
     }
@@ -93,7 +97,8 @@ final class TransformationPropertiesTest {
                     List<Integer> sizes = parts.stream().map(List::size).toList();
                     assertEquals(sizes, rdd.mapPartitions(part -> List.of(size(part)).iterator()).collect());
                     assertEquals(sizes.stream().map(Integer::doubleValue).toList(),
-                            rdd.mapPartitionsToDouble(part -> List.of((double) size(part)).iterator()).collect());
+                            rdd.mapPartitionsToDouble(part -> List.of((double) size(part)).iterator())
+                                    .collect());
                     List<Tuple2<Integer, Integer>> indexed = IntStream.range(0, sizes.size())
                             .mapToObj(i -> new Tuple2<>(i, sizes.get(i))).toList();
                     assertEquals(indexed, rdd.mapPartitionsWithIndex(
@@ -120,7 +125,9 @@ final class TransformationPropertiesTest {
                 Property.of("cache and persist", random -> {
                     List<String> texts = random.texts();
                     Rdd<String> rdd = random.rdd(context, texts).map(text -> text)
-                            .persist(random.coin() ? StorageLevel.MEMORY_ONLY : StorageLevel.MEMORY_AND_DISK_SER);
+                            .persist(random.coin()
+                                    ? StorageLevel.MEMORY_ONLY
+                                    : StorageLevel.MEMORY_AND_DISK_SER);
                     assertEquals(texts.stream().limit(3).toList(), rdd.take(3));
                     assertEquals(texts, rdd.collect());
                     assertEquals(texts, rdd.mapPartitions(records -> records).collect());
@@ -174,7 +181,8 @@ final class TransformationPropertiesTest {
                     Set<String> expected = new HashSet<>(first);
                     expected.retainAll(second);
                     assertEquals(bag(expected),
-                            bag(random.rdd(context, first).intersection(random.rdd(context, second)).collect()));
+                            bag(random.rdd(context, first).intersection(random.rdd(context, second))
+                                    .collect()));
                 }),
                 Property.of("subtract", random -> {
                     List<String> first = random.texts();
@@ -237,8 +245,9 @@ final class TransformationPropertiesTest {
                     Comparator<Integer> order = Comparator.comparing(n -> n / 3);
                     assertEquals(numbers.stream().sorted(order).toList(), random.rdd(context, numbers)
                             .sortBy(n -> n / 3, true, random.partitions()).collect());
-                    assertEquals(numbers.stream().sorted(order.reversed()).toList(), random.rdd(context, numbers)
-                            .sortBy(n -> n / 3, false, random.partitions()).collect());
+                    assertEquals(numbers.stream().sorted(order.reversed()).toList(),
+                            random.rdd(context, numbers)
+                                    .sortBy(n -> n / 3, false, random.partitions()).collect());
                 }),
                 Property.of("zip and zipPartitions", random -> {
                     List<Integer> numbers = random.integers();
@@ -247,12 +256,14 @@ final class TransformationPropertiesTest {
                             rdd.zip(rdd.map(n -> -n)).collect());
                     List<List<Integer>> parts = rdd.glom().collect();
                     assertEquals(parts.stream().map(part -> 2 * part.size()).toList(),
-                            rdd.zipPartitions(rdd, (a, b) -> List.of(size(a) + size(b)).iterator()).collect());
+                            rdd.zipPartitions(rdd, (a, b) -> List.of(size(a) + size(b)).iterator())
+                                    .collect());
                 }),
                 Property.of("zipWithIndex", random -> {
                     List<String> texts = random.texts();
                     assertEquals(
-                            IntStream.range(0, texts.size()).mapToObj(i -> new Tuple2<>(texts.get(i), (long) i))
+                            IntStream.range(0, texts.size())
+                                    .mapToObj(i -> new Tuple2<>(texts.get(i), (long) i))
                                     .toList(),
                             random.rdd(context, texts).zipWithIndex().collect());
                 }),
@@ -273,11 +284,13 @@ final class TransformationPropertiesTest {
                     Map<Integer, Long> expected = counts(numbers.stream().filter(n -> n % 3 != 0)
                             .flatMap(TransformationPropertiesTest::some).map(n -> n % 10));
                     Map<Integer, Long> found = counts(random.rdd(context, numbers).filter(n -> n % 3 != 0)
-                            .flatMap(n -> some(n).iterator()).repartition(random.partitions()).map(n -> n % 10)
+                            .flatMap(n -> some(n).iterator()).repartition(random.partitions())
+                            .map(n -> n % 10)
                             .collect().stream());
                     assertEquals(expected, found);
-                    assertEquals(expected.keySet(), groups(random.rdd(context, numbers).filter(n -> n % 3 != 0)
-                            .flatMap(n -> some(n).iterator()).keyBy(n -> n % 10).collect()).keySet());
+                    assertEquals(expected.keySet(),
+                            groups(random.rdd(context, numbers).filter(n -> n % 3 != 0)
+                                    .flatMap(n -> some(n).iterator()).keyBy(n -> n % 10).collect()).keySet());
                 }));
     }
 }

@@ -19,7 +19,8 @@ public final class FailureReport {
     private static final List<String> PRODUCT = List.of(
             "java.", "javax.", "jdk.", "sun.", "com.sun.", "akka.", "scala.", "com.esotericsoftware.",
             "io.troupe.engine.",
-            "io.troupe.rdd.", "io.troupe.node.", "io.troupe.launcher.", "io.troupe.akka.", "io.troupe.function.",
+            "io.troupe.rdd.", "io.troupe.node.", "io.troupe.launcher.", "io.troupe.akka.",
+            "io.troupe.function.",
             "io.troupe.shared.",
             "io.troupe.storage.");
 

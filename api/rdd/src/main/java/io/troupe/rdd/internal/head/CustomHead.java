@@ -55,7 +55,8 @@ public record CustomHead(int segment, List<Integer> parents, Computation computa
     public Records open(StageRun run, int partition) throws Exception {
         Split split = (Split) Objects.requireNonNull(run.leafData(segment, partition));
         Iterator<? extends @Nullable Object> records = computation.compute(
-                split.partition(), (parent, needed) -> input(run, split, parent, needed), run.task().context());
+                split.partition(), (parent, needed) -> input(run, split, parent, needed),
+                run.task().context());
         return new IteratorRecords((Iterator<@Nullable Object>) Objects.requireNonNull(records,
                 "compute returned null instead of an iterator"));
     }
@@ -64,8 +65,10 @@ public record CustomHead(int segment, List<Integer> parents, Computation computa
             throws Exception {
         if (parent < 0 || parent >= parents.size() || !split.needed().get(parent).contains(partition)) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
-                    "Partition " + split.partition().index() + " was said to depend on partitions " + split.needed()
-                            + " of its parents, not on partition " + partition + " of parent " + parent + ".");
+                    "Partition " + split.partition().index() + " was said to depend on partitions "
+                            + split.needed()
+                            + " of its parents, not on partition " + partition + " of parent " + parent
+                            + ".");
         }
         return run.open(parents.get(parent), partition).pull();
     }
