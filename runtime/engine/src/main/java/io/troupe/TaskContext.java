@@ -1,5 +1,6 @@
 package io.troupe;
 
+import io.troupe.executor.TaskMetrics;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public abstract class TaskContext {
 
     /// How often the stage was attempted before, 0-based.
     public abstract int stageAttemptNumber();
+
+    /// What the task has done so far; the time of the processor is known only when it is over.
+    public abstract TaskMetrics taskMetrics();
 
     /// The partition this task computes, 0-based.
     public abstract int partitionId();

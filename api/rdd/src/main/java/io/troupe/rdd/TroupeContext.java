@@ -21,6 +21,7 @@ import io.troupe.rdd.internal.lineage.SourceNode;
 import io.troupe.rdd.internal.lineage.SourceSplit;
 import io.troupe.rdd.internal.text.FileSplit;
 import io.troupe.rdd.internal.text.TextInput;
+import io.troupe.scheduler.TroupeListenerInterface;
 import io.troupe.shared.AccumulatorRegistry;
 import io.troupe.shared.AccumulatorV2;
 import io.troupe.shared.Broadcast;
@@ -702,6 +703,19 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// Cancels all running jobs.
     public void cancelAllJobs() {
         jobs.cancel(_ -> true, "all jobs were cancelled");
+    }
+
+    // --- listeners
+
+    /// Tells `listener` of everything that happens from now on, on a thread of its own.
+    public void addTroupeListener(TroupeListenerInterface listener) {
+        requireRunning();
+        engine.addListener(Functions.present(listener, "The listener"));
+    }
+
+    /// `listener` hears of nothing more; does nothing when it was not added.
+    public void removeTroupeListener(TroupeListenerInterface listener) {
+        engine.removeListener(listener);
     }
 
     // --- life

@@ -16,11 +16,16 @@ import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.serial.ClosureCodec;
 import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.engine.task.TaskProgram;
+import io.troupe.scheduler.TroupeListenerApplicationEnd;
+import io.troupe.scheduler.TroupeListenerApplicationStart;
+import io.troupe.scheduler.TroupeListenerEnvironmentUpdate;
+import io.troupe.scheduler.TroupeListenerInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -64,8 +69,23 @@ final class ApplicationEngine implements Engine {
         this.applicationId = applicationId;
         this.conf = conf;
         this.callbacks = callbacks;
+        callbacks.happened(new TroupeListenerApplicationStart(
+                conf.get(TroupeConf.APP_NAME), applicationId, System.currentTimeMillis(),
+                System.getProperty("user.name", "")));
+        callbacks.happened(environment(conf));
         this.runtime = factory.start(new PublishedJobs(), this::driverFailed);
         this.driver = runtime.driver();
+    }
+
+    private static TroupeListenerEnvironmentUpdate environment(TroupeConf conf) {
+        Map<String, String> settings = new TreeMap<>();
+        conf.getAll().forEach(setting -> settings.put(setting._1(), setting._2()));
+        Map<String, String> jvm = new TreeMap<>();
+        for (String key : List.of("java.version", "java.vm.name", "java.home", "os.name", "os.arch")) {
+            jvm.put(key, System.getProperty(key, ""));
+        }
+        return new TroupeListenerEnvironmentUpdate(
+                Map.of("Troupe Properties", settings, "JVM Information", jvm));
     }
 
     /// Starts an engine on the runtime that `factory` starts. It is closed when the JVM ends, if not earlier.
@@ -133,6 +153,17 @@ final class ApplicationEngine implements Engine {
     @Override
     public void cancelStage(int stageId, String reason) {
         driver.tell(new DriverActor.Happened(new SchedulerEvent.StageCancelled(stageId, reason)));
+    }
+
+    @Override
+    public void addListener(TroupeListenerInterface listener) {
+        requireOpen();
+        callbacks.listeners().add(listener);
+    }
+
+    @Override
+    public void removeListener(TroupeListenerInterface listener) {
+        callbacks.listeners().remove(listener);
     }
 
     @Override
@@ -282,8 +313,9 @@ final class ApplicationEngine implements Engine {
         if (isClosed.compareAndSet(false, true)) {
             driver.tell(new DriverActor.Stop(stopped()));
             failPending(stopped());
-            callbacks.close();
             runtime.close();
+            callbacks.happened(new TroupeListenerApplicationEnd(System.currentTimeMillis()));
+            callbacks.close();
             shutdownHook.unregister();
         }
     }

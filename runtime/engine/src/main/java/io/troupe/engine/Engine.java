@@ -9,6 +9,7 @@ import io.troupe.engine.job.SerializedProgram;
 import io.troupe.engine.schedule.ExecutorView;
 import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.engine.task.TaskProgram;
+import io.troupe.scheduler.TroupeListenerInterface;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,12 @@ public interface Engine extends AutoCloseable {
 
     /// Asks all jobs that have stage `stageId` to stop; they complete with `JOB_CANCELLED`. Returns at once.
     void cancelStage(int stageId, String reason);
+
+    /// Tells `listener` of everything that happens from now on.
+    void addListener(TroupeListenerInterface listener);
+
+    /// `listener` hears of nothing more, when it was added before.
+    void removeListener(TroupeListenerInterface listener);
 
     /// Turns a program into the form that executors run. Throws `CLOSURE_NOT_SERIALIZABLE` when it holds
     /// something that cannot be sent.

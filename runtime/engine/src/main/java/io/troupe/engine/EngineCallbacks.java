@@ -1,9 +1,12 @@
 package io.troupe.engine;
 
+import io.troupe.TroupeConf;
 import io.troupe.engine.driver.DriverCallbacks;
+import io.troupe.engine.listen.ListenerBus;
 import io.troupe.engine.progress.ConsoleProgress;
 import io.troupe.engine.schedule.SchedulerEffect;
 import io.troupe.engine.task.AccumulatorUpdate;
+import io.troupe.scheduler.TroupeListenerEvent;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -28,14 +31,18 @@ final class EngineCallbacks implements DriverCallbacks {
 
     private final @Nullable ConsoleProgress progress;
     private final ClassLoader loader;
+    private final ListenerBus listeners;
     private volatile Consumer<AccumulatorUpdate> accumulatorConsumer = _ -> {};
     private final KnownStages stages = new KnownStages();
     private volatile Map<String, String> hostsById = Map.of();
     private volatile int slots;
     private volatile @Nullable Listener listener;
 
-    /// Shows progress on `display`, if there is one, and finds classes of exceptions in `loader`.
-    EngineCallbacks(@Nullable ConsoleProgress display, ClassLoader loader) {
+    /// Shows progress on `display`, if there is one, and finds classes of exceptions and of the listeners that
+    /// `conf` names in `loader`.
+    EngineCallbacks(@Nullable ConsoleProgress display, ClassLoader loader, TroupeConf conf) {
+        this.listeners = new ListenerBus(conf);
+        this.listeners.addExtraListeners(conf, loader);
         this.progress = display;
         this.loader = loader;
     }
@@ -58,6 +65,16 @@ final class EngineCallbacks implements DriverCallbacks {
 
     int slots() {
         return slots;
+    }
+
+    /// Who hears of events.
+    ListenerBus listeners() {
+        return listeners;
+    }
+
+    @Override
+    public void happened(TroupeListenerEvent event) {
+        listeners.post(event);
     }
 
     @Override
@@ -132,6 +149,7 @@ final class EngineCallbacks implements DriverCallbacks {
     }
 
     void close() {
+        listeners.close();
         if (progress != null) {
             progress.close();
         }

@@ -22,7 +22,7 @@ public final class Engines {
         TroupeConf own = AllocationFile.applyTo(conf.clone());
         MasterUrl master = MasterUrl.parse(own.get(TroupeConf.MASTER));
         ClassLoader loader = applicationLoader();
-        EngineCallbacks callbacks = new EngineCallbacks(ConsoleProgress.ifWanted(own), loader);
+        EngineCallbacks callbacks = new EngineCallbacks(ConsoleProgress.ifWanted(own), loader, own);
         String id = ApplicationIds.next();
         return switch (master) {
             case MasterUrl.Local(int threads) ->
@@ -43,7 +43,7 @@ public final class Engines {
                     "Inside an existing actor system the master must be local, local[threads] or local[*], not '"
                             + own.get(TroupeConf.MASTER) + "' (setting troupe.master).");
         }
-        EngineCallbacks callbacks = new EngineCallbacks(null, loader);
+        EngineCallbacks callbacks = new EngineCallbacks(null, loader, own);
         return startLocal(
                 ApplicationIds.next(), own, threads, callbacks, loader,
                 () -> LocalHome.inside(system, props));

@@ -46,6 +46,7 @@ final class Checks {
     private final Map<Task, Integer> executorFaults = new HashMap<>();
     private final Map<Integer, MapOutputTable> tables = new HashMap<>();
     private final Statistics statistics = new Statistics();
+    private final StoryCheck story = new StoryCheck();
     private final TrustCheck trust = new TrustCheck();
     private int executors;
     private long noExecutorsSince;
@@ -93,6 +94,11 @@ final class Checks {
         return trust;
     }
 
+    /// What listeners are told.
+    StoryCheck story() {
+        return story;
+    }
+
     void launched(ExecutorId executor, TaskLaunch task, boolean isCopy, Map<ExecutorId, String> hostsById,
             IntPredicate isComplete) {
         statistics.count(Count.LAUNCHES);
@@ -103,6 +109,7 @@ final class Checks {
             statistics.count(Count.RELAUNCHES);
         }
         require(attempts.add(task.attemptId()), "attempt id given twice: %s", task);
+        story.attemptStarts(task.attemptId(), task.stageId());
         require(trust.allows(executor, task.stageId(), hostsById), "launched on %s, which is excluded: %s",
                 executor, task);
         require(hostsById.containsKey(executor), "launched on %s, which is not there: %s", executor, task);
@@ -131,7 +138,7 @@ final class Checks {
     void discarded(MapOutput output, boolean registered, SchedulerEvent cause) {
         statistics.count(Count.STRAGGLERS);
         require(!registered, "an output that counts is discarded: %s", output);
-        if (cause instanceof SchedulerEvent.TaskEnded(var _, long _, TaskOutcome.FetchFailed failure)
+        if (cause instanceof SchedulerEvent.TaskEnded(var _, long _, TaskOutcome.FetchFailed failure, var _)
                 && failure.shuffleId() == output.shuffleId()
                 && failure.mapPartition() == output.mapPartition()
                 && isReproducible(output)) {

@@ -183,6 +183,12 @@ final class DriverModel extends Process {
                 checks.jobSucceeded(jobId, results);
             case SchedulerEffect.JobFailed(int jobId, Object failure) -> checks.jobFailed(jobId, failure);
             case SchedulerEffect.StageProgressed progress -> checks.progressed(progress);
+            case SchedulerEffect.AttemptEnded(var _, long attemptId, var _, var _) ->
+                checks.story().attemptEnds(attemptId);
+            case SchedulerEffect.StageStarted(int stageId, int run, int _) ->
+                checks.story().stageStarts(stageId, run);
+            case SchedulerEffect.StageEnded(int stageId, int run, var _) ->
+                checks.story().stageEnds(stageId, run);
             case SchedulerEffect.ExecutorExcluded(ExecutorId executor, String _, int _) ->
                 checks.trust().exclude(executor.value());
             case SchedulerEffect.ExecutorUnexcluded(ExecutorId executor) ->

@@ -185,6 +185,7 @@ public final class Simulation {
             }
             leftovers = leftovers();
         }
+        cluster.checks().story().requireNothingOpen();
     }
 
     private String leftovers() {

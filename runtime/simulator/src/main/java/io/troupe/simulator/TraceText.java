@@ -27,7 +27,7 @@ final class TraceText {
             }
             case SchedulerEvent.JobCancelled(int jobId, var _) -> "cancel job " + jobId;
             case SchedulerEvent.StageCancelled(int stageId, var _) -> "cancel stage " + stageId;
-            case SchedulerEvent.TaskEnded(var executor, long attemptId, var outcome) ->
+            case SchedulerEvent.TaskEnded(var executor, long attemptId, var outcome, var _) ->
                 "attempt " + attemptId + " on " + executor + " ended: " + of(outcome);
             case SchedulerEvent.BlockStored(var executor, var block) -> executor + " holds " + block;
             case SchedulerEvent.BlockDropped(var executor, var block) -> executor + " has dropped " + block;
@@ -90,6 +90,12 @@ final class TraceText {
             case SchedulerEffect.JobSucceeded(int jobId, var _) -> "job " + jobId + " succeeds";
             case SchedulerEffect.JobFailed(int jobId, Object failure) ->
                 "job " + jobId + " fails: " + failure;
+            case SchedulerEffect.AttemptEnded(var executor, long attemptId, var reason, var _) ->
+                "attempt " + attemptId + " on " + executor + " is over: " + reason;
+            case SchedulerEffect.StageStarted(int stageId, int run, int jobId) ->
+                "stage " + stageId + " starts run " + run + " for job " + jobId;
+            case SchedulerEffect.StageEnded(int stageId, int run, var failure) ->
+                "stage " + stageId + " ends run " + run + (failure == null ? "" : ": " + failure);
             case SchedulerEffect.ExecutorExcluded(var executor, var _, int failed) ->
                 "exclude " + executor + " after " + failed + " failures";
             case SchedulerEffect.ExecutorUnexcluded(var executor) -> "trust " + executor + " again";

@@ -17,6 +17,7 @@ import io.troupe.engine.task.BatchCodec;
 import io.troupe.engine.task.BlockStore;
 import io.troupe.engine.task.ShuffleReader;
 import io.troupe.engine.task.ShuffleWriter;
+import io.troupe.engine.task.TaskCounters;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class TaskData implements AutoCloseable {
     private final ShuffleReads reads;
     private final TaskBlocks blocks;
     private final TaskSpillFiles spillFiles;
+    private final TaskCounters counters = new TaskCounters();
     private final List<ShuffleReader> readers = new ArrayList<>();
     private @Nullable MapOutputWriter writer;
 
@@ -52,7 +54,10 @@ public final class TaskData implements AutoCloseable {
         }
         MapOutputWriter opened = shuffles.openWriter(task, codec, memory);
         writer = opened;
-        return opened;
+        return (reducePartition, batch) -> {
+            counters.wroteBatch();
+            opened.write(reducePartition, batch);
+        };
     }
 
     /// Makes the output visible and says what it is. When the program never opened it, the output is empty and
@@ -63,12 +68,33 @@ public final class TaskData implements AutoCloseable {
             opened = shuffles.openWriter(task, NoBatches.CODEC, memory);
             writer = opened;
         }
-        return opened.commit();
+        MapOutput output = opened.commit();
+        long bytes = 0;
+        for (int bucket = 0; bucket < output.sizes().count(); bucket++) {
+            bytes += output.sizes().sizeInBytes(bucket);
+        }
+        counters.wroteShuffle(bytes);
+        return output;
+    }
+
+    /// What the task reads and writes.
+    public TaskCounters counters() {
+        return counters;
+    }
+
+    /// How many bytes it wrote to spill files.
+    public long spilledBytes() {
+        return spillFiles.spilledBytes();
+    }
+
+    /// The most memory it had reserved at a time.
+    public long peakMemoryBytes() {
+        return memory.peakBytes();
     }
 
     /// Opens bucket `reducePartition` of the shuffle that `table` describes.
     public ShuffleReader openReader(MapOutputTable table, int reducePartition, BatchCodec codec) {
-        ShuffleReader reader = reads.open(table, reducePartition, codec, memory);
+        ShuffleReader reader = reads.open(table, reducePartition, codec, memory, counters);
         readers.add(reader);
         return reader;
     }

@@ -62,6 +62,9 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     /// An executor that was admitted is ready to run tasks.
     record ExecutorReady(ExecutorId executor) implements Command {}
 
+    /// The result of an attempt is being fetched.
+    record GettingResult(long attemptId) implements Command {}
+
     /// An executor is gone.
     public record RemoveExecutor(ExecutorId executor, String reason) implements Command {}
 
@@ -132,6 +135,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     private final ExecutorChildren executors;
     private final RunningJobs jobs;
     private final Synchronizations synchronizations = new Synchronizations();
+    private final ListenerFeed feed;
     private final CommittedTasks committed = new CommittedTasks();
     private final BroadcastHolders broadcasts = new BroadcastHolders();
     private final StorageLedger storage = new StorageLedger();
@@ -148,6 +152,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         this.published = published;
         this.callbacks = callbacks;
         this.metrics = metrics;
+        this.feed = new ListenerFeed(callbacks::happened, System::currentTimeMillis);
         this.deadline = new DeadlineTimer(timers, Tick.DEADLINE);
         this.executors = new ExecutorChildren(context);
         this.jobs = new RunningJobs(callbacks);
@@ -200,6 +205,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             case Synchronized(ExecutorId executor, long token) -> synchronizations.arrived(executor, token);
             case FindStored(int datasetId, var partitions) ->
                 partitions.complete(scheduler.storedPartitions(datasetId));
+            case GettingResult(long attemptId) -> feed.gettingResult(attemptId);
             case FindExecutors(var found) -> found.complete(scheduler.executors());
             case Tick.DEADLINE -> onDeadline();
             case Stop(RuntimeException reason) -> {
@@ -219,8 +225,13 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
 
     private void carryOut(SchedulerEffect effect) {
         switch (effect) {
-            case SchedulerEffect.LaunchTask(ExecutorId executor, TaskLaunch task, var _, boolean _) ->
-                launch(executor, task);
+            case SchedulerEffect.LaunchTask launch -> {
+                feed.launched(launch);
+                launch(launch.executor(), launch.task());
+            }
+            case SchedulerEffect.AttemptEnded ended -> feed.attemptEnded(ended);
+            case SchedulerEffect.StageStarted started -> feed.stageStarted(started);
+            case SchedulerEffect.StageEnded ended -> feed.stageEnded(ended);
             case SchedulerEffect.KillTask(ExecutorId executor, long attemptId, String reason) ->
                 executors.tell(executor, new ToExecutor.Kill(attemptId, reason));
             case SchedulerEffect.DiscardMapOutput(MapOutput output) ->
@@ -234,30 +245,44 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
                 commit.updates().forEach(callbacks::accumulatorCommitted);
             case SchedulerEffect.JobSucceeded(int jobId, var results) -> {
                 forgetJob(jobId);
+                feed.jobEnded(jobId, null);
                 jobs.succeed(jobId, results);
             }
             case SchedulerEffect.JobFailed(int jobId, Object failure) -> {
                 forgetJob(jobId);
-                jobs.fail(jobId, callbacks.describeFailure(failure));
+                RuntimeException described = callbacks.describeFailure(failure);
+                feed.jobEnded(jobId, described);
+                jobs.fail(jobId, described);
             }
             case SchedulerEffect.StageProgressed progress -> callbacks.stageProgressed(progress);
-            case SchedulerEffect.ExecutorExcluded(ExecutorId executor, String host, int failed) ->
+            case SchedulerEffect.ExecutorExcluded excluded -> {
                 getContext().getLog().warn("Executor {} on {} gets no tasks for a while: {} failed there.",
-                        executor, host, failed);
-            case SchedulerEffect.ExecutorUnexcluded(ExecutorId executor) ->
+                        excluded.executor(), excluded.host(), excluded.failedTasks());
+                feed.executorExcluded(excluded);
+            }
+            case SchedulerEffect.ExecutorUnexcluded(ExecutorId executor) -> {
                 getContext().getLog().info("Executor {} gets tasks again.", executor);
-            case SchedulerEffect.HostExcluded(String host, int executorCount) ->
+                feed.executorUnexcluded(executor);
+            }
+            case SchedulerEffect.HostExcluded(String host, int count) -> {
                 getContext().getLog().warn(
-                        "Host {} gets no tasks for a while: {} of its executors are excluded.", host,
-                        executorCount);
-            case SchedulerEffect.HostUnexcluded(String host) ->
+                        "Host {} gets no tasks for a while: {} of its executors are excluded.", host, count);
+                feed.hostExcluded(host, count);
+            }
+            case SchedulerEffect.HostUnexcluded(String host) -> {
                 getContext().getLog().info("Host {} gets tasks again.", host);
-            case SchedulerEffect.ExecutorExcludedForStage(ExecutorId executor, int stageId) ->
+                feed.hostUnexcluded(host);
+            }
+            case SchedulerEffect.ExecutorExcludedForStage(ExecutorId executor, int stageId) -> {
                 getContext().getLog().info("Stage {} avoids executor {}: too many of its tasks failed there.",
                         stageId, executor);
-            case SchedulerEffect.HostExcludedForStage(String host, int stageId) ->
+                feed.executorExcludedForStage(executor, stageId);
+            }
+            case SchedulerEffect.HostExcludedForStage(String host, int stageId) -> {
                 getContext().getLog().info("Stage {} avoids host {}: too many of its executors failed.",
                         stageId, host);
+                feed.hostExcludedForStage(host, stageId);
+            }
         }
     }
 
@@ -289,7 +314,10 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     }
 
     private void onHappened(SchedulerEvent event) {
-        if (event instanceof SchedulerEvent.TaskEnded(ExecutorId _, long _, TaskOutcome outcome)) {
+        if (event instanceof SchedulerEvent.DatasetReleased(int datasetId)) {
+            feed.datasetReleased(datasetId);
+        }
+        if (event instanceof SchedulerEvent.TaskEnded(ExecutorId _, long _, TaskOutcome outcome, var _)) {
             switch (outcome) {
                 case TaskOutcome.MapSucceeded(MapOutput output, var _) ->
                     committed.committed(output.shuffleId(), output.mapPartition());
@@ -339,6 +367,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         if (child != null) {
             metrics.executorJoined();
             callbacks.executorsChanged(executors.hostsById(), executors.slots());
+            feed.executorAdded(executor, child.host(), child.slots());
             decide(new SchedulerEvent.ExecutorJoined(executor, child.host(), child.slots()));
             replicateAgain();
         }
@@ -346,12 +375,14 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
 
     private void onBlockStored(ExecutorId executor, BlockId block, long memoryBytes, long diskBytes) {
         if (executors.contains(executor)) {
+            feed.blockUpdated(executor, block, memoryBytes, diskBytes, true);
             storage.stored(executor, block, memoryBytes, diskBytes);
             decide(new SchedulerEvent.BlockStored(executor, block));
         }
     }
 
     private void onBlockDropped(ExecutorId executor, BlockId block) {
+        feed.blockUpdated(executor, block, 0, 0, false);
         storage.dropped(executor, block);
         decide(new SchedulerEvent.BlockDropped(executor, block));
     }
@@ -410,6 +441,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             storage.lost(executor);
             callbacks.executorsChanged(executors.hostsById(), executors.slots());
             decide(new SchedulerEvent.ExecutorLost(executor, reason));
+            feed.executorRemoved(executor, reason);
             replicateAgain();
         }
     }
@@ -417,6 +449,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     private void onSubmit(Submit submit) {
         published.publish(submit.jobId(), submit.job());
         jobs.begin(submit.jobId(), submit.completion());
+        feed.jobSubmitted(submit.jobId(), submit.job());
         decide(new SchedulerEvent.JobSubmitted(submit.jobId(), submit.job()));
     }
 

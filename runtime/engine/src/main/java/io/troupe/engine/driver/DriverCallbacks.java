@@ -2,11 +2,15 @@ package io.troupe.engine.driver;
 
 import io.troupe.engine.schedule.SchedulerEffect;
 import io.troupe.engine.task.AccumulatorUpdate;
+import io.troupe.scheduler.TroupeListenerEvent;
 import java.util.Map;
 import java.util.concurrent.Executor;
 
 /// What the driver tells the process it runs in, on the driver's thread: implementations return quickly.
 public interface DriverCallbacks {
+    /// Something that listeners hear of.
+    void happened(TroupeListenerEvent event);
+
     /// An update that counts. Comes before the job that made it completes.
     void accumulatorCommitted(AccumulatorUpdate update);
 

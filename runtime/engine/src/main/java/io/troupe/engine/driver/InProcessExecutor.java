@@ -66,8 +66,10 @@ public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
     }
 
     private Behavior<ToExecutor> onLaunch(ToExecutor.Launch launch) {
-        executor.start(launch, (attemptId, outcome) -> driver.tell(
-                new DriverActor.Happened(new SchedulerEvent.TaskEnded(executor.id(), attemptId, outcome))));
+        executor.start(launch, (attemptId, report) -> driver.tell(
+                new DriverActor.Happened(
+                        new SchedulerEvent.TaskEnded(
+                                executor.id(), attemptId, report.outcome(), report.metrics()))));
         return this;
     }
 

@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.troupe.engine.bulk.BulkId;
+import io.troupe.engine.executor.TaskReport;
 import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.ExecutorId;
@@ -20,6 +21,7 @@ import io.troupe.engine.wire.Payload;
 import io.troupe.engine.wire.Registration;
 import io.troupe.engine.wire.ToDriver;
 import io.troupe.engine.wire.ToExecutor;
+import io.troupe.executor.TaskMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -52,7 +54,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
 
     private record PayloadReady(TaskLaunch task, Payload payload) implements Command {}
 
-    private record OutcomeReady(long attemptId, TaskOutcome outcome) implements Command {}
+    private record OutcomeReady(long attemptId, TaskReport report) implements Command {}
 
     private enum Tick implements Command { CHECK_LEASE }
 
@@ -117,7 +119,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
             case Report(ToDriver report) -> onReport(report);
             case AskedAgain(ActorRef<Registration.Answer> replyTo) -> replyTo.tell(welcome);
             case PayloadReady(TaskLaunch task, Payload payload) -> onPayloadReady(task, payload);
-            case OutcomeReady(long attemptId, TaskOutcome outcome) -> onOutcomeReady(attemptId, outcome);
+            case OutcomeReady(long attemptId, TaskReport report) -> onOutcomeReady(attemptId, report);
             case Tick.CHECK_LEASE -> onCheckLease();
         }
         return this;
@@ -127,7 +129,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
         switch (order) {
             case ToExecutor.Launch(TaskLaunch task, Payload _) -> onLaunch(task);
             case ToExecutor.Kill(long attemptId, String _) when launching.remove(attemptId) != null ->
-                onOutcomeReady(attemptId, new TaskOutcome.Killed());
+                onOutcomeReady(attemptId, without(new TaskOutcome.Killed()));
             case ToExecutor.PeersChanged change -> peers.next(change, System.nanoTime()).forEach(this::pass);
             case ToExecutor.JobEnded(int jobId) -> {
                 services.results().forget(jobId);
@@ -155,7 +157,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
             payload = services.jobs().payload(task.jobId(), task.stageId(), task.partition());
         } catch (IOException e) {
             // The job has ended meanwhile; the attempt is about to be killed.
-            onOutcomeReady(task.attemptId(), new TaskOutcome.Killed());
+            onOutcomeReady(task.attemptId(), without(new TaskOutcome.Killed()));
             return;
         }
         if (payload == null) {
@@ -164,7 +166,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
             launching.put(task.attemptId(), task);
             offThread(() -> encode(payload), (encoded, failure) -> failure == null
                     ? new PayloadReady(task, encoded)
-                    : new OutcomeReady(task.attemptId(), new TaskOutcome.Failed(failure, true)));
+                    : new OutcomeReady(task.attemptId(), without(new TaskOutcome.Failed(failure, true))));
         }
     }
 
@@ -235,15 +237,18 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
         if (jobId == null) {
             pass(new ToExecutor.Acknowledge(attemptId));
         } else if (reading.add(attemptId)) {
-            offThread(() -> read(ended, jobId), (outcome, failure) -> new OutcomeReady(
+            if (ended.outcome() == null) {
+                driver.tell(new DriverActor.GettingResult(attemptId));
+            }
+            offThread(() -> read(ended, jobId), (report, failure) -> new OutcomeReady(
                     attemptId,
                     failure == null
-                            ? outcome
-                            : new TaskOutcome.Failed(failure, !(failure instanceof IOException))));
+                            ? report
+                            : without(new TaskOutcome.Failed(failure, !(failure instanceof IOException)))));
         }
     }
 
-    private TaskOutcome read(ToDriver.AttemptEnded ended, int jobId) throws IOException {
+    private TaskReport read(ToDriver.AttemptEnded ended, int jobId) throws IOException {
         services.results().take(jobId, ended.outcomeBytes());
         Bytes inline = ended.outcome();
         if (inline != null) {
@@ -254,10 +259,15 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
         }
     }
 
-    private void onOutcomeReady(long attemptId, TaskOutcome outcome) {
+    /// An outcome that the executor had no part in.
+    private static TaskReport without(TaskOutcome outcome) {
+        return new TaskReport(outcome, TaskMetrics.NONE);
+    }
+
+    private void onOutcomeReady(long attemptId, TaskReport report) {
         reading.remove(attemptId);
         jobsByAttempt.remove(attemptId);
-        happened(new SchedulerEvent.TaskEnded(id(), attemptId, outcome));
+        happened(new SchedulerEvent.TaskEnded(id(), attemptId, report.outcome(), report.metrics()));
         pass(new ToExecutor.Acknowledge(attemptId));
     }
 

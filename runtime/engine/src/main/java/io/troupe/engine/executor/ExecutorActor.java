@@ -154,7 +154,7 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
         }
         ActorRef<Command> self = getContext().getSelf();
         ClassLoader loader = executor.classes().loader();
-        executor.start(launch, (id, outcome) -> self.tell(new Ended(id, outcomes.toBytes(outcome, loader))));
+        executor.start(launch, (id, report) -> self.tell(new Ended(id, outcomes.toBytes(report, loader))));
     }
 
     private void onEnded(long attemptId, Bytes outcome) {

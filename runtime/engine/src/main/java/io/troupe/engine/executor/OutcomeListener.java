@@ -1,10 +1,8 @@
 package io.troupe.engine.executor;
 
-import io.troupe.engine.schedule.TaskOutcome;
-
 /// Takes the outcome of an attempt, on the thread that ran it.
 @FunctionalInterface
 public interface OutcomeListener {
     /// Attempt `attemptId` ended.
-    void ended(long attemptId, TaskOutcome outcome);
+    void ended(long attemptId, TaskReport report);
 }

@@ -14,14 +14,16 @@ public final class Outcomes {
         this.values = values;
     }
 
-    /// The bytes of `outcome`. When its values cannot be sent, those of a failure that says so.
-    Bytes toBytes(TaskOutcome outcome, ClassLoader loader) {
+    /// The bytes of `report`. When its values cannot be sent, those of a failure that says so.
+    Bytes toBytes(TaskReport report, ClassLoader loader) {
         try {
-            return new Bytes(values.toBytes(portable(outcome, loader)));
+            return new Bytes(values.toBytes(
+                    new TaskReport(portable(report.outcome(), loader), report.metrics())));
         } catch (RuntimeException | Error e) {
             // Whatever it is, also a heap too small for the bytes: the driver must hear that the attempt has ended.
             Throwable described = TaskRunner.describable(e);
-            return new Bytes(values.toBytes(new TaskOutcome.Failed(TaskFailure.of(described, loader), true)));
+            TaskOutcome failure = new TaskOutcome.Failed(TaskFailure.of(described, loader), true);
+            return new Bytes(values.toBytes(new TaskReport(failure, report.metrics())));
         }
     }
 
@@ -32,10 +34,10 @@ public final class Outcomes {
                 : outcome;
     }
 
-    /// The outcome in `bytes`.
-    public TaskOutcome fromBytes(byte[] bytes) {
-        if (values.fromBytes(bytes) instanceof TaskOutcome outcome) {
-            return outcome;
+    /// The report in `bytes`.
+    public TaskReport fromBytes(byte[] bytes) {
+        if (values.fromBytes(bytes) instanceof TaskReport report) {
+            return report;
         }
         throw new IllegalStateException("the outcome of a task is something else");
     }

@@ -5,11 +5,13 @@ import io.troupe.TaskContext;
 import io.troupe.TaskFailureListener;
 import io.troupe.engine.files.FileCache;
 import io.troupe.engine.schedule.TaskLaunch;
+import io.troupe.executor.TaskMetrics;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The context of one attempt. Listeners may be added from any thread.
@@ -22,17 +24,20 @@ final class RunningTaskContext extends TaskContext {
     private final Map<String, String> properties;
     private final Cancellation cancellation;
     private final FileCache files;
+    private final Supplier<TaskMetrics> metrics;
     private final Deque<TaskCompletionListener> completionListeners = new ArrayDeque<>();
     private final Deque<TaskFailureListener> failureListeners = new ArrayDeque<>();
     private State state = State.RUNNING;
     private @Nullable Throwable failure;
 
     RunningTaskContext(
-            TaskLaunch task, Map<String, String> properties, Cancellation cancellation, FileCache files) {
+            TaskLaunch task, Map<String, String> properties, Cancellation cancellation, FileCache files,
+            Supplier<TaskMetrics> metrics) {
         this.files = files;
         this.task = task;
         this.properties = properties;
         this.cancellation = cancellation;
+        this.metrics = metrics;
     }
 
     /// Makes this the context of the calling thread.
@@ -205,5 +210,10 @@ final class RunningTaskContext extends TaskContext {
         Properties copy = new Properties();
         copy.putAll(properties);
         return copy;
+    }
+
+    @Override
+    public TaskMetrics taskMetrics() {
+        return metrics.get();
     }
 }

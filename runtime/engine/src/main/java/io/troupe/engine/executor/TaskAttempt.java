@@ -14,6 +14,7 @@ import io.troupe.engine.task.BlockStore;
 import io.troupe.engine.task.FetchFailedException;
 import io.troupe.engine.task.ShuffleReader;
 import io.troupe.engine.task.ShuffleWriter;
+import io.troupe.engine.task.TaskCounters;
 import io.troupe.engine.task.TaskRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +55,11 @@ final class TaskAttempt implements TaskRuntime {
     }
 
     @Override
+    public TaskCounters counters() {
+        return data.counters();
+    }
+
+    @Override
     public @Nullable Object partitionData() {
         return payload;
     }
@@ -91,8 +97,11 @@ final class TaskAttempt implements TaskRuntime {
         @Override
         public @Nullable Object next() throws IOException {
             cancellation.check();
+            long start = System.nanoTime();
             try {
-                return reader.next();
+                Object batch = reader.next();
+                data.counters().waitedForShuffle(System.nanoTime() - start);
+                return batch;
             } catch (FetchFailedException e) {
                 note(e);
                 throw e;

@@ -11,6 +11,7 @@ import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.engine.schedule.TaskOutcome;
 import io.troupe.engine.task.FetchFailedException;
 import io.troupe.engine.wire.ToExecutor.Launch;
+import io.troupe.executor.TaskMetrics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -48,13 +49,14 @@ final class TaskRunner {
         running.put(attemptId, cancellation);
         try {
             cpu.execute(() -> {
-                TaskOutcome outcome = run(launch, cancellation);
+                TaskClock clock = new TaskClock();
+                TaskOutcome outcome = run(launch, cancellation, clock);
                 running.remove(attemptId);
-                listener.ended(attemptId, outcome);
+                listener.ended(attemptId, new TaskReport(outcome, clock.end()));
             });
         } catch (RejectedExecutionException e) {
             running.remove(attemptId);
-            listener.ended(attemptId, new TaskOutcome.Killed());
+            listener.ended(attemptId, new TaskReport(new TaskOutcome.Killed(), TaskMetrics.NONE));
         }
     }
 
@@ -76,13 +78,13 @@ final class TaskRunner {
         return running.size();
     }
 
-    private TaskOutcome run(Launch launch, Cancellation cancellation) {
+    private TaskOutcome run(Launch launch, Cancellation cancellation, TaskClock clock) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(classes.loader());
         cancellation.attach();
         try {
-            return runAttached(launch, cancellation);
+            return runAttached(launch, cancellation, clock);
         } catch (Throwable error) {
             return failed(error, null, cancellation);
         } finally {
@@ -91,7 +93,8 @@ final class TaskRunner {
         }
     }
 
-    private TaskOutcome runAttached(Launch launch, Cancellation cancellation) throws Exception {
+    private TaskOutcome runAttached(Launch launch, Cancellation cancellation, TaskClock clock)
+            throws Exception {
         TaskLaunch task = launch.task();
         cancellation.check();
         ProgramCache.Loaded loaded = programs.load(task.jobId(), task.stageId());
@@ -101,8 +104,9 @@ final class TaskRunner {
         }
         Object payload = inputs.payload(launch);
         RunningTaskContext context = new RunningTaskContext(task, loaded.properties(), cancellation,
-                dataPlane.files());
+                dataPlane.files(), clock::metrics);
         try (TaskData data = dataPlane.openTask(task)) {
+            clock.ready(data);
             TaskAttempt attempt = new TaskAttempt(
                     task, inputs, data, dataPlane.broadcasts(), conf, cancellation, context, payload);
             context.bind();

@@ -122,6 +122,7 @@ public final class MemoryBudget {
                 if (missing <= 0) {
                     executionBytes += bytes;
                     task.reserved += bytes;
+                    task.grown();
                     reservation.reserved += bytes;
                     return true;
                 }

@@ -9,6 +9,7 @@ public final class TaskMemory implements AutoCloseable {
     private final MemoryBudget budget;
     private final List<TaskReservation> reservations = new ArrayList<>();
     long reserved;
+    private volatile long peak;
     boolean isActive;
 
     TaskMemory(MemoryBudget budget) {
@@ -20,6 +21,16 @@ public final class TaskMemory implements AutoCloseable {
         TaskReservation reservation = new TaskReservation(budget, this, purpose);
         reservations.add(reservation);
         return reservation;
+    }
+
+    /// The most bytes that were reserved at a time.
+    public long peakBytes() {
+        return peak;
+    }
+
+    /// More was reserved. Called under the budget's lock.
+    void grown() {
+        peak = Math.max(peak, reserved);
     }
 
     /// Closes all reservations; the task no longer counts when shares are computed. Closing twice does nothing.

@@ -22,6 +22,7 @@ final class Attempt {
     private final Pool pool;
     private boolean killed;
     private long killedAt;
+    private String killReason = "";
 
     Attempt(
             long id,
@@ -99,7 +100,13 @@ final class Attempt {
         return killedAt;
     }
 
-    void kill(long now) {
+    /// Why it was told to stop.
+    String killReason() {
+        return killReason;
+    }
+
+    void kill(long now, String reason) {
+        killReason = killed ? killReason : reason;
         killed = true;
         killedAt = now;
     }

@@ -104,7 +104,7 @@ final class ExecutorTable {
 
     /// Tells the executor of `attempt` to stop it. The slot stays taken until the end is known.
     void kill(Attempt attempt, String reason, long now) {
-        attempt.kill(now);
+        attempt.kill(now, reason);
         effects.add(new SchedulerEffect.KillTask(attempt.executor().id(), attempt.id(), reason));
     }
 

@@ -21,14 +21,15 @@ final class JobEnds {
     }
 
     void succeed(JobMachine job, long now) {
-        effects.add(new SchedulerEffect.JobSucceeded(job.jobId(), job.results()));
+        SchedulerEffect end = new SchedulerEffect.JobSucceeded(job.jobId(), job.results());
         clear(job, now);
+        effects.add(end);
     }
 
     /// Fails `job` with what the user is to see.
     void fail(JobMachine job, Object failure, long now) {
-        effects.add(new SchedulerEffect.JobFailed(job.jobId(), failure));
         clear(job, now);
+        effects.add(new SchedulerEffect.JobFailed(job.jobId(), failure));
     }
 
     void fail(JobMachine job, ErrorCode code, String message, long now) {

@@ -19,6 +19,7 @@ final class JobPlanner {
     private final ExecutorTable executors;
     private final SchedulerSettings settings;
     private final SafetyRules rules;
+    private final Effects effects;
 
     JobPlanner(DriverState state, Rollback rollback, TaskPlacement placement) {
         this.outputs = state.outputs();
@@ -31,6 +32,7 @@ final class JobPlanner {
         this.executors = state.executors();
         this.settings = state.settings();
         this.rules = state.rules();
+        this.effects = state.effects();
     }
 
     /// Plans until no job needs it any more.
@@ -116,6 +118,7 @@ final class JobPlanner {
             }
         }
         if (!wantedByOthers) {
+            stage.tellEnd("no job wants it any more", effects);
             stages.remove(stage, job.jobId());
             pools.remove(stage);
             return;

@@ -1,6 +1,8 @@
 package io.troupe.engine.schedule;
 
 import io.troupe.engine.job.BlockId;
+import io.troupe.executor.TaskMetrics;
+import io.troupe.scheduler.TaskEndReason;
 import java.util.List;
 
 /// What follows when an executor, an output or a block is gone: it is forgotten, and the needs of all jobs
@@ -12,6 +14,7 @@ final class Losses {
     private final StageTable stages;
     private final JobTable jobs;
     private final Exclusions exclusions;
+    private final Effects effects;
     private final SafetyRules rules;
 
     Losses(DriverState state) {
@@ -21,14 +24,21 @@ final class Losses {
         this.stages = state.stages();
         this.jobs = state.jobs();
         this.exclusions = state.exclusions();
+        this.effects = state.effects();
         this.rules = state.rules();
     }
 
     /// An executor is gone with all it had. Its attempts that counted are returned, their tasks idle again.
-    List<Attempt> loseExecutor(ExecutorId id, long now) {
+    List<Attempt> loseExecutor(ExecutorId id, String reason, long now) {
         ExecutorState executor = executors.lose(id, now);
         if (executor == null) {
             return List.of();
+        }
+        for (Attempt attempt : executor.attempts()) {
+            effects.add(
+                    new SchedulerEffect.AttemptEnded(
+                            id, attempt.id(), new TaskEndReason.ExecutorLostFailure(id.value(), reason),
+                            TaskMetrics.NONE));
         }
         List<Attempt> lost = executor.attempts().stream().filter(attempt -> !attempt.isKilled()).toList();
         for (Attempt attempt : lost) {

@@ -90,8 +90,7 @@ public final class Scheduler {
             case SchedulerEvent.JobCancelled(int jobId, String reason) -> onJobCancelled(jobId, reason);
             case SchedulerEvent.StageCancelled(int stageId, String reason) ->
                 onStageCancelled(stageId, reason);
-            case SchedulerEvent.TaskEnded(ExecutorId executor, long attemptId, TaskOutcome outcome) ->
-                onTaskEnded(executor, attemptId, outcome);
+            case SchedulerEvent.TaskEnded ended -> onTaskEnded(ended);
             case SchedulerEvent.BlockStored(ExecutorId executor, BlockId block) -> {
                 if (executors.contains(executor)) {
                     blocks.store(executor, block);
@@ -110,7 +109,7 @@ public final class Scheduler {
     }
 
     private void onExecutorLost(ExecutorId executor, String reason) {
-        for (Attempt attempt : losses.loseExecutor(executor, now)) {
+        for (Attempt attempt : losses.loseExecutor(executor, reason, now)) {
             touched.add(attempt.stage());
             outcomes.lost(attempt, reason, now);
         }
@@ -187,8 +186,8 @@ public final class Scheduler {
         }
     }
 
-    private void onTaskEnded(ExecutorId executor, long attemptId, TaskOutcome outcome) {
-        StageMachine stage = outcomes.ended(executor, attemptId, outcome, now);
+    private void onTaskEnded(SchedulerEvent.TaskEnded ended) {
+        StageMachine stage = outcomes.ended(ended, now);
         if (stage != null) {
             touched.add(stage);
         }

@@ -1,6 +1,8 @@
 package io.troupe.engine.schedule;
 
 import io.troupe.engine.task.AccumulatorUpdate;
+import io.troupe.executor.TaskMetrics;
+import io.troupe.scheduler.TaskEndReason;
 import io.troupe.scheduler.TaskLocality;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,18 @@ public sealed interface SchedulerEffect {
     record LaunchTask(ExecutorId executor, TaskLaunch task, TaskLocality locality, boolean isCopy)
             implements
                 SchedulerEffect {}
+
+    /// An attempt that was launched is over; told once for each, before what follows from it.
+    record AttemptEnded(ExecutorId executor, long attemptId, TaskEndReason reason, TaskMetrics metrics)
+            implements
+                SchedulerEffect {}
+
+    /// The first task of a stage is about to be launched on behalf of a job. `run` counts the runs of the stage
+    /// from 0.
+    record StageStarted(int stageId, int run, int jobId) implements SchedulerEffect {}
+
+    /// A stage that was started is over; `failure` is null when all its tasks are done.
+    record StageEnded(int stageId, int run, @Nullable String failure) implements SchedulerEffect {}
 
     /// Stop this attempt; its outcome no longer matters.
     record KillTask(ExecutorId executor, long attemptId, String reason) implements SchedulerEffect {}

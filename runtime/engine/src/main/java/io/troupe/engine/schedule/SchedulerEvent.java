@@ -2,6 +2,7 @@ package io.troupe.engine.schedule;
 
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.JobSpec;
+import io.troupe.executor.TaskMetrics;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,8 +44,15 @@ public sealed interface SchedulerEvent {
     /// Somebody does not want a stage, and so no job that has it.
     record StageCancelled(int stageId, String reason) implements SchedulerEvent {}
 
-    /// An attempt ended.
-    record TaskEnded(ExecutorId executor, long attemptId, TaskOutcome outcome) implements SchedulerEvent {}
+    /// An attempt ended; `metrics` say what it did.
+    record TaskEnded(ExecutorId executor, long attemptId, TaskOutcome outcome, TaskMetrics metrics)
+            implements
+                SchedulerEvent {
+        /// An attempt of which only the outcome is known.
+        public TaskEnded(ExecutorId executor, long attemptId, TaskOutcome outcome) {
+            this(executor, attemptId, outcome, TaskMetrics.NONE);
+        }
+    }
 
     /// An executor holds a persisted block; `block` carries the epoch it was stored under.
     record BlockStored(ExecutorId executor, BlockId block) implements SchedulerEvent {}

@@ -23,6 +23,7 @@ final class ShuffleState {
     private final Map<Integer, Integer> readFailures = new HashMap<>();
     private final Map<ExecutorId, Integer> readFailuresAt = new HashMap<>();
     private boolean deterministic = true;
+    private int runs;
     private int missing;
     private int epoch;
     private long version;
@@ -67,6 +68,11 @@ final class ShuffleState {
 
     int reducePartitions() {
         return reducePartitions;
+    }
+
+    /// Its stage starts to run; returns how often it did before.
+    int countRun() {
+        return runs++;
     }
 
     boolean isDeterministic() {

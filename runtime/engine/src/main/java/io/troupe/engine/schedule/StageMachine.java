@@ -44,6 +44,8 @@ final class StageMachine {
     private final BitSet idle = new BitSet();
     private final @Nullable Attempt[] running;
     private final int[] attempts;
+    private boolean isStarted;
+    private int run = -1;
     /// Second attempts of running tasks, and tasks that are to get one.
     private final Copies copies = new Copies();
     private final SafetyRules rules;
@@ -100,6 +102,23 @@ final class StageMachine {
             case PENDING -> pendingCount += change;
             case RUNNING -> runningCount += change;
             case DONE -> doneCount += change;
+        }
+    }
+
+    /// Its first task is about to be launched, or another one is.
+    void tellStart(Effects effects) {
+        if (!isStarted) {
+            isStarted = true;
+            run = shuffle == null ? run + 1 : shuffle.countRun();
+            effects.add(new SchedulerEffect.StageStarted(spec.stageId(), run, firstJob()));
+        }
+    }
+
+    /// It is over if it was started; `failure` is null when all is done.
+    void tellEnd(@Nullable String failure, Effects effects) {
+        if (isStarted) {
+            isStarted = false;
+            effects.add(new SchedulerEffect.StageEnded(spec.stageId(), run, failure));
         }
     }
 

@@ -3,6 +3,8 @@ package io.troupe.engine.schedule;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import io.troupe.engine.schedule.RetryBudget.Fault;
+import io.troupe.executor.TaskMetrics;
+import io.troupe.scheduler.TaskEndReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,12 +47,19 @@ final class TaskOutcomes {
 
     /// Returns the stage whose attempt it was, or null when the outcome does not count.
     @Nullable
-    StageMachine ended(ExecutorId executorId, long attemptId, TaskOutcome outcome, long now) {
+    StageMachine ended(SchedulerEvent.TaskEnded ended, long now) {
+        ExecutorId executorId = ended.executor();
+        TaskOutcome outcome = ended.outcome();
         ExecutorState executor = executors.find(executorId);
         if (executor == null) {
             return null;
         }
-        Attempt attempt = executors.end(executor, attemptId, now);
+        Attempt attempt = executors.end(executor, ended.attemptId(), now);
+        if (attempt != null) {
+            effects.add(
+                    new SchedulerEffect.AttemptEnded(
+                            executorId, attempt.id(), reasonOf(attempt, outcome), ended.metrics()));
+        }
         if (attempt == null || !rules.countsOutcome(attempt.isKilled())) {
             removeStraggler(outcome);
             return null;
@@ -70,6 +79,20 @@ final class TaskOutcomes {
             case TaskOutcome.Killed _ -> retry(attempt);
         }
         return stage;
+    }
+
+    private static TaskEndReason reasonOf(Attempt attempt, TaskOutcome outcome) {
+        if (attempt.isKilled()) {
+            return new TaskEndReason.TaskKilled(attempt.killReason());
+        }
+        return switch (outcome) {
+            case TaskOutcome.MapSucceeded _,TaskOutcome.ResultReturned _ -> new TaskEndReason.Success();
+            case TaskOutcome.FetchFailed(int shuffleId, int map, long _, String reason) ->
+                new TaskEndReason.FetchFailed(shuffleId, map, reason);
+            case TaskOutcome.Failed(Object failure, boolean counts) ->
+                new TaskEndReason.ExceptionFailure(String.valueOf(failure), counts);
+            case TaskOutcome.Killed _ -> new TaskEndReason.TaskKilled("its executor stops");
+        };
     }
 
     private void removeStraggler(TaskOutcome outcome) {
@@ -96,6 +119,7 @@ final class TaskOutcomes {
             jobs.replanAll();
         } else if (stage.isDone()) {
             stage.progress().tell(stage, effects);
+            stage.tellEnd(null, effects);
             jobs.replanAll();
         }
     }
@@ -120,6 +144,7 @@ final class TaskOutcomes {
                 result.updates());
         if (stage.isDone()) {
             stage.progress().tell(stage, effects);
+            stage.tellEnd(null, effects);
             ends.succeed(job, now);
         }
     }
@@ -245,6 +270,10 @@ final class TaskOutcomes {
             boolean isKnown = known.contains(attempt.id());
             if (!isKnown && rules.isLostOnTheWay(now - attempt.launchedAt() >= settings.reportGraceNanos())) {
                 executors.end(executor, attempt.id(), now);
+                effects.add(
+                        new SchedulerEffect.AttemptEnded(
+                                executor.id(), attempt.id(), new TaskEndReason.TaskResultLost(),
+                                TaskMetrics.NONE));
                 if (!attempt.isKilled()) {
                     retry(attempt);
                 }

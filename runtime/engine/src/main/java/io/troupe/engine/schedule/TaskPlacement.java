@@ -130,6 +130,7 @@ final class TaskPlacement {
 
     private Attempt launch(StageMachine stage, int task, ExecutorState executor, TaskLocality locality,
             boolean isCopy, long now) {
+        stage.tellStart(effects);
         Map<Integer, Long> versions = Map.of();
         if (!stage.inputs().shuffles().isEmpty()) {
             versions = new HashMap<>();

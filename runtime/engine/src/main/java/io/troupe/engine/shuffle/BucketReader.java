@@ -4,6 +4,7 @@ import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.task.BatchCodec;
 import io.troupe.engine.task.ShuffleReader;
+import io.troupe.engine.task.TaskCounters;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class BucketReader implements ShuffleReader {
     private final int reducePartition;
     private final BatchCodec codec;
     private final List<ShuffleTransport> transports;
+    private final TaskCounters counters;
 
     private int nextOutput;
     private @Nullable Bucket current;
@@ -22,11 +24,12 @@ public final class BucketReader implements ShuffleReader {
 
     /// Owns the transports.
     BucketReader(MapOutputTable table, int reducePartition, BatchCodec codec,
-            List<ShuffleTransport> transports) {
+            List<ShuffleTransport> transports, TaskCounters counters) {
         this.outputs = table.outputs();
         this.reducePartition = reducePartition;
         this.codec = codec;
         this.transports = transports;
+        this.counters = counters;
     }
 
     @Override
@@ -70,6 +73,9 @@ public final class BucketReader implements ShuffleReader {
             if (transport.mayReach(output)) {
                 Bucket bucket = transport.open(output, reducePartition, codec);
                 if (bucket != null) {
+                    counters.openedBucket(
+                            output.sizes().sizeInBytes(reducePartition),
+                            transport instanceof RemoteTransport);
                     return bucket;
                 }
             }

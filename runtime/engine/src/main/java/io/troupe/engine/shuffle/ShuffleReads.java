@@ -7,6 +7,7 @@ import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.task.BatchCodec;
 import io.troupe.engine.task.ShuffleReader;
+import io.troupe.engine.task.TaskCounters;
 import java.util.List;
 
 /// Opens readers of shuffles on one executor. Safe for use by any thread.
@@ -38,6 +39,12 @@ public final class ShuffleReads {
     /// `memory`.
     public ShuffleReader open(MapOutputTable table, int reducePartition, BatchCodec codec,
             TaskMemory memory) {
+        return open(table, reducePartition, codec, memory, new TaskCounters());
+    }
+
+    /// The same; what is opened is counted.
+    public ShuffleReader open(MapOutputTable table, int reducePartition, BatchCodec codec,
+            TaskMemory memory, TaskCounters counters) {
         List<MapOutput> remote = table.outputs().stream().filter(
                 output -> !output.sizes().isEmpty(reducePartition) && !sameProcess.mayReach(output)
                         && !sameHost.mayReach(output))
@@ -46,6 +53,7 @@ public final class ShuffleReads {
                 bulk, settings, pause, memory.reserve("fetching shuffle " + table.shuffleId()), remote,
                 reducePartition);
         network.startFollowing();
-        return new BucketReader(table, reducePartition, codec, List.of(sameProcess, sameHost, network));
+        return new BucketReader(table, reducePartition, codec, List.of(sameProcess, sameHost, network),
+                counters);
     }
 }

@@ -12,6 +12,7 @@ public final class TaskSpillFiles implements SpillFiles, AutoCloseable {
     private final long attemptId;
     private final List<LocalSpillFile> open = new ArrayList<>();
     private int created;
+    private long closedBytes;
 
     /// Files of attempt `attemptId` in `folder`.
     public TaskSpillFiles(LocalFolder folder, long attemptId) {
@@ -45,6 +46,17 @@ public final class TaskSpillFiles implements SpillFiles, AutoCloseable {
     }
 
     private synchronized void forget(LocalSpillFile file) {
-        open.remove(file);
+        if (open.remove(file)) {
+            closedBytes += file.sizeInBytes();
+        }
+    }
+
+    /// How many bytes were written to all files so far.
+    public synchronized long spilledBytes() {
+        long bytes = closedBytes;
+        for (LocalSpillFile file : open) {
+            bytes += file.sizeInBytes();
+        }
+        return bytes;
     }
 }

@@ -13,6 +13,9 @@ public interface TaskRuntime {
     /// Who and where the task is.
     TaskContext context();
 
+    /// Counts what the task reads and writes; for its metrics.
+    TaskCounters counters();
+
     /// The payload of the partition: [io.troupe.engine.job.PartitionSpec#data()].
     @Nullable
     Object partitionData();

@@ -8,6 +8,7 @@ import io.troupe.engine.schedule.TaskOutcome;
 import io.troupe.engine.serial.TaskFailure;
 import io.troupe.engine.serial.ValueCodec;
 import io.troupe.engine.serial.ValueSettings;
+import io.troupe.executor.TaskMetrics;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.List;
@@ -34,7 +35,10 @@ class OutcomesTest {
     }
 
     private TaskOutcome copy(TaskOutcome outcome) {
-        return outcomes.fromBytes(outcomes.toBytes(outcome, loader).toArray());
+        TaskReport report = new TaskReport(outcome, TaskMetrics.NONE);
+        TaskReport copy = outcomes.fromBytes(outcomes.toBytes(report, loader).toArray());
+        assertEquals(TaskMetrics.NONE, copy.metrics());
+        return copy.outcome();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.troupe.TaskContext;
 import io.troupe.engine.files.FileCache;
 import io.troupe.engine.job.StageOutput;
 import io.troupe.engine.schedule.TaskLaunch;
+import io.troupe.executor.TaskMetrics;
 import java.io.IOException;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class RunningTaskContextTest {
             new TaskLaunch(17, 1, 2, 3, 4, 10, 5, new StageOutput.Result(), Map.of(), Map.of()),
             Map.of("pool", "fast"), cancellation, new FileCache(Path.of("no files"), name -> {
                 throw new FileNotFoundException(name);
-            }));
+            }), () -> TaskMetrics.NONE);
     private final List<String> calls = new ArrayList<>();
 
     private void listen(String name) {

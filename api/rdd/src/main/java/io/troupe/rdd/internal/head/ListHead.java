@@ -19,6 +19,7 @@ public record ListHead(int segment) implements Head {
     public Records open(StageRun run, int partition) {
         @Nullable
         Object[] slice = (@Nullable Object[]) Objects.requireNonNull(run.leafData(segment, partition));
+        run.task().counters().read(0, slice.length);
         return new Slice(slice);
     }
 

@@ -25,11 +25,15 @@ public record TextHead(int segment) implements Head {
     private record Lines(StageRun run, FileSplit split) implements Records {
         @Override
         public void push(Sink sink, Demand demand) throws Exception {
+            long lines = 0;
             try (LineReader reader = LineReader.open(split)) {
                 for (@Nullable
                 String line = reader.next(); line != null && demand.wantsMore(); line = reader.next()) {
                     sink.accept(line);
+                    lines++;
                 }
+            } finally {
+                run.task().counters().read(split.length(), lines);
             }
         }
 
@@ -37,14 +41,18 @@ public record TextHead(int segment) implements Head {
         public Iterator<@Nullable Object> pull() throws Exception {
             LineReader reader = run.closeAtEnd(LineReader.open(split));
             return new LookAhead() {
+                private long lines;
+
                 @Override
                 protected void advance() throws Exception {
                     @Nullable
                     String line = reader.next();
                     if (line != null) {
+                        lines++;
                         offer(line);
                     } else {
                         reader.close();
+                        run.task().counters().read(split.length(), lines);
                     }
                 }
             };

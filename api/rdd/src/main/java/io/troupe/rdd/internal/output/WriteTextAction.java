@@ -39,10 +39,12 @@ public record WriteTextAction(String staging, Codec codec) implements Terminal {
     public String run(Records records, Demand demand, TaskRuntime task) throws Exception {
         String name = FileOutput.attemptName(task.context());
         Path file = Path.of(staging, name);
+        long[] lines = new long[1];
         try (OutputStream out = open(file)) {
             records.push(new Sink() {
                 @Override
                 public void accept(@Nullable Object record) throws IOException {
+                    lines[0]++;
                     out.write(String.valueOf(record).getBytes(StandardCharsets.UTF_8));
                     out.write('\n');
                 }
@@ -51,6 +53,7 @@ public record WriteTextAction(String staging, Codec codec) implements Terminal {
             Files.deleteIfExists(file);
             throw e;
         }
+        task.counters().wrote(Files.size(file), lines[0]);
         return name;
     }
 

@@ -11,6 +11,7 @@ import io.troupe.engine.job.SerializedProgram;
 import io.troupe.engine.schedule.ExecutorView;
 import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.engine.task.TaskProgram;
+import io.troupe.scheduler.TroupeListenerInterface;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,16 @@ public final class RecordingEngine implements Engine {
     @Override
     public List<ExecutorView> executorViews() {
         return List.of();
+    }
+
+    @Override
+    public void addListener(TroupeListenerInterface listener) {
+        throw new UnsupportedOperationException("nothing happens here");
+    }
+
+    @Override
+    public void removeListener(TroupeListenerInterface listener) {
+        throw new UnsupportedOperationException("nothing happens here");
     }
 
     @Override

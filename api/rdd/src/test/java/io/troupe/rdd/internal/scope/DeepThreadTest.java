@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.troupe.TaskCompletionListener;
 import io.troupe.TaskContext;
 import io.troupe.TaskFailureListener;
+import io.troupe.executor.TaskMetrics;
 import java.io.IOException;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,11 @@ final class DeepThreadTest {
 
     /// A context of which only the identity matters.
     private static final class NoTask extends TaskContext {
+        @Override
+        public TaskMetrics taskMetrics() {
+            return TaskMetrics.NONE;
+        }
+
         @Override
         public int stageId() {
             return 1;

@@ -1,0 +1,26 @@
+package io.troupe.scheduler;
+
+/// Something that happened; see [TroupeListenerInterface].
+public sealed interface TroupeListenerEvent
+        permits
+        TroupeListenerApplicationStart,
+        TroupeListenerApplicationEnd,
+        TroupeListenerJobStart,
+        TroupeListenerJobEnd,
+        TroupeListenerStageSubmitted,
+        TroupeListenerStageCompleted,
+        TroupeListenerTaskStart,
+        TroupeListenerTaskGettingResult,
+        TroupeListenerSpeculativeTaskSubmitted,
+        TroupeListenerTaskEnd,
+        TroupeListenerExecutorAdded,
+        TroupeListenerExecutorRemoved,
+        TroupeListenerExecutorExcluded,
+        TroupeListenerExecutorUnexcluded,
+        TroupeListenerNodeExcluded,
+        TroupeListenerNodeUnexcluded,
+        TroupeListenerExecutorExcludedForStage,
+        TroupeListenerNodeExcludedForStage,
+        TroupeListenerBlockUpdated,
+        TroupeListenerUnpersistRDD,
+        TroupeListenerEnvironmentUpdate {}

@@ -1,0 +1,14 @@
+package io.troupe.scheduler;
+
+/// A task that runs long gets a second attempt.
+///
+/// @param stageId
+///            the stage
+/// @param stageAttemptId
+///            which run of the stage, 0-based
+/// @param taskIndex
+///            the place of the task in its stage
+/// @param partitionId
+///            the partition it computes
+public record TroupeListenerSpeculativeTaskSubmitted(int stageId, int stageAttemptId, int taskIndex,
+        int partitionId) implements TroupeListenerEvent {}

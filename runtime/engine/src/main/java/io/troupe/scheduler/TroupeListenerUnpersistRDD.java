@@ -1,0 +1,7 @@
+package io.troupe.scheduler;
+
+/// A persisted dataset was given up.
+///
+/// @param rddId
+///            the dataset
+public record TroupeListenerUnpersistRDD(int rddId) implements TroupeListenerEvent {}
