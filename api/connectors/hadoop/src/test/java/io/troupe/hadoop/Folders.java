@@ -13,11 +13,11 @@ import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.util.ReflectionUtils;
 
 /// What is in folders, read without Troupe.
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /// The names in `folder`, sorted, without those of Hadoop's checksum files.
-    static List<String> namesIn(Path folder) throws IOException {
+    public static List<String> namesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).filter(name -> !name.endsWith(".crc")).sorted()
                     .toList();
@@ -25,7 +25,7 @@ final class Folders {
     }
 
     /// The lines of all part files, in order.
-    static List<String> linesIn(Path folder) throws IOException {
+    public static List<String> linesIn(Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
         for (Path part : partsOf(folder)) {
             lines.addAll(Files.readAllLines(part));
@@ -34,7 +34,7 @@ final class Folders {
     }
 
     /// `key=value` for each pair of all sequence files, in order, as Hadoop's own reader gives them.
-    static List<String> pairsIn(Path folder) {
+    public static List<String> pairsIn(Path folder) {
         Configuration configuration = new Configuration();
         List<String> pairs = new ArrayList<>();
         try {

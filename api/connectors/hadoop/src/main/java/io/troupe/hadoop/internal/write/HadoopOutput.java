@@ -51,11 +51,12 @@ public final class HadoopOutput implements AutoCloseable {
     public static void write(Rdd<?> rdd, OutputTarget target, JobConf configuration, PairForm form) {
         try (HadoopOutput output = begin(rdd.context(), target, configuration)) {
             output.setUp();
-            output.commit(ConnectorAccess.run(rdd, new WriteAction(output.job, form)));
+            output.commit(ConnectorAccess.run(rdd, output.action(form)));
         }
     }
 
-    private static HadoopOutput begin(TroupeContext context, OutputTarget target, JobConf given) {
+    /// Makes everything ready but the committer.
+    static HadoopOutput begin(TroupeContext context, OutputTarget target, JobConf given) {
         JobConf configuration = new JobConf(given);
         String id = UUID.randomUUID().toString().replace("-", "");
         String name = target.isFileOutput() ? requiredFolder(configuration) : target.toString();
@@ -72,7 +73,9 @@ public final class HadoopOutput implements AutoCloseable {
             }
             Broadcast<ShippedConfiguration> shipped = context
                     .broadcast(new ShippedConfiguration(configuration));
-            return new HadoopOutput(name, new OutputJob(target, id, shipped), staging);
+            @Nullable
+            String folder = staging == null ? null : staging.path().toString();
+            return new HadoopOutput(name, new OutputJob(target, id, folder, shipped), staging);
         } catch (IOException | InterruptedException | RuntimeException e) {
             if (staging != null) {
                 staging.close();
@@ -99,7 +102,13 @@ public final class HadoopOutput implements AutoCloseable {
         }
     }
 
-    private void setUp() {
+    /// What an attempt does.
+    WriteAction action(PairForm form) {
+        return new WriteAction(job, form);
+    }
+
+    /// Lets the committer begin.
+    void setUp() {
         isSetUp = true;
         try {
             committer.setupJob(context);
@@ -109,7 +118,7 @@ public final class HadoopOutput implements AutoCloseable {
     }
 
     /// Commits `attempts`, one for each partition, and then the job.
-    private void commit(List<WrittenAttempt> attempts) {
+    void commit(List<WrittenAttempt> attempts) {
         try {
             for (WrittenAttempt attempt : attempts) {
                 if (attempt.needsCommit()) {

@@ -11,6 +11,7 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.TaskID;
 import org.apache.hadoop.mapreduce.TaskType;
+import org.jspecify.annotations.Nullable;
 
 /// A job of Hadoop's that stands for one of Troupe's: the same at the driver and in all tasks.
 ///
@@ -18,9 +19,13 @@ import org.apache.hadoop.mapreduce.TaskType;
 ///            where records go
 /// @param identifier
 ///            unique, without underscores
+/// @param staging
+///            the path of the staging folder, or null when there is none
 /// @param configuration
 ///            Hadoop's
-record OutputJob(OutputTarget target, String identifier, Broadcast<ShippedConfiguration> configuration)
+record OutputJob(
+        OutputTarget target, String identifier, @Nullable String staging,
+        Broadcast<ShippedConfiguration> configuration)
         implements
             Serializable {
     private static final String S3A_COMMITTER_ID = "fs.s3a.committer.uuid";

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /// A folder beside a target, in which an output is made before it appears there by one rename.
 final class StagingFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StagingFolder.class);
+    /// A file in the folder that is there as long as the job may still use it.
+    private static final String MARKER = "_open";
     /// Schemes where renaming a folder copies its files one after the other.
     private static final Set<String> OBJECT_STORES = Set
             .of("s3", "s3a", "s3n", "gs", "oss", "cosn", "obs", "tos", "wasb", "wasbs", "swift");
@@ -61,11 +63,34 @@ final class StagingFolder implements AutoCloseable {
             if (!files.mkdirs(staging)) {
                 throw new IOException("the folder " + staging + " cannot be made");
             }
+            files.create(new Path(staging, MARKER), false).close();
             return folder;
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;
         }
+    }
+
+    /// Whether the job that made `staging` may still use it.
+    static boolean isOpen(Path staging, Configuration configuration) throws IOException {
+        return staging.getFileSystem(configuration).exists(new Path(staging, MARKER));
+    }
+
+    /// Removes `staging` if the job that made it is over: an attempt that nobody waits for any more may have made parts of
+    /// it again. The job removes the marker first and everything else then, so one of both finds what the attempt made.
+    static void removeIfOver(Path staging, Configuration configuration) {
+        try {
+            if (!isOpen(staging, configuration)) {
+                staging.getFileSystem(configuration).delete(staging, true);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The temporary folder {} cannot be removed; it may be deleted by hand", staging, e);
+        }
+    }
+
+    /// The folder itself.
+    Path path() {
+        return staging;
     }
 
     /// Where the output is made.
@@ -99,6 +124,7 @@ final class StagingFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
+            files.delete(new Path(staging, MARKER), false);
             files.delete(staging, true);
             if (!isCommitted) {
                 for (Path parent : createdParents) {
