@@ -84,7 +84,7 @@ final class CommitTest {
 
     @Test
     void aJobThatFailsIsAbortedAndNothingCommitted() throws IOException {
-        TroupeException failed = assertThrows(TroupeException.class, () -> save(pairs(9), ""));
+        TroupeException failed = assertThrows(TroupeException.class, () -> save(pairs(9).coalesce(1), ""));
         assertEquals(ErrorCode.TASK_FAILED, failed.code());
         Queue<String> steps = CountingFormat.log(log);
         assertEquals(0, count(steps, "commit"));

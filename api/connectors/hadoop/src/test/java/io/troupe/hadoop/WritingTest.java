@@ -203,7 +203,7 @@ final class WritingTest {
 
     @Test
     void aJobThatFailsLeavesNothing() throws IOException {
-        PairRdd<IntWritable, Text> failing = pairs.mapValues(text -> {
+        PairRdd<IntWritable, Text> failing = pairs.coalesce(1).mapValues(text -> {
             if (text.toString().equals("v9")) {
                 throw new IllegalStateException("not this one");
             }

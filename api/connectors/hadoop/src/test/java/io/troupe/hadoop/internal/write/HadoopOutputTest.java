@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
@@ -25,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class HadoopOutputTest {
+    private static HadoopOutput overtaken;
+
     private final TroupeContext context = Contexts.shared();
     private final PairForm lines = new PairForm.Lines();
 
@@ -73,9 +74,9 @@ final class HadoopOutputTest {
 
     @Test
     void anAttemptThatIsOvertakenByTheEndRemovesWhatItMade() throws IOException {
-        HadoopOutput output = begin();
-        write(output, two("a", "b").map(record -> {
-            output.close();
+        overtaken = begin();
+        write(overtaken, context.parallelize(List.of("a"), 1).map(record -> {
+            overtaken.close();
             return record;
         }));
         assertEquals(List.of(), Folders.namesIn(folder));
