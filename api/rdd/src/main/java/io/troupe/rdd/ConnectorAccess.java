@@ -7,13 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The door for modules that bring datasets from other systems and take them there. What goes through it
-/// is internal and changes with any version; programs call the modules, not this. The classes of a
-/// module that programs call implement [io.troupe.engine.serial.DriverOnly], so that datasets and jobs
-/// are named after the program's line.
+/// is internal and changes with any version; programs call the modules, not this. The classes of a module
+/// that programs call implement [io.troupe.engine.serial.DriverOnly], so that datasets and jobs are named
+/// after the program's line.
 public final class ConnectorAccess {
     private ConnectorAccess() {}
 
-    /// A dataset of a partition for each of `splits`, in order, that `heads` reads. `kind` is what it is called in plans.
+    /// A dataset of a partition for each of `splits`, in order, that `heads` reads. `kind` is what it is
+    /// called in plans.
     public static <T extends @Nullable Object> Rdd<T> records(
             TroupeContext context, String kind, List<SourceSplit> splits, SourceNode.HeadFactory heads) {
         context.requireRunning();
@@ -27,8 +28,8 @@ public final class ConnectorAccess {
         return new PairRdd<>(context, new SourceNode(context.lineage(), kind, splits, true, heads));
     }
 
-    /// Runs `terminal` on every partition of `rdd` and returns the results in order. Of several attempts of a partition the
-    /// result is that of the first that succeeded; the others' results are discarded.
+    /// Runs `terminal` on every partition of `rdd` and returns the results in order. Of several attempts
+    /// of a partition the result is that of the first that succeeded; the others' results are discarded.
     public static <R extends @Nullable Object> List<R> run(Rdd<?> rdd, Terminal terminal) {
         return JobRunner.of(rdd.context()).run(rdd.node(), terminal);
     }

@@ -2,6 +2,7 @@ package io.troupe.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
@@ -90,6 +91,18 @@ class LayersTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage("org.apache.hadoop..", "com.google.common..", "io.netty..",
                                 "com.fasterxml.."));
+    }
+
+    @Test
+    void hadoopStaysInItsOwnModule() {
+        check(
+                noClasses().that()
+                        .resideOutsideOfPackage("io.troupe.hadoop..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.apache.hadoop..", "io.troupe.hadoop.."));
+        assertNull(ClassLoader.getSystemResource("org/apache/hadoop/conf/Configuration.class"),
+                "Hadoop got onto the class path of the samples and benchmarks");
     }
 
     @Test

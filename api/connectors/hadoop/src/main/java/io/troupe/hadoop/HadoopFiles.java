@@ -34,27 +34,30 @@ import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and writes datasets with Hadoop's formats, wherever Hadoop's FileSystem reaches: HDFS, object stores, local
-/// files. Names, parameters and meaning are those of Spark's Java API, where the reading methods belong to the context and
-/// the saving methods to the dataset.
+/// Reads and writes datasets with Hadoop's formats, wherever Hadoop's FileSystem reaches: HDFS, object
+/// stores, local files. Names, parameters and meaning are those of Spark's Java API, where the reading
+/// methods belong to the context and the saving methods to the dataset.
 ///
 /// ```java
 /// HadoopFiles hadoop = new HadoopFiles(context);
-/// PairRdd<Text, IntWritable> counts = hadoop.sequenceFile("hdfs://node/counts", Text.class, IntWritable.class);
-/// hadoop.saveAsHadoopFile(counts, "hdfs://node/copy", Text.class, IntWritable.class, SequenceFileOutputFormat.class);
+/// PairRdd<Text, IntWritable> counts = hadoop.sequenceFile("hdfs://node/counts", Text.class,
+///         IntWritable.class);
+/// hadoop.saveAsHadoopFile(counts, "hdfs://node/copy", Text.class, IntWritable.class,
+///         SequenceFileOutputFormat.class);
 /// ```
 ///
-/// **Reading.** Every split of the input becomes a partition, which would like to run on the hosts of the split. Which
-/// splits there are is decided when the method is called: it throws `PATH_NOT_FOUND` when nothing is there,
-/// `PATH_NOT_READABLE` when it cannot be read, and `INVALID_ARGUMENT` when the format refuses its configuration or the file
-/// system is not on the class path. The configuration is copied at that moment too. Records never share objects with the
-/// record reader, so they may be cached, sorted and grouped as they are. A format with objects of another class than the
-/// one asked for fails the job.
+/// **Reading.** Every split of the input becomes a partition, which would like to run on the hosts of the
+/// split. Which splits there are is decided when the method is called: it throws `PATH_NOT_FOUND` when
+/// nothing is there, `PATH_NOT_READABLE` when it cannot be read, and `INVALID_ARGUMENT` when the format
+/// refuses its configuration or the file system is not on the class path. The configuration is copied at
+/// that moment too. Records never share objects with the record reader, so they may be cached, sorted and
+/// grouped as they are. A format with objects of another class than the one asked for fails the job.
 ///
-/// **Writing.** The output appears at once when everything is written, or not at all, and nothing is ever overwritten:
-/// `PATH_ALREADY_EXISTS` is thrown, before any work, when there is something at the path, and `PATH_NOT_WRITABLE` when
-/// the output cannot be made. Object stores are the exception: there the format's committer works on the path itself, and
-/// only the file `_SUCCESS` says that the output is complete.
+/// **Writing.** The output appears at once when everything is written, or not at all, and nothing is ever
+/// overwritten: `PATH_ALREADY_EXISTS` is thrown, before any work, when there is something at the path,
+/// and `PATH_NOT_WRITABLE` when the output cannot be made. Object stores are the exception: there the
+/// format's committer works on the path itself, and only the file `_SUCCESS` says that the output is
+/// complete.
 ///
 /// Safe for use by any thread.
 public final class HadoopFiles implements DriverOnly {
@@ -66,9 +69,9 @@ public final class HadoopFiles implements DriverOnly {
     private final TroupeContext context;
     private final Configuration configuration;
 
-    /// Around `context`. Hadoop's configuration begins with its defaults and the site files on the class path, then those in
-    /// the folder of the environment variable `HADOOP_CONF_DIR`, then the context's settings `troupe.hadoop.KEY`
-    /// (`spark.hadoop.KEY` is accepted) as `KEY`.
+    /// Around `context`. Hadoop's configuration begins with its defaults and the site files on the class
+    /// path, then those in the folder of the environment variable `HADOOP_CONF_DIR`, then the context's
+    /// settings `troupe.hadoop.KEY` (`spark.hadoop.KEY` is accepted) as `KEY`.
     public HadoopFiles(TroupeContext context) {
         this.context = present(context, "The context");
         this.configuration = InitialConfiguration.of(context.getConf(), System.getenv());
@@ -79,8 +82,8 @@ public final class HadoopFiles implements DriverOnly {
         return context;
     }
 
-    /// The configuration that everything begins with which is not given another one. It may be changed: what is described
-    /// later sees it.
+    /// The configuration that everything begins with which is not given another one. It may be changed:
+    /// what is described later sees it.
     public Configuration hadoopConfiguration() {
         return configuration;
     }
@@ -95,9 +98,9 @@ public final class HadoopFiles implements DriverOnly {
         return hadoopFile(path, inputFormatClass, keyClass, valueClass, context.defaultMinPartitions());
     }
 
-    /// The pairs that `inputFormatClass` reads in the files of `path`: a file, a folder, a pattern such as `logs/*.gz`, or
-    /// several of these with commas between. Partitions come in the order in which the format gives the splits.
-    /// `minPartitions` is a wish that the format may ignore.
+    /// The pairs that `inputFormatClass` reads in the files of `path`: a file, a folder, a pattern such
+    /// as `logs/*.gz`, or several of these with commas between. Partitions come in the order in which the
+    /// format gives the splits. `minPartitions` is a wish that the format may ignore.
     @SuppressWarnings("rawtypes") // so that the class literals of generic formats fit
     public <K extends @Nullable Object, V extends @Nullable Object> HadoopRdd<K, V> hadoopFile(
             String path, Class<? extends InputFormat> inputFormatClass, Class<K> keyClass,
@@ -114,7 +117,8 @@ public final class HadoopFiles implements DriverOnly {
         return hadoopRDD(conf, inputFormatClass, keyClass, valueClass, context.defaultMinPartitions());
     }
 
-    /// The pairs that `inputFormatClass` reads as `conf` says, which names files, tables or whatever the format reads.
+    /// The pairs that `inputFormatClass` reads as `conf` says, which names files, tables or whatever the
+    /// format reads.
     @SuppressWarnings("rawtypes") // so that the class literals of generic formats fit
     public <K extends @Nullable Object, V extends @Nullable Object> HadoopRdd<K, V> hadoopRDD(
             JobConf conf, Class<? extends InputFormat> inputFormatClass, Class<K> keyClass,
@@ -146,7 +150,8 @@ public final class HadoopFiles implements DriverOnly {
         return named(path, new NewHadoopRdd<K, V>(files(path, source, job), asIs(keyClass, valueClass)));
     }
 
-    /// The pairs that `inputFormatClass` reads as `conf` says, which names files, tables or whatever the format reads.
+    /// The pairs that `inputFormatClass` reads as `conf` says, which names files, tables or whatever the
+    /// format reads.
     @SuppressWarnings("rawtypes") // so that the class literals of generic formats fit
     public <K extends @Nullable Object, V extends @Nullable Object> NewHadoopRdd<K, V> newAPIHadoopRDD(
             Configuration conf, Class<? extends org.apache.hadoop.mapreduce.InputFormat> inputFormatClass,
@@ -165,8 +170,9 @@ public final class HadoopFiles implements DriverOnly {
     }
 
     /// The lines of text files in UTF-8, in the order of paths and lines. `path` is as in
-    /// [#hadoopFile(String, Class, Class, Class, int)]. Files are decompressed by the codec of their suffix; those of `.bz2`
-    /// are split like plain text, others are read by one task. `minPartitions` is a wish.
+    /// [#hadoopFile(String, Class, Class, Class, int)]. Files are decompressed by the codec of their
+    /// suffix; those of `.bz2` are split like plain text, others are read by one task. `minPartitions` is
+    /// a wish.
     public Rdd<String> textFile(String path, int minPartitions) {
         InputSource source = mapred(TextInputFormat.class, minPartitions, true);
         return files(path, source).<String>records("HadoopTextRdd", new RecordForm.Strings()).setName(path);
@@ -179,9 +185,9 @@ public final class HadoopFiles implements DriverOnly {
     }
 
     /// The pairs of sequence files, in the order of paths and records. `path` is as in
-    /// [#hadoopFile(String, Class, Class, Class, int)]. The classes are the Writables that the files hold, or Java
-    /// counterparts: `String` for Text, `byte[]` for BytesWritable, and the boxed types of boolean, byte, short, int, long,
-    /// float and double. `minPartitions` is a wish.
+    /// [#hadoopFile(String, Class, Class, Class, int)]. The classes are the Writables that the files
+    /// hold, or Java counterparts: `String` for Text, `byte[]` for BytesWritable, and the boxed types of
+    /// boolean, byte, short, int, long, float and double. `minPartitions` is a wish.
     public <K extends @Nullable Object, V extends @Nullable Object> HadoopRdd<K, V> sequenceFile(
             String path, Class<K> keyClass, Class<V> valueClass, int minPartitions) {
         InputSource source = mapred(SequenceFileInputFormat.class, minPartitions, true);
@@ -193,7 +199,8 @@ public final class HadoopFiles implements DriverOnly {
 
     // --- saving with org.apache.hadoop.mapred
 
-    /// As [#saveAsHadoopFile(PairRdd, String, Class, Class, Class, JobConf)], with [#hadoopConfiguration()].
+    /// As [#saveAsHadoopFile(PairRdd, String, Class, Class, Class, JobConf)], with
+    /// [#hadoopConfiguration()].
     @SuppressWarnings("rawtypes") // so that the class literals of generic formats fit
     public void saveAsHadoopFile(
             PairRdd<?, ?> rdd, String path, Class<?> keyClass, Class<?> valueClass,
@@ -201,7 +208,8 @@ public final class HadoopFiles implements DriverOnly {
         saveAsHadoopFile(rdd, path, keyClass, valueClass, outputFormatClass, new JobConf(configuration));
     }
 
-    /// As [#saveAsHadoopFile(PairRdd, String, Class, Class, Class)], compressed with `codec`, sequence files by blocks.
+    /// As [#saveAsHadoopFile(PairRdd, String, Class, Class, Class)], compressed with `codec`, sequence
+    /// files by blocks.
     @SuppressWarnings("rawtypes") // so that the class literals of generic formats fit
     public void saveAsHadoopFile(
             PairRdd<?, ?> rdd, String path, Class<?> keyClass, Class<?> valueClass,
@@ -209,26 +217,31 @@ public final class HadoopFiles implements DriverOnly {
         saveAsHadoopFile(rdd, path, keyClass, valueClass, outputFormatClass, compressed(codec));
     }
 
-    /// Writes the pairs of `rdd` with `outputFormatClass` and the settings of `conf` to the new folder `path`: a file
-    /// `part-00000` ... for each partition, and `_SUCCESS`. Keys and values go to the format as they are.
+    /// Writes the pairs of `rdd` with `outputFormatClass` and the settings of `conf` to the new folder
+    /// `path`: a file `part-00000` ... for each partition, and `_SUCCESS`. Keys and values go to the
+    /// format as they are.
     @SuppressWarnings("rawtypes") // so that the class literals of generic formats fit
     public void saveAsHadoopFile(
             PairRdd<?, ?> rdd, String path, Class<?> keyClass, Class<?> valueClass,
             Class<? extends OutputFormat> outputFormatClass, JobConf conf) {
         JobConf job = output(path, keyClass, valueClass, present(conf, "The configuration"));
-        HadoopOutput.write(rdd, new MapredTarget(present(outputFormatClass, "The output format")), job, ANY_PAIRS);
+        HadoopOutput.write(rdd, new MapredTarget(present(outputFormatClass, "The output format")), job,
+                ANY_PAIRS);
     }
 
-    /// Writes the pairs of `rdd` as `conf` says, which names the output format (`mapred.output.format.class`) and where it
-    /// writes; keys and values go to the format as they are. Throws `INVALID_ARGUMENT` when the format is missing.
+    /// Writes the pairs of `rdd` as `conf` says, which names the output format
+    /// (`mapred.output.format.class`) and where it writes; keys and values go to the format as they are.
+    /// Throws `INVALID_ARGUMENT` when the format is missing.
     public void saveAsHadoopDataset(PairRdd<?, ?> rdd, JobConf conf) {
         JobConf job = new JobConf(present(conf, "The configuration"));
-        HadoopOutput.write(rdd, new MapredTarget(formatOf(job, OLD_FORMAT, OutputFormat.class)), job, ANY_PAIRS);
+        HadoopOutput.write(rdd, new MapredTarget(formatOf(job, OLD_FORMAT, OutputFormat.class)), job,
+                ANY_PAIRS);
     }
 
     // --- saving with org.apache.hadoop.mapreduce
 
-    /// As [#saveAsNewAPIHadoopFile(PairRdd, String, Class, Class, Class, Configuration)], with [#hadoopConfiguration()].
+    /// As [#saveAsNewAPIHadoopFile(PairRdd, String, Class, Class, Class, Configuration)], with
+    /// [#hadoopConfiguration()].
     @SuppressWarnings("rawtypes") // so that the class literals of generic formats fit
     public void saveAsNewAPIHadoopFile(
             PairRdd<?, ?> rdd, String path, Class<?> keyClass, Class<?> valueClass,
@@ -236,18 +249,21 @@ public final class HadoopFiles implements DriverOnly {
         saveAsNewAPIHadoopFile(rdd, path, keyClass, valueClass, outputFormatClass, configuration);
     }
 
-    /// Writes the pairs of `rdd` with `outputFormatClass` and the settings of `conf` to the new folder `path`: a file
-    /// `part-r-00000` ... for each partition, and `_SUCCESS`. Keys and values go to the format as they are.
+    /// Writes the pairs of `rdd` with `outputFormatClass` and the settings of `conf` to the new folder
+    /// `path`: a file `part-r-00000` ... for each partition, and `_SUCCESS`. Keys and values go to the
+    /// format as they are.
     @SuppressWarnings("rawtypes") // so that the class literals of generic formats fit
     public void saveAsNewAPIHadoopFile(
             PairRdd<?, ?> rdd, String path, Class<?> keyClass, Class<?> valueClass,
             Class<? extends org.apache.hadoop.mapreduce.OutputFormat> outputFormatClass, Configuration conf) {
         JobConf job = output(path, keyClass, valueClass, present(conf, "The configuration"));
-        HadoopOutput.write(rdd, new MapreduceTarget(present(outputFormatClass, "The output format")), job, ANY_PAIRS);
+        HadoopOutput.write(rdd, new MapreduceTarget(present(outputFormatClass, "The output format")), job,
+                ANY_PAIRS);
     }
 
-    /// Writes the pairs of `rdd` as `conf` says, which names the output format (`mapreduce.job.outputformat.class`) and
-    /// where it writes; keys and values go to the format as they are. Throws `INVALID_ARGUMENT` when the format is missing.
+    /// Writes the pairs of `rdd` as `conf` says, which names the output format
+    /// (`mapreduce.job.outputformat.class`) and where it writes; keys and values go to the format as they
+    /// are. Throws `INVALID_ARGUMENT` when the format is missing.
     public void saveAsNewAPIHadoopDataset(PairRdd<?, ?> rdd, Configuration conf) {
         JobConf job = new JobConf(present(conf, "The configuration"));
         Class<?> format = formatOf(
@@ -257,7 +273,8 @@ public final class HadoopFiles implements DriverOnly {
 
     // --- saving lines and sequence files
 
-    /// Writes the records of `rdd` as lines of UTF-8 text, as `toString` gives them, to the new folder `path`.
+    /// Writes the records of `rdd` as lines of UTF-8 text, as `toString` gives them, to the new folder
+    /// `path`.
     public void saveAsTextFile(Rdd<?> rdd, String path) {
         saveAsText(rdd, path, new JobConf(configuration));
     }
@@ -272,15 +289,16 @@ public final class HadoopFiles implements DriverOnly {
         HadoopOutput.write(rdd, new MapredTarget(TextOutputFormat.class), job, new PairForm.Lines());
     }
 
-    /// Writes the pairs of `rdd` to sequence files in the new folder `path`. The classes are those of the keys and values:
-    /// Writables, or Java types as in [#sequenceFile(String, Class, Class, int)], which become their counterparts and must
-    /// not be null.
+    /// Writes the pairs of `rdd` to sequence files in the new folder `path`. The classes are those of the
+    /// keys and values: Writables, or Java types as in [#sequenceFile(String, Class, Class, int)], which
+    /// become their counterparts and must not be null.
     public <K extends @Nullable Object, V extends @Nullable Object> void saveAsSequenceFile(
             PairRdd<K, V> rdd, String path, Class<K> keyClass, Class<V> valueClass) {
         saveAsSequence(rdd, path, keyClass, valueClass, new JobConf(configuration));
     }
 
-    /// As [#saveAsSequenceFile(PairRdd, String, Class, Class)], with blocks of records compressed with `codec`.
+    /// As [#saveAsSequenceFile(PairRdd, String, Class, Class)], with blocks of records compressed with
+    /// `codec`.
     public <K extends @Nullable Object, V extends @Nullable Object> void saveAsSequenceFile(
             PairRdd<K, V> rdd, String path, Class<K> keyClass, Class<V> valueClass,
             Class<? extends CompressionCodec> codec) {
@@ -293,7 +311,8 @@ public final class HadoopFiles implements DriverOnly {
         ColumnForm values = ColumnForm.writable(present(valueClass, "The value class"));
         JobConf job = output(path, keys.storedClass(), values.storedClass(), conf);
         HadoopOutput.write(
-                rdd, new MapredTarget(SequenceFileOutputFormat.class), job, new PairForm.Columns(keys, values));
+                rdd, new MapredTarget(SequenceFileOutputFormat.class), job,
+                new PairForm.Columns(keys, values));
     }
 
     // --- what these have in common
@@ -301,7 +320,8 @@ public final class HadoopFiles implements DriverOnly {
     private static InputSource mapred(Class<?> format, int minPartitions, boolean isSorted) {
         if (minPartitions < 0) {
             throw new TroupeException(
-                    ErrorCode.INVALID_ARGUMENT, "minPartitions must be at least 0, not " + minPartitions + ".");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "minPartitions must be at least 0, not " + minPartitions + ".");
         }
         return new MapredSource(present(format, "The input format"), minPartitions, isSorted);
     }
@@ -355,11 +375,13 @@ public final class HadoopFiles implements DriverOnly {
             format = job.getClass(key, null);
         } catch (RuntimeException e) {
             throw new TroupeException(
-                    ErrorCode.INVALID_ARGUMENT, "The output format " + job.get(key) + " is not on the class path.", e);
+                    ErrorCode.INVALID_ARGUMENT,
+                    "The output format " + job.get(key) + " is not on the class path.", e);
         }
         if (format == null || !kind.isAssignableFrom(format)) {
             throw new TroupeException(
-                    ErrorCode.INVALID_ARGUMENT, "The configuration must name a " + kind.getName() + " in " + key
+                    ErrorCode.INVALID_ARGUMENT,
+                    "The configuration must name a " + kind.getName() + " in " + key
                             + (format == null ? "." : ", not " + format.getName() + "."));
         }
         return format;

@@ -28,9 +28,10 @@ public final class HadoopRdd<K extends @Nullable Object, V extends @Nullable Obj
         this.form = form;
     }
 
-    /// The records that `f` makes of each split and its pairs; it is called once for each partition and walks the pairs
-    /// lazily. The pairs are read from the input even if this dataset is persisted. `preservesPartitioning` is accepted as
-    /// in Spark and changes nothing: what is read from an input has no partitioner.
+    /// The records that `f` makes of each split and its pairs; it is called once for each partition and
+    /// walks the pairs lazily. The pairs are read from the input even if this dataset is persisted.
+    /// `preservesPartitioning` is accepted as in Spark and changes nothing: what is read from an input
+    /// has no partitioner.
     @SuppressWarnings("unchecked") // the form makes pairs of K and V, and the splits are of this API
     public <R extends @Nullable Object> Rdd<R> mapPartitionsWithInputSplit(
             Function2<InputSplit, Iterator<Tuple2<K, V>>, Iterator<R>> f, boolean preservesPartitioning) {

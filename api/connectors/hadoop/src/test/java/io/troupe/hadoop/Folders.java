@@ -19,7 +19,8 @@ public final class Folders {
     /// The names in `folder`, sorted, without those of Hadoop's checksum files.
     public static List<String> namesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> !name.endsWith(".crc")).sorted()
+            return files.map(file -> file.getFileName().toString()).filter(name -> !name.endsWith(".crc"))
+                    .sorted()
                     .toList();
         }
     }
@@ -41,8 +42,10 @@ public final class Folders {
             for (Path part : partsOf(folder)) {
                 var file = SequenceFile.Reader.file(new org.apache.hadoop.fs.Path(part.toUri()));
                 try (SequenceFile.Reader reader = new SequenceFile.Reader(configuration, file)) {
-                    Writable key = (Writable) ReflectionUtils.newInstance(reader.getKeyClass(), configuration);
-                    Writable value = (Writable) ReflectionUtils.newInstance(reader.getValueClass(), configuration);
+                    Writable key = (Writable) ReflectionUtils.newInstance(reader.getKeyClass(),
+                            configuration);
+                    Writable value = (Writable) ReflectionUtils.newInstance(reader.getValueClass(),
+                            configuration);
                     while (reader.next(key, value)) {
                         pairs.add(key + "=" + value);
                     }
@@ -55,6 +58,7 @@ public final class Folders {
     }
 
     private static List<Path> partsOf(Path folder) throws IOException {
-        return namesIn(folder).stream().filter(name -> name.startsWith("part-")).map(folder::resolve).toList();
+        return namesIn(folder).stream().filter(name -> name.startsWith("part-")).map(folder::resolve)
+                .toList();
     }
 }

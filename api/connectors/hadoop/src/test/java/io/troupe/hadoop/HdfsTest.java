@@ -69,7 +69,8 @@ final class HdfsTest {
         conf.setInt("dfs.blocksize", BLOCK_BYTES);
         conf.setInt("dfs.datanode.fsdatasetcache.max.threads.per.volume", 1);
         conf.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 20);
-        cluster = new MiniDFSCluster.Builder(conf).numDataNodes(2).hosts(new String[]{"node-a", "node-b"}).build();
+        cluster = new MiniDFSCluster.Builder(conf).numDataNodes(2).hosts(new String[]{"node-a", "node-b"})
+                .build();
         cluster.waitActive();
         files = cluster.getFileSystem();
         try (FSDataOutputStream out = files.create(new Path("/book.txt"), (short) 1)) {
@@ -83,8 +84,9 @@ final class HdfsTest {
     }
 
     private static Set<String> namesIn(String path) throws IOException {
-        return Set.copyOf(Stream.of(files.listStatus(new Path(path))).map(FileStatus::getPath).map(Path::getName)
-                .toList());
+        return Set.copyOf(
+                Stream.of(files.listStatus(new Path(path))).map(FileStatus::getPath).map(Path::getName)
+                        .toList());
     }
 
     private PairRdd<IntWritable, Text> pairs(int count) {
@@ -104,7 +106,8 @@ final class HdfsTest {
         FileInputFormat.setInputPaths(conf, "/book.txt");
         List<SourceSplit> splits = new MapredSource(TextInputFormat.class, 2, true).splits(conf);
         for (int i = 0; i < splits.size(); i++) {
-            String[] hosts = files.getFileBlockLocations(new Path("/book.txt"), (long) i * BLOCK_BYTES, 1)[0].getHosts();
+            String[] hosts = files.getFileBlockLocations(new Path("/book.txt"), (long) i * BLOCK_BYTES, 1)[0]
+                    .getHosts();
             assertEquals(Arrays.asList(hosts), splits.get(i).preferredHosts());
             assertTrue(hosts[0].startsWith("node-"), hosts[0]);
         }
@@ -114,7 +117,8 @@ final class HdfsTest {
     @Order(1)
     void whatIsSavedIsWhatHadoopReads() throws IOException {
         String out = files.getUri() + "/deep/er/pairs";
-        hadoop.saveAsNewAPIHadoopFile(pairs(300), out, IntWritable.class, Text.class, SequenceFileOutputFormat.class);
+        hadoop.saveAsNewAPIHadoopFile(pairs(300), out, IntWritable.class, Text.class,
+                SequenceFileOutputFormat.class);
         assertEquals(Set.of("_SUCCESS", "part-r-00000", "part-r-00001", "part-r-00002"), namesIn(out));
         assertEquals(Set.of("pairs"), namesIn("/deep/er"));
         IntWritable key = new IntWritable();
@@ -140,13 +144,15 @@ final class HdfsTest {
     void anExistingFolderIsRefusedAndAFailedJobLeavesNothing() throws IOException {
         files.mkdirs(new Path("/there/out"));
         assertEquals(ErrorCode.PATH_ALREADY_EXISTS,
-                assertThrows(TroupeException.class, () -> hadoop.saveAsTextFile(pairs(3), "/there/out")).code());
-        assertThrows(TroupeException.class, () -> hadoop.saveAsTextFile(pairs(9).coalesce(1).mapValues(text -> {
-            if (text.toString().equals("v8")) {
-                throw new IllegalStateException("planned");
-            }
-            return text;
-        }), "/there/other"));
+                assertThrows(TroupeException.class, () -> hadoop.saveAsTextFile(pairs(3), "/there/out"))
+                        .code());
+        assertThrows(TroupeException.class,
+                () -> hadoop.saveAsTextFile(pairs(9).coalesce(1).mapValues(text -> {
+                    if (text.toString().equals("v8")) {
+                        throw new IllegalStateException("planned");
+                    }
+                    return text;
+                }), "/there/other"));
         assertEquals(Set.of("out"), namesIn("/there"));
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /// The rules of the house for this module.
 final class ModuleTest {
     private static final List<String> TEST_FOLDERS = List.of("/test-classes/", "/quick/test/");
-    private static final ImportOption NO_TESTS = location -> TEST_FOLDERS.stream().noneMatch(location::contains);
+    private static final ImportOption NO_TESTS = location -> TEST_FOLDERS.stream()
+            .noneMatch(location::contains);
     private static final JavaClasses OWN = new ClassFileImporter().withImportOption(NO_TESTS)
             .importPackages("io.troupe.hadoop");
 
@@ -26,7 +27,8 @@ final class ModuleTest {
         slices().matching("io.troupe.hadoop.(**)").should().beFreeOfCycles().check(OWN);
         assertEquals(
                 List.of(), OWN.stream().map(JavaClass::getPackage).distinct()
-                        .filter(each -> !each.isAnnotatedWith(NullMarked.class)).map(each -> each.getName()).toList());
+                        .filter(each -> !each.isAnnotatedWith(NullMarked.class)).map(each -> each.getName())
+                        .toList());
     }
 
     @Test
@@ -41,6 +43,7 @@ final class ModuleTest {
 
     @Test
     void itPrintsNothing() {
-        noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err").check(OWN);
+        noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err")
+                .check(OWN);
     }
 }

@@ -54,7 +54,8 @@ final class ObjectStoreTest {
         conf.setBoolean("fs.s3a.impl.disable.cache", true);
         conf.set(CountingFormat.LOG, log);
         hadoop.saveAsNewAPIHadoopFile(
-                rdd, "s3a://bucket" + folder + "/out", IntWritable.class, Text.class, CountingFormat.class, conf);
+                rdd, "s3a://bucket" + folder + "/out", IntWritable.class, Text.class, CountingFormat.class,
+                conf);
     }
 
     @Test
@@ -62,9 +63,11 @@ final class ObjectStoreTest {
         save(pairs);
         assertEquals(IntStream.range(0, 10).mapToObj(n -> n + "\tv").toList(),
                 Folders.linesIn(folder.resolve("out")));
-        assertEquals(List.of("_SUCCESS", "part-r-00000", "part-r-00001"), Folders.namesIn(folder.resolve("out")));
+        assertEquals(List.of("_SUCCESS", "part-r-00000", "part-r-00001"),
+                Folders.namesIn(folder.resolve("out")));
         assertEquals(List.of("out"), Folders.namesIn(folder));
-        assertEquals(2, CountingFormat.log(log).stream().filter(step -> step.startsWith("commitTask")).count());
+        assertEquals(2,
+                CountingFormat.log(log).stream().filter(step -> step.startsWith("commitTask")).count());
     }
 
     @Test

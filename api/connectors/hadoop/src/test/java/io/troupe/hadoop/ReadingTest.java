@@ -62,7 +62,8 @@ final class ReadingTest {
         Path file = folder.resolve(name);
         try (SequenceFile.Writer writer = SequenceFile.createWriter(
                 new Configuration(), SequenceFile.Writer.file(new org.apache.hadoop.fs.Path(file.toUri())),
-                SequenceFile.Writer.keyClass(IntWritable.class), SequenceFile.Writer.valueClass(Text.class))) {
+                SequenceFile.Writer.keyClass(IntWritable.class),
+                SequenceFile.Writer.valueClass(Text.class))) {
             for (int n = from; n < to; n++) {
                 writer.append(new IntWritable(n), new Text("value " + n));
             }
@@ -165,7 +166,9 @@ final class ReadingTest {
             TroupeException failed = assertThrows(TroupeException.class,
                     () -> hadoop.sequenceFile(file.toString(), wrong, Text.class).collect());
             assertEquals(ErrorCode.INVALID_ARGUMENT, failed.code());
-            assertTrue(failed.getMessage().contains("IntWritable") && failed.getMessage().contains("LongWritable"),
+            assertTrue(
+                    failed.getMessage().contains("IntWritable")
+                            && failed.getMessage().contains("LongWritable"),
                     failed::getMessage);
         }
         TroupeException refused = assertThrows(TroupeException.class,
@@ -235,14 +238,16 @@ final class ReadingTest {
             assertEquals(
                     ErrorCode.PATH_NOT_FOUND,
                     assertThrows(TroupeException.class, () -> hadoop.newAPIHadoopFile(
-                            missing, org.apache.hadoop.mapreduce.lib.input.TextInputFormat.class, LongWritable.class,
+                            missing, org.apache.hadoop.mapreduce.lib.input.TextInputFormat.class,
+                            LongWritable.class,
                             Text.class)).code());
         }
     }
 
     @Test
     void aFileSystemThatIsNotThereIsToldAtOnce() {
-        TroupeException refused = assertThrows(TroupeException.class, () -> hadoop.textFile("nowhere://host/a"));
+        TroupeException refused = assertThrows(TroupeException.class,
+                () -> hadoop.textFile("nowhere://host/a"));
         assertEquals(ErrorCode.INVALID_ARGUMENT, refused.code());
         assertTrue(refused.getMessage().contains("nowhere"), refused::getMessage);
     }

@@ -66,7 +66,8 @@ final class WritingTest {
         hadoop.saveAsNewAPIHadoopFile(
                 pairs, "file://" + out, IntWritable.class, Text.class,
                 org.apache.hadoop.mapreduce.lib.output.SequenceFileOutputFormat.class);
-        assertEquals(List.of("_SUCCESS", "part-r-00000", "part-r-00001", "part-r-00002"), Folders.namesIn(out));
+        assertEquals(List.of("_SUCCESS", "part-r-00000", "part-r-00001", "part-r-00002"),
+                Folders.namesIn(out));
         assertEquals(PAIRS, Folders.pairsIn(out));
         assertEquals(List.of("out"), Folders.namesIn(folder));
     }
@@ -93,7 +94,8 @@ final class WritingTest {
         assertEquals(ErrorCode.INVALID_ARGUMENT,
                 assertThrows(TroupeException.class, () -> hadoop.saveAsHadoopDataset(pairs, empty)).code());
         assertEquals(ErrorCode.INVALID_ARGUMENT,
-                assertThrows(TroupeException.class, () -> hadoop.saveAsNewAPIHadoopDataset(pairs, empty)).code());
+                assertThrows(TroupeException.class, () -> hadoop.saveAsNewAPIHadoopDataset(pairs, empty))
+                        .code());
         empty.setOutputFormat(TextOutputFormat.class);
         TroupeException refused = assertThrows(TroupeException.class,
                 () -> hadoop.saveAsHadoopDataset(pairs, empty));
@@ -128,7 +130,8 @@ final class WritingTest {
             } else {
                 hadoop.saveAsSequenceFile(written, out, Long.class, String.class, GzipCodec.class);
             }
-            assertEquals(list, hadoop.sequenceFile(out, Long.class, String.class, 1 + random.nextInt(9)).collect(),
+            assertEquals(list,
+                    hadoop.sequenceFile(out, Long.class, String.class, 1 + random.nextInt(9)).collect(),
                     "seed " + seed);
             assertEquals(list.stream().map(pair -> pair._1() + "=" + pair._2()).toList(),
                     Folders.pairsIn(folder.resolve(Long.toString(seed))), "seed " + seed);
@@ -146,7 +149,8 @@ final class WritingTest {
 
     @Test
     void linesAreCompressedWithTheCodec() throws IOException {
-        Rdd<String> lines = context.parallelize(IntStream.range(0, 100).mapToObj(n -> "line " + n).toList(), 2);
+        Rdd<String> lines = context.parallelize(IntStream.range(0, 100).mapToObj(n -> "line " + n).toList(),
+                2);
         hadoop.saveAsTextFile(lines, folder + "/plain");
         hadoop.saveAsTextFile(lines, folder + "/gzip", GzipCodec.class);
         hadoop.saveAsTextFile(lines, folder + "/bzip2", BZip2Codec.class);
@@ -164,7 +168,8 @@ final class WritingTest {
 
     @Test
     void pairsAndNullsAreLinesToo() throws IOException {
-        hadoop.saveAsTextFile(context.parallelizePairs(List.of(new Tuple2<>("a", 1), new Tuple2<>(null, 2)), 1),
+        hadoop.saveAsTextFile(
+                context.parallelizePairs(List.of(new Tuple2<>("a", 1), new Tuple2<>(null, 2)), 1),
                 folder + "/out");
         assertEquals(List.of("(a,1)", "(null,2)"), Folders.linesIn(folder.resolve("out")));
     }
@@ -185,10 +190,12 @@ final class WritingTest {
         });
         assertEquals(ErrorCode.PATH_ALREADY_EXISTS, assertThrows(TroupeException.class,
                 () -> hadoop.saveAsHadoopFile(counted, out.toString(), IntWritable.class, Text.class,
-                        TextOutputFormat.class)).code());
+                        TextOutputFormat.class))
+                .code());
         assertEquals(ErrorCode.PATH_ALREADY_EXISTS, assertThrows(TroupeException.class,
                 () -> hadoop.saveAsNewAPIHadoopFile(counted, out.toString(), IntWritable.class, Text.class,
-                        CountingFormat.class)).code());
+                        CountingFormat.class))
+                .code());
         assertEquals(0, ran.value());
         assertEquals(List.of(), Folders.namesIn(out));
         assertEquals(List.of("there"), Folders.namesIn(folder));

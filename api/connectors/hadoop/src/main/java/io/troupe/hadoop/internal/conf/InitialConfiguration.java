@@ -18,8 +18,9 @@ public final class InitialConfiguration {
 
     private InitialConfiguration() {}
 
-    /// Hadoop's defaults and the site files of the class path; over them the site files in the folder that variable
-    /// `HADOOP_CONF_DIR` of `environment` names, if it is set; over them the settings `troupe.hadoop.KEY` as `KEY`.
+    /// Hadoop's defaults and the site files of the class path; over them the site files in the folder
+    /// that variable `HADOOP_CONF_DIR` of `environment` names, if it is set; over them the settings
+    /// `troupe.hadoop.KEY` as `KEY`.
     public static Configuration of(TroupeConf settings, Map<String, String> environment) {
         Configuration configuration = new Configuration();
         @Nullable
@@ -34,7 +35,8 @@ public final class InitialConfiguration {
         }
         for (Tuple2<String, String> setting : settings.getAll()) {
             if (setting._1().startsWith(PREFIX)) {
-                configuration.set(setting._1().substring(PREFIX.length()), setting._2(), "settings of Troupe");
+                configuration.set(setting._1().substring(PREFIX.length()), setting._2(),
+                        "settings of Troupe");
             }
         }
         return configuration;

@@ -7,8 +7,8 @@ import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapred.JobConf;
 
-/// A configuration as it was at one moment, in a form that can be sent. It travels with all its properties, those of the
-/// driver's XML files included, so that executors need no such files.
+/// A configuration as it was at one moment, in a form that can be sent. It travels with all its
+/// properties, those of the driver's XML files included, so that executors need no such files.
 public final class ShippedConfiguration implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -31,8 +31,9 @@ public final class HadoopInput {
         this.configuration = configuration;
     }
 
-    /// Asks the format for the splits of the input that `configuration` names; `name` is how errors call it. Throws
-    /// `PATH_NOT_FOUND` and `PATH_NOT_READABLE`, and `INVALID_ARGUMENT` when the format refuses its configuration.
+    /// Asks the format for the splits of the input that `configuration` names; `name` is how errors call
+    /// it. Throws `PATH_NOT_FOUND` and `PATH_NOT_READABLE`, and `INVALID_ARGUMENT` when the format
+    /// refuses its configuration.
     public static HadoopInput of(
             TroupeContext context, InputSource source, JobConf configuration, String name) {
         try {

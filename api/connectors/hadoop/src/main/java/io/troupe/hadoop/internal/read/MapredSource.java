@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param minPartitions
 ///            a wish that the format may ignore
 /// @param isSorted
-///            whether file splits are put into the order of paths and offsets; local file systems list files in any order
+///            whether file splits are put into the order of paths and offsets; local file systems list files in
+///            any order
 public record MapredSource(Class<?> format, int minPartitions, boolean isSorted) implements InputSource {
     private static final Comparator<FileSplit> BY_PLACE = Comparator.comparing(FileSplit::getPath)
             .thenComparingLong(FileSplit::getStart);

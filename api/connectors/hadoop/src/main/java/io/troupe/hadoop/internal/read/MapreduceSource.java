@@ -39,7 +39,8 @@ public record MapreduceSource(Class<?> format) implements InputSource {
     public RecordCursor open(SplitPayload payload, JobConf configuration)
             throws IOException, InterruptedException {
         InputSplit split = (InputSplit) payload.split();
-        TaskAttemptContext context = new TaskAttemptContextImpl(configuration, TaskProperties.set(configuration));
+        TaskAttemptContext context = new TaskAttemptContextImpl(configuration,
+                TaskProperties.set(configuration));
         RecordReader<Object, Object> reader = newFormat(configuration).createRecordReader(split, context);
         try {
             reader.initialize(split, context);

@@ -60,7 +60,8 @@ public sealed interface RecordForm extends Serializable {
                     @Nullable
                     Object value = cursor.value();
                     if (value == null) {
-                        throw new TroupeException(ErrorCode.INVALID_ARGUMENT, "The input has a line that is null.");
+                        throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
+                                "The input has a line that is null.");
                     }
                     return value.toString();
                 }

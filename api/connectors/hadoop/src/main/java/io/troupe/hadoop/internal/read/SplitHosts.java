@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class SplitHosts {
     private SplitHosts() {}
 
-    /// Those of `locations` that say something: "localhost" is what file systems answer that know no places.
+    /// Those of `locations` that say something: "localhost" is what file systems answer that know no
+    /// places.
     static List<String> of(String @Nullable [] locations) {
         return locations == null
                 ? List.of()

@@ -21,7 +21,8 @@ public record ColumnForm(Class<?> type, boolean isConverted) implements Serializ
         return new ColumnForm(type, false);
     }
 
-    /// Objects of `type`, which is a Writable or a Java type with a counterpart. Throws `INVALID_ARGUMENT` for others.
+    /// Objects of `type`, which is a Writable or a Java type with a counterpart. Throws
+    /// `INVALID_ARGUMENT` for others.
     public static ColumnForm writable(Class<?> type) {
         if (Writable.class.isAssignableFrom(type)) {
             return asIs(type);

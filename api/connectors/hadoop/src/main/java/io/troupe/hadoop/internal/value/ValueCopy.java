@@ -20,9 +20,10 @@ import org.apache.hadoop.io.serializer.SerializationFactory;
 import org.apache.hadoop.util.ReflectionUtils;
 import org.jspecify.annotations.Nullable;
 
-/// Copies values that a record reader will overwrite. Common types are copied directly, other Writables through their own
-/// bytes, other objects through Hadoop's serialisation framework; what that does not know either (strings, boxed numbers)
-/// is taken to be immutable and returned as it is. Belongs to one thread.
+/// Copies values that a record reader will overwrite. Common types are copied directly, other Writables
+/// through their own bytes, other objects through Hadoop's serialisation framework; what that does not
+/// know either (strings, boxed numbers) is taken to be immutable and returned as it is. Belongs to one
+/// thread.
 public final class ValueCopy implements ValueFunction {
     private static final Map<Class<?>, ValueFunction> DIRECT = Map.ofEntries(
             Map.entry(Text.class, value -> new Text((Text) value)),

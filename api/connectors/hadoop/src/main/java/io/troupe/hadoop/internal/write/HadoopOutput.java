@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The output of one job, from the driver's side. The steps are those of the package comment. Belongs to one thread.
+/// The output of one job, from the driver's side. The steps are those of the package comment. Belongs to
+/// one thread.
 public final class HadoopOutput implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HadoopOutput.class);
 
@@ -45,9 +46,9 @@ public final class HadoopOutput implements AutoCloseable {
         this.staging = staging;
     }
 
-    /// Writes all records of `rdd` to `target` as `configuration` says. Throws `PATH_ALREADY_EXISTS`, before any work,
-    /// when there is something where files should be, `PATH_NOT_WRITABLE` when they cannot be made there, and
-    /// `INVALID_ARGUMENT` when the format refuses its configuration.
+    /// Writes all records of `rdd` to `target` as `configuration` says. Throws `PATH_ALREADY_EXISTS`,
+    /// before any work, when there is something where files should be, `PATH_NOT_WRITABLE` when they
+    /// cannot be made there, and `INVALID_ARGUMENT` when the format refuses its configuration.
     public static void write(Rdd<?> rdd, OutputTarget target, JobConf configuration, PairForm form) {
         try (HadoopOutput output = begin(rdd.context(), target, configuration)) {
             output.setUp();

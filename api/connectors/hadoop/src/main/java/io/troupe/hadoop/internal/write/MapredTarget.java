@@ -46,7 +46,8 @@ public record MapredTarget(Class<?> format) implements OutputTarget {
 
     @Override
     public TaskAttemptContext attempt(JobConf configuration, TaskAttemptID id) {
-        return new TaskAttemptContextImpl(configuration, org.apache.hadoop.mapred.TaskAttemptID.downgrade(id));
+        return new TaskAttemptContextImpl(configuration,
+                org.apache.hadoop.mapred.TaskAttemptID.downgrade(id));
     }
 
     @Override

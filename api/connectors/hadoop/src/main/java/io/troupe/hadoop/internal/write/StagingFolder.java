@@ -76,8 +76,9 @@ final class StagingFolder implements AutoCloseable {
         return staging.getFileSystem(configuration).exists(new Path(staging, MARKER));
     }
 
-    /// Removes `staging` if the job that made it is over: an attempt that nobody waits for any more may have made parts of
-    /// it again. The job removes the marker first and everything else then, so one of both finds what the attempt made.
+    /// Removes `staging` if the job that made it is over: an attempt that nobody waits for any more may
+    /// have made parts of it again. The job removes the marker first and everything else then, so one of
+    /// both finds what the attempt made.
     static void removeIfOver(Path staging, Configuration configuration) {
         try {
             if (!isOpen(staging, configuration)) {
@@ -110,7 +111,8 @@ final class StagingFolder implements AutoCloseable {
         isCommitted = true;
     }
 
-    /// For file systems that cannot rename and refuse at once. They may put the source into a target that just appeared.
+    /// For file systems that cannot rename and refuse at once. They may put the source into a target that
+    /// just appeared.
     private void renamePlainly() throws IOException {
         if (files.exists(target)) {
             throw HadoopFailure.alreadyExists(target.toString(), null);
@@ -120,7 +122,8 @@ final class StagingFolder implements AutoCloseable {
         }
     }
 
-    /// Removes the staging folder and, unless the output was committed, the folders that were made for it.
+    /// Removes the staging folder and, unless the output was committed, the folders that were made for
+    /// it.
     @Override
     public void close() {
         try {

@@ -14,7 +14,8 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the records of one attempt to a place of its own and returns a [WrittenAttempt]. Nothing becomes visible by it.
+/// Writes the records of one attempt to a place of its own and returns a [WrittenAttempt]. Nothing
+/// becomes visible by it.
 ///
 /// @param job
 ///            the job it belongs to
@@ -34,7 +35,8 @@ record WriteAction(OutputJob job, PairForm form) implements Terminal {
         if (!StagingFolder.isOpen(staging, attempt.getConfiguration())) {
             throw new TroupeException(
                     ErrorCode.PATH_NOT_WRITABLE,
-                    "This executor does not see " + staging + ", or its job is over. Output must go to a file system that"
+                    "This executor does not see " + staging
+                            + ", or its job is over. Output must go to a file system that"
                             + " driver and executors share.");
         }
         try {
@@ -44,7 +46,8 @@ record WriteAction(OutputJob job, PairForm form) implements Terminal {
         }
     }
 
-    private WrittenAttempt write(Records records, Demand demand, TaskAttemptContext attempt) throws Exception {
+    private WrittenAttempt write(Records records, Demand demand, TaskAttemptContext attempt)
+            throws Exception {
         OutputCommitter committer = job.target().committer(attempt);
         TaskAttemptID id = attempt.getTaskAttemptID();
         try {

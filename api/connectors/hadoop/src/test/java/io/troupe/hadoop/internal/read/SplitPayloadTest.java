@@ -38,7 +38,8 @@ final class SplitPayloadTest {
 
     @Test
     void writableSplitsArrive() {
-        FileSplit split = (FileSplit) sent(new FileSplit(new Path("hdfs://node/a b"), 10, 20, new String[]{"h"}));
+        FileSplit split = (FileSplit) sent(
+                new FileSplit(new Path("hdfs://node/a b"), 10, 20, new String[]{"h"}));
         assertEquals("hdfs://node/a b:10+20", split.toString());
         var other = (org.apache.hadoop.mapreduce.lib.input.FileSplit) sent(
                 new org.apache.hadoop.mapreduce.lib.input.FileSplit(new Path("/a"), 1, 2, new String[]{"h"}));

@@ -63,7 +63,8 @@ final class ColumnFormTest {
                     assertThrows(TroupeException.class, () -> ColumnForm.writable(type)).code());
         }
         assertEquals(ErrorCode.INVALID_ARGUMENT, assertThrows(TroupeException.class,
-                () -> ColumnForm.writable(Long.class).reading(configuration).apply(new IntWritable(1))).code());
+                () -> ColumnForm.writable(Long.class).reading(configuration).apply(new IntWritable(1)))
+                .code());
         assertEquals(ErrorCode.INVALID_ARGUMENT, assertThrows(TroupeException.class,
                 () -> ColumnForm.writable(Long.class).writing().apply(null)).code());
     }

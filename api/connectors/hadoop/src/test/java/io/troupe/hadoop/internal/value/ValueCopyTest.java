@@ -69,7 +69,8 @@ final class ValueCopyTest {
     @Test
     void copiesStayWhenTheReaderOverwritesItsObject() throws IOException {
         List<Writable> values = List.of(
-                new Text("tëxt"), new LongWritable(1), new IntWritable(2), new DoubleWritable(3), new FloatWritable(4),
+                new Text("tëxt"), new LongWritable(1), new IntWritable(2), new DoubleWritable(3),
+                new FloatWritable(4),
                 new BooleanWritable(true), new ShortWritable((short) 5), new ByteWritable((byte) 6),
                 new BytesWritable(new byte[]{7}), new VLongWritable(8));
         for (Writable value : values) {

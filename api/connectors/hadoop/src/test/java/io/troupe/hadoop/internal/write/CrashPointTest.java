@@ -55,7 +55,8 @@ final class CrashPointTest {
                     org.apache.hadoop.mapreduce.lib.output.TextOutputFormat.class, conf);
         } else {
             hadoop.saveAsHadoopFile(
-                    numbers, folder + "/out", NullWritable.class, LongWritable.class, TextOutputFormat.class, conf);
+                    numbers, folder + "/out", NullWritable.class, LongWritable.class, TextOutputFormat.class,
+                    conf);
         }
     }
 
@@ -92,7 +93,8 @@ final class CrashPointTest {
             } else {
                 assertFalse(succeeded, when);
                 incomplete++;
-                assertTrue(Folders.namesIn(folder).stream().allMatch(name -> name.startsWith("_temporary-out-")),
+                assertTrue(
+                        Folders.namesIn(folder).stream().allMatch(name -> name.startsWith("_temporary-out-")),
                         when);
             }
         }

@@ -12,7 +12,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
-/// The local file system, on which nothing changes any more after a number of changes, as if the process had died.
+/// The local file system, on which nothing changes any more after a number of changes, as if the process
+/// had died.
 public final class CrashingFileSystem extends LocalFileSystem {
     private static final AtomicInteger LEFT = new AtomicInteger(Integer.MAX_VALUE);
 

@@ -58,7 +58,8 @@ final class HadoopOutputTest {
             output.commit(List.of(others.get(0), some.get(1)));
         }
         assertEquals(List.of("A", "b"), Folders.linesIn(folder.resolve("out")));
-        assertEquals(List.of("_SUCCESS", "part-r-00000", "part-r-00001"), Folders.namesIn(folder.resolve("out")));
+        assertEquals(List.of("_SUCCESS", "part-r-00000", "part-r-00001"),
+                Folders.namesIn(folder.resolve("out")));
         assertEquals(List.of("out"), Folders.namesIn(folder));
     }
 
