@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -87,7 +88,8 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
             throw new TroupeException(ErrorCode.NO_EXECUTORS,
                     "The thread was interrupted while it waited for executors.", e);
         } catch (ExecutionException e) {
-            throw new TroupeException(ErrorCode.NO_EXECUTORS, String.valueOf(e.getCause().getMessage()));
+            Throwable reason = Objects.requireNonNullElse(e.getCause(), e);
+            throw new TroupeException(ErrorCode.NO_EXECUTORS, String.valueOf(reason.getMessage()));
         } catch (TimeoutException e) {
             requireSome(patience);
         }
