@@ -25,7 +25,13 @@ import org.jspecify.annotations.Nullable;
 /// know either (strings, boxed numbers) is taken to be immutable and returned as it is. Belongs to one
 /// thread.
 public final class ValueCopy implements ValueFunction {
-    private static final Map<Class<?>, ValueFunction> DIRECT = Map.ofEntries(
+    /// Copies the values of one class.
+    @FunctionalInterface
+    private interface Copier {
+        Object copyOf(Object value) throws IOException;
+    }
+
+    private static final Map<Class<?>, Copier> DIRECT = Map.ofEntries(
             Map.entry(Text.class, value -> new Text((Text) value)),
             Map.entry(LongWritable.class, value -> new LongWritable(((LongWritable) value).get())),
             Map.entry(IntWritable.class, value -> new IntWritable(((IntWritable) value).get())),
@@ -42,7 +48,7 @@ public final class ValueCopy implements ValueFunction {
     private final DataOutputBuffer written = new DataOutputBuffer();
     private final DataInputBuffer read = new DataInputBuffer();
     private @Nullable Class<?> knownClass;
-    private ValueFunction knownCopy = value -> value;
+    private Copier copier = value -> value;
 
     /// Copies values of class `expected`; `configuration` is given to new objects that want one.
     public ValueCopy(Configuration configuration, Class<?> expected) {
@@ -58,14 +64,14 @@ public final class ValueCopy implements ValueFunction {
         if (value.getClass() != knownClass) {
             FoundType.require(expected, value);
             knownClass = value.getClass();
-            knownCopy = copyOf(knownClass);
+            copier = copierOf(value.getClass());
         }
-        return knownCopy.apply(value);
+        return copier.copyOf(value);
     }
 
-    private ValueFunction copyOf(Class<?> type) {
+    private Copier copierOf(Class<?> type) {
         @Nullable
-        ValueFunction direct = DIRECT.get(type);
+        Copier direct = DIRECT.get(type);
         if (direct != null) {
             return direct;
         }
