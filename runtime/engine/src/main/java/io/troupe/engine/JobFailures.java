@@ -16,11 +16,14 @@ final class JobFailures {
     /// `loader`, if they can be.
     static TroupeException describe(Object failure, ClassLoader loader) {
         return switch (failure) {
-            case TroupeException known -> known;
+            case TroupeException ofTroupe -> ofTroupe;
             case TaskFailure sent -> describe(sent.toThrowable(loader), loader);
-            case Throwable thrown -> new TroupeException(
-                    ErrorCode.TASK_FAILED, "A task threw " + thrown + placeOf(Failure.of(thrown).frames()),
-                    thrown);
+            case Throwable thrown -> {
+                // Not thrown.toString(), which is code of the application and may throw itself.
+                Failure known = Failure.of(thrown);
+                yield new TroupeException(ErrorCode.TASK_FAILED,
+                        "A task threw " + known.headline() + placeOf(known.frames()), thrown);
+            }
             default -> new TroupeException(ErrorCode.TASK_FAILED, String.valueOf(failure));
         };
     }

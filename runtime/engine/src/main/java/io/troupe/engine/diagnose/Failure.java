@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What an exception says, without the exception: it can be sent to and shown by a process that does not know
@@ -33,12 +34,13 @@ public record Failure(String className, @Nullable String message, List<StackTrac
         frames = List.copyOf(frames);
     }
 
-    /// What `thrown` and its causes say.
+    /// What `thrown` and its causes say. Never fails: what an exception of the application cannot say about
+    /// itself is left out.
     public static Failure of(Throwable thrown) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> chain = new ArrayList<>();
         for (Throwable each = thrown; each != null && seen.add(each)
-                && chain.size() < MOST_CAUSES; each = each.getCause()) {
+                && chain.size() < MOST_CAUSES; each = answer(each::getCause)) {
             chain.add(each);
         }
         Failure cause = null;
@@ -52,16 +54,27 @@ public record Failure(String className, @Nullable String message, List<StackTrac
         if (thrown instanceof StandInException standIn) {
             return standIn.original();
         }
-        StackTraceElement[] stack = thrown.getStackTrace();
-        List<StackTraceElement> frames = Arrays.asList(stack).subList(0, Math.min(stack.length, MOST_FRAMES));
+        StackTraceElement[] stack = answer(thrown::getStackTrace);
+        List<StackTraceElement> frames = stack == null
+                ? List.of()
+                : Arrays.asList(stack).subList(0, Math.min(stack.length, MOST_FRAMES));
         return new Failure(thrown.getClass().getName(), messageOf(thrown), frames, cause);
+    }
+
+    /// What the application's own code returns, or null when it throws.
+    private static <T> @Nullable T answer(Supplier<@Nullable T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException | Error _) {
+            return null;
+        }
     }
 
     private static @Nullable String messageOf(Throwable thrown) {
         String message;
         try {
             message = thrown.getLocalizedMessage();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             message = "(getMessage threw " + e.getClass().getName() + ")";
         }
         return message == null || message.length() <= LONGEST_MESSAGE

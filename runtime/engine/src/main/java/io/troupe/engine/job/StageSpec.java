@@ -19,8 +19,9 @@ import java.util.List;
 /// @param output
 ///            where its records go
 /// @param deterministic
-///            whether running a partition again gives the same records in the same order; when false and
-///            a partition must be computed again, everything that read the stage's output is too
+///            whether running a partition again gives the same records. Their order may differ if what
+///            depends on it says that it is not deterministic itself. When false and a partition must be
+///            computed again, everything that read the stage's output is too
 public record StageSpec(
         int stageId,
         String name,
