@@ -5,6 +5,7 @@ import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.PartitionSpec;
 import io.troupe.engine.job.StageSpec;
 import io.troupe.engine.schedule.MapOutputTable;
+import io.troupe.engine.wire.MapOutputTables;
 import io.troupe.engine.wire.StageContents;
 import io.troupe.engine.wire.ToExecutor;
 import java.io.FileNotFoundException;
@@ -18,8 +19,28 @@ import org.jspecify.annotations.Nullable;
 /// driver's actor and the engine publish; executors in this JVM read by reference, others through transfers.
 /// Safe for use by any thread.
 public final class PublishedJobs implements TaskInputs {
+    /// A table and its bytes, made when an executor asks for them first: all tasks of a stage read the same
+    /// version.
+    private static final class PublishedTable {
+        private final MapOutputTable table;
+        private byte @Nullable [] bytes;
+
+        PublishedTable(MapOutputTable table) {
+            this.table = table;
+        }
+
+        synchronized byte[] bytes() {
+            byte[] encoded = bytes;
+            if (encoded == null) {
+                encoded = MapOutputTables.toBytes(table);
+                bytes = encoded;
+            }
+            return encoded;
+        }
+    }
+
     private final Map<Integer, JobSpec> jobs = new ConcurrentHashMap<>();
-    private final Map<Integer, MapOutputTable> mapOutputs = new ConcurrentHashMap<>();
+    private final Map<Integer, PublishedTable> mapOutputs = new ConcurrentHashMap<>();
 
     /// Tasks of `job` may run from now on.
     void publish(int jobId, JobSpec job) {
@@ -33,13 +54,13 @@ public final class PublishedJobs implements TaskInputs {
 
     /// Where the outputs of a shuffle are now.
     void publish(MapOutputTable table) {
-        mapOutputs.put(table.shuffleId(), table);
+        mapOutputs.put(table.shuffleId(), new PublishedTable(table));
     }
 
     /// The version that readers see, or -1.
     long publishedVersion(int shuffleId) {
-        MapOutputTable table = mapOutputs.get(shuffleId);
-        return table == null ? -1 : table.version();
+        PublishedTable published = mapOutputs.get(shuffleId);
+        return published == null ? -1 : published.table.version();
     }
 
     /// Nobody will read the shuffle any more.
@@ -78,11 +99,20 @@ public final class PublishedJobs implements TaskInputs {
 
     @Override
     public MapOutputTable mapOutputs(int shuffleId, long leastVersion) throws IOException {
-        MapOutputTable table = mapOutputs.get(shuffleId);
-        if (table == null || table.version() < leastVersion) {
+        return published(shuffleId, leastVersion).table;
+    }
+
+    /// [#mapOutputs] in the form of [MapOutputTables]; not to be changed.
+    byte[] encodedMapOutputs(int shuffleId, long leastVersion) throws IOException {
+        return published(shuffleId, leastVersion).bytes();
+    }
+
+    private PublishedTable published(int shuffleId, long leastVersion) throws IOException {
+        PublishedTable published = mapOutputs.get(shuffleId);
+        if (published == null || published.table.version() < leastVersion) {
             throw new FileNotFoundException("the outputs of shuffle " + shuffleId + " are not known");
         }
-        return table;
+        return published;
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.troupe.engine.files.AddedFiles;
 import io.troupe.engine.serial.ClassSource;
 import io.troupe.engine.serial.ValueCodec;
 import io.troupe.engine.serial.ValueWriter;
-import io.troupe.engine.wire.MapOutputTables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// What the driver offers to executors in other JVMs: programs, payloads, where outputs are, broadcasts,
 /// classes and jars. Safe for use by any thread.
 public final class PublishedSource implements BulkSource {
-    private record EncodedTable(long version, byte[] bytes) {}
-
     private final PublishedJobs jobs;
     private final ValueCodec values;
     private final ClassSource classes;
@@ -31,7 +28,6 @@ public final class PublishedSource implements BulkSource {
     private final AddedFiles files;
     private final Map<String, Path> jarsByName = new ConcurrentHashMap<>();
     private final List<String> jarNames = new CopyOnWriteArrayList<>();
-    private final Map<Integer, EncodedTable> tables = new ConcurrentHashMap<>();
 
     /// Values are written by `values`; classes come from `classes`, pieces of broadcasts from `broadcasts`,
     /// added files from `files`.
@@ -79,7 +75,7 @@ public final class PublishedSource implements BulkSource {
             case BulkId.Program(int jobId, int stageId) -> stream(jobs.stage(jobId, stageId).toBytes());
             case BulkId.Payload(int jobId, int stageId, int partition) ->
                 stream(values.toBytes(jobs.payload(jobId, stageId, partition)));
-            case BulkId.MapOutputs(int shuffleId, long version) -> stream(table(shuffleId, version));
+            case BulkId.MapOutputs(int shuffleId, long version) -> stream(jobs.encodedMapOutputs(shuffleId, version));
             case BulkId.Broadcast(long broadcastId) -> broadcasts.openShape(broadcastId);
             case BulkId.BroadcastPiece(long broadcastId, int piece) ->
                 broadcasts.openPiece(broadcastId, piece);
@@ -91,32 +87,11 @@ public final class PublishedSource implements BulkSource {
         };
     }
 
-    /// All tasks of a stage read the same version, so it is encoded once.
-    private byte[] table(int shuffleId, long leastVersion) throws IOException {
-        EncodedTable encoded = tables.get(shuffleId);
-        if (encoded == null || encoded.version < leastVersion) {
-            var table = jobs.mapOutputs(shuffleId, leastVersion);
-            encoded = new EncodedTable(table.version(), MapOutputTables.toBytes(table));
-            tables.put(shuffleId, encoded);
-        }
-        return encoded.bytes;
-    }
-
-    /// Nobody will read the shuffle any more.
-    void withdrawShuffle(int shuffleId) {
-        tables.remove(shuffleId);
-    }
-
     private static InputStream stream(byte[] bytes) {
         return new ByteArrayInputStream(bytes);
     }
 
     private static @Nullable InputStream streamOrNull(byte @Nullable [] bytes) {
         return bytes == null ? null : new ByteArrayInputStream(bytes);
-    }
-
-    /// How much is offered, for leak checks.
-    public int size() {
-        return broadcasts.valueCount() + tables.size();
     }
 }
