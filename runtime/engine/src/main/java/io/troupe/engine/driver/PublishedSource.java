@@ -75,7 +75,8 @@ public final class PublishedSource implements BulkSource {
             case BulkId.Program(int jobId, int stageId) -> stream(jobs.stage(jobId, stageId).toBytes());
             case BulkId.Payload(int jobId, int stageId, int partition) ->
                 stream(values.toBytes(jobs.payload(jobId, stageId, partition)));
-            case BulkId.MapOutputs(int shuffleId, long version) -> stream(jobs.encodedMapOutputs(shuffleId, version));
+            case BulkId.MapOutputs(int shuffleId, long version) ->
+                stream(jobs.encodedMapOutputs(shuffleId, version));
             case BulkId.Broadcast(long broadcastId) -> broadcasts.openShape(broadcastId);
             case BulkId.BroadcastPiece(long broadcastId, int piece) ->
                 broadcasts.openPiece(broadcastId, piece);
