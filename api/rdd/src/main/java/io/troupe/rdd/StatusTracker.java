@@ -6,6 +6,7 @@ import io.troupe.StageInfo;
 import io.troupe.engine.schedule.ExecutorView;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,12 @@ public final class StatusTracker {
         return context.jobs().matching(Jobs.Job::isActive).stream()
                 .flatMapToInt(job -> Arrays.stream(job.info().stageIds()))
                 .filter(this::isActive).distinct().toArray();
+    }
+
+    /// The values now of the accumulators that were given a name, by name; additions of tasks appear when their partition
+    /// counts. Changes of the map have no effect.
+    public Map<String, @Nullable Object> getNamedAccumulators() {
+        return context.accumulators().named();
     }
 
     /// The executors that are there now, in the order in which they joined.

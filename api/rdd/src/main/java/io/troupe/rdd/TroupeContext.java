@@ -813,6 +813,10 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return checkpoints;
     }
 
+    AccumulatorRegistry accumulators() {
+        return accumulators;
+    }
+
     Lineage lineage() {
         return lineage;
     }

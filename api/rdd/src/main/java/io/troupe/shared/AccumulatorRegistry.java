@@ -3,7 +3,9 @@ package io.troupe.shared;
 import io.troupe.engine.task.AccumulatorUpdate;
 import java.lang.ref.WeakReference;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,26 @@ public final class AccumulatorRegistry {
         accumulators.put(id, new WeakReference<>(accumulator));
         if (id % SWEEP_INTERVAL == SWEEP_INTERVAL - 1) {
             sweep();
+        }
+    }
+
+    /// The values now of the accumulators that have a name and that somebody still refers to, by name and in the order of
+    /// their registration; of several with one name the latest.
+    public Map<String, @Nullable Object> named() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        new TreeMap<>(accumulators).values().forEach(reference -> {
+            @Nullable
+            AccumulatorV2<?, ?> accumulator = reference.get();
+            if (accumulator != null) {
+                accumulator.name().ifPresent(name -> values.put(name, valueOf(accumulator)));
+            }
+        });
+        return values;
+    }
+
+    private static @Nullable Object valueOf(AccumulatorV2<?, ?> accumulator) {
+        synchronized (accumulator) {
+            return accumulator.value();
         }
     }
 

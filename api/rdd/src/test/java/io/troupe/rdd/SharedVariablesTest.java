@@ -46,6 +46,19 @@ final class SharedVariablesTest {
     }
 
     @Test
+    void namedAccumulatorsAreVisible() {
+        LongAccumulator visited = context.longAccumulator("visited records");
+        LongAccumulator unnamed = context.longAccumulator();
+        numbers.foreach(n -> {
+            visited.add(1);
+            unnamed.add(1);
+        });
+        assertEquals(100L, context.statusTracker().getNamedAccumulators().get("visited records"));
+        assertEquals(100, visited.value());
+        assertEquals(100, unnamed.value());
+    }
+
+    @Test
     void additionsOfRepeatedAttemptsCountOnce() {
         LongAccumulator sum = context.longAccumulator();
         numbers.foreachPartition(records -> {

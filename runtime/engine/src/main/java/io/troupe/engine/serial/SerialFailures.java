@@ -39,6 +39,17 @@ final class SerialFailures {
                 reason.getCause());
     }
 
+    /// For a value whose bytes are more than `limit`.
+    static TroupeException tooLarge(@Nullable Object value, int limit, @Nullable RuntimeException failure) {
+        String type = value == null ? "null" : value.getClass().getTypeName();
+        return new TroupeException(
+                ErrorCode.VALUE_NOT_SERIALIZABLE,
+                "A value of class " + type + " has more than " + limit
+                        + " bytes in serialised form, the limit of"
+                        + " setting " + ValueSettings.BUFFER_MAX + ". Raise it, or send the value in parts.",
+                failure);
+    }
+
     /// For bytes that could not be read.
     static TroupeException unreadable(Throwable failure) {
         TroupeException known = causeOf(failure, TroupeException.class);

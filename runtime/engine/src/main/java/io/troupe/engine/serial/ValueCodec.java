@@ -1,5 +1,6 @@
 package io.troupe.engine.serial;
 
+import com.esotericsoftware.kryo.io.KryoBufferOverflowException;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import io.troupe.engine.serial.graph.GraphKryo;
@@ -34,15 +35,24 @@ public final class ValueCodec {
         return policy.settings();
     }
 
-    /// Serialises one value. Throws `VALUE_NOT_SERIALIZABLE` when something in it cannot be sent.
+    /// Serialises one value. Throws `VALUE_NOT_SERIALIZABLE` when something in it cannot be sent, or when it is larger
+    /// than the settings allow.
     public byte[] toBytes(@Nullable Object value) {
         KryoPool.Lease lease = pool.borrow();
+        int limit = settings().mostValueBytes();
+        lease.output.setLimit(limit);
         try {
             lease.kryo.writeClassAndObject(lease.output, value);
+        } catch (KryoBufferOverflowException e) {
+            throw SerialFailures.tooLarge(value, limit, e);
         } catch (RuntimeException e) {
             throw SerialFailures.unwritable(value, e);
         }
         byte[] bytes = lease.output.toBytes();
+        if (bytes.length > limit) {
+            throw SerialFailures.tooLarge(value, limit, null);
+        }
+        lease.output.setLimit(ValueSettings.DEFAULT.mostValueBytes());
         pool.giveBack(lease);
         return bytes;
     }

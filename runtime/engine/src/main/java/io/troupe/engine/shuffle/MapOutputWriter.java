@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Collects the batches of one map task by bucket and publishes them when the task commits. Batches stay objects
-/// until memory is refused; then all buckets are written as a run, and the runs are put together at the commit.
-/// Closed without a commit, nothing is left.
+/// until memory is refused, or until there are many although they will become a file anyway; then all buckets are
+/// written as a run, and the runs are put together at the commit. Closed without a commit, nothing is left.
 public final class MapOutputWriter implements ShuffleWriter, AutoCloseable {
+    /// What a task of an output that becomes a file keeps as objects at most: large enough for most tasks to write
+    /// every bucket once, small enough for the collector not to copy old batches again and again.
+    static final long MOST_OBJECT_BYTES = 64L << 20;
+
     private final ShuffleStore store;
     private final OutputIdentity identity;
     private final ShuffleMode mode;
@@ -50,9 +54,8 @@ public final class MapOutputWriter implements ShuffleWriter, AutoCloseable {
             fits = reservation.tryGrow(bytes);
         }
         pending.get(reducePartition).add(batch);
-        if (fits) {
-            pendingBytes[reducePartition] += bytes;
-        } else {
+        pendingBytes[reducePartition] += fits ? bytes : 0;
+        if (!fits || (mode == ShuffleMode.FILES && reservation.reservedBytes() >= MOST_OBJECT_BYTES)) {
             spill();
         }
     }

@@ -348,6 +348,28 @@ class ValueCodecTest {
     }
 
     @Test
+    void aValueAboveTheLimitIsRefusedWithTheSetting() throws IOException {
+        TroupeConf conf = new TroupeConf(false).set(ValueSettings.BUFFER_MAX, "2k");
+        ValueCodec limited = new ValueCodec(ValueSettings.of(conf), getClass().getClassLoader());
+        for (int size : List.of(3_000, 100_000)) {
+            TroupeException refused = assertThrows(TroupeException.class,
+                    () -> limited.toBytes("x".repeat(size)));
+            assertEquals(ErrorCode.VALUE_NOT_SERIALIZABLE, refused.code());
+            assertTrue(refused.getMessage().contains("java.lang.String has more than 2048 bytes"),
+                    refused.getMessage());
+            assertTrue(refused.getMessage().contains("troupe.kryoserializer.buffer.max"),
+                    refused.getMessage());
+        }
+        assertEquals("x".repeat(1_500), limited.fromBytes(limited.toBytes("x".repeat(1_500))));
+        String large = "x".repeat(100_000);
+        assertEquals(large, CODEC.fromBytes(CODEC.toBytes(large)), "others are not limited");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        limited.writeBlock(new Object[]{large, large}, 0, 2, out);
+        assertEquals(large, limited.readBlock(new ByteArrayInputStream(out.toByteArray()))[1],
+                "records are not limited");
+    }
+
+    @Test
     void aRegistratorThatIsNoneIsNamed() {
         ValueSettings settings = new ValueSettings(false, List.of(), List.of("java.lang.String"));
         ValueCodec codec = new ValueCodec(settings, getClass().getClassLoader());

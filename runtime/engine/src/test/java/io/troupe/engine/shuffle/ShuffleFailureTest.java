@@ -381,6 +381,22 @@ class ShuffleFailureTest {
     }
 
     @Test
+    void anOutputThatBecomesAFileIsNotKeptAsObjectsForLong() throws IOException {
+        Node rich = world.add("here", MemoryBudget.ofBytes(1L << 30), ShuffleMode.FILES);
+        long[] megabyte = new long[1 << 17];
+        try (TaskMemory memory = rich.budget().openTask()) {
+            MapOutputWriter writer = rich.store().openWriter(world.launch(0, 0, 2), LongsCodec.CODEC, memory);
+            for (int i = 0; i < 150; i++) {
+                writer.write(i % 2, megabyte);
+                assertTrue(rich.budget().reservedBytes() < MapOutputWriter.MOST_OBJECT_BYTES);
+            }
+            assertEquals(2, writer.spillCount());
+            writer.close();
+        }
+        world.assertNothingLeftAfterDiscard();
+    }
+
+    @Test
     void anUncommittedOutputLeavesNothing() throws IOException {
         Node poor = world.add("here", MemoryBudget.ofBytes(1_000), ShuffleMode.FILES);
         try (TaskMemory memory = poor.budget().openTask()) {

@@ -10,6 +10,11 @@ public final class StreamOutput extends Output {
         super(initialSizeInBytes, -1);
     }
 
+    /// Without a stream, writing more than `bytes` throws [com.esotericsoftware.kryo.io.KryoBufferOverflowException].
+    public void setLimit(int bytes) {
+        maxCapacity = bytes;
+    }
+
     @Override
     public void flush() {
         OutputStream stream = getOutputStream();
