@@ -1,6 +1,7 @@
 package io.troupe.rdd;
 
 import io.troupe.ErrorCode;
+import io.troupe.Partitioner;
 import io.troupe.TroupeException;
 import io.troupe.engine.serial.CaptureDiagnosis;
 import java.nio.charset.Charset;
@@ -40,6 +41,16 @@ final class Functions {
                             + fraction + ".");
         }
         return fraction;
+    }
+
+    /// Throws `INVALID_ARGUMENT` unless `partitioner` is there and has partitions.
+    static Partitioner partitioner(@Nullable Partitioner partitioner) {
+        Partitioner given = present(partitioner, "The partitioner");
+        if (given.numPartitions() < 1) {
+            throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
+                    "The partitioner " + given + " has " + given.numPartitions() + " partitions; it must have at least 1.");
+        }
+        return given;
     }
 
     /// Throws `INVALID_ARGUMENT` unless there is an encoding called `name`.

@@ -229,7 +229,7 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     }
 
     private static Partitioner present(@Nullable Partitioner partitioner) {
-        return Functions.present(partitioner, "The partitioner");
+        return Functions.partitioner(partitioner);
     }
 
     /// Pairs of each key and all its values in one by `func`, which must be associative. Values are
@@ -309,7 +309,7 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     /// For each key that both have, a pair of the key and each pair of a value of this and a value of `other`. All
     /// values of one key are in memory together. Datasets that have the same partitioner are joined without a shuffle.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<V, W>> join(PairRdd<K, W> other) {
-        return join(other, Partitioning.defaultFor(context(), node(), other.node()));
+        return join(other, Partitioning.defaultFor(context(), node(), nodeOf(other)));
     }
 
     /// As [#join(PairRdd)], in `numPartitions` partitions.
@@ -321,13 +321,13 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     /// As [#join(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<V, W>> join(
             PairRdd<K, W> other, Partitioner partitioner) {
-        return pairs(KeyedNodes.joined(node(), other.node(), present(partitioner), JoinStep.Kind.INNER));
+        return pairs(KeyedNodes.joined(node(), nodeOf(other), present(partitioner), JoinStep.Kind.INNER));
     }
 
     /// As [#join(PairRdd)], and for keys that `other` does not have pairs of the values of this and an empty Optional.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<V, Optional<W>>> leftOuterJoin(
             PairRdd<K, W> other) {
-        return leftOuterJoin(other, Partitioning.defaultFor(context(), node(), other.node()));
+        return leftOuterJoin(other, Partitioning.defaultFor(context(), node(), nodeOf(other)));
     }
 
     /// As [#leftOuterJoin(PairRdd)], in `numPartitions` partitions.
@@ -339,13 +339,13 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     /// As [#leftOuterJoin(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<V, Optional<W>>> leftOuterJoin(
             PairRdd<K, W> other, Partitioner partitioner) {
-        return pairs(KeyedNodes.joined(node(), other.node(), present(partitioner), JoinStep.Kind.LEFT_OUTER));
+        return pairs(KeyedNodes.joined(node(), nodeOf(other), present(partitioner), JoinStep.Kind.LEFT_OUTER));
     }
 
     /// As [#join(PairRdd)], and for keys that this does not have pairs of an empty Optional and the values of `other`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, W>> rightOuterJoin(
             PairRdd<K, W> other) {
-        return rightOuterJoin(other, Partitioning.defaultFor(context(), node(), other.node()));
+        return rightOuterJoin(other, Partitioning.defaultFor(context(), node(), nodeOf(other)));
     }
 
     /// As [#rightOuterJoin(PairRdd)], in `numPartitions` partitions.
@@ -358,13 +358,13 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, W>> rightOuterJoin(
             PairRdd<K, W> other, Partitioner partitioner) {
         return pairs(
-                KeyedNodes.joined(node(), other.node(), present(partitioner), JoinStep.Kind.RIGHT_OUTER));
+                KeyedNodes.joined(node(), nodeOf(other), present(partitioner), JoinStep.Kind.RIGHT_OUTER));
     }
 
     /// As [#join(PairRdd)], and for keys that only one of both has pairs of its values and an empty Optional.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(
             PairRdd<K, W> other) {
-        return fullOuterJoin(other, Partitioning.defaultFor(context(), node(), other.node()));
+        return fullOuterJoin(other, Partitioning.defaultFor(context(), node(), nodeOf(other)));
     }
 
     /// As [#fullOuterJoin(PairRdd)], in `numPartitions` partitions.
@@ -376,14 +376,14 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     /// As [#fullOuterJoin(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(
             PairRdd<K, W> other, Partitioner partitioner) {
-        return pairs(KeyedNodes.joined(node(), other.node(), present(partitioner), JoinStep.Kind.FULL_OUTER));
+        return pairs(KeyedNodes.joined(node(), nodeOf(other), present(partitioner), JoinStep.Kind.FULL_OUTER));
     }
 
     /// For each key that any has, a pair of the key and the values that each of the 2 datasets has for
     /// it. All values of one key are in memory together.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Iterable<V>, Iterable<W>>> cogroup(
             PairRdd<K, W> other) {
-        return cogroup(other, Partitioning.defaultFor(context(), node(), other.node()));
+        return cogroup(other, Partitioning.defaultFor(context(), node(), nodeOf(other)));
     }
 
     /// As [#cogroup(PairRdd)], in `numPartitions` partitions.
@@ -395,7 +395,7 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     /// As [#cogroup(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Iterable<V>, Iterable<W>>> cogroup(
             PairRdd<K, W> other, Partitioner partitioner) {
-        List<Node> nodes = List.of(node(), other.node());
+        List<Node> nodes = List.of(node(), nodeOf(other));
         return pairs(KeyedNodes.cogrouped(nodes, present(partitioner), CoGroupHead.Shape.TUPLE));
     }
 
@@ -410,7 +410,7 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     public <W1 extends @Nullable Object, W2 extends @Nullable Object> PairRdd<K, Tuple3<Iterable<V>, Iterable<W1>, Iterable<W2>>> cogroup(
             PairRdd<K, W1> other1, PairRdd<K, W2> other2) {
         return cogroup(other1, other2,
-                Partitioning.defaultFor(context(), node(), other1.node(), other2.node()));
+                Partitioning.defaultFor(context(), node(), nodeOf(other1), nodeOf(other2)));
     }
 
     /// As [#cogroup(PairRdd, PairRdd)], in `numPartitions` partitions.
@@ -422,7 +422,7 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     /// As [#cogroup(PairRdd, PairRdd)], in the partitions of `partitioner`.
     public <W1 extends @Nullable Object, W2 extends @Nullable Object> PairRdd<K, Tuple3<Iterable<V>, Iterable<W1>, Iterable<W2>>> cogroup(
             PairRdd<K, W1> other1, PairRdd<K, W2> other2, Partitioner partitioner) {
-        List<Node> nodes = List.of(node(), other1.node(), other2.node());
+        List<Node> nodes = List.of(node(), nodeOf(other1), nodeOf(other2));
         return pairs(KeyedNodes.cogrouped(nodes, present(partitioner), CoGroupHead.Shape.TUPLE));
     }
 
@@ -437,7 +437,7 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     public <W1 extends @Nullable Object, W2 extends @Nullable Object, W3 extends @Nullable Object> PairRdd<K, Tuple4<Iterable<V>, Iterable<W1>, Iterable<W2>, Iterable<W3>>> cogroup(
             PairRdd<K, W1> other1, PairRdd<K, W2> other2, PairRdd<K, W3> other3) {
         return cogroup(other1, other2, other3,
-                Partitioning.defaultFor(context(), node(), other1.node(), other2.node(), other3.node()));
+                Partitioning.defaultFor(context(), node(), nodeOf(other1), nodeOf(other2), nodeOf(other3)));
     }
 
     /// As [#cogroup(PairRdd, PairRdd, PairRdd)], in `numPartitions` partitions.
@@ -449,7 +449,7 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     /// As [#cogroup(PairRdd, PairRdd, PairRdd)], in the partitions of `partitioner`.
     public <W1 extends @Nullable Object, W2 extends @Nullable Object, W3 extends @Nullable Object> PairRdd<K, Tuple4<Iterable<V>, Iterable<W1>, Iterable<W2>, Iterable<W3>>> cogroup(
             PairRdd<K, W1> other1, PairRdd<K, W2> other2, PairRdd<K, W3> other3, Partitioner partitioner) {
-        List<Node> nodes = List.of(node(), other1.node(), other2.node(), other3.node());
+        List<Node> nodes = List.of(node(), nodeOf(other1), nodeOf(other2), nodeOf(other3));
         return pairs(KeyedNodes.cogrouped(nodes, present(partitioner), CoGroupHead.Shape.TUPLE));
     }
 
@@ -472,7 +472,7 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     /// As [#subtractByKey(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, V> subtractByKey(PairRdd<K, W> other,
             Partitioner partitioner) {
-        return pairs(KeyedSets.subtractByKey(node(), other.node(), present(partitioner)));
+        return pairs(KeyedSets.subtractByKey(node(), nodeOf(other), present(partitioner)));
     }
 
     // --- places and order

@@ -268,29 +268,29 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
 
     /// Each record that is in this and in `other`, once. Shuffles.
     public Rdd<T> intersection(Rdd<T> other) {
-        return then(KeyedSets.intersection(context, node(), other.node()));
+        return then(KeyedSets.intersection(context, node(), nodeOf(other)));
     }
 
     /// The records of this that are not in `other`, in as many partitions as this has; duplicates stay. Shuffles.
     public Rdd<T> subtract(Rdd<T> other) {
-        return then(KeyedSets.subtract(node(), other.node(), Partitioning.like(context, node())));
+        return then(KeyedSets.subtract(node(), nodeOf(other), Partitioning.like(context, node())));
     }
 
     /// As [#subtract(Rdd)], in `numPartitions` partitions.
     public Rdd<T> subtract(Rdd<T> other, int numPartitions) {
-        return then(KeyedSets.subtract(node(), other.node(), Partitioning.hash(numPartitions)));
+        return then(KeyedSets.subtract(node(), nodeOf(other), Partitioning.hash(numPartitions)));
     }
 
     /// As [#subtract(Rdd)], in the partitions of `partitioner`, which gets whole records as keys.
     public Rdd<T> subtract(Rdd<T> other, Partitioner partitioner) {
-        return then(KeyedSets.subtract(node(), other.node(), partitioner));
+        return then(KeyedSets.subtract(node(), nodeOf(other), Functions.partitioner(partitioner)));
     }
 
     /// All pairs of a record of this and a record of `other`; as many partitions as both numbers
     /// multiplied. The partition of `other` is kept in memory, or spilled, while a task runs.
     public <U extends @Nullable Object> PairRdd<T, U> cartesian(Rdd<U> other) {
-        int rightPartitions = other.node().partitionCount();
-        return pairs(PairwiseNode.crossed(node(), other.node(),
+        int rightPartitions = nodeOf(other).partitionCount();
+        return pairs(PairwiseNode.crossed(node(), nodeOf(other),
                 (left, right) -> new CrossHead(left, right, rightPartitions)));
     }
 
@@ -358,7 +358,7 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
     public <U extends @Nullable Object> PairRdd<T, U> zip(Rdd<U> other) {
         requireSamePartitions("zip", other);
         return pairs(PairwiseNode.zipped(
-                node(), other.node(), true, (left, right) -> new ZipHead(left, right, new PairUpFunction())));
+                node(), nodeOf(other), true, (left, right) -> new ZipHead(left, right, new PairUpFunction())));
     }
 
     /// The records that `f` makes of the same partition of both. Both must have the same number of partitions.
@@ -368,16 +368,16 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
         FlatMapFunction2<Iterator<@Nullable Object>, Iterator<@Nullable Object>, ?> checked = Functions
                 .checked("zipPartitions", f);
         return then(PairwiseNode.zipped(
-                node(), other.node(), false, (left, right) -> new ZipHead(left, right, checked)));
+                node(), nodeOf(other), false, (left, right) -> new ZipHead(left, right, checked)));
     }
 
     private void requireSamePartitions(String operation, Rdd<?> other) {
-        if (node().partitionCount() != other.node().partitionCount()) {
+        if (node().partitionCount() != nodeOf(other).partitionCount()) {
             throw new TroupeException(
                     ErrorCode.INVALID_ARGUMENT,
                     operation + " needs datasets with the same number of partitions, not "
                             + node().partitionCount() + " and "
-                            + other.node().partitionCount() + "; use repartition to make them equal.");
+                            + nodeOf(other).partitionCount() + "; use repartition to make them equal.");
         }
     }
 
@@ -800,6 +800,16 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
             }
         }
         return known;
+    }
+
+    /// The lineage of `other`, which must be there and of the same context.
+    final Node nodeOf(@Nullable Rdd<?> other) {
+        Functions.present(other, "The other dataset");
+        if (context.lineage() != other.context.lineage()) {
+            throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
+                    other + " belongs to another TroupeContext than " + this + "; datasets of different contexts cannot meet.");
+        }
+        return other.node();
     }
 
     /// The lineage of a dataset that was made without one.

@@ -8,6 +8,7 @@ import io.troupe.rdd.internal.action.CollectAction;
 import io.troupe.rdd.internal.action.KeyIsFunction;
 import io.troupe.rdd.internal.action.TakeAction;
 import io.troupe.rdd.internal.action.TopAction;
+import io.troupe.rdd.internal.batch.KeyPlacement;
 import io.troupe.rdd.internal.lineage.Node;
 import io.troupe.rdd.internal.lineage.StepNode;
 import io.troupe.rdd.internal.step.FilterStep;
@@ -151,7 +152,7 @@ final class Results {
         if (partitioner == null) {
             return concatenated(jobs.<List<V>>run(values, new CollectAction()));
         }
-        int partition = partitioner.getPartition(key);
+        int partition = new KeyPlacement(partitioner).partitionOf(key);
         return concatenated(jobs.<List<V>>run(values, partition, partition + 1, new CollectAction()));
     }
 }

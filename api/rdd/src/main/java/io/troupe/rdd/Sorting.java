@@ -1,6 +1,8 @@
 package io.troupe.rdd;
 
+import io.troupe.ErrorCode;
 import io.troupe.Partitioner;
+import io.troupe.TroupeException;
 import io.troupe.Tuple2;
 import io.troupe.rdd.internal.flow.Step;
 import io.troupe.rdd.internal.keyed.KeyInRangeFunction;
@@ -46,8 +48,14 @@ final class Sorting {
         List<Candidate> candidates = numPartitions == 1 || keyed.partitionCount() == 0
                 ? List.of()
                 : sample(JobRunner.of(context), keyed, numPartitions);
-        return new RangePartitioner(RangeBounds.choose(order, candidates, numPartitions), comparator,
-                ascending);
+        try {
+            return new RangePartitioner(RangeBounds.choose(order, candidates, numPartitions), comparator,
+                    ascending);
+        } catch (ClassCastException | NullPointerException e) {
+            throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
+                    "The keys of " + keyed + " cannot be sorted: " + e.getMessage()
+                            + ". Keys must be comparable with each other and not null; a Comparator can say how.", e);
+        }
     }
 
     /// A sample of the same number of keys from each partition; partitions that turn out to be much

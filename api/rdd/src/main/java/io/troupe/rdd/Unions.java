@@ -20,7 +20,8 @@ final class Unions {
             throw new TroupeException(
                     ErrorCode.INVALID_ARGUMENT, "union needs at least one dataset; use emptyRDD() for none.");
         }
-        List<Node> nodes = Arrays.stream(rdds).map(Rdd::node).toList();
+        Rdd<?> first = Functions.present(rdds[0], "The first dataset");
+        List<Node> nodes = Arrays.stream(rdds).map(first::nodeOf).toList();
         @Nullable
         Partitioner partitioner = nodes.getFirst().partitioner();
         if (partitioner != null && nodes.stream().allMatch(node -> partitioner.equals(node.partitioner()))) {

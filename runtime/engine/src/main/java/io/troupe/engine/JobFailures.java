@@ -3,6 +3,7 @@ package io.troupe.engine;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import io.troupe.engine.diagnose.Failure;
+import io.troupe.engine.diagnose.RecordAtFault;
 import io.troupe.engine.diagnose.UserCode;
 import io.troupe.engine.serial.TaskFailure;
 import java.util.List;
@@ -22,7 +23,9 @@ final class JobFailures {
                 // Not thrown.toString(), which is code of the application and may throw itself.
                 Failure known = Failure.of(thrown);
                 yield new TroupeException(ErrorCode.TASK_FAILED,
-                        "A task threw " + known.headline() + placeOf(known.frames()), thrown);
+                        "A task threw " + known.headline() + placeOf(known.frames())
+                                + RecordAtFault.placeOf(thrown).map(place -> ", on " + place).orElse(""),
+                        thrown);
             }
             default -> new TroupeException(ErrorCode.TASK_FAILED, String.valueOf(failure));
         };

@@ -3,6 +3,7 @@ package io.troupe.rdd.internal.action;
 import io.troupe.engine.task.TaskRuntime;
 import io.troupe.function.VoidFunction;
 import io.troupe.rdd.internal.flow.Demand;
+import io.troupe.rdd.internal.flow.Faults;
 import io.troupe.rdd.internal.flow.Records;
 import io.troupe.rdd.internal.flow.Sink;
 import io.troupe.rdd.internal.stage.Terminal;
@@ -19,7 +20,11 @@ public record ForeachAction(VoidFunction<@Nullable Object> function) implements 
         records.push(new Sink() {
             @Override
             public void accept(@Nullable Object record) throws Exception {
-                call.call(record);
+                try {
+                    call.call(record);
+                } catch (Throwable e) {
+                    throw Faults.at(e, record);
+                }
             }
         }, demand);
         return null;

@@ -1,7 +1,9 @@
 package io.troupe.rdd.internal.batch;
 
+import io.troupe.ErrorCode;
 import io.troupe.HashPartitioner;
 import io.troupe.Partitioner;
+import io.troupe.TroupeException;
 import org.jspecify.annotations.Nullable;
 
 /// The partition of a key. Agrees with the [Partitioner] it was made from on every key, but decides for a
@@ -28,7 +30,17 @@ public final class KeyPlacement {
         if (byHash) {
             return key == null ? 0 : Math.floorMod(key.hashCode(), partitions);
         }
-        return partitioner.getPartition(key);
+        int partition = partitioner.getPartition(key);
+        if (partition < 0 || partition >= partitions) {
+            throw outside(key, partition);
+        }
+        return partition;
+    }
+
+    private TroupeException outside(@Nullable Object key, int partition) {
+        return new TroupeException(ErrorCode.INVALID_ARGUMENT,
+                "The partitioner " + partitioner + " says partition " + partition + " for key '" + key
+                        + "', but it has " + partitions + ": getPartition must be from 0 to numPartitions() - 1.");
     }
 
     /// The partition of the key at `row`.

@@ -23,7 +23,7 @@ public non-sealed interface ExpandingStep extends Step {
         return new Sink() {
             @Override
             public void accept(@Nullable Object record) throws Exception {
-                Iterator<?> results = expander.apply(record);
+                Iterator<?> results = applied(expander, record);
                 while (results.hasNext() && demand.wantsMore()) {
                     next.accept(results.next());
                 }
@@ -43,10 +43,18 @@ public non-sealed interface ExpandingStep extends Step {
                     if (!input.hasNext()) {
                         return;
                     }
-                    results = expander.apply(input.next());
+                    results = applied(expander, input.next());
                 }
                 offer(results.next());
             }
         };
+    }
+
+    private static Iterator<?> applied(Expander expander, @Nullable Object record) {
+        try {
+            return expander.apply(record);
+        } catch (Throwable e) {
+            throw Faults.at(e, record);
+        }
     }
 }

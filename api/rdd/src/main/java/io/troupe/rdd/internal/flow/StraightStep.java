@@ -28,7 +28,12 @@ public non-sealed interface StraightStep extends Step {
             @Override
             public void accept(@Nullable Object record) throws Exception {
                 @Nullable
-                Object result = mapper.apply(record);
+                Object result;
+                try {
+                    result = mapper.apply(record);
+                } catch (Throwable e) {
+                    throw Faults.at(e, record);
+                }
                 if (!isSkipped(result)) {
                     next.accept(result);
                 }
@@ -75,7 +80,11 @@ public non-sealed interface StraightStep extends Step {
         @Nullable
         Object current = record;
         for (Mapper mapper : mappers) {
-            current = mapper.apply(current);
+            try {
+                current = mapper.apply(current);
+            } catch (Throwable e) {
+                throw Faults.at(e, current);
+            }
             if (isSkipped(current)) {
                 return SKIPPED;
             }

@@ -1,5 +1,7 @@
 package io.troupe.rdd.internal.stage;
 
+import io.troupe.TroupeException;
+import io.troupe.engine.diagnose.RecordAtFault;
 import io.troupe.engine.task.TaskRuntime;
 import io.troupe.rdd.internal.flow.Demand;
 import io.troupe.rdd.internal.flow.Pipeline;
@@ -40,6 +42,17 @@ public final class StageRun implements AutoCloseable {
     /// Runs the terminal on the task's partition and returns its result.
     @Nullable
     Object execute() throws Exception {
+        try {
+            return executed();
+        } catch (TroupeException | InterruptedException e) {
+            throw e;
+        } catch (Exception | StackOverflowError e) {
+            RecordAtFault.note(e, task.context().partitionId());
+            throw e;
+        }
+    }
+
+    private @Nullable Object executed() throws Exception {
         Terminal terminal = program.terminal();
         Records records = open(0, task.context().partitionId());
         @Nullable

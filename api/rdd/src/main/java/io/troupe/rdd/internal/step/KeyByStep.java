@@ -2,6 +2,7 @@ package io.troupe.rdd.internal.step;
 
 import io.troupe.Tuple2;
 import io.troupe.function.Function;
+import io.troupe.rdd.internal.flow.Faults;
 import io.troupe.rdd.internal.flow.Sink;
 import io.troupe.rdd.internal.flow.StraightStep;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,14 @@ public record KeyByStep(Function<@Nullable Object, @Nullable Object> function) i
         return new Sink() {
             @Override
             public void accept(@Nullable Object record) throws Exception {
-                next.acceptPair(function.call(record), record);
+                @Nullable
+                Object key;
+                try {
+                    key = function.call(record);
+                } catch (Throwable e) {
+                    throw Faults.at(e, record);
+                }
+                next.acceptPair(key, record);
             }
         };
     }

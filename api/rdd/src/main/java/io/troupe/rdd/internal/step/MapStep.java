@@ -1,6 +1,7 @@
 package io.troupe.rdd.internal.step;
 
 import io.troupe.function.Function;
+import io.troupe.rdd.internal.flow.Faults;
 import io.troupe.rdd.internal.flow.Sink;
 import io.troupe.rdd.internal.flow.StraightStep;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,14 @@ public record MapStep(Function<@Nullable Object, @Nullable Object> function) imp
         return new Sink() {
             @Override
             public void accept(@Nullable Object record) throws Exception {
-                next.accept(map.call(record));
+                @Nullable
+                Object result;
+                try {
+                    result = map.call(record);
+                } catch (Throwable e) {
+                    throw Faults.at(e, record);
+                }
+                next.accept(result);
             }
         };
     }

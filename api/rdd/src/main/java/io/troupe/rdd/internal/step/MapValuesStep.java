@@ -2,6 +2,7 @@ package io.troupe.rdd.internal.step;
 
 import io.troupe.Tuple2;
 import io.troupe.function.Function;
+import io.troupe.rdd.internal.flow.Faults;
 import io.troupe.rdd.internal.flow.Sink;
 import io.troupe.rdd.internal.flow.StraightStep;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,19 @@ public record MapValuesStep(Function<@Nullable Object, @Nullable Object> functio
             @Override
             public void accept(@Nullable Object record) throws Exception {
                 Tuple2<?, ?> pair = Pairs.of(record);
-                next.acceptPair(pair._1(), map.call(pair._2()));
+                acceptPair(pair._1(), pair._2());
             }
 
             @Override
             public void acceptPair(@Nullable Object key, @Nullable Object value) throws Exception {
-                next.acceptPair(key, map.call(value));
+                @Nullable
+                Object result;
+                try {
+                    result = map.call(value);
+                } catch (Throwable e) {
+                    throw Faults.at(e, new Tuple2<>(key, value));
+                }
+                next.acceptPair(key, result);
             }
         };
     }
