@@ -28,6 +28,7 @@ final class TaskRunner {
     private final TroupeConf conf;
     private final TaskClasses classes;
     private final boolean interruptsOnCancel;
+    private final InjectedFaults faults;
     private final Map<Long, Cancellation> running = new ConcurrentHashMap<>();
 
     TaskRunner(
@@ -40,6 +41,7 @@ final class TaskRunner {
         this.conf = conf;
         this.classes = classes;
         this.interruptsOnCancel = conf.get(ExecutorSettings.INTERRUPT_ON_CANCEL);
+        this.faults = new InjectedFaults(conf);
     }
 
     /// Runs `launch` as soon as a thread is free; `listener` is told once how it ended.
@@ -111,7 +113,9 @@ final class TaskRunner {
                     task, inputs, data, dataPlane.broadcasts(), conf, cancellation, context, payload);
             context.bind();
             try {
-                return finish(task, data, attempt, context, loaded.program().run(attempt));
+                Object value = loaded.program().run(attempt);
+                faults.after(task);
+                return finish(task, data, attempt, context, value);
             } catch (Throwable error) {
                 context.fail(error);
                 return failed(error, attempt.fetchFailure(), cancellation);
