@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.LoggerFactory;
 
 /// Starts and stops the actor systems that belong to Troupe itself.
 public final class OwnSystem {
@@ -88,6 +89,8 @@ public final class OwnSystem {
     }
 
     private static ActorSystem<Void> start(String name, Config config, List<String> configurationOwners) {
+        // Before many threads use it: SLF4J would tell that it had to keep their first lines back.
+        LoggerFactory.getILoggerFactory();
         ClassLoader loader = new OwnReferenceLoader(OwnSystem.class.getClassLoader(), configurationOwners);
         BootstrapSetup setup = BootstrapSetup.create(
                 Optional.of(loader), Optional.of(SystemConfig.shielded(config, loader)), Optional.empty());

@@ -27,7 +27,7 @@ final class SystemConfig {
     static Map<String, Object> common() {
         Map<String, Object> settings = new HashMap<>();
         settings.put("akka.actor.provider", "local");
-        settings.put("akka.loggers", List.of("akka.event.slf4j.Slf4jLogger"));
+        settings.put("akka.loggers", List.of(SystemLogger.class.getName()));
         settings.put("akka.logging-filter", "akka.event.slf4j.Slf4jLoggingFilter");
         settings.put("akka.loglevel", "WARNING");
         settings.put("akka.stdout-loglevel", "OFF");

@@ -86,6 +86,12 @@ final class Allocations {
         return changes;
     }
 
+    /// Whether that much of the node is somebody's.
+    boolean isGranted(long grantId, String nodeId) {
+        Grant grant = grants.get(grantId);
+        return grant != null && grant.nodeId().equals(nodeId);
+    }
+
     private Revocation revoke(Grant grant, boolean isNodeGone, boolean isApplicationGone, String reason) {
         grants.remove(grant.grantId());
         return new Revocation(grant, isNodeGone, isApplicationGone, reason);

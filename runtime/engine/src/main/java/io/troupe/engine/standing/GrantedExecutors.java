@@ -6,7 +6,9 @@ import io.troupe.engine.memory.MemoryBudget;
 import io.troupe.engine.wire.ExecutorAssignment;
 import io.troupe.engine.wire.Standing;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ final class GrantedExecutors implements AutoCloseable {
     private static final class Running {
         private @Nullable ExecutorNode node;
         private boolean isStopped;
+        private @Nullable String endReason;
     }
 
     private final String nodeId;
@@ -58,6 +61,9 @@ final class GrantedExecutors implements AutoCloseable {
             reason = String.valueOf(e.getMessage());
         }
         LOG.info("{} has ended: {}", assignment, reason);
+        synchronized (this) {
+            entry.endReason = reason;
+        }
         driver.tell(new Standing.GrantEnded(nodeId, grantId, reason));
     }
 
@@ -66,12 +72,28 @@ final class GrantedExecutors implements AutoCloseable {
         return !entry.isStopped;
     }
 
-    /// Stops an executor.
+    /// What runs here, and what has ended and was not stopped since.
+    synchronized Standing.Report report() {
+        Set<Long> alive = new HashSet<>();
+        Map<Long, String> ended = new HashMap<>();
+        running.forEach((grantId, entry) -> {
+            if (entry.endReason == null) {
+                alive.add(grantId);
+            } else {
+                ended.put(grantId, entry.endReason);
+            }
+        });
+        return new Standing.Report(nodeId, alive, ended);
+    }
+
+    /// Stops an executor; one that has ended is forgotten.
     void stop(long grantId) {
         ExecutorNode node = null;
         synchronized (this) {
             Running entry = running.get(grantId);
-            if (entry != null) {
+            if (entry != null && entry.endReason != null) {
+                running.remove(grantId);
+            } else if (entry != null) {
                 entry.isStopped = true;
                 node = entry.node;
             }

@@ -71,6 +71,7 @@ final class StandingDriverActor extends AbstractBehavior<StandingDriverActor.Com
             case Standing.Request request -> onRequest(request);
             case Standing.GrantEnded(String _, long grantId, String reason) ->
                 carryOut(allocations.endGrant(grantId, reason));
+            case Standing.Report report -> onReport(report);
             case Standing.Release(String applicationId) -> onProcessEnded(applicationId);
             case Standing.Inquiry(String offered, ActorRef<Standing.Overview> replyTo) ->
                 onInquiry(offered, replyTo);
@@ -98,6 +99,26 @@ final class StandingDriverActor extends AbstractBehavior<StandingDriverActor.Com
             getContext().getLog().info(
                     "Executor {} on {} offers {} cores.", offer.nodeId(), offer.host(), offer.cores());
             carryOut(allocations.addNode(offer.nodeId(), offer.host(), offer.cores(), offer.memoryBytes()));
+        }
+    }
+
+    /// Makes up for messages that got lost: what has ended is free again, and what nobody was granted is stopped.
+    private void onReport(Standing.Report report) {
+        ActorRef<Standing.ToNode> node = nodes.get(report.nodeId());
+        if (node == null) {
+            return;
+        }
+        report.ended().forEach((grantId, reason) -> {
+            if (allocations.isGranted(grantId, report.nodeId())) {
+                carryOut(allocations.endGrant(grantId, reason));
+            } else {
+                node.tell(new Standing.StopExecutor(grantId));
+            }
+        });
+        for (long grantId : report.running()) {
+            if (!allocations.isGranted(grantId, report.nodeId())) {
+                node.tell(new Standing.StopExecutor(grantId));
+            }
         }
     }
 

@@ -21,7 +21,7 @@ final class StandingExecutorActor {
         return MessageGuard.accept(Standing.ToNode.class, Behaviors.setup(context -> {
             Standing.Offer own = offer.apply(context.getSelf());
             driver.tell(own);
-            context.spawn(repeat(own, driver), "offers");
+            context.spawn(repeat(own, granted, driver), "offers");
             return Behaviors.receiveMessage(message -> {
                 switch (message) {
                     case Standing.StartExecutor(long grantId, var assignment) ->
@@ -33,11 +33,14 @@ final class StandingExecutorActor {
         }));
     }
 
-    private static Behavior<Standing.Offer> repeat(Standing.Offer offer, ActorRef<Standing.ToNodes> driver) {
+    /// Messages may get lost, so what is offered and what has become of it is said again now and then.
+    private static Behavior<Standing.Offer> repeat(
+            Standing.Offer offer, GrantedExecutors granted, ActorRef<Standing.ToNodes> driver) {
         return MessageGuard.accept(Standing.Offer.class, Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(offer, OFFER_INTERVAL);
             return Behaviors.receiveMessage(message -> {
                 driver.tell(message);
+                driver.tell(granted.report());
                 return Behaviors.same();
             });
         }));

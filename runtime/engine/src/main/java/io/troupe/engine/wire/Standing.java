@@ -2,6 +2,8 @@ package io.troupe.engine.wire;
 
 import akka.actor.typed.ActorRef;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// What is said in a standing cluster: between its driver, its executors, and the applications that use them.
 public interface Standing {
@@ -27,6 +29,16 @@ public interface Standing {
     /// What a node runs for an application has ended, for this reason.
     record GrantEnded(String nodeId, long grantId, String reason) implements ToNodes {}
 
+    /// What a node runs for applications, and what it has run and why that ended, until it is told to stop what
+    /// has ended: so it learns that this is known. Said again now and then, since any message may get lost.
+    record Report(String nodeId, Set<Long> running, Map<Long, String> ended) implements ToNodes {
+        /// Copies both.
+        public Report {
+            running = Set.copyOf(running);
+            ended = Map.copyOf(ended);
+        }
+    }
+
     /// The application needs nothing any more.
     record Release(String applicationId) implements ToNodes {}
 
@@ -49,7 +61,7 @@ public interface Standing {
     /// Become an executor of an application.
     record StartExecutor(long grantId, ExecutorAssignment assignment) implements ToNode {}
 
-    /// The application does not need this executor any more, or is gone.
+    /// The application does not need this executor any more, or is gone; or its end has been taken note of.
     record StopExecutor(long grantId) implements ToNode {}
 
     /// What an application is told.

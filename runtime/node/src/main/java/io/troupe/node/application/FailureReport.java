@@ -40,7 +40,7 @@ public final class FailureReport {
             String headline = cause instanceof TroupeException
                     ? String.valueOf(cause.getMessage())
                     : cause.toString();
-            if (!before.contains(headline)) {
+            if (!before.contains(headline) && !repeats(cause, before)) {
                 lines.add((lines.isEmpty() ? "" : "caused by ") + headline);
             }
             before = before + headline;
@@ -49,6 +49,12 @@ public final class FailureReport {
             }
         }
         return new FailureReport(lines);
+    }
+
+    /// Whether all that `cause` has to say, except the name of its class, was said `before`.
+    private static boolean repeats(Throwable cause, String before) {
+        String message = cause.getMessage();
+        return message != null && !message.isBlank() && before.contains(message);
     }
 
     /// The lines.

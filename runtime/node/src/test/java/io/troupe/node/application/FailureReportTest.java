@@ -49,6 +49,15 @@ class FailureReportTest {
     }
 
     @Test
+    void aCauseWhoseMessageWasSaidAddsNothing() {
+        Throwable cause = new java.net.BindException("Address already in use");
+        cause.setStackTrace(new StackTraceElement[0]);
+        TroupeException failure = new TroupeException(ErrorCode.PORT_IN_USE,
+                "Nothing can listen at localhost:1 (Address already in use).", cause);
+        assertEquals(1, FailureReport.of(failure).lines().size());
+    }
+
+    @Test
     void endsOnACycleOfCauses() {
         Exception first = new IllegalStateException("first");
         Exception second = new IllegalStateException("second", first);
