@@ -22,8 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,19 +58,27 @@ class LocalClusterTest {
         engine.close();
     }
 
-    private static Set<Long> processes() {
-        return Jobs.run(engine, Jobs.results(engine, 8, task -> {
-            Thread.sleep(20);
-            return ProcessHandle.current().pid();
-        })).stream().map(Long.class::cast).collect(Collectors.toSet());
+    /// Both executors, as soon as both are there: each has room for one task only.
+    private static Set<Long> processes() throws Exception {
+        try (Gate gate = Gate.closed()) {
+            int port = gate.port();
+            JobHandle job = engine.submit(Jobs.results(engine, 2, _ -> {
+                Gate.pass(port);
+                return null;
+            }));
+            Set<Long> pids = gate.awaitProcesses(2);
+            gate.open();
+            Jobs.await(job);
+            return pids;
+        }
     }
 
-    private static void awaitExecutors() {
-        Eventually.await("two executors", PATIENCE, () -> engine.executors().size() == 2);
+    private static void awaitEnd(ProcessHandle process) {
+        process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     @Test
-    void tasksRunInOtherProcessesAndAShuffleCrossesThem() {
+    void tasksRunInOtherProcessesAndAShuffleCrossesThem() throws Exception {
         Set<Long> pids = processes();
         assertEquals(2, pids.size());
         assertTrue(!pids.contains(ProcessHandle.current().pid()));
@@ -120,14 +128,14 @@ class LocalClusterTest {
 
     /// Both executors begin to fetch 50 MB at the same time: the driver sends far less than two copies.
     @Test
-    void executorsFetchLargeBroadcastsFromEachOther() {
+    void executorsFetchLargeBroadcastsFromEachOther() throws Exception {
         byte[][] value = new byte[50][1_000_000];
         java.util.Random random = new java.util.Random(5);
         for (byte[] part : value) {
             random.nextBytes(part);
         }
         int expected = java.util.Arrays.deepHashCode(value);
-        awaitExecutors();
+        assertEquals(2, processes().size());
         long sentBefore = engine.metrics().sentBroadcastBytes();
         long id = engine.broadcast(value);
         Set<Object> results = Set.copyOf(Jobs.run(engine, Jobs.results(engine, 2,
@@ -169,20 +177,26 @@ class LocalClusterTest {
     }
 
     @Test
-    void cancellingStopsTasksInOtherProcesses() {
-        JobHandle job = engine.submit(Jobs.results(engine, 2, _ -> {
-            Thread.sleep(300_000);
-            return null;
-        }));
-        job.cancel("changed my mind");
-        assertEquals(ErrorCode.JOB_CANCELLED,
-                assertThrows(TroupeException.class, () -> Jobs.await(job)).code());
+    void cancellingStopsTasksInOtherProcesses() throws Exception {
+        try (Gate gate = Gate.closed()) {
+            int port = gate.port();
+            JobHandle job = engine.submit(Jobs.results(engine, 2, _ -> {
+                Gate.pass(port);
+                Thread.sleep(300_000);
+                return null;
+            }));
+            gate.awaitProcesses(2);
+            gate.open();
+            job.cancel("changed my mind");
+            assertEquals(ErrorCode.JOB_CANCELLED,
+                    assertThrows(TroupeException.class, () -> Jobs.await(job)).code());
+        }
         assertEquals(2, processes().size());
     }
 
     @Test
     @Order(Integer.MAX_VALUE - 2)
-    void aKilledExecutorCostsOnlyItsPartOfTheWork() throws IOException {
+    void aKilledExecutorCostsOnlyItsPartOfTheWork() throws Exception {
         int shuffle = engine.newShuffleId();
         StageSpec map = Jobs.mapStage(engine, shuffle, 8, 4, List.of(), task -> {
             var writer = task.writeShuffle(LongsCodec.CODEC);
@@ -191,38 +205,21 @@ class LocalClusterTest {
             }
             return null;
         });
-        Path marker = folder.resolve("reducers");
-        Files.createDirectory(marker);
-        String markers = marker.toString();
-        StageSpec reduce = Jobs.resultStage(engine, 4, List.of(shuffle), task -> {
-            Files.writeString(
-                    Path.of(markers, Long.toString(ProcessHandle.current().pid())), "",
-                    java.nio.charset.StandardCharsets.UTF_8);
-            while (!Files.exists(Path.of(markers, "go"))) {
-                Thread.sleep(10);
-            }
-            return Jobs.sum(task, shuffle);
-        });
-        long recomputedBefore = engine.metrics().recomputedTasks();
-        JobHandle job = engine.submit(new JobSpec("killed", List.of(map, reduce), Map.of()));
-        Eventually.await("two reducers", PATIENCE, () -> markers(marker).size() == 2);
-        ProcessHandle.of(markers(marker).getFirst()).orElseThrow().destroyForcibly();
-        long killedAt = System.nanoTime();
-        Eventually.await("the loss", PATIENCE, () -> engine.metrics().lastLossNanos() > killedAt);
-        Files.writeString(marker.resolve("go"), "");
-        assertEquals(List.of(28L, 28L, 28L, 28L), Jobs.await(job));
-        long recomputed = engine.metrics().recomputedTasks() - recomputedBefore;
-        assertTrue(recomputed >= 1 && recomputed < 8, recomputed + " of 8 were computed again");
-        awaitExecutors();
-    }
-
-    private static List<Long> markers(Path marker) {
-        try (Stream<Path> files = Files.list(marker)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("go"))
-                    .map(Long::valueOf)
-                    .toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
+        try (Gate gate = Gate.closed()) {
+            int port = gate.port();
+            StageSpec reduce = Jobs.resultStage(engine, 4, List.of(shuffle), task -> {
+                Gate.pass(port);
+                return Jobs.sum(task, shuffle);
+            });
+            long recomputedBefore = engine.metrics().recomputedTasks();
+            JobHandle job = engine.submit(new JobSpec("killed", List.of(map, reduce), Map.of()));
+            long first = gate.awaitProcesses(2).iterator().next();
+            ProcessHandle.of(first).orElseThrow().destroyForcibly();
+            gate.open();
+            assertEquals(List.of(28L, 28L, 28L, 28L), Jobs.await(job));
+            long recomputed = engine.metrics().recomputedTasks() - recomputedBefore;
+            assertTrue(recomputed >= 1 && recomputed < 8, recomputed + " of 8 were computed again");
+            assertTrue(!processes().contains(first));
         }
     }
 
@@ -233,12 +230,12 @@ class LocalClusterTest {
         ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
         long lostBefore = engine.metrics().lostExecutors();
         signal("-STOP", pid);
-        Eventually.await("the loss", PATIENCE, () -> engine.metrics().lostExecutors() > lostBefore);
+        // Each executor gets one of them at once, so that the job ends only when one is taken for lost.
         assertEquals(List.of(1, 1), Jobs.run(engine, Jobs.results(engine, 2, _ -> 1)));
+        assertEquals(lostBefore + 1, engine.metrics().lostExecutors());
         signal("-CONT", pid);
-        Eventually.await("the end of the fenced process", PATIENCE, () -> !process.isAlive());
-        awaitExecutors();
-        assertEquals(2, processes().size());
+        awaitEnd(process);
+        assertTrue(!processes().contains(pid));
     }
 
     private static void signal(String signal, long pid) throws IOException, InterruptedException {
@@ -247,13 +244,11 @@ class LocalClusterTest {
 
     @Test
     @Order(Integer.MAX_VALUE)
-    void closingEndsProcessesAndRemovesFiles() throws IOException {
+    void closingEndsProcessesAndRemovesFiles() throws Exception {
         List<ProcessHandle> executors = processes().stream().map(ProcessHandle::of)
                 .flatMap(java.util.Optional::stream).toList();
         engine.close();
-        Eventually.await(
-                "the end of all executors", PATIENCE,
-                () -> executors.stream().noneMatch(ProcessHandle::isAlive));
+        executors.forEach(LocalClusterTest::awaitEnd);
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of(),
                     left.filter(path -> path.getFileName().toString().startsWith("troupe-")).toList());

@@ -13,7 +13,8 @@ public final class ClusterLogFilter extends Slf4jLoggingFilter {
     private static final List<String> CHATTY = List.of(
             "akka.cluster.", "akka.stream.", "akka.remote.artery.Association",
             "akka.remote.artery.ArteryTransport",
-            "akka.remote.artery.tcp.ArteryTcpTransport", "akka.remote.artery.SystemMessageDelivery");
+            "akka.remote.artery.tcp.ArteryTcpTransport", "akka.remote.artery.SystemMessageDelivery",
+            LivenessFailureDetector.class.getName());
 
     private static final String FLOODED = "akka.remote.artery.Decoder";
     private static final int MOST_PER_SECOND = 5;

@@ -28,6 +28,8 @@ final class SystemConfig {
         Map<String, Object> settings = new HashMap<>();
         settings.put("akka.actor.provider", "local");
         settings.put("akka.loggers", List.of(SystemLogger.class.getName()));
+        // Else Akka adds its own logger to the one above.
+        settings.put("akka.use-slf4j", "off");
         settings.put("akka.logging-filter", "akka.event.slf4j.Slf4jLoggingFilter");
         settings.put("akka.loglevel", "WARNING");
         settings.put("akka.stdout-loglevel", "OFF");
