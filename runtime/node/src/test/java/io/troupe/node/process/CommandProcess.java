@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The command line in a process of its own. Its temporary files are below a folder of its own.
@@ -32,17 +34,32 @@ final class CommandProcess implements AutoCloseable {
 
     /// Starts `bin/troupe` with these arguments, without the launcher and without a terminal.
     static CommandProcess start(Path folder, String... arguments) throws IOException, InterruptedException {
+        return startWith(List.of(), folder, arguments);
+    }
+
+    /// The same with more jars on the class path, which the launcher would put there for `--jars`.
+    static CommandProcess startWith(List<Path> jars, Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        Path errors = Files.createTempFile(folder, "stderr", ".txt");
+        return new CommandProcess(
+                new ProcessBuilder(command(jars, folder, arguments)).redirectError(errors.toFile()).start(),
+                errors, folder);
+    }
+
+    /// What is started then.
+    static List<String> command(List<Path> jars, Path folder, String... arguments)
+            throws InterruptedException {
+        String classPath = Stream.concat(Stream.of(System.getProperty("java.class.path")),
+                jars.stream().map(Path::toString)).collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(withDefaultSignals());
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED", "-Dtroupe.home=" + folder,
                 "-Dtroupe.local.dir=" + folder, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-cp", System.getProperty("java.class.path"), "io.troupe.node.Main"));
+                "-cp", classPath, "io.troupe.node.Main"));
         command.addAll(List.of(arguments));
-        Path errors = Files.createTempFile(folder, "stderr", ".txt");
-        return new CommandProcess(
-                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors, folder);
+        return command;
     }
 
     /// A process that was started in the background ignores Ctrl-C, and so would its children.
