@@ -33,7 +33,8 @@ class StandingProcessesTest {
         driver = CommandProcess.start(driverFolder, "node", "driver", "--port", "0");
         master = driver.awaitLine("driver at ").substring("driver at ".length());
         Path executorFolder = Files.createDirectory(folder.resolve("executor"));
-        executor = CommandProcess.start(executorFolder, "node", "executor", "--driver", master, "--cores", "2",
+        executor = CommandProcess.start(executorFolder, "node", "executor", "--driver", master, "--cores",
+                "2",
                 "--memory", "128m");
         executor.awaitLine("executor at ");
     }
@@ -96,7 +97,8 @@ class StandingProcessesTest {
     private void assertOneLine(String start, String... arguments) throws Exception {
         try (CommandProcess program = CommandProcess.start(ownFolder, arguments)) {
             assertEquals(1, program.exitCode());
-            List<String> lines = program.errors().lines().filter(line -> !line.startsWith("    at ")).toList();
+            List<String> lines = program.errors().lines().filter(line -> !line.startsWith("    at "))
+                    .toList();
             assertEquals(1, lines.size(), program.errors());
             assertTrue(lines.getFirst().startsWith(start), lines.getFirst());
         }
