@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -88,8 +87,7 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
             throw new TroupeException(ErrorCode.NO_EXECUTORS,
                     "The thread was interrupted while it waited for executors.", e);
         } catch (ExecutionException e) {
-            Throwable reason = Objects.requireNonNullElse(e.getCause(), e);
-            throw new TroupeException(ErrorCode.NO_EXECUTORS, String.valueOf(reason.getMessage()));
+            throw e.getCause() instanceof TroupeException failure ? failure : new IllegalStateException(e);
         } catch (TimeoutException e) {
             requireSome(patience);
         }
@@ -169,7 +167,8 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
                 + " executor processes in a row ended while they started; of the"
                 + " last, " + end.toText();
         if (starting.isEmpty() && registered.isEmpty()) {
-            allUp.completeExceptionally(new IllegalStateException("No executor comes up: " + reason));
+            allUp.completeExceptionally(
+                    new TroupeException(ErrorCode.NO_EXECUTORS, "No executor comes up: " + reason));
             runtime.failJobs(reason);
         } else if (!registered.isEmpty()) {
             LOG.warn("No further executor is started: {}", reason);
