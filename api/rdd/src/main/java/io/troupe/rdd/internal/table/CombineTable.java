@@ -39,6 +39,8 @@ public final class CombineTable implements AutoCloseable {
     private final PairBatch pending = new PairBatch(KeyProbe.BATCH_ROWS);
     private boolean isPendingCombined;
     private Column combined = new Column();
+    /// See [#touch].
+    private long touched;
     private long rowCount;
     private long spilledKeys;
     private long keyBytes;
@@ -174,6 +176,7 @@ public final class CombineTable implements AutoCloseable {
             makeRoom(count);
             int oldSize = index.size();
             int[] ids = probe.find(batch.keys(), from, count);
+            touched = combined.isPrimitive() ? touch(combined.bits(), ids, count) : 0;
             if (areCombined) {
                 mergeCombiners(batch, from, count, ids);
             } else {
@@ -182,6 +185,17 @@ public final class CombineTable implements AutoCloseable {
             rowCount += count;
             measureObjects(oldSize);
         }
+    }
+
+    /// Reads the combined values of all keys that were found, so that the processor waits for many of them at
+    /// once, where combining, call by call, would wait for each. The result keeps the compiler from leaving it
+    /// out.
+    private static long touch(long[] bits, int[] ids, int count) {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += bits[Math.max(ids[i], 0)];
+        }
+        return sum;
     }
 
     private void mergeValues(PairBatch batch, int from, int count, int[] ids) throws Exception {

@@ -49,22 +49,56 @@ final class KeyHash {
         return ofBits(keys.lane().canonicalBits(keys.bits()[row]));
     }
 
-    /// The characters of a String of one to eight characters from `\u0001` to `\u0080`, a byte each, first one
-    /// highest: all there is to know about it. 0 for every other key. As no byte of a packed text is 0, texts
-    /// of different length differ.
+    /// The characters of a String of one to eight characters from `\u0001` to `\u007f`, a byte each, the first
+    /// one highest, then zeros: all there is to know about it. 0 for every other key. As no byte of a packed
+    /// text is 0 but at its end, texts of different length differ.
     static long pack(@Nullable Object key) {
-        return key instanceof String text && text.length() <= Long.BYTES ? packShort(text) : 0;
+        if (!(key instanceof String text)) {
+            return 0;
+        }
+        int length = text.length();
+        if (length >= 4) {
+            return length <= Long.BYTES ? packLetters(text, length) : 0;
+        }
+        return length == 0 ? 0 : packFew(text, length);
     }
 
-    private static long packShort(String text) {
-        long packed = 0;
-        int seen = 0;
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            int letter = text.charAt(i);
-            seen |= letter - 1;
-            packed = packed << Byte.SIZE | letter;
+    /// Packs four to eight letters: the first four and the last four, which may be the same ones, so that there
+    /// is no loop whose end the processor has to guess: a third of the time that combining a word of a text
+    /// takes otherwise.
+    private static long packLetters(String text, int length) {
+        int a = text.charAt(0);
+        int b = text.charAt(1);
+        int c = text.charAt(2);
+        int d = text.charAt(3);
+        int w = text.charAt(length - 4);
+        int x = text.charAt(length - 3);
+        int y = text.charAt(length - 2);
+        int z = text.charAt(length - 1);
+        if ((a | b | c | d | w | x | y | z) > 0x7F) {
+            return 0;
         }
-        return (seen & ~0x7F) == 0 ? packed : 0;
+        long first = a << 24 | b << 16 | c << 8 | d;
+        long last = w << 24 | x << 16 | y << 8 | z;
+        return withoutZeros(first << Integer.SIZE | last << Byte.SIZE * (Long.BYTES - length), length);
+    }
+
+    private static long packFew(String text, int length) {
+        int middle = length >> 1;
+        long a = text.charAt(0);
+        long m = text.charAt(middle);
+        long z = text.charAt(length - 1);
+        if ((a | m | z) > 0x7F) {
+            return 0;
+        }
+        return withoutZeros(
+                a << 56 | m << 56 - Byte.SIZE * middle | z << 56 - Byte.SIZE * (length - 1), length);
+    }
+
+    /// `packed`, or 0 if one of its upper `length` bytes, which are all below 128, is 0. Adding 127 sets the
+    /// upper bit of each byte that is not.
+    private static long withoutZeros(long packed, int length) {
+        long expected = 0x8080808080808080L << Byte.SIZE * (Long.BYTES - length);
+        return (packed + 0x7F7F7F7F7F7F7F7FL & 0x8080808080808080L) == expected ? packed : 0;
     }
 }

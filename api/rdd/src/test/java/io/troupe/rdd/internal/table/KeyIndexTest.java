@@ -158,7 +158,7 @@ class KeyIndexTest {
             }
             long bits = KeyHash.pack(text.toString());
             boolean isPackable = text.length() >= 1 && text.length() <= 8
-                    && text.chars().allMatch(letter -> letter >= 1 && letter <= 0x80);
+                    && text.chars().allMatch(letter -> letter >= 1 && letter <= 0x7f);
             assertEquals(isPackable, bits != 0, text.toString());
             if (bits != 0) {
                 assertEquals(text.toString(), packed.computeIfAbsent(bits, _ -> text.toString()));
