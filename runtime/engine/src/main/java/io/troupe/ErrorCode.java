@@ -37,6 +37,10 @@ public enum ErrorCode {
     OUT_OF_MEMORY(Actor.RESOURCE),
     /// The folder for spill and shuffle files has no room.
     DISK_FULL(Actor.RESOURCE),
+    /// The tasks of a barrier stage must start together, and there are fewer slots.
+    NOT_ENOUGH_SLOTS(Actor.RESOURCE),
+    /// The tasks of a barrier stage could not wait for each other.
+    BARRIER_BROKEN(Actor.USER),
     /// No executor could be started or kept.
     NO_EXECUTORS(Actor.RESOURCE),
     /// A network port could not be bound.

@@ -58,7 +58,8 @@ class ApplicationEngineTest {
     void start() {
         ActorRef<DriverActor.Command> driver = KIT.createTestProbe(DriverActor.Command.class).ref();
         engine = ApplicationEngine.start(
-                "app", new TroupeConf(false), new EngineCallbacks(null, getClass().getClassLoader(), new TroupeConf(false)),
+                "app", new TroupeConf(false),
+                new EngineCallbacks(null, getClass().getClassLoader(), new TroupeConf(false)),
                 (_, failed) -> {
                     onFailure.set(failed);
                     return new SilentRuntime(driver);

@@ -46,6 +46,7 @@ final class Checks {
     private final Map<Task, Integer> executorFaults = new HashMap<>();
     private final Map<Integer, MapOutputTable> tables = new HashMap<>();
     private final Statistics statistics = new Statistics();
+    private final BarrierCheck barriers = new BarrierCheck();
     private final StoryCheck story = new StoryCheck();
     private final TrustCheck trust = new TrustCheck();
     private int executors;
@@ -102,6 +103,9 @@ final class Checks {
     void launched(ExecutorId executor, TaskLaunch task, boolean isCopy, Map<ExecutorId, String> hostsById,
             IntPredicate isComplete) {
         statistics.count(Count.LAUNCHES);
+        if (task.barrier() != null) {
+            statistics.count(Count.BARRIER_TASKS);
+        }
         if (isCopy) {
             statistics.count(Count.COPIES);
         }
@@ -110,6 +114,7 @@ final class Checks {
         }
         require(attempts.add(task.attemptId()), "attempt id given twice: %s", task);
         story.attemptStarts(task.attemptId(), task.stageId());
+        barriers.launched(task, workload.taskCount(task));
         require(trust.allows(executor, task.stageId(), hostsById), "launched on %s, which is excluded: %s",
                 executor, task);
         require(hostsById.containsKey(executor), "launched on %s, which is not there: %s", executor, task);
@@ -152,7 +157,13 @@ final class Checks {
         return lineage.isReproducible(lineage.shuffles().get(output.shuffleId()));
     }
 
+    /// All effects of an event are carried out.
+    void eventOver() {
+        barriers.eventOver();
+    }
+
     void tableSeen(MapOutputTable table, Set<ExecutorId> present) {
+        barriers.tableSeen(table);
         for (MapOutput output : table.outputs()) {
             require(present.contains(output.executor()), "an executor that is gone is said to serve %s",
                     output);
@@ -234,6 +245,7 @@ final class Checks {
             case JOB_CANCELLED -> cancelled.contains(jobId);
             case SHUFFLE_UNAVAILABLE ->
                 readFailures.values().stream().anyMatch(n -> n >= Scenario.OUTPUT_MAX_READ_FAILURES);
+            case NOT_ENOUGH_SLOTS -> workload.mayLackSlots(jobId, executors);
             case NO_EXECUTORS -> executors == 0 && waitedForExecutors(jobId);
             default -> false;
         };

@@ -156,6 +156,7 @@ final class DriverModel extends Process {
             }
             carryOut(effect, event);
         }
+        checks.eventOver();
         scheduleWake();
     }
 

@@ -17,18 +17,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /// Compiles an action on a dataset to a job, as the layers above the engine do.
 final class JobCompiler {
     private static final SerializedProgram PROGRAM = new SerializedProgram(new byte[0]);
 
+    private final IntPredicate isBarrier;
     private final Lineage lineage;
     private final Set<Integer> persisted;
     private final List<String> hosts;
     private final Map<Integer, StageSpec> stages = new LinkedHashMap<>();
 
     /// `persisted` are the datasets that are kept now; sources prefer `hosts` in turn, if there are any.
-    JobCompiler(Lineage lineage, Set<Integer> persisted, List<String> hosts) {
+    JobCompiler(Lineage lineage, Set<Integer> persisted, List<String> hosts, IntPredicate isBarrier) {
+        this.isBarrier = isBarrier;
         this.lineage = lineage;
         this.persisted = persisted;
         this.hosts = hosts;
@@ -43,7 +46,8 @@ final class JobCompiler {
                 new StageSpec(
                         resultStageId(jobId), "result of " + dataset, dataset.partitions(),
                         specs(dataset, partitions),
-                        guarded(dataset, inputs), PROGRAM, new StageOutput.Result(), true));
+                        guarded(dataset, inputs), PROGRAM, new StageOutput.Result(), true,
+                        isBarrier.test(resultStageId(jobId))));
         return new JobSpec("job " + jobId, all, Map.of());
     }
 

@@ -180,6 +180,20 @@ enum Mutation {
             return false;
         }
     }),
+    /// Some tasks of a barrier stage start before there are slots for the others.
+    STARTS_BARRIERS_IN_PARTS(new SafetyRules() {
+        @Override
+        public boolean mayStartTogether(int freeSlots, int tasks) {
+            return freeSlots > 0;
+        }
+    }),
+    /// A barrier stage of which a task failed waits for that task alone.
+    RESTARTS_BARRIERS_IN_PARTS(new SafetyRules() {
+        @Override
+        public boolean restartsTogether() {
+            return false;
+        }
+    }),
     /// An excluded executor gets tasks.
     USES_EXCLUDED_EXECUTORS(new SafetyRules() {
         @Override

@@ -60,6 +60,8 @@ import java.util.Map;
 ///            whether executors that fail tasks are excluded for a while
 /// @param fairPools
 ///            how many pools share the slots; 0 when jobs get them in their order
+/// @param barriers
+///            whether some stages are barrier stages
 /// @param clockJumps
 ///            how many times the driver's clock jumps
 /// @param cancelPercent
@@ -90,6 +92,7 @@ record Scenario(
         boolean speculation,
         boolean exclusion,
         int fairPools,
+        boolean barriers,
         int clockJumps,
         int cancelPercent,
         boolean releases) {
@@ -111,11 +114,15 @@ record Scenario(
     /// How long a job waits for an executor.
     static final long EXECUTORS_WAIT = 3_000 * MILLIS;
 
+    /// How long a barrier stage waits when there are too few slots.
+    static final long BARRIER_WAIT = 1_000 * MILLIS;
+
     /// The settings under which the run takes place: the product's limits, shorter times.
     SchedulerSettings settings() {
         return new SchedulerSettings(
                 TASK_MAX_FAILURES, TASK_MAX_EXECUTOR_FAULTS, OUTPUT_MAX_READ_FAILURES,
                 new LocalityWaits(5 * MILLIS, 20 * MILLIS), EXECUTORS_WAIT, 600 * MILLIS, 10 * MILLIS,
+                BARRIER_WAIT,
                 poolSettings(),
                 new SpeculationSettings(speculation, 10 * MILLIS, 0.5, 1.5, 15 * MILLIS),
                 new ExclusionSettings(exclusion, 1, 2, 2, 2, 2, 2, 1_500 * MILLIS));
@@ -161,6 +168,7 @@ record Scenario(
                 dice.chance(50),
                 dice.chance(30),
                 dice.chance(30) ? dice.between(1, 3) : 0,
+                dice.chance(30),
                 some(dice, trouble, 2),
                 dice.chance(trouble) ? 30 : 0,
                 dice.chance(trouble + 20));

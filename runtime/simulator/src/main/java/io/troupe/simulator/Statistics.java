@@ -9,7 +9,7 @@ final class Statistics {
     /// What is counted.
     enum Count {
         SEEDS("seeds"), ACTIONS("actions"), LAUNCHES("launches"), RELAUNCHES("relaunches"), COPIES(
-                "copies"), KILLS(
+                "copies"), BARRIER_TASKS("tasks of barrier stages"), KILLS(
                         "kills"), LATER_EPOCHS("launches in later epochs"), FAILED_READS(
                                 "failed reads"), LOST_EXECUTORS("lost executors"), STRAGGLERS(
                                         "discarded outputs"), SUCCEEDED_JOBS(

@@ -51,6 +51,8 @@ final class Workload {
     private final Scenario scenario;
     private final List<PlannedJob> jobs = new ArrayList<>();
     private final Set<Integer> persisted = new HashSet<>();
+    /// Stages whose tasks all run at once.
+    private final Set<Integer> barriers = new HashSet<>();
     private final Map<Task, Integer> failuresLeft = new HashMap<>();
     private final Map<Task, Integer> failures = new HashMap<>();
     private final Map<Integer, Map<Integer, Program>> programs = new HashMap<>();
@@ -63,9 +65,56 @@ final class Workload {
         for (int jobId = 0; jobId < scenario.jobs(); jobId++) {
             jobs.add(drawJob(jobId, dice));
         }
+        if (scenario.barriers()) {
+            drawBarriers(dice);
+        }
         for (int i = 0; i < scenario.userFailures(); i++) {
             drawFailure(dice);
         }
+    }
+
+    /// Mostly stages for which there are slots enough while no executor is lost.
+    private void drawBarriers(Dice dice) {
+        int slots = scenario.nodes() * scenario.slots();
+        for (Shuffle shuffle : lineage.shuffles()) {
+            if (dice.chance(shuffle.parent().partitions() <= slots ? 50 : 5)) {
+                barriers.add(shuffle.id());
+            }
+        }
+        for (PlannedJob job : jobs) {
+            if (dice.chance(job.partitions().size() <= slots ? 30 : 3)) {
+                barriers.add(JobCompiler.resultStageId(job.jobId()));
+            }
+        }
+    }
+
+    /// How many tasks the stage of an attempt has.
+    int taskCount(TaskLaunch launch) {
+        return launch.stageId() == JobCompiler.resultStageId(launch.jobId())
+                ? jobs.get(launch.jobId()).partitions().size()
+                : launch.partitionCount();
+    }
+
+    /// Whether `executors` may be too few for a barrier stage of the job: surely not when all are trusted and have
+    /// slots enough.
+    boolean mayLackSlots(int jobId, int executors) {
+        int tasks = largestBarrier(jobId);
+        return tasks > 0 && (scenario.exclusion() || tasks > executors * scenario.slots());
+    }
+
+    /// How many tasks the largest barrier stage of a job has; 0 when it has none.
+    int largestBarrier(int jobId) {
+        Map<Integer, Program> stages = programs.getOrDefault(jobId, Map.of());
+        int largest = 0;
+        for (int stageId : stages.keySet()) {
+            if (barriers.contains(stageId)) {
+                int tasks = stageId == JobCompiler.resultStageId(jobId)
+                        ? jobs.get(jobId).partitions().size()
+                        : lineage.shuffles().get(stageId).parent().partitions();
+                largest = Math.max(largest, tasks);
+            }
+        }
+        return largest;
     }
 
     private PlannedJob drawJob(int jobId, Dice dice) {
@@ -117,7 +166,8 @@ final class Workload {
         for (int i = 0; scenario.preferredHosts() && i < scenario.nodes(); i++) {
             hosts.add("h" + i);
         }
-        JobSpec spec = new JobCompiler(lineage, persisted, hosts).compile(job.jobId(), job.dataset(),
+        JobSpec spec = new JobCompiler(lineage, persisted, hosts, barriers::contains).compile(job.jobId(),
+                job.dataset(),
                 job.partitions());
         Set<Integer> kept = Set.copyOf(persisted);
         Map<Integer, Program> ofJob = new HashMap<>();

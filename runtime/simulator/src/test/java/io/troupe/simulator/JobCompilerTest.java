@@ -18,7 +18,7 @@ class JobCompilerTest {
         for (long seed = 0; seed < 200; seed++) {
             Lineage lineage = new Lineage(new Dice(seed, "test"), false, true, true);
             for (Dataset dataset : lineage.datasets()) {
-                JobSpec job = new JobCompiler(lineage, Set.of(), List.of())
+                JobSpec job = new JobCompiler(lineage, Set.of(), List.of(), _ -> false)
                         .compile(0, dataset, JobCompiler.range(dataset.partitions()));
                 Set<Integer> produced = new HashSet<>();
                 for (StageSpec stage : job.stages()) {
@@ -37,7 +37,7 @@ class JobCompilerTest {
             Lineage lineage = new Lineage(new Dice(seed, "test"), false, false, false);
             Dataset last = lineage.datasets().getLast();
             for (Dataset kept : lineage.datasets()) {
-                JobSpec job = new JobCompiler(lineage, Set.of(kept.id()), List.of())
+                JobSpec job = new JobCompiler(lineage, Set.of(kept.id()), List.of(), _ -> false)
                         .compile(0, last, JobCompiler.range(last.partitions()));
                 for (ShuffleInput input : job.resultStage().inputs()) {
                     assertEquals(

@@ -22,6 +22,8 @@ import java.util.List;
 ///            whether running a partition again gives the same records. Their order may differ if what
 ///            depends on it says that it is not deterministic itself. When false and a partition must be
 ///            computed again, everything that read the stage's output is too
+/// @param barrier
+///            whether all tasks run at the same time or none
 public record StageSpec(
         int stageId,
         String name,
@@ -30,7 +32,15 @@ public record StageSpec(
         List<ShuffleInput> inputs,
         SerializedProgram program,
         StageOutput output,
-        boolean deterministic) {
+        boolean deterministic,
+        boolean barrier) {
+    /// A stage whose tasks run independently of each other.
+    public StageSpec(
+            int stageId, String name, int partitionCount, List<PartitionSpec> partitions,
+            List<ShuffleInput> inputs, SerializedProgram program, StageOutput output, boolean deterministic) {
+        this(stageId, name, partitionCount, partitions, inputs, program, output, deterministic, false);
+    }
+
     /// Checks and copies.
     public StageSpec {
         partitions = List.copyOf(partitions);

@@ -39,6 +39,14 @@ final class ExecutorState {
         return new ExecutorView(id, host, freeSince.length, attempts.size());
     }
 
+    int slots() {
+        return freeSince.length;
+    }
+
+    int freeSlots() {
+        return freeSlots;
+    }
+
     boolean hasFreeSlot() {
         return freeSlots > 0;
     }

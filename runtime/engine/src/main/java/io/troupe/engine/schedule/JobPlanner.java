@@ -63,6 +63,10 @@ final class JobPlanner {
             if (shuffle != null && stage.hasIdle() && rollback.prepare(shuffle, now)) {
                 return false;
             }
+            if (stage.isBarrier() && stage.isHalfway() && rules.restartsTogether()) {
+                restart(stage, job, now);
+                return false;
+            }
             for (int awaited : stage.admit(this::isComplete, blocks::isPresent,
                     task -> placement.list(stage, task))) {
                 int producer = job.producerOf(awaited);
@@ -72,6 +76,21 @@ final class JobPlanner {
             }
         }
         return true;
+    }
+
+    /// All tasks of a barrier stage start again, whatever became of them.
+    private void restart(StageMachine stage, JobMachine job, long now) {
+        for (Attempt attempt : stage.giveUpRunning(_ -> true)) {
+            executors.kill(attempt, "another task of the barrier stage failed", now);
+        }
+        stage.withdrawPending();
+        ShuffleState shuffle = stage.shuffle();
+        if (shuffle == null) {
+            job.discardResults();
+        } else {
+            outputs.raiseEpoch(shuffle);
+            stage.undoAll();
+        }
     }
 
     private boolean isComplete(int shuffleId) {

@@ -137,6 +137,16 @@ public class SafetyRules {
         return true;
     }
 
+    /// Whether the tasks of a barrier stage start: only all together.
+    public boolean mayStartTogether(int freeSlots, int tasks) {
+        return freeSlots >= tasks;
+    }
+
+    /// Whether a barrier stage of which a task failed starts again as a whole: yes, the others wait for it.
+    public boolean restartsTogether() {
+        return true;
+    }
+
     /// Whether an excluded executor gets no task: not while there is one that is not excluded.
     public boolean barsExcluded(boolean othersLeft) {
         return othersLeft;

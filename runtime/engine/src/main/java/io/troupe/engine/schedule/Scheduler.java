@@ -43,6 +43,7 @@ public final class Scheduler {
     private final Releases releases;
     private final TaskPlacement placement;
     private final Stragglers stragglers;
+    private final Barriers barriers;
     private final JobPlanner planner;
     private final Losses losses;
     private final JobEnds ends;
@@ -66,7 +67,8 @@ public final class Scheduler {
         effects = state.effects();
         releases = new Releases(state);
         stragglers = new Stragglers(state);
-        placement = new TaskPlacement(state, stragglers);
+        barriers = new Barriers(state);
+        placement = new TaskPlacement(state, stragglers, barriers);
         Rollback rollback = new Rollback(state);
         planner = new JobPlanner(state, rollback, placement);
         losses = new Losses(state);
@@ -197,9 +199,11 @@ public final class Scheduler {
     private void settle() {
         state.exclusions().expire(now);
         failStarvedJobs();
+        failHopelessBarriers();
         planner.planAll(now);
         stragglers.look(now, state.pools()::reorder);
         placement.launchAll(now, touched::add);
+        barriers.noteShortages(now);
         for (StageMachine stage : touched) {
             stage.progress().tell(stage, effects);
         }
@@ -224,6 +228,22 @@ public final class Scheduler {
         }
     }
 
+    private void failHopelessBarriers() {
+        for (StageMachine stage : barriers.hopeless(now)) {
+            ends.failAll(
+                    stage,
+                    new TroupeException(
+                            ErrorCode.NOT_ENOUGH_SLOTS,
+                            stage + " is a barrier stage: its " + stage.taskCount()
+                                    + " tasks must start together, but all executors have only "
+                                    + barriers.slotsFor(stage) + " slots, for "
+                                    + state.settings().barrierWaitNanos() / 1_000_000 + " ms now ("
+                                    + SchedulerSettings.BARRIER_WAIT
+                                    + "). Use fewer partitions, or more or larger executors."),
+                    now);
+        }
+    }
+
     private long starvesAt(JobMachine job) {
         return Math.max(job.submittedAt(), executors.emptySince()) + state.settings().executorsWaitNanos();
     }
@@ -237,7 +257,8 @@ public final class Scheduler {
         return LongStream.of(
                 work.orElse(Long.MAX_VALUE),
                 stragglers.nextDeadline(now).orElse(Long.MAX_VALUE),
-                state.exclusions().nextDeadline().orElse(Long.MAX_VALUE))
+                state.exclusions().nextDeadline().orElse(Long.MAX_VALUE),
+                barriers.nextDeadline().orElse(Long.MAX_VALUE))
                 .filter(time -> time < Long.MAX_VALUE).min();
     }
 

@@ -20,6 +20,8 @@ import java.time.Duration;
 ///            how old a launch or a kill must be before a report that contradicts it is believed
 /// @param backoffNanos
 ///            for how long an executor gets no task after a fault of its own; doubles up to 16 times
+/// @param barrierWaitNanos
+///            how long a barrier stage waits while there are fewer slots than it has tasks
 /// @param pools
 ///            in which order jobs get slots
 /// @param speculation
@@ -34,6 +36,7 @@ public record SchedulerSettings(
         long executorsWaitNanos,
         long reportGraceNanos,
         long backoffNanos,
+        long barrierWaitNanos,
         PoolSettings pools,
         SpeculationSettings speculation,
         ExclusionSettings exclusion) {
@@ -65,6 +68,12 @@ public record SchedulerSettings(
             "For how long an executor gets no further task after it failed one for reasons of its own; doubles with every further"
                     + " fault, up to 16 times.");
 
+    /// How long a barrier stage waits for slots.
+    public static final Setting<Duration> BARRIER_WAIT = Setting.duration(
+            "troupe.barrier.slotsWait", "5s",
+            "How long a barrier stage waits while all executors together have fewer slots than it has tasks, before its"
+                    + " job fails.");
+
     /// Reads the settings of `conf`; throws `INVALID_CONFIGURATION` when one cannot be read.
     public static SchedulerSettings from(TroupeConf conf) {
         return new SchedulerSettings(
@@ -75,6 +84,7 @@ public record SchedulerSettings(
                 conf.get(EXECUTORS_WAIT).toNanos(),
                 conf.get(REPORT_GRACE).toNanos(),
                 conf.get(EXECUTOR_BACKOFF).toNanos(),
+                conf.get(BARRIER_WAIT).toNanos(),
                 PoolSettings.from(conf),
                 SpeculationSettings.from(conf),
                 ExclusionSettings.from(conf));

@@ -144,6 +144,21 @@ final class StageMachine {
         return progress;
     }
 
+    /// Whether its tasks run all at the same time or not at all.
+    boolean isBarrier() {
+        return spec.barrier();
+    }
+
+    /// Whether all its tasks may start.
+    boolean isAllPending() {
+        return pendingCount == states.length && pendingCount > 0;
+    }
+
+    /// Whether some of its tasks have to be done again while others run or are done.
+    boolean isHalfway() {
+        return !idle.isEmpty() && runningCount + doneCount > 0;
+    }
+
     int epoch() {
         return shuffle == null ? 0 : shuffle.epoch();
     }

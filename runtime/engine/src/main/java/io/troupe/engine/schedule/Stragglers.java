@@ -27,7 +27,7 @@ final class Stragglers {
         }
         nextLook = now + settings.intervalNanos();
         for (StageMachine stage : stages.all()) {
-            if (stage.runningCount() > 0 && isMostlyDone(stage) && look(stage, now)) {
+            if (stage.runningCount() > 0 && !stage.isBarrier() && isMostlyDone(stage) && look(stage, now)) {
                 found.accept(stage);
             }
         }

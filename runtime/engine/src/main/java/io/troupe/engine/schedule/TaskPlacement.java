@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +26,20 @@ final class TaskPlacement {
     private final Pools pools;
     private final Exclusions exclusions;
     private final Stragglers stragglers;
+    private final Barriers barriers;
     private final LocalityWaits waits;
     private final SafetyRules rules;
     private final Effects effects;
     private long lastAttemptId;
 
-    TaskPlacement(DriverState state, Stragglers stragglers) {
+    TaskPlacement(DriverState state, Stragglers stragglers, Barriers barriers) {
         this.executors = state.executors();
         this.outputs = state.outputs();
         this.blocks = state.blocks();
         this.pools = state.pools();
         this.exclusions = state.exclusions();
         this.stragglers = stragglers;
+        this.barriers = barriers;
         this.waits = state.settings().locality();
         this.rules = state.rules();
         this.effects = state.effects();
@@ -72,6 +75,9 @@ final class TaskPlacement {
 
     /// Launches all that can be launched now. `touched` hears of every stage that changed.
     void launchAll(long now, Consumer<StageMachine> touched) {
+        for (StageMachine stage : barriers.candidates()) {
+            launchTogether(stage, now, touched);
+        }
         ArrayDeque<ExecutorState> ring = executors.ring();
         int inVain = 0;
         while (inVain < ring.size() && !pools.isEmpty()) {
@@ -87,6 +93,38 @@ final class TaskPlacement {
         }
     }
 
+    /// All tasks of a barrier stage, or none.
+    private void launchTogether(StageMachine stage, long now, Consumer<StageMachine> touched) {
+        List<ExecutorState> places = barriers.placesFor(stage, now);
+        TreeMap<Integer, Map.Entry<ExecutorState, PendingTasks.Choice>> chosen = new TreeMap<>();
+        for (ExecutorState executor : places) {
+            PendingTasks.Choice choice = stage.takePending(executor, Long.MAX_VALUE, waits,
+                    task -> !chosen.containsKey(task));
+            if (choice == null) {
+                throw new IllegalStateException(stage + " has fewer pending tasks than it says");
+            }
+            chosen.put(choice.task(), Map.entry(executor, choice));
+        }
+        List<String> hosts = chosen.values().stream().map(place -> place.getKey().host()).toList();
+        long group = lastAttemptId + 1;
+        int rank = 0;
+        for (Map.Entry<ExecutorState, PendingTasks.Choice> place : chosen.values()) {
+            ExecutorState executor = place.getKey();
+            PendingTasks.Choice choice = place.getValue();
+            Attempt attempt = launch(stage, choice.task(), executor, choice.locality(), false,
+                    new BarrierGroup(group, rank++, hosts), now);
+            stage.start(choice.task(), attempt);
+            executor.start(attempt, choice.isFar());
+            if (!executor.hasFreeSlot()) {
+                executors.ring().remove(executor);
+            }
+        }
+        if (!places.isEmpty()) {
+            touched.accept(stage);
+            pools.reorder(stage);
+        }
+    }
+
     private @Nullable StageMachine launchOne(ExecutorState executor, long now) {
         long idleNanos = now - executor.longestIdleSince();
         for (StageMachine stage : pools.inOrder()) {
@@ -94,13 +132,19 @@ final class TaskPlacement {
                 pools.remove(stage);
                 return launchOne(executor, now);
             }
+            if (stage.isBarrier()) {
+                if (barriers.holdsLine(stage)) {
+                    return null;
+                }
+                continue;
+            }
             if (!exclusions.admits(stage, executor)) {
                 continue;
             }
             PendingTasks.Choice choice = stage.takePending(executor, idleNanos, waits,
                     task -> exclusions.admits(stage, task, executor));
             if (choice != null) {
-                Attempt attempt = launch(stage, choice.task(), executor, choice.locality(), false, now);
+                Attempt attempt = launch(stage, choice.task(), executor, choice.locality(), false, null, now);
                 stage.start(choice.task(), attempt);
                 executor.start(attempt, choice.isFar());
             } else {
@@ -108,7 +152,7 @@ final class TaskPlacement {
                 if (late < 0) {
                     continue;
                 }
-                Attempt copy = launch(stage, late, executor, TaskLocality.ANY, true, now);
+                Attempt copy = launch(stage, late, executor, TaskLocality.ANY, true, null, now);
                 stage.copies().start(copy);
                 executor.start(copy, false);
             }
@@ -129,7 +173,7 @@ final class TaskPlacement {
     }
 
     private Attempt launch(StageMachine stage, int task, ExecutorState executor, TaskLocality locality,
-            boolean isCopy, long now) {
+            boolean isCopy, @Nullable BarrierGroup group, long now) {
         stage.tellStart(effects);
         Map<Integer, Long> versions = Map.of();
         if (!stage.inputs().shuffles().isEmpty()) {
@@ -164,7 +208,8 @@ final class TaskPlacement {
                                 stage.countAttempt(task),
                                 stage.spec().output(),
                                 versions,
-                                epochs),
+                                epochs,
+                                group),
                         locality, isCopy));
         return attempt;
     }

@@ -6,6 +6,7 @@ import io.troupe.engine.bulk.BulkReply;
 import io.troupe.engine.bulk.BulkRequest;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.StageOutput;
+import io.troupe.engine.schedule.BarrierGroup;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.TaskLaunch;
@@ -57,7 +58,7 @@ final class MessageTypes {
                 StageOutput.Shuffle.class,
                 StageOutput.Result.class, Peer.class, Payload.Shared.class, Payload.None.class,
                 Payload.Inline.class,
-                Payload.Offered.class, ExecutorAssignment.class);
+                Payload.Offered.class, ExecutorAssignment.class, BarrierGroup.class);
         add(types, 220, Standing.Hello.class, Standing.Offer.class, Standing.Request.class,
                 Standing.GrantEnded.class,
                 Standing.Release.class, Standing.Inquiry.class, Standing.Accepted.class,

@@ -47,6 +47,13 @@ final class Jobs {
                 new StageOutput.Result(), true);
     }
 
+    /// The same stage, with tasks that run all at once.
+    static StageSpec barrier(StageSpec stage) {
+        return new StageSpec(
+                stage.stageId(), stage.name(), stage.partitionCount(), stage.partitions(), stage.inputs(),
+                stage.program(), stage.output(), stage.deterministic(), true);
+    }
+
     static JobSpec job(StageSpec... stages) {
         return new JobSpec("job", List.of(stages), Map.of());
     }
