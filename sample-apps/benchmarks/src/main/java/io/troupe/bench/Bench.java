@@ -16,6 +16,7 @@ public final class Bench {
         BENCHMARKS.put("startup", StartupBench::new);
         BENCHMARKS.put("tasks", TasksBench::new);
         BENCHMARKS.put("rdd", RddBench::new);
+        BENCHMARKS.put("memory", MemoryBench::new);
         BENCHMARKS.put("checks", ChecksBench::new);
     }
 

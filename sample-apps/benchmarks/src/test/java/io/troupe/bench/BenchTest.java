@@ -46,6 +46,15 @@ class BenchTest {
     }
 
     @Test
+    void memoryCasesRunOneAfterTheOther(@TempDir Path cache) {
+        int exitCode = run("memory", "--json", "--part", "0.0002", "--cache", cache.toString());
+        String json = out.toString(StandardCharsets.UTF_8);
+        assertEquals(0, exitCode, () -> err + json);
+        assertTrue(json.contains("\"check\": \"" + RddWorkload.SORT.compute(0.002) + "\", \"ok\": true"), json);
+        assertTrue(json.contains("\"check\": \"" + RddWorkload.GROUP.compute(0.005) + "\", \"ok\": true"), json);
+    }
+
+    @Test
     void failedWorkerIsAnAnswerThatIsNotOk(@TempDir Path cache) {
         int exitCode = run(
                 "rdd", "--json", "--scale", "0.0005", "--runs", "1", "--cases", "join", "--master", "moon",
@@ -61,7 +70,7 @@ class BenchTest {
     @Test
     void wrongUsageIsOneLine() {
         assertUsageError(
-                "bench: There is no benchmark 'rddd'. Did you mean 'rdd'? There are startup, tasks, rdd, checks.",
+                "bench: There is no benchmark 'rddd'. Did you mean 'rdd'? There are startup, tasks, rdd, memory, checks.",
                 "rddd");
         assertUsageError(
                 "bench rdd: Option --cases names 'sorte'. Did you mean 'sort'? There are wordcount, reduce, group, sort, "
@@ -79,6 +88,6 @@ class BenchTest {
     @Test
     void helpListsTheBenchmarks() {
         assertEquals(0, run("--help"));
-        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("Usage: bench startup|tasks|rdd|checks "));
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("Usage: bench startup|tasks|rdd|memory|checks "));
     }
 }
