@@ -1,5 +1,6 @@
 package io.troupe.bench;
 
+import io.troupe.bench.soak.Soak;
 import io.troupe.examples.program.Program;
 import io.troupe.node.command.Suggestion;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ public final class Bench {
         BENCHMARKS.put("tasks", TasksBench::new);
         BENCHMARKS.put("rdd", RddBench::new);
         BENCHMARKS.put("memory", MemoryBench::new);
+        BENCHMARKS.put("soak", Soak::new);
         BENCHMARKS.put("checks", ChecksBench::new);
     }
 
