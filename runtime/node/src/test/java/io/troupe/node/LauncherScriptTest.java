@@ -2,6 +2,7 @@ package io.troupe.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +110,16 @@ class LauncherScriptTest {
                 "--memory", "lots", "pi");
         assertRefused(2, "The memory '1m' is too little; at least 64m is needed.", "run", "--memory", "1m",
                 "pi");
+    }
+
+    @Test
+    void moreMemoryThanTheMachineHasIsRefused() throws Exception {
+        assumeTrue(Files.isReadable(Path.of("/proc/meminfo")), "this system does not tell its memory");
+        Outcome outcome = troupe("run", "--memory", "9000t", "pi");
+        assertEquals(2, outcome.exitCode());
+        assertTrue(outcome.output().startsWith("troupe: The memory '9000t' is more than this machine has ("),
+                outcome.output());
+        assertEquals(1, outcome.lines().size());
     }
 
     @Test
