@@ -40,13 +40,16 @@ public final class FailureReport {
             String headline = cause instanceof TroupeException
                     ? String.valueOf(cause.getMessage())
                     : cause.toString();
-            if (!before.contains(headline) && !repeats(cause, before)) {
-                lines.add((lines.isEmpty() ? "" : "caused by ") + headline);
+            boolean isQuoted = before.contains(headline);
+            if (isQuoted || !repeats(cause, before)) {
+                if (!isQuoted) {
+                    lines.add((lines.isEmpty() ? "" : "caused by ") + headline);
+                }
+                if (!(cause instanceof TroupeException)) {
+                    addOwnFrames(cause, lines);
+                }
             }
             before = before + headline;
-            if (!(cause instanceof TroupeException)) {
-                addOwnFrames(cause, lines);
-            }
         }
         return new FailureReport(lines);
     }

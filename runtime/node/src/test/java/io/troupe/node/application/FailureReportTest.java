@@ -51,7 +51,7 @@ class FailureReportTest {
     @Test
     void aCauseWhoseMessageWasSaidAddsNothing() {
         Throwable cause = new java.net.BindException("Address already in use");
-        cause.setStackTrace(new StackTraceElement[0]);
+        cause.setStackTrace(thrownBy("com.acme.Main").getStackTrace());
         TroupeException failure = new TroupeException(ErrorCode.PORT_IN_USE,
                 "Nothing can listen at localhost:1 (Address already in use).", cause);
         assertEquals(1, FailureReport.of(failure).lines().size());
