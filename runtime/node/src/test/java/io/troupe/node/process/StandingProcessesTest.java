@@ -97,8 +97,7 @@ class StandingProcessesTest {
     private void assertOneLine(String start, String... arguments) throws Exception {
         try (CommandProcess program = CommandProcess.start(ownFolder, arguments)) {
             assertEquals(1, program.exitCode());
-            List<String> lines = program.errors().lines().filter(line -> !line.startsWith("    at "))
-                    .toList();
+            List<String> lines = program.errors().lines().toList();
             assertEquals(1, lines.size(), program.errors());
             assertTrue(lines.getFirst().startsWith(start), lines.getFirst());
         }
