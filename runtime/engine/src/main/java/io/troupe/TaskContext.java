@@ -1,7 +1,9 @@
 package io.troupe;
 
 import io.troupe.executor.TaskMetrics;
+import io.troupe.resource.ResourceInformation;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,17 @@ public abstract class TaskContext {
 
     /// All properties of the job; a copy.
     public abstract Properties getLocalProperties();
+
+    /// How many processors the task was given, 1 unless its dataset asks for more.
+    public abstract int cpus();
+
+    /// What the task was given of the resources that its dataset asks for, by name; cannot be changed.
+    public abstract Map<String, ResourceInformation> resources();
+
+    /// Same as [#resources()].
+    public final Map<String, ResourceInformation> resourcesJMap() {
+        return resources();
+    }
 
     /// Adds a listener; listeners run in the reverse order of their addition, each exactly once.
     public abstract TaskContext addTaskCompletionListener(TaskCompletionListener listener);

@@ -8,6 +8,7 @@ import io.troupe.function.Function;
 import io.troupe.rdd.internal.action.HistogramAction;
 import io.troupe.rdd.internal.action.StatsAction;
 import io.troupe.rdd.internal.lineage.Node;
+import io.troupe.resource.ResourceProfile;
 import io.troupe.storage.StorageLevel;
 import io.troupe.util.StatCounter;
 import java.util.Arrays;
@@ -115,6 +116,12 @@ public final class DoubleRdd extends Rdd<Double> {
     @Override
     public DoubleRdd unpersist(boolean blocking) {
         node().unpersist(blocking);
+        return this;
+    }
+
+    @Override
+    public DoubleRdd withResources(ResourceProfile profile) {
+        Rdd<?> unused = super.withResources(profile);
         return this;
     }
 

@@ -4,6 +4,7 @@ import io.troupe.ErrorCode;
 import io.troupe.Partitioner;
 import io.troupe.TroupeException;
 import io.troupe.engine.serial.CaptureDiagnosis;
+import io.troupe.resource.ResourceProfile;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,23 @@ final class Functions {
                     "The partitioner " + given + " has " + given.numPartitions() + " partitions; it must have at least 1.");
         }
         return given;
+    }
+
+    /// Throws `INVALID_ARGUMENT` unless the amounts of `profile` make sense.
+    static ResourceProfile resources(@Nullable ResourceProfile profile) {
+        ResourceProfile given = present(profile, "The resource profile");
+        given.executorResources().forEach((name, request) -> amount(name, request.amount(), false));
+        given.taskResources().forEach((name, request) -> amount(name, request.amount(), !name.equals("cpus")));
+        return given;
+    }
+
+    private static void amount(String name, double amount, boolean mayBePart) {
+        boolean isWhole = amount == Math.rint(amount);
+        if (!(amount > 0) || !isWhole && !(mayBePart && amount < 1)) {
+            throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
+                    "The amount of resource '" + name + "' is " + amount + "; it must be a whole number above 0"
+                            + (mayBePart ? ", or a part of one" : "") + ".");
+        }
     }
 
     /// Throws `INVALID_ARGUMENT` unless there is an encoding called `name`.

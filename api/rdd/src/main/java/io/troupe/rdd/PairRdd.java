@@ -20,6 +20,7 @@ import io.troupe.rdd.internal.lineage.StepNode.Effect;
 import io.troupe.rdd.internal.step.FlatMapValuesStep;
 import io.troupe.rdd.internal.step.MapValuesStep;
 import io.troupe.rdd.internal.step.SampleByKeyStep;
+import io.troupe.resource.ResourceProfile;
 import io.troupe.storage.StorageLevel;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -153,6 +154,12 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     @Override
     public PairRdd<K, V> unpersist(boolean blocking) {
         node().unpersist(blocking);
+        return this;
+    }
+
+    @Override
+    public PairRdd<K, V> withResources(ResourceProfile profile) {
+        Rdd<?> unused = super.withResources(profile);
         return this;
     }
 

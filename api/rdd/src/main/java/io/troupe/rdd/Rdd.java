@@ -45,6 +45,7 @@ import io.troupe.rdd.internal.step.MapToDoubleStep;
 import io.troupe.rdd.internal.step.MapToPairStep;
 import io.troupe.rdd.internal.step.PipeStep;
 import io.troupe.rdd.internal.step.UniqueIdStep;
+import io.troupe.resource.ResourceProfile;
 import io.troupe.storage.StorageLevel;
 import java.util.Collections;
 import java.util.Comparator;
@@ -749,6 +750,21 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
     /// one; it may be null.
     public Iterator<T> iterator(Partition split, @Nullable TaskContext context) {
         return collectPartitions(new int[]{split.index()})[0].iterator();
+    }
+
+    /// Tasks that compute it run only where and while they have what `profile` asks for; others that compute further datasets
+    /// along the way do not need it. Datasets of one stage that ask for different things make the job fail. Processors are
+    /// shared out among tasks that ask for resources, not between these and others.
+    ///
+    /// Throws `INVALID_ARGUMENT` when an amount is not positive, or more than one and not whole.
+    public Rdd<T> withResources(ResourceProfile profile) {
+        node().setResources(Functions.resources(profile));
+        return this;
+    }
+
+    /// What [#withResources] was given, or null.
+    public @Nullable ResourceProfile getResourceProfile() {
+        return node().resources();
     }
 
     /// How many partitions it has.

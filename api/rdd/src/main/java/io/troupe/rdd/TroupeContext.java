@@ -104,9 +104,14 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// from starting.
     public TroupeContext(TroupeConf conf) {
         this(Engines.start(withDefaults(conf)), true);
-        each(JARS, this::addJar);
-        each(FILES, this::addFile);
-        each(ARCHIVES, this::addArchive);
+        try {
+            each(JARS, this::addJar);
+            each(FILES, this::addFile);
+            each(ARCHIVES, this::addArchive);
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
+        }
     }
 
     private void each(Setting<String> paths, Consumer<String> addition) {
@@ -143,8 +148,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
         this(master, appName, home, jars, Map.of());
     }
 
-    /// As [#TroupeContext(String, String)], with jars for the class path of tasks and variables, which are kept as settings
-    /// `troupe.executorEnv.NAME`.
+    /// As [#TroupeContext(String, String)], with jars for the class path of tasks, and variables for the environment of
+    /// the executor processes that `local-cluster` starts, which are also settings `troupe.executorEnv.NAME`.
     public TroupeContext(String master, String appName, @Nullable String home, String[] jars,
             Map<String, String> environment) {
         this(master, appName, withJars(jars, environment));
@@ -182,6 +187,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
         this.archives = new CopyOnWriteArraySet<>();
         this.stopped = new AtomicBoolean();
         engine.onAccumulatorUpdate(accumulators::merge);
+        ActiveContexts.add(this);
     }
 
     /// The same context as `other`: whatever is done to one is done to both.
@@ -197,6 +203,21 @@ public final class TroupeContext implements Closeable, DriverOnly {
         this.files = other.files;
         this.archives = other.archives;
         this.stopped = other.stopped;
+    }
+
+    /// The context that was made last in this process and is not stopped, if there is one.
+    public static Optional<TroupeContext> getActive() {
+        return ActiveContexts.latest();
+    }
+
+    /// [#getActive()], or a new context with the settings of `conf`, which count only in this case.
+    public static TroupeContext getOrCreate(TroupeConf conf) {
+        return ActiveContexts.latestOr(() -> new TroupeContext(conf));
+    }
+
+    /// [#getActive()], or a new context with the settings of the system properties.
+    public static TroupeContext getOrCreate() {
+        return getOrCreate(new TroupeConf());
     }
 
     /// `context` itself: programs that were written for Spark call it to get from one of its interfaces to another.
@@ -783,6 +804,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// twice does nothing.
     public void stop() {
         if (stopped.compareAndSet(false, true)) {
+            ActiveContexts.remove(this);
             jobs.cancel(_ -> true, "the context was stopped");
             if (ownsEngine) {
                 engine.close();

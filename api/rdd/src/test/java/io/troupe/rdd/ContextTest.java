@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,6 +71,34 @@ final class ContextTest {
             assertFalse(other.applicationId().equals(context.applicationId()));
         }
         assertEquals(100, numbers.count());
+    }
+
+    @Test
+    void theLatestContextIsTheActiveOne() {
+        TroupeContext shared = Contexts.shared();
+        assertTrue(TroupeContext.getActive().isPresent());
+        try (TroupeContext latest = new TroupeContext("local[1]", "latest", "home")) {
+            assertSame(latest, TroupeContext.getActive().orElseThrow());
+            assertSame(latest, TroupeContext.getOrCreate());
+            assertEquals("latest", latest.appName());
+        }
+        assertTrue(TroupeContext.getActive().stream().noneMatch(TroupeContext::isStopped));
+        assertFalse(shared.isStopped());
+    }
+
+    @Test
+    void jarsThatAreNotThereAreRefused() {
+        assertEquals(ErrorCode.PATH_NOT_FOUND,
+                codeOf(() -> new TroupeContext("local[1]", "jars", null, "/no/such.jar").close()));
+    }
+
+    @Test
+    void variablesReachTheProcessesOfALocalCluster() {
+        try (TroupeContext cluster = new TroupeContext("local-cluster[1,1,256]", "environment", null, new String[0],
+                Map.of("WORD", "hello"))) {
+            assertEquals(List.of("hello"),
+                    cluster.parallelize(List.of("WORD"), 1).map(System::getenv).collect());
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.util.HashMap;
 
 /// Executor processes on this machine, for `local-cluster[n,c,m]`. One that ends is replaced, as
 /// [Replacements] decides; what it printed last is told. Safe for use by any thread.
@@ -54,7 +55,8 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
         this.host = host;
         this.cores = master.cores();
         this.count = master.executors();
-        this.processes = new ExecutorProcesses(master.megabytes(), conf.get(ExecutorProcesses.JAVA_OPTIONS));
+        this.processes = new ExecutorProcesses(master.megabytes(), conf.get(ExecutorProcesses.JAVA_OPTIONS),
+                environmentOf(conf));
         this.replacements = new Replacements(LEAST_FAILED_STARTS + count, conf.get(MAX_REPLACEMENTS));
     }
 
@@ -113,6 +115,16 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
     }
 
     /// Executors that are there now: those of them that were starting have come up.
+    private static Map<String, String> environmentOf(TroupeConf conf) {
+        Map<String, String> environment = new HashMap<>();
+        conf.getAll().forEach(setting -> {
+            if (setting._1().startsWith(ExecutorProcesses.ENVIRONMENT)) {
+                environment.put(setting._1().substring(ExecutorProcesses.ENVIRONMENT.length()), setting._2());
+            }
+        });
+        return environment;
+    }
+
     @Override
     public synchronized void executorsChanged(Set<String> present) {
         for (String id : present) {

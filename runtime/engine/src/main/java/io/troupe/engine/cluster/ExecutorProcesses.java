@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,9 @@ public final class ExecutorProcesses implements AutoCloseable {
     public static final Setting<String> JAVA_OPTIONS = Setting.text(
             "troupe.executor.extraJavaOptions", "",
             "Options for the JVMs of executors, separated by spaces.");
+
+    /// Settings that begin like this name variables for the environment of executors.
+    public static final String ENVIRONMENT = "troupe.executorEnv.";
 
     /// Gives a new process its assignment.
     @FunctionalInterface
@@ -53,11 +57,13 @@ public final class ExecutorProcesses implements AutoCloseable {
     private static final Predicate<String> COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC").asMatchPredicate();
 
     private final List<String> command;
+    private final Map<String, String> environment;
     private final Set<Process> processes = ConcurrentHashMap.newKeySet();
     private volatile boolean isClosed;
 
-    /// Processes with a heap of `megabytes` and `extraOptions`.
-    public ExecutorProcesses(int megabytes, String extraOptions) {
+    /// Processes with a heap of `megabytes`, `extraOptions` and, besides the environment of this one, `environment`.
+    public ExecutorProcesses(int megabytes, String extraOptions, Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
         List<String> extra = Stream.of(extraOptions.split(" ")).filter(option -> !option.isEmpty()).toList();
         // Each option once: the ahead-of-time cache is refused when one that matters to it stands there twice.
         Set<String> options = new LinkedHashSet<>(NEEDED);
@@ -114,7 +120,9 @@ public final class ExecutorProcesses implements AutoCloseable {
     public Started start(Assignment assignment, Consumer<ProcessEnd> onEnd) {
         Process process;
         try {
-            process = new ProcessBuilder(command).start();
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            process = builder.start();
         } catch (IOException e) {
             throw new TroupeException(
                     ErrorCode.NO_EXECUTORS,

@@ -6,6 +6,7 @@ import io.troupe.TaskFailureListener;
 import io.troupe.engine.files.FileCache;
 import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.executor.TaskMetrics;
+import io.troupe.resource.ResourceInformation;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,6 +28,7 @@ final class RunningTaskContext extends TaskContext {
     private final Supplier<TaskMetrics> metrics;
     private final Deque<TaskCompletionListener> completionListeners = new ArrayDeque<>();
     private final Deque<TaskFailureListener> failureListeners = new ArrayDeque<>();
+    private volatile ExecutorResources.Lease resources = new ExecutorResources.Lease(1, Map.of());
     private State state = State.RUNNING;
     private @Nullable Throwable failure;
 
@@ -106,6 +108,21 @@ final class RunningTaskContext extends TaskContext {
 
     private synchronized @Nullable TaskFailureListener pollFailureListener() {
         return failureListeners.pollFirst();
+    }
+
+    /// The task was given `lease`.
+    void grant(ExecutorResources.Lease lease) {
+        resources = lease;
+    }
+
+    @Override
+    public int cpus() {
+        return resources.cpus();
+    }
+
+    @Override
+    public Map<String, ResourceInformation> resources() {
+        return Map.copyOf(resources.information());
     }
 
     @Override

@@ -15,7 +15,9 @@ import io.troupe.engine.task.FetchFailedException;
 import io.troupe.engine.task.ShuffleReader;
 import io.troupe.engine.task.ShuffleWriter;
 import io.troupe.engine.task.TaskCounters;
+import io.troupe.engine.task.TaskProgram;
 import io.troupe.engine.task.TaskRuntime;
+import io.troupe.resource.ResourceProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -33,12 +35,14 @@ final class TaskAttempt implements TaskRuntime {
     private final Cancellation cancellation;
     private final RunningTaskContext context;
     private final @Nullable Object payload;
+    private final ExecutorResources resources;
     private final List<AccumulatorUpdate> updates = new ArrayList<>(0);
     private @Nullable FetchFailedException fetchFailure;
 
     TaskAttempt(
             TaskLaunch task, TaskInputs inputs, TaskData data, BroadcastCache broadcasts, TroupeConf conf,
-            Cancellation cancellation, RunningTaskContext context, @Nullable Object payload) {
+            Cancellation cancellation, RunningTaskContext context, @Nullable Object payload,
+            ExecutorResources resources) {
         this.task = task;
         this.inputs = inputs;
         this.data = data;
@@ -47,6 +51,23 @@ final class TaskAttempt implements TaskRuntime {
         this.cancellation = cancellation;
         this.context = context;
         this.payload = payload;
+        this.resources = resources;
+    }
+
+    /// Runs `program` with what its stage asks for, which is given back afterwards.
+    @Nullable
+    Object run(TaskProgram program) throws Exception {
+        ResourceProfile profile = program.resources();
+        if (profile == null) {
+            return program.run(this);
+        }
+        ExecutorResources.Lease lease = resources.acquire(profile, this::checkCancelled);
+        try {
+            context.grant(lease);
+            return program.run(this);
+        } finally {
+            resources.release(lease);
+        }
     }
 
     @Override

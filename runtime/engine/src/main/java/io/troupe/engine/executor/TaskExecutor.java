@@ -38,7 +38,8 @@ public final class TaskExecutor implements AutoCloseable {
         this.classes = classes;
         this.programs = new ProgramCache(inputs, classes);
         this.cpu = Executors.newFixedThreadPool(slots, taskThreads(id));
-        this.runner = new TaskRunner(cpu, inputs, programs, dataPlane, conf, classes);
+        this.runner = new TaskRunner(cpu, inputs, programs, dataPlane, conf, classes,
+                new ExecutorResources(slots, conf));
     }
 
     private static ThreadFactory taskThreads(ExecutorId id) {

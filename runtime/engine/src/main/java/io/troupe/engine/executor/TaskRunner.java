@@ -27,19 +27,21 @@ final class TaskRunner {
     private final DataPlane dataPlane;
     private final TroupeConf conf;
     private final TaskClasses classes;
+    private final ExecutorResources resources;
     private final boolean interruptsOnCancel;
     private final InjectedFaults faults;
     private final Map<Long, Cancellation> running = new ConcurrentHashMap<>();
 
     TaskRunner(
             Executor cpu, TaskInputs inputs, ProgramCache programs, DataPlane dataPlane, TroupeConf conf,
-            TaskClasses classes) {
+            TaskClasses classes, ExecutorResources resources) {
         this.cpu = cpu;
         this.inputs = inputs;
         this.programs = programs;
         this.dataPlane = dataPlane;
         this.conf = conf;
         this.classes = classes;
+        this.resources = resources;
         this.interruptsOnCancel = conf.get(ExecutorSettings.INTERRUPT_ON_CANCEL);
         this.faults = new InjectedFaults(conf);
     }
@@ -110,10 +112,11 @@ final class TaskRunner {
         try (TaskData data = dataPlane.openTask(task)) {
             clock.ready(data);
             TaskAttempt attempt = new TaskAttempt(
-                    task, inputs, data, dataPlane.broadcasts(), conf, cancellation, context, payload);
+                    task, inputs, data, dataPlane.broadcasts(), conf, cancellation, context, payload,
+                    resources);
             context.bind();
             try {
-                Object value = loaded.program().run(attempt);
+                Object value = attempt.run(loaded.program());
                 faults.after(task);
                 return finish(task, data, attempt, context, value);
             } catch (Throwable error) {

@@ -1,5 +1,6 @@
 package io.troupe.engine.task;
 
+import io.troupe.resource.ResourceProfile;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,9 @@ public interface TaskProgram extends Serializable {
     /// fails the attempt; [TaskRuntime#checkCancelled()] throws when it should stop.
     @Nullable
     Object run(TaskRuntime task) throws Exception;
+
+    /// What its tasks need besides a slot, which they have while they run; null when that is nothing.
+    default @Nullable ResourceProfile resources() {
+        return null;
+    }
 }

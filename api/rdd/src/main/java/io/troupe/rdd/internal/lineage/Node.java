@@ -3,6 +3,7 @@ package io.troupe.rdd.internal.lineage;
 import io.troupe.ErrorCode;
 import io.troupe.Partitioner;
 import io.troupe.TroupeException;
+import io.troupe.resource.ResourceProfile;
 import io.troupe.storage.StorageLevel;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +51,7 @@ public abstract sealed class Node
     private final CallSite callSite;
     private final Shape shape;
     private volatile @Nullable String name;
+    private volatile @Nullable ResourceProfile resources;
     private volatile StorageLevel storageLevel = StorageLevel.NONE;
     private volatile CheckpointState checkpoint = CheckpointState.NONE;
 
@@ -163,6 +165,16 @@ public abstract sealed class Node
     /// Gives it a name.
     public final void setName(@Nullable String newName) {
         name = newName;
+    }
+
+    /// What tasks that compute it need besides a slot, or null.
+    public final @Nullable ResourceProfile resources() {
+        return resources;
+    }
+
+    /// Tasks that compute it need `profile` from now on.
+    public final void setResources(ResourceProfile profile) {
+        lineage.cutting(() -> resources = profile);
     }
 
     /// Where it is persisted; NONE when it is not.

@@ -112,6 +112,7 @@ public final class JobPlanner {
 
     private SerializedProgram program(StageLayout layout, Terminal terminal) {
         return engine.serialize(
-                new StageProgram(layout.serialized(), FunctionCodec.write(terminal), layout.depth()));
+                new StageProgram(layout.serialized(), FunctionCodec.write(terminal), layout.depth(),
+                        layout.resources()));
     }
 }

@@ -1,5 +1,7 @@
 package io.troupe.rdd.internal.plan;
 
+import io.troupe.ErrorCode;
+import io.troupe.TroupeException;
 import io.troupe.rdd.internal.flow.Step;
 import io.troupe.rdd.internal.head.CoalesceHead;
 import io.troupe.rdd.internal.head.ConcatenationHead;
@@ -22,6 +24,7 @@ import io.troupe.rdd.internal.stage.Head;
 import io.troupe.rdd.internal.stage.InputHead;
 import io.troupe.rdd.internal.stage.Segment;
 import io.troupe.rdd.internal.stage.Storage;
+import io.troupe.resource.ResourceProfile;
 import io.troupe.storage.StorageLevel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,6 +46,7 @@ final class StageCompiler {
     private final List<Segment> segments = new ArrayList<>();
     private final List<int[]> inputs = new ArrayList<>();
     private final Map<Node, Integer> indexes = new IdentityHashMap<>();
+    private @Nullable Node demanding;
 
     private StageCompiler() {}
 
@@ -53,7 +57,25 @@ final class StageCompiler {
         for (int i = 0; i < compiler.ends.size(); i++) {
             compiler.compileSegment(i);
         }
-        return new StageLayout(compiler.starts, compiler.segments, compiler.inputs);
+        Node demanding = compiler.demanding;
+        return new StageLayout(compiler.starts, compiler.segments, compiler.inputs,
+                demanding == null ? null : demanding.resources());
+    }
+
+    /// Notes what `node`, which the stage computes, asks for. Throws `INVALID_ARGUMENT` when another one asks for something
+    /// else.
+    private void noteResources(Node node) {
+        ResourceProfile wanted = node.resources();
+        if (wanted == null) {
+            return;
+        }
+        ResourceProfile known = demanding == null ? null : demanding.resources();
+        if (known != null && !known.equals(wanted)) {
+            throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
+                    demanding + " and " + node + " are computed by the same tasks, but ask for different resources: "
+                            + known + " and " + wanted + ".");
+        }
+        demanding = node;
     }
 
     /// The index of the segment that ends with `node`, which is compiled later if it is new.
@@ -70,11 +92,15 @@ final class StageCompiler {
         Node node = end;
         while (node.replacement() == null && node instanceof StepNode stepNode
                 && (node == end || !isPersisted(node))) {
+            noteResources(node);
             steps.add(stepNode.step());
             node = stepNode.parent();
         }
         Collections.reverse(steps);
         boolean meetsPersisted = node != end && isPersisted(node);
+        if (!meetsPersisted && node.replacement() == null) {
+            noteResources(node);
+        }
         SourceNode checkpoint = node.replacement();
         if (checkpoint != null && !meetsPersisted) {
             node = checkpoint;

@@ -22,6 +22,7 @@ import io.troupe.rdd.internal.stage.FunctionCodec;
 import io.troupe.rdd.internal.stage.LeafData;
 import io.troupe.rdd.internal.stage.Segment;
 import io.troupe.rdd.internal.stage.Storage;
+import io.troupe.resource.ResourceProfile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,9 +46,12 @@ final class StageLayout {
     private final List<int[]> inputs;
     private final boolean hasStorage;
     private final boolean hasPayloads;
+    private final @Nullable ResourceProfile resources;
 
     /// The lists are by segment: the node its head stands for, the segment itself, the segments its head reads.
-    StageLayout(List<Node> starts, List<Segment> segments, List<int[]> inputs) {
+    StageLayout(List<Node> starts, List<Segment> segments, List<int[]> inputs,
+            @Nullable ResourceProfile resources) {
+        this.resources = resources;
         this.starts = List.copyOf(starts);
         this.segments = List.copyOf(segments);
         this.inputs = List.copyOf(inputs);
@@ -60,6 +64,12 @@ final class StageLayout {
     /// The segments, in the form of bytes.
     List<byte[]> serialized() {
         return segments.stream().map(FunctionCodec::write).toList();
+    }
+
+    /// What the tasks need besides a slot, or null.
+    @Nullable
+    ResourceProfile resources() {
+        return resources;
     }
 
     /// How many steps of the longest way from a source to the end call each other: those that are not straight,

@@ -3,6 +3,7 @@ package io.troupe.rdd.internal.stage;
 import io.troupe.engine.task.TaskProgram;
 import io.troupe.engine.task.TaskRuntime;
 import io.troupe.rdd.internal.scope.DeepThread;
+import io.troupe.resource.ResourceProfile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,22 @@ public final class StageProgram implements TaskProgram {
     private final byte[][] segments;
     private final byte[] terminal;
     private final int depth;
+    private final @Nullable ResourceProfile resources;
 
     /// A program of `segments` and `terminal` in the form that [FunctionCodec] writes; the terminal gets the
-    /// records of segment 0. `depth` is how many steps call each other on the longest way to a source.
-    public StageProgram(List<byte[]> segments, byte[] terminal, int depth) {
+    /// records of segment 0. `depth` is how many steps call each other on the longest way to a source;
+    /// `resources` is what tasks need besides a slot.
+    public StageProgram(
+            List<byte[]> segments, byte[] terminal, int depth, @Nullable ResourceProfile resources) {
         this.segments = segments.toArray(byte[][]::new);
         this.terminal = terminal;
         this.depth = depth;
+        this.resources = resources;
+    }
+
+    @Override
+    public @Nullable ResourceProfile resources() {
+        return resources;
     }
 
     @Override

@@ -10,7 +10,9 @@ import io.troupe.TaskCompletionListener;
 import io.troupe.TaskContext;
 import io.troupe.TaskFailureListener;
 import io.troupe.executor.TaskMetrics;
+import io.troupe.resource.ResourceInformation;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,16 @@ final class DeepThreadTest {
         @Override
         public String getLocalProperty(String key) {
             return null;
+        }
+
+        @Override
+        public int cpus() {
+            return 1;
+        }
+
+        @Override
+        public Map<String, ResourceInformation> resources() {
+            return Map.of();
         }
 
         @Override
