@@ -49,7 +49,8 @@ final class Functions {
         Partitioner given = present(partitioner, "The partitioner");
         if (given.numPartitions() < 1) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
-                    "The partitioner " + given + " has " + given.numPartitions() + " partitions; it must have at least 1.");
+                    "The partitioner " + given + " has " + given.numPartitions()
+                            + " partitions; it must have at least 1.");
         }
         return given;
     }

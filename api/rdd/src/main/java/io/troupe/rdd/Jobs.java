@@ -20,24 +20,48 @@ import org.jspecify.annotations.Nullable;
 final class Jobs {
     private static final int REMEMBERED = 1000;
 
-    /// A job as it was submitted.
-    record Job(JobHandle handle, JobSpec spec) {
+    /// A job as it was submitted. When it has ended, neither its results nor its programs and payloads are kept.
+    static final class Job {
+        private final int jobId;
+        private final Map<String, String> properties;
+        private final List<Integer> stageIds;
+        private volatile JobExecutionStatus lastStatus = JobExecutionStatus.RUNNING;
+        private volatile @Nullable JobHandle handle;
+
+        Job(JobHandle handle, JobSpec spec) {
+            this.jobId = handle.jobId();
+            this.properties = spec.properties();
+            this.stageIds = spec.stages().stream().map(StageSpec::stageId).toList();
+            this.handle = handle;
+            CompletableFuture<?> unused = handle.completion().whenComplete((_, _) -> {
+                lastStatus = statusOf(handle);
+                this.handle = null;
+            });
+        }
+
+        int jobId() {
+            return jobId;
+        }
+
         @Nullable
         String group() {
-            return spec.properties().get(LocalProperties.GROUP);
+            return properties.get(LocalProperties.GROUP);
         }
 
         boolean hasTag(String tag) {
-            return Arrays.asList(spec.properties().getOrDefault(LocalProperties.TAGS, "").split(","))
-                    .contains(tag);
+            return Arrays.asList(properties.getOrDefault(LocalProperties.TAGS, "").split(",")).contains(tag);
         }
 
         JobInfo info() {
-            return new Snapshot(handle.jobId(), spec.stages().stream().map(StageSpec::stageId).toList(),
-                    status());
+            return new Snapshot(jobId, stageIds, status());
         }
 
         private JobExecutionStatus status() {
+            JobHandle running = handle;
+            return running == null ? lastStatus : statusOf(running);
+        }
+
+        private static JobExecutionStatus statusOf(JobHandle handle) {
             CompletableFuture<?> completion = handle.completion();
             if (!completion.isDone()) {
                 return JobExecutionStatus.RUNNING;
@@ -48,7 +72,14 @@ final class Jobs {
         }
 
         boolean isActive() {
-            return !handle.completion().isDone();
+            return status() == JobExecutionStatus.RUNNING;
+        }
+
+        void cancel(String reason) {
+            JobHandle running = handle;
+            if (running != null) {
+                running.cancel(reason);
+            }
         }
     }
 
@@ -92,7 +123,7 @@ final class Jobs {
 
     private void forgetOldest() {
         jobs.values().stream().filter(job -> !job.isActive()).findFirst()
-                .ifPresent(job -> jobs.remove(job.handle().jobId()));
+                .ifPresent(job -> jobs.remove(job.jobId()));
     }
 
     /// The job with id `id`, or null when it is unknown or forgotten.
@@ -107,7 +138,7 @@ final class Jobs {
 
     /// Cancels the running jobs for which `condition` holds.
     void cancel(Predicate<Job> condition, String reason) {
-        matching(condition.and(Job::isActive)).forEach(job -> job.handle().cancel(reason));
+        matching(condition.and(Job::isActive)).forEach(job -> job.cancel(reason));
     }
 
     /// Cancels the jobs of `group` and refuses those that come later.

@@ -346,7 +346,8 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     /// As [#leftOuterJoin(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<V, Optional<W>>> leftOuterJoin(
             PairRdd<K, W> other, Partitioner partitioner) {
-        return pairs(KeyedNodes.joined(node(), nodeOf(other), present(partitioner), JoinStep.Kind.LEFT_OUTER));
+        return pairs(
+                KeyedNodes.joined(node(), nodeOf(other), present(partitioner), JoinStep.Kind.LEFT_OUTER));
     }
 
     /// As [#join(PairRdd)], and for keys that this does not have pairs of an empty Optional and the values of `other`.
@@ -383,7 +384,8 @@ public non-sealed class PairRdd<K extends @Nullable Object, V extends @Nullable 
     /// As [#fullOuterJoin(PairRdd)], in the partitions of `partitioner`.
     public <W extends @Nullable Object> PairRdd<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(
             PairRdd<K, W> other, Partitioner partitioner) {
-        return pairs(KeyedNodes.joined(node(), nodeOf(other), present(partitioner), JoinStep.Kind.FULL_OUTER));
+        return pairs(
+                KeyedNodes.joined(node(), nodeOf(other), present(partitioner), JoinStep.Kind.FULL_OUTER));
     }
 
     /// For each key that any has, a pair of the key and the values that each of the 2 datasets has for

@@ -359,7 +359,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
     public <U extends @Nullable Object> PairRdd<T, U> zip(Rdd<U> other) {
         requireSamePartitions("zip", other);
         return pairs(PairwiseNode.zipped(
-                node(), nodeOf(other), true, (left, right) -> new ZipHead(left, right, new PairUpFunction())));
+                node(), nodeOf(other), true,
+                (left, right) -> new ZipHead(left, right, new PairUpFunction())));
     }
 
     /// The records that `f` makes of the same partition of both. Both must have the same number of partitions.
@@ -823,7 +824,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
         Functions.present(other, "The other dataset");
         if (context.lineage() != other.context.lineage()) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
-                    other + " belongs to another TroupeContext than " + this + "; datasets of different contexts cannot meet.");
+                    other + " belongs to another TroupeContext than " + this
+                            + "; datasets of different contexts cannot meet.");
         }
         return other.node();
     }

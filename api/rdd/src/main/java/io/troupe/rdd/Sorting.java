@@ -54,7 +54,8 @@ final class Sorting {
         } catch (ClassCastException | NullPointerException e) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
                     "The keys of " + keyed + " cannot be sorted: " + e.getMessage()
-                            + ". Keys must be comparable with each other and not null; a Comparator can say how.", e);
+                            + ". Keys must be comparable with each other and not null; a Comparator can say how.",
+                    e);
         }
     }
 

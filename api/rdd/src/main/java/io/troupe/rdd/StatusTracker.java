@@ -77,6 +77,6 @@ public final class StatusTracker {
     }
 
     private static int[] ids(List<Jobs.Job> jobs) {
-        return jobs.stream().mapToInt(job -> job.handle().jobId()).toArray();
+        return jobs.stream().mapToInt(Jobs.Job::jobId).toArray();
     }
 }

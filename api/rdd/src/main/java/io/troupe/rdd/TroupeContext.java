@@ -708,7 +708,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
 
     /// Cancels job `jobId` for `reason` if it runs.
     public void cancelJob(int jobId, String reason) {
-        jobs.cancel(job -> job.handle().jobId() == jobId, reason);
+        jobs.cancel(job -> job.jobId() == jobId, reason);
     }
 
     /// Cancels the running jobs that have stage `stageId`, also those that do not need to run it.

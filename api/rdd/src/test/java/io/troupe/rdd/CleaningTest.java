@@ -3,6 +3,7 @@ package io.troupe.rdd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.JobExecutionStatus;
 import io.troupe.TroupeConf;
 import io.troupe.Tuple2;
 import io.troupe.engine.driver.StoredDataset;
@@ -12,6 +13,7 @@ import io.troupe.storage.StorageLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +50,7 @@ final class CleaningTest {
 
     /// Leaves shuffle files, blocks in memory and on disk, and broadcasts behind that nobody refers to.
     private void leaveThingsBehind(TroupeContext context) throws IOException {
-        Rdd<Long> numbers = context.range(0, 200_000, 1, 4);
+        Rdd<Long> numbers = context.range(0, 60_000, 1, 4);
         Broadcast<long[]> broadcast = context.broadcast(new long[10_000]);
         LongAccumulator seen = context.longAccumulator("seen");
         PairRdd<String, Long> pairs = numbers.mapToPair(n -> {
@@ -57,9 +59,9 @@ final class CleaningTest {
         });
         PairRdd<String, Iterable<Long>> grouped = pairs.groupByKey(3).persist(StorageLevel.MEMORY_AND_DISK);
         Rdd<Long> onDisk = numbers.map(n -> n + 1).persist(StorageLevel.DISK_ONLY);
-        assertEquals(200_000, grouped.count());
-        assertEquals(200_000, onDisk.count());
-        assertEquals(200_000, seen.value());
+        assertEquals(60_000, grouped.count());
+        assertEquals(60_000, onDisk.count());
+        assertEquals(60_000, seen.value());
         assertTrue(files() > 4, "there are files: " + files());
         assertEquals(2, context.getRDDStorageInfo().length);
     }
@@ -89,6 +91,28 @@ final class CleaningTest {
     @Tag("cluster")
     void diskAndMemoryComeBackOnExecutors() throws Exception {
         comesBackToNothing("local-cluster[2,1,256]");
+    }
+
+    @Test
+    void resultsAndPayloadsOfJobsAreNotKept() throws Exception {
+        try (TroupeContext context = context("local[2]")) {
+            List<WeakReference<Object>> left = List.of(resultOfAJob(context), payloadOfAJob(context));
+            collectUntil(() -> left.stream().allMatch(reference -> reference.get() == null));
+            int[] jobs = context.statusTracker().getJobIdsForGroup(null);
+            assertEquals(2, jobs.length);
+            assertEquals(JobExecutionStatus.SUCCEEDED,
+                    context.statusTracker().getJobInfo(jobs[0]).status());
+        }
+    }
+
+    private static WeakReference<Object> resultOfAJob(TroupeContext context) {
+        return new WeakReference<>(context.range(0, 10, 1, 1).map(n -> "record " + n).collect().getFirst());
+    }
+
+    private static WeakReference<Object> payloadOfAJob(TroupeContext context) {
+        Object record = new StringBuilder("record");
+        assertEquals(1, context.parallelize(List.of(record), 1).count());
+        return new WeakReference<>(record);
     }
 
     /// Collects garbage until `condition` holds. A round ends when an object made for it was collected and cleaned,

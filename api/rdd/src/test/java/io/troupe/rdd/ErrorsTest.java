@@ -78,25 +78,32 @@ final class ErrorsTest {
                 argument("sample", () -> numbers.sample(false, 1.5), "1.5"),
                 argument("sample again", () -> numbers.sample(true, -1), "-1.0"),
                 argument("randomSplit", () -> numbers.randomSplit(new double[]{-1, 2}), "[-1.0, 2.0]"),
-                argument("histogram", () -> context.parallelizeDoubles(List.of(1.0)).histogram(new double[]{3, 1}),
+                argument("histogram",
+                        () -> context.parallelizeDoubles(List.of(1.0)).histogram(new double[]{3, 1}),
                         "rise", "[3.0, 1.0]"),
                 argument("histogram of one bound",
-                        () -> context.parallelizeDoubles(List.of(1.0)).histogram(new double[]{3}), "two bounds"),
-                argument("histogram of no range", () -> context.parallelizeDoubles(List.of(1.0)).histogram(0), "0"),
+                        () -> context.parallelizeDoubles(List.of(1.0)).histogram(new double[]{3}),
+                        "two bounds"),
+                argument("histogram of no range", () -> context.parallelizeDoubles(List.of(1.0)).histogram(0),
+                        "0"),
                 argument("take", () -> numbers.take(-1), "-1"),
                 argument("top", () -> numbers.top(-2), "-2"),
                 argument("takeSample", () -> numbers.takeSample(false, -4), "-4"),
                 argument("treeReduce", () -> numbers.treeReduce(Integer::sum, 0), "depth"),
-                argument("union of none", () -> context.union(new ArrayList<Rdd<Integer>>().toArray(Rdd[]::new)),
+                argument("union of none",
+                        () -> context.union(new ArrayList<Rdd<Integer>>().toArray(Rdd[]::new)),
                         "emptyRDD"),
-                argument("zip", () -> numbers.zip(context.parallelize(List.of(1), 1)), "2 and 1", "repartition"),
-                argument("collectPartitions", () -> numbers.collectPartitions(new int[]{9}), "partition 9", "has 2"),
+                argument("zip", () -> numbers.zip(context.parallelize(List.of(1), 1)), "2 and 1",
+                        "repartition"),
+                argument("collectPartitions", () -> numbers.collectPartitions(new int[]{9}), "partition 9",
+                        "has 2"),
                 argument("range", () -> context.range(0, 1, 0, 1), "step"),
                 argument("pipe", () -> numbers.pipe(" "), "command"),
                 argument("pipe in no encoding", () -> numbers.pipe(List.of("cat"), Map.of(), false, 10, "?"),
                         "encoding"),
                 argument("codec", () -> numbers.saveAsTextFile("/tmp/x", String.class), "GzipCodec"),
-                argument("a partitioner without partitions", () -> pairs.partitionBy(new Wild(0)), "Wild", "at least 1"),
+                argument("a partitioner without partitions", () -> pairs.partitionBy(new Wild(0)), "Wild",
+                        "at least 1"),
                 argument("another context", () -> {
                     try (TroupeContext other = new TroupeContext("local[1]", "other")) {
                         numbers.union(other.parallelize(List.of(1)));
@@ -119,10 +126,12 @@ final class ErrorsTest {
     @TestFactory
     Stream<DynamicTest> emptyDatasetsHaveNoRecordToReturn() {
         return Stream.of(
-                refused("reduce", ErrorCode.EMPTY_COLLECTION, () -> none.reduce(Integer::sum), "reduce", "filter at"),
+                refused("reduce", ErrorCode.EMPTY_COLLECTION, () -> none.reduce(Integer::sum), "reduce",
+                        "filter at"),
                 refused("treeReduce", ErrorCode.EMPTY_COLLECTION, () -> none.treeReduce(Integer::sum)),
                 refused("first", ErrorCode.EMPTY_COLLECTION, none::first, "ErrorsTest.java"),
-                refused("min", ErrorCode.EMPTY_COLLECTION, () -> none.min(Comparator.<Integer>naturalOrder())),
+                refused("min", ErrorCode.EMPTY_COLLECTION,
+                        () -> none.min(Comparator.<Integer>naturalOrder())),
                 refused("histogram", ErrorCode.EMPTY_COLLECTION,
                         () -> context.parallelizeDoubles(List.of()).histogram(3)));
     }
@@ -131,11 +140,14 @@ final class ErrorsTest {
     Stream<DynamicTest> mistakesThatOnlyTasksSeeAreNamed() {
         Rdd<Object> mixed = context.parallelize(List.of(1, "a", 2, "b"), 2);
         return Stream.of(
-                argument("sizes of zip", () -> numbers.zip(numbers.filter(n -> n != 3)).collect(), "same size",
+                argument("sizes of zip", () -> numbers.zip(numbers.filter(n -> n != 3)).collect(),
+                        "same size",
                         "partition 0"),
-                argument("places", () -> pairs.partitionBy(new Wild(2)).collect(), "Wild", "partition 7", "has 2"),
+                argument("places", () -> pairs.partitionBy(new Wild(2)).collect(), "Wild", "partition 7",
+                        "has 2"),
                 argument("place of one key", () -> pairs.partitionBy(new Wild(2)).lookup(5), "'5'"),
-                argument("keys that do not compare", () -> mixed.sortBy(n -> n, true, 2).collect(), "cannot be sorted"),
+                argument("keys that do not compare", () -> mixed.sortBy(n -> n, true, 2).collect(),
+                        "cannot be sorted"),
                 refused("filter", ErrorCode.TASK_FAILED, () -> numbers.filter(_ -> null).collect(),
                         "the function of filter returned null", "record '3' of partition 0"),
                 refused("flatMap", ErrorCode.TASK_FAILED, () -> numbers.flatMap(_ -> null).collect(),
@@ -149,7 +161,8 @@ final class ErrorsTest {
         Rdd<String> texts = context.parallelize(Arrays.asList("1", "two", null), 3);
         return Stream.of(
                 failing("map", () -> texts.map(UserFunctions::number).collect()),
-                failing("pulled map", () -> texts.map(UserFunctions::number).mapPartitions(all -> all).collect()),
+                failing("pulled map",
+                        () -> texts.map(UserFunctions::number).mapPartitions(all -> all).collect()),
                 failing("long chain", () -> {
                     Rdd<String> rdd = texts;
                     for (int i = 0; i < 50; i++) {
@@ -158,8 +171,11 @@ final class ErrorsTest {
                     rdd.map(UserFunctions::number).collect();
                 }),
                 failing("filter", () -> texts.filter(text -> UserFunctions.number(text) > 0).collect()),
-                failing("flatMap", () -> texts.flatMap(text -> List.of(UserFunctions.number(text)).iterator()).collect()),
-                failing("mapToPair", () -> texts.mapToPair(t -> new Tuple2<>(UserFunctions.number(t), t)).collect()),
+                failing("flatMap",
+                        () -> texts.flatMap(text -> List.of(UserFunctions.number(text)).iterator())
+                                .collect()),
+                failing("mapToPair",
+                        () -> texts.mapToPair(t -> new Tuple2<>(UserFunctions.number(t), t)).collect()),
                 failing("mapToDouble", () -> texts.mapToDouble(UserFunctions::number).sum()),
                 failing("keyBy", () -> texts.keyBy(UserFunctions::number).groupByKey().collect()),
                 failing("foreach", () -> texts.foreach(text -> UserFunctions.number(text))),
@@ -169,7 +185,8 @@ final class ErrorsTest {
     }
 
     private static DynamicTest failing(String name, Executable call) {
-        return refused(name, ErrorCode.TASK_FAILED, call, "NumberFormatException", "\"two\"", "UserFunctions.java:",
+        return refused(name, ErrorCode.TASK_FAILED, call, "NumberFormatException", "\"two\"",
+                "UserFunctions.java:",
                 "record 'two' of partition 1");
     }
 
@@ -183,7 +200,8 @@ final class ErrorsTest {
     @Test
     void aRecordThatCannotBeShownHidesNothing() {
         TroupeException failure = assertThrows(TroupeException.class,
-                () -> context.parallelize(List.of(new UserFunctions.Mute()), 1).map(mute -> UserFunctions.number("z"))
+                () -> context.parallelize(List.of(new UserFunctions.Mute()), 1)
+                        .map(mute -> UserFunctions.number("z"))
                         .collect());
         assertTrue(failure.getMessage().contains("\"z\""), failure.getMessage());
         assertTrue(failure.getMessage().contains("Mute of partition 0"), failure.getMessage());

@@ -24,22 +24,22 @@ final class GuideTest {
     /// A statement, maybe of several lines, and the text that its value should have.
     private static final Pattern CLAIM = Pattern.compile("^(\\s*)(\\S.*); // => (.*)$");
     private static final String HEAD = """
-            import io.troupe.*;
-            import io.troupe.rdd.*;
-            import io.troupe.shared.*;
-            import java.nio.file.*;
-            import java.util.*;
-            import java.util.regex.*;
-            import java.util.stream.*;
+        import io.troupe.*;
+        import io.troupe.rdd.*;
+        import io.troupe.shared.*;
+        import java.nio.file.*;
+        import java.util.*;
+        import java.util.regex.*;
+        import java.util.stream.*;
 
-            public class Guide {
-                public static int claims;
+        public class Guide {
+            public static int claims;
 
-                static void claim(Object value, String text) {
-                    claims++;
-                    org.junit.jupiter.api.Assertions.assertEquals(text, String.valueOf(value));
-                }
-            """;
+            static void claim(Object value, String text) {
+                claims++;
+                org.junit.jupiter.api.Assertions.assertEquals(text, String.valueOf(value));
+            }
+        """;
 
     @TempDir
     Path folder;
@@ -54,7 +54,8 @@ final class GuideTest {
             String body = claimed(snippets.get(i));
             claims += body.split("claim\\(", -1).length - 1;
             source.append("    public static void snippet").append(i)
-                    .append("(TroupeContext context, Path folder) throws Exception {\n").append(body).append("    }\n");
+                    .append("(TroupeContext context, Path folder) throws Exception {\n").append(body)
+                    .append("    }\n");
         }
         Class<?> guide = compiled(source.append("}\n").toString());
         Thread thread = Thread.currentThread();
@@ -96,7 +97,8 @@ final class GuideTest {
             Matcher claim = CLAIM.matcher(line);
             if (claim.matches()) {
                 String text = claim.group(3).replace("\\", "\\\\").replace("\"", "\\\"");
-                result.append("claim(").append(statement).append(claim.group(1)).append(claim.group(2)).append(", \"")
+                result.append("claim(").append(statement).append(claim.group(1)).append(claim.group(2))
+                        .append(", \"")
                         .append(text).append("\");\n");
                 statement.setLength(0);
             } else if (line.endsWith(".mapPartitions(lines -> {") || line.endsWith(".mapToDouble(item -> {")
@@ -117,11 +119,13 @@ final class GuideTest {
         StringWriter messages = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
             boolean done = compiler.getTask(messages, files, null,
-                    List.of("-d", classes.toString(), "-proc:none", "-classpath", System.getProperty("java.class.path")),
+                    List.of("-d", classes.toString(), "-proc:none", "-classpath",
+                            System.getProperty("java.class.path")),
                     null, files.getJavaFileObjects(file)).call();
             assertTrue(done, () -> messages + "\n" + source);
         }
-        URLClassLoader loader = new URLClassLoader(new URL[]{classes.toUri().toURL()}, GuideTest.class.getClassLoader());
+        URLClassLoader loader = new URLClassLoader(new URL[]{classes.toUri().toURL()},
+                GuideTest.class.getClassLoader());
         return loader.loadClass("Guide");
     }
 }

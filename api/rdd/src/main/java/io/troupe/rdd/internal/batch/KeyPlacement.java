@@ -40,7 +40,8 @@ public final class KeyPlacement {
     private TroupeException outside(@Nullable Object key, int partition) {
         return new TroupeException(ErrorCode.INVALID_ARGUMENT,
                 "The partitioner " + partitioner + " says partition " + partition + " for key '" + key
-                        + "', but it has " + partitions + ": getPartition must be from 0 to numPartitions() - 1.");
+                        + "', but it has " + partitions
+                        + ": getPartition must be from 0 to numPartitions() - 1.");
     }
 
     /// The partition of the key at `row`.

@@ -40,7 +40,8 @@ public record FilterStep(Function<@Nullable Object, Boolean> function) implement
             throws Exception {
         Boolean wanted = filter.call(record);
         if (wanted == null) {
-            throw new NullPointerException("the function of filter returned null; it must return true or false");
+            throw new NullPointerException(
+                    "the function of filter returned null; it must return true or false");
         }
         return wanted;
     }
