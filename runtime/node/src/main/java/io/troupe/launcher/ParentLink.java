@@ -72,7 +72,7 @@ public final class ParentLink implements AutoCloseable {
                             "The application ended with exit code " + exitCode)
                             .getMessage()
                     : failure;
-            send(AppHandle.State.FAILED.name() + " " + reason.toString().replaceAll("\\R", " "));
+            send(AppHandle.State.FAILED.name() + " " + String.valueOf(reason).replaceAll("\\R", " "));
         }
     }
 
