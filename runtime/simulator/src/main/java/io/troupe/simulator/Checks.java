@@ -229,11 +229,13 @@ final class Checks {
             case Workload.UserFailure user ->
                 require(
                         workload.alwaysFails(user.stageId(), user.partition())
-                                && user.number() >= Scenario.TASK_MAX_FAILURES,
+                                && workload.failureCount(user.stageId(),
+                                        user.partition()) >= Scenario.TASK_MAX_FAILURES,
                         "job %s fails too early with %s", jobId, user);
             case ExecutorFault fault ->
                 require(
-                        fault.number() >= Scenario.TASK_MAX_EXECUTOR_FAULTS,
+                        executorFaults.getOrDefault(new Task(fault.stageId(), fault.partition()),
+                                0) >= Scenario.TASK_MAX_EXECUTOR_FAULTS,
                         "job %s fails too early with %s", jobId, fault);
             case TroupeException exception -> requireCause(jobId, exception);
             default -> throw new Violation("job " + jobId + " fails with " + failure);

@@ -214,6 +214,11 @@ final class Workload {
         return new UserFailure(stageId, partition, failures.merge(task, 1, Integer::sum));
     }
 
+    /// How often a task has thrown so far. Its failures may reach the scheduler in another order.
+    int failureCount(int stageId, int partition) {
+        return failures.getOrDefault(new Task(stageId, partition), 0);
+    }
+
     /// Whether a task of this job may throw as often as its limit allows.
     boolean alwaysFails(int stageId, int partition) {
         return failuresLeft.getOrDefault(new Task(stageId, partition), 0) == ALWAYS;

@@ -3,7 +3,8 @@ package io.troupe.engine.diagnose;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A note on an exception of the application: at which record of which partition it was thrown. It travels as a suppressed
+/// A note on an exception of the application: at which record of which partition it was thrown. It travels as a
+/// suppressed
 /// exception, so that the application's own exception stays what it is.
 public final class RecordAtFault extends Exception {
     private static final long serialVersionUID = 1L;
@@ -16,7 +17,8 @@ public final class RecordAtFault extends Exception {
     /// Notes `record` of partition `partition` on `thrown`, unless something is noted there already.
     public static void note(Throwable thrown, int partition, @Nullable Object record) {
         if (placeOf(thrown).isEmpty()) {
-            thrown.addSuppressed(new RecordAtFault("record " + textOf(record) + " of partition " + partition));
+            thrown.addSuppressed(
+                    new RecordAtFault("record " + textOf(record) + " of partition " + partition));
         }
     }
 

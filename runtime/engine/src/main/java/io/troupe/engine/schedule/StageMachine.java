@@ -110,7 +110,7 @@ final class StageMachine {
         if (!isStarted) {
             isStarted = true;
             run = shuffle == null ? run + 1 : shuffle.countRun();
-            effects.add(new SchedulerEffect.StageStarted(spec.stageId(), run, firstJob()));
+            effects.add(new SchedulerEffect.StageStarted(spec.stageId(), run, describedBy));
         }
     }
 
@@ -216,17 +216,18 @@ final class StageMachine {
         return places.keySet();
     }
 
-    /// The job on whose behalf attempts run: the oldest that wants it.
+    /// The oldest job that wants it, by which it is ranked among stages.
     int firstJob() {
         return places.firstKey();
     }
 
-    /// Its place in the job on whose behalf attempts run.
+    /// Its place in the oldest job that wants it.
     int placeInFirstJob() {
         return places.firstEntry().getValue();
     }
 
-    /// The job from which the description of the stage comes.
+    /// The job from which the description of the stage comes and whose program its attempts run; it wants the stage.
+    /// Not always the oldest: one that wants the stage again may have lived before.
     int describedBy() {
         return describedBy;
     }

@@ -200,7 +200,8 @@ final class TaskPlacement {
                         executor.id(),
                         new TaskLaunch(
                                 attempt.id(),
-                                stage.firstJob(),
+                                // its program belongs to the description by which the task was judged
+                                stage.describedBy(),
                                 stage.spec().stageId(),
                                 stage.epoch(),
                                 stage.partition(task).index(),

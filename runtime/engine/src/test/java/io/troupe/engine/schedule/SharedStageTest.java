@@ -43,6 +43,16 @@ class SharedStageTest {
     }
 
     @Test
+    void runsTheProgramOfTheJobThatDescribesItAlsoWhenAnOlderOneWantsItLater() {
+        harness.submit(2, job(shuffle(1, 3), result(2, 1, read(1))));
+        harness.submit(1, job(shuffle(1, 3), result(1, 1, read(1))));
+        harness.succeed(1, 0);
+        assertEquals(
+                List.of(2, 2, 2),
+                harness.all(SchedulerEffect.LaunchTask.class).stream().map(l -> l.task().jobId()).toList());
+    }
+
+    @Test
     void isStoppedWhenNoJobWantsIt() {
         harness.submit(1, job(shuffle(1, 3), result(1, 1, read(1))));
         harness.submit(2, job(shuffle(1, 3), result(2, 2, read(1))));
