@@ -90,7 +90,7 @@ public final class FileOutput implements AutoCloseable {
             throw new TroupeException(
                     ErrorCode.INVALID_ARGUMENT,
                     "'" + path + "' names the file system '" + path.substring(0, colon)
-                            + "'. Output goes to local files: a path, or file:///path.");
+                            + "'. Output goes to local files: a path, or file:///path. Module troupe-hadoop writes to others.");
         }
         try {
             return Path.of(local).toAbsolutePath().normalize();

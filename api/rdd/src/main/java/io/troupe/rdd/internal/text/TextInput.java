@@ -100,8 +100,8 @@ public final class TextInput {
         }
         throw new TroupeException(
                 ErrorCode.INVALID_ARGUMENT,
-                "'%s' names the file system '%s'. Text can be read from local files: a path, or file:///path."
-                        .formatted(path, matcher.group(1)));
+                ("'%s' names the file system '%s'. Text can be read from local files: a path, or file:///path. Module"
+                        + " troupe-hadoop reads from others.").formatted(path, matcher.group(1)));
     }
 
     private static List<Path> matches(String path) throws IOException {
