@@ -174,6 +174,11 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
                 new Effect(preservesPartitioning, false, true)));
     }
 
+    /// The same records, to be worked on by tasks that run all at the same time and can wait for each other.
+    public RDDBarrier<T> barrier() {
+        return new RDDBarrier<>(this);
+    }
+
     /// As [#mapPartitions(FlatMapFunction)], for pairs.
     public <K2 extends @Nullable Object, V2 extends @Nullable Object> PairRdd<K2, V2> mapPartitionsToPair(
             PairFlatMapFunction<Iterator<T>, K2, V2> f) {

@@ -18,6 +18,8 @@ import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.StageOutput;
+import io.troupe.engine.schedule.BarrierCall;
+import io.troupe.engine.schedule.BarrierRounds;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.ExecutorView;
 import io.troupe.engine.schedule.MapOutput;
@@ -61,6 +63,9 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
 
     /// An executor that was admitted is ready to run tasks.
     record ExecutorReady(ExecutorId executor) implements Command {}
+
+    /// A task of a barrier stage waits for the others.
+    record BarrierReached(BarrierCall call) implements Command {}
 
     /// The result of an attempt is being fetched.
     record GettingResult(long attemptId) implements Command {}
@@ -136,6 +141,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     private final RunningJobs jobs;
     private final Synchronizations synchronizations = new Synchronizations();
     private final ListenerFeed feed;
+    private final BarrierRounds barriers = new BarrierRounds();
     private final CommittedTasks committed = new CommittedTasks();
     private final BroadcastHolders broadcasts = new BroadcastHolders();
     private final StorageLedger storage = new StorageLedger();
@@ -205,6 +211,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             case Synchronized(ExecutorId executor, long token) -> synchronizations.arrived(executor, token);
             case FindStored(int datasetId, var partitions) ->
                 partitions.complete(scheduler.storedPartitions(datasetId));
+            case BarrierReached(BarrierCall call) -> answer(barriers.arrived(call));
             case GettingResult(long attemptId) -> feed.gettingResult(attemptId);
             case FindExecutors(var found) -> found.complete(scheduler.executors());
             case Tick.DEADLINE -> onDeadline();
@@ -227,9 +234,13 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         switch (effect) {
             case SchedulerEffect.LaunchTask launch -> {
                 feed.launched(launch);
+                barriers.launched(launch.executor(), launch.task());
                 launch(launch.executor(), launch.task());
             }
-            case SchedulerEffect.AttemptEnded ended -> feed.attemptEnded(ended);
+            case SchedulerEffect.AttemptEnded ended -> {
+                feed.attemptEnded(ended);
+                answer(barriers.ended(ended.attemptId()));
+            }
             case SchedulerEffect.StageStarted started -> feed.stageStarted(started);
             case SchedulerEffect.StageEnded ended -> feed.stageEnded(ended);
             case SchedulerEffect.KillTask(ExecutorId executor, long attemptId, String reason) ->
@@ -299,6 +310,11 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
                 && committed.wasCommitted(shuffleId, task.partition());
         metrics.taskLaunched(isRecomputation, System.nanoTime());
         executors.tell(executor, new ToExecutor.Launch(task, SHARED));
+    }
+
+    private void answer(List<BarrierRounds.Sent> answers) {
+        answers.forEach(
+                sent -> executors.tell(sent.executor(), new ToExecutor.BarrierAnswered(sent.answer())));
     }
 
     private void discardShuffle(int shuffleId) {

@@ -27,6 +27,7 @@ public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
 
     /// An actor in front of `executor` that reports to `driver`. Whoever made the executor closes it.
     public static Behavior<ToExecutor> create(TaskExecutor executor, ActorRef<DriverActor.Command> driver) {
+        executor.barriers().goTo(call -> driver.tell(new DriverActor.BarrierReached(call)));
         return MessageGuard.accept(ToExecutor.class,
                 Behaviors.setup(context -> new InProcessExecutor(context, executor, driver)));
     }
@@ -53,6 +54,7 @@ public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
             case ToExecutor.DiscardBroadcast _ -> this;
             case ToExecutor.JobEnded(int jobId) -> then(() -> executor.forgetJob(jobId));
             case ToExecutor.Synchronize(long token) -> then(() -> onSynchronize(token));
+            case ToExecutor.BarrierAnswered(var answer) -> then(() -> executor.barriers().answered(answer));
             case ToExecutor.Stop _ -> Behaviors.stopped();
             // Nothing is lost, leased or in another place within one JVM.
             case ToExecutor.Acknowledge _,ToExecutor.LeaseRenewed _,ToExecutor.PeersChanged _,ToExecutor.JarAdded _,ToExecutor.Holders _,ToExecutor.Replicate _ ->

@@ -135,7 +135,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
                 services.results().forget(jobId);
                 pass(order);
             }
-            case ToExecutor.Kill _,ToExecutor.Acknowledge _,ToExecutor.DiscardMapOutput _,ToExecutor.DiscardShuffle _,ToExecutor.DiscardDataset _,ToExecutor.DiscardBroadcast _,ToExecutor.JarAdded _,ToExecutor.Synchronize _,ToExecutor.LeaseRenewed _,ToExecutor.Holders _,ToExecutor.Replicate _,ToExecutor.Stop _ ->
+            case ToExecutor.Kill _,ToExecutor.Acknowledge _,ToExecutor.DiscardMapOutput _,ToExecutor.DiscardShuffle _,ToExecutor.DiscardDataset _,ToExecutor.DiscardBroadcast _,ToExecutor.JarAdded _,ToExecutor.Synchronize _,ToExecutor.LeaseRenewed _,ToExecutor.Holders _,ToExecutor.BarrierAnswered _,ToExecutor.Replicate _,ToExecutor.Stop _ ->
                 pass(order);
         }
     }
@@ -200,6 +200,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
             case ToDriver.FindHolders(long token, BulkId wanted) ->
                 driver.tell(new DriverActor.FindHolders(id(), token, wanted));
             case ToDriver.Synchronized(long token) -> driver.tell(new DriverActor.Synchronized(id(), token));
+            case ToDriver.BarrierReached(var call) -> driver.tell(new DriverActor.BarrierReached(call));
             case ToDriver.Leaving(String reason) -> driver.tell(new DriverActor.RemoveExecutor(id(), reason));
         }
     }

@@ -93,6 +93,7 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
             timers.startTimerAtFixedRate(Tick.HEARTBEAT, HEARTBEAT_INTERVAL);
             ActorRef<ToExecutor> orders = context.messageAdapter(ToExecutor.class, Order::new);
             parts.questions().goTo(context.getSelf());
+            parts.executor().barriers().goTo(call -> parts.driver().tell(new ToDriver.BarrierReached(call)));
             parts.driver().tell(new ToDriver.Ready(orders));
             return new ExecutorActor(context, parts, onEnd);
         })));
@@ -142,6 +143,7 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
                 clock.answered(sequence, System.nanoTime()) ? this : end("its lease had expired");
             case ToExecutor.Holders(long token, List<ExecutorId> holders) ->
                 then(() -> onHolders(token, holders));
+            case ToExecutor.BarrierAnswered(var answer) -> then(() -> executor.barriers().answered(answer));
             case ToExecutor.Stop(String reason) -> end(reason);
         };
     }

@@ -1,22 +1,28 @@
 package io.troupe.engine.executor;
 
+import io.troupe.BarrierTaskContext;
+import io.troupe.BarrierTaskInfo;
 import io.troupe.TaskCompletionListener;
 import io.troupe.TaskContext;
 import io.troupe.TaskFailureListener;
 import io.troupe.engine.files.FileCache;
+import io.troupe.engine.schedule.BarrierCall;
+import io.troupe.engine.schedule.BarrierGroup;
 import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.executor.TaskMetrics;
 import io.troupe.resource.ResourceInformation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The context of one attempt. Listeners may be added from any thread.
-final class RunningTaskContext extends TaskContext {
+final class RunningTaskContext extends BarrierTaskContext {
     private enum State {
         RUNNING, COMPLETED, FAILED
     }
@@ -26,6 +32,9 @@ final class RunningTaskContext extends TaskContext {
     private final Cancellation cancellation;
     private final FileCache files;
     private final Supplier<TaskMetrics> metrics;
+    private final BarrierCalls barriers;
+    private final Duration barrierTimeout;
+    private int barrierRound;
     private final Deque<TaskCompletionListener> completionListeners = new ArrayDeque<>();
     private final Deque<TaskFailureListener> failureListeners = new ArrayDeque<>();
     private volatile ExecutorResources.Lease resources = new ExecutorResources.Lease(1, Map.of());
@@ -34,7 +43,10 @@ final class RunningTaskContext extends TaskContext {
 
     RunningTaskContext(
             TaskLaunch task, Map<String, String> properties, Cancellation cancellation, FileCache files,
-            Supplier<TaskMetrics> metrics) {
+            Supplier<TaskMetrics> metrics,
+            BarrierCalls barriers, Duration barrierTimeout) {
+        this.barriers = barriers;
+        this.barrierTimeout = barrierTimeout;
         this.files = files;
         this.task = task;
         this.properties = properties;
@@ -232,5 +244,32 @@ final class RunningTaskContext extends TaskContext {
     @Override
     public TaskMetrics taskMetrics() {
         return metrics.get();
+    }
+
+    @Override
+    protected boolean isBarrier() {
+        return task.barrier() != null;
+    }
+
+    @Override
+    public void barrier() {
+        List<String> unused = meet(false, "");
+    }
+
+    @Override
+    public String[] allGather(String message) {
+        return meet(true, message).toArray(String[]::new);
+    }
+
+    private List<String> meet(boolean gathers, String message) {
+        BarrierCall call = new BarrierCall(task.attemptId(), barrierRound++, gathers, message);
+        return barriers.await(call, barrierTimeout, cancellation);
+    }
+
+    @Override
+    public BarrierTaskInfo[] getTaskInfos() {
+        BarrierGroup group = task.barrier();
+        List<String> hosts = group == null ? List.of() : group.hosts();
+        return hosts.stream().map(BarrierTaskInfo::new).toArray(BarrierTaskInfo[]::new);
     }
 }

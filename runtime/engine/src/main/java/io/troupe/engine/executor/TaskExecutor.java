@@ -24,6 +24,7 @@ public final class TaskExecutor implements AutoCloseable {
     private final DataPlane dataPlane;
     private final TaskClasses classes;
     private final ProgramCache programs;
+    private final BarrierCalls barriers = new BarrierCalls();
     private final TaskRunner runner;
     private final ExecutorService cpu;
     private CompletableFuture<Void> discards = CompletableFuture.completedFuture(null);
@@ -39,7 +40,7 @@ public final class TaskExecutor implements AutoCloseable {
         this.programs = new ProgramCache(inputs, classes);
         this.cpu = Executors.newFixedThreadPool(slots, taskThreads(id));
         this.runner = new TaskRunner(cpu, inputs, programs, dataPlane, conf, classes,
-                new ExecutorResources(slots, conf));
+                new ExecutorResources(slots, conf), barriers);
     }
 
     private static ThreadFactory taskThreads(ExecutorId id) {
@@ -86,6 +87,11 @@ public final class TaskExecutor implements AutoCloseable {
     /// The classes of its tasks.
     TaskClasses classes() {
         return classes;
+    }
+
+    /// Its tasks that wait for others of their barrier stage.
+    public BarrierCalls barriers() {
+        return barriers;
     }
 
     /// Its data.

@@ -12,6 +12,7 @@ import io.troupe.engine.schedule.TaskOutcome;
 import io.troupe.engine.task.FetchFailedException;
 import io.troupe.engine.wire.ToExecutor.Launch;
 import io.troupe.executor.TaskMetrics;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -28,13 +29,17 @@ final class TaskRunner {
     private final TroupeConf conf;
     private final TaskClasses classes;
     private final ExecutorResources resources;
+    private final BarrierCalls barriers;
+    private final Duration barrierTimeout;
     private final boolean interruptsOnCancel;
     private final InjectedFaults faults;
     private final Map<Long, Cancellation> running = new ConcurrentHashMap<>();
 
     TaskRunner(
             Executor cpu, TaskInputs inputs, ProgramCache programs, DataPlane dataPlane, TroupeConf conf,
-            TaskClasses classes, ExecutorResources resources) {
+            TaskClasses classes, ExecutorResources resources, BarrierCalls barriers) {
+        this.barriers = barriers;
+        this.barrierTimeout = conf.get(ExecutorSettings.BARRIER_TIMEOUT);
         this.cpu = cpu;
         this.inputs = inputs;
         this.programs = programs;
@@ -108,7 +113,7 @@ final class TaskRunner {
         }
         Object payload = inputs.payload(launch);
         RunningTaskContext context = new RunningTaskContext(task, loaded.properties(), cancellation,
-                dataPlane.files(), clock::metrics);
+                dataPlane.files(), clock::metrics, barriers, barrierTimeout);
         try (TaskData data = dataPlane.openTask(task)) {
             clock.ready(data);
             TaskAttempt attempt = new TaskAttempt(

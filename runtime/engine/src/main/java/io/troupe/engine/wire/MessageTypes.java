@@ -6,6 +6,8 @@ import io.troupe.engine.bulk.BulkReply;
 import io.troupe.engine.bulk.BulkRequest;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.StageOutput;
+import io.troupe.engine.schedule.BarrierAnswer;
+import io.troupe.engine.schedule.BarrierCall;
 import io.troupe.engine.schedule.BarrierGroup;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.MapOutput;
@@ -42,11 +44,12 @@ final class MessageTypes {
                 ToExecutor.DiscardDataset.class,
                 ToExecutor.DiscardBroadcast.class, ToExecutor.JobEnded.class, ToExecutor.PeersChanged.class,
                 ToExecutor.JarAdded.class, ToExecutor.Synchronize.class, ToExecutor.LeaseRenewed.class,
-                ToExecutor.Holders.class, ToExecutor.Stop.class, ToExecutor.Replicate.class);
+                ToExecutor.Holders.class, ToExecutor.Stop.class, ToExecutor.Replicate.class,
+                ToExecutor.BarrierAnswered.class);
         add(types, 130, ToDriver.Ready.class, ToDriver.Heartbeat.class, ToDriver.AttemptEnded.class,
                 ToDriver.BlockStored.class, ToDriver.HoldsBroadcast.class, ToDriver.FindHolders.class,
                 ToDriver.Synchronized.class, ToDriver.Leaving.class, ToDriver.BlockDropped.class,
-                ToDriver.WantCopies.class, ToDriver.Copied.class);
+                ToDriver.WantCopies.class, ToDriver.Copied.class, ToDriver.BarrierReached.class);
         add(types, 150, Registration.Register.class, Registration.Accepted.class, Registration.Refused.class);
         add(types, 170, BulkRequest.Open.class, BulkRequest.Credit.class, BulkRequest.KeepAlive.class,
                 BulkRequest.Cancel.class, BulkReply.Refused.class, BulkReply.Refusal.class);
@@ -58,7 +61,8 @@ final class MessageTypes {
                 StageOutput.Shuffle.class,
                 StageOutput.Result.class, Peer.class, Payload.Shared.class, Payload.None.class,
                 Payload.Inline.class,
-                Payload.Offered.class, ExecutorAssignment.class, BarrierGroup.class);
+                Payload.Offered.class, ExecutorAssignment.class, BarrierGroup.class, BarrierCall.class,
+                BarrierAnswer.class);
         add(types, 220, Standing.Hello.class, Standing.Offer.class, Standing.Request.class,
                 Standing.GrantEnded.class,
                 Standing.Release.class, Standing.Inquiry.class, Standing.Accepted.class,

@@ -3,6 +3,7 @@ package io.troupe.engine.wire;
 import akka.actor.typed.ActorRef;
 import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.job.BlockId;
+import io.troupe.engine.schedule.BarrierCall;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,10 @@ public sealed interface ToDriver {
 
     /// Everything that was asked before `token` is done.
     record Synchronized(long token) implements ToDriver {}
+
+    /// A task of a barrier stage waits for the others. Answered with [ToExecutor.BarrierAnswered], and sent again
+    /// until then.
+    record BarrierReached(BarrierCall call) implements ToDriver {}
 
     /// It ends, for this reason.
     record Leaving(String reason) implements ToDriver {}

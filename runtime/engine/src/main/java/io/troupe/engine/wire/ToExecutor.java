@@ -2,6 +2,7 @@ package io.troupe.engine.wire;
 
 import akka.actor.NoSerializationVerificationNeeded;
 import io.troupe.engine.job.BlockId;
+import io.troupe.engine.schedule.BarrierAnswer;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.TaskLaunch;
@@ -65,6 +66,9 @@ public sealed interface ToExecutor extends NoSerializationVerificationNeeded {
             holders = List.copyOf(holders);
         }
     }
+
+    /// What became of a [ToDriver.BarrierReached].
+    record BarrierAnswered(BarrierAnswer answer) implements ToExecutor {}
 
     /// The driver does not know this executor any more, or is stopping: drop everything and end.
     record Stop(String reason) implements ToExecutor {}

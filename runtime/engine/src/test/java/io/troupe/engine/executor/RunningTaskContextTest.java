@@ -15,6 +15,7 @@ import io.troupe.executor.TaskMetrics;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class RunningTaskContextTest {
             new TaskLaunch(17, 1, 2, 3, 4, 10, 5, new StageOutput.Result(), Map.of(), Map.of()),
             Map.of("pool", "fast"), cancellation, new FileCache(Path.of("no files"), name -> {
                 throw new FileNotFoundException(name);
-            }), () -> TaskMetrics.NONE);
+            }), () -> TaskMetrics.NONE, new BarrierCalls(), Duration.ZERO);
     private final List<String> calls = new ArrayList<>();
 
     private void listen(String name) {

@@ -3,7 +3,13 @@ package io.troupe.rdd.internal.lineage;
 import io.troupe.engine.Engine;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +25,7 @@ public final class Lineage {
     private final AtomicLong storageVersion = new AtomicLong();
     private final ReentrantReadWriteLock cuts = new ReentrantReadWriteLock();
     private volatile boolean anyCheckpointWanted;
+    private volatile boolean anyBarrier;
     private final Map<Integer, WeakReference<Node>> persisted = new ConcurrentHashMap<>();
 
     /// The lineage of an application.
@@ -29,6 +36,31 @@ public final class Lineage {
     /// The engine that runs it.
     public Engine engine() {
         return engine;
+    }
+
+    /// A step of some dataset needs all its tasks at the same time.
+    void expectBarriers() {
+        anyBarrier = true;
+    }
+
+    /// Whether the tasks that compute `last` run all at the same time: when a step of their stage needs it. The
+    /// lineage must be [read][#reading] meanwhile.
+    public boolean isBarrier(Node last) {
+        if (!anyBarrier) {
+            return false;
+        }
+        Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Node> open = new ArrayDeque<>(List.of(last));
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            if (seen.add(node)) {
+                if (node instanceof StepNode step && step.isBarrier()) {
+                    return true;
+                }
+                node.narrowParents().forEach(open::push);
+            }
+        }
+        return false;
     }
 
     /// Rises whenever a dataset is persisted or no longer: plans made before do not fit any more.

@@ -32,11 +32,29 @@ public final class StepNode extends Node {
     private volatile @Nullable Node parent;
     private final Step step;
 
+    private final boolean isBarrier;
+
     /// `step` on each partition of `parent`.
     public StepNode(Node parent, Step step, Effect effect) {
+        this(parent, step, effect, false);
+    }
+
+    private StepNode(Node parent, Step step, Effect effect, boolean isBarrier) {
         super(parent.lineage(), effect.on(parent));
         this.parent = parent;
         this.step = step;
+        this.isBarrier = isBarrier;
+    }
+
+    /// The same; the tasks that run the step run all at the same time.
+    public static StepNode barrier(Node parent, Step step, Effect effect) {
+        parent.lineage().expectBarriers();
+        return new StepNode(parent, step, effect, true);
+    }
+
+    /// Whether the tasks that run the step run all at the same time.
+    public boolean isBarrier() {
+        return isBarrier;
     }
 
     /// The input.

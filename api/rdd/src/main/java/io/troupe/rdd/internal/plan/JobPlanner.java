@@ -59,7 +59,8 @@ public final class JobPlanner {
         stages.add(new StageSpec(
                 engine.newStageId(), callSite.toString(), target.partitionCount(), work.partitions(),
                 work.inputs(),
-                program(layout, terminal), new StageOutput.Result(), isDeterministic(target.determinism())));
+                program(layout, terminal), new StageOutput.Result(), isDeterministic(target.determinism()),
+                target.lineage().isBarrier(target)));
         return new JobSpec(callSite.toString(), stages, properties);
     }
 
@@ -99,7 +100,7 @@ public final class JobPlanner {
                 shuffle.stageId(), shuffle.callSite().toString(), count, work.partitions(), work.inputs(),
                 program(layout, shuffle.writer()),
                 new StageOutput.Shuffle(shuffle.id(), shuffle.reducePartitions()),
-                isDeterministic(shuffle.determinism()));
+                isDeterministic(shuffle.determinism()), parent.lineage().isBarrier(parent));
         shuffle.planned(storageVersion, stage);
         return stage;
     }
