@@ -59,7 +59,8 @@ final class Functions {
     static ResourceProfile resources(@Nullable ResourceProfile profile) {
         ResourceProfile given = present(profile, "The resource profile");
         given.executorResources().forEach((name, request) -> amount(name, request.amount(), false));
-        given.taskResources().forEach((name, request) -> amount(name, request.amount(), !name.equals("cpus")));
+        given.taskResources()
+                .forEach((name, request) -> amount(name, request.amount(), !name.equals("cpus")));
         return given;
     }
 
@@ -67,7 +68,8 @@ final class Functions {
         boolean isWhole = amount == Math.rint(amount);
         if (!(amount > 0) || !isWhole && !(mayBePart && amount < 1)) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
-                    "The amount of resource '" + name + "' is " + amount + "; it must be a whole number above 0"
+                    "The amount of resource '" + name + "' is " + amount
+                            + "; it must be a whole number above 0"
                             + (mayBePart ? ", or a part of one" : "") + ".");
         }
     }

@@ -758,7 +758,8 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
         return collectPartitions(new int[]{split.index()})[0].iterator();
     }
 
-    /// Tasks that compute it run only where and while they have what `profile` asks for; others that compute further datasets
+    /// Tasks that compute it run only where and while they have what `profile` asks for; others that compute further
+    /// datasets
     /// along the way do not need it. Datasets of one stage that ask for different things make the job fail. Processors are
     /// shared out among tasks that ask for resources, not between these and others.
     ///

@@ -94,7 +94,8 @@ final class ContextTest {
 
     @Test
     void variablesReachTheProcessesOfALocalCluster() {
-        try (TroupeContext cluster = new TroupeContext("local-cluster[1,1,256]", "environment", null, new String[0],
+        try (TroupeContext cluster = new TroupeContext("local-cluster[1,1,256]", "environment", null,
+                new String[0],
                 Map.of("WORD", "hello"))) {
             assertEquals(List.of("hello"),
                     cluster.parallelize(List.of("WORD"), 1).map(System::getenv).collect());

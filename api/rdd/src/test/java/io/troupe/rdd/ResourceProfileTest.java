@@ -69,7 +69,8 @@ final class ResourceProfileTest {
         Files.writeString(script, "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"7\"]}'\n");
         assertTrue(script.toFile().setExecutable(true));
         ResourceProfile profile = new ResourceProfileBuilder()
-                .require(new ExecutorResourceRequests().cores(2).resource("gpu", 1, script.toString(), "acme"))
+                .require(
+                        new ExecutorResourceRequests().cores(2).resource("gpu", 1, script.toString(), "acme"))
                 .require(new TaskResourceRequests().resource("gpu", 1)).build();
         assertEquals("acme", profile.executorResources().get("gpu").vendor());
         try (TroupeContext context = context()) {
@@ -98,7 +99,8 @@ final class ResourceProfileTest {
         try (TroupeContext context = context()) {
             Rdd<Integer> rdd = context.parallelize(List.of(1), 1);
             for (ResourceProfile wrong : List.of(cpus(0),
-                    new ResourceProfileBuilder().require(new TaskResourceRequests().resource("gpu", 1.5)).build(),
+                    new ResourceProfileBuilder().require(new TaskResourceRequests().resource("gpu", 1.5))
+                            .build(),
                     new ResourceProfileBuilder().require(new ExecutorResourceRequests().cores(-1)).build())) {
                 assertEquals(ErrorCode.INVALID_ARGUMENT,
                         assertThrows(TroupeException.class, () -> rdd.withResources(wrong)).code());

@@ -97,6 +97,20 @@ final class ScarceMemoryTest {
         assertEquals(RECORDS, outer.mapPartitions(records -> records).count());
     }
 
+    /// 400 records of 1 MB through a budget of 4 MiB.
+    @Test
+    void largeRecordsAreShuffledSortedGroupedAndStored() {
+        PairRdd<Integer, byte[]> large = context.range(0, 400, 1, 4)
+                .mapToPair(n -> new Tuple2<>((int) (n * 37 % 400), new byte[1_000_000]));
+        assertEquals(400, large.sortByKey(true, 3).mapValues(value -> value.length)
+                .filter(pair -> pair._2() == 1_000_000).count());
+        assertEquals(400, large.values().repartition(5).filter(value -> value.length == 1_000_000).count());
+        PairRdd<Integer, byte[]> stored = large.persist(StorageLevel.MEMORY_AND_DISK);
+        assertEquals(400, stored.count());
+        assertEquals(400, stored.filter(pair -> pair._2().length == 1_000_000).count());
+        stored.unpersist(true);
+    }
+
     @Test
     void distinctAndSubtractSpill() {
         Rdd<String> keys = pairs().keys();

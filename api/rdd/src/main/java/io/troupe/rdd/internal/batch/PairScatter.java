@@ -1,19 +1,22 @@
 package io.troupe.rdd.internal.batch;
 
 import io.troupe.Partitioner;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Distributes keyed records over the partitions of a partitioner: one open batch per partition, which goes to
 /// a sink when it is full. Within a partition the order of records is kept. Holds at most `partitions *
-/// rowsPerBatch` rows. Batches pack texts.
+/// rowsPerBatch` rows, and fewer when they are large (see [BatchLimit]). Batches pack texts.
 public final class PairScatter {
     /// Rows per batch that keep the open batches in the cache and the count of batches low.
     public static final int DEFAULT_ROWS_PER_BATCH = 4096;
 
     private final KeyPlacement placement;
     private final PairBatchSink sink;
-    private final int rowsPerBatch;
+    private final BatchLimit limit;
     private final PairBatch[] open;
+    /// At how many rows of the open batch to ask the limit.
+    private final int[] looks;
 
     /// Scatters by `partitioner` into batches of [#DEFAULT_ROWS_PER_BATCH] rows.
     public PairScatter(Partitioner partitioner, PairBatchSink sink) {
@@ -27,8 +30,10 @@ public final class PairScatter {
         }
         this.placement = new KeyPlacement(partitioner);
         this.sink = sink;
-        this.rowsPerBatch = rowsPerBatch;
         this.open = new PairBatch[placement.partitions()];
+        this.looks = new int[open.length];
+        this.limit = new BatchLimit(rowsPerBatch, open.length);
+        Arrays.fill(looks, BatchLimit.FIRST_LOOK);
         for (int partition = 0; partition < open.length; partition++) {
             open[partition] = PairBatch.packing(0);
         }
@@ -39,8 +44,8 @@ public final class PairScatter {
         int partition = placement.partitionOf(key);
         PairBatch batch = open[partition];
         batch.append(key, value);
-        if (batch.size() >= rowsPerBatch) {
-            replace(partition, batch);
+        if (batch.size() >= looks[partition]) {
+            look(partition, batch);
         }
     }
 
@@ -52,8 +57,8 @@ public final class PairScatter {
             int partition = placement.partitionOf(keys, row);
             PairBatch target = open[partition];
             target.appendFrom(batch, row);
-            if (target.size() >= rowsPerBatch) {
-                replace(partition, target);
+            if (target.size() >= looks[partition]) {
+                look(partition, target);
             }
         }
     }
@@ -64,14 +69,21 @@ public final class PairScatter {
             PairBatch batch = open[partition];
             if (batch.size() > 0) {
                 open[partition] = batch.emptyLike(0);
+                looks[partition] = BatchLimit.FIRST_LOOK;
                 send(partition, batch);
             }
         }
     }
 
-    private void replace(int partition, PairBatch full) throws Exception {
-        open[partition] = full.emptyLike(rowsPerBatch);
-        send(partition, full);
+    private void look(int partition, PairBatch batch) throws Exception {
+        int next = limit.look(batch);
+        if (next == BatchLimit.COMPLETE) {
+            open[partition] = batch.emptyLike(batch.size());
+            looks[partition] = BatchLimit.FIRST_LOOK;
+            send(partition, batch);
+        } else {
+            looks[partition] = next;
+        }
     }
 
     private void send(int partition, PairBatch batch) throws Exception {

@@ -2,12 +2,14 @@ package io.troupe.rdd.internal.keyed;
 
 import io.troupe.engine.task.ShuffleWriter;
 import io.troupe.engine.task.TaskRuntime;
+import io.troupe.rdd.internal.batch.BatchLimit;
 import io.troupe.rdd.internal.batch.ValueBatch;
 import io.troupe.rdd.internal.flow.Demand;
 import io.troupe.rdd.internal.flow.Records;
 import io.troupe.rdd.internal.flow.Sink;
 import io.troupe.rdd.internal.stage.Codecs;
 import io.troupe.rdd.internal.stage.Terminal;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Deals records out to buckets, one each in turn, so that buckets differ by at most one record per
@@ -34,11 +36,16 @@ public record RoundRobinWriter(int buckets) implements Terminal {
     private static final class Dealer extends Sink {
         private final ShuffleWriter writer;
         private final ValueBatch[] open;
+        private final int[] looks;
+        private final BatchLimit limit;
         private int bucket;
 
         Dealer(ShuffleWriter writer, int buckets, int firstBucket) {
             this.writer = writer;
             this.open = new ValueBatch[buckets];
+            this.looks = new int[buckets];
+            this.limit = new BatchLimit(ROWS_PER_BATCH, buckets);
+            Arrays.fill(looks, BatchLimit.FIRST_LOOK);
             for (int i = 0; i < buckets; i++) {
                 open[i] = new ValueBatch();
             }
@@ -49,11 +56,19 @@ public record RoundRobinWriter(int buckets) implements Terminal {
         public void accept(@Nullable Object record) throws Exception {
             ValueBatch batch = open[bucket];
             batch.append(record);
-            if (batch.size() == ROWS_PER_BATCH) {
+            if (batch.size() == looks[bucket]) {
+                look(batch);
+            }
+            bucket = bucket + 1 == open.length ? 0 : bucket + 1;
+        }
+
+        private void look(ValueBatch batch) throws Exception {
+            looks[bucket] = limit.look(batch);
+            if (looks[bucket] == BatchLimit.COMPLETE) {
+                looks[bucket] = BatchLimit.FIRST_LOOK;
                 open[bucket] = new ValueBatch();
                 writer.write(bucket, batch);
             }
-            bucket = bucket + 1 == open.length ? 0 : bucket + 1;
         }
 
         void flush() throws Exception {

@@ -72,7 +72,8 @@ final class StageCompiler {
         ResourceProfile known = demanding == null ? null : demanding.resources();
         if (known != null && !known.equals(wanted)) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
-                    demanding + " and " + node + " are computed by the same tasks, but ask for different resources: "
+                    demanding + " and " + node
+                            + " are computed by the same tasks, but ask for different resources: "
                             + known + " and " + wanted + ".");
         }
         demanding = node;

@@ -2,6 +2,7 @@ package io.troupe.rdd.internal.stage;
 
 import io.troupe.Tuple2;
 import io.troupe.engine.task.BlockWriter;
+import io.troupe.rdd.internal.batch.BatchLimit;
 import io.troupe.rdd.internal.batch.PairBatch;
 import io.troupe.rdd.internal.batch.ValueBatch;
 import io.troupe.rdd.internal.step.Pairs;
@@ -16,6 +17,8 @@ public final class BlockBuilder {
     private final boolean keyed;
     private PairBatch pairs = new PairBatch();
     private ValueBatch values = new ValueBatch();
+    private final BatchLimit limit = new BatchLimit(ROWS_PER_BATCH, 1);
+    private int look = BatchLimit.FIRST_LOOK;
     private boolean givenUp;
 
     /// Writes to `writer`; `keyed` says whether records are pairs.
@@ -36,8 +39,8 @@ public final class BlockBuilder {
             addPair(pair._1(), pair._2());
         } else if (!givenUp) {
             values.append(record);
-            if (values.size() == ROWS_PER_BATCH) {
-                flush();
+            if (values.size() == look) {
+                flushIfComplete(limit.look(values));
             }
         }
     }
@@ -48,8 +51,8 @@ public final class BlockBuilder {
             add(new Tuple2<>(key, value));
         } else if (!givenUp) {
             pairs.append(key, value);
-            if (pairs.size() == ROWS_PER_BATCH) {
-                flush();
+            if (pairs.size() == look) {
+                flushIfComplete(limit.look(pairs));
             }
         }
     }
@@ -59,6 +62,14 @@ public final class BlockBuilder {
         if (!givenUp) {
             flush();
             writer.commit();
+        }
+    }
+
+    private void flushIfComplete(int next) throws IOException {
+        look = next;
+        if (next == BatchLimit.COMPLETE) {
+            look = BatchLimit.FIRST_LOOK;
+            flush();
         }
     }
 

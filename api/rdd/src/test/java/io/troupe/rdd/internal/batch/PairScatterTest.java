@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.troupe.HashPartitioner;
 import io.troupe.Partitioner;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -58,6 +60,31 @@ class PairScatterTest {
         scatter.flush();
         scatter.flush();
         assertEquals(expected, actual);
+    }
+
+    /// Three thousand values of 100 kB for 40 partitions: never more than some megabytes are held back.
+    @Test
+    void largeRecordsAreNotHeldBack() throws Exception {
+        int[] sent = new int[1];
+        PairScatter scatter = new PairScatter(new HashPartitioner(40), (_, batch) -> sent[0] += batch.size());
+        byte[] value = new byte[100_000];
+        for (int i = 0; i < 3_000; i++) {
+            scatter.add((long) i, value);
+            int held = i + 1 - sent[0];
+            assertTrue(held <= 40 * 5, held + " records of 100 kB are held back");
+        }
+        scatter.flush();
+        assertEquals(3_000, sent[0]);
+    }
+
+    @Test
+    void smallRecordsFillTheirBatches() throws Exception {
+        List<Integer> sizes = new ArrayList<>();
+        PairScatter scatter = new PairScatter(new HashPartitioner(4), (_, batch) -> sizes.add(batch.size()));
+        for (long i = 0; i < 65_536; i++) {
+            scatter.add(i, "a text " + i);
+        }
+        assertEquals(Collections.nCopies(16, 4_096), sizes);
     }
 
     private static List<List<String>> emptyLists(Partitioner partitioner) {
