@@ -1,6 +1,7 @@
 package io.troupe;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,11 @@ public final class TroupeConf implements Cloneable, Serializable {
     public <T> TroupeConf set(Setting<T> setting, String value) {
         T unused = setting.parse(value);
         return set(setting.name(), value);
+    }
+
+    /// Sets `setting` to the text of `value`, such as a number or a duration, after checking that it can be read.
+    public <T> TroupeConf set(Setting<T> setting, Object value) {
+        return set(setting, value instanceof Duration time ? time.toMillis() + "ms" : value.toString());
     }
 
     /// Sets `key` unless it is set. Throws `INVALID_CONFIGURATION` when the key or the value is null.

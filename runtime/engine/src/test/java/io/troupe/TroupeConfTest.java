@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,10 @@ class TroupeConfTest {
         TroupeConf conf = new TroupeConf(false);
         assertEquals(2, conf.get(SLOTS));
         assertEquals(5, conf.set(SLOTS, "5").get(SLOTS));
+        assertEquals(6, conf.set(SLOTS, 6).get(SLOTS));
+        assertThrows(TroupeException.class, () -> conf.set(SLOTS, 99));
+        Setting<Duration> patience = Setting.duration("troupe.test.patience", "1s", "for the test");
+        assertEquals(Duration.ofMinutes(2), conf.set(patience, Duration.ofMinutes(2)).get(patience));
     }
 
     @Test

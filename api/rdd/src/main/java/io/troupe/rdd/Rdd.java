@@ -794,6 +794,11 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
         return this;
     }
 
+    /// Itself, as [#rdd()]: nothing depends on the class of its records.
+    public Rdd<T> retag(Class<?> unused) {
+        return this;
+    }
+
     /// Itself, as [#rdd()].
     public Rdd<T> toJavaRDD() {
         return this;

@@ -7,9 +7,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Why a part of Spark's surface is not here. A rule names a class, a member and a signature; `*` in any of them stands
-/// for any text. The first rule that fits says the reason.
+/// for any text. The first rule that fits says the reason, and whether another module than the core is where to look.
 final class MissingReasons {
-    private record Rule(Pattern owner, Pattern name, Pattern signature, String reason) {
+    /// A reason.
+    ///
+    /// @param text
+    ///            in a few words
+    /// @param isElsewhere
+    ///            whether it belongs to another module than the core
+    record Reason(String text, boolean isElsewhere) {}
+
+    private record Rule(Pattern owner, Pattern name, Pattern signature, Reason reason) {
         boolean fits(SurfaceRow row) {
             return owner.matcher(row.owner()).matches() && name.matcher(row.name()).matches()
                     && signature.matcher(row.signature()).matches();
@@ -27,10 +35,11 @@ final class MissingReasons {
         return of(Tables.read("missing.tsv", 4));
     }
 
-    /// Reasons as rows of class, member, signature and reason.
+    /// Reasons as rows of class, member, signature, reason and, where that holds, the word `elsewhere`.
     static MissingReasons of(List<List<String>> rows) {
         return new MissingReasons(rows.stream().map(
-                row -> new Rule(pattern(row.get(0)), pattern(row.get(1)), pattern(row.get(2)), row.get(3)))
+                row -> new Rule(pattern(row.get(0)), pattern(row.get(1)), pattern(row.get(2)),
+                        new Reason(row.get(3), row.size() > 4 && row.get(4).equals("elsewhere"))))
                 .toList());
     }
 
@@ -40,7 +49,7 @@ final class MissingReasons {
     }
 
     /// Why `row` is missing, if that is known.
-    Optional<String> reasonFor(SurfaceRow row) {
+    Optional<Reason> reasonFor(SurfaceRow row) {
         return rules.stream().filter(rule -> rule.fits(row)).map(Rule::reason).findFirst();
     }
 }

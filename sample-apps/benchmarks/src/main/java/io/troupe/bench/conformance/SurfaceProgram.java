@@ -73,6 +73,7 @@ final class SurfaceProgram implements Program {
         List<Map<String, Object>> cases = new ArrayList<>();
         cases.add(caseOf(all, all.holds(least)));
         cases.getFirst().put("missing", all.missing().stream().map(SurfaceProgram::missing).toList());
+        cases.getFirst().put("elsewhere", all.elsewhere().stream().map(SurfaceProgram::missing).toList());
         single.forEach(one -> cases.add(caseOf(one, one.holds(0))));
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("benchmark", "conformance surface");
@@ -99,27 +100,33 @@ final class SurfaceProgram implements Program {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("signature", missing.row().toString());
         line.put("lack", missing.lack());
-        line.put("reason", missing.reason().orElse(""));
+        line.put("reason", missing.reason().map(MissingReasons.Reason::text).orElse(""));
         return line;
     }
 
     private static String check(SurfaceReport one) {
-        return one.present() + " of " + one.rows() + " present";
+        return one.present() + " of " + one.rows() + " present"
+                + (one.elsewhere().isEmpty() ? "" : ", " + one.elsewhere().size() + " more are of other modules");
     }
 
     private static void printTable(SurfaceReport all, List<SurfaceReport> single, double least,
             PrintStream out) {
-        for (SurfaceReport.Missing missing : all.missing()) {
-            out.println("missing  " + missing.row() + "  [" + missing.lack() + "]");
-            out.println("         " + missing.reason().orElse("NO REASON IS GIVEN"));
-        }
+        printList("missing  ", all.missing(), out);
+        printList("elsewhere", all.elsewhere(), out);
         out.println();
         single.forEach(one -> printLine(one, "", out));
         printLine(all, all.holds(least) ? "ok" : "NO", out);
     }
 
+    private static void printList(String title, List<SurfaceReport.Missing> rows, PrintStream out) {
+        for (SurfaceReport.Missing missing : rows) {
+            out.println(title + "  " + missing.row() + "  [" + missing.lack() + "]");
+            out.println("           " + missing.reason().map(MissingReasons.Reason::text).orElse("NO REASON IS GIVEN"));
+        }
+    }
+
     private static void printLine(SurfaceReport one, String verdict, PrintStream out) {
-        out.println(String.format(Locale.ROOT, "%-28s %5.1f %%  %-24s %s", one.area(), one.percentage(),
+        out.println(String.format(Locale.ROOT, "%-28s %5.1f %%  %s %s", one.area(), one.percentage(),
                 check(one), verdict).stripTrailing());
     }
 }

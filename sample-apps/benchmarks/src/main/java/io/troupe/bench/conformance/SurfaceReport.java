@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 /// @param area
 ///            the areas, with commas
 /// @param rows
-///            how many classes and signatures are wanted
+///            how many classes and signatures are wanted of the core
 /// @param missing
 ///            those that are not here
-record SurfaceReport(String area, int rows, List<Missing> missing) {
+/// @param elsewhere
+///            those that the programs use too, but that belong to other modules than the core
+record SurfaceReport(String area, int rows, List<Missing> missing, List<Missing> elsewhere) {
     /// A class or signature that is not here.
     ///
     /// @param row
@@ -23,7 +25,12 @@ record SurfaceReport(String area, int rows, List<Missing> missing) {
     ///            what was looked for
     /// @param reason
     ///            why it is not here, if somebody has said it
-    record Missing(SurfaceRow row, String lack, Optional<String> reason) {}
+    record Missing(SurfaceRow row, String lack, Optional<MissingReasons.Reason> reason) {
+        /// Whether it belongs to another module than the core.
+        boolean isElsewhere() {
+            return reason.map(MissingReasons.Reason::isElsewhere).orElse(false);
+        }
+    }
 
     /// The report on those of `surface` that are used in any of `areas`.
     static SurfaceReport of(List<SurfaceRow> surface, List<String> areas, PublicApi api,
@@ -36,7 +43,10 @@ record SurfaceReport(String area, int rows, List<Missing> missing) {
         for (SurfaceRow row : rows) {
             api.lackOf(row).ifPresent(lack -> missing.add(new Missing(row, lack, reasons.reasonFor(row))));
         }
-        return new SurfaceReport(String.join(",", areas), rows.size(), List.copyOf(missing));
+        List<Missing> elsewhere = missing.stream().filter(Missing::isElsewhere).toList();
+        missing.removeAll(elsewhere);
+        return new SurfaceReport(String.join(",", areas), rows.size() - elsewhere.size(), List.copyOf(missing),
+                elsewhere);
     }
 
     /// How many are here.

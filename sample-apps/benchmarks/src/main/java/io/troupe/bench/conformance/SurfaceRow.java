@@ -31,6 +31,10 @@ record SurfaceRow(String owner, Kind kind, String name, String signature, Set<St
         FIELD
     }
 
+    /// `X.class`, and the one instance of a Scala companion object, in whose place stands the class with its static
+    /// methods: uses of the class itself.
+    private static final Set<String> NAMES_OF_TYPES = Set.of("class", "MODULE$");
+
     /// All rows, in the order of the table.
     static List<SurfaceRow> all() {
         return Tables.read("surface.tsv", 5).stream().map(SurfaceRow::of).toList();
@@ -42,8 +46,7 @@ record SurfaceRow(String owner, Kind kind, String name, String signature, Set<St
             case "constructor" -> Kind.CONSTRUCTOR;
             case "method", "override" -> Kind.METHOD;
             case "static method" -> Kind.STATIC_METHOD;
-            // X.class is a use of the class X
-            case "field", "static field" -> cells.get(2).equals("class") ? Kind.TYPE : Kind.FIELD;
+            case "field", "static field" -> NAMES_OF_TYPES.contains(cells.get(2)) ? Kind.TYPE : Kind.FIELD;
             default -> throw new IllegalStateException("Unknown kind in row " + cells);
         };
         return new SurfaceRow(cells.get(0), kind, cells.get(2), cells.get(3),

@@ -75,6 +75,25 @@ final class SurfaceReportTest {
     }
 
     @Test
+    void whatBelongsToOtherModulesIsListedButNotCounted() {
+        List<SurfaceRow> rows = List.of(type("io.troupe.rdd.Rdd"), type("org.apache.spark.NoSuchClass"));
+        MissingReasons elsewhere = MissingReasons
+                .of(List.of(List.of("*.NoSuch*", "*", "*", "in another module", "elsewhere")));
+        SurfaceReport report = SurfaceReport.of(rows, List.of("core"), api, elsewhere);
+        assertEquals(1, report.rows());
+        assertEquals(1, report.elsewhere().size());
+        assertTrue(report.holds(100));
+    }
+
+    @Test
+    void theCoreHoldsItsBar() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int exit = Conformance.run(List.of("surface"), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        assertEquals(0, exit, () -> out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void theReportIsOneJsonObject() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Conformance.run(List.of("surface", "--json"), new PrintStream(out, true, StandardCharsets.UTF_8),
