@@ -9,6 +9,7 @@ import io.troupe.engine.cluster.ProcessEnd;
 import io.troupe.engine.schedule.SchedulerSettings;
 import io.troupe.engine.wire.ExecutorAssignment;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import java.util.HashMap;
 
 /// Executor processes on this machine, for `local-cluster[n,c,m]`. One that ends is replaced, as
 /// [Replacements] decides; what it printed last is told. Safe for use by any thread.

@@ -31,7 +31,8 @@ public final class ExecutorResourceRequests {
     /// The same, with who makes it.
     public ExecutorResourceRequests resource(String resourceName, long amount, String discoveryScript,
             String vendor) {
-        requests.put(resourceName, new ExecutorResourceRequest(resourceName, amount, discoveryScript, vendor));
+        requests.put(resourceName,
+                new ExecutorResourceRequest(resourceName, amount, discoveryScript, vendor));
         return this;
     }
 

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// What executors must have and tasks need for the stages of a dataset. Two profiles are equal when they ask for the same.
+/// What executors must have and tasks need for the stages of a dataset. Two profiles are equal when they ask for
+/// the same.
 public final class ResourceProfile implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final AtomicInteger NEXT_ID = new AtomicInteger(1);

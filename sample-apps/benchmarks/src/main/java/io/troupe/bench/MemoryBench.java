@@ -74,7 +74,8 @@ final class MemoryBench implements Program {
         try {
             long free = Files.getFileStore(folder).getUsableSpace();
             if (free < bytes) {
-                throw new CommandFailure("bench memory: There are " + free / 1_000_000 + " MB free in " + folder
+                throw new CommandFailure("bench memory: There are " + free / 1_000_000 + " MB free in "
+                        + folder
                         + "; " + bytes / 1_000_000 + " MB are needed. --part takes less of the data.");
             }
         } catch (IOException e) {

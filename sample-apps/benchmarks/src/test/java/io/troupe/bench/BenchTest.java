@@ -50,8 +50,10 @@ class BenchTest {
         int exitCode = run("memory", "--json", "--part", "0.0002", "--cache", cache.toString());
         String json = out.toString(StandardCharsets.UTF_8);
         assertEquals(0, exitCode, () -> err + json);
-        assertTrue(json.contains("\"check\": \"" + RddWorkload.SORT.compute(0.002) + "\", \"ok\": true"), json);
-        assertTrue(json.contains("\"check\": \"" + RddWorkload.GROUP.compute(0.005) + "\", \"ok\": true"), json);
+        assertTrue(json.contains("\"check\": \"" + RddWorkload.SORT.compute(0.002) + "\", \"ok\": true"),
+                json);
+        assertTrue(json.contains("\"check\": \"" + RddWorkload.GROUP.compute(0.005) + "\", \"ok\": true"),
+                json);
     }
 
     @Test
@@ -88,6 +90,7 @@ class BenchTest {
     @Test
     void helpListsTheBenchmarks() {
         assertEquals(0, run("--help"));
-        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("Usage: bench startup|tasks|rdd|memory|checks "));
+        assertTrue(out.toString(StandardCharsets.UTF_8)
+                .startsWith("Usage: bench startup|tasks|rdd|memory|checks "));
     }
 }

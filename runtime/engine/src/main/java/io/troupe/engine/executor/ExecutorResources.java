@@ -15,7 +15,8 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What one executor has besides slots: processors for tasks that need several, and addresses of other resources. Of
-/// all tasks with a profile that run at the same time, each has what it needs for itself. What a task needs it gets all at
+/// all tasks with a profile that run at the same time, each has what it needs for itself. What a task needs it gets all
+/// at
 /// once or waits, so that tasks never wait for each other in a circle. Safe for use by any thread.
 final class ExecutorResources {
     private static final long POLL_MILLIS = 100;
@@ -76,7 +77,8 @@ final class ExecutorResources {
         long wanted = Math.max(profile.taskCpus(), profile.executorCores());
         if (wanted > slots) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
-                    "The " + profile + " needs executors with " + wanted + " cores, but this one has " + slots + ".");
+                    "The " + profile + " needs executors with " + wanted + " cores, but this one has " + slots
+                            + ".");
         }
     }
 
@@ -97,8 +99,9 @@ final class ExecutorResources {
                 profile.taskAddresses().getOrDefault(name, 0.0));
         int known = free.getOrDefault(name, new LinkedHashMap<>()).size();
         if (wanted > known) {
-            throw new TroupeException(ErrorCode.INVALID_ARGUMENT, "The " + profile + " needs " + wanted + " of '" + name
-                    + "', but this executor has " + known + ".");
+            throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
+                    "The " + profile + " needs " + wanted + " of '" + name
+                            + "', but this executor has " + known + ".");
         }
     }
 
@@ -144,7 +147,8 @@ final class ExecutorResources {
     /// Gives back what a task held.
     synchronized void release(Lease lease) {
         freeCpus += lease.cpus();
-        lease.taken().forEach((name, shares) -> shares.forEach((address, share) -> change(name, address, share)));
+        lease.taken()
+                .forEach((name, shares) -> shares.forEach((address, share) -> change(name, address, share)));
         notifyAll();
     }
 }

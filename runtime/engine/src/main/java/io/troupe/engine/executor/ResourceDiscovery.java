@@ -19,7 +19,8 @@ final class ResourceDiscovery {
 
     private ResourceDiscovery() {}
 
-    /// The addresses of resource `name` that `script` prints. Throws `INVALID_CONFIGURATION` when there is no script, or it does
+    /// The addresses of resource `name` that `script` prints. Throws `INVALID_CONFIGURATION` when there is no script, or it
+    /// does
     /// not print any.
     static List<String> run(String name, String script) throws TroupeException {
         if (script.isBlank()) {
@@ -30,7 +31,8 @@ final class ResourceDiscovery {
         try {
             Process process = new ProcessBuilder(script).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .strip();
             int exit = process.waitFor();
             if (exit != 0) {
                 throw failed(name, script, "ended with exit value " + exit + ": " + printed, null);

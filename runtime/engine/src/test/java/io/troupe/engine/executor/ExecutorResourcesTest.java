@@ -75,8 +75,10 @@ class ExecutorResourcesTest {
     @Test
     void processorsAreSharedOut() throws Exception {
         ExecutorResources resources = new ExecutorResources(3, new TroupeConf(false));
-        ResourceProfile two = new ResourceProfileBuilder().require(new TaskResourceRequests().cpus(2)).build();
-        ResourceProfile one = new ResourceProfileBuilder().require(new TaskResourceRequests().cpus(1)).build();
+        ResourceProfile two = new ResourceProfileBuilder().require(new TaskResourceRequests().cpus(2))
+                .build();
+        ResourceProfile one = new ResourceProfileBuilder().require(new TaskResourceRequests().cpus(1))
+                .build();
         ExecutorResources.Lease first = take(resources, two);
         assertThrows(WouldWait.class, () -> take(resources, two));
         assertEquals(1, take(resources, one).cpus());
@@ -95,7 +97,8 @@ class ExecutorResourcesTest {
             for (int step = 0; step < 60; step++) {
                 double[] amounts = {0.25, 0.5, 1, 2};
                 try {
-                    leases.add(take(resources, profile(1 + random.nextInt(3), amounts[random.nextInt(4)], script)));
+                    leases.add(take(resources,
+                            profile(1 + random.nextInt(3), amounts[random.nextInt(4)], script)));
                 } catch (WouldWait e) {
                     assertFalse(leases.isEmpty(), "seed " + seed + ": something must be free");
                     resources.release(leases.remove(random.nextInt(leases.size())));
@@ -103,8 +106,10 @@ class ExecutorResourcesTest {
                 Map<String, Double> used = new HashMap<>();
                 leases.forEach(lease -> lease.taken().get("gpu")
                         .forEach((address, share) -> used.merge(address, share, Double::sum)));
-                assertTrue(used.values().stream().allMatch(share -> share <= 1 + 1e-6), "seed " + seed + ": " + used);
-                assertTrue(leases.stream().mapToInt(ExecutorResources.Lease::cpus).sum() <= 4, "seed " + seed);
+                assertTrue(used.values().stream().allMatch(share -> share <= 1 + 1e-6),
+                        "seed " + seed + ": " + used);
+                assertTrue(leases.stream().mapToInt(ExecutorResources.Lease::cpus).sum() <= 4,
+                        "seed " + seed);
             }
         }
     }
@@ -116,9 +121,12 @@ class ExecutorResourcesTest {
         assertRefused(ErrorCode.INVALID_ARGUMENT, "this executor has 1", resources, profile(1, 1, script));
         assertRefused(ErrorCode.INVALID_ARGUMENT, "this one has 2", resources, profile(3, 1, script));
         ExecutorResources others = new ExecutorResources(2, new TroupeConf(false));
-        assertRefused(ErrorCode.INVALID_CONFIGURATION, "printed 'nonsense'", others, profile(1, 1, script("nonsense")));
-        assertRefused(ErrorCode.INVALID_CONFIGURATION, "cannot be run", others, profile(1, 1, Path.of("/no/such")));
-        ResourceProfile unknown = new ResourceProfileBuilder().require(new TaskResourceRequests().resource("fpga", 1))
+        assertRefused(ErrorCode.INVALID_CONFIGURATION, "printed 'nonsense'", others,
+                profile(1, 1, script("nonsense")));
+        assertRefused(ErrorCode.INVALID_CONFIGURATION, "cannot be run", others,
+                profile(1, 1, Path.of("/no/such")));
+        ResourceProfile unknown = new ResourceProfileBuilder()
+                .require(new TaskResourceRequests().resource("fpga", 1))
                 .build();
         assertRefused(ErrorCode.INVALID_CONFIGURATION, "troupe.executor.resource.fpga", others, unknown);
     }

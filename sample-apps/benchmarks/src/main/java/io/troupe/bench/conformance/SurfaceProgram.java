@@ -106,7 +106,9 @@ final class SurfaceProgram implements Program {
 
     private static String check(SurfaceReport one) {
         return one.present() + " of " + one.rows() + " present"
-                + (one.elsewhere().isEmpty() ? "" : ", " + one.elsewhere().size() + " more are of other modules");
+                + (one.elsewhere().isEmpty()
+                        ? ""
+                        : ", " + one.elsewhere().size() + " more are of other modules");
     }
 
     private static void printTable(SurfaceReport all, List<SurfaceReport> single, double least,
@@ -121,7 +123,8 @@ final class SurfaceProgram implements Program {
     private static void printList(String title, List<SurfaceReport.Missing> rows, PrintStream out) {
         for (SurfaceReport.Missing missing : rows) {
             out.println(title + "  " + missing.row() + "  [" + missing.lack() + "]");
-            out.println("           " + missing.reason().map(MissingReasons.Reason::text).orElse("NO REASON IS GIVEN"));
+            out.println("           "
+                    + missing.reason().map(MissingReasons.Reason::text).orElse("NO REASON IS GIVEN"));
         }
     }
 

@@ -45,7 +45,8 @@ record SurfaceReport(String area, int rows, List<Missing> missing, List<Missing>
         }
         List<Missing> elsewhere = missing.stream().filter(Missing::isElsewhere).toList();
         missing.removeAll(elsewhere);
-        return new SurfaceReport(String.join(",", areas), rows.size() - elsewhere.size(), List.copyOf(missing),
+        return new SurfaceReport(String.join(",", areas), rows.size() - elsewhere.size(),
+                List.copyOf(missing),
                 elsewhere);
     }
 
