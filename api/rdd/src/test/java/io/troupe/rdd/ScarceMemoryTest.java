@@ -1,10 +1,14 @@
 package io.troupe.rdd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.ErrorCode;
 import io.troupe.TroupeConf;
+import io.troupe.TroupeException;
 import io.troupe.Tuple2;
+import io.troupe.shared.Broadcast;
 import io.troupe.storage.StorageLevel;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +113,29 @@ final class ScarceMemoryTest {
         assertEquals(400, stored.count());
         assertEquals(400, stored.filter(pair -> pair._2().length == 1_000_000).count());
         stored.unpersist(true);
+    }
+
+    @Test
+    void aGroupThatDoesNotFitIsRefusedClearly() {
+        PairRdd<String, Long> oneKey = context.range(0, 2_000_000, 1, 3).mapToPair(n -> new Tuple2<>("k", n));
+        assertEquals(2_000_000L * 1_999_999 / 2, oneKey.reduceByKey(Long::sum, 2).values().first());
+        TroupeException refused = assertThrows(TroupeException.class,
+                () -> oneKey.groupByKey(2).mapValues(values -> values.iterator().next()).collect());
+        assertEquals(ErrorCode.OUT_OF_MEMORY, refused.code());
+        assertTrue(refused.getMessage().contains("The values of one key need more than"),
+                refused.getMessage());
+        assertEquals(2_000_000, oneKey.sortByKey(true, 2).count());
+    }
+
+    @Test
+    void aBroadcastOnTopOfCachedBlocksIsUsable() {
+        Rdd<String> cached = context.range(0, RECORDS, 1, 2).map(ScarceMemoryTest::text)
+                .persist(StorageLevel.MEMORY_AND_DISK);
+        assertEquals(RECORDS, cached.count());
+        Broadcast<long[]> large = context.broadcast(new long[200_000]);
+        assertEquals(0, cached.filter(text -> large.value()[text.length()] != 0).count());
+        assertEquals(RECORDS, cached.count());
+        cached.unpersist(true);
     }
 
     @Test
