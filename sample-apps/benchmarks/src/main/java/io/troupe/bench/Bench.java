@@ -17,6 +17,7 @@ public final class Bench {
         BENCHMARKS.put("startup", StartupBench::new);
         BENCHMARKS.put("tasks", TasksBench::new);
         BENCHMARKS.put("rdd", RddBench::new);
+        BENCHMARKS.put("kernels", KernelsBench::new);
         BENCHMARKS.put("memory", MemoryBench::new);
         BENCHMARKS.put("soak", Soak::new);
         BENCHMARKS.put("checks", ChecksBench::new);

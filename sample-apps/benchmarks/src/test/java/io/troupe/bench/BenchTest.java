@@ -72,7 +72,8 @@ class BenchTest {
     @Test
     void wrongUsageIsOneLine() {
         assertUsageError(
-                "bench: There is no benchmark 'rddd'. Did you mean 'rdd'? There are startup, tasks, rdd, memory, checks.",
+                "bench: There is no benchmark 'rddd'. Did you mean 'rdd'? "
+                        + "There are startup, tasks, rdd, kernels, memory, soak, checks.",
                 "rddd");
         assertUsageError(
                 "bench rdd: Option --cases names 'sorte'. Did you mean 'sort'? There are wordcount, reduce, group, sort, "
@@ -88,9 +89,17 @@ class BenchTest {
     }
 
     @Test
+    void aKernelThatDoesNotExistIsWrongUsage() {
+        assertUsageError(
+                "bench kernels: Option --cases names 'sort-long'. Did you mean 'sort-longs'? There are combine-words, "
+                        + "combine-longs, sort-longs, sort-words, scan-lines, pack-texts, code-columns. --help lists what it takes.",
+                "kernels", "--cases", "sort-long");
+    }
+
+    @Test
     void helpListsTheBenchmarks() {
         assertEquals(0, run("--help"));
         assertTrue(out.toString(StandardCharsets.UTF_8)
-                .startsWith("Usage: bench startup|tasks|rdd|memory|checks "));
+                .startsWith("Usage: bench startup|tasks|rdd|kernels|memory|soak|checks "));
     }
 }

@@ -17,21 +17,30 @@ public final class Worker {
     /// Runs `cases` one after the other. A case that throws is reported as failed and does not stop the others.
     public static void run(List<? extends BenchCase> cases, Runs runs, PrintStream out) {
         for (BenchCase benchCase : cases) {
-            out.println(lineOf(benchCase, runs));
-            out.flush();
+            try {
+                report(runs.time(benchCase), out);
+            } catch (Exception | LinkageError | OutOfMemoryError e) {
+                reportFailure(benchCase.name(), e, out);
+            }
             System.gc();
         }
     }
 
-    private static String lineOf(BenchCase benchCase, Runs runs) {
-        try {
-            Timing timing = runs.time(benchCase);
-            String millis = timing.millis().stream().map(String::valueOf).collect(Collectors.joining(","));
-            return String.join("\t", CASE, timing.name(), inOneLine(timing.check()), millis,
-                    Double.toString(timing.cpuMillis()));
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
-            return String.join("\t", FAILURE, benchCase.name(), inOneLine(e.toString()));
-        }
+    /// Prints the line of a case that ran to its end.
+    public static void report(Timing timing, PrintStream out) {
+        String millis = timing.millis().stream().map(String::valueOf).collect(Collectors.joining(","));
+        print(out, CASE, timing.name(), inOneLine(timing.check()), millis,
+                Double.toString(timing.cpuMillis()));
+    }
+
+    /// Prints the line of the case `name`, which failed because of `reason`.
+    public static void reportFailure(String name, Throwable reason, PrintStream out) {
+        print(out, FAILURE, name, inOneLine(reason.toString()));
+    }
+
+    private static void print(PrintStream out, String... parts) {
+        out.println(String.join("\t", parts));
+        out.flush();
     }
 
     private static String inOneLine(String text) {

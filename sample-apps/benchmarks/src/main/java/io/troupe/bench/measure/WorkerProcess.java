@@ -85,10 +85,10 @@ public record WorkerProcess(List<String> command, Duration limit, PrintStream lo
                 List<Double> millis = Arrays.stream(parts[3].split(",")).map(Double::valueOf).toList();
                 Timing timing = new Timing(parts[1], millis, Double.parseDouble(parts[4]), parts[2]);
                 outcome.timings.add(timing);
-                log.printf(
-                        "%s: %.1f ms (processor %.1f ms), %s%n", timing.name(), timing.median(),
-                        timing.cpuMillis(),
-                        timing.check());
+                String processor = timing.cpuMillis() == 0
+                        ? ""
+                        : " (processor %.1f ms)".formatted(timing.cpuMillis());
+                log.printf("%s: %.1f ms%s, %s%n", timing.name(), timing.median(), processor, timing.check());
             }
             case Worker.FAILURE -> {
                 outcome.failures.add(parts[1] + ": " + parts[2]);
