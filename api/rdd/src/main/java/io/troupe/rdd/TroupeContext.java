@@ -726,6 +726,28 @@ public final class TroupeContext implements Closeable, DriverOnly {
         jobs.cancel(_ -> true, "all jobs were cancelled");
     }
 
+    // --- executors
+
+    /// Asks for `numAdditionalExecutors` more executors, at least 0. False when they cannot be had on demand, as in
+    /// local mode. Returns before they are there.
+    public boolean requestExecutors(int numAdditionalExecutors) {
+        requireRunning();
+        Functions.atLeast(0, numAdditionalExecutors, "numAdditionalExecutors");
+        return engine.requestExecutors(numAdditionalExecutors);
+    }
+
+    /// Ends executor `executorId`, which is not replaced; what it held is computed again when it is needed. False
+    /// when there is none of that id, or it cannot be ended, as in local mode.
+    public boolean killExecutor(String executorId) {
+        requireRunning();
+        return engine.killExecutor(Functions.present(executorId, "The executor"));
+    }
+
+    /// Ends several executors; true when at least one was there.
+    public boolean killExecutors(List<String> executorIds) {
+        return executorIds.stream().filter(this::killExecutor).count() > 0;
+    }
+
     // --- listeners
 
     /// Tells `listener` of everything that happens from now on, on a thread of its own.

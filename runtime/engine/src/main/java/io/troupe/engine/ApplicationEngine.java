@@ -156,6 +156,18 @@ final class ApplicationEngine implements Engine {
     }
 
     @Override
+    public boolean requestExecutors(int more) {
+        requireOpen();
+        return runtime.requestExecutors(more);
+    }
+
+    @Override
+    public boolean killExecutor(String executorId) {
+        requireOpen();
+        return runtime.killExecutor(executorId);
+    }
+
+    @Override
     public void addListener(TroupeListenerInterface listener) {
         requireOpen();
         callbacks.listeners().add(listener);

@@ -39,6 +39,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The driver in this process, the executors in others: all nodes of one cluster that belongs to the
 /// application.
@@ -57,6 +58,7 @@ final class ClusterRuntime implements EngineRuntime {
     private final ActorRef<ApplicationRoot.Command> root;
     private final ActorRef<DriverActor.Command> driver;
     private final Consumer<Throwable> onFailure;
+    private volatile @Nullable LocalProcesses processes;
     private final AtomicInteger lastExecutor = new AtomicInteger(-1);
 
     /// Starts the driver's node at `host`, without executors; classes that executors lack come from `loader`.
@@ -121,6 +123,23 @@ final class ClusterRuntime implements EngineRuntime {
         ExecutorId id = new ExecutorId(Integer.toString(lastExecutor.incrementAndGet()));
         return new ExecutorAssignment(
                 applicationId, secret, node.address().toString(), liveness.port(), id, host, slots, settings);
+    }
+
+    /// Executors can be had from `processes` on demand.
+    void setProcesses(LocalProcesses supply) {
+        processes = supply;
+    }
+
+    @Override
+    public boolean requestExecutors(int more) {
+        LocalProcesses supply = processes;
+        return supply != null && supply.request(more);
+    }
+
+    @Override
+    public boolean killExecutor(String executorId) {
+        LocalProcesses supply = processes;
+        return supply != null && supply.release(executorId, "on request");
     }
 
     /// The driver's node.

@@ -48,6 +48,14 @@ public interface Engine extends AutoCloseable {
     /// Asks all jobs that have stage `stageId` to stop; they complete with `JOB_CANCELLED`. Returns at once.
     void cancelStage(int stageId, String reason);
 
+    /// Starts `more` executors, in a while. False when executors cannot be had on demand here. When their number
+    /// follows the work (`troupe.dynamicAllocation.enabled`), it soon does so again.
+    boolean requestExecutors(int more);
+
+    /// Ends an executor; it is not replaced, and what it held is computed again when it is needed. False when it is
+    /// not there, or cannot be ended here.
+    boolean killExecutor(String executorId);
+
     /// Tells `listener` of everything that happens from now on.
     void addListener(TroupeListenerInterface listener);
 

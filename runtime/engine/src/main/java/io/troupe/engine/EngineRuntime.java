@@ -25,6 +25,16 @@ interface EngineRuntime extends AutoCloseable {
     /// Adds a jar to the class path of the application's tasks.
     void addJar(Path jar);
 
+    /// Starts `more` executors, in a while. False when executors cannot be had on demand here.
+    default boolean requestExecutors(int more) {
+        return false;
+    }
+
+    /// Ends an executor; it is not replaced. False when it is not there, or cannot be ended here.
+    default boolean killExecutor(String executorId) {
+        return false;
+    }
+
     /// Ends executors, removes files and stops what was started for this engine; the driver was told to stop
     /// before.
     @Override

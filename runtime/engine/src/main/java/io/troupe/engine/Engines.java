@@ -6,11 +6,15 @@ import io.troupe.ErrorCode;
 import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
 import io.troupe.engine.progress.ConsoleProgress;
+import io.troupe.engine.schedule.AllocationSettings;
 import io.troupe.engine.standing.StandingConnection;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Starts engines.
 public final class Engines {
+    private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
     private static final String LOOPBACK = "127.0.0.1";
 
     private Engines() {}
@@ -73,7 +77,14 @@ public final class Engines {
             try {
                 LocalProcesses processes = runtime.own(new LocalProcesses(runtime, conf, LOOPBACK, cluster));
                 callbacks.setListener(processes);
+                runtime.setProcesses(processes);
                 processes.start(conf);
+                AllocationSettings allocation = AllocationSettings.from(conf);
+                if (allocation.isEnabled()) {
+                    ElasticExecutors elastic = runtime.own(ElasticExecutors.start(
+                            runtime.driver(), processes, allocation.atMost(cluster.executors())));
+                    LOG.debug("{} follows the work.", elastic);
+                }
                 return runtime;
             } catch (RuntimeException | Error e) {
                 runtime.close();

@@ -6,6 +6,8 @@ import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
 import io.troupe.engine.cluster.ExecutorProcesses;
 import io.troupe.engine.cluster.ProcessEnd;
+import io.troupe.engine.schedule.AllocationSettings;
+import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.SchedulerSettings;
 import io.troupe.engine.wire.ExecutorAssignment;
 import java.time.Duration;
@@ -39,7 +41,11 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
     private final ClusterRuntime runtime;
     private final String host;
     private final int cores;
-    private final int count;
+    private final int initial;
+    /// How many there should be.
+    private int target;
+    /// Those that end because they are not wanted any more.
+    private final Set<String> released = new HashSet<>();
     private final ExecutorProcesses processes;
     private final Replacements replacements;
     private final Map<String, ExecutorProcesses.Started> starting = new LinkedHashMap<>();
@@ -54,10 +60,15 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
         this.runtime = runtime;
         this.host = host;
         this.cores = master.cores();
-        this.count = master.executors();
+        AllocationSettings allocation = AllocationSettings.from(conf);
+        this.initial = allocation.isEnabled()
+                ? allocation.atMost(master.executors()).initial()
+                : master.executors();
+        this.target = initial;
         this.processes = new ExecutorProcesses(master.megabytes(), conf.get(ExecutorProcesses.JAVA_OPTIONS),
                 environmentOf(conf));
-        this.replacements = new Replacements(LEAST_FAILED_STARTS + count, conf.get(MAX_REPLACEMENTS));
+        this.replacements = new Replacements(LEAST_FAILED_STARTS + master.executors(),
+                conf.get(MAX_REPLACEMENTS));
     }
 
     /// Fails early, and in words, where the JVM of an executor would fail in its own.
@@ -77,8 +88,11 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
     /// last, when none does: at once when they end, else when the time set for it is over.
     void start(TroupeConf conf) {
         synchronized (this) {
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < initial; i++) {
                 startOne();
+            }
+            if (initial == 0) {
+                allUp.complete(null);
             }
         }
         Duration patience = conf.get(SchedulerSettings.EXECUTORS_WAIT);
@@ -108,6 +122,35 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
         }
     }
 
+    /// There should be `count` executors: starts those that are missing. Ends none.
+    synchronized void setTarget(int count) {
+        target = count;
+        while (!isClosed && starting.size() + registered.size() < target) {
+            int before = starting.size();
+            replace("another");
+            if (starting.size() == before) {
+                return; // the system starts none now
+            }
+        }
+    }
+
+    /// There should be `more` executors more than now.
+    synchronized boolean request(int more) {
+        setTarget(target + more);
+        return !isClosed;
+    }
+
+    /// Ends an executor for good. False when it is not there.
+    synchronized boolean release(String id, String reason) {
+        if (isClosed || !registered.remove(id)) {
+            return false;
+        }
+        released.add(id);
+        target = Math.max(0, target - 1);
+        runtime.executorGone(new ExecutorId(id), "it was released: " + reason);
+        return true;
+    }
+
     private void startOne() {
         ExecutorAssignment assignment = runtime.newAssignment(host, cores);
         String id = assignment.executor().value();
@@ -135,7 +178,7 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
                 registered.add(id);
             }
         }
-        if (registered.size() >= count) {
+        if (registered.size() >= initial) {
             allUp.complete(null);
         }
     }
@@ -152,7 +195,13 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
         String id = ended.executor().value();
         boolean wasRegistered = starting.remove(id) == null;
         registered.remove(id);
+        if (released.remove(id)) {
+            return;
+        }
         runtime.executorGone(ended.executor(), end.reason());
+        if (starting.size() + registered.size() >= target) {
+            return;
+        }
         Replacements.Decision decision = replacements.ended(wasRegistered);
         switch (decision) {
             case REPLACE -> LOG.info("Executor {} is replaced: {}.", id, end.toText());

@@ -22,6 +22,7 @@ import io.troupe.engine.schedule.BarrierCall;
 import io.troupe.engine.schedule.BarrierRounds;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.ExecutorView;
+import io.troupe.engine.schedule.Load;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.schedule.Scheduler;
@@ -122,6 +123,9 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     /// Complete `partitions` with the persisted partitions of a dataset that somebody holds.
     public record FindStored(int datasetId, CompletableFuture<Set<Integer>> partitions) implements Command {}
 
+    /// Complete `load` with what there is to do, and who is there to do it.
+    public record FindLoad(CompletableFuture<Load> load) implements Command {}
+
     /// Complete `executors` with those that are there.
     public record FindExecutors(CompletableFuture<List<ExecutorView>> executors) implements Command {}
 
@@ -213,6 +217,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
                 partitions.complete(scheduler.storedPartitions(datasetId));
             case BarrierReached(BarrierCall call) -> answer(barriers.arrived(call));
             case GettingResult(long attemptId) -> feed.gettingResult(attemptId);
+            case FindLoad(var load) -> load.complete(scheduler.load());
             case FindExecutors(var found) -> found.complete(scheduler.executors());
             case Tick.DEADLINE -> onDeadline();
             case Stop(RuntimeException reason) -> {

@@ -4,6 +4,7 @@ import io.troupe.engine.job.BlockId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,6 +137,13 @@ final class BlockRegistry {
         @Nullable
         List<ExecutorId> holders = dataset == null ? null : dataset.holders.get(planned.partition());
         return holders == null ? List.of() : holders;
+    }
+
+    /// Everybody who holds a block.
+    Set<ExecutorId> allHolders() {
+        Set<ExecutorId> all = new HashSet<>();
+        datasets.values().forEach(dataset -> dataset.holders.values().forEach(all::addAll));
+        return all;
     }
 
     /// Who holds exactly this block.

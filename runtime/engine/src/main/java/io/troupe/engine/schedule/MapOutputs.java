@@ -2,7 +2,9 @@ package io.troupe.engine.schedule;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +118,20 @@ final class MapOutputs {
     private long nextVersion() {
         lastVersion = rules.versionAfter(lastVersion);
         return lastVersion;
+    }
+
+    /// Everybody who has an output.
+    Set<ExecutorId> allServers() {
+        Set<ExecutorId> all = new HashSet<>();
+        for (ShuffleState shuffle : shuffles.values()) {
+            for (int map = 0; map < shuffle.mapPartitions(); map++) {
+                MapOutput output = shuffle.output(map);
+                if (output != null) {
+                    all.add(output.executor());
+                }
+            }
+        }
+        return all;
     }
 
     int outputCount() {

@@ -301,6 +301,17 @@ public final class Scheduler {
         return executors.all().stream().map(ExecutorState::view).toList();
     }
 
+    /// How much there is to do and who is there to do it. Costs a look at every output and block.
+    public Load load() {
+        Set<ExecutorId> servers = outputs.allServers();
+        Set<ExecutorId> holders = blocks.allHolders();
+        int pending = state.stages().all().stream().mapToInt(StageMachine::pendingCount).sum();
+        List<Load.Worker> workers = executors.all().stream().map(executor -> new Load.Worker(
+                executor.id(), executor.slots(), executor.attempts().size(), servers.contains(executor.id()),
+                holders.contains(executor.id()))).toList();
+        return new Load(pending, executors.attemptCount(), workers);
+    }
+
     /// How many entries each table has, for checks that nothing is left behind: after all jobs have ended,
     /// their attempts are over and all shuffles and datasets are released, every figure is 0.
     public Map<String, Integer> tableSizes() {

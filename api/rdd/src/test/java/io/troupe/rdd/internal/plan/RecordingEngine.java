@@ -74,6 +74,16 @@ public final class RecordingEngine implements Engine {
     }
 
     @Override
+    public boolean requestExecutors(int more) {
+        return false;
+    }
+
+    @Override
+    public boolean killExecutor(String executorId) {
+        return false;
+    }
+
+    @Override
     public void addListener(TroupeListenerInterface listener) {
         throw new UnsupportedOperationException("nothing happens here");
     }
