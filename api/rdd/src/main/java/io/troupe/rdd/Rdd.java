@@ -832,13 +832,13 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
 
     /// The lineage of `other`, which must be there and of the same context.
     final Node nodeOf(@Nullable Rdd<?> other) {
-        Functions.present(other, "The other dataset");
-        if (context.lineage() != other.context.lineage()) {
+        Rdd<?> given = Functions.present(other, "The other dataset");
+        if (context.lineage() != given.context.lineage()) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
-                    other + " belongs to another TroupeContext than " + this
+                    given + " belongs to another TroupeContext than " + this
                             + "; datasets of different contexts cannot meet.");
         }
-        return other.node();
+        return given.node();
     }
 
     /// The lineage of a dataset that was made without one.
