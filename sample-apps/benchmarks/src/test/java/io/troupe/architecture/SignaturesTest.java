@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /// Users of the API do not come across Akka or Scala.
 class SignaturesTest {
     private static final List<String> API = List.of("io.troupe", "io.troupe.rdd", "io.troupe.function",
-            "io.troupe.shared", "io.troupe.storage", "io.troupe.serializer");
+            "io.troupe.shared", "io.troupe.storage", "io.troupe.serializer", "io.troupe.input",
+            "io.troupe.resource", "io.troupe.util", "io.troupe.launcher");
 
     @Test
     void publicSignaturesOfTheApiNameNeitherAkkaNorScala() {
