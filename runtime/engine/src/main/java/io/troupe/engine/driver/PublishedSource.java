@@ -10,7 +10,6 @@ import io.troupe.engine.serial.ValueWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ public final class PublishedSource implements BulkSource {
     private final ClassSource classes;
     private final BroadcastStore broadcasts;
     private final AddedFiles files;
-    private final Map<String, Path> jarsByName = new ConcurrentHashMap<>();
+    private final AddedFiles jars = new AddedFiles();
     private final List<String> jarNames = new CopyOnWriteArrayList<>();
 
     /// Values are written by `values`; classes come from `classes`, pieces of broadcasts from `broadcasts`,
@@ -59,7 +58,7 @@ public final class PublishedSource implements BulkSource {
     /// Offers `jar` and returns the name under which executors fetch it.
     public String publishJar(Path jar) {
         String name = jarNames.size() + "-" + jar.getFileName();
-        jarsByName.put(name, jar.toAbsolutePath());
+        jars.add(jar, name, false);
         jarNames.add(name);
         return name;
     }
@@ -82,8 +81,7 @@ public final class PublishedSource implements BulkSource {
                 broadcasts.openPiece(broadcastId, piece);
             case BulkId.Resource(String name) -> streamOrNull(classes.bytesOf(name));
             case BulkId.AddedFile(String name) -> files.open(name);
-            case BulkId.Jar(String name) ->
-                jarsByName.containsKey(name) ? Files.newInputStream(jarsByName.get(name)) : null;
+            case BulkId.Jar(String name) -> jars.open(name);
             case BulkId.ShuffleBucket _,BulkId.Block _,BulkId.TaskResult _ -> null;
         };
     }

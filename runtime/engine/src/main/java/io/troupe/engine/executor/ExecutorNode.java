@@ -137,7 +137,7 @@ public final class ExecutorNode implements AutoCloseable {
         TaskExecutor executor = resources.push(new TaskExecutor(
                 assignment.executor(), assignment.slots(), conf, new RemoteTaskInputs(bulk, values),
                 dataPlane, classes));
-        JarFetches jars = new JarFetches(bulk, classes, folder.path());
+        JarFetches jars = JarFetches.from(bulk, folder, classes);
         accepted.jars().forEach(jars::fetch);
         ExecutorParts parts = new ExecutorParts(
                 accepted.driver(), Duration.ofMillis(accepted.leaseMillis()), executor, new Outcomes(values),

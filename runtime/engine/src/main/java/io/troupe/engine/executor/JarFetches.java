@@ -4,10 +4,8 @@ import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import io.troupe.engine.bulk.BulkClient;
 import io.troupe.engine.bulk.BulkId;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.troupe.engine.disk.LocalFolder;
+import io.troupe.engine.files.FileCache;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,17 +17,22 @@ import org.slf4j.LoggerFactory;
 final class JarFetches {
     private static final Logger LOG = LoggerFactory.getLogger(JarFetches.class);
 
-    private final BulkClient bulk;
+    private final FileCache jars;
     private final TaskClasses classes;
-    private final Path folder;
     private final Set<String> known = new HashSet<>();
     private CompletableFuture<Void> pending = CompletableFuture.completedFuture(null);
 
-    /// Jars go to `folder`.
-    JarFetches(BulkClient bulk, TaskClasses classes, Path folder) {
-        this.bulk = bulk;
+    /// Jars come through `jars`, which checks them.
+    JarFetches(FileCache jars, TaskClasses classes) {
+        this.jars = jars;
         this.classes = classes;
-        this.folder = folder;
+    }
+
+    /// The jars of the driver that `bulk` reaches; copies go below `folder`.
+    static JarFetches from(BulkClient bulk, LocalFolder folder, TaskClasses classes) {
+        FileCache jars = new FileCache(folder.addedFiles(),
+                name -> bulk.open(BulkClient.DRIVER, new BulkId.Jar(name)));
+        return new JarFetches(jars, classes);
     }
 
     /// Fetches jar `name` in the background, unless it was fetched before; programs that are loaded from now on
@@ -42,11 +45,9 @@ final class JarFetches {
     }
 
     private void fetchNow(String name) {
-        Path jar = folder.resolve(Path.of(name).getFileName());
-        try (InputStream in = bulk.open(BulkClient.DRIVER, new BulkId.Jar(name))) {
-            Files.copy(in, jar);
-            classes.addJar(jar);
-        } catch (IOException | TroupeException e) {
+        try {
+            classes.addJar(jars.get(name));
+        } catch (TroupeException e) {
             LOG.error("Jar {} of the application cannot be fetched; its classes will be missing.", name, e);
             throw new TroupeException(ErrorCode.CLASS_NOT_FOUND,
                     "Jar " + name + " cannot be fetched from the driver.", e);

@@ -26,11 +26,12 @@ public final class FileCache {
 
     private static final String COMPLETE = "f-";
     private static final String PARTIAL = "p-";
+    /// Over all caches, as several may share a folder.
+    private static final AtomicLong ATTEMPTS = new AtomicLong();
 
     private final Path folder;
     private final Origin origin;
     private final Map<String, Path> files = new ConcurrentHashMap<>();
-    private final AtomicLong attempts = new AtomicLong();
 
     /// Copies go to `folder`, which exists.
     public FileCache(Path folder, Origin origin) {
@@ -47,7 +48,7 @@ public final class FileCache {
     }
 
     private Path fetch(String name) {
-        long attempt = attempts.incrementAndGet();
+        long attempt = ATTEMPTS.incrementAndGet();
         try (DataInputStream in = new DataInputStream(origin.open(name))) {
             String fileName = in.readUTF();
             boolean isArchive = in.readBoolean();

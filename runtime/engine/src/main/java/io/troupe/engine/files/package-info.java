@@ -1,4 +1,5 @@
-/// Files and archives that an application adds: offered by its driver, fetched once by each executor that needs them,
+/// Files, archives and jars that an application adds: offered by its driver, fetched once by each executor that needs
+/// them,
 /// also by one that joins later.
 ///
 /// Start reading at [io.troupe.engine.files.AddedFiles] (the driver's side) and
