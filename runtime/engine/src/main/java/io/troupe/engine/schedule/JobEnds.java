@@ -22,13 +22,13 @@ final class JobEnds {
 
     void succeed(JobMachine job, long now) {
         SchedulerEffect end = new SchedulerEffect.JobSucceeded(job.jobId(), job.results());
-        clear(job, now);
+        clear(job, "its job has succeeded without it", now);
         effects.add(end);
     }
 
     /// Fails `job` with what the user is to see.
     void fail(JobMachine job, Object failure, long now) {
-        clear(job, now);
+        clear(job, String.valueOf(failure), now);
         effects.add(new SchedulerEffect.JobFailed(job.jobId(), failure));
     }
 
@@ -46,9 +46,9 @@ final class JobEnds {
         }
     }
 
-    private void clear(JobMachine job, long now) {
+    private void clear(JobMachine job, String reason, long now) {
         jobs.remove(job);
-        planner.end(job, now);
+        planner.end(job, reason, now);
         accumulators.forget(job.resultStage().spec().stageId());
         releases.discardUnnamed();
     }

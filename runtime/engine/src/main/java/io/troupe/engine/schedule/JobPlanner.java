@@ -53,7 +53,7 @@ final class JobPlanner {
             @Nullable
             StageMachine stage = needed[place] ? wantedStage(job, place) : null;
             if (stage == null) {
-                unwant(job, place, now);
+                unwant(job, place, "it is not needed any more", now);
                 continue;
             }
             if (stage.want(job.jobId(), place)) {
@@ -115,14 +115,14 @@ final class JobPlanner {
         return stage;
     }
 
-    /// Gives up all stages of a job that has ended.
-    void end(JobMachine job, long now) {
+    /// Gives up all stages of a job that has ended, and why they are not gone on with.
+    void end(JobMachine job, String reason, long now) {
         for (int place = 0; place < job.stages().size(); place++) {
-            unwant(job, place, now);
+            unwant(job, place, reason, now);
         }
     }
 
-    private void unwant(JobMachine job, int place, long now) {
+    private void unwant(JobMachine job, int place, String reason, long now) {
         StageMachine stage = job.resultStage();
         if (job.stages().get(place).output() instanceof StageOutput.Shuffle(int shuffleId, int _)) {
             stage = stages.shuffleStage(shuffleId);
@@ -137,7 +137,7 @@ final class JobPlanner {
             }
         }
         if (!wantedByOthers) {
-            stage.tellEnd("no job wants it any more", effects);
+            stage.tellEnd(reason, effects);
             stages.remove(stage, job.jobId());
             pools.remove(stage);
             return;

@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 ///          TaskOutcomes    success, failure, unreadable input      -> RetryBudget, AccumulatorCommits
 ///          Losses          executor, output or block gone
 ///          JobEnds         success, failure, cancellation          -> Releases
+///          Exclusions      executors that fail tasks, and their return
 ///       -> JobPlanner      which stages and tasks are needed now   -> Rollback of non-deterministic stages
-///       -> TaskPlacement   which of them starts where              -> LaunchTask
+///       -> Stragglers      which running tasks get a copy
+///       -> TaskPlacement   which of them starts where              -> Pools, PendingTasks, Barriers -> LaunchTask
 /// ```
 /// Belongs to one thread at a time.
 public final class Scheduler {

@@ -7,10 +7,12 @@
 /// thread at a time.
 ///
 /// Invariants between the types:
-/// - A task is RUNNING in its stage exactly when one attempt that was not killed takes a slot for it.
+/// - A task is RUNNING in its stage exactly when an attempt that was not killed takes a slot for it, or two
+///   when it is a straggler. The tasks of a barrier stage are RUNNING or DONE all together, or none is.
+/// - An attempt takes its slot on the account of one pool, from its launch until its end is known.
 /// - A stage has a machine exactly while a running job wants it; an output is registered in the shuffle,
 ///   not in the machine.
-/// - An attempt's outcome counts at most once, and only while the attempt is the one its task waits for.
+/// - An attempt's outcome counts at most once, and only while its task waits for that attempt.
 ///   Whatever could make it stale (a loss, a new epoch, the end of its job) gives the attempt up first.
 /// - Messages may be lost, late, doubled and out of order. Reports of executors bring both sides together
 ///   again.
