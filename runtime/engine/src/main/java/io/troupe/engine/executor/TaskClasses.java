@@ -15,24 +15,28 @@ import org.jspecify.annotations.Nullable;
 public final class TaskClasses implements AutoCloseable {
     private final ClosureCodec closures = new ClosureCodec();
     private final String applicationId;
+    private final @Nullable ClassLoader ofProcess;
     private volatile ClassLoader loader;
     private @Nullable ApplicationClassLoader own;
     private volatile @Nullable CompletableFuture<Void> awaited;
 
-    private TaskClasses(String applicationId, ClassLoader loader, @Nullable ApplicationClassLoader own) {
+    private TaskClasses(
+            String applicationId, @Nullable ClassLoader ofProcess, ClassLoader loader,
+            @Nullable ApplicationClassLoader own) {
         this.applicationId = applicationId;
+        this.ofProcess = ofProcess;
         this.loader = loader;
         this.own = own;
     }
 
     /// The classes that `loader` finds. A loader of the application's own is made only when a jar is added.
     public static TaskClasses ofThisProcess(String applicationId, ClassLoader loader) {
-        return new TaskClasses(applicationId, loader, null);
+        return new TaskClasses(applicationId, loader, loader, null);
     }
 
     /// The classes that `loader` finds.
     public static TaskClasses of(String applicationId, ApplicationClassLoader loader) {
-        return new TaskClasses(applicationId, loader, loader);
+        return new TaskClasses(applicationId, null, loader, loader);
     }
 
     /// The loader for what is loaded from now on.
@@ -40,8 +44,12 @@ public final class TaskClasses implements AutoCloseable {
         return loader;
     }
 
-    /// Adds a jar to the class path.
+    /// Adds a jar to the class path. One that the loader of this process has already changes nothing: driver and tasks
+    /// share their objects here, so their classes must be the same.
     public synchronized void addJar(Path jar) {
+        if (ofProcess != null && ClassPathEntries.has(ofProcess, jar)) {
+            return;
+        }
         if (own == null) {
             own = new ApplicationClassLoader(applicationId, loader, _ -> null);
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// | asked in this order | for |
 /// |---|---|
 /// | the parent | the JDK, Troupe, and the libraries that are part of Troupe's own signatures |
-/// | the jars of the application | everything else, so that an application may bring its own version of a library |
+/// | the jars of the application | everything else, so that an application may bring its own version of a library, and modules that stand on such libraries |
 /// | the parent | what is on the executor's own class path |
 /// | the [ClassSource], usually the driver | what exists only there |
 ///
@@ -32,6 +32,8 @@ public final class ApplicationClassLoader extends URLClassLoader {
     private static final List<String> PARENT_FIRST = List.of(
             "java.", "javax.", "jdk.", "sun.", "com.sun.", "io.troupe.", "org.slf4j.", "org.jspecify.",
             "com.esotericsoftware.kryo.");
+    /// Modules of Troupe that stand on libraries of which an application may bring its own version.
+    private static final List<String> WITH_LIBRARIES = List.of("io.troupe.hadoop.");
     private static final int MOST_REMEMBERED = 10_000;
 
     static {
@@ -77,7 +79,8 @@ public final class ApplicationClassLoader extends URLClassLoader {
     }
 
     private Class<?> findAnywhere(String name) throws ClassNotFoundException {
-        boolean isParentFirst = PARENT_FIRST.stream().anyMatch(name::startsWith);
+        boolean isParentFirst = PARENT_FIRST.stream().anyMatch(name::startsWith)
+                && WITH_LIBRARIES.stream().noneMatch(name::startsWith);
         Class<?> type = isParentFirst ? findInParent(name) : findInJars(name);
         if (type == null) {
             type = isParentFirst ? findInJars(name) : findInParent(name);

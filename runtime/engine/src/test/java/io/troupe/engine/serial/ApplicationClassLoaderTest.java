@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,23 @@ class ApplicationClassLoaderTest {
             assertSame(ClosureCodec.class, loader.loadClass(ClosureCodec.class.getName()));
             assertSame(String.class, loader.loadClass("java.lang.String"));
             assertTrue(source.requests.isEmpty(), source.requests.toString());
+        }
+    }
+
+    @Test
+    void modulesWithLibrariesComeFromTheJarsThatHaveTheLibraries(@TempDir Path folder) throws Exception {
+        Map<String, byte[]> module = RuntimeCompiler.compile(
+                "io.troupe.hadoop.Module", "package io.troupe.hadoop; public final class Module {}");
+        Path jar = jarOf(folder, "module.jar", module);
+        try (URLClassLoader parent = new URLClassLoader(new URL[]{jar.toUri().toURL()}, ENGINE);
+                ApplicationClassLoader loader = new ApplicationClassLoader("app-1", parent, _ -> null)) {
+            assertSame(parent, loader.loadClass("io.troupe.hadoop.Module").getClassLoader());
+            loader.addJar(jar);
+        }
+        try (URLClassLoader parent = new URLClassLoader(new URL[]{jar.toUri().toURL()}, ENGINE);
+                ApplicationClassLoader loader = new ApplicationClassLoader("app-1", parent, _ -> null)) {
+            loader.addJar(jar);
+            assertSame(loader, loader.loadClass("io.troupe.hadoop.Module").getClassLoader());
         }
     }
 
