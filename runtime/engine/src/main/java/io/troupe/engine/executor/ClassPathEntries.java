@@ -14,7 +14,7 @@ final class ClassPathEntries {
     static boolean has(ClassLoader loader, Path jar) {
         Path sought = jar.toAbsolutePath().normalize();
         for (ClassLoader each = loader; each != null; each = each.getParent()) {
-            if (each == ClassLoader.getSystemClassLoader() && isOnClassPath(sought)
+            if (each.equals(ClassLoader.getSystemClassLoader()) && isOnClassPath(sought)
                     || each instanceof URLClassLoader withUrls && isAmong(withUrls, sought)) {
                 return true;
             }
