@@ -11,6 +11,16 @@ public final class ValueBatch {
         this(new Column());
     }
 
+    /// An empty batch that packs texts.
+    public static ValueBatch packing() {
+        return new ValueBatch(Column.packing(0));
+    }
+
+    /// An empty batch for `capacity` values that are expected to be like those of this one.
+    public ValueBatch emptyLike(int capacity) {
+        return new ValueBatch(values.emptyLike(capacity));
+    }
+
     /// A batch of the values of a column, which it takes over.
     public ValueBatch(Column values) {
         this.values = values;
@@ -29,6 +39,11 @@ public final class ValueBatch {
     /// Adds a value.
     public void append(@Nullable Object value) {
         values.append(value);
+    }
+
+    /// Gives back room that is not used. For a batch that is complete.
+    public void trim() {
+        values.trim();
     }
 
     /// The value of row `row`.

@@ -47,7 +47,7 @@ public record RoundRobinWriter(int buckets) implements Terminal {
             this.limit = new BatchLimit(ROWS_PER_BATCH, buckets);
             Arrays.fill(looks, BatchLimit.FIRST_LOOK);
             for (int i = 0; i < buckets; i++) {
-                open[i] = new ValueBatch();
+                open[i] = ValueBatch.packing();
             }
             this.bucket = firstBucket;
         }
@@ -66,7 +66,8 @@ public record RoundRobinWriter(int buckets) implements Terminal {
             looks[bucket] = limit.look(batch);
             if (looks[bucket] == BatchLimit.COMPLETE) {
                 looks[bucket] = BatchLimit.FIRST_LOOK;
-                open[bucket] = new ValueBatch();
+                open[bucket] = batch.emptyLike(batch.size());
+                batch.trim();
                 writer.write(bucket, batch);
             }
         }
@@ -74,6 +75,7 @@ public record RoundRobinWriter(int buckets) implements Terminal {
         void flush() throws Exception {
             for (int i = 0; i < open.length; i++) {
                 if (open[i].size() > 0) {
+                    open[i].trim();
                     writer.write(i, open[i]);
                 }
             }

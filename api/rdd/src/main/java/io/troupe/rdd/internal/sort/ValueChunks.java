@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// order.
 final class ValueChunks {
     /// Columns of so many values are kept as they are.
-    static final int LEAST_ADOPTED = 1024;
+    static final int LEAST_ADOPTED = 256;
 
     private static final int OWN_ROWS = 4096;
     /// Rows that share an entry of `firstChunk`. No more than a few chunks share one, as of two neighbours at least
     /// one has as many rows.
-    private static final int BLOCK_SHIFT = 10;
+    private static final int BLOCK_SHIFT = 8;
 
     private final List<Column> closed = new ArrayList<>();
     private long closedBytes;
