@@ -2,6 +2,7 @@ package io.troupe.rdd;
 
 import io.troupe.ErrorCode;
 import io.troupe.Partition;
+import io.troupe.PartitionEvaluatorFactory;
 import io.troupe.Partitioner;
 import io.troupe.TaskContext;
 import io.troupe.TroupeException;
@@ -211,6 +212,29 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
 
     private Node partitionsNode(String operation, FlatMapFunction<Iterator<T>, ?> f, Effect effect) {
         return new StepNode(node(), new MapPartitionsIteratorStep(Functions.checked(operation, f)), effect);
+    }
+
+    /// The records that evaluators make of each partition; each task makes one of its own.
+    public <U extends @Nullable Object> Rdd<U> mapPartitionsWithEvaluator(
+            PartitionEvaluatorFactory<T, U> evaluatorFactory) {
+        PartitionEvaluatorFactory<T, U> checked = Functions.checked("mapPartitionsWithEvaluator",
+                evaluatorFactory);
+        return mapPartitionsWithIndex((index, records) -> Evaluation.of(checked, index, records));
+    }
+
+    /// The records that evaluators make of the same partition of this and of `rdd2`, which must have the same number of
+    /// partitions; each task makes one of its own.
+    public <U extends @Nullable Object> Rdd<U> zipPartitionsWithEvaluator(
+            Rdd<T> rdd2, PartitionEvaluatorFactory<T, U> evaluatorFactory) {
+        PartitionEvaluatorFactory<T, U> checked = Functions.checked("zipPartitionsWithEvaluator",
+                evaluatorFactory);
+        // one record for each partition, which knows its index wherever it is computed
+        Rdd<Tuple2<Integer, Iterator<T>>> indexed = mapPartitionsWithIndex(
+                (index, records) -> List.of(new Tuple2<>(index, records)).iterator());
+        return indexed.zipPartitions(rdd2, (left, right) -> {
+            Tuple2<Integer, Iterator<T>> partition = left.next();
+            return Evaluation.of(checked, partition._1(), partition._2(), right);
+        });
     }
 
     /// One record for each partition: the list of its records, which are in memory together.

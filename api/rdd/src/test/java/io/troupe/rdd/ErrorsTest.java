@@ -67,6 +67,7 @@ final class ErrorsTest {
     }
 
     @TestFactory
+    @SuppressWarnings("unchecked") // an array of a generic type cannot be made otherwise
     Stream<DynamicTest> wrongArgumentsAreRefusedAtOnce() {
         return Stream.of(
                 argument("repartition", () -> numbers.repartition(-1), "numPartitions", "-1"),

@@ -3,10 +3,12 @@ package io.troupe.rdd;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.troupe.ErrorCode;
+import io.troupe.PartitionEvaluator;
 import io.troupe.TroupeException;
 import io.troupe.Tuple2;
 import java.util.ArrayList;
@@ -249,6 +251,33 @@ final class NarrowOperationsTest {
                     return List.of(sum, texts.next().length()).iterator();
                 });
         assertEquals(List.of(3, 1, 7, 2), sums.collect());
+    }
+
+    /// Cannot be sent, unlike what makes it.
+    private static final class Totals implements PartitionEvaluator<Integer, String> {
+        private final Thread made = Thread.currentThread();
+
+        @Override
+        public Iterator<String> eval(int partition, Iterator<Integer>[] inputs) {
+            assertSame(made, Thread.currentThread());
+            StringBuilder text = new StringBuilder(partition + ":");
+            for (Iterator<Integer> input : inputs) {
+                int sum = 0;
+                while (input.hasNext()) {
+                    sum += input.next();
+                }
+                text.append(' ').append(sum);
+            }
+            return List.of(text.toString()).iterator();
+        }
+    }
+
+    @Test
+    void evaluatorsAreMadeWhereTheyWork() {
+        Rdd<Integer> rdd = context.parallelize(List.of(1, 2, 3, 4, 5), 2);
+        assertEquals(List.of("0: 3", "1: 12"), rdd.mapPartitionsWithEvaluator(Totals::new).collect());
+        assertEquals(List.of("0: 3 5", "1: 12 15"),
+                rdd.zipPartitionsWithEvaluator(rdd.map(n -> n + 1), Totals::new).coalesce(1).collect());
     }
 
     @Test
