@@ -5,9 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.troupe.TaskContext;
 import io.troupe.TroupeConf;
+import io.troupe.TroupeListener;
+import io.troupe.scheduler.TroupeListenerTaskEnd;
+import io.troupe.scheduler.TroupeListenerTaskStart;
 import io.troupe.shared.LongAccumulator;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +26,28 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class StragglerTest {
     private static final long FOREVER_MILLIS = 600_000;
+
+    /// Counts what tasks did, wherever they ran.
+    private static final class Tally extends TroupeListener {
+        private final AtomicInteger copies = new AtomicInteger();
+        private final AtomicLong recordsWritten = new AtomicLong();
+        private final List<String> successes = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void onTaskStart(TroupeListenerTaskStart event) {
+            if (event.taskInfo().speculative()) {
+                copies.incrementAndGet();
+            }
+        }
+
+        @Override
+        public void onTaskEnd(TroupeListenerTaskEnd event) {
+            if (event.reason().isSuccess()) {
+                successes.add(event.stageId() + "/" + event.taskInfo().partitionId());
+                recordsWritten.addAndGet(event.taskMetrics().outputMetrics().recordsWritten());
+            }
+        }
+    }
 
     @TempDir
     Path folder;
@@ -37,7 +66,9 @@ class StragglerTest {
                 .set("troupe.executors.wait", "120s").set("troupe.local.dir", folder.toString())
                 .set("troupe.speculation", "true").set("troupe.speculation.quantile", "0.5");
         List<Integer> numbers = IntStream.range(0, 400).boxed().toList();
+        Tally tally = new Tally();
         try (var context = new TroupeContext(conf)) {
+            context.addTroupeListener(tally);
             LongAccumulator seen = context.longAccumulator();
             Rdd<Integer> slow = context.parallelize(numbers, 8).map(StragglerTest::hangAtFirst).map(n -> {
                 seen.add(1);
@@ -52,5 +83,9 @@ class StragglerTest {
             assertEquals(800, seen.value());
             assertTrue(System.nanoTime() - start < FOREVER_MILLIS / 10 * 1_000_000);
         }
+        // the two jobs that hang have 8 tasks each, the one that reads has some more
+        assertTrue(tally.copies.get() >= 2, tally.copies + " copies");
+        assertEquals(tally.successes.size(), Set.copyOf(tally.successes).size(), "a task succeeds twice");
+        assertEquals(400, tally.recordsWritten.get());
     }
 }

@@ -73,7 +73,12 @@ final class ApplicationEngine implements Engine {
                 conf.get(TroupeConf.APP_NAME), applicationId, System.currentTimeMillis(),
                 System.getProperty("user.name", "")));
         callbacks.happened(environment(conf));
-        this.runtime = factory.start(new PublishedJobs(), this::driverFailed);
+        try {
+            this.runtime = factory.start(new PublishedJobs(), this::driverFailed);
+        } catch (RuntimeException | Error e) {
+            callbacks.close();
+            throw e;
+        }
         this.driver = runtime.driver();
     }
 

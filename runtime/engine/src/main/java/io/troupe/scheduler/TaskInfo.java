@@ -5,7 +5,7 @@ package io.troupe.scheduler;
 /// @param taskId
 ///            the attempt, unique in the application
 /// @param index
-///            the place of the task in its stage, 0-based
+///            which task of the stage it is: its partition
 /// @param attemptNumber
 ///            how often the task was attempted before
 /// @param partitionId

@@ -7,7 +7,7 @@ package io.troupe.scheduler;
 /// @param stageAttemptId
 ///            which run of the stage, 0-based
 /// @param taskIndex
-///            the place of the task in its stage
+///            which task of the stage it is: its partition
 /// @param partitionId
 ///            the partition it computes
 public record TroupeListenerSpeculativeTaskSubmitted(int stageId, int stageAttemptId, int taskIndex,

@@ -9,6 +9,7 @@ import io.troupe.scheduler.TroupeListenerInterface;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,13 @@ public final class ListenerBus implements AutoCloseable {
 
     /// Adds the listeners that `conf` names. Throws `INVALID_CONFIGURATION` when one cannot be made.
     public void addExtraListeners(TroupeConf conf, ClassLoader loader) {
+        List<TroupeListenerInterface> made = new ArrayList<>();
         for (String name : conf.get(EXTRA_LISTENERS).split(",")) {
             if (!name.isBlank()) {
-                add(make(name.strip(), conf, loader));
+                made.add(make(name.strip(), conf, loader));
             }
         }
+        made.forEach(this::add);
     }
 
     private static TroupeListenerInterface make(String name, TroupeConf conf, ClassLoader loader) {
