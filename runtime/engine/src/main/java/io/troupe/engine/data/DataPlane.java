@@ -77,7 +77,7 @@ public final class DataPlane implements BulkSource, AutoCloseable {
     }
 
     /// What is held now.
-    public Holdings holdings() throws IOException {
+    public Holdings holdings() {
         int blockCount = blocks.storage().values().stream().mapToInt(DatasetStorage::blockCount).sum();
         return new Holdings(
                 shuffles.outputCount(), blockCount, broadcasts.valueCount(), folder.fileCount(),

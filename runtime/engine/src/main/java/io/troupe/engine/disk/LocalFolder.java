@@ -4,6 +4,7 @@ import io.troupe.ErrorCode;
 import io.troupe.Setting;
 import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -134,11 +136,18 @@ public final class LocalFolder implements AutoCloseable {
         return opener.open(file, StandardOpenOption.READ);
     }
 
-    /// How many files there are in the folder and below, without its lock.
-    public long fileCount() throws IOException {
-        try (Stream<Path> files = Files.walk(path)) {
-            return files.filter(Files::isRegularFile).filter(file -> !file.endsWith(LOCK)).count();
+    /// How many files there are in the folder and below, without its lock. Files that are removed meanwhile may or may
+    /// not count.
+    public long fileCount() {
+        return fileCount(path.toFile());
+    }
+
+    private static long fileCount(File file) {
+        File[] inside = file.listFiles();
+        if (inside == null) {
+            return file.isFile() && !file.getName().equals(LOCK) ? 1 : 0;
         }
+        return Arrays.stream(inside).mapToLong(LocalFolder::fileCount).sum();
     }
 
     /// Removes the folder and everything in it. Closing twice does nothing.
