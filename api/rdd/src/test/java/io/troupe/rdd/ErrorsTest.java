@@ -139,6 +139,7 @@ final class ErrorsTest {
 
     @TestFactory
     Stream<DynamicTest> mistakesThatOnlyTasksSeeAreNamed() {
+        Rdd<Integer> three = context.parallelize(List.of(3), 1);
         Rdd<Object> mixed = context.parallelize(List.of(1, "a", 2, "b"), 2);
         return Stream.of(
                 argument("sizes of zip", () -> numbers.zip(numbers.filter(n -> n != 3)).collect(),
@@ -149,9 +150,9 @@ final class ErrorsTest {
                 argument("place of one key", () -> pairs.partitionBy(new Wild(2)).lookup(5), "'5'"),
                 argument("keys that do not compare", () -> mixed.sortBy(n -> n, true, 2).collect(),
                         "cannot be sorted"),
-                refused("filter", ErrorCode.TASK_FAILED, () -> numbers.filter(_ -> null).collect(),
+                refused("filter", ErrorCode.TASK_FAILED, () -> three.filter(_ -> null).collect(),
                         "the function of filter returned null", "record '3' of partition 0"),
-                refused("flatMap", ErrorCode.TASK_FAILED, () -> numbers.flatMap(_ -> null).collect(),
+                refused("flatMap", ErrorCode.TASK_FAILED, () -> three.flatMap(_ -> null).collect(),
                         "the function of flatMap returned null", "record '3'"),
                 refused("pipe", ErrorCode.TASK_FAILED, () -> numbers.pipe("no-such-command").collect(),
                         "no-such-command", "partition"));
