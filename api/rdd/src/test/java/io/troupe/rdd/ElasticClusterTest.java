@@ -43,8 +43,8 @@ class ElasticClusterTest {
     @Test
     void executorsThatJoinWhileAJobRunsGetWorkAndThoseThatAreKilledAreNotMissed() throws Exception {
         try (var context = new TroupeContext(conf(1))) {
-            List<Long> numbers = IntStream.range(0, 400).mapToObj(Long::valueOf).toList();
-            FutureAction<List<Long>> job = context.parallelize(numbers, 400).map(ElasticClusterTest::slowly)
+            List<Long> numbers = IntStream.range(0, 250).mapToObj(Long::valueOf).toList();
+            FutureAction<List<Long>> job = context.parallelize(numbers, 250).map(ElasticClusterTest::slowly)
                     .collectAsync();
             assertTrue(context.requestExecutors(1));
             await(() -> executors(context) == 2);
@@ -55,7 +55,7 @@ class ElasticClusterTest {
             Set<Long> processes = new HashSet<>(job.get());
             assertEquals(2, processes.size());
             assertEquals(1, executors(context));
-            assertEquals(400, context.parallelize(numbers, 4).mapToPair(n -> new Tuple2<>(n, 1))
+            assertEquals(250, context.parallelize(numbers, 4).mapToPair(n -> new Tuple2<>(n, 1))
                     .reduceByKey(Integer::sum, 3).count());
             assertEquals(1, executors(context));
         }
@@ -70,11 +70,11 @@ class ElasticClusterTest {
         try (var context = new TroupeContext(conf)) {
             assertEquals(1, executors(context));
             FutureAction<List<Long>> job = context.parallelize(List.of(1L), 1)
-                    .flatMap(_ -> IntStream.range(0, 900).mapToObj(Long::valueOf).iterator()).repartition(900)
+                    .flatMap(_ -> IntStream.range(0, 500).mapToObj(Long::valueOf).iterator()).repartition(500)
                     .map(ElasticClusterTest::slowly).collectAsync();
             await(() -> executors(context) == 3 || job.isDone());
             assertEquals(3, executors(context));
-            assertEquals(900, job.get().size());
+            assertEquals(500, job.get().size());
             await(() -> executors(context) == 1);
             assertEquals(10, context.range(10).map(n -> TaskContext.get().partitionId()).count());
         }

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 /// last quarter it must not hold more than in the second: no more files, descriptors and threads, and at most a few MiB
 /// of heap. The first quarter, in which code is compiled and pools fill, does not count.
 public final class Soak implements Program {
-    private static final int SAMPLES = 40;
     private static final long MOST_HEAP_GROWTH = 4L << 20;
     /// Threads and descriptors of pools come and go.
     private static final int MOST_OTHER_GROWTH = 5;
@@ -36,6 +35,7 @@ public final class Soak implements Program {
     public Syntax syntax() {
         return Syntax.of("bench soak", "Runs small jobs for a long time; memory and files must not grow.")
                 .option("--time", "TIME", "30m", "for how long")
+                .option("--samples", "N", "40", "how often to look at what is held")
                 .option("--master", "URL", "local[2]", "local[n] or local-cluster[executors,cores,megabytes]")
                 .flag("--json", "one JSON object on standard output instead of a table");
     }
@@ -53,27 +53,29 @@ public final class Soak implements Program {
                         .set("troupe.ui.showConsoleProgress", "false")
                         .set("troupe.local.dir",
                                 Files.createDirectory(folder.resolve("local")).toString()))) {
-            measurement = measure(new SmallJobs(context, folder), folder, time);
+            measurement = measure(
+                    new SmallJobs(context, folder), folder, time, arguments.integer("--samples", 4, 100_000));
         } finally {
             remove(folder);
         }
         new Report("soak", environment, List.of(measurement)).publish(arguments.has("--json"), out);
     }
 
-    private static Measurement measure(SmallJobs jobs, Path folder, Duration time) throws IOException {
+    private static Measurement measure(SmallJobs jobs, Path folder, Duration time, int wanted)
+            throws IOException {
         List<Sample> samples = new ArrayList<>();
         List<Double> millis = new ArrayList<>();
         int count = 0;
         long start = System.nanoTime();
-        for (int sample = 1; sample <= SAMPLES; sample++) {
-            long end = start + time.toNanos() * sample / SAMPLES;
+        for (int sample = 1; sample <= wanted; sample++) {
+            long end = start + time.toNanos() * sample / wanted;
             do {
                 long before = System.nanoTime();
                 count += jobs.round();
                 millis.add((System.nanoTime() - before) / 1e6);
             } while (System.nanoTime() < end);
             samples.add(Sample.take(folder));
-            System.err.println(sample + " of " + SAMPLES + ": " + samples.getLast());
+            System.err.println(sample + " of " + wanted + ": " + samples.getLast());
         }
         return judge(samples, millis, count);
     }
