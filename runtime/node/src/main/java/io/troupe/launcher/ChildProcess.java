@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,11 +20,10 @@ import org.slf4j.LoggerFactory;
 
 /// An application in a process of its own. It calls back over a socket on the loopback address; what it
 /// says there counts more than its exit.
-final class ChildProcess implements AppHandle {
+final class ChildProcess extends StatefulHandle {
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final int SECRET_BYTES = 16;
 
-    private final AppState state = new AppState(this);
     private final ServerSocket door;
     private final String secret;
     private final CompletableFuture<@Nullable Void> lineEnded = new CompletableFuture<>();
@@ -33,9 +31,9 @@ final class ChildProcess implements AppHandle {
     private volatile @Nullable Socket line;
 
     private ChildProcess(ServerSocket door, String secret, List<Listener> listeners) {
+        super(listeners);
         this.door = door;
         this.secret = secret;
-        listeners.forEach(state::addListener);
     }
 
     static ChildProcess start(ProcessBuilder builder, List<Listener> listeners) throws IOException {
@@ -105,7 +103,7 @@ final class ChildProcess implements AppHandle {
             LOG.debug("The line of an application was broken", e);
         }
         CompletableFuture<?> unused = lineEnded.thenRun(() -> {
-            if (ended.exitValue() != 0 && state.state() == State.UNKNOWN) {
+            if (ended.exitValue() != 0 && getState() == State.UNKNOWN) {
                 changed(State.FAILED, new TroupeException(ErrorCode.TASK_FAILED,
                         "The application ended with exit code " + ended.exitValue()
                                 + " before it had begun."));
@@ -113,20 +111,6 @@ final class ChildProcess implements AppHandle {
                 changed(State.LOST, null);
             }
         });
-    }
-
-    private void changed(State next, @Nullable Throwable error) {
-        boolean unused = state.becomes(next, error);
-    }
-
-    @Override
-    public void addListener(Listener listener) {
-        state.addListener(listener);
-    }
-
-    @Override
-    public State getState() {
-        return state.state();
     }
 
     @Override
@@ -153,15 +137,5 @@ final class ChildProcess implements AppHandle {
         if (running != null) {
             Process unused = running.destroyForcibly();
         }
-    }
-
-    @Override
-    public void disconnect() {
-        state.silence();
-    }
-
-    @Override
-    public Optional<Throwable> getError() {
-        return state.error();
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import org.jspecify.annotations.Nullable;
 
 /// Runs applications in this JVM, on a thread of their own, with a class loader of their own when they
 /// have jars. Settings become system properties of this JVM, so applications with different settings had
@@ -71,12 +70,11 @@ public final class InProcessLauncher extends AbstractLauncher<InProcessLauncher>
     }
 
     /// An application on a thread of this JVM.
-    private static final class Running implements AppHandle {
-        private final AppState state = new AppState(this);
+    private static final class Running extends StatefulHandle {
         private final Thread thread;
 
         Running(MainMethod main, List<String> arguments, ClassLoader loader, List<Listener> listeners) {
-            listeners.forEach(state::addListener);
+            super(listeners);
             thread = Thread.ofPlatform().name("troupe-application").unstarted(() -> run(main, arguments));
             thread.setContextClassLoader(loader);
             thread.start();
@@ -95,20 +93,6 @@ public final class InProcessLauncher extends AbstractLauncher<InProcessLauncher>
             }
         }
 
-        private void changed(State next, @Nullable Throwable error) {
-            boolean unused = state.becomes(next, error);
-        }
-
-        @Override
-        public void addListener(Listener listener) {
-            state.addListener(listener);
-        }
-
-        @Override
-        public State getState() {
-            return state.state();
-        }
-
         @Override
         public void stop() {
             thread.interrupt();
@@ -118,16 +102,6 @@ public final class InProcessLauncher extends AbstractLauncher<InProcessLauncher>
         public void kill() {
             changed(State.KILLED, null);
             thread.interrupt();
-        }
-
-        @Override
-        public void disconnect() {
-            state.silence();
-        }
-
-        @Override
-        public Optional<Throwable> getError() {
-            return state.error();
         }
     }
 }
