@@ -60,10 +60,16 @@ public record WriteTextAction(String staging, Codec codec) implements Terminal {
     private OutputStream open(Path file) throws IOException {
         OutputStream plain = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE);
-        return new BufferedOutputStream(switch (codec) {
-            case NONE -> plain;
-            case GZIP -> new GZIPOutputStream(plain, BUFFER_BYTES);
-            case DEFLATE -> new DeflaterOutputStream(new BufferedOutputStream(plain, BUFFER_BYTES));
-        }, BUFFER_BYTES);
+        try {
+            return new BufferedOutputStream(switch (codec) {
+                case NONE -> plain;
+                // writes its header at once
+                case GZIP -> new GZIPOutputStream(plain, BUFFER_BYTES);
+                case DEFLATE -> new DeflaterOutputStream(new BufferedOutputStream(plain, BUFFER_BYTES));
+            }, BUFFER_BYTES);
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
     }
 }
