@@ -279,6 +279,11 @@ final class ExecutorModel extends Process {
         }
     }
 
+    /// Whether it runs attempts, or has ended some of which the driver has not heard.
+    boolean hasAttempts() {
+        return !isDead() && !attempts.reported().isEmpty();
+    }
+
     /// Fails when it holds an output of a complete shuffle that is not the one the driver names.
     void requireOnlyOutputsThatCount(Scheduler scheduler) {
         for (MapOutput output : isDead() ? Set.<MapOutput>of() : outputs.keySet()) {

@@ -156,12 +156,17 @@ public final class Simulation {
         }
     }
 
-    /// Lets everything come to rest; then executors hold no outputs but those that count.
+    /// Lets everything come to rest, also attempts that heed no kill; then executors hold no outputs but those that
+    /// count.
     private void rest() {
         Timeline timeline = cluster.timeline();
+        long last = timeline.now() + END_OF_CLEARING;
         long end = timeline.now() + RESTING;
-        while (timeline.now() < end) {
+        while (timeline.now() < Math.min(end, last)) {
             step();
+            if (cluster.nodes().stream().anyMatch(node -> node.executor().hasAttempts())) {
+                end = timeline.now() + RESTING;
+            }
         }
         for (Node node : cluster.nodes()) {
             node.executor().requireOnlyOutputsThatCount(cluster.driver().scheduler());
