@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /// What the application holds at one moment.
 ///
 /// @param heapBytes
-///            used after a collection
+///            of live objects
 /// @param files
 ///            in its folder
 /// @param descriptors
@@ -22,14 +24,33 @@ record Sample(long heapBytes, long files, long descriptors, int threads) {
 
     /// Collects, and then measures.
     static Sample take(Path folder) throws IOException {
-        // the first collection finds what nobody uses, the second what its cleaning has let go
+        // the first collection finds what nobody uses, the histogram's own what its cleaning has let go
         System.gc();
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        long heap = runtime.totalMemory() - runtime.freeMemory();
+        long heap = liveBytes();
         long descriptors = Files.isDirectory(DESCRIPTORS) ? count(Files.list(DESCRIPTORS)) : 0;
         return new Sample(heap, count(Files.walk(folder).filter(Files::isRegularFile)), descriptors,
                 ManagementFactory.getThreadMXBean().getThreadCount());
+    }
+
+    /// From the histogram of classes: the used part of the heap would count what a collection leaves as filler.
+    private static long liveBytes() {
+        try {
+            Object histogram = ManagementFactory.getPlatformMBeanServer().invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"), "gcClassHistogram",
+                    new Object[]{new String[0]}, new String[]{String[].class.getName()});
+            return String.valueOf(histogram).lines().mapToLong(Sample::bytesOfClass).sum();
+        } catch (JMException e) {
+            throw new IllegalStateException("This JVM gives no histogram of classes.", e);
+        }
+    }
+
+    /// The bytes in a line `number: instances bytes class`, 0 for other lines and for filler.
+    static long bytesOfClass(String line) {
+        String[] words = line.strip().split("\\s+");
+        boolean counts = words.length >= 4 && words[0].endsWith(":")
+                && words[1].chars().allMatch(Character::isDigit)
+                && !words[3].contains("FillerElement");
+        return counts ? Long.parseLong(words[2]) : 0;
     }
 
     private static long count(Stream<Path> files) {

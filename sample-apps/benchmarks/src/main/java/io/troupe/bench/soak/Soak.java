@@ -69,11 +69,14 @@ public final class Soak implements Program {
         long start = System.nanoTime();
         for (int sample = 1; sample <= wanted; sample++) {
             long end = start + time.toNanos() * sample / wanted;
+            int rounds = 0;
+            long before = System.nanoTime();
             do {
-                long before = System.nanoTime();
                 count += jobs.round();
-                millis.add((System.nanoTime() - before) / 1e6);
+                rounds++;
             } while (System.nanoTime() < end);
+            // one mean for each sample: a list of all rounds would be a growth of its own
+            millis.add((System.nanoTime() - before) / 1e6 / rounds);
             samples.add(Sample.take(folder));
             System.err.println(sample + " of " + wanted + ": " + samples.getLast());
         }

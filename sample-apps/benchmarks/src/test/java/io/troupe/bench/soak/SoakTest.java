@@ -38,6 +38,15 @@ class SoakTest {
     }
 
     @Test
+    void liveBytesLeaveFillerOut() {
+        assertEquals(4096, Sample.bytesOfClass("   1:            12           4096  [B (java.base@25.0.3)"));
+        assertEquals(0,
+                Sample.bytesOfClass("   2:             3        7692432  [Ljdk.internal.vm.FillerElement;"));
+        assertEquals(0, Sample.bytesOfClass("Total        900        12345678"));
+        assertEquals(0, Sample.bytesOfClass(" num     #instances         #bytes  class name (module)"));
+    }
+
+    @Test
     void jobsGiveTheRightAnswers() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
