@@ -1,0 +1,69 @@
+package io.troupe.sql.types;
+
+import java.util.List;
+
+/// The types that have no parameters, and factories for the others.
+public final class DataTypes {
+    public static final DataType BooleanType = new BooleanType();
+    public static final DataType ByteType = new ByteType();
+    public static final DataType ShortType = new ShortType();
+    public static final DataType IntegerType = new IntegerType();
+    public static final DataType LongType = new LongType();
+    public static final DataType FloatType = new FloatType();
+    public static final DataType DoubleType = new DoubleType();
+    public static final DataType StringType = new StringType();
+    public static final DataType BinaryType = new BinaryType();
+    public static final DataType DateType = new DateType();
+    public static final DataType TimestampType = new TimestampType();
+    public static final DataType TimestampNTZType = new TimestampNTZType();
+    public static final DataType CalendarIntervalType = new CalendarIntervalType();
+    public static final DataType VariantType = new VariantType();
+    public static final DataType NullType = new NullType();
+
+    private DataTypes() {}
+
+    /// Lists whose elements may be null.
+    public static ArrayType createArrayType(DataType elementType) {
+        return new ArrayType(elementType);
+    }
+
+    /// Lists of `elementType`.
+    public static ArrayType createArrayType(DataType elementType, boolean containsNull) {
+        return new ArrayType(elementType, containsNull);
+    }
+
+    /// Decimals of `precision` digits, `scale` of them after the point.
+    public static DecimalType createDecimalType(int precision, int scale) {
+        return new DecimalType(precision, scale);
+    }
+
+    /// `DECIMAL(10,0)`.
+    public static DecimalType createDecimalType() {
+        return DecimalType.USER_DEFAULT;
+    }
+
+    /// Maps whose values may be null.
+    public static MapType createMapType(DataType keyType, DataType valueType) {
+        return new MapType(keyType, valueType);
+    }
+
+    /// Maps of `keyType` to `valueType`.
+    public static MapType createMapType(DataType keyType, DataType valueType, boolean valueContainsNull) {
+        return new MapType(keyType, valueType, valueContainsNull);
+    }
+
+    /// A field without metadata.
+    public static StructField createStructField(String name, DataType dataType, boolean nullable) {
+        return new StructField(name, dataType, nullable);
+    }
+
+    /// A struct of `fields`.
+    public static StructType createStructType(List<StructField> fields) {
+        return new StructType(fields);
+    }
+
+    /// A struct of `fields`.
+    public static StructType createStructType(StructField[] fields) {
+        return new StructType(fields);
+    }
+}

@@ -1,0 +1,84 @@
+package io.troupe.sql.types;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Named fields in an order: the type of a struct, and the schema of a table. Names need not be distinct.
+public record StructType(List<StructField> fieldList) implements DataType, Iterable<StructField> {
+    /// Copies.
+    public StructType {
+        fieldList = List.copyOf(fieldList);
+    }
+
+    /// No fields.
+    public StructType() {
+        this(List.of());
+    }
+
+    /// The given fields.
+    public StructType(StructField[] fields) {
+        this(Arrays.asList(fields));
+    }
+
+    /// This and one more field at the end.
+    public StructType add(StructField field) {
+        List<StructField> fields = new ArrayList<>(fieldList);
+        fields.add(field);
+        return new StructType(fields);
+    }
+
+    /// This and one more nullable field at the end.
+    public StructType add(String name, DataType type) {
+        return add(new StructField(name, type, true));
+    }
+
+    /// This and one more field at the end.
+    public StructType add(String name, DataType type, boolean nullable) {
+        return add(new StructField(name, type, nullable));
+    }
+
+    /// The fields, a copy.
+    public StructField[] fields() {
+        return fieldList.toArray(StructField[]::new);
+    }
+
+    /// The names of the fields in order.
+    public String[] fieldNames() {
+        return fieldList.stream().map(StructField::name).toArray(String[]::new);
+    }
+
+    /// Field `index`, 0-based.
+    public StructField apply(int index) {
+        return fieldList.get(index);
+    }
+
+    /// How many fields.
+    public int size() {
+        return fieldList.size();
+    }
+
+    /// How many fields.
+    public int length() {
+        return fieldList.size();
+    }
+
+    @Override
+    public Iterator<StructField> iterator() {
+        return fieldList.iterator();
+    }
+
+    @Override
+    public String typeName() {
+        return "struct";
+    }
+
+    @Override
+    public String simpleString() {
+        return fieldList.stream()
+                .map(field -> field.name() + ":" + field.dataType().simpleString())
+                .collect(Collectors.joining(",", "struct<", ">"));
+    }
+}
