@@ -1,0 +1,14 @@
+package io.troupe.sql.function.builtin;
+
+import io.troupe.sql.function.FunctionTable;
+
+/// The functions that come with the engine: each family adds its own.
+public final class BuiltInFunctions {
+    private BuiltInFunctions() {}
+
+    /// A new table of all of them.
+    public static FunctionTable create() {
+        FunctionTable table = new FunctionTable();
+        return table;
+    }
+}
