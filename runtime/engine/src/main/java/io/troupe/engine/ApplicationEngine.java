@@ -11,6 +11,7 @@ import io.troupe.engine.driver.PublishedJobs;
 import io.troupe.engine.driver.StoredDataset;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.SerializedProgram;
+import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.ExecutorView;
 import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.serial.ClosureCodec;
@@ -173,6 +174,15 @@ final class ApplicationEngine implements Engine {
     }
 
     @Override
+    public List<String> decommissionExecutors(List<String> executorIds) {
+        requireOpen();
+        CompletableFuture<List<ExecutorId>> accepted = new CompletableFuture<>();
+        List<ExecutorId> leaving = executorIds.stream().map(ExecutorId::new).toList();
+        driver.tell(new DriverActor.Decommission(leaving, "on request", accepted));
+        return await(accepted).stream().map(ExecutorId::value).toList();
+    }
+
+    @Override
     public void addListener(TroupeListenerInterface listener) {
         requireOpen();
         callbacks.listeners().add(listener);
@@ -292,6 +302,9 @@ final class ApplicationEngine implements Engine {
             throw new TroupeException(ErrorCode.JOB_CANCELLED,
                     "The thread was interrupted while it waited for the driver.", e);
         } catch (ExecutionException | TimeoutException e) {
+            if (e.getCause() instanceof TroupeException refusal) {
+                throw refusal;
+            }
             throw new TroupeException(
                     ErrorCode.INTERNAL, "The driver did not answer within " + ANSWER_PATIENCE_SECONDS + " s.",
                     e);

@@ -56,6 +56,11 @@ public interface Engine extends AutoCloseable {
     /// not there, or cannot be ended here.
     boolean killExecutor(String executorId);
 
+    /// Lets executors leave: they get no more tasks, and when those that run have ended and what they hold is with
+    /// others, they end and are not replaced. Returns at once, with those that were not about to leave before. Throws
+    /// `INVALID_ARGUMENT` when one of them is not there, `NO_EXECUTORS` when no other would stay.
+    List<String> decommissionExecutors(List<String> executorIds);
+
     /// Tells `listener` of everything that happens from now on.
     void addListener(TroupeListenerInterface listener);
 

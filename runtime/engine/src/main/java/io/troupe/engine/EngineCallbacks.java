@@ -23,6 +23,9 @@ final class EngineCallbacks implements DriverCallbacks {
         /// The executors that are registered now.
         void executorsChanged(Set<String> present);
 
+        /// An executor is to leave, and must not be replaced for that.
+        void executorDraining(String executorId);
+
         /// A job has ended.
         void jobEnded();
     }
@@ -117,6 +120,14 @@ final class EngineCallbacks implements DriverCallbacks {
         Listener told = listener;
         if (told != null) {
             told.executorsChanged(newHostsById.keySet());
+        }
+    }
+
+    @Override
+    public void executorDraining(String executorId) {
+        Listener told = listener;
+        if (told != null) {
+            told.executorDraining(executorId);
         }
     }
 

@@ -46,6 +46,8 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
     private int target;
     /// Those that end because they are not wanted any more.
     private final Set<String> released = new HashSet<>();
+    /// Those of them that were not told to end yet.
+    private final Set<String> draining = new HashSet<>();
     private final ExecutorProcesses processes;
     private final Replacements replacements;
     private final Map<String, ExecutorProcesses.Started> starting = new LinkedHashMap<>();
@@ -142,13 +144,21 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
 
     /// Ends an executor for good. False when it is not there.
     synchronized boolean release(String id, String reason) {
-        if (isClosed || !registered.remove(id)) {
+        executorDraining(id);
+        if (isClosed || !draining.remove(id)) {
             return false;
         }
-        released.add(id);
-        target = Math.max(0, target - 1);
         runtime.executorGone(new ExecutorId(id), "it was released: " + reason);
         return true;
+    }
+
+    @Override
+    public synchronized void executorDraining(String id) {
+        if (!isClosed && registered.remove(id)) {
+            released.add(id);
+            draining.add(id);
+            target = Math.max(0, target - 1);
+        }
     }
 
     private void startOne() {
@@ -195,10 +205,11 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
         String id = ended.executor().value();
         boolean wasRegistered = starting.remove(id) == null;
         registered.remove(id);
+        draining.remove(id);
+        runtime.executorGone(ended.executor(), end.reason());
         if (released.remove(id)) {
             return;
         }
-        runtime.executorGone(ended.executor(), end.reason());
         if (starting.size() + registered.size() >= target) {
             return;
         }

@@ -14,6 +14,7 @@ public sealed interface TroupeListenerEvent
         TroupeListenerSpeculativeTaskSubmitted,
         TroupeListenerTaskEnd,
         TroupeListenerExecutorAdded,
+        TroupeListenerExecutorDecommissioned,
         TroupeListenerExecutorRemoved,
         TroupeListenerExecutorExcluded,
         TroupeListenerExecutorUnexcluded,

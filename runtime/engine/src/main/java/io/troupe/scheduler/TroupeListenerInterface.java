@@ -40,6 +40,9 @@ public interface TroupeListenerInterface {
     /// An executor is ready to run tasks.
     default void onExecutorAdded(TroupeListenerExecutorAdded event) {}
 
+    /// An executor is to leave: it gets no more tasks, and what it holds moves to others. It is gone later.
+    default void onExecutorDecommissioned(TroupeListenerExecutorDecommissioned event) {}
+
     /// An executor is gone.
     default void onExecutorRemoved(TroupeListenerExecutorRemoved event) {}
 

@@ -2,6 +2,8 @@ package io.troupe.simulator;
 
 import static io.troupe.simulator.Timeline.MILLIS;
 
+import io.troupe.TroupeConf;
+import io.troupe.engine.schedule.DecommissionSettings;
 import io.troupe.engine.schedule.ExclusionSettings;
 import io.troupe.engine.schedule.LocalityWaits;
 import io.troupe.engine.schedule.PoolSettings;
@@ -125,7 +127,8 @@ record Scenario(
                 BARRIER_WAIT,
                 poolSettings(),
                 new SpeculationSettings(speculation, 10 * MILLIS, 0.5, 1.5, 15 * MILLIS),
-                new ExclusionSettings(exclusion, 1, 2, 2, 2, 2, 2, 1_500 * MILLIS));
+                new ExclusionSettings(exclusion, 1, 2, 2, 2, 2, 2, 1_500 * MILLIS),
+                DecommissionSettings.from(new TroupeConf(false)));
     }
 
     private PoolSettings poolSettings() {

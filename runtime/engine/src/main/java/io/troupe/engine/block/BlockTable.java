@@ -70,6 +70,17 @@ final class BlockTable {
         }
     }
 
+    /// Whether the block is held here; then that is told once more.
+    boolean tellAgain(BlockId id) {
+        synchronized (lock) {
+            StoredBlock block = blocks.get(id);
+            if (block != null) {
+                tellStored(block);
+            }
+            return block != null;
+        }
+    }
+
     /// A writer that is told when its dataset is released.
     BlockFiller add(BlockFiller filler) {
         synchronized (lock) {

@@ -8,6 +8,9 @@ public sealed interface BulkId {
     record ShuffleBucket(int shuffleId, int mapPartition, long attemptId,
             int reducePartition) implements BulkId {}
 
+    /// All buckets of one map output, for an executor that takes it over.
+    record ShuffleOutput(int shuffleId, int mapPartition, long attemptId) implements BulkId {}
+
     /// A persisted block.
     record Block(BlockId block) implements BulkId {}
 

@@ -12,6 +12,7 @@ import io.troupe.engine.files.FileCache;
 import io.troupe.engine.memory.MemoryBudget;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.TaskLaunch;
+import io.troupe.engine.shuffle.OutputCopies;
 import io.troupe.engine.shuffle.ShuffleMode;
 import io.troupe.engine.shuffle.ShuffleReads;
 import io.troupe.engine.shuffle.ShuffleStore;
@@ -61,6 +62,11 @@ public final class DataPlane implements BulkSource, AutoCloseable {
         return shuffles;
     }
 
+    /// Takes over outputs of other executors.
+    public OutputCopies outputCopies() {
+        return new OutputCopies(shuffles, peers.bulk());
+    }
+
     /// Persisted blocks.
     public ExecutorBlocks blocks() {
         return blocks;
@@ -89,6 +95,7 @@ public final class DataPlane implements BulkSource, AutoCloseable {
     public @Nullable InputStream open(BulkId id) throws IOException {
         return switch (id) {
             case BulkId.ShuffleBucket bucket -> shuffles.openBytes(bucket);
+            case BulkId.ShuffleOutput output -> shuffles.openBytes(output);
             case BulkId.Block(var block) -> blocks.openBytes(block);
             case BulkId.Broadcast(long broadcastId) -> broadcasts.openShape(broadcastId);
             case BulkId.BroadcastPiece(long broadcastId, int piece) ->

@@ -38,6 +38,7 @@ import io.troupe.engine.wire.ToExecutor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -73,6 +74,13 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
 
     /// An executor is gone.
     public record RemoveExecutor(ExecutorId executor, String reason) implements Command {}
+
+    /// Let these executors leave when what they hold is in other places. Completes `accepted` with those of them that
+    /// were not about to leave before, or with what speaks against it.
+    public record Decommission(List<ExecutorId> leaving, String reason,
+            CompletableFuture<List<ExecutorId>> accepted)
+            implements
+                Command {}
 
     /// The cluster has removed the node at `address`.
     public record NodeDowned(Address address) implements Command {}
@@ -193,6 +201,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
                 onAdmit(register, services);
             case ExecutorReady(ExecutorId executor) -> onExecutorReady(executor);
             case RemoveExecutor(ExecutorId executor, String reason) -> onRemoveExecutor(executor, reason);
+            case Decommission decommission -> onDecommission(decommission);
             case NodeDowned(Address address) ->
                 executors.on(address)
                         .forEach(executor -> onRemoveExecutor(executor, "the cluster has removed its node"));
@@ -250,6 +259,22 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             case SchedulerEffect.StageEnded ended -> feed.stageEnded(ended);
             case SchedulerEffect.KillTask(ExecutorId executor, long attemptId, String reason) ->
                 executors.tell(executor, new ToExecutor.Kill(attemptId, reason));
+            case SchedulerEffect.CopyOutput(ExecutorId target, MapOutput output, long copyId) ->
+                executors.tell(target, new ToExecutor.CopyOutput(output, copyId));
+            case SchedulerEffect.CopyBlock(ExecutorId target, BlockId block, ExecutorId source) -> {
+                // Where there is no room in memory, a copy on disk is better than none.
+                boolean useMemory = storage.memoryBytes(source, block) > 0;
+                executors.tell(target, new ToExecutor.Replicate(block, useMemory, true, source));
+            }
+            case SchedulerEffect.ExecutorDraining(ExecutorId executor, String reason) -> {
+                getContext().getLog().info("Executor {} is to leave: {}", executor, reason);
+                callbacks.executorDraining(executor.value());
+                feed.executorDraining(executor, reason);
+            }
+            case SchedulerEffect.ExecutorDrained drained -> getContext().getSelf().tell(
+                    new RemoveExecutor(drained.executor(), "it was decommissioned (" + drained.reason() + "); of what it"
+                            + " held, " + drained.moved() + " outputs and blocks have moved and " + drained.left()
+                            + " are gone"));
             case SchedulerEffect.DiscardMapOutput(MapOutput output) ->
                 executors.tell(output.executor(), new ToExecutor.DiscardMapOutput(output));
             case SchedulerEffect.DiscardShuffle(int shuffleId) -> discardShuffle(shuffleId);
@@ -394,6 +419,18 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         }
     }
 
+    private void onDecommission(Decommission decommission) {
+        Optional<TroupeException> problem = scheduler.decommissionProblem(decommission.leaving());
+        if (problem.isPresent()) {
+            decommission.accepted().completeExceptionally(problem.get());
+            return;
+        }
+        List<ExecutorId> accepted = decommission.leaving().stream().distinct()
+                .filter(executor -> !scheduler.isDraining(executor)).toList();
+        decide(new SchedulerEvent.ExecutorsDecommissioned(accepted, decommission.reason()));
+        decommission.accepted().complete(accepted);
+    }
+
     private void onBlockStored(ExecutorId executor, BlockId block, long memoryBytes, long diskBytes) {
         if (executors.contains(executor)) {
             feed.blockUpdated(executor, block, memoryBytes, diskBytes, true);
@@ -411,18 +448,26 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     private void onWantCopies(ExecutorId executor, ToDriver.WantCopies wanted) {
         Replication.Goal goal = new Replication.Goal(wanted.useMemory(), wanted.useDisk(), wanted.copies());
         run(replication.want(wanted.block(), goal, new Replication.Asking(executor, wanted.token()),
-                executors.peerHosts()));
+                copyHosts()));
         answer(wanted.block());
     }
 
     private void onCopied(ExecutorId executor, BlockId block) {
-        run(replication.copied(block, executor, executors.peerHosts()));
+        run(replication.copied(block, executor, copyHosts()));
         answer(block);
+        decide(new SchedulerEvent.BlockCopyEnded(executor, block));
     }
 
     private void replicateAgain() {
-        run(replication.executorsChanged(executors.peerHosts()));
+        run(replication.executorsChanged(copyHosts()));
         replication.copying().forEach(this::answer);
+    }
+
+    /// The hosts of the executors that others can read from and that stay.
+    private Map<ExecutorId, String> copyHosts() {
+        Map<ExecutorId, String> hosts = executors.peerHosts();
+        hosts.keySet().removeIf(scheduler::isDraining);
+        return hosts;
     }
 
     private void run(List<Replication.Errand> errands) {
@@ -442,7 +487,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             case BulkId.Broadcast(long broadcastId) -> broadcasts.begin(broadcastId, asking);
             case BulkId.BroadcastPiece(long broadcastId, int piece) ->
                 broadcasts.holders(broadcastId, piece);
-            case BulkId.ShuffleBucket _,BulkId.Program _,BulkId.Payload _,BulkId.TaskResult _,BulkId.MapOutputs _,BulkId.Resource _,BulkId.Jar _,BulkId.AddedFile _ ->
+            case BulkId.ShuffleBucket _,BulkId.ShuffleOutput _,BulkId.Program _,BulkId.Payload _,BulkId.TaskResult _,BulkId.MapOutputs _,BulkId.Resource _,BulkId.Jar _,BulkId.AddedFile _ ->
                 List.of();
         };
         executors.tell(asking, new ToExecutor.Holders(token, holders));

@@ -23,6 +23,9 @@ public interface DriverCallbacks {
     /// The executors that are there now, by id, with their host, and how many tasks they can run at a time.
     void executorsChanged(Map<String, String> hostsById, int slots);
 
+    /// An executor is to leave; it is still there.
+    void executorDraining(String executorId);
+
     /// Turns what a failed task or the scheduler reported into the exception that the caller of the job sees.
     RuntimeException describeFailure(Object failure);
 

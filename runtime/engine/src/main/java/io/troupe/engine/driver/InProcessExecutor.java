@@ -55,9 +55,14 @@ public final class InProcessExecutor extends AbstractBehavior<ToExecutor> {
             case ToExecutor.JobEnded(int jobId) -> then(() -> executor.forgetJob(jobId));
             case ToExecutor.Synchronize(long token) -> then(() -> onSynchronize(token));
             case ToExecutor.BarrierAnswered(var answer) -> then(() -> executor.barriers().answered(answer));
+            // Nobody in another process can be read from here.
+            case ToExecutor.Replicate replicate ->
+                then(() -> driver.tell(new DriverActor.Copied(executor.id(), replicate.block())));
+            case ToExecutor.CopyOutput copy -> then(() -> driver.tell(new DriverActor.Happened(
+                    new SchedulerEvent.OutputCopyEnded(executor.id(), copy.copyId(), null))));
             case ToExecutor.Stop _ -> Behaviors.stopped();
             // Nothing is lost, leased or in another place within one JVM.
-            case ToExecutor.Acknowledge _,ToExecutor.LeaseRenewed _,ToExecutor.PeersChanged _,ToExecutor.JarAdded _,ToExecutor.Holders _,ToExecutor.Replicate _ ->
+            case ToExecutor.Acknowledge _,ToExecutor.LeaseRenewed _,ToExecutor.PeersChanged _,ToExecutor.JarAdded _,ToExecutor.Holders _ ->
                 this;
         };
     }

@@ -15,6 +15,7 @@ import io.troupe.scheduler.TaskInfo;
 import io.troupe.scheduler.TroupeListenerBlockUpdated;
 import io.troupe.scheduler.TroupeListenerEvent;
 import io.troupe.scheduler.TroupeListenerExecutorAdded;
+import io.troupe.scheduler.TroupeListenerExecutorDecommissioned;
 import io.troupe.scheduler.TroupeListenerExecutorExcluded;
 import io.troupe.scheduler.TroupeListenerExecutorExcludedForStage;
 import io.troupe.scheduler.TroupeListenerExecutorRemoved;
@@ -155,6 +156,11 @@ final class ListenerFeed {
         if (hosts.remove(executor) != null) {
             listeners.accept(new TroupeListenerExecutorRemoved(clock.getAsLong(), executor.value(), reason));
         }
+    }
+
+    void executorDraining(ExecutorId executor, String reason) {
+        listeners.accept(
+                new TroupeListenerExecutorDecommissioned(clock.getAsLong(), executor.value(), reason));
     }
 
     void executorExcluded(SchedulerEffect.ExecutorExcluded excluded) {

@@ -82,7 +82,7 @@ public final class PublishedSource implements BulkSource {
             case BulkId.Resource(String name) -> streamOrNull(classes.bytesOf(name));
             case BulkId.AddedFile(String name) -> files.open(name);
             case BulkId.Jar(String name) -> jars.open(name);
-            case BulkId.ShuffleBucket _,BulkId.Block _,BulkId.TaskResult _ -> null;
+            case BulkId.ShuffleBucket _,BulkId.ShuffleOutput _,BulkId.Block _,BulkId.TaskResult _ -> null;
         };
     }
 

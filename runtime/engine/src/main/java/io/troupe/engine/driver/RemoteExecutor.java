@@ -12,6 +12,7 @@ import io.troupe.engine.executor.TaskReport;
 import io.troupe.engine.guard.MessageGuard;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.ExecutorId;
+import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.schedule.SilenceWatch;
 import io.troupe.engine.schedule.TaskLaunch;
@@ -135,7 +136,7 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
                 services.results().forget(jobId);
                 pass(order);
             }
-            case ToExecutor.Kill _,ToExecutor.Acknowledge _,ToExecutor.DiscardMapOutput _,ToExecutor.DiscardShuffle _,ToExecutor.DiscardDataset _,ToExecutor.DiscardBroadcast _,ToExecutor.JarAdded _,ToExecutor.Synchronize _,ToExecutor.LeaseRenewed _,ToExecutor.Holders _,ToExecutor.BarrierAnswered _,ToExecutor.Replicate _,ToExecutor.Stop _ ->
+            case ToExecutor.Kill _,ToExecutor.Acknowledge _,ToExecutor.DiscardMapOutput _,ToExecutor.DiscardShuffle _,ToExecutor.DiscardDataset _,ToExecutor.DiscardBroadcast _,ToExecutor.JarAdded _,ToExecutor.Synchronize _,ToExecutor.LeaseRenewed _,ToExecutor.Holders _,ToExecutor.BarrierAnswered _,ToExecutor.Replicate _,ToExecutor.CopyOutput _,ToExecutor.Stop _ ->
                 pass(order);
         }
     }
@@ -195,6 +196,10 @@ public final class RemoteExecutor extends AbstractBehavior<RemoteExecutor.Comman
                 driver.tell(new DriverActor.BlockDropped(id(), block));
             case ToDriver.WantCopies want -> driver.tell(new DriverActor.WantCopies(id(), want));
             case ToDriver.Copied(BlockId block) -> driver.tell(new DriverActor.Copied(id(), block));
+            case ToDriver.OutputCopied(long copyId, MapOutput copy) ->
+                happened(new SchedulerEvent.OutputCopyEnded(id(), copyId, copy));
+            case ToDriver.WantsToLeave(String reason) ->
+                happened(new SchedulerEvent.ExecutorsDecommissioned(List.of(id()), reason));
             case ToDriver.HoldsBroadcast(long broadcastId, int piece) ->
                 driver.tell(new DriverActor.HoldsBroadcast(id(), broadcastId, piece));
             case ToDriver.FindHolders(long token, BulkId wanted) ->

@@ -26,6 +26,12 @@ final class StorageLedger {
         });
     }
 
+    /// How many bytes of memory the block takes at `executor`; 0 when it is on disk only, or not known there.
+    long memoryBytes(ExecutorId executor, BlockId block) {
+        Size size = blocks.getOrDefault(executor, Map.of()).get(block);
+        return size == null ? 0 : size.memoryBytes();
+    }
+
     /// An executor is gone.
     void lost(ExecutorId executor) {
         blocks.remove(executor);

@@ -64,6 +64,7 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
     private final BulkNode bulk;
     private final JarFetches jars;
     private final BlockCopies copies;
+    private final OutputTransfers transfers;
     private final Consumer<String> onEnd;
     private final HeartbeatClock clock;
     private final AttemptTable<Bytes> attempts = new AttemptTable<>();
@@ -83,6 +84,8 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
         this.jars = parts.jars();
         this.copies = new BlockCopies(executor.dataPlane().blocks(),
                 block -> context.getSelf().tell(new Tell(new ToDriver.Copied(block))));
+        this.transfers = new OutputTransfers(executor.dataPlane().outputCopies(),
+                report -> context.getSelf().tell(new Tell(report)));
         this.onEnd = onEnd;
         this.clock = new HeartbeatClock(parts.lease().toNanos(), System.nanoTime());
     }
@@ -139,6 +142,7 @@ public final class ExecutorActor extends AbstractBehavior<ExecutorActor.Command>
             case ToExecutor.JarAdded(String name) -> then(() -> jars.fetch(name));
             case ToExecutor.Synchronize(long token) -> then(() -> onSynchronize(token));
             case ToExecutor.Replicate replicate -> then(() -> copies.start(replicate));
+            case ToExecutor.CopyOutput copy -> then(() -> transfers.start(copy));
             case ToExecutor.LeaseRenewed(long sequence) ->
                 clock.answered(sequence, System.nanoTime()) ? this : end("its lease had expired");
             case ToExecutor.Holders(long token, List<ExecutorId> holders) ->

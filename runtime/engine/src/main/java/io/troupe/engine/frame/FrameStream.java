@@ -92,6 +92,11 @@ public final class FrameStream implements FrameSource {
         return chain;
     }
 
+    /// The same in 32 bits: after the end, what [Frames#fold()] gives for all frames.
+    public int fold() {
+        return Frames.fold(chain);
+    }
+
     @Override
     public void close() throws IOException {
         in.close();

@@ -6,6 +6,7 @@ import io.troupe.scheduler.TroupeListenerBlockUpdated;
 import io.troupe.scheduler.TroupeListenerEnvironmentUpdate;
 import io.troupe.scheduler.TroupeListenerEvent;
 import io.troupe.scheduler.TroupeListenerExecutorAdded;
+import io.troupe.scheduler.TroupeListenerExecutorDecommissioned;
 import io.troupe.scheduler.TroupeListenerExecutorExcluded;
 import io.troupe.scheduler.TroupeListenerExecutorExcludedForStage;
 import io.troupe.scheduler.TroupeListenerExecutorRemoved;
@@ -146,6 +147,7 @@ final class ListenerQueue {
             case TroupeListenerSpeculativeTaskSubmitted event -> listener.onSpeculativeTaskSubmitted(event);
             case TroupeListenerTaskEnd event -> listener.onTaskEnd(event);
             case TroupeListenerExecutorAdded event -> listener.onExecutorAdded(event);
+            case TroupeListenerExecutorDecommissioned event -> listener.onExecutorDecommissioned(event);
             case TroupeListenerExecutorRemoved event -> listener.onExecutorRemoved(event);
             case TroupeListenerExecutorExcluded event -> listener.onExecutorExcluded(event);
             case TroupeListenerExecutorUnexcluded event -> listener.onExecutorUnexcluded(event);

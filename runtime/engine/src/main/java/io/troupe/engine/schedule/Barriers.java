@@ -66,7 +66,7 @@ final class Barriers {
     /// How many tasks of a stage all executors together can run.
     int slotsFor(StageMachine stage) {
         int slots = 0;
-        for (ExecutorState executor : executors.all()) {
+        for (ExecutorState executor : executors.staying()) {
             if (exclusions.admits(stage, executor)) {
                 slots += executor.slots();
             }

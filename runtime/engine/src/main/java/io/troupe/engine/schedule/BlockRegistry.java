@@ -3,7 +3,6 @@ package io.troupe.engine.schedule;
 import io.troupe.engine.job.BlockId;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class BlockRegistry {
         }
     }
 
-    private final Map<Integer, Dataset> datasets = new HashMap<>();
+    private final Map<Integer, Dataset> datasets = new TreeMap<>();
     private final BitSet released = new BitSet();
     private final Effects effects;
     private int lastEpoch;
@@ -137,6 +136,17 @@ final class BlockRegistry {
         @Nullable
         List<ExecutorId> holders = dataset == null ? null : dataset.holders.get(planned.partition());
         return holders == null ? List.of() : holders;
+    }
+
+    /// The blocks that an executor holds, by dataset and partition.
+    List<BlockId> heldBy(ExecutorId executor) {
+        List<BlockId> held = new ArrayList<>();
+        datasets.forEach((datasetId, dataset) -> dataset.holders.forEach((partition, holders) -> {
+            if (holders.contains(executor)) {
+                held.add(new BlockId(datasetId, partition, dataset.epoch));
+            }
+        }));
+        return held;
     }
 
     /// Everybody who holds a block.

@@ -18,6 +18,8 @@ package io.troupe.engine.schedule;
 ///            stages with something to start
 /// @param exclusions
 ///            executors that get no tasks
+/// @param attemptIds
+///            numbers of attempts and copies
 /// @param effects
 ///            collects what is to be done
 record DriverState(
@@ -29,6 +31,7 @@ record DriverState(
         JobTable jobs,
         Pools pools,
         Exclusions exclusions,
+        AttemptIds attemptIds,
         Effects effects,
         SchedulerSettings settings,
         SafetyRules rules) {
@@ -41,6 +44,7 @@ record DriverState(
         return new DriverState(
                 executors, new MapOutputs(rules, effects), new BlockRegistry(effects),
                 new AccumulatorCommits(rules, effects), new StageTable(), jobs, pools,
-                new Exclusions(settings.exclusion(), executors, rules, effects), effects, settings, rules);
+                new Exclusions(settings.exclusion(), executors, rules, effects), new AttemptIds(),
+                effects, settings, rules);
     }
 }

@@ -117,15 +117,16 @@ final class Exclusions {
     /// it, or when they have excluded all.
     boolean admits(StageMachine stage, ExecutorState executor) {
         return isTrusted(stage, executor)
-                || !rules.barsExcluded(executors.all().stream().anyMatch(other -> isTrusted(stage, other)));
+                || !rules.barsExcluded(executors.staying().stream().anyMatch(other -> isTrusted(stage, other)));
     }
 
     /// The same for one task, on an executor that is admitted for its stage: it is tried where it has not failed
     /// before, as long as there is such a place.
+    /// Executors that are about to leave are no such place.
     boolean admits(StageMachine stage, int task, ExecutorState executor) {
         StageFaults faults = stage.faults();
         return faults == null || !faults.avoids(task, executor)
-                || executors.all().stream()
+                || executors.staying().stream()
                         .noneMatch(other -> !faults.avoids(task, other) && admits(stage, other));
     }
 

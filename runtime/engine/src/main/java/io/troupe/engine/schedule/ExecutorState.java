@@ -18,6 +18,8 @@ final class ExecutorState {
     private int freeSlots;
     private int faultsInARow;
     private long restsUntil = Long.MIN_VALUE;
+    private boolean isDraining;
+    private boolean takesTasks = true;
 
     ExecutorState(ExecutorId id, String host, int slots, long now) {
         this.id = id;
@@ -47,8 +49,20 @@ final class ExecutorState {
         return freeSlots;
     }
 
+    /// Whether a task can start here.
     boolean hasFreeSlot() {
-        return freeSlots > 0;
+        return freeSlots > 0 && takesTasks;
+    }
+
+    /// Whether it is to leave.
+    boolean isDraining() {
+        return isDraining;
+    }
+
+    /// It is to leave.
+    void drain(boolean goesOnTakingTasks) {
+        isDraining = true;
+        takesTasks = goesOnTakingTasks;
     }
 
     /// Since when the slot that is idle for the longest time has been idle; there must be a free one.

@@ -3,6 +3,7 @@ package io.troupe.engine.schedule;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// |---------|--------------------------|---------|
 /// | unknown | it joins                 | present |
 /// | present | it joins again           | present |
-/// | present | it is lost               | unknown |
+/// | present | it is to leave           | draining: it takes no more tasks |
+/// | present, draining | it is lost     | unknown |
 /// | unknown | anything but its joining | unknown |
 ///
 /// An executor that comes back has another id, so a lost one need not be remembered.
@@ -88,6 +90,19 @@ final class ExecutorTable {
         return ring;
     }
 
+    /// Those that are not about to leave, in the order in which they joined.
+    List<ExecutorState> staying() {
+        return executors.values().stream().filter(executor -> !executor.isDraining()).toList();
+    }
+
+    /// An executor is to leave: it takes no more tasks, unless `goesOnTakingTasks`.
+    void drain(ExecutorState executor, boolean goesOnTakingTasks) {
+        executor.drain(goesOnTakingTasks);
+        if (!goesOnTakingTasks) {
+            ring.remove(executor);
+        }
+    }
+
     /// Ends an attempt and frees its slot; null when it is not known.
     @Nullable
     Attempt end(ExecutorState executor, long attemptId, long now) {
@@ -95,7 +110,7 @@ final class ExecutorTable {
         Attempt attempt = executor.end(attemptId, now);
         if (attempt != null) {
             pools.ended(attempt.pool());
-            if (!inRing) {
+            if (!inRing && executor.hasFreeSlot()) {
                 ring.addLast(executor);
             }
         }

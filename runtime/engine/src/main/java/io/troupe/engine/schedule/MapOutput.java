@@ -9,7 +9,7 @@ package io.troupe.engine.schedule;
 /// @param stageEpoch
 ///            the epoch of the map stage when the task was launched
 /// @param attemptId
-///            the attempt that wrote it
+///            the attempt that wrote it; for a copy on another executor the number of that copy, which no attempt has
 /// @param executor
 ///            who serves it
 /// @param location
@@ -26,4 +26,9 @@ public record MapOutput(
         ExecutorId executor,
         String location,
         long checksum,
-        BucketSizes sizes) {}
+        BucketSizes sizes) {
+    /// The same content at another executor: `copyId` stands for the attempt.
+    public MapOutput copiedBy(ExecutorId target, long copyId, String place) {
+        return new MapOutput(shuffleId, mapPartition, stageEpoch, copyId, target, place, checksum, sizes);
+    }
+}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// |---------|-------------------------------------------------|---------|
 /// | missing | an attempt of the epoch succeeds                | present |
 /// | present | its executor is lost, or a reader failed on it  | missing |
+/// | present | its executor leaves, and another has a copy     | present, at the other |
 /// | present | the epoch rises                                 | missing |
 final class MapOutputs {
     private final TreeMap<Integer, ShuffleState> shuffles = new TreeMap<>();
@@ -75,6 +76,11 @@ final class MapOutputs {
         ShuffleState shuffle = shuffles.get(output.shuffleId());
         MapOutput registered = shuffle == null ? null : registered(shuffle, output.mapPartition());
         return registered != null && registered.attemptId() == output.attemptId();
+    }
+
+    /// A copy takes the place of the output of its partition, which stays where it is.
+    void replace(ShuffleState shuffle, MapOutput copy) {
+        shuffle.replace(copy, nextVersion());
     }
 
     /// Forgets one output and has it removed.

@@ -157,6 +157,31 @@ public class SafetyRules {
         return timeHasCome;
     }
 
+    /// Whether an executor that is to leave still gets tasks: no.
+    public boolean startsOnDraining() {
+        return false;
+    }
+
+    /// Whether an executor leaves: when nothing runs there and nothing is left that can be copied.
+    public boolean mayLeave(boolean isDone) {
+        return isDone;
+    }
+
+    /// Whether a copy of an output serves readers: once it is complete.
+    public boolean mayServe(boolean isComplete) {
+        return isComplete;
+    }
+
+    /// Whether a copy takes the place of the registered output: if it was made of that one.
+    public boolean replaces(boolean isCopyOfRegistered) {
+        return isCopyOfRegistered;
+    }
+
+    /// Whether a copy whose original does not count any more is removed: yes.
+    public boolean removesUselessCopy() {
+        return true;
+    }
+
     /// Whether the outputs of a lost executor are forgotten: yes.
     public boolean forgetsOutputsOfLost() {
         return true;

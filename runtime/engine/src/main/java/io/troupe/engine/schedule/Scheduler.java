@@ -7,6 +7,7 @@ import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.ShuffleInput;
 import io.troupe.engine.job.StageOutput;
 import io.troupe.engine.job.StageSpec;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///          Losses          executor, output or block gone
 ///          JobEnds         success, failure, cancellation          -> Releases
 ///          Exclusions      executors that fail tasks, and their return
+///          Departures      executors that are to leave, and what they hold
 ///       -> JobPlanner      which stages and tasks are needed now   -> Rollback of non-deterministic stages
 ///       -> Stragglers      which running tasks get a copy
 ///       -> TaskPlacement   which of them starts where              -> Pools, PendingTasks, Barriers -> LaunchTask
@@ -51,6 +53,7 @@ public final class Scheduler {
     private final JobEnds ends;
     private final TaskOutcomes outcomes;
     private final JobCheck check;
+    private final Departures departures;
     private final Set<StageMachine> touched = new LinkedHashSet<>();
     private long now = Long.MIN_VALUE;
 
@@ -77,6 +80,7 @@ public final class Scheduler {
         ends = new JobEnds(state, planner, releases);
         outcomes = new TaskOutcomes(state, losses, ends, rollback);
         check = new JobCheck(outputs);
+        departures = new Departures(state);
     }
 
     /// Takes in what happened at `nowNanos` and returns what has to be done, in order. Time that seems to
@@ -85,7 +89,13 @@ public final class Scheduler {
         now = Math.max(now, nowNanos);
         switch (event) {
             case SchedulerEvent.ExecutorJoined(ExecutorId executor, String host, int slots) ->
-                executors.join(executor, host, slots, now);
+                onExecutorJoined(executor, host, slots);
+            case SchedulerEvent.ExecutorsDecommissioned(List<ExecutorId> leaving, String reason) ->
+                leaving.forEach(executor -> departures.begin(executor, reason, now));
+            case SchedulerEvent.OutputCopyEnded(ExecutorId target, long copyId, MapOutput copy) ->
+                departures.outputCopyEnded(target, copyId, copy);
+            case SchedulerEvent.BlockCopyEnded(ExecutorId target, BlockId block) ->
+                departures.blockCopyEnded(target, block);
             case SchedulerEvent.ExecutorLost(ExecutorId executor, String reason) ->
                 onExecutorLost(executor, reason);
             case SchedulerEvent.ExecutorsFailed(String reason) -> onExecutorsFailed(reason);
@@ -98,6 +108,7 @@ public final class Scheduler {
             case SchedulerEvent.BlockStored(ExecutorId executor, BlockId block) -> {
                 if (executors.contains(executor)) {
                     blocks.store(executor, block);
+                    departures.mayHoldMore(executor);
                 }
             }
             case SchedulerEvent.BlockDropped(ExecutorId executor, BlockId block) ->
@@ -112,7 +123,14 @@ public final class Scheduler {
         return effects.take();
     }
 
+    private void onExecutorJoined(ExecutorId executor, String host, int slots) {
+        if (executors.join(executor, host, slots, now)) {
+            departures.joined();
+        }
+    }
+
     private void onExecutorLost(ExecutorId executor, String reason) {
+        departures.lose(executor);
         for (Attempt attempt : losses.loseExecutor(executor, reason, now)) {
             touched.add(attempt.stage());
             outcomes.lost(attempt, reason, now);
@@ -195,6 +213,7 @@ public final class Scheduler {
         if (stage != null) {
             touched.add(stage);
         }
+        departures.mayHoldMore(ended.executor());
     }
 
     /// Brings everything into accord with what has just changed.
@@ -202,6 +221,7 @@ public final class Scheduler {
         state.exclusions().expire(now);
         failStarvedJobs();
         failHopelessBarriers();
+        departures.step(now);
         planner.planAll(now);
         stragglers.look(now, state.pools()::reorder);
         placement.launchAll(now, touched::add);
@@ -260,7 +280,8 @@ public final class Scheduler {
                 work.orElse(Long.MAX_VALUE),
                 stragglers.nextDeadline(now).orElse(Long.MAX_VALUE),
                 state.exclusions().nextDeadline().orElse(Long.MAX_VALUE),
-                barriers.nextDeadline().orElse(Long.MAX_VALUE))
+                barriers.nextDeadline().orElse(Long.MAX_VALUE),
+                departures.nextDeadline().orElse(Long.MAX_VALUE))
                 .filter(time -> time < Long.MAX_VALUE).min();
     }
 
@@ -290,6 +311,17 @@ public final class Scheduler {
         return executors.contains(executor);
     }
 
+    /// Whether the executor is about to leave.
+    public boolean isDraining(ExecutorId executor) {
+        ExecutorState state = executors.find(executor);
+        return state != null && state.isDraining();
+    }
+
+    /// Why these executors cannot all be decommissioned; empty when they can.
+    public Optional<TroupeException> decommissionProblem(Collection<ExecutorId> leaving) {
+        return departures.problemOf(leaving);
+    }
+
     /// The stage of an attempt that was launched and whose end is not known: where its program and payload
     /// are. Null for others.
     public @Nullable StageSpec stageOf(ExecutorId executorId, long attemptId) {
@@ -303,12 +335,12 @@ public final class Scheduler {
         return executors.all().stream().map(ExecutorState::view).toList();
     }
 
-    /// How much there is to do and who is there to do it. Costs a look at every output and block.
+    /// How much there is to do and who is there, and stays, to do it. Costs a look at every output and block.
     public Load load() {
         Set<ExecutorId> servers = outputs.allServers();
         Set<ExecutorId> holders = blocks.allHolders();
         int pending = state.stages().all().stream().mapToInt(StageMachine::pendingCount).sum();
-        List<Load.Worker> workers = executors.all().stream().map(executor -> new Load.Worker(
+        List<Load.Worker> workers = executors.staying().stream().map(executor -> new Load.Worker(
                 executor.id(), executor.slots(), executor.attempts().size(), servers.contains(executor.id()),
                 holders.contains(executor.id()))).toList();
         return new Load(pending, executors.attemptCount(), workers);
@@ -329,6 +361,7 @@ public final class Scheduler {
         sizes.put("datasets", blocks.datasetCount());
         sizes.put("blocks", blocks.blockCount());
         sizes.put("stages with committed updates", state.accumulators().stageCount());
+        sizes.put("executors that leave", departures.count());
         sizes.put("deferred releases", releases.deferredCount());
         return sizes;
     }

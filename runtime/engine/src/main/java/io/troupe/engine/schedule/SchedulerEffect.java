@@ -1,5 +1,6 @@
 package io.troupe.engine.schedule;
 
+import io.troupe.engine.job.BlockId;
 import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.executor.TaskMetrics;
 import io.troupe.scheduler.TaskEndReason;
@@ -33,6 +34,21 @@ public sealed interface SchedulerEffect {
 
     /// Stop this attempt; its outcome no longer matters.
     record KillTask(ExecutorId executor, long attemptId, String reason) implements SchedulerEffect {}
+
+    /// `target` is to copy `output` from its executor and to keep it as [MapOutput#copiedBy]. May come more than
+    /// once; answered with [SchedulerEvent.OutputCopyEnded] each time.
+    record CopyOutput(ExecutorId target, MapOutput output, long copyId) implements SchedulerEffect {}
+
+    /// `target` is to copy a persisted block from `source`. May come more than once; answered with
+    /// [SchedulerEvent.BlockCopyEnded] each time.
+    record CopyBlock(ExecutorId target, BlockId block, ExecutorId source) implements SchedulerEffect {}
+
+    /// An executor is to leave: it gets no more tasks, and what it holds is copied to others.
+    record ExecutorDraining(ExecutorId executor, String reason) implements SchedulerEffect {}
+
+    /// End this executor, and say so with [SchedulerEvent.ExecutorLost]: of what it held `moved` outputs and blocks
+    /// are in other places, `left` are not.
+    record ExecutorDrained(ExecutorId executor, String reason, int moved, int left) implements SchedulerEffect {}
 
     /// Remove the output of an attempt that did not count or is stale.
     record DiscardMapOutput(MapOutput output) implements SchedulerEffect {}

@@ -4,8 +4,10 @@ import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.executor.TaskMetrics;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What happens to the driver. Events about an executor or attempt that is no longer known are ignored.
 public sealed interface SchedulerEvent {
@@ -14,6 +16,21 @@ public sealed interface SchedulerEvent {
 
     /// An executor is gone for good, with its running tasks, map outputs and blocks.
     record ExecutorLost(ExecutorId executor, String reason) implements SchedulerEvent {}
+
+    /// These executors are to leave, all at once, so that none of them takes over what another holds.
+    record ExecutorsDecommissioned(List<ExecutorId> executors, String reason) implements SchedulerEvent {
+        /// Copies the list.
+        public ExecutorsDecommissioned {
+            executors = List.copyOf(executors);
+        }
+    }
+
+    /// `target` has carried out [SchedulerEffect.CopyOutput], or cannot: then `copy` is null.
+    record OutputCopyEnded(ExecutorId target, long copyId, @Nullable MapOutput copy) implements SchedulerEvent {}
+
+    /// `target` has carried out [SchedulerEffect.CopyBlock], or cannot. That it holds the block is news of its own,
+    /// which comes before.
+    record BlockCopyEnded(ExecutorId target, BlockId block) implements SchedulerEvent {}
 
     /// Executors cannot be had, or only such as end again: jobs that are under way fail.
     record ExecutorsFailed(String reason) implements SchedulerEvent {}

@@ -28,6 +28,8 @@ import java.time.Duration;
 ///            when a task that runs long gets a second attempt
 /// @param exclusion
 ///            how many failures cost an executor its trust
+/// @param decommission
+///            what happens when an executor is to leave
 public record SchedulerSettings(
         int taskMaxFailures,
         int taskMaxExecutorFaults,
@@ -39,7 +41,8 @@ public record SchedulerSettings(
         long barrierWaitNanos,
         PoolSettings pools,
         SpeculationSettings speculation,
-        ExclusionSettings exclusion) {
+        ExclusionSettings exclusion,
+        DecommissionSettings decommission) {
     /// How often a task may fail before its job fails.
     public static final Setting<Integer> TASK_MAX_FAILURES = Setting.integer(
             "troupe.task.maxFailures", 4, 1, 1_000_000,
@@ -87,7 +90,8 @@ public record SchedulerSettings(
                 conf.get(BARRIER_WAIT).toNanos(),
                 PoolSettings.from(conf),
                 SpeculationSettings.from(conf),
-                ExclusionSettings.from(conf));
+                ExclusionSettings.from(conf),
+                DecommissionSettings.from(conf));
     }
 
     /// What holds when nothing is configured.

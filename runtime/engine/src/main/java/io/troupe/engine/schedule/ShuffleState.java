@@ -144,6 +144,15 @@ final class ShuffleState {
         return output;
     }
 
+    /// The partition's output, which must be there, is served by somebody else from now on.
+    void replace(MapOutput copy, long newVersion) {
+        if (outputs[copy.mapPartition()] == null) {
+            throw new IllegalStateException("nothing that " + copy + " could replace");
+        }
+        outputs[copy.mapPartition()] = copy;
+        changed(newVersion);
+    }
+
     /// Whether `output` holds something else than its predecessor of this epoch did.
     boolean contradicts(MapOutput output) {
         long before = lostChecksums[output.mapPartition()];

@@ -30,7 +30,7 @@ final class TaskPlacement {
     private final LocalityWaits waits;
     private final SafetyRules rules;
     private final Effects effects;
-    private long lastAttemptId;
+    private final AttemptIds ids;
 
     TaskPlacement(DriverState state, Stragglers stragglers, Barriers barriers) {
         this.executors = state.executors();
@@ -43,6 +43,7 @@ final class TaskPlacement {
         this.waits = state.settings().locality();
         this.rules = state.rules();
         this.effects = state.effects();
+        this.ids = state.attemptIds();
     }
 
     /// `task` has become pending.
@@ -66,7 +67,7 @@ final class TaskPlacement {
         List<ExecutorState> present = new ArrayList<>(ids.size());
         for (ExecutorId id : ids) {
             ExecutorState executor = executors.find(id);
-            if (executor != null) {
+            if (executor != null && !executor.isDraining()) {
                 present.add(executor);
             }
         }
@@ -106,7 +107,7 @@ final class TaskPlacement {
             chosen.put(choice.task(), Map.entry(executor, choice));
         }
         List<String> hosts = chosen.values().stream().map(place -> place.getKey().host()).toList();
-        long group = lastAttemptId + 1;
+        long group = ids.peek();
         int rank = 0;
         for (Map.Entry<ExecutorState, PendingTasks.Choice> place : chosen.values()) {
             ExecutorState executor = place.getKey();
@@ -193,7 +194,7 @@ final class TaskPlacement {
                 epochs.put(dataset, blocks.epoch(dataset));
             }
         }
-        Attempt attempt = new Attempt(++lastAttemptId, stage, task, executor, stage.epoch(), versions,
+        Attempt attempt = new Attempt(ids.next(), stage, task, executor, stage.epoch(), versions,
                 stage.inputs().mayStore(), now, pools.started(stage));
         effects.add(
                 new SchedulerEffect.LaunchTask(

@@ -2,6 +2,7 @@ package io.troupe.engine.shuffle;
 
 import io.troupe.engine.disk.FileSink;
 import io.troupe.engine.disk.LocalFolder;
+import io.troupe.engine.frame.FrameStream;
 import io.troupe.engine.frame.FrameWriter;
 import io.troupe.engine.frame.Frames;
 import io.troupe.engine.task.BatchCodec;
@@ -61,6 +62,19 @@ final class OutputFileWriter implements AutoCloseable {
             frames.end(all);
         }
         folds[bucket] = all.fold();
+        offsets[++bucket] = sink.position();
+    }
+
+    /// Appends the next bucket as it comes in `from`, which end with it.
+    void copyBucket(FrameStream from) throws IOException {
+        from.copyTo(sink::write);
+        folds[bucket] = from.fold();
+        offsets[++bucket] = sink.position();
+    }
+
+    /// The next bucket is empty.
+    void skipBucket() {
+        folds[bucket] = Frames.NONE.fold();
         offsets[++bucket] = sink.position();
     }
 

@@ -86,6 +86,18 @@ final class OutputFiles {
     /// The bytes of one bucket, after the header of the file was found right.
     FileRange openRange(FileOutput output, int reducePartition) throws IOException {
         OutputIndex index = output.index();
+        return open(output, index.offset(reducePartition), index.length(reducePartition));
+    }
+
+    /// The bytes of all buckets, after the header of the file was found right.
+    FileRange openAll(FileOutput output) throws IOException {
+        OutputIndex index = output.index();
+        long start = OutputIndex.HEADER_BYTES;
+        return open(output, start, index.offset(index.bucketCount()) - start);
+    }
+
+    private FileRange open(FileOutput output, long offset, long length) throws IOException {
+        OutputIndex index = output.index();
         FileChannel channel = folder.read(output.dataFile());
         try {
             ByteBuffer header = ByteBuffer.allocate(OutputIndex.HEADER_BYTES);
@@ -99,7 +111,7 @@ final class OutputFiles {
                                 + index.identity()
                                 + ".");
             }
-            return new FileRange(channel, index.offset(reducePartition), index.length(reducePartition), true);
+            return new FileRange(channel, offset, length, true);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

@@ -11,7 +11,7 @@ import io.troupe.engine.schedule.MapOutput;
 /// @param stageEpoch
 ///            the epoch of the map stage
 /// @param attemptId
-///            the attempt that wrote it
+///            the attempt that wrote it, or the number of the copy
 record OutputIdentity(int shuffleId, int mapPartition, int stageEpoch, long attemptId) {
     static OutputIdentity of(MapOutput output) {
         return new OutputIdentity(

@@ -40,6 +40,7 @@ final class OutputIndex {
         return folds.length;
     }
 
+    /// Where a bucket begins; for the number of buckets, where the last one ends.
     long offset(int bucket) {
         return offsets[bucket];
     }

@@ -102,6 +102,13 @@ public final class ShuffleStore implements AutoCloseable {
         };
     }
 
+    /// A whole output in files, as the package comment describes, for an executor that takes it over; null when it
+    /// is not here in this form.
+    public @Nullable InputStream openBytes(BulkId.ShuffleOutput output) throws IOException {
+        OutputKey key = new OutputKey(output.shuffleId(), output.mapPartition(), output.attemptId());
+        return find(key) instanceof FileOutput file ? WholeOutput.of(files, file) : null;
+    }
+
     /// The shuffles of which there is any output here.
     public Set<Integer> heldShuffles() {
         Set<Integer> held = new HashSet<>();

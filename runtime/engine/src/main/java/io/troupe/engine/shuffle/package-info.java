@@ -40,6 +40,13 @@
 /// `checksum` and `fold` are those of the index, or 0 for an output by reference. The reader compares all of them
 /// with the driver's table.
 ///
+/// An executor that takes over a whole output ([io.troupe.engine.shuffle.OutputCopies]) gets
+/// ```
+/// whole := length of index:int index  bucket*
+/// ```
+/// as the files have them, with the identity of the original, and writes files of its own with the same entries: the
+/// number of the copy takes the place of the attempt in names and headers, so the checksum stays the same.
+///
 /// # Publication and crash points
 /// 1. A map task writes `.data.tmp`, with temporary runs below `spill/` if memory was short.
 /// 2. It writes `.index.tmp`.

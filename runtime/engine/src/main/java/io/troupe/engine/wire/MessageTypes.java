@@ -45,18 +45,19 @@ final class MessageTypes {
                 ToExecutor.DiscardBroadcast.class, ToExecutor.JobEnded.class, ToExecutor.PeersChanged.class,
                 ToExecutor.JarAdded.class, ToExecutor.Synchronize.class, ToExecutor.LeaseRenewed.class,
                 ToExecutor.Holders.class, ToExecutor.Stop.class, ToExecutor.Replicate.class,
-                ToExecutor.BarrierAnswered.class);
+                ToExecutor.BarrierAnswered.class, ToExecutor.CopyOutput.class);
         add(types, 130, ToDriver.Ready.class, ToDriver.Heartbeat.class, ToDriver.AttemptEnded.class,
                 ToDriver.BlockStored.class, ToDriver.HoldsBroadcast.class, ToDriver.FindHolders.class,
                 ToDriver.Synchronized.class, ToDriver.Leaving.class, ToDriver.BlockDropped.class,
-                ToDriver.WantCopies.class, ToDriver.Copied.class, ToDriver.BarrierReached.class);
+                ToDriver.WantCopies.class, ToDriver.Copied.class, ToDriver.BarrierReached.class,
+                ToDriver.OutputCopied.class, ToDriver.WantsToLeave.class);
         add(types, 150, Registration.Register.class, Registration.Accepted.class, Registration.Refused.class);
         add(types, 170, BulkRequest.Open.class, BulkRequest.Credit.class, BulkRequest.KeepAlive.class,
                 BulkRequest.Cancel.class, BulkReply.Refused.class, BulkReply.Refusal.class);
         add(types, 180, BulkId.ShuffleBucket.class, BulkId.Block.class, BulkId.Broadcast.class,
                 BulkId.Program.class,
                 BulkId.Payload.class, BulkId.TaskResult.class, BulkId.MapOutputs.class, BulkId.Resource.class,
-                BulkId.Jar.class, BulkId.BroadcastPiece.class, BulkId.AddedFile.class);
+                BulkId.Jar.class, BulkId.BroadcastPiece.class, BulkId.AddedFile.class, BulkId.ShuffleOutput.class);
         add(types, 200, ExecutorId.class, BlockId.class, MapOutput.class, TaskLaunch.class,
                 StageOutput.Shuffle.class,
                 StageOutput.Result.class, Peer.class, Payload.Shared.class, Payload.None.class,

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import io.troupe.engine.bulk.BulkId;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.BarrierCall;
+import io.troupe.engine.schedule.MapOutput;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,12 @@ public sealed interface ToDriver {
 
     /// It holds the block that [ToExecutor.Replicate] asked for, or cannot.
     record Copied(BlockId block) implements ToDriver {}
+
+    /// It holds the output that [ToExecutor.CopyOutput] asked for, or cannot: then `copy` is null.
+    record OutputCopied(long copyId, @Nullable MapOutput copy) implements ToDriver {}
+
+    /// It is to leave soon, for this reason, and asks to be decommissioned.
+    record WantsToLeave(String reason) implements ToDriver {}
 
     /// It can serve this piece of a broadcast.
     record HoldsBroadcast(long broadcastId, int piece) implements ToDriver {}

@@ -59,6 +59,10 @@ public sealed interface ToExecutor extends NoSerializationVerificationNeeded {
             implements
                 ToExecutor {}
 
+    /// Copy an output from its executor and keep it under the number `copyId`; answered with
+    /// [ToDriver.OutputCopied].
+    record CopyOutput(MapOutput output, long copyId) implements ToExecutor {}
+
     /// Who holds what [ToDriver.FindHolders] or [ToDriver.WantCopies] asked for, the best to ask first.
     record Holders(long token, List<ExecutorId> holders) implements ToExecutor {
         /// Copies the list.
