@@ -3,6 +3,7 @@ package io.troupe.simulator;
 import io.troupe.TroupeException;
 import io.troupe.engine.job.BlockId;
 import io.troupe.engine.schedule.ExecutorId;
+import io.troupe.engine.schedule.ExecutorView;
 import io.troupe.engine.schedule.MapOutput;
 import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.schedule.SchedulerEffect;
@@ -49,6 +50,7 @@ final class Checks {
     private final BarrierCheck barriers = new BarrierCheck();
     private final StoryCheck story = new StoryCheck();
     private final TrustCheck trust = new TrustCheck();
+    private final DrainCheck drains = new DrainCheck();
     private int executors;
     private long noExecutorsSince;
     private long jumpedAhead;
@@ -95,6 +97,21 @@ final class Checks {
         return trust;
     }
 
+    /// Executors that are to leave.
+    DrainCheck drains() {
+        return drains;
+    }
+
+    /// The driver is told to end an executor.
+    void drained(ExecutorId executor, List<ExecutorView> present, int moved, int left) {
+        statistics.count(Count.DEPARTURES);
+        statistics.add(Count.MOVED, moved);
+        int attempts = present.stream().filter(view -> view.executor().equals(executor))
+                .mapToInt(ExecutorView::runningTasks).sum();
+        int others = (int) present.stream().filter(view -> !drains.isDraining(view.executor())).count();
+        drains.leaves(executor, attempts, left, others, workload.everythingWorks());
+    }
+
     /// What listeners are told.
     StoryCheck story() {
         return story;
@@ -115,7 +132,8 @@ final class Checks {
         require(attempts.add(task.attemptId()), "attempt id given twice: %s", task);
         story.attemptStarts(task.attemptId(), task.stageId());
         barriers.launched(task, workload.taskCount(task));
-        require(trust.allows(executor, task.stageId(), hostsById), "launched on %s, which is excluded: %s",
+        require(!drains.isDraining(executor), "launched on %s, which is to leave: %s", executor, task);
+        require(trust.allows(executor, task.stageId(), drains.staying(hostsById)), "launched on %s, which is excluded: %s",
                 executor, task);
         require(hostsById.containsKey(executor), "launched on %s, which is not there: %s", executor, task);
         require(!ended.contains(task.jobId()), "launched for a job that has ended: %s", task);
@@ -165,6 +183,7 @@ final class Checks {
     void tableSeen(MapOutputTable table, Set<ExecutorId> present) {
         barriers.tableSeen(table);
         for (MapOutput output : table.outputs()) {
+            drains.seen(output);
             require(present.contains(output.executor()), "an executor that is gone is said to serve %s",
                     output);
         }
@@ -247,7 +266,7 @@ final class Checks {
             case JOB_CANCELLED -> cancelled.contains(jobId);
             case SHUFFLE_UNAVAILABLE ->
                 readFailures.values().stream().anyMatch(n -> n >= Scenario.OUTPUT_MAX_READ_FAILURES);
-            case NOT_ENOUGH_SLOTS -> workload.mayLackSlots(jobId, executors);
+            case NOT_ENOUGH_SLOTS -> workload.mayLackSlots(jobId, executors - drains.count());
             case NO_EXECUTORS -> executors == 0 && waitedForExecutors(jobId);
             default -> false;
         };

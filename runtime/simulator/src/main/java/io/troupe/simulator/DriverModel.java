@@ -12,6 +12,7 @@ import io.troupe.engine.schedule.SchedulerSettings;
 import io.troupe.engine.schedule.SilenceWatch;
 import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.engine.schedule.TaskOutcome;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ final class DriverModel extends Process {
     private final Trace trace;
     private final Map<ExecutorId, Member> members = new LinkedHashMap<>();
     private final Set<ExecutorId> forgotten = new HashSet<>();
+    private final ArrayDeque<ExecutorId> drained = new ArrayDeque<>();
     private long clockOffset;
     private long nextWake = Long.MAX_VALUE;
 
@@ -74,6 +76,7 @@ final class DriverModel extends Process {
         if (members.remove(id) != null) {
             forgotten.add(id);
             checks.executorsChanged(members.size());
+            checks.drains().lost(id);
             feed(new SchedulerEvent.ExecutorLost(id, reason));
         }
     }
@@ -123,6 +126,11 @@ final class DriverModel extends Process {
         });
     }
 
+    /// What became of a copy.
+    void copyEnded(ExecutorModel executor, SchedulerEvent event) {
+        hear(executor, () -> feed(event));
+    }
+
     /// News about a block.
     void blockEvent(ExecutorModel executor, SchedulerEvent event) {
         hear(executor, () -> feed(event));
@@ -158,6 +166,14 @@ final class DriverModel extends Process {
         }
         checks.eventOver();
         scheduleWake();
+        for (ExecutorId id = drained.poll(); id != null; id = drained.poll()) {
+            ExecutorId leaving = id;
+            Member member = members.get(leaving);
+            if (member != null) {
+                lose(leaving, "it was decommissioned");
+                sendForgotten(member.executor());
+            }
+        }
     }
 
     private void carryOut(SchedulerEffect effect, SchedulerEvent cause) {
@@ -170,6 +186,16 @@ final class DriverModel extends Process {
             case SchedulerEffect.KillTask(ExecutorId executor, long attemptId, String _) -> {
                 checks.killed();
                 toMember(executor, effect, model -> model.kill(attemptId));
+            }
+            case SchedulerEffect.CopyOutput(ExecutorId target, MapOutput output, long copyId) ->
+                toMember(target, effect, model -> model.copyOutput(output, copyId));
+            case SchedulerEffect.CopyBlock(ExecutorId target, BlockId block, ExecutorId source) ->
+                toMember(target, effect, model -> model.copyBlock(block, source));
+            case SchedulerEffect.ExecutorDraining(ExecutorId executor, String _) ->
+                checks.drains().drains(executor);
+            case SchedulerEffect.ExecutorDrained(ExecutorId executor, String _, int moved, int left) -> {
+                checks.drained(executor, scheduler.executors(), moved, left);
+                drained.add(executor);
             }
             case SchedulerEffect.DiscardMapOutput(MapOutput output) -> {
                 checks.discarded(output, scheduler.isRegistered(output), cause);

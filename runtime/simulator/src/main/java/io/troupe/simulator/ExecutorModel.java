@@ -14,6 +14,7 @@ import io.troupe.engine.schedule.TaskLaunch;
 import io.troupe.engine.schedule.TaskOutcome;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class ExecutorModel extends Process {
     private final Map<MapOutput, Content> outputs = new LinkedHashMap<>();
     private final Map<BlockId, Content> blocks = new LinkedHashMap<>();
     private final Map<Integer, MapOutputTable> tables = new HashMap<>();
+    private final Set<Long> copying = new HashSet<>();
     private boolean registered;
     private int busySlots;
     private long requests;
@@ -189,6 +191,48 @@ final class ExecutorModel extends Process {
 
     void storeOutput(MapOutput output, Content content) {
         outputs.put(output, content);
+        cluster.checks().drains().written(output);
+    }
+
+    /// Takes over an output of an executor that is to leave, unless that is under way or done.
+    void copyOutput(MapOutput output, long copyId) {
+        MapOutput copy = output.copiedBy(id, copyId, "");
+        if (outputs.containsKey(copy)) {
+            tellCopied(copyId, copy);
+        } else if (copying.add(copyId)) {
+            after(dice.between(MILLIS / 2, 30 * MILLIS), () -> {
+                copying.remove(copyId);
+                ExecutorModel source = cluster.reachable(this, output.executor());
+                Content content = source == null ? null : source.output(output);
+                if (content == null || node.isDiskFull()) {
+                    tellCopied(copyId, null);
+                } else {
+                    storeOutput(copy, content);
+                    tellCopied(copyId, copy);
+                }
+            });
+        }
+    }
+
+    private void tellCopied(long copyId, @Nullable MapOutput copy) {
+        var ended = new SchedulerEvent.OutputCopyEnded(id, copyId, copy);
+        send(ended, () -> cluster.driver().copyEnded(this, ended));
+    }
+
+    /// Takes over a block.
+    void copyBlock(BlockId block, ExecutorId from) {
+        after(dice.between(MILLIS / 2, 30 * MILLIS), () -> {
+            ExecutorModel source = cluster.reachable(this, from);
+            Content content = source == null ? null : source.block(block);
+            if (blocks.containsKey(block)) {
+                var stored = new SchedulerEvent.BlockStored(id, block);
+                send(stored, () -> cluster.driver().blockEvent(this, stored));
+            } else if (content != null && !node.isDiskFull()) {
+                storeBlock(block, content);
+            }
+            var ended = new SchedulerEvent.BlockCopyEnded(id, block);
+            send(ended, () -> cluster.driver().copyEnded(this, ended));
+        });
     }
 
     /// The content of an output, null when it is not here or damaged.

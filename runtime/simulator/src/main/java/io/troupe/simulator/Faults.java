@@ -2,6 +2,8 @@ package io.troupe.simulator;
 
 import static io.troupe.simulator.Timeline.MILLIS;
 
+import io.troupe.engine.schedule.ExecutorId;
+import io.troupe.engine.schedule.SchedulerEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +25,7 @@ final class Faults {
         plan(scenario.executorFaults(), this::fillDisk);
         plan(scenario.slowNodes(), () -> pickNode().setSlowness(dice.between(5, 40)));
         plan(scenario.clockJumps(), this::jumpClock);
+        plan(scenario.departures(), this::decommission);
     }
 
     private void plan(int times, Runnable fault) {
@@ -57,6 +60,24 @@ final class Faults {
         }
         if (dice.chance(80)) {
             node.ended();
+        }
+    }
+
+    /// One executor is to leave, or some together; maybe one dies while they move what they hold.
+    private void decommission() {
+        List<ExecutorId> leaving = new ArrayList<>();
+        leaving.add(pickNode().executor().id());
+        while (dice.chance(20)) {
+            leaving.add(pickNode().executor().id());
+        }
+        DriverModel driver = cluster.driver();
+        driver.receive(() -> driver.feed(new SchedulerEvent.ExecutorsDecommissioned(leaving, "it is not wanted")));
+        if (dice.chance(cluster.scenario().deadlyDepartures())) {
+            cluster.timeline().after(dice.between(MILLIS, 40 * MILLIS), () -> {
+                if (!calm) {
+                    crash();
+                }
+            });
         }
     }
 

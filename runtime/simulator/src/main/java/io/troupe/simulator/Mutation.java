@@ -208,6 +208,41 @@ enum Mutation {
             return false;
         }
     }),
+    /// An executor that is to leave still gets tasks.
+    STARTS_TASKS_ON_DRAINING(new SafetyRules() {
+        @Override
+        public boolean startsOnDraining() {
+            return true;
+        }
+    }),
+    /// An executor leaves before its tasks have ended and what it holds has moved.
+    LEAVES_TOO_EARLY(new SafetyRules() {
+        @Override
+        public boolean mayLeave(boolean isDone) {
+            return true;
+        }
+    }),
+    /// The copy of an output counts before it is complete.
+    COUNTS_COPIES_TOO_EARLY(new SafetyRules() {
+        @Override
+        public boolean mayServe(boolean isComplete) {
+            return true;
+        }
+    }),
+    /// A copy takes the place of whatever is registered, also of what was computed anew meanwhile.
+    REPLACES_WHATEVER_IS_THERE(new SafetyRules() {
+        @Override
+        public boolean replaces(boolean isCopyOfRegistered) {
+            return true;
+        }
+    }),
+    /// A copy stays where it is although its original does not count any more.
+    KEEPS_USELESS_COPIES(new SafetyRules() {
+        @Override
+        public boolean removesUselessCopy() {
+            return false;
+        }
+    }),
     /// Outputs of a lost executor stay registered.
     KEEPS_OUTPUTS_OF_LOST_EXECUTORS(new SafetyRules() {
         @Override

@@ -70,6 +70,10 @@ import java.util.Map;
 ///            how many of a hundred jobs are cancelled
 /// @param releases
 ///            whether shuffles and datasets are released while jobs run
+/// @param departures
+///            how many times executors are told to leave
+/// @param deadlyDepartures
+///            how many of a hundred of these are followed by a crash while things move
 record Scenario(
         int nodes,
         int slots,
@@ -97,7 +101,9 @@ record Scenario(
         boolean barriers,
         int clockJumps,
         int cancelPercent,
-        boolean releases) {
+        boolean releases,
+        int departures,
+        int deadlyDepartures) {
     /// How often an executor reports.
     static final long REPORT_INTERVAL = 200 * MILLIS;
     /// How long an executor goes on without hearing the driver.
@@ -118,6 +124,13 @@ record Scenario(
 
     /// How long a barrier stage waits when there are too few slots.
     static final long BARRIER_WAIT = 1_000 * MILLIS;
+
+    /// Whether nothing goes wrong that could keep an executor from taking over what another holds.
+    boolean everythingWorks() {
+        return crashes == 0 && pauses == 0 && cuts == 0 && damagedOutputs == 0 && evictions == 0
+                && executorFaults == 0 && lossPerMille == 0 && doublePerMille == 0 && latePerMille == 0
+                && !reordering && clockJumps == 0 && deadlyDepartures == 0;
+    }
 
     /// The settings under which the run takes place: the product's limits, shorter times.
     SchedulerSettings settings() {
@@ -174,7 +187,9 @@ record Scenario(
                 dice.chance(30),
                 some(dice, trouble, 2),
                 dice.chance(trouble) ? 30 : 0,
-                dice.chance(trouble + 20));
+                dice.chance(trouble + 20),
+                some(dice, trouble + 20, 5),
+                dice.chance(50) ? 50 : 0);
     }
 
     private static int some(Dice dice, int percent, int most) {

@@ -11,7 +11,7 @@ final class Statistics {
         SEEDS("seeds"), ACTIONS("actions"), LAUNCHES("launches"), RELAUNCHES("relaunches"), COPIES(
                 "copies"), BARRIER_TASKS("tasks of barrier stages"), KILLS(
                         "kills"), LATER_EPOCHS("launches in later epochs"), FAILED_READS(
-                                "failed reads"), LOST_EXECUTORS("lost executors"), STRAGGLERS(
+                                "failed reads"), LOST_EXECUTORS("lost executors"), DEPARTURES("departures"), MOVED("moved outputs and blocks"), STRAGGLERS(
                                         "discarded outputs"), SUCCEEDED_JOBS(
                                                 "jobs that succeeded"), FAILED_JOBS(
                                                         "jobs that failed with their cause");

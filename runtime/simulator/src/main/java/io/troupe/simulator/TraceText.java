@@ -33,6 +33,11 @@ final class TraceText {
             case SchedulerEvent.BlockDropped(var executor, var block) -> executor + " has dropped " + block;
             case SchedulerEvent.ShuffleReleased(int shuffleId) -> "release shuffle " + shuffleId;
             case SchedulerEvent.DatasetReleased(int datasetId) -> "release dataset " + datasetId;
+            case SchedulerEvent.ExecutorsDecommissioned(var executors, String reason) ->
+                executors + " are to leave: " + reason;
+            case SchedulerEvent.OutputCopyEnded(var target, long copyId, MapOutput copy) ->
+                "copy " + copyId + (copy == null ? " cannot be made by " : " is at ") + target;
+            case SchedulerEvent.BlockCopyEnded(var target, var block) -> target + " has tried to copy " + block;
             case SchedulerEvent.ExecutorsFailed(String reason) -> "executors cannot be had: " + reason;
             case SchedulerEvent.DeadlinePassed() -> "a deadline has passed";
         };
@@ -78,6 +83,14 @@ final class TraceText {
                         + task.shuffleVersions() + ", datasets " + task.datasetEpochs();
             case SchedulerEffect.KillTask(var executor, long attemptId, String reason) ->
                 "kill attempt " + attemptId + " on " + executor + ": " + reason;
+            case SchedulerEffect.CopyOutput(var target, MapOutput output, long copyId) ->
+                target + " is to copy " + output.shuffleId() + "/" + output.mapPartition() + " by attempt "
+                        + output.attemptId() + " from " + output.executor() + " as " + copyId;
+            case SchedulerEffect.CopyBlock(var target, var block, var source) ->
+                target + " is to copy " + block + " from " + source;
+            case SchedulerEffect.ExecutorDraining(var executor, var _) -> executor + " gets no more tasks";
+            case SchedulerEffect.ExecutorDrained(var executor, var _, int moved, int left) ->
+                executor + " can leave: " + moved + " moved, " + left + " left";
             case SchedulerEffect.DiscardMapOutput(MapOutput output) ->
                 "discard " + output.shuffleId() + "/" + output.mapPartition() + " by attempt "
                         + output.attemptId()

@@ -143,6 +143,11 @@ final class Workload {
                 dice.chance(25) ? ALWAYS : dice.between(1, Scenario.TASK_MAX_FAILURES - 1));
     }
 
+    /// Whether the scenario has nothing that keeps executors from reading from each other.
+    boolean everythingWorks() {
+        return scenario.everythingWorks();
+    }
+
     Lineage lineage() {
         return lineage;
     }
