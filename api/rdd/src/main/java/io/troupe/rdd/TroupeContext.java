@@ -748,6 +748,25 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return executorIds.stream().filter(this::killExecutor).count() > 0;
     }
 
+    /// Lets executor `executorId` leave without losing anything: it gets no more tasks, those that run there end, its
+    /// persisted blocks and shuffle outputs move to other executors, and then it ends and is not replaced. Returns at
+    /// once, false when it was about to leave before. Throws `INVALID_ARGUMENT` when there is none of that id, and
+    /// `NO_EXECUTORS` when no other would stay to take over what it holds.
+    ///
+    /// What cannot move, because there is no room for it or an executor dies meanwhile, is computed again when it is
+    /// needed. `troupe.executor.decommission.forceKillTimeout` limits how long it may take.
+    public boolean decommissionExecutor(String executorId) {
+        return !decommissionExecutors(List.of(Functions.present(executorId, "The executor"))).isEmpty();
+    }
+
+    /// The same for several executors, none of which takes over what another one holds. Returns those that were not
+    /// about to leave before. Throws as [#decommissionExecutor] does, and then lets none of them leave.
+    public List<String> decommissionExecutors(List<String> executorIds) {
+        requireRunning();
+        executorIds.forEach(id -> Functions.present(id, "The executor"));
+        return engine.decommissionExecutors(List.copyOf(executorIds));
+    }
+
     // --- listeners
 
     /// Tells `listener` of everything that happens from now on, on a thread of its own.

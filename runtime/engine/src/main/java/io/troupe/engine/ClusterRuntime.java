@@ -36,15 +36,20 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The driver in this process, the executors in others: all nodes of one cluster that belongs to the
 /// application.
 final class ClusterRuntime implements EngineRuntime {
     private static final int SECRET_BYTES = 24;
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterRuntime.class);
 
     private final String applicationId;
     private final TroupeConf conf;
@@ -109,6 +114,17 @@ final class ClusterRuntime implements EngineRuntime {
     /// The executor will not come back.
     void executorGone(ExecutorId executor, String reason) {
         driver.tell(new DriverActor.RemoveExecutor(executor, reason));
+    }
+
+    /// The executor is to leave when what it holds has moved, if another stays.
+    void decommission(ExecutorId executor, String reason) {
+        CompletableFuture<List<ExecutorId>> accepted = new CompletableFuture<>();
+        var unused = accepted.whenComplete((_, refusal) -> {
+            if (refusal != null) {
+                LOG.debug("Executor {} stays: {}", executor, refusal.getMessage());
+            }
+        });
+        driver.tell(new DriverActor.Decommission(List.of(executor), reason, accepted));
     }
 
     /// Jobs that are under way fail, because executors cannot be had.

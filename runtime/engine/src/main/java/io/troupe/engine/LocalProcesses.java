@@ -142,6 +142,12 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
         return !isClosed;
     }
 
+    /// Lets an executor leave when what it holds has moved; it is not replaced. Nothing happens when it is not there, or
+    /// no other stays.
+    void retire(String id, String reason) {
+        runtime.decommission(new ExecutorId(id), reason);
+    }
+
     /// Ends an executor for good. False when it is not there.
     synchronized boolean release(String id, String reason) {
         executorDraining(id);

@@ -109,7 +109,8 @@ final class Checks {
         int attempts = present.stream().filter(view -> view.executor().equals(executor))
                 .mapToInt(ExecutorView::runningTasks).sum();
         int others = (int) present.stream().filter(view -> !drains.isDraining(view.executor())).count();
-        drains.leaves(executor, attempts, left, others, workload.everythingWorks());
+        drains.leaves(executor, attempts, left, others, workload.scenario().forcedDepartures(),
+                workload.scenario().everythingWorks());
     }
 
     /// What listeners are told.

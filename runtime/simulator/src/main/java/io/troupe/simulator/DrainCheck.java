@@ -62,9 +62,10 @@ final class DrainCheck {
     }
 
     /// The driver is told to end `executor`, on which it knows of `attempts`, with `left` pieces that `others`
-    /// executors could have taken over.
-    void leaves(ExecutorId executor, int attempts, int left, int others, boolean everythingWorks) {
-        if (attempts > 0) {
+    /// executors could have taken over. What is forced may come before that.
+    void leaves(ExecutorId executor, int attempts, int left, int others, boolean isForced,
+            boolean everythingWorks) {
+        if (attempts > 0 && !isForced) {
             throw new Violation(executor + " leaves while " + attempts + " attempts run there");
         }
         if (left > 0 && others > 0 && everythingWorks) {

@@ -2,7 +2,6 @@ package io.troupe.simulator;
 
 import static io.troupe.simulator.Timeline.MILLIS;
 
-import io.troupe.TroupeConf;
 import io.troupe.engine.schedule.DecommissionSettings;
 import io.troupe.engine.schedule.ExclusionSettings;
 import io.troupe.engine.schedule.LocalityWaits;
@@ -74,6 +73,8 @@ import java.util.Map;
 ///            how many times executors are told to leave
 /// @param deadlyDepartures
 ///            how many of a hundred of these are followed by a crash while things move
+/// @param forcedDepartures
+///            whether executors have to leave after a while, whatever they still do
 record Scenario(
         int nodes,
         int slots,
@@ -103,7 +104,8 @@ record Scenario(
         int cancelPercent,
         boolean releases,
         int departures,
-        int deadlyDepartures) {
+        int deadlyDepartures,
+        boolean forcedDepartures) {
     /// How often an executor reports.
     static final long REPORT_INTERVAL = 200 * MILLIS;
     /// How long an executor goes on without hearing the driver.
@@ -125,11 +127,14 @@ record Scenario(
     /// How long a barrier stage waits when there are too few slots.
     static final long BARRIER_WAIT = 1_000 * MILLIS;
 
+    /// How long an executor that is to leave has for it, if that is limited.
+    static final long DEPARTURE_TIME = 30 * MILLIS;
+
     /// Whether nothing goes wrong that could keep an executor from taking over what another holds.
     boolean everythingWorks() {
         return crashes == 0 && pauses == 0 && cuts == 0 && damagedOutputs == 0 && evictions == 0
                 && executorFaults == 0 && lossPerMille == 0 && doublePerMille == 0 && latePerMille == 0
-                && !reordering && clockJumps == 0 && deadlyDepartures == 0;
+                && !reordering && !forcedDepartures && clockJumps == 0 && deadlyDepartures == 0;
     }
 
     /// The settings under which the run takes place: the product's limits, shorter times.
@@ -141,7 +146,8 @@ record Scenario(
                 poolSettings(),
                 new SpeculationSettings(speculation, 10 * MILLIS, 0.5, 1.5, 15 * MILLIS),
                 new ExclusionSettings(exclusion, 1, 2, 2, 2, 2, 2, 1_500 * MILLIS),
-                DecommissionSettings.from(new TroupeConf(false)));
+                new DecommissionSettings(true, true, 2, 2,
+                        forcedDepartures ? DEPARTURE_TIME : DecommissionSettings.NEVER));
     }
 
     private PoolSettings poolSettings() {
@@ -189,7 +195,8 @@ record Scenario(
                 dice.chance(trouble) ? 30 : 0,
                 dice.chance(trouble + 20),
                 some(dice, trouble + 20, 5),
-                dice.chance(50) ? 50 : 0);
+                dice.chance(50) ? 50 : 0,
+                dice.chance(20));
     }
 
     private static int some(Dice dice, int percent, int most) {

@@ -156,7 +156,7 @@ public final class Simulation {
         }
     }
 
-    /// Lets everything come to rest, also attempts that heed no kill; then executors hold no outputs but those that
+    /// Lets everything come to rest, also attempts that heed no kill and executors that are to leave; then executors hold no outputs but those that
     /// count.
     private void rest() {
         Timeline timeline = cluster.timeline();
@@ -164,7 +164,8 @@ public final class Simulation {
         long end = timeline.now() + RESTING;
         while (timeline.now() < Math.min(end, last)) {
             step();
-            if (cluster.nodes().stream().anyMatch(node -> node.executor().hasAttempts())) {
+            if (cluster.driver().scheduler().hasDepartures()
+                    || cluster.nodes().stream().anyMatch(node -> node.executor().hasAttempts())) {
                 end = timeline.now() + RESTING;
             }
         }

@@ -143,9 +143,9 @@ final class Workload {
                 dice.chance(25) ? ALWAYS : dice.between(1, Scenario.TASK_MAX_FAILURES - 1));
     }
 
-    /// Whether the scenario has nothing that keeps executors from reading from each other.
-    boolean everythingWorks() {
-        return scenario.everythingWorks();
+    /// What may happen.
+    Scenario scenario() {
+        return scenario;
     }
 
     Lineage lineage() {

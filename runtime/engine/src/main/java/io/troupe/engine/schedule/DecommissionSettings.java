@@ -18,6 +18,9 @@ import java.time.Duration;
 ///            how long an executor has to leave in nanoseconds; it is ended then, whatever it still does
 public record DecommissionSettings(
         boolean movesOutputs, boolean movesBlocks, int mostAtATime, int mostFailures, long forceNanos) {
+    /// In place of a time: an executor has as long as it needs.
+    public static final long NEVER = Long.MAX_VALUE;
+
     /// Whether executors leave gracefully by themselves.
     public static final Setting<Boolean> ENABLED = Setting.bool(
             "troupe.decommission.enabled", false,
@@ -55,11 +58,11 @@ public record DecommissionSettings(
         long force = conf.get(FORCE_KILL_TIMEOUT).toNanos();
         return new DecommissionSettings(
                 moves && conf.get(OUTPUTS), moves && conf.get(BLOCKS), conf.get(AT_A_TIME),
-                conf.get(FAILURES), force == 0 ? Long.MAX_VALUE : force);
+                conf.get(FAILURES), force == 0 ? NEVER : force);
     }
 
-    /// When an executor that begins to leave at `now` is ended.
+    /// When an executor that begins to leave at `now` is ended; [Long#MAX_VALUE] for never.
     long endFrom(long now) {
-        return forceNanos > Long.MAX_VALUE - Math.max(0, now) ? Long.MAX_VALUE : now + forceNanos;
+        return forceNanos == NEVER ? NEVER : now + forceNanos;
     }
 }

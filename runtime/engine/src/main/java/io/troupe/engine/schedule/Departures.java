@@ -107,6 +107,9 @@ final class Departures {
             if (move != null && move.piece() instanceof Piece.Output piece) {
                 if (copy == null || !isFaithful(piece, copy)) {
                     departure.failed(move);
+                    if (copy != null) {
+                        effects.add(new SchedulerEffect.DiscardMapOutput(copy));
+                    }
                 } else {
                     departure.copied(piece, copy);
                 }
@@ -301,10 +304,15 @@ final class Departures {
 
     private void leave(Departure departure) {
         departure.takeAll().forEach(copied -> replace(departure, copied));
-        int left = held(departure, true, true).size();
+        int left = (int) held(departure, true, true).stream().filter(this::isLostWithItsHolder).count();
         departure.leave();
         effects.add(new SchedulerEffect.ExecutorDrained(
                 departure.executor().id(), departure.reason(), departure.movedCount(), left));
+    }
+
+    /// Whether nobody else, not even somebody who is to leave, has it.
+    private boolean isLostWithItsHolder(Piece piece) {
+        return !(piece instanceof Piece.Block(BlockId block)) || blocks.holders(block).size() == 1;
     }
 
     /// When [#step] has something to do although nothing happens.

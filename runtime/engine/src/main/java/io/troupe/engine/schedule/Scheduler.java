@@ -317,6 +317,11 @@ public final class Scheduler {
         return state != null && state.isDraining();
     }
 
+    /// Whether any executor is about to leave.
+    public boolean hasDepartures() {
+        return departures.count() > 0;
+    }
+
     /// Why these executors cannot all be decommissioned; empty when they can.
     public Optional<TroupeException> decommissionProblem(Collection<ExecutorId> leaving) {
         return departures.problemOf(leaving);

@@ -79,6 +79,11 @@ public final class RecordingEngine implements Engine {
     }
 
     @Override
+    public List<String> decommissionExecutors(List<String> executorIds) {
+        return List.of();
+    }
+
+    @Override
     public boolean killExecutor(String executorId) {
         return false;
     }
