@@ -116,15 +116,15 @@ final class ClusterRuntime implements EngineRuntime {
         driver.tell(new DriverActor.RemoveExecutor(executor, reason));
     }
 
-    /// The executor is to leave when what it holds has moved, if another stays.
-    void decommission(ExecutorId executor, String reason) {
+    /// The executors are to leave when what they hold has moved, if another stays.
+    void decommission(List<ExecutorId> executors, String reason) {
         CompletableFuture<List<ExecutorId>> accepted = new CompletableFuture<>();
         var unused = accepted.whenComplete((_, refusal) -> {
             if (refusal != null) {
-                LOG.debug("Executor {} stays: {}", executor, refusal.getMessage());
+                LOG.debug("Executors {} stay: {}", executors, refusal.getMessage());
             }
         });
-        driver.tell(new DriverActor.Decommission(List.of(executor), reason, accepted));
+        driver.tell(new DriverActor.Decommission(executors, reason, accepted));
     }
 
     /// Jobs that are under way fail, because executors cannot be had.

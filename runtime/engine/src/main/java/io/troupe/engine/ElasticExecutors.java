@@ -53,6 +53,9 @@ final class ElasticExecutors implements AutoCloseable {
                     LOG.info("The application wants {} executors, {} before.", decision.target(), before);
                 }
                 decision.release().forEach(executor -> processes.release(executor.value(), "it was idle"));
+                if (!decision.retire().isEmpty()) {
+                    processes.retire(decision.retire(), "it was idle");
+                }
                 processes.setTarget(decision.target());
             }
         } catch (InterruptedException e) {

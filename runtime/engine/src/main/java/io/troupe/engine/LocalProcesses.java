@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -142,10 +143,10 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
         return !isClosed;
     }
 
-    /// Lets an executor leave when what it holds has moved; it is not replaced. Nothing happens when it is not there, or
-    /// no other stays.
-    void retire(String id, String reason) {
-        runtime.decommission(new ExecutorId(id), reason);
+    /// Lets executors leave when what they hold has moved; they are not replaced. Nothing happens when one of them is
+    /// not there, or no other stays.
+    void retire(List<ExecutorId> executors, String reason) {
+        runtime.decommission(executors, reason);
     }
 
     /// Ends an executor for good. False when it is not there.

@@ -27,6 +27,7 @@ import io.troupe.engine.shuffle.SharedStores;
 import io.troupe.engine.shuffle.ShuffleMode;
 import io.troupe.engine.wire.ExecutorAssignment;
 import io.troupe.engine.wire.Registration;
+import io.troupe.engine.wire.ToDriver;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,6 +42,7 @@ public final class ExecutorNode implements AutoCloseable {
     private final ExecutorAssignment assignment;
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final ResourceStack resources = new ResourceStack();
+    private volatile @Nullable ActorRef<ExecutorActor.Command> executor;
 
     private ExecutorNode(ExecutorAssignment assignment) {
         this.assignment = assignment;
@@ -78,7 +80,15 @@ public final class ExecutorNode implements AutoCloseable {
         ActorRef<BulkRequest> bulkActor = spawn(root, bulk.behavior(), "bulk");
         Registration.Accepted accepted = register(node, bulkActor);
         bulk.connect(BulkClient.DRIVER, accepted.bulk());
-        spawn(root, equip(accepted, conf, budget, parent, bulk, sources), "executor");
+        executor = spawn(root, equip(accepted, conf, budget, parent, bulk, sources), "executor");
+    }
+
+    /// Asks the driver to let this executor leave when what it holds has moved. Does nothing before it is accepted.
+    public void leave(String reason) {
+        ActorRef<ExecutorActor.Command> actor = executor;
+        if (actor != null) {
+            actor.tell(new ExecutorActor.Tell(new ToDriver.WantsToLeave(reason)));
+        }
     }
 
     private <T> ActorRef<T> spawn(ActorRef<ApplicationRoot.Command> root, Behavior<T> behavior, String name) {

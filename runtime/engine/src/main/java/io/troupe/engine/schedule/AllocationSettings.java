@@ -26,6 +26,10 @@ import java.time.Duration;
 ///            how long tasks wait before more executors are asked for
 /// @param sustainedBacklogNanos
 ///            how long they wait on before still more are
+/// @param movesOutputs
+///            whether an executor that is given back hands on its outputs, so that it is not kept for them
+/// @param movesBlocks
+///            whether it hands on its persisted blocks
 public record AllocationSettings(
         boolean isEnabled,
         int least,
@@ -35,7 +39,9 @@ public record AllocationSettings(
         long cachedIdleNanos,
         long shuffleIdleNanos,
         long backlogNanos,
-        long sustainedBacklogNanos) {
+        long sustainedBacklogNanos,
+        boolean movesOutputs,
+        boolean movesBlocks) {
     /// Whether the number of executors follows the work.
     public static final Setting<Boolean> ENABLED = Setting.bool(
             "troupe.dynamicAllocation.enabled", false,
@@ -83,10 +89,13 @@ public record AllocationSettings(
                     "Setting " + LEAST + " (" + least + ") must not be greater than " + MOST + " (" + most
                             + ").");
         }
+        boolean isGraceful = conf.get(DecommissionSettings.ENABLED);
+        DecommissionSettings decommission = DecommissionSettings.from(conf);
         return new AllocationSettings(
                 conf.get(ENABLED), least, most, Math.clamp(conf.get(INITIAL), least, most),
                 conf.get(IDLE).toNanos(), conf.get(CACHED_IDLE).toNanos(), conf.get(SHUFFLE_IDLE).toNanos(),
-                conf.get(BACKLOG).toNanos(), conf.get(SUSTAINED_BACKLOG).toNanos());
+                conf.get(BACKLOG).toNanos(), conf.get(SUSTAINED_BACKLOG).toNanos(),
+                isGraceful && decommission.movesOutputs(), isGraceful && decommission.movesBlocks());
     }
 
     /// The same with at most `count` executors.
@@ -95,6 +104,6 @@ public record AllocationSettings(
         return new AllocationSettings(
                 isEnabled, Math.min(least, fewer), fewer, Math.min(initial, fewer), idleNanos,
                 cachedIdleNanos,
-                shuffleIdleNanos, backlogNanos, sustainedBacklogNanos);
+                shuffleIdleNanos, backlogNanos, sustainedBacklogNanos, movesOutputs, movesBlocks);
     }
 }

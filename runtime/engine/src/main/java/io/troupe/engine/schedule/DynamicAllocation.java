@@ -21,6 +21,7 @@ import java.util.Set;
 /// | busy     | its last task ends                               | idle     |
 /// | idle     | it gets a task                                   | busy     |
 /// | idle     | for the time that goes with what it holds, and there are more than the least number | released |
+/// | idle     | for the time of one that holds nothing, and others can take over what it holds | retired |
 ///
 /// Never more are wanted than the tasks that wait and run can use. Belongs to one thread at a time; asked at regular
 /// intervals and whenever something changes.
@@ -30,11 +31,14 @@ public final class DynamicAllocation {
     /// @param target
     ///            how many executors there should be, those that are on their way included
     /// @param release
-    ///            executors to end
-    public record Decision(int target, List<ExecutorId> release) {
-        /// Copies the list.
+    ///            executors to end at once
+    /// @param retire
+    ///            executors to decommission, together
+    public record Decision(int target, List<ExecutorId> release, List<ExecutorId> retire) {
+        /// Copies the lists.
         public Decision {
             release = List.copyOf(release);
+            retire = List.copyOf(retire);
         }
     }
 
@@ -55,8 +59,7 @@ public final class DynamicAllocation {
     public Decision decide(Load load, long now) {
         noteIdle(load, now);
         grow(load, now);
-        List<ExecutorId> release = shrink(load, now);
-        return new Decision(target, release);
+        return shrink(load, now);
     }
 
     private void noteIdle(Load load, long now) {
@@ -102,22 +105,34 @@ public final class DynamicAllocation {
         return (tasks + slots - 1) / slots;
     }
 
-    private List<ExecutorId> shrink(Load load, long now) {
+    private Decision shrink(Load load, long now) {
         List<ExecutorId> release = new ArrayList<>();
-        if (load.pendingTasks() > 0) {
-            return release;
-        }
+        List<ExecutorId> retire = new ArrayList<>();
         int left = load.executors().size();
         for (Load.Worker worker : load.executors()) {
             Long since = idleSince.get(worker.executor());
-            if (since != null && left > settings.least() && now - since >= patience(worker)) {
-                release.add(worker.executor());
+            boolean mustStay = left <= settings.least() || left == 1 && (load.isMoving() || !retire.isEmpty());
+            if (since == null || mustStay || load.pendingTasks() > 0) {
+                continue;
+            }
+            boolean handsOn = !worker.holdsNothing() && left > 1 && canHandOn(worker);
+            if (now - since >= (handsOn ? settings.idleNanos() : patience(worker))) {
+                (handsOn ? retire : release).add(worker.executor());
                 idleSince.remove(worker.executor());
                 left--;
             }
         }
-        target = Math.clamp(target - release.size(), settings.least(), settings.most());
-        return release;
+        int gone = release.size() + retire.size();
+        if (gone > 0) {
+            target = Math.clamp(target - gone, settings.least(), settings.most());
+        }
+        return new Decision(target, release, retire);
+    }
+
+    /// Whether all that it holds can move to others.
+    private boolean canHandOn(Load.Worker worker) {
+        return (settings.movesOutputs() || !worker.holdsOutputs())
+                && (settings.movesBlocks() || !worker.holdsBlocks());
     }
 
     private long patience(Load.Worker worker) {

@@ -9,8 +9,15 @@ import java.util.List;
 /// @param runningTasks
 ///            attempts that take a slot
 /// @param executors
-///            those that are there
-public record Load(int pendingTasks, int runningTasks, List<Worker> executors) {
+///            those that are there and stay
+/// @param isMoving
+///            whether others are about to leave and hand over to these what they hold
+public record Load(int pendingTasks, int runningTasks, List<Worker> executors, boolean isMoving) {
+    /// A load while nobody is about to leave.
+    public Load(int pendingTasks, int runningTasks, List<Worker> executors) {
+        this(pendingTasks, runningTasks, executors, false);
+    }
+
     /// An executor.
     ///
     /// @param slots
@@ -22,7 +29,11 @@ public record Load(int pendingTasks, int runningTasks, List<Worker> executors) {
     /// @param holdsBlocks
     ///            whether it holds persisted blocks
     public record Worker(ExecutorId executor, int slots, int running, boolean holdsOutputs,
-            boolean holdsBlocks) {}
+            boolean holdsBlocks) {
+        boolean holdsNothing() {
+            return !holdsOutputs && !holdsBlocks;
+        }
+    }
 
     /// Copies the list.
     public Load {

@@ -348,7 +348,7 @@ public final class Scheduler {
         List<Load.Worker> workers = executors.staying().stream().map(executor -> new Load.Worker(
                 executor.id(), executor.slots(), executor.attempts().size(), servers.contains(executor.id()),
                 holders.contains(executor.id()))).toList();
-        return new Load(pending, executors.attemptCount(), workers);
+        return new Load(pending, executors.attemptCount(), workers, hasDepartures());
     }
 
     /// How many entries each table has, for checks that nothing is left behind: after all jobs have ended,

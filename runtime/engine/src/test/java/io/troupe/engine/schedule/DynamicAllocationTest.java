@@ -80,6 +80,34 @@ class DynamicAllocationTest {
     }
 
     @Test
+    void whatCanHandOnWhatItHoldsIsNotKeptForIt() {
+        DynamicAllocation graceful = new DynamicAllocation(AllocationSettings.from(
+                new TroupeConf(false).set("spark.decommission.enabled", "true")));
+        Load idle = load(0, worker(1, 0, true, false), worker(2, 0, false, true), worker(3, 0, false, false));
+        graceful.decide(idle, 0);
+        DynamicAllocation.Decision decision = graceful.decide(idle, 60 * SECOND);
+        assertEquals(List.of(new ExecutorId("e1"), new ExecutorId("e2")), decision.retire());
+        assertEquals(List.of(), decision.release(), "one has to take over what the others hold");
+        Load moving = new Load(0, 0, List.of(worker(3, 0, false, false)), true);
+        graceful.decide(moving, 61 * SECOND);
+        assertEquals(List.of(), graceful.decide(moving, 200 * SECOND).release());
+        Load holder = load(0, worker(3, 0, true, false));
+        DynamicAllocation.Decision last = graceful.decide(holder, 400 * SECOND);
+        assertEquals(List.of(), last.retire());
+        assertEquals(List.of(), last.release());
+    }
+
+    @Test
+    void blocksThatDoNotMoveAreStillAReasonToStay() {
+        DynamicAllocation graceful = new DynamicAllocation(AllocationSettings.from(
+                new TroupeConf(false).set("spark.decommission.enabled", "true")
+                        .set("spark.storage.decommission.rddBlocks.enabled", "false")));
+        Load idle = load(0, worker(1, 0, true, true), worker(2, 0, true, false), worker(3, 1, false, false));
+        graceful.decide(idle, 0);
+        assertEquals(List.of(new ExecutorId("e2")), graceful.decide(idle, 60 * SECOND).retire());
+    }
+
+    @Test
     void aTaskInBetweenStartsTheIdleTimeAnew() {
         allocation.decide(load(0, worker(1, 0, false, false), worker(2, 1, false, false)), 0);
         allocation.decide(load(0, worker(1, 1, false, false), worker(2, 1, false, false)), 59 * SECOND);
