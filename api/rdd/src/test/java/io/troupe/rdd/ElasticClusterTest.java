@@ -2,10 +2,13 @@ package io.troupe.rdd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.ErrorCode;
 import io.troupe.TaskContext;
 import io.troupe.TroupeConf;
+import io.troupe.TroupeException;
 import io.troupe.Tuple2;
 import java.util.HashSet;
 import java.util.List;
@@ -85,6 +88,10 @@ class ElasticClusterTest {
         try (var context = new TroupeContext(new TroupeConf(false).setMaster("local[1]"))) {
             assertFalse(context.requestExecutors(1));
             assertFalse(context.killExecutor("0"));
+            TroupeException last = assertThrows(TroupeException.class,
+                    () -> context.decommissionExecutor(
+                            context.statusTracker().getExecutorInfos()[0].executorId()));
+            assertEquals(ErrorCode.NO_EXECUTORS, last.code());
             assertEquals(1, executors(context));
         }
     }

@@ -134,7 +134,8 @@ final class Checks {
         story.attemptStarts(task.attemptId(), task.stageId());
         barriers.launched(task, workload.taskCount(task));
         require(!drains.isDraining(executor), "launched on %s, which is to leave: %s", executor, task);
-        require(trust.allows(executor, task.stageId(), drains.staying(hostsById)), "launched on %s, which is excluded: %s",
+        require(trust.allows(executor, task.stageId(), drains.staying(hostsById)),
+                "launched on %s, which is excluded: %s",
                 executor, task);
         require(hostsById.containsKey(executor), "launched on %s, which is not there: %s", executor, task);
         require(!ended.contains(task.jobId()), "launched for a job that has ended: %s", task);

@@ -13,7 +13,8 @@ final class DrainCheck {
     /// Names an output at one place.
     private record Place(ExecutorId executor, int shuffleId, int mapPartition, long attemptId) {
         static Place of(MapOutput output) {
-            return new Place(output.executor(), output.shuffleId(), output.mapPartition(), output.attemptId());
+            return new Place(output.executor(), output.shuffleId(), output.mapPartition(),
+                    output.attemptId());
         }
     }
 
@@ -36,7 +37,8 @@ final class DrainCheck {
 
     /// Those of `hosts` that stay.
     Map<ExecutorId, String> staying(Map<ExecutorId, String> hosts) {
-        Map<ExecutorId, String> staying = new TreeMap<>((some, other) -> some.value().compareTo(other.value()));
+        Map<ExecutorId, String> staying = new TreeMap<>(
+                (some, other) -> some.value().compareTo(other.value()));
         hosts.forEach((executor, host) -> {
             if (!draining.contains(executor)) {
                 staying.put(executor, host);

@@ -71,7 +71,8 @@ final class Faults {
             leaving.add(pickNode().executor().id());
         }
         DriverModel driver = cluster.driver();
-        driver.receive(() -> driver.feed(new SchedulerEvent.ExecutorsDecommissioned(leaving, "it is not wanted")));
+        driver.receive(
+                () -> driver.feed(new SchedulerEvent.ExecutorsDecommissioned(leaving, "it is not wanted")));
         if (dice.chance(cluster.scenario().deadlyDepartures())) {
             cluster.timeline().after(dice.between(MILLIS, 40 * MILLIS), () -> {
                 if (!calm) {

@@ -11,10 +11,11 @@ final class Statistics {
         SEEDS("seeds"), ACTIONS("actions"), LAUNCHES("launches"), RELAUNCHES("relaunches"), COPIES(
                 "copies"), BARRIER_TASKS("tasks of barrier stages"), KILLS(
                         "kills"), LATER_EPOCHS("launches in later epochs"), FAILED_READS(
-                                "failed reads"), LOST_EXECUTORS("lost executors"), DEPARTURES("departures"), MOVED("moved outputs and blocks"), STRAGGLERS(
-                                        "discarded outputs"), SUCCEEDED_JOBS(
-                                                "jobs that succeeded"), FAILED_JOBS(
-                                                        "jobs that failed with their cause");
+                                "failed reads"), LOST_EXECUTORS("lost executors"), DEPARTURES(
+                                        "departures"), MOVED("moved outputs and blocks"), STRAGGLERS(
+                                                "discarded outputs"), SUCCEEDED_JOBS(
+                                                        "jobs that succeeded"), FAILED_JOBS(
+                                                                "jobs that failed with their cause");
 
         private final String text;
 

@@ -37,7 +37,8 @@ final class TraceText {
                 executors + " are to leave: " + reason;
             case SchedulerEvent.OutputCopyEnded(var target, long copyId, MapOutput copy) ->
                 "copy " + copyId + (copy == null ? " cannot be made by " : " is at ") + target;
-            case SchedulerEvent.BlockCopyEnded(var target, var block) -> target + " has tried to copy " + block;
+            case SchedulerEvent.BlockCopyEnded(var target, var block) ->
+                target + " has tried to copy " + block;
             case SchedulerEvent.ExecutorsFailed(String reason) -> "executors cannot be had: " + reason;
             case SchedulerEvent.DeadlinePassed() -> "a deadline has passed";
         };

@@ -272,9 +272,11 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
                 feed.executorDraining(executor, reason);
             }
             case SchedulerEffect.ExecutorDrained drained -> getContext().getSelf().tell(
-                    new RemoveExecutor(drained.executor(), "it was decommissioned (" + drained.reason() + "); of what it"
-                            + " held, " + drained.moved() + " outputs and blocks have moved and " + drained.left()
-                            + " are gone"));
+                    new RemoveExecutor(drained.executor(),
+                            "it was decommissioned (" + drained.reason() + "); of what it"
+                                    + " held, " + drained.moved() + " outputs and blocks have moved and "
+                                    + drained.left()
+                                    + " are gone"));
             case SchedulerEffect.DiscardMapOutput(MapOutput output) ->
                 executors.tell(output.executor(), new ToExecutor.DiscardMapOutput(output));
             case SchedulerEffect.DiscardShuffle(int shuffleId) -> discardShuffle(shuffleId);

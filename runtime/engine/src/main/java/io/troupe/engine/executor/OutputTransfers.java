@@ -51,7 +51,9 @@ final class OutputTransfers {
         try {
             return copies.copy(order.output(), order.copyId());
         } catch (IOException | TroupeException e) {
-            LOG.info("{} cannot be taken over: {}", order.output(), e.toString());
+            LOG.info("Output {} of shuffle {} cannot be taken over from {}: {}",
+                    order.output().mapPartition(),
+                    order.output().shuffleId(), order.output().executor(), e.toString());
             return null;
         }
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// | copying | a block is copied                                 | unknown: others hold it now              |
 /// | copied  | no output of its shuffle waits or is copied       | unknown: the table names the copy        |
 /// | copied  | the executor that has the copy is lost            | waiting                                  |
-/// | stranded | an executor joins                                | waiting                                  |
+/// | stranded | an executor joins                                | waiting |
 ///
 /// Plain tables; [Departures] decides.
 final class Departure {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// | present  | it is decommissioned                                     | draining: no task starts there         |
 /// | draining | nothing runs there, and nothing is left that can be copied | leaving: the driver is told to end it |
 /// | draining | its time is over                                         | leaving                                |
-/// | draining, leaving | it is lost                                      | unknown: copies that were made count   |
+/// | draining, leaving | it is lost                                      | unknown: copies that were made count |
 ///
 /// What becomes of each piece is in the table of [Departure]. An output that was copied counts at its old place until
 /// all of its shuffle there have copies, so that a table changes once for many. Its copy has a number of its own in
@@ -56,13 +56,16 @@ final class Departures {
             if (!executors.contains(id)) {
                 return Optional.of(new TroupeException(ErrorCode.INVALID_ARGUMENT,
                         "Executor " + id + " cannot be decommissioned: it is not there. There are "
-                        + executors.all().stream().map(executor -> executor.id().value()).toList() + "."));
+                                + executors.all().stream().map(executor -> executor.id().value()).toList()
+                                + "."));
             }
         }
-        boolean oneStays = executors.staying().stream().anyMatch(executor -> !leaving.contains(executor.id()));
+        boolean oneStays = executors.staying().stream()
+                .anyMatch(executor -> !leaving.contains(executor.id()));
         return oneStays || leaving.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new TroupeException(ErrorCode.NO_EXECUTORS, "Executors " + leaving.stream().map(ExecutorId::value).toList()
+                : Optional.of(new TroupeException(ErrorCode.NO_EXECUTORS, "Executors "
+                        + leaving.stream().map(ExecutorId::value).toList()
                         + " cannot be decommissioned: no other stays to which what they hold could move. Add one"
                         + " first (requestExecutors), or end them at once (killExecutors)."));
     }

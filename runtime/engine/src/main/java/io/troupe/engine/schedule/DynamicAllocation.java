@@ -111,7 +111,8 @@ public final class DynamicAllocation {
         int left = load.executors().size();
         for (Load.Worker worker : load.executors()) {
             Long since = idleSince.get(worker.executor());
-            boolean mustStay = left <= settings.least() || left == 1 && (load.isMoving() || !retire.isEmpty());
+            boolean mustStay = left <= settings.least()
+                    || left == 1 && (load.isMoving() || !retire.isEmpty());
             if (since == null || mustStay || load.pendingTasks() > 0) {
                 continue;
             }

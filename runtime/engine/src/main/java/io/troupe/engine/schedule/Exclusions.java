@@ -117,7 +117,8 @@ final class Exclusions {
     /// it, or when they have excluded all.
     boolean admits(StageMachine stage, ExecutorState executor) {
         return isTrusted(stage, executor)
-                || !rules.barsExcluded(executors.staying().stream().anyMatch(other -> isTrusted(stage, other)));
+                || !rules.barsExcluded(
+                        executors.staying().stream().anyMatch(other -> isTrusted(stage, other)));
     }
 
     /// The same for one task, on an executor that is admitted for its stage: it is tried where it has not failed

@@ -48,7 +48,8 @@ public sealed interface SchedulerEffect {
 
     /// End this executor, and say so with [SchedulerEvent.ExecutorLost]: of what it held `moved` outputs and blocks
     /// are in other places, `left` are not.
-    record ExecutorDrained(ExecutorId executor, String reason, int moved, int left) implements SchedulerEffect {}
+    record ExecutorDrained(ExecutorId executor, String reason, int moved,
+            int left) implements SchedulerEffect {}
 
     /// Remove the output of an attempt that did not count or is stale.
     record DiscardMapOutput(MapOutput output) implements SchedulerEffect {}

@@ -26,7 +26,8 @@ public sealed interface SchedulerEvent {
     }
 
     /// `target` has carried out [SchedulerEffect.CopyOutput], or cannot: then `copy` is null.
-    record OutputCopyEnded(ExecutorId target, long copyId, @Nullable MapOutput copy) implements SchedulerEvent {}
+    record OutputCopyEnded(ExecutorId target, long copyId,
+            @Nullable MapOutput copy) implements SchedulerEvent {}
 
     /// `target` has carried out [SchedulerEffect.CopyBlock], or cannot. That it holds the block is news of its own,
     /// which comes before.

@@ -28,7 +28,7 @@ final class WholeOutput {
         return new SequenceInputStream(head, files.openAll(output));
     }
 
-    /// Reads the index, which must be that of `wanted`.
+    /// Reads the index; throws `DATA_CORRUPTED` when it is not that of `wanted`.
     static OutputIndex readIndex(InputStream in, MapOutput wanted) throws IOException {
         int length = new DataInputStream(in).readInt();
         byte[] bytes = length < 0 || length > MOST_INDEX_BYTES ? new byte[0] : in.readNBytes(length);
@@ -39,11 +39,14 @@ final class WholeOutput {
         }
         OutputIndex index = OutputIndex.fromBytes(ByteBuffer.wrap(bytes),
                 Path.of("index from " + wanted.executor()));
-        if (!index.identity().equals(OutputIdentity.of(wanted))) {
-            throw CheckedFrames.failed(wanted, "stale: got " + index.identity(), null);
-        }
-        if (wanted.checksum() != 0 && wanted.checksum() != index.checksum()) {
-            throw CheckedFrames.otherIndex(wanted, wanted.executor(), index.checksum());
+        if (!index.identity().equals(OutputIdentity.of(wanted))
+                || wanted.checksum() != 0 && wanted.checksum() != index.checksum()) {
+            throw new TroupeException(
+                    ErrorCode.DATA_CORRUPTED,
+                    "What " + wanted.executor() + " sends is not the output that was written: "
+                            + OutputIdentity.of(wanted)
+                            + " with checksum %016x was asked for, %s with checksum %016x came."
+                                    .formatted(wanted.checksum(), index.identity(), index.checksum()));
         }
         return index;
     }

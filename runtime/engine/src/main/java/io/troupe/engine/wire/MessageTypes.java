@@ -57,7 +57,8 @@ final class MessageTypes {
         add(types, 180, BulkId.ShuffleBucket.class, BulkId.Block.class, BulkId.Broadcast.class,
                 BulkId.Program.class,
                 BulkId.Payload.class, BulkId.TaskResult.class, BulkId.MapOutputs.class, BulkId.Resource.class,
-                BulkId.Jar.class, BulkId.BroadcastPiece.class, BulkId.AddedFile.class, BulkId.ShuffleOutput.class);
+                BulkId.Jar.class, BulkId.BroadcastPiece.class, BulkId.AddedFile.class,
+                BulkId.ShuffleOutput.class);
         add(types, 200, ExecutorId.class, BlockId.class, MapOutput.class, TaskLaunch.class,
                 StageOutput.Shuffle.class,
                 StageOutput.Result.class, Peer.class, Payload.Shared.class, Payload.None.class,

@@ -55,7 +55,8 @@ class DepartureTest {
     /// Runs job 1, whose shuffle 1 has two outputs; returns the executors that have them.
     private List<String> shuffleOnBoth() {
         harness.submit(1, job(shuffle(1, 2), result(1, 1, read(1))));
-        List<String> holders = harness.attempts(1).stream().map(launched -> launched.executor().value()).toList();
+        List<String> holders = harness.attempts(1).stream().map(launched -> launched.executor().value())
+                .toList();
         harness.succeedEverything();
         assertEquals(Map.of(1, List.of(0)), harness.results());
         return holders;
@@ -213,7 +214,8 @@ class DepartureTest {
         harness.release(1);
         copied(orders().getFirst());
         assertEquals(List.of(orders().getFirst().target()),
-                harness.all(DiscardMapOutput.class).stream().map(discard -> discard.output().executor()).toList());
+                harness.all(DiscardMapOutput.class).stream().map(discard -> discard.output().executor())
+                        .toList());
         assertEquals(1, drained().size());
         harness.lose(holders.get(0));
         harness.assertEmpty();
@@ -241,7 +243,8 @@ class DepartureTest {
         harness.store("a", 7, 1);
         harness.store("b", 7, 1);
         decommission("a");
-        assertEquals(List.of(new CopyBlock(id("b"), new BlockId(7, 0), id("a"))), harness.all(CopyBlock.class));
+        assertEquals(List.of(new CopyBlock(id("b"), new BlockId(7, 0), id("a"))),
+                harness.all(CopyBlock.class));
         harness.store("b", 7, 0);
         assertEquals(List.of(), drained());
         harness.on(new SchedulerEvent.BlockCopyEnded(id("b"), new BlockId(7, 0)));

@@ -48,7 +48,9 @@ final class ShuffleWorld implements AutoCloseable {
         ExecutorId id = new ExecutorId("e" + nodes.size());
         LocalFolder folder = LocalFolder.create(base, id.value(), disk);
         ShuffleStore store = new ShuffleStore(id, host, folder, budget, mode);
-        network.add(id, bulk -> store.openBytes((BulkId.ShuffleBucket) bulk));
+        network.add(id, bulk -> bulk instanceof BulkId.ShuffleOutput output
+                ? store.openBytes(output)
+                : store.openBytes((BulkId.ShuffleBucket) bulk));
         Node node = new Node(id, host, folder, budget, store);
         nodes.add(node);
         return node;
