@@ -1,6 +1,8 @@
 package io.troupe.sql.function.builtin;
 
 import io.troupe.sql.function.FunctionTable;
+import io.troupe.sql.function.aggregate.AggregateFunctions;
+import io.troupe.sql.function.window.WindowFunctions;
 
 /// The functions that come with the engine: each family adds its own.
 public final class BuiltInFunctions {
@@ -9,6 +11,8 @@ public final class BuiltInFunctions {
     /// A new table of all of them.
     public static FunctionTable create() {
         FunctionTable table = new FunctionTable();
+        AggregateFunctions.register(table);
+        WindowFunctions.register(table);
         return table;
     }
 }

@@ -1,0 +1,83 @@
+package io.troupe.sql.function.aggregate;
+
+import io.troupe.columnar.BooleanVector;
+import io.troupe.columnar.LongVector;
+import io.troupe.columnar.Validity;
+import io.troupe.columnar.Vector;
+import io.troupe.sql.function.AggregateState;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// How many rows have no null in any argument; all rows when there are no arguments.
+final class Count implements AggregateState {
+    private final boolean onlyTrue;
+    private long[] counts = new long[1];
+
+    /// `onlyTrue` counts the rows in which the only argument is true.
+    Count(boolean onlyTrue) {
+        this.onlyTrue = onlyTrue;
+    }
+
+    @Override
+    public void resize(int groupCount) {
+        counts = GroupArrays.grow(counts, groupCount);
+    }
+
+    @Override
+    public void update(int[] groups, Vector[] arguments, int rowCount) {
+        if (onlyTrue) {
+            byte[] values = ((BooleanVector) arguments[0].decoded()).values();
+            for (int i = 0; i < rowCount; i++) {
+                counts[groups[i]] += values[i];
+            }
+            return;
+        }
+        long[] validity = validity(arguments, rowCount);
+        for (int i = 0; i < rowCount; i++) {
+            counts[groups[i]] += validity == null ? 1 : validity[i >> 6] >>> i & 1;
+        }
+    }
+
+    @Override
+    public void updateOne(int group, Vector[] arguments, int rowCount) {
+        if (onlyTrue) {
+            byte[] values = ((BooleanVector) arguments[0].decoded()).values();
+            for (int i = 0; i < rowCount; i++) {
+                counts[group] += values[i];
+            }
+            return;
+        }
+        counts[group] += Validity.count(validity(arguments, rowCount), rowCount);
+    }
+
+    private static long @Nullable [] validity(Vector[] arguments, int rowCount) {
+        long[] validity = null;
+        for (Vector argument : arguments) {
+            validity = Validity.and(validity, argument.validity(), rowCount);
+        }
+        return validity;
+    }
+
+    @Override
+    public void merge(int[] groups, Vector[] states, int rowCount) {
+        long[] others = ((LongVector) states[0].decoded()).values();
+        for (int i = 0; i < rowCount; i++) {
+            counts[groups[i]] += others[i];
+        }
+    }
+
+    @Override
+    public Vector[] states(int from, int to) {
+        return new Vector[]{results(from, to)};
+    }
+
+    @Override
+    public Vector results(int from, int to) {
+        return new LongVector(Arrays.copyOfRange(counts, from, to), null, to - from);
+    }
+
+    @Override
+    public long sizeInBytes() {
+        return 8L * counts.length;
+    }
+}

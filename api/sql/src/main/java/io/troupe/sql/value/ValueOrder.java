@@ -1,0 +1,155 @@
+package io.troupe.sql.value;
+
+import io.troupe.sql.types.ArrayType;
+import io.troupe.sql.types.BinaryType;
+import io.troupe.sql.types.Bytes;
+import io.troupe.sql.types.CalendarIntervalType;
+import io.troupe.sql.types.CharType;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DoubleType;
+import io.troupe.sql.types.FloatType;
+import io.troupe.sql.types.MapType;
+import io.troupe.sql.types.NullType;
+import io.troupe.sql.types.StringType;
+import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.StructValue;
+import io.troupe.sql.types.VarcharType;
+import io.troupe.sql.types.VariantType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The order and the equality of single values: nulls inside of lists and structs come first, NaN is equal to itself
+/// and
+/// greater than all other numbers, 0.0 and -0.0 are equal, text is ordered by code points.
+public final class ValueOrder {
+    private ValueOrder() {}
+
+    /// Whether values of `type` have an order.
+    public static boolean isOrderable(DataType type) {
+        return switch (type) {
+            case MapType _,VariantType _,CalendarIntervalType _ -> false;
+            case ArrayType array -> isOrderable(array.elementType());
+            case StructType struct ->
+                struct.fieldList().stream().allMatch(field -> isOrderable(field.dataType()));
+            default -> true;
+        };
+    }
+
+    /// The order of values of `type` that are not null. Throws IllegalArgumentException when they have none.
+    @SuppressWarnings("unchecked")
+    public static Comparator<Object> of(DataType type) {
+        return switch (type) {
+            case FloatType _ -> (a, b) -> Float.compare((Float) a + 0.0f, (Float) b + 0.0f);
+            case DoubleType _ -> (a, b) -> Double.compare((Double) a + 0.0, (Double) b + 0.0);
+            case StringType text -> text.isBinary()
+                    ? (a, b) -> compareText((String) a, (String) b)
+                    : (a, b) -> compareText(textKey(text, (String) a), textKey(text, (String) b));
+            case CharType _,VarcharType _ -> (a, b) -> compareText((String) a, (String) b);
+            case BinaryType _ -> (a, b) -> ((Bytes) a).compareTo((Bytes) b);
+            case NullType _ -> (_, _) -> 0;
+            case ArrayType array -> {
+                Comparator<@Nullable Object> elements = nullsFirst(of(array.elementType()));
+                yield (a, b) -> compareLists((List<@Nullable Object>) a, (List<@Nullable Object>) b,
+                        elements);
+            }
+            case StructType struct -> structs(struct);
+            case MapType _,VariantType _,CalendarIntervalType _ ->
+                throw new IllegalArgumentException(
+                        "values of type " + type.simpleString() + " have no order");
+            default -> (a, b) -> ((Comparable<Object>) a).compareTo(b);
+        };
+    }
+
+    /// `order` with nulls before all values.
+    public static Comparator<@Nullable Object> nullsFirst(Comparator<Object> order) {
+        return (a, b) -> {
+            if (a == null || b == null) {
+                return a == b ? 0 : a == null ? -1 : 1;
+            }
+            return order.compare(a, b);
+        };
+    }
+
+    /// A value that is equal to those of other values of `type` by `equals` exactly when the values are equal in SQL.
+    public static @Nullable Object key(DataType type, @Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Float number -> number + 0.0f;
+            case Double number -> number + 0.0;
+            case String text ->
+                type instanceof StringType string && !string.isBinary() ? textKey(string, text) : text;
+            case List<?> list -> {
+                DataType elementType = ((ArrayType) type).elementType();
+                List<@Nullable Object> keys = new ArrayList<>(list.size());
+                for (Object element : list) {
+                    keys.add(key(elementType, element));
+                }
+                yield keys;
+            }
+            case StructValue struct -> {
+                List<@Nullable Object> keys = new ArrayList<>();
+                for (int i = 0; i < struct.fields().size(); i++) {
+                    keys.add(key(((StructType) type).apply(i).dataType(), struct.fields().get(i)));
+                }
+                yield Collections.unmodifiableList(keys);
+            }
+            default -> value;
+        };
+    }
+
+    /// Compares by code points, which is the order of the bytes in UTF-8.
+    public static int compareText(String a, String b) {
+        int length = Math.min(a.length(), b.length());
+        for (int i = 0; i < length; i++) {
+            char left = a.charAt(i);
+            char right = b.charAt(i);
+            if (left != right) {
+                boolean bothSurrogates = Character.isSurrogate(left) == Character.isSurrogate(right);
+                return bothSurrogates ? left - right : Character.isSurrogate(left) ? 1 : -1;
+            }
+        }
+        return a.length() - b.length();
+    }
+
+    private static String textKey(StringType type, String text) {
+        String collation = type.collation();
+        String trimmed = collation.endsWith("_RTRIM") ? text.replaceFirst(" +$", "") : text;
+        return collation.contains("LCASE") || collation.contains("_CI")
+                ? trimmed.toLowerCase(Locale.ROOT)
+                : trimmed;
+    }
+
+    private static int compareLists(
+            List<@Nullable Object> a, List<@Nullable Object> b, Comparator<@Nullable Object> elements) {
+        int length = Math.min(a.size(), b.size());
+        for (int i = 0; i < length; i++) {
+            int order = elements.compare(a.get(i), b.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return a.size() - b.size();
+    }
+
+    private static Comparator<Object> structs(StructType type) {
+        List<Comparator<@Nullable Object>> fields = new ArrayList<>();
+        for (StructField field : type) {
+            fields.add(nullsFirst(of(field.dataType())));
+        }
+        return (a, b) -> {
+            for (int i = 0; i < fields.size(); i++) {
+                int order = fields.get(i).compare(((StructValue) a).fields().get(i),
+                        ((StructValue) b).fields().get(i));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        };
+    }
+}
