@@ -3,8 +3,8 @@ package io.troupe.sql.function.aggregate;
 import io.troupe.sql.function.AggregateState;
 import io.troupe.sql.function.BoundAggregate;
 import io.troupe.sql.function.FunctionTable;
+import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.function.signature.Call;
-import io.troupe.sql.function.signature.Input;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.BinaryType;
 import io.troupe.sql.types.DataType;
@@ -26,7 +26,7 @@ public final class AggregateFunctions {
         table.add(new Aggregate("count", AggregateFunctions::count));
         table.add(new Aggregate("count_if", call -> {
             call.requireSize(1, 1);
-            call.input(0, Input.BOOLEAN);
+            call.input(0, Parameter.BOOLEAN);
             return new BoundAggregate("count_if", List.of(DataTypes.BooleanType), List.of(DataTypes.LongType),
                     DataTypes.LongType, false, 0L, false, false, _ -> new Count(true));
         }));
@@ -99,7 +99,7 @@ public final class AggregateFunctions {
         call.requireSize(1, 2);
         boolean ignoreNulls = false;
         if (call.size() == 2) {
-            call.input(1, Input.BOOLEAN);
+            call.input(1, Parameter.BOOLEAN);
             Object constant = call.constant(1, "ignoreNulls");
             ignoreNulls = Boolean.TRUE.equals(constant);
         }
@@ -115,7 +115,7 @@ public final class AggregateFunctions {
         for (String name : names) {
             table.add(new Aggregate(name, call -> {
                 call.requireSize(1, 1);
-                call.input(0, Input.BOOLEAN);
+                call.input(0, Parameter.BOOLEAN);
                 return fold(call, DataTypes.BooleanType, operation, true);
             }));
         }
@@ -124,7 +124,7 @@ public final class AggregateFunctions {
     private static void bits(FunctionTable table, String name, LongFold.Operation operation) {
         table.add(new Aggregate(name, call -> {
             call.requireSize(1, 1);
-            return fold(call, call.input(0, Input.INTEGRAL), operation, operation != LongFold.Operation.XOR);
+            return fold(call, call.input(0, Parameter.INTEGRAL), operation, operation != LongFold.Operation.XOR);
         }));
     }
 

@@ -2,8 +2,8 @@ package io.troupe.sql.function.aggregate;
 
 import io.troupe.sql.function.BoundAggregate;
 import io.troupe.sql.function.FunctionTable;
+import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.function.signature.Call;
-import io.troupe.sql.function.signature.Input;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import java.util.Collections;
@@ -38,7 +38,7 @@ final class StatisticsFunctions {
         two(table, "regr_intercept", StatisticsFunctions::intercept);
         table.add(new Aggregate("regr_count", call -> {
             call.requireSize(2, 2);
-            List<DataType> types = List.of(call.input(0, Input.NUMERIC), call.input(1, Input.NUMERIC));
+            List<DataType> types = List.of(call.input(0, Parameter.NUMERIC), call.input(1, Parameter.NUMERIC));
             return new BoundAggregate("regr_count", types, List.of(DataTypes.LongType), DataTypes.LongType,
                     false, 0L,
                     false, false, _ -> new Count(false));
@@ -74,7 +74,7 @@ final class StatisticsFunctions {
 
     private static BoundAggregate one(Call call, String name, int order, Moments.Finish finish) {
         call.requireSize(1, 1);
-        call.input(0, Input.DOUBLE);
+        call.input(0, Parameter.DOUBLE);
         return new BoundAggregate(name, List.of(DataTypes.DoubleType),
                 Collections.nCopies(order + 1, DataTypes.DoubleType), DataTypes.DoubleType, true, null, false,
                 false,
@@ -97,8 +97,8 @@ final class StatisticsFunctions {
     private static void two(FunctionTable table, String name, PairMoments.Finish finish) {
         table.add(new Aggregate(name, call -> {
             call.requireSize(2, 2);
-            call.input(0, Input.DOUBLE);
-            call.input(1, Input.DOUBLE);
+            call.input(0, Parameter.DOUBLE);
+            call.input(1, Parameter.DOUBLE);
             return new BoundAggregate(name, Collections.nCopies(2, DataTypes.DoubleType),
                     Collections.nCopies(6, DataTypes.DoubleType), DataTypes.DoubleType, true, null, false,
                     false,

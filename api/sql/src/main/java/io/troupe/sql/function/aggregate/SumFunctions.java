@@ -2,6 +2,7 @@ package io.troupe.sql.function.aggregate;
 
 import io.troupe.sql.function.BoundAggregate;
 import io.troupe.sql.function.FunctionTable;
+import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.function.signature.Call;
 import io.troupe.sql.function.signature.Input;
 import io.troupe.sql.types.DataType;
@@ -15,7 +16,7 @@ import java.util.List;
 
 /// Sums and averages.
 final class SumFunctions {
-    private static final Input[] INPUTS = {Input.NUMERIC, Input.ANSI_INTERVAL};
+    private static final Parameter[] INPUTS = {Parameter.NUMERIC, Input.ANSI_INTERVAL};
 
     private SumFunctions() {}
 

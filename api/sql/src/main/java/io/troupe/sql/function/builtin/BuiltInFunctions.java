@@ -2,6 +2,7 @@ package io.troupe.sql.function.builtin;
 
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.aggregate.AggregateFunctions;
+import io.troupe.sql.function.text.TextFunctions;
 import io.troupe.sql.function.window.WindowFunctions;
 
 /// The functions that come with the engine: each family adds its own.
@@ -13,6 +14,7 @@ public final class BuiltInFunctions {
         FunctionTable table = new FunctionTable();
         AggregateFunctions.register(table);
         WindowFunctions.register(table);
+        TextFunctions.register(table);
         return table;
     }
 }

@@ -4,9 +4,12 @@ import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.Argument;
 import io.troupe.sql.function.Semantics;
+import io.troupe.sql.function.coercion.Mismatch;
+import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.types.DataType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// @param semantics
 ///            the settings of the session
 public record Call(String name, List<Argument> arguments, Semantics semantics) {
-    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth",
-            "sixth",
-            "seventh",
-            "eighth", "ninth", "tenth");
-
     /// Copies.
     public Call {
         arguments = List.copyOf(arguments);
@@ -51,67 +49,38 @@ public record Call(String name, List<Argument> arguments, Semantics semantics) {
 
     /// Fails when the number of arguments is not from `least` to `most`.
     public void requireSize(int least, int most) {
-        if (size() >= least && size() <= most) {
-            return;
-        }
-        String expected;
-        if (least == most) {
-            expected = Integer.toString(least);
-        } else if (most == Integer.MAX_VALUE) {
-            expected = "> " + (least - 1);
-        } else {
-            StringBuilder counts = new StringBuilder("[");
-            for (int count = least; count <= most; count++) {
-                counts.append(count == least ? "" : ", ").append(count);
-            }
-            expected = counts.append(']').toString();
-        }
-        throw wrongSize(expected);
+        Mismatch.checkCount(name, arguments, least, most);
     }
 
-    /// The error of a wrong number of arguments.
-    public SqlException wrongSize(String expected) {
-        return SqlException.analysis(Origin.UNKNOWN, "WRONG_NUM_ARGS.WITHOUT_SUGGESTION", "functionName",
-                quotedName(),
-                "expectedNum", expected, "actualNum", Integer.toString(size()), "docroot", "docs");
-    }
-
-    /// What argument `index` is cast to, which is the first of `inputs` that takes its type as it is, or else the first
-    /// that it can be cast to. Fails when there is none.
-    public DataType input(int index, Input... inputs) {
+    /// What argument `index` is cast to, which is the first of `parameters` that takes its type as it is, or else the
+    /// first that it can be cast to. Fails when there is none.
+    public DataType input(int index, Parameter... parameters) {
         DataType from = type(index);
-        for (Input input : inputs) {
-            if (input.matches().test(from)) {
-                return from;
+        for (Parameter parameter : parameters) {
+            if (parameter.accepts().test(from)) {
+                return parameter.target(from, semantics).orElse(from);
             }
         }
-        for (Input input : inputs) {
-            DataType accepted = input.accept(from, semantics.ansi());
-            if (accepted != null) {
-                return accepted;
+        for (Parameter parameter : parameters) {
+            Optional<DataType> target = parameter.target(from, semantics);
+            if (target.isPresent()) {
+                return target.get();
             }
         }
-        String required = Arrays.stream(inputs).map(Input::text).collect(Collectors.joining(" or "));
-        throw unexpectedType(index, inputs.length == 1 ? required : "(" + required + ")");
+        String wanted = Arrays.stream(parameters).map(Parameter::wanted).collect(Collectors.joining(" or "));
+        throw unexpected(index, parameters.length == 1 ? wanted : "(" + wanted + ")");
     }
 
-    /// The error that argument `index` is none of the required types.
-    public SqlException unexpectedType(int index, String required) {
-        Argument argument = arguments.get(index);
-        return SqlException.analysis(Origin.UNKNOWN, "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE", "sqlExpr",
-                sql(),
-                "paramIndex", ordinal(index), "requiredType", required, "inputSql",
-                "\"" + argument.sql() + "\"", "inputType", "\"" + argument.type().sql() + "\"");
+    /// The error that argument `index` is none of the wanted types.
+    public SqlException unexpected(int index, String wanted) {
+        return Mismatch.unexpected(Mismatch.call(name, arguments), index, arguments.get(index), wanted);
     }
 
     /// The value of argument `index`, which must be known now; `parameter` is what it is called in messages.
     public @Nullable Object constant(int index, String parameter) {
         Argument argument = arguments.get(index);
         if (!argument.foldable()) {
-            throw SqlException.analysis(Origin.UNKNOWN, "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT", "sqlExpr",
-                    sql(),
-                    "inputName", "`" + parameter + "`", "inputType", "\"" + argument.type().sql() + "\"",
-                    "inputExpr", "\"" + argument.sql() + "\"");
+            throw Mismatch.notConstant(Mismatch.call(name, arguments), parameter, argument);
         }
         return argument.constant();
     }
@@ -132,12 +101,6 @@ public record Call(String name, List<Argument> arguments, Semantics semantics) {
 
     /// The call as messages show it.
     public String sql() {
-        return arguments.stream().map(Argument::sql)
-                .collect(Collectors.joining(", ", "\"" + name + "(", ")\""));
-    }
-
-    /// `first` for 0 and so on.
-    public static String ordinal(int index) {
-        return index < ORDINALS.size() ? ORDINALS.get(index) : index + 1 + "th";
+        return Mismatch.quoted(Mismatch.call(name, arguments));
     }
 }

@@ -6,8 +6,8 @@ import io.troupe.sql.function.Argument;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.function.WindowFunction;
+import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.function.signature.Call;
-import io.troupe.sql.function.signature.Input;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ public final class WindowFunctions {
     }
 
     private static int positive(Call call, int index, String parameter) {
-        call.input(index, Input.INT);
+        call.input(index, Parameter.INT);
         Object constant = call.constant(index, parameter);
         if (constant instanceof Number number && number.longValue() > 0) {
             return number.intValue();
@@ -121,13 +121,13 @@ public final class WindowFunctions {
         List<DataType> types = new ArrayList<>(List.of(type));
         long distance = 1;
         if (call.size() > 1) {
-            types.add(call.input(1, Input.INT));
+            types.add(call.input(1, Parameter.INT));
             Object constant = call.constant(1, "offset");
             distance = constant instanceof Number number ? number.longValue() : 0;
         }
         boolean nullable = true;
         if (call.size() > 2) {
-            types.add(call.input(2, Input.of(type)));
+            types.add(call.input(2, Parameter.exactly(type)));
             nullable = call.argument(0).nullable() || call.argument(2).nullable();
         }
         return new WindowFunction.BoundWindow(call.name(), types, type, nullable, ignoreNulls, false,
@@ -136,7 +136,7 @@ public final class WindowFunctions {
 
     private static WindowFunction.BoundWindow nth(Call call, boolean ignoreNulls) {
         call.requireSize(2, 3);
-        call.input(1, Input.LONG, Input.INT);
+        call.input(1, Parameter.LONG, Parameter.INT);
         Object constant = call.constant(1, "offset");
         if (!(constant instanceof Number number) || number.longValue() <= 0) {
             throw call.mismatch("VALUE_OUT_OF_RANGE", "exprName", "`offset`", "valueRange",

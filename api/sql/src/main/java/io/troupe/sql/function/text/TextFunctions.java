@@ -1,0 +1,14 @@
+package io.troupe.sql.function.text;
+
+import io.troupe.sql.function.FunctionTable;
+
+/// All functions of text.
+public final class TextFunctions {
+    private TextFunctions() {}
+
+    /// Adds them to `table`.
+    public static void register(FunctionTable table) {
+        VectorisedText.register(table);
+        table.add(new ConcatFunction());
+    }
+}
