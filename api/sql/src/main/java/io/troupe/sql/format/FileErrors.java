@@ -1,0 +1,29 @@
+package io.troupe.sql.format;
+
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The errors of reading files, each of which names the file.
+public final class FileErrors {
+    private FileErrors() {}
+
+    /// A file whose content makes no sense; `place` says where, as in `column a, page at 4012`.
+    public static SqlException unreadable(String path, String place, @Nullable Throwable cause) {
+        String reason = cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        return new SqlException(
+                SqlException.Phase.EXECUTION, "FAILED_READ_FILE.NO_HINT",
+                Map.of("path", path, "place", place + reason), Origin.UNKNOWN, cause);
+    }
+
+    /// A file that has gone since it was listed.
+    public static SqlException missing(String path) {
+        return SqlException.execution("FAILED_READ_FILE.FILE_NOT_EXIST", "path", path);
+    }
+
+    /// A path with no file.
+    public static SqlException pathNotFound(String path) {
+        return SqlException.analysis(Origin.UNKNOWN, "PATH_NOT_FOUND", "path", path);
+    }
+}

@@ -1,0 +1,41 @@
+package io.troupe.sql.format;
+
+import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.source.BatchReader;
+import io.troupe.sql.source.ScanRequest;
+import io.troupe.sql.source.Statistics;
+import io.troupe.sql.types.StructType;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/// A kind of files. Implementations have no state, can be sent, are safe for use by several threads, and are found as
+/// services by [FileFormats]. Names of options are those of the format and compare without regard to case.
+public interface FileFormat extends Serializable {
+    /// The name in SQL, lower case.
+    String name();
+
+    /// The columns of `files`, which is not empty, without what their folders say.
+    StructType schema(List<DataFile> files, Map<String, String> options) throws IOException;
+
+    /// What is known without reading rows.
+    Statistics statistics(List<DataFile> files, StructType schema, Map<String, String> options)
+            throws IOException;
+
+    /// The parts of `files` that may have rows which fulfil the request, each about `targetBytes` large where files can be
+    /// cut.
+    PartList parts(List<DataFile> files, ScanRequest request, long targetBytes, Map<String, String> options)
+            throws IOException;
+
+    /// Opens one part. Batches have the columns of the request in order; columns that the file lacks are null.
+    BatchReader open(FilePart part, ScanRequest request, Map<String, String> options,
+            EvaluationContext context)
+            throws IOException;
+
+    /// Parts, and what was left out.
+    ///
+    /// @param description
+    ///            for EXPLAIN, as in `row groups=7 of 31`; may be empty
+    record PartList(List<FilePart> parts, String description) {}
+}

@@ -1,0 +1,184 @@
+package io.troupe.sql.format;
+
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.Scan;
+import io.troupe.sql.source.ScanRequest;
+import io.troupe.sql.source.Statistics;
+import io.troupe.sql.source.Table;
+import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The files of some paths as a table: what the files hold, then what their folders say. The files are listed once,
+/// when
+/// the table is made. Safe for use by several threads.
+public final class FileTable implements Table {
+    private final FileFormat format;
+    private final List<String> paths;
+    private final List<DataFile> files;
+    private final Map<String, String> options;
+    private final StructType dataSchema;
+    private final StructType folderSchema;
+    private volatile @Nullable Statistics statistics;
+
+    private FileTable(
+            FileFormat format, List<String> paths, List<DataFile> files, Map<String, String> options,
+            StructType dataSchema, StructType folderSchema) {
+        this.format = format;
+        this.paths = paths;
+        this.files = files;
+        this.options = options;
+        this.dataSchema = dataSchema;
+        this.folderSchema = folderSchema;
+    }
+
+    /// The table of `path` in the format `format`, with the schema that the files have.
+    public static FileTable of(String format, String path) {
+        return of(format, List.of(path), Map.of(), Optional.empty());
+    }
+
+    /// The table of `paths` in the format `format`.
+    ///
+    /// Throws [SqlException] when the format is unknown, a path is not there, or no schema is given and there is no file to
+    /// take it from.
+    ///
+    /// @param options
+    ///            of the format; names in any case
+    /// @param schema
+    ///            the columns of the files and of their folders; empty to take what is there
+    public static FileTable of(
+            String format, List<String> paths, Map<String, String> options, Optional<StructType> schema) {
+        FileFormat found = FileFormats.get(format);
+        Map<String, String> caseless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        caseless.putAll(options);
+        List<DataFile> files = new ArrayList<>();
+        try {
+            for (String path : paths) {
+                files.addAll(FileListing.list(path));
+            }
+            StructType folders = PartitionColumns.of(files);
+            StructType data = schema.isPresent()
+                    ? without(schema.get(), folders)
+                    : without(inferred(found, paths, files, caseless), folders);
+            return new FileTable(found, List.copyOf(paths), List.copyOf(files), caseless, data, folders);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + paths, e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return format.name() + " " + String.join(", ", paths);
+    }
+
+    @Override
+    public StructType schema() {
+        List<StructField> fields = new ArrayList<>(dataSchema.fieldList());
+        fields.addAll(folderSchema.fieldList());
+        return new StructType(fields);
+    }
+
+    /// The columns that folders give, which are the last of the schema.
+    public StructType partitionSchema() {
+        return folderSchema;
+    }
+
+    /// The files, sorted by path.
+    public List<DataFile> files() {
+        return files;
+    }
+
+    @Override
+    public Statistics statistics() {
+        Statistics known = statistics;
+        if (known == null) {
+            try {
+                known = files.isEmpty()
+                        ? Statistics.UNKNOWN
+                        : format.statistics(files, dataSchema, options);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the statistics of " + name(), e);
+            }
+            statistics = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Scan scan(ScanRequest request) {
+        List<DataFile> wanted = files.stream().filter(file -> mayMatch(file, request)).toList();
+        ScanRequest inFiles = new ScanRequest(
+                without(request.columns(), folderSchema),
+                request.conditions().stream().filter(condition -> !mentionsFolders(condition)).toList(),
+                request.limit(), request.wantedSplits());
+        long bytes = wanted.stream().mapToLong(DataFile::length).sum();
+        long target = Math.max(1 << 20, bytes / Math.max(1, request.wantedSplits()));
+        try {
+            FileFormat.PartList parts = format.parts(wanted, inFiles, target, options);
+            return new FileScan(
+                    format, parts, inFiles, request, folderSchema, options, wanted.size(), files.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot plan to read " + name(), e);
+        }
+    }
+
+    private boolean mayMatch(DataFile file, ScanRequest request) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (StructField column : folderSchema) {
+            values.put(column.name(), PartitionColumns.value(file, column));
+        }
+        return request.conditions().stream()
+                .allMatch(condition -> PartitionColumns.mayMatch(condition, values));
+    }
+
+    private boolean mentionsFolders(Condition condition) {
+        return switch (condition) {
+            case Condition.And(Condition left, Condition right) ->
+                mentionsFolders(left) || mentionsFolders(right);
+            case Condition.Or(Condition left, Condition right) ->
+                mentionsFolders(left) || mentionsFolders(right);
+            case Condition.Compare compare -> isFolder(compare.column());
+            case Condition.OneOf oneOf -> isFolder(oneOf.column());
+            case Condition.IsNull isNull -> isFolder(isNull.column());
+            case Condition.IsNotNull isNotNull -> isFolder(isNotNull.column());
+            case Condition.StartsWith startsWith -> isFolder(startsWith.column());
+            case Condition.MayBeIn mayBeIn -> isFolder(mayBeIn.column());
+        };
+    }
+
+    private boolean isFolder(List<String> column) {
+        return folderSchema.fieldList().stream()
+                .anyMatch(field -> field.name().equalsIgnoreCase(column.getFirst()));
+    }
+
+    private static StructType inferred(
+            FileFormat format, List<String> paths, List<DataFile> files, Map<String, String> options)
+            throws IOException {
+        if (files.isEmpty()) {
+            throw SqlException.analysis(
+                    Origin.UNKNOWN, "UNABLE_TO_INFER_SCHEMA", "format",
+                    format.name().toUpperCase(Locale.ROOT) + " (" + String.join(", ", paths) + ")");
+        }
+        return format.schema(files, options);
+    }
+
+    private static StructType without(StructType columns, StructType others) {
+        return new StructType(
+                columns.fieldList().stream()
+                        .filter(
+                                field -> others.fieldList().stream()
+                                        .noneMatch(other -> other.name().equalsIgnoreCase(field.name())))
+                        .toList());
+    }
+}

@@ -1,0 +1,155 @@
+package io.troupe.sql.format;
+
+import io.troupe.columnar.BytesVector;
+import io.troupe.columnar.DictionaryVector;
+import io.troupe.columnar.IntVector;
+import io.troupe.columnar.LongVector;
+import io.troupe.columnar.Validity;
+import io.troupe.columnar.Vector;
+import io.troupe.sql.source.Condition;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.types.DateType;
+import io.troupe.sql.types.IntegerType;
+import io.troupe.sql.types.LongType;
+import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The columns whose values folders give. Their types are the narrowest of int, bigint, date and string that all values
+/// have; the folder `__HIVE_DEFAULT_PARTITION__` means null.
+final class PartitionColumns {
+    /// The folder's value that means null.
+    static final String NULL = "__HIVE_DEFAULT_PARTITION__";
+
+    private PartitionColumns() {}
+
+    /// The columns that the folders of any of `files` name, in the order in which they come.
+    static StructType of(List<DataFile> files) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (DataFile file : files) {
+            file.folders().forEach(
+                    (name, value) -> values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value));
+        }
+        List<StructField> fields = new ArrayList<>();
+        values.forEach((name, texts) -> fields.add(new StructField(name, typeOf(texts), true)));
+        return new StructType(fields);
+    }
+
+    /// The value of the column of `file`, null for null.
+    static @Nullable Object value(DataFile file, StructField column) {
+        String text = file.folders().get(column.name());
+        if (text == null || text.equals(NULL)) {
+            return null;
+        }
+        return switch (column.dataType()) {
+            case IntegerType _ -> Integer.valueOf(text);
+            case LongType _ -> Long.valueOf(text);
+            case DateType _ -> (int) LocalDate.parse(text).toEpochDay();
+            default -> text;
+        };
+    }
+
+    /// `rows` times the same value.
+    static Vector constant(DataType type, @Nullable Object value, int rows) {
+        long[] validity = value == null ? new long[Validity.words(rows)] : null;
+        return switch (type) {
+            case IntegerType _,DateType _ -> {
+                int[] values = new int[rows];
+                Arrays.fill(values, value == null ? 0 : (Integer) value);
+                yield new IntVector(values, validity, rows);
+            }
+            case LongType _ -> {
+                long[] values = new long[rows];
+                Arrays.fill(values, value == null ? 0 : (Long) value);
+                yield new LongVector(values, validity, rows);
+            }
+            default -> new DictionaryVector(
+                    new int[rows], BytesVector.of(value == null ? "" : (String) value), validity, rows);
+        };
+    }
+
+    /// Whether rows of a file with these values may fulfil `condition`, which may be about other columns too.
+    static boolean mayMatch(Condition condition, Map<String, @Nullable Object> values) {
+        return switch (condition) {
+            case Condition.And(Condition left, Condition right) ->
+                mayMatch(left, values) && mayMatch(right, values);
+            case Condition.Or(Condition left, Condition right) ->
+                mayMatch(left, values) || mayMatch(right, values);
+            case Condition.Compare(List<String> column, Condition.Operator operator, Object value) ->
+                !isOf(column, values) || compares(values.get(column.getFirst()), operator, value);
+            case Condition.OneOf(List<String> column, List<Object> wanted) ->
+                !isOf(column, values) || wanted.contains(values.get(column.getFirst()));
+            case Condition.IsNull(List<String> column) ->
+                !isOf(column, values) || values.get(column.getFirst()) == null;
+            case Condition.IsNotNull(List<String> column) ->
+                !isOf(column, values) || values.get(column.getFirst()) != null;
+            case Condition.StartsWith(List<String> column, String prefix) ->
+                !isOf(column, values)
+                        || values.get(column.getFirst()) instanceof String text && text.startsWith(prefix);
+            case Condition.MayBeIn _ -> true;
+        };
+    }
+
+    private static boolean isOf(List<String> column, Map<String, @Nullable Object> values) {
+        return column.size() == 1 && values.containsKey(column.getFirst());
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static boolean compares(@Nullable Object actual, Condition.Operator operator, Object value) {
+        if (actual == null || actual.getClass() != value.getClass()
+                || !(actual instanceof Comparable comparable)) {
+            return actual != null;
+        }
+        int order = actual instanceof String text
+                ? Arrays.compareUnsigned(text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        ((String) value).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                : comparable.compareTo(value);
+        return switch (operator) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case LESS_OR_EQUAL -> order <= 0;
+            case GREATER -> order > 0;
+            case GREATER_OR_EQUAL -> order >= 0;
+        };
+    }
+
+    private static DataType typeOf(List<String> texts) {
+        List<String> values = texts.stream().filter(text -> !text.equals(NULL)).distinct().toList();
+        if (!values.isEmpty() && values.stream().allMatch(text -> isInteger(text, Integer.MAX_VALUE))) {
+            return DataTypes.IntegerType;
+        }
+        if (!values.isEmpty() && values.stream().allMatch(text -> isInteger(text, Long.MAX_VALUE))) {
+            return DataTypes.LongType;
+        }
+        if (!values.isEmpty() && values.stream().allMatch(PartitionColumns::isDate)) {
+            return DataTypes.DateType;
+        }
+        return DataTypes.StringType;
+    }
+
+    private static boolean isInteger(String text, long max) {
+        try {
+            long value = Long.parseLong(text);
+            return value <= max && value >= -max - 1;
+        } catch (NumberFormatException _) {
+            return false;
+        }
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            return text.length() == 10 && LocalDate.parse(text) != null;
+        } catch (DateTimeParseException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.troupe.sql.format.parquet;
+
+import io.troupe.columnar.IntVector;
+import io.troupe.columnar.Validity;
+import io.troupe.columnar.Vector;
+import org.jspecify.annotations.Nullable;
+
+/// Values of the int lane.
+final class IntLane extends Lane {
+    private int[] dictionary = new int[0];
+    private int[] codes = new int[0];
+    private @Nullable RunLength coded;
+    private @Nullable IntValues plain;
+    private int[] values = new int[0];
+
+    @Override
+    void dictionary(Page page) {
+        dictionary = new int[page.count()];
+        valuesOf(page).read(dictionary, 0, page.count());
+    }
+
+    @Override
+    void page(Page page) {
+        coded = page.isCoded() ? page.codes() : null;
+        plain = page.isCoded() ? null : valuesOf(page);
+    }
+
+    private IntValues valuesOf(Page page) {
+        return IntValues.of(page);
+    }
+
+    @Override
+    void begin(int rows) {
+        values = new int[rows];
+    }
+
+    @Override
+    void read(int at, int count) {
+        if (coded != null) {
+            if (codes.length < count) {
+                codes = new int[count];
+            }
+            coded.read(codes, 0, count);
+            look(dictionary, codes, values, at, count);
+        } else if (plain != null) {
+            plain.read(values, at, count);
+        } else {
+            throw noPage();
+        }
+    }
+
+    private static void look(int[] dictionary, int[] codes, int[] values, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            values[at + i] = dictionary[codes[i]];
+        }
+    }
+
+    @Override
+    void skip(int count) {
+        if (coded != null) {
+            coded.skip(count);
+        } else if (plain != null) {
+            plain.skip(count);
+        }
+    }
+
+    @Override
+    void spread(int at, int count, long[] validity, int rows) {
+        int from = at + count - 1;
+        for (int row = at + rows - 1; row >= at; row--) {
+            values[row] = Validity.get(validity, row) ? values[from--] : 0;
+        }
+    }
+
+    @Override
+    Vector end(long @Nullable [] validity, int rows) {
+        return new IntVector(values, validity, rows);
+    }
+}

@@ -1,0 +1,228 @@
+package io.troupe.sql.format.parquet;
+
+import java.io.IOException;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DataPageHeaderV2;
+import org.apache.parquet.format.DictionaryPageHeader;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
+import org.jspecify.annotations.Nullable;
+import shaded.parquet.org.apache.thrift.TException;
+import shaded.parquet.org.apache.thrift.transport.TTransportException;
+
+/// The pages of one column in one group of rows. A page is first seen by its header, and then loaded or skipped.
+final class PageReader {
+    private static final int FIRST_GUESS = 512;
+    private static final int LONGEST_HEADER = 1 << 24;
+
+    private final ColumnMetaData chunk;
+    private final Field.Leaf leaf;
+    private final Decompressor decompressor;
+    private final ChunkWindow window;
+    private byte[] buffer = new byte[0];
+    private long valuesLeft;
+    private @Nullable PageHeader header;
+
+    PageReader(FileBytes file, ColumnMetaData chunk, Field.Leaf leaf, Decompressor decompressor) {
+        this.chunk = chunk;
+        this.leaf = leaf;
+        this.decompressor = decompressor;
+        long start = ParquetFile.startOf(chunk);
+        this.window = new ChunkWindow(file, start, start + chunk.getTotal_compressed_size());
+        this.valuesLeft = chunk.getNum_values();
+    }
+
+    /// Where in the file it reads.
+    long offset() {
+        return window.offset();
+    }
+
+    /// The dictionary, when the column begins with one; to be asked before the first page.
+    @Nullable
+    Page dictionary() throws IOException {
+        if (valuesLeft == 0) {
+            return null;
+        }
+        PageHeader first = header();
+        if (first.getType() != PageType.DICTIONARY_PAGE) {
+            return null;
+        }
+        DictionaryPageHeader dictionary = first.getDictionary_page_header();
+        if (dictionary == null) {
+            throw new CorruptFileException("a dictionary without a header");
+        }
+        int size = first.getUncompressed_page_size();
+        int least = leaf.physical().leastBytes();
+        if (dictionary.getNum_values() < 0 || (long) dictionary.getNum_values() * least > size
+                || least == 0) {
+            throw new CorruptFileException(
+                    "a dictionary of " + dictionary.getNum_values() + " values in " + size
+                            + " bytes");
+        }
+        byte[] bytes = load(first, 0, size);
+        done(first);
+        return new Page(bytes, 0, size, dictionary.getNum_values(), Encoding.PLAIN, null, null);
+    }
+
+    /// How many levels the next page of data has; -1 after the last. Pages of other kinds are passed over.
+    int nextCount() throws IOException {
+        while (valuesLeft > 0) {
+            PageHeader next = header();
+            if (next.getType() == PageType.DATA_PAGE || next.getType() == PageType.DATA_PAGE_V2) {
+                int count = countOf(next);
+                if (count < 0 || count > valuesLeft) {
+                    throw new CorruptFileException(
+                            "a page of " + count + " values where " + valuesLeft + " are left");
+                }
+                return count;
+            }
+            if (next.getType() == PageType.DICTIONARY_PAGE) {
+                throw new CorruptFileException("a dictionary after the first page");
+            }
+            done(next);
+        }
+        return -1;
+    }
+
+    /// Passes over the page that [#nextCount] told of.
+    void skip() throws IOException {
+        PageHeader next = header();
+        valuesLeft -= countOf(next);
+        done(next);
+    }
+
+    /// Decompresses the page that [#nextCount] told of.
+    Page load() throws IOException {
+        PageHeader next = header();
+        int count = countOf(next);
+        Page page = next.isSetData_page_header()
+                ? first(next, next.getData_page_header())
+                : second(next, next.getData_page_header_v2());
+        valuesLeft -= count;
+        done(next);
+        return page;
+    }
+
+    private static int countOf(PageHeader header) {
+        if (header.isSetData_page_header()) {
+            return header.getData_page_header().getNum_values();
+        }
+        if (header.isSetData_page_header_v2()) {
+            return header.getData_page_header_v2().getNum_values();
+        }
+        throw new CorruptFileException("a page of data without a header");
+    }
+
+    private PageHeader header() throws IOException {
+        if (header != null) {
+            return header;
+        }
+        int guess = FIRST_GUESS;
+        while (true) {
+            int some = (int) Math.min(guess, window.left());
+            window.require(some);
+            PageHeader read = new PageHeader();
+            try {
+                int end = Thrift.read(window.bytes(), window.position(), window.position() + some, read);
+                window.skip(end - window.position());
+                check(read);
+                header = read;
+                return read;
+            } catch (TTransportException e) {
+                if (some == window.left() || guess >= LONGEST_HEADER) {
+                    throw new CorruptFileException("a header of a page that does not end");
+                }
+                guess *= 8;
+            } catch (TException | IllegalArgumentException e) {
+                throw new CorruptFileException("a header of a page that makes no sense: " + e.getMessage());
+            }
+        }
+    }
+
+    private void check(PageHeader read) {
+        if (read.getType() == null || read.getCompressed_page_size() < 0
+                || read.getUncompressed_page_size() < 0
+                || read.getCompressed_page_size() > window.left()) {
+            throw new CorruptFileException("a page of " + read.getCompressed_page_size() + " bytes where "
+                    + window.left() + " are left");
+        }
+    }
+
+    private void done(PageHeader read) {
+        window.skip(read.getCompressed_page_size());
+        header = null;
+    }
+
+    /// The bytes of a page: the first `plain` as they are, the rest decompressed.
+    private byte[] load(PageHeader read, int plain, int size) throws IOException {
+        int packed = read.getCompressed_page_size();
+        window.require(packed);
+        if (plain > packed || plain > size) {
+            throw new CorruptFileException("levels of " + plain + " bytes in a page of " + packed);
+        }
+        decompressor.check(
+                chunk.getCodec(), window.bytes(), window.position() + plain, packed - plain, size - plain,
+                chunk.getTotal_uncompressed_size());
+        if (buffer.length < size + Page.SLACK) {
+            buffer = new byte[size + size / 4 + Page.SLACK];
+        }
+        System.arraycopy(window.bytes(), window.position(), buffer, 0, plain);
+        decompressor.decompress(
+                chunk.getCodec(), window.bytes(), window.position() + plain, packed - plain, buffer, plain,
+                size - plain);
+        return buffer;
+    }
+
+    private Page first(PageHeader read, DataPageHeader data) throws IOException {
+        int size = read.getUncompressed_page_size();
+        byte[] bytes = load(read, 0, size);
+        int at = 0;
+        RunLength repetitions = null;
+        RunLength definitions = null;
+        int count = data.getNum_values();
+        if (leaf.repetition() > 0) {
+            Levels levels = Levels.of(
+                    bytes, at, size, leaf.repetition(), count, data.getRepetition_level_encoding());
+            repetitions = levels.values();
+            at = levels.end();
+        }
+        if (leaf.definition() > 0) {
+            Levels levels = Levels.of(
+                    bytes, at, size, leaf.definition(), count, data.getDefinition_level_encoding());
+            definitions = levels.values();
+            at = levels.end();
+        }
+        return new Page(bytes, at, size, count, data.getEncoding(), repetitions, definitions);
+    }
+
+    private Page second(PageHeader read, DataPageHeaderV2 data) throws IOException {
+        int size = read.getUncompressed_page_size();
+        int repetitionBytes = data.getRepetition_levels_byte_length();
+        int definitionBytes = data.getDefinition_levels_byte_length();
+        if (repetitionBytes < 0 || definitionBytes < 0 || repetitionBytes > size - definitionBytes) {
+            throw new CorruptFileException("levels of " + repetitionBytes + " and " + definitionBytes
+                    + " bytes in a page of " + size);
+        }
+        int plain = repetitionBytes + definitionBytes;
+        boolean compressed = !data.isSetIs_compressed() || data.isIs_compressed();
+        byte[] bytes;
+        if (compressed) {
+            bytes = load(read, plain, size);
+        } else {
+            if (size != read.getCompressed_page_size()) {
+                throw new CorruptFileException("a page that is not compressed has two sizes");
+            }
+            bytes = load(read, size, size);
+        }
+        RunLength repetitions = leaf.repetition() > 0
+                ? new RunLength(bytes, 0, repetitionBytes, Levels.widthOf(leaf.repetition()))
+                : null;
+        RunLength definitions = leaf.definition() > 0
+                ? new RunLength(bytes, repetitionBytes, plain, Levels.widthOf(leaf.definition()))
+                : null;
+        return new Page(bytes, plain, size, data.getNum_values(), data.getEncoding(), repetitions,
+                definitions);
+    }
+}

@@ -1,0 +1,84 @@
+package io.troupe.sql.format.parquet;
+
+import io.troupe.sql.format.DataFile;
+import io.troupe.sql.format.FileFormat;
+import io.troupe.sql.format.FilePart;
+import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.source.BatchReader;
+import io.troupe.sql.source.ScanRequest;
+import io.troupe.sql.source.Statistics;
+import io.troupe.sql.types.StructType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.RowGroup;
+
+/// Parquet. A part is a group of rows.
+public final class ParquetFormat implements FileFormat {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String name() {
+        return "parquet";
+    }
+
+    /// The schema of the first file.
+    @Override
+    public StructType schema(List<DataFile> files, Map<String, String> options) throws IOException {
+        return ParquetFile.of(files.getFirst()).schema();
+    }
+
+    @Override
+    public Statistics statistics(List<DataFile> files, StructType schema, Map<String, String> options)
+            throws IOException {
+        long rows = 0;
+        long bytes = 0;
+        for (DataFile file : files) {
+            for (RowGroup group : ParquetFile.of(file).rowGroups()) {
+                rows += group.getNum_rows();
+                for (ColumnChunk column : group.getColumns()) {
+                    bytes += column.getMeta_data().getTotal_uncompressed_size();
+                }
+            }
+        }
+        return new Statistics(OptionalLong.of(rows), OptionalLong.of(bytes), new HashMap<>());
+    }
+
+    @Override
+    public PartList parts(
+            List<DataFile> files, ScanRequest request, long targetBytes, Map<String, String> options)
+            throws IOException {
+        List<FilePart> parts = new ArrayList<>();
+        int all = 0;
+        for (DataFile file : files) {
+            ParquetFile footer = ParquetFile.of(file);
+            for (int i = 0; i < footer.rowGroups().size(); i++) {
+                all++;
+                RowGroup group = footer.rowGroups().get(i);
+                if (group.getNum_rows() > 0) {
+                    parts.add(new FilePart(file, i, i + 1, sizeOf(group)));
+                }
+            }
+        }
+        return new PartList(parts, "row groups=" + parts.size() + " of " + all);
+    }
+
+    private static long sizeOf(RowGroup group) {
+        long bytes = 0;
+        for (ColumnChunk column : group.getColumns()) {
+            bytes += column.getMeta_data().getTotal_compressed_size();
+        }
+        return bytes;
+    }
+
+    @Override
+    public BatchReader open(
+            FilePart part, ScanRequest request, Map<String, String> options, EvaluationContext context)
+            throws IOException {
+        return new RowGroupReader(ParquetFile.of(part.file()), (int) part.from(), request);
+    }
+}
