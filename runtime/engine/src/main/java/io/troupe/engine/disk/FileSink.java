@@ -10,6 +10,8 @@ import java.nio.file.Path;
 /// Writes one new file from its start to its end, with a buffer. A full disk is reported as `DISK_FULL`.
 public final class FileSink implements FrameSink, Closeable {
     private static final int BUFFER_BYTES = 1 << 17;
+    /// So many bytes at once are not copied to the buffer, but written behind what is there.
+    private static final int LEAST_DIRECT_BYTES = 1 << 15;
 
     private final Path file;
     private final FileChannel channel;
@@ -24,12 +26,14 @@ public final class FileSink implements FrameSink, Closeable {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         position += length;
+        if (length >= LEAST_DIRECT_BYTES) {
+            buffer.flip();
+            writeFully(buffer, ByteBuffer.wrap(bytes, offset, length));
+            buffer.clear();
+            return;
+        }
         if (length > buffer.remaining()) {
             flush();
-            if (length >= buffer.capacity()) {
-                writeFully(ByteBuffer.wrap(bytes, offset, length));
-                return;
-            }
         }
         buffer.put(bytes, offset, length);
     }
@@ -74,10 +78,12 @@ public final class FileSink implements FrameSink, Closeable {
         }
     }
 
-    private void writeFully(ByteBuffer bytes) throws IOException {
+    /// Writes all that remains in `parts`, one after the other.
+    private void writeFully(ByteBuffer... parts) throws IOException {
+        ByteBuffer last = parts[parts.length - 1];
         try {
-            while (bytes.hasRemaining()) {
-                int unused = channel.write(bytes);
+            while (last.hasRemaining()) {
+                long unused = channel.write(parts);
             }
         } catch (IOException e) {
             throw DiskErrors.whileWriting(file, e);

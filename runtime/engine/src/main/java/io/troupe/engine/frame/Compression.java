@@ -34,8 +34,8 @@ final class Compression {
         return COMPRESSOR.compress(raw, rawOffset, rawLength, target, targetOffset);
     }
 
-    static void decompress(byte[] stored, byte[] raw, int rawLength) {
-        int length = DECOMPRESSOR.decompress(stored, 0, stored.length, raw, 0, rawLength);
+    static void decompress(byte[] stored, int storedLength, byte[] raw, int rawOffset, int rawLength) {
+        int length = DECOMPRESSOR.decompress(stored, 0, storedLength, raw, rawOffset, rawLength);
         if (length != rawLength) {
             throw new IllegalStateException("a frame of " + rawLength + " bytes has " + length);
         }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes that went into one segment. Holds one decompressed frame at a time.
 public final class FrameReader extends InputStream {
     private final FrameSource source;
     private byte[] raw = new byte[0];
+    private byte[] decompressed = raw;
     private int position;
     private int limit;
     private boolean ended;
@@ -34,8 +36,17 @@ public final class FrameReader extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (isAtEnd()) {
-            return -1;
+        if (position == limit) {
+            Frame frame = nextFrame();
+            if (frame == null) {
+                return -1;
+            }
+            if (frame.rawLength() <= length) {
+                // Past the buffer of this reader, which stays empty.
+                copy(frame, target, offset);
+                return frame.rawLength();
+            }
+            load(frame);
         }
         int count = Math.min(length, limit - position);
         System.arraycopy(raw, position, target, offset, count);
@@ -54,26 +65,47 @@ public final class FrameReader extends InputStream {
     }
 
     private boolean fill() throws IOException {
-        if (ended) {
+        Frame frame = nextFrame();
+        if (frame == null) {
             return false;
+        }
+        load(frame);
+        return true;
+    }
+
+    private @Nullable Frame nextFrame() throws IOException {
+        if (ended) {
+            return null;
         }
         Frame frame = source.next();
-        if (frame == null) {
-            ended = true;
-            return false;
-        }
+        ended = frame == null;
+        return frame;
+    }
+
+    private void load(Frame frame) {
         int length = frame.rawLength();
-        byte[] payload = frame.payload();
-        if (payload.length == length) {
-            raw = payload;
-        } else {
-            if (raw.length < length) {
-                raw = new byte[length];
+        if (isCompressed(frame)) {
+            if (decompressed.length < length) {
+                decompressed = new byte[length];
             }
-            Compression.decompress(payload, raw, length);
+            copy(frame, decompressed, 0);
+            raw = decompressed;
+        } else {
+            raw = frame.payload();
         }
         position = 0;
         limit = length;
-        return true;
+    }
+
+    private static boolean isCompressed(Frame frame) {
+        return frame.storedLength() < frame.rawLength();
+    }
+
+    private static void copy(Frame frame, byte[] target, int offset) {
+        if (isCompressed(frame)) {
+            Compression.decompress(frame.payload(), frame.storedLength(), target, offset, frame.rawLength());
+        } else {
+            System.arraycopy(frame.payload(), 0, target, offset, frame.rawLength());
+        }
     }
 }

@@ -17,6 +17,11 @@ public final class FrameStream implements FrameSource {
     private boolean ended;
     private boolean isExpected;
     private int expectedFold;
+    private boolean isLending;
+    /// A payload and the header behind it.
+    private byte[] buffer = {};
+    /// Where in `buffer` the next header is; -1 before the first one, which is read alone.
+    private int nextHeader = -1;
 
     /// Reads from `in`, which need not be buffered well but should return many bytes at a time, and closes it;
     /// errors call it `name`.
@@ -33,12 +38,22 @@ public final class FrameStream implements FrameSource {
         return this;
     }
 
+    /// Also lends its frames: each is valid only until the next one is asked for.
+    public FrameStream lending() {
+        isLending = true;
+        return this;
+    }
+
     @Override
     public @Nullable Frame next() throws IOException {
         if (ended) {
             return null;
         }
-        readFully(header, header.length);
+        if (nextHeader < 0) {
+            readFully(header, header.length);
+        } else {
+            System.arraycopy(buffer, nextHeader, header, 0, header.length);
+        }
         if (!FrameHeader.isValid(header)) {
             throw corrupted("the header of a frame does not match its checksum"
                     + checksums(FrameHeader.headerCrc(header), FrameHeader.actualHeaderCrc(header)));
@@ -56,9 +71,14 @@ public final class FrameStream implements FrameSource {
             ended = true;
             return null;
         }
-        byte[] payload = new byte[stored];
-        readFully(payload, stored);
-        int payloadCrc = FrameHeader.crc(payload, 0, stored);
+        // Behind every payload there is a header, of the next frame or of the end.
+        int length = stored + FrameHeader.BYTES;
+        if (!isLending || buffer.length < length) {
+            buffer = new byte[isLending ? Math.max(length, 2 * buffer.length) : length];
+        }
+        readFully(buffer, length);
+        nextHeader = stored;
+        int payloadCrc = FrameHeader.crc(buffer, 0, stored);
         if (payloadCrc != FrameHeader.payloadCrc(header)) {
             throw corrupted("a frame does not match its checksum"
                     + checksums(FrameHeader.payloadCrc(header), payloadCrc));
@@ -66,7 +86,7 @@ public final class FrameStream implements FrameSource {
         int headerCrc = FrameHeader.headerCrc(header);
         chain = Frames.appendChain(chain, headerCrc);
         position += FrameHeader.BYTES + stored;
-        return new Frame(payload, FrameHeader.rawLength(header), headerCrc);
+        return new Frame(buffer, stored, FrameHeader.rawLength(header), headerCrc);
     }
 
     /// Appends all frames that are left, and the end, to `sink`.
@@ -83,7 +103,7 @@ public final class FrameStream implements FrameSource {
         if (frame == null) {
             return false;
         }
-        sink.write(frame.payload(), 0, frame.payload().length);
+        sink.write(frame.payload(), 0, frame.storedLength());
         return true;
     }
 

@@ -9,12 +9,15 @@ import java.util.Objects;
 /// same buffers (two of about 64 KiB at most).
 public final class FrameWriter extends OutputStream {
     private static final int FIRST_BUFFER_BYTES = 1 << 12;
+    /// So many bytes that do not get smaller go to the sink from where they are, the header before them.
+    private static final int LEAST_UNCOPIED_BYTES = 1 << 15;
 
     private final FrameSink sink;
     private byte[] raw = new byte[FIRST_BUFFER_BYTES];
-    private byte[] framed = new byte[0];
+    private byte[] framed = new byte[FrameHeader.BYTES];
     private int count;
     private Frames frames = Frames.NONE;
+    private final CompressionTrials trials = new CompressionTrials();
 
     /// Writes into `sink`.
     public FrameWriter(FrameSink sink) {
@@ -91,18 +94,39 @@ public final class FrameWriter extends OutputStream {
     }
 
     private void writeFrame(byte[] source, int offset, int length) throws IOException {
-        int needed = FrameHeader.BYTES + Compression.mostCompressedBytes(length);
+        int stored = trials.isDue(length) ? tryCompress(source, offset, length) : length;
+        boolean isCompressed = stored < length;
+        boolean isCopied = !isCompressed && length < LEAST_UNCOPIED_BYTES;
+        if (isCopied) {
+            ensureFramed(FrameHeader.BYTES + length);
+            System.arraycopy(source, offset, framed, FrameHeader.BYTES, length);
+        }
+        int crc = isCompressed
+                ? FrameHeader.crc(framed, FrameHeader.BYTES, stored)
+                : FrameHeader.crc(source, offset, length);
+        int headerCrc = FrameHeader.put(framed, 0, stored, length, crc);
+        if (isCompressed || isCopied) {
+            sink.write(framed, 0, FrameHeader.BYTES + stored);
+        } else {
+            sink.write(framed, 0, FrameHeader.BYTES);
+            sink.write(source, offset, length);
+        }
+        frames = frames.append(FrameHeader.BYTES + stored, headerCrc);
+    }
+
+    /// Compresses into `framed`, behind the place of the header. Returns how many bytes that took, or `length` when
+    /// too little is saved.
+    private int tryCompress(byte[] source, int offset, int length) {
+        ensureFramed(FrameHeader.BYTES + Compression.mostCompressedBytes(length));
+        int stored = Compression.compress(source, offset, length, framed, FrameHeader.BYTES);
+        boolean isWorthIt = stored <= length - (length >> 3);
+        trials.tried(length, isWorthIt);
+        return isWorthIt ? stored : length;
+    }
+
+    private void ensureFramed(int needed) {
         if (framed.length < needed) {
             framed = new byte[needed];
         }
-        int stored = Compression.compress(source, offset, length, framed, FrameHeader.BYTES);
-        if (stored > length - (length >> 3)) {
-            System.arraycopy(source, offset, framed, FrameHeader.BYTES, length);
-            stored = length;
-        }
-        int crc = FrameHeader.crc(framed, FrameHeader.BYTES, stored);
-        int headerCrc = FrameHeader.put(framed, 0, stored, length, crc);
-        sink.write(framed, 0, FrameHeader.BYTES + stored);
-        frames = frames.append(FrameHeader.BYTES + stored, headerCrc);
     }
 }

@@ -7,9 +7,9 @@
 /// ```
 /// All numbers are big-endian. `rawLength` is in `[1, 65536]`. The payload is the LZ4 block of `rawLength` bytes
 /// when `storedLength < rawLength`, and those bytes themselves when both are equal, which the writer chooses
-/// whenever compression saves less than an eighth. `payloadCrc` is the CRC32C of the payload as stored,
-/// `headerCrc` that of the twelve bytes before it. `chain` folds the header checksums of all frames of the
-/// segment in their order, see [io.troupe.engine.frame.Frames].
+/// whenever compression saves less than an eighth, and for a while after that without trying. `payloadCrc` is the
+/// CRC32C of the payload as stored, `headerCrc` that of the twelve bytes before it. `chain` folds the header
+/// checksums of all frames of the segment in their order, see [io.troupe.engine.frame.Frames].
 ///
 /// What is detected: any change within four neighbouring bytes of a header or of a payload, always (a CRC finds
 /// every burst shorter than itself); longer damage with all but one chance in 2^32; missing, repeated or

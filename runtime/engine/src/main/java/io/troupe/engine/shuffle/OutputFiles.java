@@ -75,12 +75,13 @@ final class OutputFiles {
         }
     }
 
-    /// The frames of one bucket, which must have some.
+    /// The frames of one bucket, which must have some. They are lent.
     FrameStream openBucket(FileOutput output, int reducePartition) throws IOException {
         OutputIndex index = output.index();
         FileRange range = openRange(output, reducePartition);
         return new FrameStream(range, output.dataFile() + ", bucket " + reducePartition)
-                .expecting(index.fold(reducePartition));
+                .expecting(index.fold(reducePartition))
+                .lending();
     }
 
     /// The bytes of one bucket, after the header of the file was found right.

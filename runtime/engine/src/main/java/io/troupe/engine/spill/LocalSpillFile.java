@@ -71,7 +71,7 @@ final class LocalSpillFile implements SpillFile {
         requireOpen();
         long start = index == 0 ? 0 : ends.get(index - 1);
         FileRange range = new FileRange(channel(), start, ends.get(index) - start, false);
-        return new FrameReader(new FrameStream(range, this + ", segment " + index));
+        return new FrameReader(new FrameStream(range, this + ", segment " + index).lending());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.troupe.engine.disk;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,11 +10,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,6 +148,28 @@ class LocalFolderTest {
             disk.failWritesAfter(0, "Input/output error");
             DiskException broken = assertThrows(DiskException.class, () -> writeTo(folder, file));
             assertTrue(broken.getMessage().contains(file.toString()), broken.getMessage());
+        }
+    }
+
+    @Test
+    void writesPartsOfEverySizeInTheirOrder() throws IOException {
+        for (long seed = 1; seed <= 30; seed++) {
+            Random random = new Random(seed);
+            ByteArrayOutputStream expected = new ByteArrayOutputStream();
+            Path file = base.resolve("parts");
+            try (LocalFolder folder = LocalFolder.create(base, "app", FileChannel::open);
+                    FileSink sink = folder.write(file)) {
+                for (int i = random.nextInt(30); i > 0; i--) {
+                    byte[] part = new byte[random.nextInt(1 << 1 + random.nextInt(19))];
+                    random.nextBytes(part);
+                    int offset = random.nextInt(part.length + 1);
+                    sink.write(part, offset, part.length - offset);
+                    expected.write(part, offset, part.length - offset);
+                    assertEquals(expected.size(), sink.position(), "seed " + seed);
+                }
+                sink.flush();
+                assertArrayEquals(expected.toByteArray(), Files.readAllBytes(file), "seed " + seed);
+            }
         }
     }
 

@@ -193,6 +193,61 @@ class FrameTest {
         assertArrayEquals(good, copy.open().readAllBytes());
     }
 
+    @Test
+    void lentFramesSayTheSame() throws IOException {
+        for (long seed = 1; seed <= 50; seed++) {
+            Random random = new Random(seed);
+            byte[][] parts = new byte[random.nextInt(8)][];
+            ByteArrayOutputStream expected = new ByteArrayOutputStream();
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = randomBytes(random, random.nextInt(200_000));
+                expected.write(parts[i]);
+            }
+            FrameReader reader = new FrameReader(
+                    new FrameStream(new ByteArrayInputStream(segment(parts)), "the test").lending());
+            ByteArrayOutputStream found = new ByteArrayOutputStream();
+            byte[] target = new byte[1 + random.nextInt(150_000)];
+            for (int count = reader.read(target); count >= 0; count = reader.read(target)) {
+                found.write(target, 0, count);
+                if (random.nextBoolean() && !reader.isAtEnd()) {
+                    found.write(reader.read());
+                }
+            }
+            assertArrayEquals(expected.toByteArray(), found.toByteArray(), "seed " + seed);
+        }
+    }
+
+    @Test
+    void findsWhatGetsSmallerBehindMuchThatDoesNot() throws IOException {
+        byte[] random = new byte[8 << 20];
+        new Random(1).nextBytes(random);
+        byte[] plain = new byte[8 << 20];
+        int size = segment(random, plain, random, plain).length;
+        int skipped = CompressionTrials.MOST_SKIPPED_BYTES;
+        assertTrue(size < 2 * (random.length + skipped + (1 << 17)), "takes " + size);
+        assertArrayEquals(joined(List.of(random, plain), 0, 1), read(segment(random, plain)));
+    }
+
+    @Test
+    void triesFewOfTheFramesThatDoNotGetSmaller() {
+        CompressionTrials trials = new CompressionTrials();
+        int tried = 0;
+        for (int frame = 0; frame < 1700; frame++) {
+            if (trials.isDue(1 << 16)) {
+                trials.tried(1 << 16, false);
+                tried++;
+            }
+        }
+        assertTrue(tried > 100 && tried <= 105, "tried " + tried);
+        while (!trials.isDue(1 << 16)) {
+            tried++;
+        }
+        for (int frame = 0; frame < 10; frame++) {
+            trials.tried(1 << 16, true);
+            assertTrue(trials.isDue(1 << 16), "after a success");
+        }
+    }
+
     private static byte[] joined(List<byte[]> frames, int... order) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int index : order) {

@@ -9,6 +9,9 @@ import java.io.OutputStream;
 /// The columns of a batch in a stream: the length in bytes (4 bytes, big endian), then each column as
 /// [ColumnCodec] writes it.
 final class BatchFrame {
+    /// Batches of so many bytes are read into an array of their length at once.
+    private static final int MOST_AT_ONCE = 1 << 24;
+
     private BatchFrame() {}
 
     static void write(ValueCodec values, OutputStream out, Column... columns) throws IOException {
@@ -44,9 +47,18 @@ final class BatchFrame {
         }
         int length = (prefix[0] & 0xFF) << 24 | (prefix[1] & 0xFF) << 16 | (prefix[2] & 0xFF) << 8
                 | prefix[3] & 0xFF;
-        byte[] bytes = length < 0 ? prefix : in.readNBytes(length);
-        if (bytes.length != length) {
-            throw new EOFException("a batch ends after " + bytes.length + " of " + length + " bytes");
+        if (length < 0 || length > MOST_AT_ONCE) {
+            // Only as much memory as there are bytes, should the length be wrong.
+            byte[] bytes = length < 0 ? prefix : in.readNBytes(length);
+            return requireLength(bytes, bytes.length, length);
+        }
+        byte[] bytes = new byte[length];
+        return requireLength(bytes, in.readNBytes(bytes, 0, length), length);
+    }
+
+    private static byte[] requireLength(byte[] bytes, int found, int length) throws EOFException {
+        if (found != length) {
+            throw new EOFException("a batch ends after " + found + " of " + length + " bytes");
         }
         return bytes;
     }

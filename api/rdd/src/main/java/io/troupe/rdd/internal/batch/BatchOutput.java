@@ -7,17 +7,28 @@ import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/// The bytes of one batch as they are written. Numbers of fixed size are little endian.
+/// The bytes of one batch as they are written. Numbers of fixed size are little endian. Large arrays of others are
+/// not copied before they are sent.
 final class BatchOutput extends OutputStream {
     private static final int LARGEST = Integer.MAX_VALUE - 8;
     private static final VarHandle SHORTS = view(short[].class);
     private static final VarHandle INTS = view(int[].class);
     private static final VarHandle LONGS = view(long[].class);
 
+    /// So many bytes are lent rather than copied.
+    private static final int LEAST_LENT = 1 << 12;
+
+    /// Bytes of others that come after the first `position` of the buffer.
+    private record Lent(int position, byte[] bytes, int from, int count) {}
+
     private byte[] buffer;
     private int size;
+    private final List<Lent> lent = new ArrayList<>(1);
+    private long lentBytes;
 
     /// An empty output for about `expectedBytes`.
     BatchOutput(int expectedBytes) {
@@ -30,12 +41,19 @@ final class BatchOutput extends OutputStream {
 
     /// How many bytes there are.
     int size() {
-        return size;
+        requireRoom(0);
+        return (int) (size + lentBytes);
     }
 
     /// Sends all bytes to `target`.
     void sendTo(OutputStream target) throws IOException {
-        target.write(buffer, 0, size);
+        int sent = 0;
+        for (Lent part : lent) {
+            target.write(buffer, sent, part.position() - sent);
+            target.write(part.bytes(), part.from(), part.count());
+            sent = part.position();
+        }
+        target.write(buffer, sent, size - sent);
     }
 
     @Override
@@ -49,6 +67,17 @@ final class BatchOutput extends OutputStream {
         ensure(count);
         System.arraycopy(bytes, from, buffer, size, count);
         size += count;
+    }
+
+    /// Writes bytes that do not change before [#sendTo].
+    void writeLent(byte[] bytes, int from, int count) {
+        if (count < LEAST_LENT) {
+            write(bytes, from, count);
+            return;
+        }
+        requireRoom(count);
+        lent.add(new Lent(size, bytes, from, count));
+        lentBytes += count;
     }
 
     /// Seven bits a byte, lowest first, the high bit says that more follow; small numbers of either sign are
@@ -123,11 +152,15 @@ final class BatchOutput extends OutputStream {
         if (size + more <= buffer.length) {
             return;
         }
-        if (size + more > LARGEST) {
+        requireRoom(more);
+        buffer = Arrays.copyOf(buffer, (int) Math.min(LARGEST, Math.max(2L * buffer.length, size + more)));
+    }
+
+    private void requireRoom(long more) {
+        if (size + lentBytes + more > LARGEST) {
             throw new TroupeException(
                     ErrorCode.VALUE_NOT_SERIALIZABLE,
                     "One batch of records takes more than 2 GiB as bytes. Use smaller records.");
         }
-        buffer = Arrays.copyOf(buffer, (int) Math.min(LARGEST, Math.max(2L * buffer.length, size + more)));
     }
 }

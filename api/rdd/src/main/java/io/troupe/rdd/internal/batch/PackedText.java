@@ -212,10 +212,10 @@ public final class PackedText {
         }
     }
 
-    /// Writes the characters of all texts, as they are.
+    /// Writes the characters of all texts, as they are. The output borrows them.
     void writeTo(BatchOutput out) {
         int start = start(0);
-        out.write(bytes, start, (offsets[size] >>> 1) - start);
+        out.writeLent(bytes, start, (offsets[size] >>> 1) - start);
     }
 
     /// Twice the number of characters of a text, plus 1 if it is wide.

@@ -126,6 +126,31 @@ class PairBatchCodecTest {
     }
 
     @Test
+    void returnsPackedTexts() throws IOException {
+        for (int rows : new int[]{1, 50, 1000, 3000}) {
+            PairBatch batch = PairBatch.packing(rows);
+            for (int i = 0; i < rows; i++) {
+                batch.append("key " + i, i % 7 == 0 ? "값 ".repeat(i % 50) : "value ".repeat(i % 20));
+            }
+            assertTrue(batch.keys().isText() && batch.values().isText());
+            assertSame(batch, copy(batch));
+            byte[] bytes = bytes(batch);
+            byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
+            assertThrows(EOFException.class, () -> CODEC.read(new ByteArrayInputStream(cut)));
+        }
+    }
+
+    @Test
+    void refusesLengthsThatNoMemoryCanHold() throws IOException {
+        byte[] bytes = bytes(batch("a", 5L));
+        for (byte first : new byte[]{0x7F, -1}) {
+            byte[] damaged = bytes.clone();
+            damaged[0] = first;
+            assertThrows(EOFException.class, () -> CODEC.read(new ByteArrayInputStream(damaged)));
+        }
+    }
+
+    @Test
     void refusesDamagedBytes() throws IOException {
         Random random = new Random(6);
         Column longs = new Column();
