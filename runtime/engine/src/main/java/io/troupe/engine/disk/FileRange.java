@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 
-/// Some bytes of a file as a stream. Keeps a position of its own, so that several ranges of one open file can be
+/// Some bytes of a file, from one or several places, as a stream. Keeps a position of its own, so that several ranges
+/// of one open file can be
 /// read by different threads.
 public final class FileRange extends InputStream {
     private static final int BUFFER_BYTES = 1 << 15;
@@ -14,15 +17,22 @@ public final class FileRange extends InputStream {
     private final FileChannel channel;
     private final boolean closesChannel;
     private final ByteBuffer buffer;
-    private final long end;
+    private final Iterator<FileExtent> more;
+    private long end;
     private long position;
 
     /// The bytes `[offset, offset + length)` of `channel`, which is closed with the stream when `closesChannel`.
     public FileRange(FileChannel channel, long offset, long length, boolean closesChannel) {
+        this(channel, List.of(new FileExtent(offset, length)), closesChannel);
+    }
+
+    /// The bytes in `extents` of `channel`, one extent after the other; the channel is closed with the stream when
+    /// `closesChannel`.
+    public FileRange(FileChannel channel, List<FileExtent> extents, boolean closesChannel) {
         this.channel = channel;
-        this.position = offset;
-        this.end = offset + length;
+        this.more = extents.iterator();
         this.closesChannel = closesChannel;
+        long length = extents.stream().mapToLong(FileExtent::length).sum();
         this.buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, Math.max(1, length))).limit(0);
     }
 
@@ -41,6 +51,9 @@ public final class FileRange extends InputStream {
             return 0;
         }
         if (!buffer.hasRemaining()) {
+            if (!advance()) {
+                return -1;
+            }
             if (length >= BUFFER_BYTES) {
                 return readAt(ByteBuffer.wrap(target, offset, (int) Math.min(length, end - position)));
             }
@@ -65,7 +78,23 @@ public final class FileRange extends InputStream {
         }
     }
 
+    /// Goes on to the next extent if this one is at its end. False when there is none.
+    private boolean advance() {
+        while (position == end) {
+            if (!more.hasNext()) {
+                return false;
+            }
+            FileExtent next = more.next();
+            position = next.offset();
+            end = next.offset() + next.length();
+        }
+        return true;
+    }
+
     private boolean fill() throws IOException {
+        if (!advance()) {
+            return false;
+        }
         buffer.clear().limit((int) Math.min(buffer.capacity(), end - position));
         boolean filled = readAt(buffer) > 0;
         buffer.flip();
@@ -73,9 +102,6 @@ public final class FileRange extends InputStream {
     }
 
     private int readAt(ByteBuffer target) throws IOException {
-        if (!target.hasRemaining()) {
-            return -1;
-        }
         int count = channel.read(target, position);
         position += Math.max(0, count);
         return count;

@@ -13,8 +13,12 @@ import java.util.List;
 /// until memory is refused, or until there are many although they will become a file anyway; then all buckets are
 /// written as a run, and the runs are put together at the commit. Closed without a commit, nothing is left.
 public final class MapOutputWriter implements ShuffleWriter, AutoCloseable {
-    /// What a task of an output that becomes a file keeps as objects at most: large enough for most tasks to write
-    /// every bucket once, small enough for the collector not to copy old batches again and again.
+    /// What a task of an output that becomes a file keeps as objects for each bucket at least, while there is memory:
+    /// enough for a disk to read it at once.
+    static final long BUCKET_OBJECT_BYTES = 2L << 20;
+    /// What it keeps as objects in all at least.
+    static final long LEAST_OBJECT_BYTES = 8L << 20;
+    /// And at most, so that the collector does not copy old batches again and again.
     static final long MOST_OBJECT_BYTES = 64L << 20;
 
     private final ShuffleStore store;
@@ -23,6 +27,7 @@ public final class MapOutputWriter implements ShuffleWriter, AutoCloseable {
     private final BatchCodec codec;
     private final TaskReservation reservation;
     private final OutputRuns runs;
+    private final long mostObjectBytes;
     private final List<List<Object>> pending = new ArrayList<>();
     private final long[] pendingBytes;
     private boolean isEnded;
@@ -35,7 +40,10 @@ public final class MapOutputWriter implements ShuffleWriter, AutoCloseable {
         this.mode = mode;
         this.codec = codec;
         this.reservation = reservation;
-        this.runs = new OutputRuns(store.folder(), identity, bucketCount);
+        this.runs = new OutputRuns(store.folder(), store.files(), identity);
+        this.mostObjectBytes = mode == ShuffleMode.FILES
+                ? Math.clamp(bucketCount * BUCKET_OBJECT_BYTES, LEAST_OBJECT_BYTES, MOST_OBJECT_BYTES)
+                : Long.MAX_VALUE;
         this.pendingBytes = new long[bucketCount];
         for (int b = 0; b < bucketCount; b++) {
             pending.add(new ArrayList<>(1));
@@ -55,12 +63,12 @@ public final class MapOutputWriter implements ShuffleWriter, AutoCloseable {
         }
         pending.get(reducePartition).add(batch);
         pendingBytes[reducePartition] += fits ? bytes : 0;
-        if (!fits || (mode == ShuffleMode.FILES && reservation.reservedBytes() >= MOST_OBJECT_BYTES)) {
+        if (!fits || reservation.reservedBytes() >= mostObjectBytes) {
             spill();
         }
     }
 
-    /// How often memory was refused and everything written so far went to disk.
+    /// How often everything written so far went to disk, because memory was refused or there was much of it.
     public int spillCount() {
         return runs.count();
     }
@@ -89,6 +97,9 @@ public final class MapOutputWriter implements ShuffleWriter, AutoCloseable {
     }
 
     private MapOutput commitFile() throws IOException {
+        if (runs.haveLargeParts()) {
+            return store.publish(runs.publish(pending, codec));
+        }
         try (OutputFileWriter file = store.newFile(identity, pending.size())) {
             for (int b = 0; b < pending.size(); b++) {
                 file.writeBucket(runs.of(b), pending.get(b), codec);

@@ -85,7 +85,8 @@ final class OutputFileWriter implements AutoCloseable {
         }
         sink.flush();
         sink.close();
-        FileOutput output = files.publish(new OutputIndex(identity, offsets, folds));
+        FileOutput output = files.publish(new OutputIndex(identity, offsets, folds),
+                OutputFiles.temporary(dataFile));
         isPublished = true;
         return output;
     }

@@ -3,6 +3,7 @@ package io.troupe.engine.shuffle;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
 import io.troupe.engine.disk.DiskErrors;
+import io.troupe.engine.disk.FileExtent;
 import io.troupe.engine.disk.FileRange;
 import io.troupe.engine.disk.FileSink;
 import io.troupe.engine.disk.LocalFolder;
@@ -13,6 +14,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +45,9 @@ final class OutputFiles {
         return file.resolveSibling(file.getFileName() + TEMPORARY);
     }
 
-    /// Writes the index of a data file that was completely written under its temporary name, and gives both their
-    /// names. The output is there when the index is.
-    FileOutput publish(OutputIndex index) throws IOException {
+    /// Writes the index of a data file that was completely written to `written`, and gives both their names. The
+    /// output is there when the index is.
+    FileOutput publish(OutputIndex index, Path written) throws IOException {
         Path dataFile = dataFile(index.identity());
         Path indexFile = indexFile(dataFile);
         ByteBuffer bytes = index.toBytes();
@@ -53,7 +56,7 @@ final class OutputFiles {
             sink.flush();
         }
         try {
-            Files.move(temporary(dataFile), dataFile, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(written, dataFile, StandardCopyOption.ATOMIC_MOVE);
             Files.move(temporary(indexFile), indexFile, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw DiskErrors.whileWriting(dataFile, e);
@@ -86,18 +89,19 @@ final class OutputFiles {
 
     /// The bytes of one bucket, after the header of the file was found right.
     FileRange openRange(FileOutput output, int reducePartition) throws IOException {
-        OutputIndex index = output.index();
-        return open(output, index.offset(reducePartition), index.length(reducePartition));
+        return open(output, output.index().extents(reducePartition));
     }
 
-    /// The bytes of all buckets, after the header of the file was found right.
+    /// The bytes of all buckets, bucket after bucket, after the header of the file was found right.
     FileRange openAll(FileOutput output) throws IOException {
-        OutputIndex index = output.index();
-        long start = OutputIndex.HEADER_BYTES;
-        return open(output, start, index.offset(index.bucketCount()) - start);
+        List<FileExtent> extents = new ArrayList<>();
+        for (int bucket = 0; bucket < output.index().bucketCount(); bucket++) {
+            extents.addAll(output.index().extents(bucket));
+        }
+        return open(output, extents);
     }
 
-    private FileRange open(FileOutput output, long offset, long length) throws IOException {
+    private FileRange open(FileOutput output, List<FileExtent> extents) throws IOException {
         OutputIndex index = output.index();
         FileChannel channel = folder.read(output.dataFile());
         try {
@@ -112,7 +116,7 @@ final class OutputFiles {
                                 + index.identity()
                                 + ".");
             }
-            return new FileRange(channel, offset, length, true);
+            return new FileRange(channel, extents, true);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

@@ -2,9 +2,12 @@ package io.troupe.engine.shuffle;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
+import io.troupe.engine.disk.FileExtent;
 import io.troupe.engine.schedule.BucketSizes;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -12,24 +15,36 @@ import java.util.zip.CRC32C;
 final class OutputIndex {
     static final int DATA_MAGIC = 0x54525044;
     static final int INDEX_MAGIC = 0x54525049;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     /// Magic, version, shuffle, map partition, epoch, attempt, bucket count, checksum.
     static final int HEADER_BYTES = 36;
-    private static final int ENTRY_BYTES = 20;
+    private static final int RUNS_BYTES = Integer.BYTES;
+    private static final int FOLD_BYTES = Integer.BYTES;
+    private static final int PART_BYTES = Long.BYTES;
     private static final long CHECKSUM_MARK = Long.MIN_VALUE;
 
     private final OutputIdentity identity;
+    private final int runs;
+    /// Where each part begins, in the order of the file: the parts of a run lie side by side. One more for the end.
     private final long[] offsets;
     private final int[] folds;
     private final long checksum;
 
-    /// Bucket `b` is `[offsets[b], offsets[b + 1])`, with frames of folded chain `folds[b]`. Takes ownership of
-    /// the arrays.
+    /// The index of a file of one run: bucket `b` is `[offsets[b], offsets[b + 1])`, with frames of folded chain
+    /// `folds[b]`. Takes ownership of the arrays.
     OutputIndex(OutputIdentity identity, long[] offsets, int[] folds) {
+        this(identity, 1, offsets, folds);
+    }
+
+    /// The index of a file of `runs`, at least one: the part of bucket `b` in run `r` is number `r * buckets + b`,
+    /// and part `p` is `[offsets[p], offsets[p + 1])`. The parts of a bucket have frames of folded chain `folds[b]`.
+    /// Takes ownership of the arrays.
+    OutputIndex(OutputIdentity identity, int runs, long[] offsets, int[] folds) {
         this.identity = identity;
+        this.runs = runs;
         this.offsets = offsets;
         this.folds = folds;
-        this.checksum = CHECKSUM_MARK | checksumOfEntries(toBytes());
+        this.checksum = CHECKSUM_MARK | checksumOfBuckets();
     }
 
     OutputIdentity identity() {
@@ -40,30 +55,33 @@ final class OutputIndex {
         return folds.length;
     }
 
-    /// Where a bucket begins; for the number of buckets, where the last one ends.
-    long offset(int bucket) {
-        return offsets[bucket];
+    /// The bytes of the parts of a bucket.
+    long length(int bucket) {
+        long length = 0;
+        for (int run = 0; run < runs; run++) {
+            length += partLength(run * bucketCount() + bucket);
+        }
+        return length;
     }
 
-    long length(int bucket) {
-        return offsets[bucket + 1] - offsets[bucket];
+    /// Where the bytes of a bucket are, in their order.
+    List<FileExtent> extents(int bucket) {
+        List<FileExtent> extents = new ArrayList<>(runs);
+        for (int run = 0; run < runs; run++) {
+            int part = run * bucketCount() + bucket;
+            if (partLength(part) > 0) {
+                extents.add(new FileExtent(offsets[part], partLength(part)));
+            }
+        }
+        return extents;
     }
 
     int fold(int bucket) {
         return folds[bucket];
     }
 
-    private static long checksumOfEntries(ByteBuffer index) {
-        ByteBuffer entries = index.slice(HEADER_BYTES, index.limit() - HEADER_BYTES - Integer.BYTES);
-        CRC32 one = new CRC32();
-        one.update(entries.duplicate());
-        CRC32C other = new CRC32C();
-        other.update(entries);
-        return one.getValue() << Integer.SIZE | other.getValue();
-    }
-
     /// What [io.troupe.engine.schedule.MapOutput#checksum()] holds for this output; never 0. It depends on what
-    /// is in the buckets, not on the attempt that wrote them.
+    /// is in the buckets, not on the attempt that wrote them nor on where in the file they are.
     long checksum() {
         return checksum;
     }
@@ -84,10 +102,17 @@ final class OutputIndex {
 
     /// The whole index file.
     ByteBuffer toBytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + bucketCount() * ENTRY_BYTES + Integer.BYTES);
+        int parts = offsets.length - 1;
+        ByteBuffer bytes = ByteBuffer
+                .allocate(HEADER_BYTES + RUNS_BYTES + folds.length * FOLD_BYTES + parts * PART_BYTES
+                        + Integer.BYTES);
         putHeader(bytes, INDEX_MAGIC, identity, bucketCount());
-        for (int b = 0; b < bucketCount(); b++) {
-            bytes.putLong(offsets[b]).putLong(length(b)).putInt(folds[b]);
+        bytes.putInt(runs);
+        for (int fold : folds) {
+            bytes.putInt(fold);
+        }
+        for (int part = 0; part < parts; part++) {
+            bytes.putLong(partLength(part));
         }
         bytes.putInt(crc(bytes, bytes.position()));
         return bytes.flip();
@@ -96,30 +121,33 @@ final class OutputIndex {
     /// Reads a whole index file; throws `DATA_CORRUPTED` when it is not one, from its first byte to its last.
     static OutputIndex fromBytes(ByteBuffer bytes, Path file) {
         int crcOffset = bytes.limit() - Integer.BYTES;
-        if (crcOffset < HEADER_BYTES || bytes.getInt(crcOffset) != crc(bytes, crcOffset)) {
+        if (crcOffset < HEADER_BYTES + RUNS_BYTES || bytes.getInt(crcOffset) != crc(bytes, crcOffset)) {
             throw corrupted(file, "the index does not match its checksum");
         }
         OutputIdentity identity = checkHeader(bytes, INDEX_MAGIC, file);
         int count = bytes.getInt(HEADER_BYTES - 2 * Integer.BYTES);
-        if (count < 0 || crcOffset != HEADER_BYTES + (long) count * ENTRY_BYTES) {
-            throw corrupted(file,
-                    "an index of " + count + " buckets does not have " + bytes.limit() + " bytes");
-        }
-        long[] offsets = new long[count + 1];
-        int[] folds = new int[count];
-        long end = HEADER_BYTES;
         bytes.position(HEADER_BYTES);
-        for (int b = 0; b < count; b++) {
-            offsets[b] = bytes.getLong();
-            long length = bytes.getLong();
-            folds[b] = bytes.getInt();
-            if (offsets[b] != end || length < 0) {
-                throw corrupted(file, "bucket " + b + " does not follow the one before");
-            }
-            end += length;
+        int runs = bytes.getInt();
+        long parts = (long) runs * count;
+        long needed = HEADER_BYTES + RUNS_BYTES + (long) count * FOLD_BYTES + parts * PART_BYTES;
+        if (count < 0 || runs < 1 || parts >= Integer.MAX_VALUE || crcOffset != needed) {
+            throw corrupted(file, "an index of " + count + " buckets in " + runs + " runs does not have "
+                    + bytes.limit() + " bytes");
         }
-        offsets[count] = end;
-        return new OutputIndex(identity, offsets, folds);
+        int[] folds = new int[count];
+        for (int b = 0; b < count; b++) {
+            folds[b] = bytes.getInt();
+        }
+        long[] offsets = new long[(int) parts + 1];
+        offsets[0] = HEADER_BYTES;
+        for (int part = 0; part < parts; part++) {
+            long length = bytes.getLong();
+            if (length < 0) {
+                throw corrupted(file, "part " + part + " has a length of " + length);
+            }
+            offsets[part + 1] = offsets[part] + length;
+        }
+        return new OutputIndex(identity, runs, offsets, folds);
     }
 
     /// Checks the header of a data or index file and returns whose it is.
@@ -143,6 +171,22 @@ final class OutputIndex {
         target.putInt(magic).putInt(VERSION).putInt(identity.shuffleId()).putInt(identity.mapPartition())
                 .putInt(identity.stageEpoch()).putLong(identity.attemptId()).putInt(bucketCount);
         target.putInt(crc(target, target.position()));
+    }
+
+    private long partLength(int part) {
+        return offsets[part + 1] - offsets[part];
+    }
+
+    private long checksumOfBuckets() {
+        ByteBuffer buckets = ByteBuffer.allocate(bucketCount() * (Long.BYTES + FOLD_BYTES));
+        for (int b = 0; b < bucketCount(); b++) {
+            buckets.putLong(length(b)).putInt(folds[b]);
+        }
+        CRC32 one = new CRC32();
+        one.update(buckets.array());
+        CRC32C other = new CRC32C();
+        other.update(buckets.array());
+        return one.getValue() << Integer.SIZE | other.getValue();
     }
 
     private static int crc(ByteBuffer bytes, int length) {

@@ -18,19 +18,23 @@
 /// Two files per map attempt, `<shuffle>-<map partition>-<attempt>.data` and `.index`. All numbers are
 /// big-endian.
 /// ```
-/// data   := header(magic "TRPD") bucket*
-/// index  := header(magic "TRPI") entry{buckets} crc:int
+/// data   := header(magic "TRPD") run{runs}
+/// run    := part{buckets}
+/// index  := header(magic "TRPI") runs:int fold:int{buckets} length:long{runs * buckets} crc:int
 /// header := magic:int version:int shuffle:int mapPartition:int epoch:int attempt:long buckets:int crc:int
-/// entry  := offset:long length:long fold:int
-/// bucket := segment (package frame); an empty bucket has length 0
 /// ```
-/// Version is 1. `crc` is the CRC32C of everything before it in the header or in the index. Buckets follow one
-/// another without gaps behind the header. `fold` is the folded chain of the bucket's frames, so it covers the
-/// header of each frame, which covers its payload. `MapOutput.checksum` is the CRC32 (high half) and the CRC32C (low
-/// half) of all entries, with the highest bit set so that it is never 0. So the driver's table covers the index's
-/// entries, those every bucket, and the bucket every byte: a changed byte in either file is found by whoever reads
-/// it, before its payload is decoded. Two attempts of a map task that write the same rows in the same order to
-/// files have the same checksum; the driver uses that to find out that a program is not deterministic.
+/// Version is 2. `crc` is the CRC32C of everything before it in the header or in the index. Parts follow one
+/// another without gaps behind the header; `length` has those of each part, in the same order. The parts of a bucket,
+/// one of each run, are together a segment (package `frame`); an empty bucket has no bytes. `fold` is the folded
+/// chain of the bucket's frames, so it covers the header of each frame, which covers its payload.
+/// `MapOutput.checksum` is the CRC32 (high half) and the CRC32C (low half) of `bucketLength:long fold:int` of each
+/// bucket, with the highest bit set so that it is never 0. So the driver's table covers the buckets and each bucket
+/// every byte of its own: a changed byte in either file is found by whoever reads it, before its payload is decoded.
+/// Two attempts of a map task that write the same rows in the same order to files have the same checksum, as long as
+/// memory is refused to neither; the driver uses that to find out that a program is not deterministic.
+///
+/// A task writes a run whenever it holds many batches, or memory is refused. An output has one run when there was
+/// no need, or when the parts would be so small that it is better to put them together than to look for them.
 ///
 /// # Wire
 /// ```
@@ -44,11 +48,12 @@
 /// ```
 /// whole := length of index:int index  bucket*
 /// ```
-/// as the files have them, with the identity of the original, and writes files of its own with the same entries: the
-/// number of the copy takes the place of the attempt in names and headers, so the checksum stays the same.
+/// with the identity of the original, bucket after bucket, and writes files of its own with the same buckets in one run:
+/// the number of the copy takes the place of the attempt in names and headers, so the checksum stays the same.
 ///
 /// # Publication and crash points
-/// 1. A map task writes `.data.tmp`, with temporary runs below `spill/` if memory was short.
+/// 1. A map task writes `.data.tmp`, with temporary runs below `spill/` if memory was short, or runs there which
+///    become the data file.
 /// 2. It writes `.index.tmp`.
 /// 3. It renames the data file.
 /// 4. It renames the index file.
