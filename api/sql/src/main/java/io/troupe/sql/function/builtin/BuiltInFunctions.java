@@ -2,6 +2,8 @@ package io.troupe.sql.function.builtin;
 
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.aggregate.AggregateFunctions;
+import io.troupe.sql.function.arithmetic.ArithmeticFunctions;
+import io.troupe.sql.function.predicate.PredicateFunctions;
 import io.troupe.sql.function.text.TextFunctions;
 import io.troupe.sql.function.window.WindowFunctions;
 
@@ -12,6 +14,8 @@ public final class BuiltInFunctions {
     /// A new table of all of them.
     public static FunctionTable create() {
         FunctionTable table = new FunctionTable();
+        ArithmeticFunctions.register(table);
+        PredicateFunctions.register(table);
         AggregateFunctions.register(table);
         WindowFunctions.register(table);
         TextFunctions.register(table);
