@@ -48,10 +48,12 @@ public sealed interface Unresolved extends Expression {
     /// A call by name, and every operator: `+`, `-`, `*`, `/`, `div`, `%`, `||`, `&`, `|`, `^`, `~`, `<<`, `>>`, `>>>`,
     /// `negative`
     /// and `positive` (unary), `=`, `==`, `<=>`, `!=`, `<`, `<=`, `>`, `>=`, `and`, `or`, `not`, `isnull`, `isnotnull`,
-    /// `istrue`, `isfalse` (IS [NOT] UNKNOWN is `isnull`), `is distinct from`, `between`, `like`, `ilike`, `rlike` (third
-    /// argument: the escape
-    /// character), `like all`, `like any`, `not like all`, `not like any` and the same with `ilike`, `element_at`-like
-    /// subscripts are [Extract].
+    /// `istrue`, `isfalse`, `between`, `like`, `ilike` (third argument: the escape character), `rlike`, `like all`,
+    /// `like any`, `not like all`, `not like any` and the same with `ilike`, `collate` (second argument: the name), and
+    /// `struct` for rows. What else is written differently is one of these: IS [NOT] UNKNOWN is `isnull` or `isnotnull`,
+    /// `IS DISTINCT FROM` is `not` of `<=>`, `==` is `=`, `<>` is `!=`, `SUBSTRING(a FROM 1)` is `substring(a, 1)`,
+    /// `POSITION(a IN b)` is `locate(a, b)`, `TRIM(LEADING a FROM b)` is `ltrim(a, b)`, and functions with a unit are
+    /// `extract`, `timestampadd` and `timestampdiff` with the unit as a text first. Subscripts are [Extract].
     ///
     /// @param name
     ///            one part, or qualified by catalog and database
@@ -279,4 +281,27 @@ public sealed interface Unresolved extends Expression {
 
     /// `DEFAULT` as a value of INSERT, UPDATE or MERGE.
     record DefaultValue(Origin origin) implements Unresolved {}
+
+    /// `TABLE name` or `TABLE(query)` as an argument of a table function.
+    ///
+    /// @param singlePartition
+    ///            whether all rows go to one call of the function
+    record TableArgument(
+            LogicalPlan plan, boolean singlePartition, List<Expression> partitionBy, List<SortOrder> orderBy,
+            Origin origin) implements Unresolved {
+        @Override
+        public List<Expression> children() {
+            List<Expression> children = new ArrayList<>(partitionBy);
+            children.addAll(orderBy);
+            return children;
+        }
+
+        @Override
+        public Expression withChildren(List<Expression> children) {
+            int count = partitionBy.size();
+            return new TableArgument(
+                    plan, singlePartition, children.subList(0, count),
+                    children.subList(count, children.size()).stream().map(SortOrder.class::cast).toList(), origin);
+        }
+    }
 }

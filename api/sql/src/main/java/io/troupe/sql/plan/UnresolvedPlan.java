@@ -1,6 +1,7 @@
 package io.troupe.sql.plan;
 
 import io.troupe.sql.error.Origin;
+import io.troupe.sql.types.StructField;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,47 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
         public LogicalPlan mapExpressions(UnaryOperator<Expression> rule) {
             return Plans.mapped(
                     expressions(), rule, this, mapped -> new RelationIdentifier(mapped.getFirst(), origin));
+        }
+    }
+
+    /// `STREAM name`: the table as a stream of its changes.
+    record StreamOf(LogicalPlan child, Origin origin) implements Unary {
+        @Override
+        public StreamOf withChild(LogicalPlan child) {
+            return new StreamOf(child, origin);
+        }
+    }
+
+    /// `SELECT TRANSFORM(inputs) USING 'script' AS (columns)`: rows go through the standard input and output of a process.
+    ///
+    /// @param columns
+    ///            the columns that the script gives; empty for a key and a value of text
+    /// @param typed
+    ///            whether the columns have the types of `columns`; else they are texts
+    /// @param inputFormat
+    ///            properties of the rows that the script reads
+    /// @param outputFormat
+    ///            properties of the rows that it writes
+    record Transform(
+            List<Expression> inputs, String script, List<StructField> columns, boolean typed,
+            Map<String, String> inputFormat, Map<String, String> outputFormat, LogicalPlan child,
+            Origin origin) implements Unary {
+        @Override
+        public Transform withChild(LogicalPlan child) {
+            return new Transform(inputs, script, columns, typed, inputFormat, outputFormat, child, origin);
+        }
+
+        @Override
+        public List<Expression> expressions() {
+            return inputs;
+        }
+
+        @Override
+        public LogicalPlan mapExpressions(UnaryOperator<Expression> rule) {
+            return Plans.mapped(
+                    inputs, rule, this,
+                    mapped -> new Transform(
+                            mapped, script, columns, typed, inputFormat, outputFormat, child, origin));
         }
     }
 
