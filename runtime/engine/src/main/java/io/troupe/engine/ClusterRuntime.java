@@ -63,7 +63,7 @@ final class ClusterRuntime implements EngineRuntime {
     private final ActorRef<ApplicationRoot.Command> root;
     private final ActorRef<DriverActor.Command> driver;
     private final Consumer<Throwable> onFailure;
-    private volatile @Nullable LocalProcesses processes;
+    private volatile @Nullable ExecutorSupply supply;
     private final AtomicInteger lastExecutor = new AtomicInteger(-1);
 
     /// Starts the driver's node at `host`, without executors; classes that executors lack come from `loader`.
@@ -141,21 +141,21 @@ final class ClusterRuntime implements EngineRuntime {
                 applicationId, secret, node.address().toString(), liveness.port(), id, host, slots, settings);
     }
 
-    /// Executors can be had from `processes` on demand.
-    void setProcesses(LocalProcesses supply) {
-        processes = supply;
+    /// Executors can be had from `executors` on demand.
+    void setSupply(ExecutorSupply executors) {
+        supply = executors;
     }
 
     @Override
     public boolean requestExecutors(int more) {
-        LocalProcesses supply = processes;
-        return supply != null && supply.request(more);
+        ExecutorSupply executors = supply;
+        return executors != null && executors.request(more);
     }
 
     @Override
     public boolean killExecutor(String executorId) {
-        LocalProcesses supply = processes;
-        return supply != null && supply.release(executorId, "on request");
+        ExecutorSupply executors = supply;
+        return executors != null && executors.release(executorId, "on request");
     }
 
     /// The driver's node.

@@ -20,22 +20,22 @@ final class ElasticExecutors implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;
 
     private final ActorRef<DriverActor.Command> driver;
-    private final LocalProcesses processes;
+    private final ExecutorSupply supply;
     private final DynamicAllocation decisions;
     private final Thread thread;
 
-    private ElasticExecutors(ActorRef<DriverActor.Command> driver, LocalProcesses processes,
+    private ElasticExecutors(ActorRef<DriverActor.Command> driver, ExecutorSupply supply,
             AllocationSettings settings) {
         this.driver = driver;
-        this.processes = processes;
+        this.supply = supply;
         this.decisions = new DynamicAllocation(settings);
         this.thread = Thread.ofVirtual().name("troupe-allocation").unstarted(this::run);
     }
 
-    /// Begins to add executors to `processes` and to end them.
+    /// Begins to get executors from `supply` and to end them.
     static ElasticExecutors start(
-            ActorRef<DriverActor.Command> driver, LocalProcesses processes, AllocationSettings settings) {
-        ElasticExecutors elastic = new ElasticExecutors(driver, processes, settings);
+            ActorRef<DriverActor.Command> driver, ExecutorSupply supply, AllocationSettings settings) {
+        ElasticExecutors elastic = new ElasticExecutors(driver, supply, settings);
         elastic.thread.start();
         return elastic;
     }
@@ -52,11 +52,11 @@ final class ElasticExecutors implements AutoCloseable {
                 if (decision.target() != before) {
                     LOG.info("The application wants {} executors, {} before.", decision.target(), before);
                 }
-                decision.release().forEach(executor -> processes.release(executor.value(), "it was idle"));
+                decision.release().forEach(executor -> supply.release(executor.value(), "it was idle"));
                 if (!decision.retire().isEmpty()) {
-                    processes.retire(decision.retire(), "it was idle");
+                    supply.retire(decision.retire(), "it was idle");
                 }
-                processes.setTarget(decision.target());
+                supply.setTarget(decision.target());
             }
         } catch (InterruptedException e) {
             LOG.debug("The number of executors stays as it is.");

@@ -77,20 +77,25 @@ public final class Engines {
             try {
                 LocalProcesses processes = runtime.own(new LocalProcesses(runtime, conf, LOOPBACK, cluster));
                 callbacks.setListener(processes);
-                runtime.setProcesses(processes);
+                runtime.setSupply(processes);
                 processes.start(conf);
-                AllocationSettings allocation = AllocationSettings.from(conf);
-                if (allocation.isEnabled()) {
-                    ElasticExecutors elastic = runtime.own(ElasticExecutors.start(
-                            runtime.driver(), processes, allocation.atMost(cluster.executors())));
-                    LOG.debug("{} follows the work.", elastic);
-                }
+                followWork(runtime, processes, AllocationSettings.from(conf).atMost(cluster.executors()));
                 return runtime;
             } catch (RuntimeException | Error e) {
                 runtime.close();
                 throw e;
             }
         });
+    }
+
+    /// Lets the number of executors follow the work, when that is wanted.
+    private static void followWork(ClusterRuntime runtime, ExecutorSupply supply,
+            AllocationSettings allocation) {
+        if (allocation.isEnabled()) {
+            ElasticExecutors elastic = runtime
+                    .own(ElasticExecutors.start(runtime.driver(), supply, allocation));
+            LOG.debug("{} follows the work.", elastic);
+        }
     }
 
     private static Engine startStanding(
@@ -101,7 +106,8 @@ public final class Engines {
             ClusterRuntime runtime = new ClusterRuntime(id, conf, host, published, callbacks, loader,
                     onFailure);
             try {
-                StandingSupply.attach(runtime, callbacks, conf, id, master);
+                AllocationSettings allocation = AllocationSettings.from(conf);
+                followWork(runtime, StandingSupply.attach(runtime, callbacks, conf, id, master), allocation);
                 return runtime;
             } catch (RuntimeException | Error e) {
                 runtime.close();

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /// Executor processes on this machine, for `local-cluster[n,c,m]`. One that ends is replaced, as
 /// [Replacements] decides; what it printed last is told. Safe for use by any thread.
-final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
+final class LocalProcesses implements ExecutorSupply, EngineCallbacks.Listener, AutoCloseable {
     /// How often processes are replaced.
     static final Setting<Integer> MAX_REPLACEMENTS = Setting.integer(
             "troupe.executor.maxReplacements", 10, 0, Integer.MAX_VALUE,
@@ -125,8 +125,8 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
         }
     }
 
-    /// There should be `count` executors: starts those that are missing. Ends none.
-    synchronized void setTarget(int count) {
+    @Override
+    public synchronized void setTarget(int count) {
         target = count;
         while (!isClosed && starting.size() + registered.size() < target) {
             int before = starting.size();
@@ -137,20 +137,19 @@ final class LocalProcesses implements EngineCallbacks.Listener, AutoCloseable {
         }
     }
 
-    /// There should be `more` executors more than now.
-    synchronized boolean request(int more) {
+    @Override
+    public synchronized boolean request(int more) {
         setTarget(target + more);
         return !isClosed;
     }
 
-    /// Lets executors leave when what they hold has moved; they are not replaced. Nothing happens when one of them is
-    /// not there, or no other stays.
-    void retire(List<ExecutorId> executors, String reason) {
+    @Override
+    public void retire(List<ExecutorId> executors, String reason) {
         runtime.decommission(executors, reason);
     }
 
-    /// Ends an executor for good. False when it is not there.
-    synchronized boolean release(String id, String reason) {
+    @Override
+    public synchronized boolean release(String id, String reason) {
         executorDraining(id);
         if (isClosed || !draining.remove(id)) {
             return false;

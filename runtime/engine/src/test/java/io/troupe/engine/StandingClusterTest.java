@@ -1,12 +1,14 @@
 package io.troupe.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
+import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.standing.StandingDriver;
 import io.troupe.engine.standing.StandingExecutor;
 import io.troupe.engine.standing.StandingStatus;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +80,76 @@ class StandingClusterTest {
                 assertEquals(1, engine.slots());
                 assertEquals(1, Jobs.run(engine, Jobs.results(engine, 1, _ -> 1)).getFirst());
             }
+            assertTrue(!first.address().equals(second.address()));
+        }
+    }
+
+    private int freeCores() {
+        return status().executors().stream().mapToInt(StandingStatus.Executor::freeCores).sum();
+    }
+
+    @Test
+    void anExecutorThatIsKilledGoesBackAndCanBeHadAgain() {
+        try (StandingExecutor first = executor(1);
+                StandingExecutor second = executor(1);
+                Engine engine = Engines.start(application())) {
+            Eventually.await("both executors", PATIENCE, () -> engine.executors().size() == 2);
+            String killed = engine.executors().keySet().iterator().next();
+            assertTrue(engine.killExecutor(killed));
+            assertFalse(engine.killExecutor(killed));
+            assertFalse(engine.killExecutor("none"));
+            Eventually.await("one executor, the core of the other free", PATIENCE,
+                    () -> engine.executors().size() == 1 && freeCores() == 1);
+            assertEquals(Jobs.expectedSums(6, 10_000, 3),
+                    Jobs.run(engine, Jobs.sumsByRemainder(engine, 6, 10_000, 3)));
+            assertEquals(1, engine.executors().size());
+            assertTrue(engine.requestExecutors(1));
+            Eventually.await("two executors again", PATIENCE, () -> engine.executors().size() == 2);
+            assertEquals(0, freeCores());
+            assertTrue(!first.address().equals(second.address()));
+        }
+    }
+
+    @Test
+    void anExecutorThatLeavesHandsOnWhatItHoldsAndGoesBack() {
+        try (StandingExecutor first = executor(1);
+                StandingExecutor second = executor(1);
+                Engine engine = Engines.start(application())) {
+            Eventually.await("both executors", PATIENCE, () -> engine.executors().size() == 2);
+            JobSpec job = Jobs.sumsByRemainder(engine, 6, 10_000, 3);
+            assertEquals(Jobs.expectedSums(6, 10_000, 3), Jobs.run(engine, job));
+            List<String> leaving = List.of(engine.executors().keySet().iterator().next());
+            long launched = engine.metrics().launchedTasks();
+            assertEquals(leaving, engine.decommissionExecutors(leaving));
+            Eventually.await("one executor, the core of the other free", PATIENCE,
+                    () -> engine.executors().size() == 1 && freeCores() == 1);
+            assertEquals(Jobs.expectedSums(6, 10_000, 3), Jobs.run(engine, job));
+            assertEquals(launched + 3, engine.metrics().launchedTasks(),
+                    "only the results are computed again");
+            assertEquals(1, engine.executors().size());
+            assertTrue(!first.address().equals(second.address()));
+        }
+    }
+
+    @Test
+    void theNumberOfExecutorsFollowsTheWork() {
+        TroupeConf elastic = application().set("troupe.dynamicAllocation.enabled", "true")
+                .set("troupe.dynamicAllocation.minExecutors", "1")
+                .set("troupe.dynamicAllocation.schedulerBacklogTimeout", "100ms")
+                .set("troupe.dynamicAllocation.executorIdleTimeout", "1s");
+        try (StandingExecutor first = executor(1);
+                StandingExecutor second = executor(1);
+                Engine engine = Engines.start(elastic)) {
+            assertEquals(1, engine.executors().size());
+            assertEquals(1, freeCores());
+            JobHandle job = engine.submit(Jobs.results(engine, 200, _ -> {
+                Thread.sleep(20);
+                return 1;
+            }));
+            Eventually.await("two executors", PATIENCE, () -> engine.executors().size() == 2);
+            assertEquals(200, job.completion().join().size());
+            Eventually.await("one executor, the core of the other free", PATIENCE,
+                    () -> engine.executors().size() == 1 && freeCores() == 1);
             assertTrue(!first.address().equals(second.address()));
         }
     }

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Which application has which cores of which node. Applications are served in the order in which they came;
-/// each gets at most one executor per node. What becomes free goes to whoever still wants something. Plain
+/// each gets at most one executor per node. What becomes free goes to whoever still wants something,
+/// an application that gives something back included only when it still wants more than it has then. Plain
 /// state without clock or threads.
 final class Allocations {
     /// Something to be told to an application and a node.
@@ -26,7 +27,9 @@ final class Allocations {
 
     private record Node(String host, int cores, long memoryBytes) {}
 
-    private record Demand(String name, int mostCores, long memoryBytes) {}
+    /// What an application wants: up to `mostExecutors` executors of at least `memoryBytes`, with up to `mostCores`
+    /// cores in all.
+    record Demand(String name, int mostCores, long memoryBytes, int mostExecutors) {}
 
     /// An application whose executors keep ending gets no more.
     private static final int MOST_FAILURES = 20;
@@ -55,10 +58,21 @@ final class Allocations {
         return changes;
     }
 
-    /// An application wants executors. One that is known already changes nothing.
-    List<Change> addApplication(String applicationId, String name, int mostCores, long memoryBytes) {
-        demands.putIfAbsent(applicationId, new Demand(name, mostCores, memoryBytes));
+    /// An application wants this now, whatever it wanted before. Wanting less takes nothing back.
+    List<Change> demand(String applicationId, Demand demand) {
+        demands.put(applicationId, demand);
         return grantAll();
+    }
+
+    /// An application does not need an executor any more; nothing when it does not have it.
+    List<Change> giveBack(String applicationId, long grantId) {
+        List<Change> changes = new ArrayList<>();
+        Grant grant = grants.get(grantId);
+        if (grant != null && grant.applicationId().equals(applicationId)) {
+            changes.add(revoke(grant, false, false, "the application has given it back"));
+            changes.addAll(grantAll());
+        }
+        return changes;
     }
 
     /// An application has ended.
@@ -111,7 +125,8 @@ final class Allocations {
             int wanted = demand.mostCores - coresOf(grantsWhere(null, applicationId));
             int free = node.cores - coresOf(grantsWhere(nodeId, null));
             boolean hasOneHere = !grantsWhere(nodeId, applicationId).isEmpty();
-            boolean mayHave = failures.getOrDefault(applicationId, 0) < MOST_FAILURES;
+            boolean mayHave = failures.getOrDefault(applicationId, 0) < MOST_FAILURES
+                    && grantsWhere(null, applicationId).size() < demand.mostExecutors;
             if (mayHave && wanted > 0 && free > 0 && !hasOneHere && node.memoryBytes >= demand.memoryBytes) {
                 Grant grant = new Grant(++lastGrantId, applicationId, nodeId, Math.min(wanted, free));
                 grants.put(grant.grantId(), grant);

@@ -7,6 +7,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.troupe.engine.guard.MessageGuard;
+import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.wire.ExecutorAssignment;
 import io.troupe.engine.wire.Standing;
 import java.time.Duration;
@@ -21,18 +22,37 @@ public final class GrantsActor extends AbstractBehavior<GrantsActor.Command> {
     /// What concerns the grants of an application.
     public sealed interface Command {}
 
+    /// At most `mostExecutors` executors are wanted from now on. Ends none.
+    public record Want(int mostExecutors) implements Command {}
+
+    /// An executor is not needed any more, or has left.
+    public record GiveBack(ExecutorId executor) implements Command {}
+
     private record Told(Standing.ToApplication message) implements Command {}
 
     private enum Tick implements Command { REPEAT }
 
     private record Given(ActorRef<Standing.ToNode> node, ExecutorAssignment assignment) {}
 
+    /// What is known of one grant.
+    ///
+    /// | state | event | next |
+    /// |---|---|---|
+    /// | unknown | it is granted, and wanted | held: an executor is assigned, its node told until that is settled |
+    /// | unknown | it is granted, but enough are held | returned |
+    /// | held | it is not needed any more | returned: the standing driver is told until it revokes it |
+    /// | held, returned | it is revoked | unknown; nothing of it comes after that |
+    private enum State {
+        HELD, RETURNED
+    }
+
     private static final Duration REPEAT_INTERVAL = Duration.ofSeconds(2);
 
     private final ActorRef<Standing.ToNodes> nodes;
-    private final Standing.Request request;
+    private Standing.Request request;
     private final Executors executors;
     private final Map<Long, Given> given = new HashMap<>();
+    private final Map<Long, State> states = new HashMap<>();
 
     /// The executors of the application, as far as grants are concerned. Called on an actor's thread.
     public interface Executors {
@@ -74,6 +94,8 @@ public final class GrantsActor extends AbstractBehavior<GrantsActor.Command> {
 
     private Behavior<Command> onCommand(Command command) {
         switch (command) {
+            case Want(int most) -> onWant(most);
+            case GiveBack(ExecutorId executor) -> onGiveBack(executor);
             case Told(Standing.Granted granted) -> onGranted(granted);
             case Told(Standing.Revoked(long grantId, String reason)) -> onRevoked(grantId, reason);
             case Tick.REPEAT -> onRepeat();
@@ -82,11 +104,38 @@ public final class GrantsActor extends AbstractBehavior<GrantsActor.Command> {
     }
 
     private void onGranted(Standing.Granted granted) {
-        if (!given.containsKey(granted.grantId())) {
+        if (states.containsKey(granted.grantId())) {
+            return;
+        }
+        if (states.values().stream().filter(state -> state == State.HELD).count() >= request
+                .mostExecutors()) {
+            giveBack(granted.grantId());
+        } else {
+            states.put(granted.grantId(), State.HELD);
             Given entry = new Given(granted.node(), executors.assign(granted.host(), granted.cores()));
             given.put(granted.grantId(), entry);
             tell(granted.grantId(), entry);
         }
+    }
+
+    private void onWant(int most) {
+        if (most != request.mostExecutors()) {
+            request = request.withMostExecutors(most);
+            nodes.tell(request);
+        }
+    }
+
+    private void onGiveBack(ExecutorId executor) {
+        given.forEach((grantId, entry) -> {
+            if (entry.assignment.executor().equals(executor) && states.get(grantId) == State.HELD) {
+                giveBack(grantId);
+            }
+        });
+    }
+
+    private void giveBack(long grantId) {
+        states.put(grantId, State.RETURNED);
+        nodes.tell(new Standing.GiveBack(request.applicationId(), grantId));
     }
 
     private static void tell(long grantId, Given entry) {
@@ -94,7 +143,8 @@ public final class GrantsActor extends AbstractBehavior<GrantsActor.Command> {
     }
 
     private void onRevoked(long grantId, String reason) {
-        Given entry = given.get(grantId);
+        states.remove(grantId);
+        Given entry = given.remove(grantId);
         if (entry != null) {
             executors.ended(entry.assignment, reason);
         }
@@ -103,8 +153,13 @@ public final class GrantsActor extends AbstractBehavior<GrantsActor.Command> {
     private void onRepeat() {
         nodes.tell(request);
         given.forEach((grantId, entry) -> {
-            if (!executors.isSettled(entry.assignment)) {
+            if (states.get(grantId) == State.HELD && !executors.isSettled(entry.assignment)) {
                 tell(grantId, entry);
+            }
+        });
+        states.forEach((grantId, state) -> {
+            if (state == State.RETURNED) {
+                nodes.tell(new Standing.GiveBack(request.applicationId(), grantId));
             }
         });
     }

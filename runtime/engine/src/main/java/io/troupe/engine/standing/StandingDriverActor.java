@@ -72,6 +72,7 @@ final class StandingDriverActor extends AbstractBehavior<StandingDriverActor.Com
             case Standing.GrantEnded(String _, long grantId, String reason) ->
                 carryOut(allocations.endGrant(grantId, reason));
             case Standing.Report report -> onReport(report);
+            case Standing.GiveBack given -> onGiveBack(given);
             case Standing.Release(String applicationId) -> onProcessEnded(applicationId);
             case Standing.Inquiry(String offered, ActorRef<Standing.Overview> replyTo) ->
                 onInquiry(offered, replyTo);
@@ -127,14 +128,22 @@ final class StandingDriverActor extends AbstractBehavior<StandingDriverActor.Com
         if (gone.contains(id)) {
             return;
         }
+        List<Grant> told = allocations.grantsOf(id);
         if (applications.put(id, request.application()) == null) {
             getContext().getLog().info("Application {} ({}) asks for executors.", id, request.name());
-            carryOut(
-                    allocations.addApplication(id, request.name(), request.mostCores(),
-                            request.memoryBytes()));
-        } else {
-            allocations.grantsOf(id).forEach(this::tellGrant);
         }
+        told.forEach(this::tellGrant);
+        carryOut(allocations.demand(id, new Allocations.Demand(
+                request.name(), request.mostCores(), request.memoryBytes(), request.mostExecutors())));
+    }
+
+    private void onGiveBack(Standing.GiveBack given) {
+        List<Change> changes = allocations.giveBack(given.applicationId(), given.grantId());
+        ActorRef<Standing.ToApplication> application = applications.get(given.applicationId());
+        if (changes.isEmpty() && application != null) {
+            application.tell(new Standing.Revoked(given.grantId(), "it is not granted"));
+        }
+        carryOut(changes);
     }
 
     private void onInquiry(String offered, ActorRef<Standing.Overview> replyTo) {

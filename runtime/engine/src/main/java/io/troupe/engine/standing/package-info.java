@@ -20,6 +20,8 @@
 /// | `GrantEnded` arrives | free; says `Revoked` and `StopExecutor` | takes it for lost | forgets it |
 /// | `GrantEnded` is lost | | | its `Report`, every 5 s, names what has ended |
 /// | `Report` names what is still granted | free, as above | | |
+/// | the application needs it no longer | | says `GiveBack` until it hears `Revoked` | |
+/// | `GiveBack` arrives | free; says `Revoked` and `StopExecutor` | | *ended* |
 /// | `Report` names what is not granted | says `StopExecutor` | | stops or forgets it |
 /// | a process ends, or its connection is cut | free; says `Revoked` or `StopExecutor` | | |
 @NullMarked

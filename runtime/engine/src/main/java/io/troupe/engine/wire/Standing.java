@@ -18,13 +18,22 @@ public interface Standing {
     record Offer(String nodeId, String host, int cores, long memoryBytes,
             ActorRef<ToNode> node) implements ToNodes {}
 
-    /// An application that keeps a liveness connection under its id wants executors with up to `mostCores`
-    /// cores in all, each with at least `memoryBytes`. Said again now and then: what was granted is told again.
+    /// An application that keeps a liveness connection under its id wants up to `mostExecutors` executors with up to
+    /// `mostCores` cores in all, each with at least `memoryBytes`. Said again now and then, with what is wanted then:
+    /// what was granted is told again. Wanting less takes nothing back.
     record Request(
-            String applicationId, String name, int mostCores, long memoryBytes,
+            String applicationId, String name, int mostCores, long memoryBytes, int mostExecutors,
             ActorRef<ToApplication> application)
             implements
-                ToNodes {}
+                ToNodes {
+        /// The same with another number of executors.
+        public Request withMostExecutors(int most) {
+            return new Request(applicationId, name, mostCores, memoryBytes, most, application);
+        }
+    }
+
+    /// The application does not need this executor any more. Said again until it is answered with [Revoked].
+    record GiveBack(String applicationId, long grantId) implements ToNodes {}
 
     /// What a node runs for an application has ended, for this reason.
     record GrantEnded(String nodeId, long grantId, String reason) implements ToNodes {}

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.troupe.engine.standing.Allocations.Change;
+import io.troupe.engine.standing.Allocations.Demand;
 import io.troupe.engine.standing.Allocations.Grant;
 import io.troupe.engine.standing.Allocations.Revocation;
 import java.util.ArrayList;
@@ -23,17 +24,18 @@ class AllocationsTest {
         allocations.addNode("n2", "h", 2, 100);
         assertEquals(
                 List.of(new Grant(1, "a", "n1", 2), new Grant(2, "a", "n2", 1)),
-                allocations.addApplication("a", "A", 3, 0));
-        assertEquals(List.of(new Grant(3, "b", "n2", 1)), allocations.addApplication("b", "B", ANY, 0));
-        assertEquals(List.of(), allocations.addApplication("c", "C", ANY, 0));
+                allocations.demand("a", new Demand("A", 3, 0, ANY)));
+        assertEquals(List.of(new Grant(3, "b", "n2", 1)),
+                allocations.demand("b", new Demand("B", ANY, 0, ANY)));
+        assertEquals(List.of(), allocations.demand("c", new Demand("C", ANY, 0, ANY)));
     }
 
     @Test
     void whatBecomesFreeGoesToTheOneThatWaitsLongest() {
         allocations.addNode("n1", "h", 2, 100);
-        allocations.addApplication("a", "A", ANY, 0);
-        allocations.addApplication("b", "B", ANY, 0);
-        allocations.addApplication("c", "C", ANY, 0);
+        allocations.demand("a", new Demand("A", ANY, 0, ANY));
+        allocations.demand("b", new Demand("B", ANY, 0, ANY));
+        allocations.demand("c", new Demand("C", ANY, 0, ANY));
         List<Change> changes = allocations.removeApplication("a");
         assertEquals(new Grant(2, "b", "n1", 2), changes.getLast());
         assertTrue(((Revocation) changes.getFirst()).isApplicationGone());
@@ -42,14 +44,14 @@ class AllocationsTest {
     @Test
     void aNodeWithTooLittleMemoryIsLeftOut() {
         allocations.addNode("small", "h", 2, 100);
-        assertEquals(List.of(), allocations.addApplication("a", "A", ANY, 101));
+        assertEquals(List.of(), allocations.demand("a", new Demand("A", ANY, 101, ANY)));
         assertEquals(List.of(new Grant(1, "a", "large", 2)), allocations.addNode("large", "h", 2, 101));
     }
 
     @Test
     void aLostNodeTakesItsGrantsAlongAndAnEndedGrantIsGivenAgain() {
         allocations.addNode("n1", "h", 1, 100);
-        allocations.addApplication("a", "A", ANY, 0);
+        allocations.demand("a", new Demand("A", ANY, 0, ANY));
         List<Change> ended = allocations.endGrant(1, "crashed");
         assertEquals(new Grant(2, "a", "n1", 1), ended.getLast());
         List<Change> lost = allocations.removeNode("n1");
@@ -61,13 +63,39 @@ class AllocationsTest {
     @Test
     void anApplicationWhoseExecutorsKeepEndingGetsNoMore() {
         allocations.addNode("n1", "h", 1, 100);
-        List<Change> changes = allocations.addApplication("a", "A", ANY, 0);
+        List<Change> changes = allocations.demand("a", new Demand("A", ANY, 0, ANY));
         int grants = 0;
         while (changes.getLast() instanceof Grant grant) {
             grants++;
             changes = allocations.endGrant(grant.grantId(), "crashed");
         }
         assertEquals(20, grants);
+    }
+
+    @Test
+    void noMoreExecutorsAreLentThanAreWantedAndWhatIsGivenBackGoesToOthers() {
+        allocations.addNode("n1", "h1", 2, 100);
+        allocations.addNode("n2", "h2", 2, 100);
+        assertEquals(List.of(new Grant(1, "a", "n1", 2)),
+                allocations.demand("a", new Demand("A", ANY, 0, 1)));
+        assertEquals(List.of(new Grant(2, "a", "n2", 2)),
+                allocations.demand("a", new Demand("A", ANY, 0, 2)));
+        assertEquals(List.of(), allocations.demand("b", new Demand("B", ANY, 0, ANY)));
+        assertEquals(List.of(), allocations.demand("a", new Demand("A", ANY, 0, 1)), "nothing is taken back");
+        assertEquals(List.of(), allocations.giveBack("b", 1), "it is not theirs");
+        List<Change> changes = allocations.giveBack("a", 1);
+        assertEquals(2, changes.size(), changes.toString());
+        assertEquals(new Grant(3, "b", "n1", 2), changes.getLast());
+        assertEquals(List.of(), allocations.giveBack("a", 1));
+    }
+
+    @Test
+    void givingBackIsNoFailure() {
+        allocations.addNode("n1", "h1", 1, 100);
+        allocations.demand("a", new Demand("A", ANY, 0, ANY));
+        for (long grant = 1; grant <= 100; grant++) {
+            assertEquals(new Grant(grant + 1, "a", "n1", 1), allocations.giveBack("a", grant).getLast());
+        }
     }
 
     @Test
@@ -80,7 +108,7 @@ class AllocationsTest {
             for (int step = 0; step < 60; step++) {
                 String node = "n" + random.nextInt(4);
                 String application = "a" + random.nextInt(4);
-                List<Change> changes = new ArrayList<>(switch (random.nextInt(5)) {
+                List<Change> changes = new ArrayList<>(switch (random.nextInt(6)) {
                     case 0 -> {
                         cores.putIfAbsent(node, 3);
                         yield random1.addNode(node, "h", 3, 100);
@@ -89,8 +117,9 @@ class AllocationsTest {
                         cores.remove(node);
                         yield random1.removeNode(node);
                     }
-                    case 2 -> random1.addApplication(application, "A", 1 + random.nextInt(8), 0);
+                    case 2 -> random1.demand(application, new Demand("A", 1 + random.nextInt(8), 0, ANY));
                     case 3 -> random1.removeApplication(application);
+                    case 4 -> random1.giveBack(application, random.nextInt(40));
                     default -> random1.endGrant(random.nextInt(40), "ended");
                 });
                 for (Change change : changes) {

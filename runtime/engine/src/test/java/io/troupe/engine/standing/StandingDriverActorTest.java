@@ -39,7 +39,7 @@ class StandingDriverActorTest {
         driver = ApplicationRoot.spawn(root,
                 StandingDriverActor.create("", new Standing.Accepted(1, "secret")), "driver", _ -> {});
         say(new Standing.Offer("n1", "h", 2, 100, queue(Standing.ToNode.class, toNode, "node")));
-        say(new Standing.Request("a", "A", ANY, 0,
+        say(new Standing.Request("a", "A", ANY, 0, ANY,
                 queue(Standing.ToApplication.class, toApplication, "application")));
     }
 
@@ -100,7 +100,7 @@ class StandingDriverActorTest {
     @Test
     void aGrantThatWasNotHeardOfIsToldAgain() throws Exception {
         long first = granted();
-        say(new Standing.Request("a", "A", ANY, 0,
+        say(new Standing.Request("a", "A", ANY, 0, ANY,
                 queue(Standing.ToApplication.class, toApplication, "again")));
         assertEquals(first, granted());
     }
