@@ -5,8 +5,8 @@ import java.util.List;
 
 /// Vectors of the same length: some rows of a table. Immutable as its vectors are.
 public final class Batch {
-    /// How many rows the batches of a pipeline have at most: 1,024 to 4,096 are equally fast, and many more leave
-    /// the cache.
+    /// How many rows the batches of a pipeline have at most: 1,024 to 4,096 are equally fast, and many
+    /// more leave the cache.
     public static final int ROWS = 2048;
 
     private final List<Vector> columns;

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Text in UTF-8, or binary: row `i` is the bytes from `starts[i]` to `ends[i]` of a shared array. Ranges may overlap
-/// and
-/// come in any order, so that a substring, a gathered row and a repeated value copy no bytes.
+/// Text in UTF-8, or binary: row `i` is the bytes from `starts[i]` to `ends[i]` of a shared array. Ranges
+/// may overlap and come in any order, so that a substring, a gathered row and a repeated value copy no
+/// bytes.
 public final class BytesVector extends Vector {
     private final byte[] bytes;
     private final int[] starts;

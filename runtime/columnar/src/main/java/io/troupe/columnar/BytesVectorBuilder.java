@@ -24,8 +24,8 @@ public final class BytesVectorBuilder {
         append(value, 0, value.length);
     }
 
-    /// Adds a row that is a copy of the bytes from `from` to `to` of `source`. Throws ArithmeticException when all rows
-    /// together pass 2 GiB.
+    /// Adds a row that is a copy of the bytes from `from` to `to` of `source`. Throws ArithmeticException
+    /// when all rows together pass 2 GiB.
     public void append(byte[] source, int from, int to) {
         ensureRow();
         int end = Math.addExact(length, to - from);

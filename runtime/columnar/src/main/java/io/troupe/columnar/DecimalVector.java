@@ -4,14 +4,14 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Decimals of 19 to 38 digits: scaled integers of 128 bits in two's complement, high and low halves apart. The scale
-/// is
-/// the type's.
+/// Decimals of 19 to 38 digits: scaled integers of 128 bits in two's complement, high and low halves
+/// apart. The scale is the type's.
 public final class DecimalVector extends Vector {
     private final long[] high;
     private final long[] low;
 
-    /// The first `size` values of `high` and `low`; takes ownership of the arrays. Values under nulls must be zero.
+    /// The first `size` values of `high` and `low`; takes ownership of the arrays. Values under nulls
+    /// must be zero.
     public DecimalVector(long[] high, long[] low, long @Nullable [] validity, int size) {
         super(size, validity);
         this.high = high;

@@ -3,9 +3,9 @@ package io.troupe.columnar;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Codes into a vector of values: row `i` is `dictionary[codes[i]]`. The dictionary has no nulls, no dictionary of its
-/// own,
-/// and no value twice, so that equal codes and equal values are the same; codes under nulls are 0.
+/// Codes into a vector of values: row `i` is `dictionary[codes[i]]`. The dictionary has no nulls, no
+/// dictionary of its own, and no value twice, so that equal codes and equal values are the same; codes
+/// under nulls are 0.
 public final class DictionaryVector extends Vector {
     private final int[] codes;
     private final Vector dictionary;

@@ -3,12 +3,15 @@ package io.troupe.columnar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Some batches of the same lanes as one table of numbered rows: row numbers run from 0 through all batches in order.
-/// Takes rows by number from anywhere into dense batches: the build side of a join, the order of a sort.
+/// Some batches of the same lanes as one table of numbered rows: row numbers run from 0 through all
+/// batches in order. Takes rows by number from anywhere into dense batches: the build side of a join, the
+/// order of a sort.
 ///
-/// Grows at its end by [#add]; one owner while it does, any thread reads after that. Gathering copies values (bytes and
-/// elements too when there is more than one batch, else they are shared) and costs a random access a value.
+/// Grows at its end by [#add]; one owner while it does, any thread reads after that. Gathering copies
+/// values (bytes and elements too when there is more than one batch, else they are shared) and costs a
+/// random access a value.
 public final class Gatherer {
     /// Rows a step of the directory: small enough that few batches begin within one.
     private static final int STEP_BITS = 10;
@@ -18,12 +21,14 @@ public final class Gatherer {
     private int[] firstRows = new int[16];
     /// The batch of row `i << STEP_BITS`.
     private int[] directory = new int[16];
+    private final @Nullable Spread[] spreads;
     private int rowCount;
     private long sizeInBytes;
 
     /// A table without rows, of columns of `lanes`.
     public Gatherer(List<Lane> lanes) {
         this.lanes = List.copyOf(lanes);
+        spreads = new Spread[lanes.size()];
     }
 
     /// The rows of `batches`, which are of `lanes`.
@@ -33,8 +38,8 @@ public final class Gatherer {
         return gatherer;
     }
 
-    /// Adds the rows of `batch`, which get the next numbers. Keeps a reference. Throws ArithmeticException past 2^31 - 1
-    /// rows and IllegalArgumentException for another number of columns.
+    /// Adds the rows of `batch`, which get the next numbers. Keeps a reference. Throws
+    /// ArithmeticException past 2^31 - 1 rows and IllegalArgumentException for another number of columns.
     public void add(Batch batch) {
         if (batch.columns().size() != lanes.size()) {
             throw new IllegalArgumentException(
@@ -56,6 +61,7 @@ public final class Gatherer {
         int firstStep = (int) ((long) rowCount + (1 << STEP_BITS) - 1 >> STEP_BITS);
         Arrays.fill(directory, Math.min(firstStep, steps), steps, index);
         batches.add(batch);
+        Arrays.fill(spreads, null);
         rowCount = grown;
         sizeInBytes += batch.sizeInBytes();
     }
@@ -89,7 +95,8 @@ public final class Gatherer {
         return firstRows[index];
     }
 
-    /// The rows `rows[from..from + count)` in that order, all columns; a row of nulls where the number is negative.
+    /// The rows `rows[from..from + count)` in that order, all columns; a row of nulls where the number is
+    /// negative.
     public Batch gather(int[] rows, int from, int count) {
         Located located = locate(rows, from, count);
         List<Vector> columns = new ArrayList<>(lanes.size());
@@ -111,7 +118,20 @@ public final class Gatherer {
                     ? Nulls.orNull(source, located.rows, count)
                     : source.gather(located.rows, count);
         }
-        return Spread.gather(lanes.get(column), this, column, located.batchIndexes, located.rows, count);
+        if (batches.isEmpty()) {
+            return lanes.get(column).nulls(count);
+        }
+        return spread(column).gather(located.batchIndexes, located.rows, count);
+    }
+
+    /// The arrays of a column, collected when first needed. Threads that race here each collect the same.
+    private Spread spread(int column) {
+        Spread spread = spreads[column];
+        if (spread == null) {
+            spread = new Spread(lanes.get(column), Concatenation.column(batches, column));
+            spreads[column] = spread;
+        }
+        return spread;
     }
 
     private Located locate(int[] rows, int from, int count) {

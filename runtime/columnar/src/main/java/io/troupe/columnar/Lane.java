@@ -3,9 +3,9 @@ package io.troupe.columnar;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What kind of arrays a vector is made of, dictionaries aside: how to choose a kernel, and how to make an empty vector
-/// before the first row is known. `children` are the elements of a list, the keys and values of a map, the fields of a
-/// struct, and none for all others.
+/// What kind of arrays a vector is made of, dictionaries aside: how to choose a kernel, and how to make
+/// an empty vector before the first row is known. `children` are the elements of a list, the keys and
+/// values of a map, the fields of a struct, and none for all others.
 public record Lane(Kind kind, List<Lane> children) {
     /// The physical kinds of values.
     public enum Kind {

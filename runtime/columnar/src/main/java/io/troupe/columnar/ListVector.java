@@ -3,9 +3,8 @@ package io.troupe.columnar;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Lists: row `i` is the rows from `starts[i]` to `ends[i]` of the vector of elements. Ranges may overlap and come in
-/// any
-/// order; those of nulls are empty.
+/// Lists: row `i` is the rows from `starts[i]` to `ends[i]` of the vector of elements. Ranges may overlap
+/// and come in any order; those of nulls are empty.
 public final class ListVector extends Vector {
     private final Vector elements;
     private final int[] starts;

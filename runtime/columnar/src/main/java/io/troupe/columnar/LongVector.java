@@ -3,7 +3,8 @@ package io.troupe.columnar;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Integers of 64 bits: numbers, microseconds, nanoseconds of a day, or decimals of up to 18 digits as scaled integers.
+/// Integers of 64 bits: numbers, microseconds, nanoseconds of a day, or decimals of up to 18 digits as
+/// scaled integers.
 public final class LongVector extends Vector {
     private final long[] values;
 

@@ -3,15 +3,17 @@ package io.troupe.columnar;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Maps: row `i` has the entries from `starts[i]` to `ends[i]` of the vectors of keys and values, in the order in which
-/// they were put. Keys are never null; whoever builds a map sees to it that no key of a row comes twice.
+/// Maps: row `i` has the entries from `starts[i]` to `ends[i]` of the vectors of keys and values, in the
+/// order in which they were put. Keys are never null; whoever builds a map sees to it that no key of a
+/// row comes twice.
 public final class MapVector extends Vector {
     private final Vector keys;
     private final Vector values;
     private final int[] starts;
     private final int[] ends;
 
-    /// The first `size` ranges of `keys` and `values`, which are of the same length; takes ownership of the arrays.
+    /// The first `size` ranges of `keys` and `values`, which are of the same length; takes ownership of
+    /// the arrays.
     public MapVector(Vector keys, Vector values, int[] starts, int[] ends, long @Nullable [] validity,
             int size) {
         super(size, validity);

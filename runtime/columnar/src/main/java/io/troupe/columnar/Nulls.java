@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class Nulls {
     private Nulls() {}
 
-    /// A vector of `count` rows: `source[rows[i]]` where `validity` has bit `i`, null elsewhere, with zero values under
-    /// the nulls. `source` may be empty when no bit is set. Costs a gather.
+    /// A vector of `count` rows: `source[rows[i]]` where `validity` has bit `i`, null elsewhere, with
+    /// zero values under the nulls. `source` may be empty when no bit is set. Costs a gather.
     public static Vector under(Vector source, int[] rows, long @Nullable [] validity, int count) {
         if (validity == null) {
             return source.gather(rows, count);
@@ -21,7 +21,8 @@ public final class Nulls {
         return orNull(source, safe, count);
     }
 
-    /// A vector of `count` rows: `source[rows[i]]`, or null where `rows[i]` is negative, as an outer join needs it.
+    /// A vector of `count` rows: `source[rows[i]]`, or null where `rows[i]` is negative, as an outer join
+    /// needs it.
     public static Vector orNull(Vector source, int[] rows, int count) {
         long[] validity = new long[Validity.words(count)];
         for (int i = 0; i < count; i++) {

@@ -4,8 +4,8 @@ package io.troupe.columnar;
 final class Ranges {
     private Ranges() {}
 
-    /// The numbers from `starts[rows[i]]` to `ends[rows[i]]`, one range after the other; none where `rows[i]` is negative.
-    /// Throws ArithmeticException when they are more than an array holds.
+    /// The numbers from `starts[rows[i]]` to `ends[rows[i]]`, one range after the other; none where
+    /// `rows[i]` is negative. Throws ArithmeticException when they are more than an array holds.
     static int[] expand(int[] starts, int[] ends, int[] rows, int count) {
         long total = 0;
         for (int i = 0; i < count; i++) {
@@ -23,9 +23,8 @@ final class Ranges {
         return expanded;
     }
 
-    /// Writes to `toStarts` and `toEnds` from position `at` where the ranges of `rows` lie when they are laid end to end
-    /// from
-    /// `base` on.
+    /// Writes to `toStarts` and `toEnds` from position `at` where the ranges of `rows` lie when they are
+    /// laid end to end from `base` on.
     static void layOut(int[] starts, int[] ends, int[] rows, int count, int base, int[] toStarts,
             int[] toEnds,
             int at) {

@@ -3,147 +3,178 @@ package io.troupe.columnar;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers one column from many batches. Longs, ints and doubles are read straight out of the arrays of the batches;
-/// other
-/// lanes are appended run by run, one run for each stretch of rows of the same batch.
+/// One column of many batches, to gather rows from anywhere. Numbers and bytes are read straight out of
+/// the arrays of the batches, dictionary codes too when all batches share one dictionary; other lanes are
+/// appended run by run, one run for each stretch of rows of the same batch. Immutable.
 final class Spread {
-    private Spread() {}
+    private static final long[] ALL_VALID = {};
 
-    /// Row `i` is row `rows[i]` of column `column` of batch `batchIndexes[i]`, or null where `rows[i]` is negative.
-    static Vector gather(Lane lane, Gatherer table, int column, int[] batchIndexes, int[] rows, int count) {
-        List<Batch> batches = table.batches();
-        DictionaryVector shared = sharedDictionary(batches, column);
-        if (shared != null) {
-            int[][] codes = new int[batches.size()][];
-            for (int i = 0; i < codes.length; i++) {
-                codes[i] = ((DictionaryVector) batches.get(i).column(column)).codes();
+    private final Lane lane;
+    private final Vector[] vectors;
+    private final @Nullable Vector dictionary;
+    private final long @Nullable [][] validity;
+    private int[][] ints = {};
+    private int[][] ends = {};
+    private long[][] longs = {};
+    private long[][] lows = {};
+    private double[][] doubles = {};
+    private byte[][] bytes = {};
+
+    /// For the vectors of `lane` that column has in the batches.
+    Spread(Lane lane, List<Vector> vectors) {
+        this.lane = lane;
+        this.vectors = vectors.toArray(Vector[]::new);
+        dictionary = Concatenation.sharedDictionary(vectors);
+        validity = bitmaps(this.vectors);
+        if (dictionary == null) {
+            collectArrays();
+        } else {
+            ints = new int[this.vectors.length][];
+            for (int i = 0; i < ints.length; i++) {
+                ints[i] = ((DictionaryVector) this.vectors[i]).codes();
             }
-            return new DictionaryVector(
-                    ints(codes, batchIndexes, rows, count), shared.dictionary(),
-                    validity(batches, column, batchIndexes, rows, count), count);
         }
-        if (lane.kind() == Lane.Kind.INT || lane.kind() == Lane.Kind.LONG
-                || lane.kind() == Lane.Kind.DOUBLE) {
-            Vector gathered = direct(lane, batches, column, batchIndexes, rows, count);
-            if (gathered != null) {
-                return gathered;
-            }
-        }
-        return byRuns(lane, batches, column, batchIndexes, rows, count);
     }
 
-    @SuppressWarnings("ReferenceEquality") // one dictionary is shared by identity; equal ones are merged as values
-    private static @Nullable DictionaryVector sharedDictionary(List<Batch> batches, int column) {
-        DictionaryVector first = null;
-        for (Batch batch : batches) {
-            if (!(batch.column(column) instanceof DictionaryVector vector)
-                    || first != null && first.dictionary() != vector.dictionary()) {
-                return null;
-            }
-            first = vector;
+    private static long @Nullable [][] bitmaps(Vector[] vectors) {
+        long[][] bitmaps = new long[vectors.length][];
+        boolean any = false;
+        for (int i = 0; i < vectors.length; i++) {
+            long[] bits = vectors[i].validity();
+            any |= bits != null;
+            bitmaps[i] = bits == null ? ALL_VALID : bits;
         }
-        return first;
+        return any ? bitmaps : null;
     }
 
-    private static @Nullable Vector direct(Lane lane, List<Batch> batches, int column, int[] batchIndexes,
-            int[] rows, int count) {
-        for (Batch batch : batches) {
-            if (batch.column(column) instanceof DictionaryVector) {
-                return null;
-            }
-        }
-        long[] validity = validity(batches, column, batchIndexes, rows, count);
-        int size = batches.size();
-        if (lane.kind() == Lane.Kind.INT) {
-            int[][] arrays = new int[size][];
-            for (int i = 0; i < size; i++) {
-                arrays[i] = ((IntVector) batches.get(i).column(column)).values();
-            }
-            return new IntVector(ints(arrays, batchIndexes, rows, count), validity, count);
-        }
-        if (lane.kind() == Lane.Kind.LONG) {
-            long[][] arrays = new long[size][];
-            for (int i = 0; i < size; i++) {
-                arrays[i] = ((LongVector) batches.get(i).column(column)).values();
-            }
-            return new LongVector(longs(arrays, batchIndexes, rows, count), validity, count);
-        }
-        double[][] arrays = new double[size][];
+    private void collectArrays() {
+        int size = vectors.length;
+        ints = new int[size][];
+        ends = new int[size][];
+        longs = new long[size][];
+        lows = new long[size][];
+        doubles = new double[size][];
+        bytes = new byte[size][];
         for (int i = 0; i < size; i++) {
-            arrays[i] = ((DoubleVector) batches.get(i).column(column)).values();
+            switch (vectors[i].decoded()) {
+                case IntVector v -> ints[i] = v.values();
+                case LongVector v -> longs[i] = v.values();
+                case DoubleVector v -> doubles[i] = v.values();
+                case DecimalVector v -> {
+                    longs[i] = v.high();
+                    lows[i] = v.low();
+                }
+                case BytesVector v -> {
+                    bytes[i] = v.bytes();
+                    ints[i] = v.starts();
+                    ends[i] = v.ends();
+                }
+                case BooleanVector _,FloatVector _,IntervalVector _,ListVector _,MapVector _,StructVector _,DictionaryVector _ ->
+                    {
+                    }
+            }
         }
-        return new DoubleVector(doubles(arrays, batchIndexes, rows, count), validity, count);
     }
 
-    private static long @Nullable [] validity(List<Batch> batches, int column, int[] batchIndexes, int[] rows,
-            int count) {
-        boolean anyNegative = false;
+    /// Row `i` is row `rows[i]` of batch `batches[i]`, or null where `rows[i]` is negative.
+    Vector gather(int[] batches, int[] rows, int count) {
+        if (dictionary != null) {
+            return new DictionaryVector(gatherInts(ints, batches, rows, count), dictionary,
+                    gatherValidity(batches, rows, count), count);
+        }
+        return switch (lane.kind()) {
+            case INT ->
+                new IntVector(gatherInts(ints, batches, rows, count), gatherValidity(batches, rows, count),
+                        count);
+            case LONG ->
+                new LongVector(gatherLongs(longs, batches, rows, count), gatherValidity(batches, rows, count),
+                        count);
+            case DOUBLE ->
+                new DoubleVector(gatherDoubles(doubles, batches, rows, count),
+                        gatherValidity(batches, rows, count), count);
+            case DECIMAL ->
+                new DecimalVector(gatherLongs(longs, batches, rows, count),
+                        gatherLongs(lows, batches, rows, count), gatherValidity(batches, rows, count), count);
+            case BYTES -> gatherBytes(batches, rows, count);
+            case BOOLEAN, FLOAT, INTERVAL, LIST, MAP, STRUCT -> byRuns(batches, rows, count);
+        };
+    }
+
+    private long @Nullable [] gatherValidity(int[] batches, int[] rows, int count) {
+        int sign = 0;
         for (int i = 0; i < count; i++) {
-            anyNegative |= rows[i] < 0;
+            sign |= rows[i];
         }
-        long[][] bitmaps = new long[batches.size()][];
-        boolean anyBitmap = false;
-        for (int i = 0; i < bitmaps.length; i++) {
-            Vector vector = batches.get(i).column(column);
-            long[] bits = vector.validity();
-            anyBitmap |= bits != null;
-            bitmaps[i] = bits == null ? EMPTY : bits;
-        }
-        if (!anyNegative && !anyBitmap) {
+        if (sign >= 0 && validity == null) {
             return null;
         }
-        long[] validity = new long[Validity.words(count)];
+        long[] gathered = new long[Validity.words(count)];
         for (int i = 0; i < count; i++) {
-            long[] bits = bitmaps[batchIndexes[i]];
-            if (rows[i] >= 0 && (bits.length == 0 || Validity.get(bits, rows[i]))) {
-                Validity.set(validity, i);
+            if (rows[i] >= 0) {
+                long[] bits = validity == null ? ALL_VALID : validity[batches[i]];
+                if (bits.length == 0 || Validity.get(bits, rows[i])) {
+                    Validity.set(gathered, i);
+                }
             }
         }
-        return validity;
+        return gathered;
     }
 
-    private static final long[] EMPTY = {};
-
-    private static int[] ints(int[][] arrays, int[] batchIndexes, int[] rows, int count) {
+    private static int[] gatherInts(int[][] arrays, int[] batches, int[] rows, int count) {
         int[] gathered = new int[count];
         for (int i = 0; i < count; i++) {
-            gathered[i] = rows[i] < 0 ? 0 : arrays[batchIndexes[i]][rows[i]];
+            gathered[i] = rows[i] < 0 ? 0 : arrays[batches[i]][rows[i]];
         }
         return gathered;
     }
 
-    private static long[] longs(long[][] arrays, int[] batchIndexes, int[] rows, int count) {
+    private static long[] gatherLongs(long[][] arrays, int[] batches, int[] rows, int count) {
         long[] gathered = new long[count];
         for (int i = 0; i < count; i++) {
-            gathered[i] = rows[i] < 0 ? 0 : arrays[batchIndexes[i]][rows[i]];
+            gathered[i] = rows[i] < 0 ? 0 : arrays[batches[i]][rows[i]];
         }
         return gathered;
     }
 
-    private static double[] doubles(double[][] arrays, int[] batchIndexes, int[] rows, int count) {
+    private static double[] gatherDoubles(double[][] arrays, int[] batches, int[] rows, int count) {
         double[] gathered = new double[count];
         for (int i = 0; i < count; i++) {
-            gathered[i] = rows[i] < 0 ? 0 : arrays[batchIndexes[i]][rows[i]];
+            gathered[i] = rows[i] < 0 ? 0 : arrays[batches[i]][rows[i]];
         }
         return gathered;
     }
 
-    private static Vector byRuns(Lane lane, List<Batch> batches, int column, int[] batchIndexes, int[] rows,
-            int count) {
+    /// Lengths first, to know how many bytes there are, then the bytes.
+    private Vector gatherBytes(int[] batches, int[] rows, int count) {
+        int[] starts = new int[count];
+        int[] gatheredEnds = new int[count];
+        long total = 0;
+        for (int i = 0; i < count; i++) {
+            starts[i] = (int) total;
+            total += rows[i] < 0 ? 0 : ends[batches[i]][rows[i]] - ints[batches[i]][rows[i]];
+            gatheredEnds[i] = (int) total;
+        }
+        byte[] gathered = new byte[Math.toIntExact(total)];
+        for (int i = 0; i < count; i++) {
+            int length = gatheredEnds[i] - starts[i];
+            if (length > 0) {
+                System.arraycopy(bytes[batches[i]], ints[batches[i]][rows[i]], gathered, starts[i], length);
+            }
+        }
+        return new BytesVector(gathered, starts, gatheredEnds, gatherValidity(batches, rows, count), count);
+    }
+
+    private Vector byRuns(int[] batches, int[] rows, int count) {
         VectorAppender appender = VectorAppender.of(lane);
         int[] run = new int[count];
         for (int from = 0; from < count;) {
-            int batch = batchIndexes[from];
+            int batch = batches[from];
             int length = 0;
-            while (from + length < count && batchIndexes[from + length] == batch) {
+            while (from + length < count && batches[from + length] == batch) {
                 run[length] = rows[from + length];
                 length++;
             }
-            if (batches.isEmpty()) {
-                appender.appendNulls(length);
-            } else {
-                appender.append(batches.get(batch).column(column), run, length);
-            }
+            appender.append(vectors[batch], run, length);
             from += length;
         }
         return appender.copy(0, count);

@@ -35,10 +35,12 @@ public abstract sealed class Vector
         return validity != null && (validity[row >> 6] >>> row & 1) == 0;
     }
 
-    /// The rows `rows[0..count)` in that order, a new vector of `count` rows. Bytes and dictionaries are shared.
+    /// The rows `rows[0..count)` in that order, a new vector of `count` rows. Bytes and dictionaries are
+    /// shared.
     public abstract Vector gather(int[] rows, int count);
 
-    /// The rows from `from` (inclusive) to `to` (exclusive) as a vector of their own. Bytes and dictionaries are shared.
+    /// The rows from `from` (inclusive) to `to` (exclusive) as a vector of their own. Bytes and
+    /// dictionaries are shared.
     public abstract Vector slice(int from, int to);
 
     /// The same values without a dictionary; itself when it has none.

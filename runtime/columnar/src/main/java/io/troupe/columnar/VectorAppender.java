@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A column that grows at its end by rows of other vectors of its lane: how keys of groups are kept, and how vectors
-/// are
-/// joined end to end. Values are copied (live bytes and list elements only) and dictionaries are decoded.
+/// A column that grows at its end by rows of other vectors of its lane: how keys of groups are kept, and
+/// how vectors are joined end to end. Values are copied (live bytes and list elements only) and
+/// dictionaries are decoded.
 ///
-/// Not thread safe. Costs the copy; arrays double as they grow. Throws ArithmeticException when the bytes or
-/// elements of all rows together pass what an array holds.
+/// Not thread safe. Costs the copy; arrays double as they grow. Throws ArithmeticException when the bytes
+/// or elements of all rows together pass what an array holds.
 public abstract sealed class VectorAppender
         permits BooleanAppender, IntAppender, LongAppender, FloatAppender, DoubleAppender, DecimalAppender,
         BytesAppender, IntervalAppender, ListAppender, MapAppender, StructAppender {

@@ -1,7 +1,8 @@
-/// Columns of values in memory, and the kernels that work on them. Nothing here knows of SQL, plans or actors.
+/// Columns of values in memory, and the kernels that work on them. Nothing here knows of SQL, plans or
+/// actors.
 ///
-/// Start reading at [io.troupe.columnar.Batch]: some [io.troupe.columnar.Vector]s of the same length. A vector is
-/// on-heap primitive arrays, one *lane* per physical kind of value:
+/// Start reading at [io.troupe.columnar.Batch]: some [io.troupe.columnar.Vector]s of the same length. A
+/// vector is on-heap primitive arrays, one *lane* per physical kind of value:
 ///
 /// | lane | class | holds |
 /// |---|---|---|
@@ -14,19 +15,20 @@
 /// | bytes | [io.troupe.columnar.BytesVector] | UTF-8 text and binary: ranges of a shared `byte[]` |
 /// | interval | [io.troupe.columnar.IntervalVector] | months, days and microseconds |
 /// | list, map, struct |
-/// [io.troupe.columnar.ListVector], [io.troupe.columnar.MapVector], [io.troupe.columnar.StructVector] | nested values
-/// over child vectors |
+/// [io.troupe.columnar.ListVector], [io.troupe.columnar.MapVector], [io.troupe.columnar.StructVector] |
+/// nested values over child vectors |
 /// | dictionary | [io.troupe.columnar.DictionaryVector] | codes into a vector of distinct values |
 ///
-/// **Nulls.** Validity is a bitmap (`long[]`, bit `i & 63` of word `i >> 6` is 1 when row `i` has a value), or null when
-/// every row has one. Values under nulls are zero (empty for bytes, lists and maps), so that sums need no check.
-/// Bits at and past the length are clear.
+/// **Nulls.** Validity is a bitmap (`long[]`, bit `i & 63` of word `i >> 6` is 1 when row `i` has a
+/// value), or null when every row has one. Values under nulls are zero (empty for bytes, lists and maps),
+/// so that sums need no check. Bits at and past the length are clear.
 ///
-/// **Ownership.** A vector is immutable once it is handed on: who makes one fills its arrays first and does not touch
-/// them afterwards, and so vectors may share arrays and cross threads by safe publication. Rows are counted from 0;
-/// arrays may be longer than the vector.
+/// **Ownership.** A vector is immutable once it is handed on: who makes one fills its arrays first and
+/// does not touch them afterwards, and so vectors may share arrays and cross threads by safe publication.
+/// Rows are counted from 0; arrays may be longer than the vector.
 ///
-/// **Size.** Pipelines work on batches of [io.troupe.columnar.Batch#ROWS] rows, small enough to stay in the cache.
+/// **Size.** Pipelines work on batches of [io.troupe.columnar.Batch#ROWS] rows, small enough to stay in
+/// the cache.
 @NullMarked
 package io.troupe.columnar;
 

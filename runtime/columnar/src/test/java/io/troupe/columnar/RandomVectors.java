@@ -53,7 +53,8 @@ public final class RandomVectors {
         return lanes;
     }
 
-    /// `size` rows of `lane`: without nulls, with some or with nulls only; flat, sliced, gathered or by dictionary.
+    /// `size` rows of `lane`: without nulls, with some or with nulls only; flat, sliced, gathered or by
+    /// dictionary.
     public Vector vector(Lane lane, int size) {
         int nulls = switch (random.nextInt(6)) {
             case 0, 1, 2 -> 0;

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Rows of vectors as plain objects, for references that tests compare kernels with. Equal objects are equal keys.
+/// Rows of vectors as plain objects, for references that tests compare kernels with. Equal objects are
+/// equal keys.
 public final class Values {
     private Values() {}
 

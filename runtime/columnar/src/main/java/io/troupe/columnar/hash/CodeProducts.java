@@ -6,13 +6,13 @@ import io.troupe.columnar.Vector;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers the group of each combination of dictionary codes, so that only the first row of a combination is looked
-/// up
-/// by value. One thread's.
+/// Remembers the group of each combination of dictionary codes, so that only the first row of a
+/// combination is looked up by value. One thread's.
 ///
-/// A combination is the mixed-radix number of code + 1 of each column, 0 for null: with dictionaries of 3 and 2
-/// entries, codes (2, 1) are 3 * (2 + 1) + 2 = 11 of 4 * 3 = 12. What is remembered holds for the dictionaries it was
-/// made with, by identity; others start afresh, which costs clearing at most 64 Ki ints.
+/// A combination is the mixed-radix number of code + 1 of each column, 0 for null: with dictionaries of 3
+/// and 2 entries, codes (2, 1) are 3 * (2 + 1) + 2 = 11 of 4 * 3 = 12. What is remembered holds for the
+/// dictionaries it was made with, by identity; others start afresh, which costs clearing at most 64 Ki
+/// ints.
 final class CodeProducts {
     private static final int MOST = 1 << 16;
     /// Besides groups and -1 (no such group): not looked up yet.

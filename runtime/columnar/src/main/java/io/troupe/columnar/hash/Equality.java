@@ -19,8 +19,9 @@ import java.util.Arrays;
 public final class Equality {
     private Equality() {}
 
-    /// Clears `equal[i]` where row `leftRows[i]` of `left` and row `rightRows[i]` of `right` differ, for `i` from 0 to
-    /// `count`; leaves it as it is where they are equal. Either side may be a dictionary vector.
+    /// Clears `equal[i]` where row `leftRows[i]` of `left` and row `rightRows[i]` of `right` differ, for
+    /// `i` from 0 to `count`; leaves it as it is where they are equal. Either side may be a dictionary
+    /// vector.
     public static void keepEqual(Vector left, int[] leftRows, Vector right, int[] rightRows, int count,
             byte[] equal) {
         if (isNested(left) || values(left).size() == 0 || values(right).size() == 0) {

@@ -5,11 +5,11 @@ import io.troupe.columnar.Vector;
 import java.util.Arrays;
 import java.util.List;
 
-/// Numbers keys of several columns of fixed width, laid out row by row as [FixedLayout] says, which makes equality a
-/// comparison of a few words.
+/// Numbers keys of several columns of fixed width, laid out row by row as [FixedLayout] says, which makes
+/// equality a comparison of a few words.
 ///
-/// `slots` is an open-addressing table with linear probing of group + 1, 0 when empty, at most half full; `keys` has the
-/// words of group `g` from `g * wordsPerRow` on.
+/// `slots` is an open-addressing table with linear probing of group + 1, 0 when empty, at most half full;
+/// `keys` has the words of group `g` from `g * wordsPerRow` on.
 final class FixedIndex extends GroupIndex {
     private final FixedLayout layout;
     private final int stride;

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How up to 32 columns of fixed width lie in one row of words.
 ///
-/// Word 0 has the null mask in its low half: bit `c` is set when column `c` is null. Then, in the order of the columns,
-/// each boolean and int takes the next free half word, each long, float (widened) and double a word, each decimal and
-/// interval two. A key of (long, int) so takes 2 words, one of (int, int, int) also 2. Words of nulls are 0.
+/// Word 0 has the null mask in its low half: bit `c` is set when column `c` is null. Then, in the order
+/// of the columns, each boolean and int takes the next free half word, each long, float (widened) and
+/// double a word, each decimal and interval two. A key of (long, int) so takes 2 words, one of (int, int,
+/// int) also 2. Words of nulls are 0.
 final class FixedLayout {
     /// More columns have no bit in the null mask.
     static final int MOST_COLUMNS = 32;

@@ -2,11 +2,12 @@ package io.troupe.columnar.hash;
 
 import io.troupe.columnar.Vector;
 
-/// Numbers distinct keys of certain lanes in the order in which they first come. Changed by one owner only; [#find]
-/// changes nothing but `scratch` and so may run in many threads when nothing changes the index.
+/// Numbers distinct keys of certain lanes in the order in which they first come. Changed by one owner
+/// only; [#find] changes nothing but `scratch` and so may run in many threads when nothing changes the
+/// index.
 abstract sealed class GroupIndex permits WordIndex, FixedIndex, RowIndex {
-    /// Multiplied with a key or hash whose top bits then are the slot: another constant than that of [RowHasher], so
-    /// that the rows of one partition still spread over all slots.
+    /// Multiplied with a key or hash whose top bits then are the slot: another constant than that of
+    /// [RowHasher], so that the rows of one partition still spread over all slots.
     static final long SLOT = 0xC2B2AE3D27D4EB4FL;
 
     /// Writes the group of each row to `groups`, adding groups for keys not seen before.

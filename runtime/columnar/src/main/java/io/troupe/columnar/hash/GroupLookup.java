@@ -12,7 +12,8 @@ public final class GroupLookup {
         this.table = table;
     }
 
-    /// Writes the group of each of the first `rowCount` rows of `keys` to `groups`, -1 where the table has no such key.
+    /// Writes the group of each of the first `rowCount` rows of `keys` to `groups`, -1 where the table
+    /// has no such key.
     public void find(Vector[] keys, int rowCount, int[] groups) {
         table.requireColumns(keys);
         GroupIndex index = table.index();

@@ -4,19 +4,20 @@ import io.troupe.columnar.Lane;
 import io.troupe.columnar.Vector;
 import java.util.List;
 
-/// Numbers the distinct keys of rows from 0: the grouping of an aggregation, the build side of a join, DISTINCT. See
-/// the
-/// package for what makes keys equal; nulls are values like others. Numbers are given in the order in which keys first
-/// come, but for keys within one batch that differ while their hashes of 64 bits are equal.
+/// Numbers the distinct keys of rows from 0: the grouping of an aggregation, the build side of a join,
+/// DISTINCT. See the package for what makes keys equal; nulls are values like others. Numbers are given
+/// in the order in which keys first come, but for keys within one batch that differ while their hashes of
+/// 64 bits are equal.
 ///
-/// The layout is chosen by the lanes: words in an open-addressing table for one column of booleans, integers, floats or
-/// doubles; rows of words for several columns of fixed width (also decimals and intervals); hashes and columns for the
-/// rest. Batches whose keys are all dictionary vectors of few combinations are mapped by their codes, whatever
-/// dictionaries come. Group ids and keys do not depend on the layout of the batches.
+/// The layout is chosen by the lanes: words in an open-addressing table for one column of booleans,
+/// integers, floats or doubles; rows of words for several columns of fixed width (also decimals and
+/// intervals); hashes and columns for the rest. Batches whose keys are all dictionary vectors of few
+/// combinations are mapped by their codes, whatever dictionaries come. Group ids and keys do not depend
+/// on the layout of the batches.
 ///
-/// One owner; several threads may read a table that does not change any more, each by its own [GroupLookup]. Holds about
-/// 8
-/// bytes a group for the slots, and the keys; at most 2^29 groups, then IllegalStateException.
+/// One owner; several threads may read a table that does not change any more, each by its own
+/// [GroupLookup]. Holds about 8 bytes a group for the slots, and the keys; at most 2^29 groups, then
+/// IllegalStateException.
 public final class GroupTable {
     private final List<Lane> lanes;
     private final GroupIndex index;
@@ -43,8 +44,8 @@ public final class GroupTable {
         return oneWord ? new WordIndex(lanes.getFirst()) : new FixedIndex(lanes);
     }
 
-    /// Writes the group of each of the first `rowCount` rows of `keys` to `groups`, adding groups for new keys. The caller
-    /// owns `groups`; `keys` are copied as needed.
+    /// Writes the group of each of the first `rowCount` rows of `keys` to `groups`, adding groups for new
+    /// keys. The caller owns `groups`; `keys` are copied as needed.
     public void assign(Vector[] keys, int rowCount, int[] groups) {
         requireColumns(keys);
         if (CodeProducts.covers(keys)) {
@@ -65,8 +66,8 @@ public final class GroupTable {
         return index.groupCount();
     }
 
-    /// The keys of groups `from` (inclusive) to `to` (exclusive) in the order of their ids, as new flat vectors. -0.0 comes
-    /// back as 0.0 from columns of fixed width.
+    /// The keys of groups `from` (inclusive) to `to` (exclusive) in the order of their ids, as new flat
+    /// vectors. -0.0 comes back as 0.0 from columns of fixed width.
     public Vector[] keys(int from, int to) {
         return index.keys(from, to);
     }

@@ -8,12 +8,12 @@ import java.util.List;
 
 /// Numbers keys of any lanes: a hash of 64 bits a row, and the keys of the groups kept by column.
 ///
-/// Rows are first matched by hash alone, and the matches then checked column by column, which nearly always holds. A row
-/// whose key differs from that of its match, an accident of one in 2^64 for keys that are not made for it, goes on
-/// along the probe sequence with every comparison made in full.
+/// Rows are first matched by hash alone, and the matches then checked column by column, which nearly
+/// always holds. A row whose key differs from that of its match, an accident of one in 2^64 for keys that
+/// are not made for it, goes on along the probe sequence with every comparison made in full.
 ///
-/// `slots` is an open-addressing table with linear probing of group + 1, 0 when empty, at most half full; `hashes` has
-/// the hash of each group.
+/// `slots` is an open-addressing table with linear probing of group + 1, 0 when empty, at most half full;
+/// `hashes` has the hash of each group.
 final class RowIndex extends GroupIndex {
     private final List<VectorAppender> columns;
     private final HashFunction hashFunction;
@@ -58,7 +58,8 @@ final class RowIndex extends GroupIndex {
         }
     }
 
-    /// Matches rows by hash; rows of new hashes become groups, are noted in `newRows`, and counted in the result.
+    /// Matches rows by hash; rows of new hashes become groups, are noted in `newRows`, and counted in the
+    /// result.
     private int assignByHash(long[] rowHashes, int rowCount, int[] groups, int[] newRows) {
         int mask = slots.length - 1;
         int next = groupCount;
@@ -88,7 +89,8 @@ final class RowIndex extends GroupIndex {
         }
     }
 
-    /// Sets `scratch.equal[i]` to whether row `i` has the key of its group, or none (-1); tells whether all have.
+    /// Sets `scratch.equal[i]` to whether row `i` has the key of its group, or none (-1); tells whether
+    /// all have.
     private boolean verify(Vector[] keys, int rowCount, int[] groups, Scratch scratch) {
         byte[] equal = scratch.equal;
         Arrays.fill(equal, 0, rowCount, (byte) 1);

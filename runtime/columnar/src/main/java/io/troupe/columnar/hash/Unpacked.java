@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Unpacked {
     private Unpacked() {}
 
-    /// The vector of `lane` whose row `i` is word `(from + i) * stride + offset` (and the next one, for decimals and
-    /// intervals); booleans and ints are the 32 bits of it from bit `shift` on.
+    /// The vector of `lane` whose row `i` is word `(from + i) * stride + offset` (and the next one, for
+    /// decimals and intervals); booleans and ints are the 32 bits of it from bit `shift` on.
     static Vector of(Lane lane, long[] words, int from, int to, int stride, int offset, int shift,
             long @Nullable [] validity) {
         int size = to - from;

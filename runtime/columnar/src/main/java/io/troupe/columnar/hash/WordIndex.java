@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /// Numbers the values of one boolean, integer, float or double column.
 ///
-/// `slots` is an open-addressing table with linear probing of group + 1, 0 when empty, at most half full; `keys` holds
-/// the word of each group. A null has a group of its own that is in no slot.
+/// `slots` is an open-addressing table with linear probing of group + 1, 0 when empty, at most half full;
+/// `keys` holds the word of each group. A null has a group of its own that is in no slot.
 final class WordIndex extends GroupIndex {
     private final Lane lane;
     private int[] slots;
@@ -109,7 +109,8 @@ final class WordIndex extends GroupIndex {
         }
     }
 
-    /// The high half is folded on the low, because the product alone would drop high bits that differ only there.
+    /// The high half is folded on the low, because the product alone would drop high bits that differ
+    /// only there.
     private static int slot(long word, int shift) {
         return (int) ((word ^ word >>> 32) * SLOT >>> shift);
     }

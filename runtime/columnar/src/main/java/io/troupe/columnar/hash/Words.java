@@ -17,8 +17,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// One 64-bit word for each value of a vector, as [RowHasher] defines them. For booleans, integers, floats and doubles
-/// words are equal exactly when values are, so that they also serve as keys.
+/// One 64-bit word for each value of a vector, as [RowHasher] defines them. For booleans, integers,
+/// floats and doubles words are equal exactly when values are, so that they also serve as keys.
 public final class Words {
     /// The word of a null, which other values may have as well.
     static final long NULL = 0x6A09E667F3BCC909L;
@@ -50,8 +50,8 @@ public final class Words {
         }
     }
 
-    /// Writes the words of booleans, integers, floats or doubles, also by dictionary; those of nulls are 0. Throws
-    /// IllegalArgumentException for another lane.
+    /// Writes the words of booleans, integers, floats or doubles, also by dictionary; those of nulls are
+    /// 0. Throws IllegalArgumentException for another lane.
     public static void fixed(Vector vector, int rowCount, long[] words) {
         switch (vector) {
             case BooleanVector v -> booleans(v.values(), rowCount, words);

@@ -2,8 +2,8 @@ package io.troupe.columnar.join;
 
 import io.troupe.columnar.Validity;
 
-/// Which rows of a build side have had a match: for right and full outer, right semi and right anti joins. A thread
-/// marks in its own; [#include] brings them together.
+/// Which rows of a build side have had a match: for right and full outer, right semi and right anti
+/// joins. A thread marks in its own; [#include] brings them together.
 public final class BuildMarks {
     private final long[] bits;
     private final int rowCount;
@@ -39,8 +39,8 @@ public final class BuildMarks {
         return rowCount;
     }
 
-    /// Writes the marked rows from `from` on in ascending order to `rows`, at most `limit`, and tells how many. Go on from
-    /// the last one + 1; 0 when there are no more.
+    /// Writes the marked rows from `from` on in ascending order to `rows`, at most `limit`, and tells how
+    /// many. Go on from the last one + 1; 0 when there are no more.
     public int marked(int from, int[] rows, int limit) {
         return collect(from, rows, limit, 0);
     }

@@ -6,7 +6,8 @@ import io.troupe.columnar.hash.Words;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Slots for one integer key: `key - smallest`, and one more for null, at `size`, when nulls equal each other.
+/// Slots for one integer key: `key - smallest`, and one more for null, at `size`, when nulls equal each
+/// other.
 final class DenseRange {
     private final long smallest;
     private final int size;
@@ -23,7 +24,8 @@ final class DenseRange {
         return size + 1;
     }
 
-    /// Writes the slot of each row to `slots`, -1 for keys out of range and nulls that equal nothing; `words` is scratch.
+    /// Writes the slot of each row to `slots`, -1 for keys out of range and nulls that equal nothing;
+    /// `words` is scratch.
     void slots(Vector keys, int rowCount, long[] words, int[] slots) {
         Words.fixed(keys, rowCount, words);
         slots(words, keys.validity(), rowCount, slots, 0);

@@ -5,9 +5,8 @@ import io.troupe.columnar.hash.GroupLookup;
 import io.troupe.columnar.hash.GroupTable;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the matches of probe rows in a [JoinTable]: [#start] with a batch, then either [#next] until it gives nothing,
-/// or
-/// [#matched] or [#unmatched] for all at once. One thread's; the table is shared.
+/// Finds the matches of probe rows in a [JoinTable]: [#start] with a batch, then either [#next] until it
+/// gives nothing, or [#matched] or [#unmatched] for all at once. One thread's; the table is shared.
 public final class JoinProbe {
     private final JoinTable table;
     private final @Nullable GroupLookup lookup;
@@ -29,7 +28,8 @@ public final class JoinProbe {
         rows = table.rows();
     }
 
-    /// Looks up the first `rowCount` rows of `keys`, vectors of the key lanes. Ends what was started before.
+    /// Looks up the first `rowCount` rows of `keys`, vectors of the key lanes. Ends what was started
+    /// before.
     public void start(Vector[] keys, int rowCount) {
         table.requireColumns(keys);
         if (slots.length < rowCount) {
@@ -53,9 +53,9 @@ public final class JoinProbe {
         taken = 0;
     }
 
-    /// Writes the next matches, at most `limit` (at least 1), to `probeRows` and `buildRows` and tells how many; 0 when
-    /// there are no more. In ascending order of the probe row, and of the build row within one probe row. A probe row
-    /// with more matches than the limit goes on in the next call.
+    /// Writes the next matches, at most `limit` (at least 1), to `probeRows` and `buildRows` and tells
+    /// how many; 0 when there are no more. In ascending order of the probe row, and of the build row
+    /// within one probe row. A probe row with more matches than the limit goes on in the next call.
     public int next(int[] probeRows, int[] buildRows, int limit) {
         return rowOf != null
                 ? nextUnique(rowOf, probeRows, buildRows, limit)
@@ -72,9 +72,8 @@ public final class JoinProbe {
         return count;
     }
 
-    /// Rows `from` to `to` give at most one match each, so that there is room for all. Without a branch on whether a slot
-    /// has
-    /// a row: every pair is written, and kept by moving on.
+    /// Rows `from` to `to` give at most one match each, so that there is room for all. Without a branch
+    /// on whether a slot has a row: every pair is written, and kept by moving on.
     private static int unique(int[] slots, int[] rowOf, int from, int to, int[] probeRows, int[] buildRows,
             int count) {
         int at = count;
@@ -111,14 +110,15 @@ public final class JoinProbe {
         return count;
     }
 
-    /// Writes the rows that have a match to `probeRows` in ascending order and tells how many: a left semi join.
+    /// Writes the rows that have a match to `probeRows` in ascending order and tells how many: a left
+    /// semi join.
     public int matched(int[] probeRows) {
         return select(probeRows, 1);
     }
 
-    /// Writes the rows that have no match to `probeRows` in ascending order and tells how many: a left anti join, and the
-    /// rows that a left outer join fills up with nulls. Rows with nulls in columns that are not null-safe are among
-    /// them.
+    /// Writes the rows that have no match to `probeRows` in ascending order and tells how many: a left
+    /// anti join, and the rows that a left outer join fills up with nulls. Rows with nulls in columns
+    /// that are not null-safe are among them.
     public int unmatched(int[] probeRows) {
         return select(probeRows, 0);
     }

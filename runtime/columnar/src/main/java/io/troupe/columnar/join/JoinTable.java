@@ -8,14 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of the build side of a join by their keys. Immutable once built; shared by threads.
 ///
-/// A key leads to a *slot*, and a slot to its rows. For one integer key whose range is at most 8 times the number of
-/// rows
-/// the slot is `key - smallest`, which needs no hash and no comparison; otherwise it is the group of a [GroupTable].
-/// Rows by slot: when no key comes twice, `rowOf[slot]` is its row or -1; else the rows of a slot are
-/// `rows[offsets[slot]..offsets[slot + 1])`, in ascending order.
+/// A key leads to a *slot*, and a slot to its rows. For one integer key whose range is at most 8 times
+/// the number of rows the slot is `key - smallest`, which needs no hash and no comparison; otherwise it
+/// is the group of a [GroupTable]. Rows by slot: when no key comes twice, `rowOf[slot]` is its row or -1;
+/// else the rows of a slot are `rows[offsets[slot]..offsets[slot + 1])`, in ascending order.
 ///
-/// Rows with a null in a column that is not null-safe match nothing and are in no slot. Equality of keys is that of
-/// the package [io.troupe.columnar.hash].
+/// Rows with a null in a column that is not null-safe match nothing and are in no slot. Equality of keys
+/// is that of the package [io.troupe.columnar.hash].
 public final class JoinTable {
     private final List<Lane> keyLanes;
     private final boolean[] nullSafe;
@@ -39,8 +38,8 @@ public final class JoinTable {
         rows = slotRows.rows();
     }
 
-    /// A builder for keys of `keyLanes`; `nullSafe[i]` says whether nulls of column `i` are equal to each other (as `<=>`
-    /// says) or to nothing (as `=` says).
+    /// A builder for keys of `keyLanes`; `nullSafe[i]` says whether nulls of column `i` are equal to each
+    /// other (as `<=>` says) or to nothing (as `=` says).
     public static JoinTableBuilder builder(List<Lane> keyLanes, boolean[] nullSafe) {
         return new JoinTableBuilder(keyLanes, nullSafe);
     }
@@ -71,8 +70,9 @@ public final class JoinTable {
                 + (rowOf == null ? 0 : 4L * rowOf.length);
     }
 
-    /// What the values of key column `column` have in common, to leave out probe rows early. Costs a pass over the distinct
-    /// keys. Rows left out by it have no match; so do nulls unless the column is null-safe, when they pass.
+    /// What the values of key column `column` have in common, to leave out probe rows early. Costs a pass
+    /// over the distinct keys. Rows left out by it have no match; so do nulls unless the column is
+    /// null-safe, when they pass.
     public KeyFilter keyFilter(int column) {
         KeyFilter.Builder filter = new KeyFilter.Builder(distinctKeys(), nullSafe[column]);
         if (range != null) {

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects the keys of the build side of a join. One owner; [#build] ends its use.
 ///
-/// One integer key is kept as words until all are known, since only then it is clear whether they are dense; other keys
-/// go to a [GroupTable] at once.
+/// One integer key is kept as words until all are known, since only then it is clear whether they are
+/// dense; other keys go to a [GroupTable] at once.
 public final class JoinTableBuilder {
-    /// A dense table may have so many slots a row: an array read in order of the key beats hashing up to about here.
+    /// A dense table may have so many slots a row: an array read in order of the key beats hashing up to
+    /// about here.
     private static final long SLOTS_PER_ROW = 8;
     private static final long FEW_SLOTS = 1024;
     private static final int STEP = 4096;
@@ -43,7 +44,8 @@ public final class JoinTableBuilder {
         groups = new GroupTable(keyLanes);
     }
 
-    /// Adds the next `rowCount` rows, which get the next numbers. Throws ArithmeticException past 2^31 - 1 rows.
+    /// Adds the next `rowCount` rows, which get the next numbers. Throws ArithmeticException past 2^31 -
+    /// 1 rows.
     public void add(Vector[] keys, int rowCount) {
         if (keys.length != keyLanes.size()) {
             throw new IllegalArgumentException(keys.length + " key columns for a join by " + keyLanes.size());

@@ -10,13 +10,14 @@ import io.troupe.columnar.hash.Words;
 import java.io.Serial;
 import java.io.Serializable;
 
-/// What the keys of a build side have in common, to leave out rows of the probe side before they are read, sent or
-/// joined: the smallest and largest value of an integer column, and a Bloom filter over the hashes of the values. It
-/// never leaves out a key that is there; it passes about 1 in 50 of those that are not.
+/// What the keys of a build side have in common, to leave out rows of the probe side before they are
+/// read, sent or joined: the smallest and largest value of an integer column, and a Bloom filter over the
+/// hashes of the values. It never leaves out a key that is there; it passes about 1 in 50 of those that
+/// are not.
 ///
-/// The Bloom filter sets two bits in one of `bits.length` words (a power of two, 16 bits a key): word and bits are taken
-/// from the hash of [RowHasher] of a row with this one column, times another constant. Immutable and serialisable; the
-/// same for equal values in any JVM.
+/// The Bloom filter sets two bits in one of `bits.length` words (a power of two, 16 bits a key): word and
+/// bits are taken from the hash of [RowHasher] of a row with this one column, times another constant.
+/// Immutable and serialisable; the same for equal values in any JVM.
 public final class KeyFilter implements Serializable {
     @Serial
     private static final long serialVersionUID = 1;
@@ -68,8 +69,9 @@ public final class KeyFilter implements Serializable {
         return passesNulls;
     }
 
-    /// Narrows `rows[0..count)`, rows of `values` in ascending order, to those that may match, and tells how many are left.
-    /// `hasher` is the caller's, one a thread and column. Costs a hash for each row of `values`.
+    /// Narrows `rows[0..count)`, rows of `values` in ascending order, to those that may match, and tells
+    /// how many are left. `hasher` is the caller's, one a thread and column. Costs a hash for each row of
+    /// `values`.
     public int keep(Vector values, RowHasher hasher, int[] rows, int count) {
         long[] hashes = new long[values.size()];
         hasher.hash(new Vector[]{values}, values.size(), hashes);
@@ -128,9 +130,8 @@ public final class KeyFilter implements Serializable {
         return inFilter & (word >= low & word <= high ? 1 : 0);
     }
 
-    /// The filter of what passes this one or `other`, for parts of one build side. Throws IllegalArgumentException when
-    /// they
-    /// were not made for the same number of keys.
+    /// The filter of what passes this one or `other`, for parts of one build side. Throws
+    /// IllegalArgumentException when they were not made for the same number of keys.
     public KeyFilter or(KeyFilter other) {
         if (other.bits.length != bits.length || other.hasRange != hasRange) {
             throw new IllegalArgumentException(

@@ -17,7 +17,8 @@ final class SlotRows {
         this.rows = rows;
     }
 
-    /// Row `i` is in `slots[i]` of `slotCount`, or in none when that is negative. A counting sort: two passes.
+    /// Row `i` is in `slots[i]` of `slotCount`, or in none when that is negative. A counting sort: two
+    /// passes.
     static SlotRows of(int[] slots, int rowCount, int slotCount) {
         int[] offsets = new int[slotCount + 1];
         int most = count(slots, rowCount, offsets);
