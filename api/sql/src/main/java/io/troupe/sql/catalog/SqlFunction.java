@@ -1,0 +1,33 @@
+package io.troupe.sql.catalog;
+
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.StructType;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A function that is written in SQL. Exactly one of `body` and `query` is given.
+///
+/// @param parameters
+///            in order
+/// @param returnType
+///            what the body is cast to; null for the type of the body, and for table functions
+/// @param returnColumns
+///            of a table function, or null
+/// @param body
+///            of a scalar function; parameters are names in it
+/// @param query
+///            of a table function; parameters are names in it
+public record SqlFunction(
+        String name, List<Parameter> parameters, @Nullable DataType returnType,
+        @Nullable StructType returnColumns, @Nullable Expression body, @Nullable LogicalPlan query) {
+    /// One parameter.
+    public record Parameter(String name, DataType type, Optional<Expression> defaultValue) {}
+
+    /// Copies.
+    public SqlFunction {
+        parameters = List.copyOf(parameters);
+    }
+}
