@@ -1,0 +1,96 @@
+package io.troupe.sql.analyze;
+
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.AggregateCall;
+import io.troupe.sql.plan.Alias;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.GroupingCall;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.OuterReference;
+import io.troupe.sql.plan.Subquery;
+import io.troupe.sql.plan.WindowExpression;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes the aggregation of a SELECT: what its expressions compute of groups becomes columns of an
+/// [LogicalPlan.Aggregate], and the expressions refer to these.
+final class AggregateBuilder {
+    private final Analysis analysis;
+    private final Grouping grouping;
+    private final GroupingSets sets;
+    private final Map<Expression, AttributeReference> keys;
+    private final Map<AggregateCall, Alias> calls = new LinkedHashMap<>();
+
+    AggregateBuilder(Analysis analysis, LogicalPlan input, Grouping grouping) {
+        this.analysis = analysis;
+        this.grouping = grouping;
+        this.sets = GroupingSets.of(analysis, input, grouping);
+        this.keys = sets.keys();
+    }
+
+    /// `expression` over the columns of [#plan]. Throws an error when it needs a column that is not grouped by.
+    Expression rewrite(Expression expression) {
+        AttributeReference key = keys.get(expression);
+        if (key != null) {
+            return key;
+        }
+        return switch (expression) {
+            case AggregateCall call -> calls.computeIfAbsent(
+                    call, _ -> analysis.alias(call, analysis.name(call))).toAttribute();
+            case GroupingCall call -> sets.grouping(call);
+            case WindowExpression window -> new WindowExpression(
+                    window.function().mapChildren(this::rewrite),
+                    window.partitionBy().stream().map(this::rewrite).toList(),
+                    window.orderBy().stream().map(each -> each.withChildren(List.of(rewrite(each.child()))))
+                            .map(io.troupe.sql.plan.SortOrder.class::cast).toList(),
+                    window.frame());
+            case Subquery subquery -> subquery(subquery);
+            case AttributeReference attribute -> throw missing(attribute);
+            default -> expression.mapChildren(this::rewrite);
+        };
+    }
+
+    /// The aggregation with everything that was asked for.
+    LogicalPlan plan() {
+        List<Expression> output = new ArrayList<>(sets.output());
+        output.addAll(calls.values());
+        return new LogicalPlan.Aggregate(sets.grouping(), output, sets.plan());
+    }
+
+    private Expression subquery(Subquery subquery) {
+        Subquery rewritten = (Subquery) subquery.mapChildren(this::rewrite);
+        return rewritten.withPlan(outer(rewritten.plan()));
+    }
+
+    /// Inside a subquery, columns of this query are those of its groups.
+    private LogicalPlan outer(LogicalPlan plan) {
+        return plan.transformUp(node -> node.mapExpressions(expression -> expression.transformDown(each -> {
+            if (each instanceof OuterReference reference) {
+                return new OuterReference((AttributeReference) rewrite(reference.attribute()));
+            }
+            return outerKey(each).orElse(each);
+        })));
+    }
+
+    /// A key that is no plain column, as the subquery writes it.
+    private Optional<Expression> outerKey(Expression expression) {
+        if (keys.isEmpty() || !expression.contains(OuterReference.class::isInstance)) {
+            return Optional.empty();
+        }
+        Expression plain = expression.transformUp(
+                each -> each instanceof OuterReference reference ? reference.attribute() : each);
+        return Optional.ofNullable(keys.get(plain)).map(OuterReference::new);
+    }
+
+    private SqlException missing(AttributeReference attribute) {
+        String name = "\"" + attribute.name() + "\"";
+        return grouping.expressions().isEmpty()
+                ? SqlException.analysis(io.troupe.sql.error.Origin.UNKNOWN, "MISSING_GROUP_BY")
+                : SqlException.analysis(io.troupe.sql.error.Origin.UNKNOWN, "MISSING_AGGREGATION", "expression", name,
+                        "expressionAnyValue", "\"any_value(" + attribute.name() + ")\"");
+    }
+}

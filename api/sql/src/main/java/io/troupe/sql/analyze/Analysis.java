@@ -1,0 +1,101 @@
+package io.troupe.sql.analyze;
+
+import io.troupe.sql.catalog.FileRelations;
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.catalog.SessionFunctions;
+import io.troupe.sql.function.Semantics;
+import io.troupe.sql.plan.Alias;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.ExpressionText;
+import java.util.List;
+
+/// One run of the analyser: what it knows, and the resolvers that call each other.
+final class Analysis {
+    private final SessionCatalog catalog;
+    private final SessionFunctions functions;
+    private final FileRelations files;
+    private final AnalyzerSettings settings;
+    private final IdSource ids;
+    private final Conversions conversions;
+    private final ExpressionResolver expressions;
+    private final PlanResolver plans;
+
+    Analysis(
+            SessionCatalog catalog, SessionFunctions functions, FileRelations files, AnalyzerSettings settings,
+            IdSource ids) {
+        this.catalog = catalog;
+        this.functions = functions;
+        this.files = files;
+        this.settings = settings;
+        this.ids = ids;
+        this.conversions = new Conversions(settings);
+        this.expressions = new ExpressionResolver(this);
+        this.plans = new PlanResolver(this);
+    }
+
+    SessionCatalog catalog() {
+        return catalog;
+    }
+
+    SessionFunctions functions() {
+        return functions;
+    }
+
+    FileRelations files() {
+        return files;
+    }
+
+    AnalyzerSettings settings() {
+        return settings;
+    }
+
+    Semantics semantics() {
+        return settings.semantics();
+    }
+
+    Conversions conversions() {
+        return conversions;
+    }
+
+    ExpressionResolver expressions() {
+        return expressions;
+    }
+
+    PlanResolver plans() {
+        return plans;
+    }
+
+    long nextId() {
+        return ids.next();
+    }
+
+    /// `expression` as a new column.
+    Alias alias(Expression expression, String name) {
+        return new Alias(expression, name, nextId());
+    }
+
+    /// A new column like `attribute`, with an id of its own.
+    AttributeReference renewed(AttributeReference attribute) {
+        return new AttributeReference(nextId(), attribute.name(), attribute.dataType(), attribute.nullable(),
+                attribute.qualifier(), attribute.metadata());
+    }
+
+    /// The name of a column that gives `expression`.
+    String name(Expression expression) {
+        return ExpressionText.name(expression, semantics().timeZone());
+    }
+
+    /// `expression` in messages, in double quotes.
+    String quoted(Expression expression) {
+        return "\"" + name(expression) + "\"";
+    }
+
+    boolean sameName(String left, String right) {
+        return semantics().caseSensitive() ? left.equals(right) : left.equalsIgnoreCase(right);
+    }
+
+    boolean containsName(List<String> names, String name) {
+        return names.stream().anyMatch(each -> sameName(each, name));
+    }
+}

@@ -1,0 +1,44 @@
+package io.troupe.sql.analyze;
+
+import io.troupe.sql.catalog.FileRelations;
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.catalog.SessionFunctions;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.LogicalPlan;
+
+/// Resolves plans against the catalog and the functions of a session.
+public final class Analyzer {
+    private final SessionCatalog catalog;
+    private final SessionFunctions functions;
+    private final FileRelations files;
+    private final AnalyzerSettings settings;
+    private final IdSource ids;
+
+    /// An analyser for plans of a session with these settings.
+    public Analyzer(
+            SessionCatalog catalog, SessionFunctions functions, FileRelations files, AnalyzerSettings settings,
+            IdSource ids) {
+        this.catalog = catalog;
+        this.functions = functions;
+        this.files = files;
+        this.settings = settings;
+        this.ids = ids;
+    }
+
+    /// The plan with every name and type resolved. Throws [io.troupe.sql.error.SqlException] of phase analysis when
+    /// something does not exist or does not fit.
+    public LogicalPlan analyze(LogicalPlan plan) {
+        Analysis analysis = new Analysis(catalog, functions, files, settings, ids);
+        ResolvedPlan resolved = analysis.plans().resolve(plan, Environment.of(catalog.currentDatabase()));
+        LogicalPlan whole = resolved.visible();
+        PlanCheck.check(whole);
+        return whole;
+    }
+
+    /// An expression that refers to no columns, resolved.
+    public Expression analyzeConstant(Expression expression) {
+        Analysis analysis = new Analysis(catalog, functions, files, settings, ids);
+        return analysis.expressions()
+                .resolve(expression, Names.of(Scope.EMPTY, Environment.of(catalog.currentDatabase())));
+    }
+}

@@ -1,0 +1,107 @@
+package io.troupe.sql.analyze;
+
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.function.ScalarFunction;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.GetField;
+import io.troupe.sql.plan.Literal;
+import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.types.ArrayType;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.MapType;
+import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.VariantType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Parts of values: fields of structs, elements of arrays and values of maps.
+final class FieldExtraction {
+    private final Analysis analysis;
+
+    FieldExtraction(Analysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /// The field that `names` lead to from `value`; `value` itself when there are none.
+    Expression path(Expression value, List<String> names, Origin origin) {
+        Expression result = value;
+        for (String name : names) {
+            result = field(result, name, origin);
+        }
+        return result;
+    }
+
+    /// What a subscript, a field or a path of `child` is.
+    Expression extract(Unresolved.Extract extract, Expression child, Expression key) {
+        Origin origin = extract.origin();
+        Optional<String> name = key instanceof Literal literal && literal.value() instanceof String text
+                ? Optional.of(text)
+                : Optional.empty();
+        return switch (extract.kind()) {
+            case FIELD -> field(child, name.orElseThrow(), origin);
+            case PATH -> call(child.dataType() instanceof VariantType ? "variant_get" : "get_json_object",
+                    List.of(child, key), origin);
+            case SUBSCRIPT -> name.isPresent() && isNested(child.dataType())
+                    ? field(child, name.get(), origin)
+                    : subscript(child, key, origin);
+        };
+    }
+
+    private static boolean isNested(DataType type) {
+        return type instanceof StructType || type instanceof ArrayType array && array.elementType() instanceof StructType;
+    }
+
+    private Expression field(Expression value, String name, Origin origin) {
+        return switch (value.dataType()) {
+            case StructType struct -> new GetField(value, ordinal(struct, name, origin), name);
+            case ArrayType array when array.elementType() instanceof StructType struct -> ExpressionResolver.show(
+                    call("get_array_struct_fields", List.of(value,
+                            Literal.of(ordinal(struct, name, origin))), origin),
+                    analysis.name(value) + "." + name);
+            case MapType _ -> subscript(value, Literal.of(name), origin);
+            case VariantType _ -> call("variant_get", List.of(value, Literal.of("$." + name)), origin);
+            default -> throw SqlException.analysis(
+                    origin, "INVALID_EXTRACT_BASE_FIELD_TYPE", "base", analysis.quoted(value), "other",
+                    "\"" + value.dataType().sql() + "\"");
+        };
+    }
+
+    private int ordinal(StructType struct, String name, Origin origin) {
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < struct.size(); i++) {
+            if (analysis.sameName(struct.apply(i).name(), name)) {
+                found.add(i);
+            }
+        }
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        if (found.isEmpty()) {
+            throw SqlException.analysis(
+                    origin, "FIELD_NOT_FOUND", "fieldName", "`" + name + "`", "fields",
+                    String.join(", ", struct.fieldList().stream().map(StructField::name)
+                            .map(each -> "`" + each + "`").toList()));
+        }
+        throw SqlException.analysis(origin, "AMBIGUOUS_REFERENCE_TO_FIELDS", "field", "`" + name + "`", "count",
+                String.valueOf(found.size()));
+    }
+
+    private Expression subscript(Expression value, Expression key, Origin origin) {
+        return switch (value.dataType()) {
+            case ArrayType _,MapType _,VariantType _ -> ExpressionResolver.show(
+                    call("[]", List.of(value, key), origin), analysis.name(value) + "[" + analysis.name(key) + "]");
+            default -> throw SqlException.analysis(
+                    origin, "INVALID_EXTRACT_BASE_FIELD_TYPE", "base", analysis.quoted(value), "other",
+                    "\"" + value.dataType().sql() + "\"");
+        };
+    }
+
+    private Expression call(String name, List<Expression> arguments, Origin origin) {
+        ScalarFunction function = analysis.functions().scalar(name).orElseThrow(() -> SqlException.analysis(
+                origin, "UNRESOLVED_ROUTINE", "routineName", "`" + name + "`", "searchPath", "[`system`.`builtin`]"));
+        return ScalarBinding.bind(function, arguments, "", origin, analysis);
+    }
+}

@@ -1,0 +1,154 @@
+package io.troupe.sql.analyze;
+
+import io.troupe.sql.catalog.SqlFunction;
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.function.FunctionRegistry;
+import io.troupe.sql.function.Generator;
+import io.troupe.sql.function.ScalarFunction;
+import io.troupe.sql.plan.Alias;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.GeneratorCall;
+import io.troupe.sql.plan.GroupingCall;
+import io.troupe.sql.plan.Literal;
+import io.troupe.sql.plan.Unresolved;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Finds the function that a call means and binds it: operators first, then functions of the session, then built-in ones.
+final class FunctionResolver {
+    private final Analysis analysis;
+    private final ExpressionResolver expressions;
+    private final OperatorResolver operators;
+    private final AggregateResolver aggregates;
+    private final LambdaResolver lambdas;
+    private final SqlFunctionExpansion written;
+
+    FunctionResolver(Analysis analysis, ExpressionResolver expressions) {
+        this.analysis = analysis;
+        this.expressions = expressions;
+        this.operators = new OperatorResolver(analysis, expressions);
+        this.aggregates = new AggregateResolver(analysis, expressions);
+        this.lambdas = new LambdaResolver(analysis, expressions);
+        this.written = new SqlFunctionExpansion(analysis);
+    }
+
+    AggregateResolver aggregates() {
+        return aggregates;
+    }
+
+    Origin origin(Expression expression) {
+        return Origins.of(expression);
+    }
+
+    Expression resolve(Unresolved.Function function, Names names) {
+        String name = simpleName(function.name());
+        Optional<SqlFunction> sqlFunction = analysis.functions().written(name);
+        if (sqlFunction.isPresent()) {
+            List<Expression> arguments = expressions.shownAll(function.arguments(), names);
+            return written.expand(sqlFunction.get(), function, arguments);
+        }
+        return operators.resolve(name, function, names).orElseGet(() -> named(name, function, names));
+    }
+
+    /// The last part of a name that is not qualified, or qualified by the schema of built-in functions.
+    static String simpleName(List<String> name) {
+        return name.getLast().toLowerCase(Locale.ROOT);
+    }
+
+    private Expression named(String name, Unresolved.Function function, Names names) {
+        FunctionRegistry registry = analysis.functions();
+        boolean hasLambda = function.arguments().stream().anyMatch(Unresolved.Lambda.class::isInstance);
+        if (registry.higherOrder(name).isPresent() && (hasLambda || registry.scalar(name).isEmpty())) {
+            return lambdas.resolve(registry.higherOrder(name).get(), function, names);
+        }
+        if (name.equals("grouping") || name.equals("grouping_id")) {
+            return new GroupingCall(
+                    expressions.resolveAll(function.arguments(), names.columnsFirst()),
+                    name.equals("grouping_id"), function.origin());
+        }
+        if (registry.aggregate(name).isPresent()) {
+            return aggregates.resolve(registry.aggregate(name).get(), function, names, false);
+        }
+        if (registry.generator(name).isPresent()) {
+            requirePlain(name, function);
+            return generator(registry.generator(name).get(), name, function, names);
+        }
+        if (registry.scalar(name).isPresent()) {
+            requirePlain(name, function);
+            return scalar(registry.scalar(name).get(), name, function, names);
+        }
+        if (registry.window(name).isPresent()) {
+            throw SqlException.analysis(
+                    function.origin(), "WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE", "funcName", "\"" + name + "\"");
+        }
+        throw unknown(function);
+    }
+
+    private SqlException unknown(Unresolved.Function function) {
+        return SqlException.analysis(
+                function.origin(), "UNRESOLVED_ROUTINE", "routineName", SessionCatalog.quoted(function.name()),
+                "searchPath", "[`system`.`builtin`, `system`.`session`, `spark_catalog`.`"
+                        + analysis.catalog().currentDatabase() + "`]");
+    }
+
+    private Expression scalar(ScalarFunction scalar, String calledAs, Unresolved.Function function, Names names) {
+        List<Expression> arguments = arguments(function.arguments(), names);
+        List<Expression> values = arguments.stream().map(FunctionResolver::withoutName).toList();
+        String text = FunctionNames.text(calledAs, scalar.name(),
+                arguments.stream().map(analysis::name).toList());
+        return ScalarBinding.bind(scalar, values, text, function.origin(), analysis);
+    }
+
+    private Expression generator(
+            Generator generator, String calledAs, Unresolved.Function function, Names names) {
+        List<Expression> arguments = arguments(function.arguments(), names);
+        try {
+            Generator.BoundGenerator bound = generator.bind(
+                    analysis.conversions().arguments(arguments), analysis.semantics());
+            List<Expression> cast = analysis.conversions()
+                    .castAll(arguments, bound.argumentTypes(), function.origin());
+            return new GeneratorCall(bound, cast, calledAs.endsWith("_outer"), function.origin());
+        } catch (SqlException e) {
+            throw e.at(function.origin());
+        }
+    }
+
+    /// The arguments in order, stars among them replaced by columns.
+    List<Expression> arguments(List<Expression> arguments, Names names) {
+        List<Expression> result = new ArrayList<>();
+        for (Expression argument : arguments) {
+            switch (argument) {
+                case Unresolved.Star star -> StarExpansion.columns(star, names, analysis)
+                        .forEach(column -> result.add(withoutName(column)));
+                case Unresolved.RegexColumns regex ->
+                    result.addAll(StarExpansion.columns(regex, names, analysis));
+                default -> result.add(expressions.shown(argument, names));
+            }
+        }
+        return result;
+    }
+
+    private static Expression withoutName(Expression argument) {
+        return argument instanceof Alias alias && alias.id() >= 0 ? alias.child() : argument;
+    }
+
+    private static void requirePlain(String name, Unresolved.Function function) {
+        String clause = function.distinct() ? "DISTINCT"
+                : function.filter() != null ? "FILTER CLAUSE"
+                : function.ignoreNulls() != null ? "IGNORE NULLS"
+                : !function.withinGroup().isEmpty() ? "WITHIN GROUP (ORDER BY ...)" : "";
+        if (!clause.isEmpty()) {
+            throw SqlException.analysis(function.origin(), "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
+                    "prettyName", "`" + name + "`", "syntax", "\"" + clause + "\"");
+        }
+    }
+
+    /// `true` as an argument.
+    static Expression flag(boolean value) {
+        return value ? Literal.TRUE : Literal.FALSE;
+    }
+}

@@ -1,0 +1,171 @@
+package io.troupe.sql.analyze;
+
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.function.coercion.Coercion;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Command;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.Literal;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.plan.UnresolvedPlan;
+import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.NullType;
+import io.troupe.sql.types.StructField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// INSERT: matches the columns of the query with those of the table and casts them by the rules of assignment.
+final class InsertResolver {
+    private final Analysis analysis;
+    private final PlanResolver plans;
+
+    InsertResolver(Analysis analysis, PlanResolver plans) {
+        this.analysis = analysis;
+        this.plans = plans;
+    }
+
+    LogicalPlan resolve(Command.Insert insert, Environment environment) {
+        LogicalPlan.Relation table = table(insert, environment);
+        LogicalPlan query = plans.resolve(withDefaults(insert.child()), environment).visible();
+        Map<String, Expression> fixed = fixed(insert, environment);
+        List<@Nullable Expression> values = values(insert, table, query, fixed);
+        List<Expression> columns = new ArrayList<>();
+        for (int i = 0; i < table.output().size(); i++) {
+            StructField field = table.table().schema().apply(i);
+            Expression value = values.get(i);
+            columns.add(analysis.alias(
+                    value == null ? Literal.nullOf(field.dataType()) : assigned(value, field, insert), field.name()));
+        }
+        return new Command.Insert(
+                table, insert.partition(), List.of(), false, insert.overwrite(), insert.ifPartitionNotExists(),
+                new LogicalPlan.Project(columns, query), insert.origin());
+    }
+
+    private LogicalPlan.Relation table(Command.Insert insert, Environment environment) {
+        LogicalPlan plan = plans.resolve(insert.table(), environment).plan();
+        while (plan instanceof LogicalPlan.SubqueryAlias alias) {
+            plan = alias.child();
+        }
+        if (plan instanceof LogicalPlan.Relation relation && relation.table() instanceof WritableTable) {
+            return relation;
+        }
+        String name = insert.table() instanceof UnresolvedPlan.RelationName relation
+                ? SessionCatalog.quoted(relation.parts())
+                : "table";
+        throw plan instanceof LogicalPlan.View
+                ? SqlException.analysis(insert.origin(), "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE", "viewName", name,
+                        "operation", "INSERT")
+                : SqlException.analysis(insert.origin(), "UNSUPPORTED_INSERT.RDD_BASED", "relationId", name);
+    }
+
+    /// DEFAULT in VALUES: columns have no other default than null.
+    private static LogicalPlan withDefaults(LogicalPlan query) {
+        return query.transformUp(node -> node instanceof UnresolvedPlan.InlineTable || node instanceof LogicalPlan.Project
+                ? node.mapExpressions(InsertResolver::withoutDefault)
+                : node);
+    }
+
+    private static Expression withoutDefault(Expression expression) {
+        return switch (expression) {
+            case Unresolved.DefaultValue _ -> Literal.NULL;
+            case Unresolved.Named(Unresolved.DefaultValue _) -> new Unresolved.Named(Literal.NULL);
+            default -> expression;
+        };
+    }
+
+    /// The values that PARTITION fixes, by column.
+    private Map<String, Expression> fixed(Command.Insert insert, Environment environment) {
+        Map<String, Expression> fixed = new LinkedHashMap<>();
+        for (Map.Entry<String, Optional<Expression>> entry : insert.partition().entrySet()) {
+            entry.getValue().ifPresent(value -> fixed.put(
+                    entry.getKey(),
+                    analysis.expressions().resolve(value, Names.of(Scope.EMPTY, environment))));
+        }
+        return fixed;
+    }
+
+    /// For each column of the table its value; null where the query gives none.
+    private List<@Nullable Expression> values(
+            Command.Insert insert, LogicalPlan.Relation table, LogicalPlan query, Map<String, Expression> fixed) {
+        List<String> named = insert.byName()
+                ? query.output().stream().map(AttributeReference::name).toList()
+                : insert.columns();
+        List<String> columns = List.of(table.table().schema().fieldNames());
+        List<String> wanted = new ArrayList<>();
+        if (named.isEmpty()) {
+            columns.stream().filter(column -> find(fixed, column).isEmpty()).forEach(wanted::add);
+        } else {
+            wanted.addAll(named);
+        }
+        requireKnown(wanted, columns, insert);
+        if (wanted.size() != query.output().size()) {
+            throw SqlException.analysis(
+                    insert.origin(),
+                    wanted.size() > query.output().size()
+                            ? "INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS"
+                            : "INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS",
+                    "tableName", "`" + table.table().name() + "`", "tableColumns", quoted(wanted), "dataColumns",
+                    quoted(query.output().stream().map(AttributeReference::name).toList()));
+        }
+        List<@Nullable Expression> values = new ArrayList<>();
+        for (String column : columns) {
+            int index = index(wanted, column);
+            values.add(index >= 0 ? query.output().get(index) : find(fixed, column).orElse(null));
+        }
+        return values;
+    }
+
+    private void requireKnown(List<String> wanted, List<String> columns, Command.Insert insert) {
+        List<String> seen = new ArrayList<>();
+        for (String name : wanted) {
+            if (!analysis.containsName(columns, name)) {
+                throw SqlException.analysis(
+                        insert.origin(), "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName", "`" + name + "`",
+                        "proposal", quoted(columns));
+            }
+            if (analysis.containsName(seen, name)) {
+                throw SqlException.analysis(
+                        insert.origin(), "COLUMN_ALREADY_EXISTS", "columnName", "`" + name + "`");
+            }
+            seen.add(name);
+        }
+    }
+
+    private int index(List<String> names, String name) {
+        for (int i = 0; i < names.size(); i++) {
+            if (analysis.sameName(names.get(i), name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private Optional<Expression> find(Map<String, Expression> fixed, String column) {
+        return fixed.entrySet().stream().filter(entry -> analysis.sameName(entry.getKey(), column))
+                .map(Map.Entry::getValue).findFirst();
+    }
+
+    private Expression assigned(Expression value, StructField field, Command.Insert insert) {
+        DataType from = value.dataType();
+        boolean allowed = !analysis.semantics().ansi() || from.equals(field.dataType()) || from instanceof NullType
+                || Coercion.storeAssignable(from, field.dataType());
+        if (!allowed) {
+            throw SqlException.analysis(
+                    insert.origin(), "INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST", "tableName", "table",
+                    "colName", "`" + field.name() + "`", "srcType", "\"" + from.sql() + "\"", "targetType",
+                    "\"" + field.dataType().sql() + "\"");
+        }
+        return analysis.conversions().cast(value, field.dataType(), insert.origin());
+    }
+
+    private static String quoted(List<String> names) {
+        return String.join(", ", names.stream().map(name -> "`" + name + "`").toList());
+    }
+}

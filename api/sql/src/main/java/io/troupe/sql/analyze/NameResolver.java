@@ -1,0 +1,133 @@
+package io.troupe.sql.analyze;
+
+import io.troupe.sql.catalog.Suggestions;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.Alias;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.LambdaVariable;
+import io.troupe.sql.plan.OuterReference;
+import io.troupe.sql.plan.Unresolved;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Finds what a name in an expression means: a parameter of a lambda, a column, an alias of the select list, or a column
+/// of the query around this one; in this order.
+final class NameResolver {
+    private final Analysis analysis;
+    private final FieldExtraction fields;
+
+    NameResolver(Analysis analysis, FieldExtraction fields) {
+        this.analysis = analysis;
+        this.fields = fields;
+    }
+
+    Expression resolve(Unresolved.Attribute attribute, Names names) {
+        return find(attribute, names).orElseThrow(() -> unresolved(attribute, names));
+    }
+
+    private Optional<Expression> find(Unresolved.Attribute attribute, Names names) {
+        List<String> parts = attribute.parts();
+        Origin origin = attribute.origin();
+        LambdaVariable variable = names.lambdas().get(parts.getFirst().toLowerCase(Locale.ROOT));
+        if (variable != null) {
+            return Optional.of(fields.path(variable, parts.subList(1, parts.size()), origin));
+        }
+        Optional<Expression> alias = alias(parts, names, origin);
+        if (names.aliasesFirst() && alias.isPresent()) {
+            return alias;
+        }
+        return column(parts, names.scope(), origin)
+                .or(() -> alias)
+                .or(() -> outer(parts, names, origin));
+    }
+
+    private Optional<Expression> column(List<String> parts, Scope scope, Origin origin) {
+        List<Scope.Match> matches = scope.find(parts, analysis.semantics().caseSensitive());
+        if (matches.size() > 1) {
+            throw ambiguous(parts, matches, origin);
+        }
+        if (matches.isEmpty()) {
+            return Optional.empty();
+        }
+        Scope.Match match = matches.getFirst();
+        String written = parts.get(parts.size() - 1 - match.fields().size());
+        return Optional.of(fields.path(as(match.column().attribute(), written), match.fields(), origin));
+    }
+
+    /// The column under the name by which the query wrote it.
+    private static AttributeReference as(AttributeReference attribute, String name) {
+        return attribute.name().equals(name)
+                ? attribute
+                : new AttributeReference(attribute.id(), name, attribute.dataType(), attribute.nullable(),
+                        attribute.qualifier(), attribute.metadata());
+    }
+
+    /// What an alias stands for, shown by the alias's name.
+    private Optional<Expression> alias(List<String> parts, Names names, Origin origin) {
+        List<AttributeReference> attributes = new ArrayList<>();
+        List<Expression> values = new ArrayList<>();
+        for (Expression alias : names.aliases()) {
+            if (alias instanceof AttributeReference attribute) {
+                attributes.add(attribute);
+                values.add(attribute);
+            } else if (alias instanceof Alias named && named.isResolved()) {
+                attributes.add(named.toAttribute());
+                values.add(named.child());
+            }
+        }
+        Scope scope = Scope.of(attributes);
+        List<Scope.Match> matches = scope.find(parts, analysis.semantics().caseSensitive());
+        List<Expression> found = matches.stream()
+                .map(match -> values.get(attributes.indexOf(match.column().attribute()))).distinct().toList();
+        if (found.size() > 1) {
+            throw names.aliasesFirst()
+                    ? ambiguous(parts, matches, origin)
+                    : SqlException.analysis(origin, "AMBIGUOUS_LATERAL_COLUMN_ALIAS", "name", quoted(parts), "n",
+                            String.valueOf(found.size()));
+        }
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Scope.Match match = matches.getFirst();
+        String name = match.column().attribute().name();
+        return Optional.of(fields.path(ExpressionResolver.show(found.getFirst(), name), match.fields(), origin));
+    }
+
+    private Optional<Expression> outer(List<String> parts, Names names, Origin origin) {
+        Names outer = names.environment().outer();
+        if (outer == null) {
+            return Optional.empty();
+        }
+        return column(parts, outer.scope(), origin).map(found -> found.transformUp(
+                each -> each instanceof AttributeReference attribute ? new OuterReference(attribute) : each));
+    }
+
+    private SqlException ambiguous(List<String> parts, List<Scope.Match> matches, Origin origin) {
+        List<String> found = matches.stream().map(match -> fullName(match.column().attribute())).toList();
+        return SqlException.analysis(origin, "AMBIGUOUS_REFERENCE", "name", quoted(parts), "referenceNames",
+                "[" + String.join(", ", found) + "]");
+    }
+
+    private static String fullName(AttributeReference attribute) {
+        List<String> parts = new ArrayList<>(attribute.qualifier());
+        parts.add(attribute.name());
+        return quoted(parts);
+    }
+
+    private static SqlException unresolved(Unresolved.Attribute attribute, Names names) {
+        List<String> known = Suggestions.of(quoted(attribute.parts()), names.columnNames());
+        return known.isEmpty()
+                ? SqlException.analysis(attribute.origin(), "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "objectName",
+                        quoted(attribute.parts()))
+                : SqlException.analysis(attribute.origin(), "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName",
+                        quoted(attribute.parts()), "proposal", String.join(", ", known));
+    }
+
+    private static String quoted(List<String> parts) {
+        return io.troupe.sql.catalog.SessionCatalog.quoted(parts);
+    }
+}

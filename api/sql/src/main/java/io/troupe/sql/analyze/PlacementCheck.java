@@ -1,0 +1,50 @@
+package io.troupe.sql.analyze;
+
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.AggregateCall;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.GeneratorCall;
+import io.troupe.sql.plan.GroupingCall;
+import io.troupe.sql.plan.WindowCall;
+import io.troupe.sql.plan.WindowExpression;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What may not stand where only single rows are looked at.
+final class PlacementCheck {
+    private PlacementCheck() {}
+
+    /// Throws INVALID_WHERE_CONDITION when a condition of rows needs groups or windows.
+    static void requireRowCondition(Expression condition, Origin origin, Analysis analysis) {
+        if (condition.contains(GroupingCall.class::isInstance)) {
+            throw SqlException.analysis(origin, "UNSUPPORTED_GROUPING_EXPRESSION");
+        }
+        List<String> found = new ArrayList<>();
+        condition.forEach(each -> {
+            if (isOfManyRows(each)) {
+                found.add(analysis.name(each));
+            }
+        });
+        if (!found.isEmpty()) {
+            throw SqlException.analysis(
+                    origin, "INVALID_WHERE_CONDITION", "condition", analysis.quoted(condition), "expressionList",
+                    String.join(", ", found));
+        }
+    }
+
+    /// Throws UNSUPPORTED_EXPR_FOR_OPERATOR when one of `expressions` needs groups or windows.
+    static void requireRowExpressions(List<Expression> expressions, Origin origin, Analysis analysis) {
+        for (Expression expression : expressions) {
+            if (expression.contains(PlacementCheck::isOfManyRows)) {
+                throw SqlException.analysis(
+                        origin, "UNSUPPORTED_EXPR_FOR_OPERATOR", "invalidExprSqls", analysis.quoted(expression));
+            }
+        }
+    }
+
+    private static boolean isOfManyRows(Expression expression) {
+        return expression instanceof AggregateCall || expression instanceof WindowExpression
+                || expression instanceof WindowCall || expression instanceof GeneratorCall;
+    }
+}

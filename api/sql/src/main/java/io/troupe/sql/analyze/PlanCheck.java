@@ -1,0 +1,47 @@
+package io.troupe.sql.analyze;
+
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Subquery;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.MapType;
+import java.util.List;
+
+/// What is wrong with a plan although all its names and types are known.
+final class PlanCheck {
+    private PlanCheck() {}
+
+    /// Throws [SqlException] for the first thing found, children before parents.
+    static void check(LogicalPlan plan) {
+        plan.children().forEach(PlanCheck::check);
+        for (Expression expression : plan.expressions()) {
+            expression.forEach(each -> {
+                if (each instanceof Subquery subquery) {
+                    check(subquery.plan());
+                }
+            });
+        }
+        switch (plan) {
+            case LogicalPlan.Distinct distinct -> requireComparable(distinct.child().output());
+            case LogicalPlan.SetOperation operation -> requireComparable(operation.left().output());
+            default -> {
+            }
+        }
+    }
+
+    private static void requireComparable(List<AttributeReference> columns) {
+        for (AttributeReference column : columns) {
+            if (hasMap(column.dataType())) {
+                throw SqlException.analysis(
+                        Origins.of(column), "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE", "colName",
+                        "`" + column.name() + "`", "dataType", "\"" + column.dataType().sql() + "\"");
+            }
+        }
+    }
+
+    private static boolean hasMap(DataType type) {
+        return type instanceof MapType;
+    }
+}

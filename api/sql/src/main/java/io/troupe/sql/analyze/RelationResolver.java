@@ -1,0 +1,124 @@
+package io.troupe.sql.analyze;
+
+import io.troupe.sql.catalog.CatalogEntry;
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.catalog.ViewDefinition;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.Alias;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Command;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.UnresolvedPlan;
+import io.troupe.sql.source.Table;
+import io.troupe.sql.types.StructField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Names of tables, views, files and common table expressions.
+final class RelationResolver {
+    private static final int MOST_NESTED_VIEWS = 100;
+
+    private final Analysis analysis;
+    private final PlanResolver plans;
+    private final CteResolver queries;
+
+    RelationResolver(Analysis analysis, PlanResolver plans) {
+        this.analysis = analysis;
+        this.plans = plans;
+        this.queries = new CteResolver(analysis, plans);
+    }
+
+    ResolvedPlan with(UnresolvedPlan.With with, Environment environment) {
+        return queries.with(with, environment);
+    }
+
+    ResolvedPlan identifier(UnresolvedPlan.RelationIdentifier identifier, Environment environment) {
+        Expression name = analysis.expressions().resolve(
+                identifier.nameExpression(), Names.of(Scope.EMPTY, environment));
+        List<String> parts = IdentifierText.parts(name, identifier.origin(), analysis);
+        return relation(new UnresolvedPlan.RelationName(parts, identifier.origin()), environment);
+    }
+
+    ResolvedPlan relation(UnresolvedPlan.RelationName name, Environment environment) {
+        List<String> parts = name.parts();
+        Optional<CommonTable> query = parts.size() == 1
+                ? environment.query(parts.getFirst().toLowerCase(Locale.ROOT))
+                : Optional.empty();
+        if (query.isPresent()) {
+            return queries.reference(query.get(), parts);
+        }
+        Optional<CatalogEntry> entry = analysis.catalog().find(parts, environment.database());
+        if (entry.isPresent()) {
+            return switch (entry.get()) {
+                case CatalogEntry.TableEntry table -> table(table.table(), table.name());
+                case CatalogEntry.ViewEntry view -> view(view.name(), view.view(), name.origin(), environment);
+            };
+        }
+        return file(name).orElseThrow(() -> SqlException.analysis(
+                name.origin(), "TABLE_OR_VIEW_NOT_FOUND", "relationName", SessionCatalog.quoted(parts)));
+    }
+
+    /// ``format.`path` ``
+    private Optional<ResolvedPlan> file(UnresolvedPlan.RelationName name) {
+        if (name.parts().size() != 2) {
+            return Optional.empty();
+        }
+        try {
+            return analysis.files().find(name.parts().get(0), name.parts().get(1), name.options())
+                    .map(table -> table(table, name.parts()));
+        } catch (SqlException e) {
+            throw e.at(name.origin());
+        }
+    }
+
+    private ResolvedPlan table(Table table, List<String> name) {
+        List<AttributeReference> columns = new ArrayList<>();
+        for (StructField field : table.schema()) {
+            columns.add(new AttributeReference(
+                    analysis.nextId(), field.name(), field.dataType(), field.nullable(), name, field.metadata()));
+        }
+        return ResolvedPlan.of(new LogicalPlan.SubqueryAlias(name, new LogicalPlan.Relation(table, columns)));
+    }
+
+    private ResolvedPlan view(List<String> name, ViewDefinition view, Origin origin, Environment environment) {
+        if (environment.views().contains(name)) {
+            throw SqlException.analysis(origin, "RECURSIVE_VIEW", "viewIdent", SessionCatalog.quoted(name), "newPath",
+                    String.join(" -> ", environment.views().stream().map(SessionCatalog::quoted).toList()));
+        }
+        if (environment.views().size() >= MOST_NESTED_VIEWS) {
+            throw SqlException.analysis(origin, "VIEW_EXCEED_MAX_NESTED_DEPTH", "viewName",
+                    SessionCatalog.quoted(name), "maxNestedDepth", String.valueOf(MOST_NESTED_VIEWS));
+        }
+        LogicalPlan query = plans.resolve(view.query(), environment.ofView(name, view.database())).visible();
+        boolean temporary = view.kind() != Command.ViewKind.PERSISTENT;
+        LogicalPlan columns = new LogicalPlan.Project(columns(name, view, query, origin), query);
+        return ResolvedPlan.of(new LogicalPlan.SubqueryAlias(
+                name, new LogicalPlan.View(name, temporary, columns)));
+    }
+
+    /// The columns of the query as the view calls them. Throws an error when the query has other columns by now.
+    private List<Expression> columns(
+            List<String> name, ViewDefinition view, LogicalPlan query, Origin origin) {
+        List<AttributeReference> given = query.output();
+        if (given.size() != view.schema().size()) {
+            throw SqlException.analysis(
+                    origin, "INCOMPATIBLE_VIEW_SCHEMA_CHANGE", "viewName", SessionCatalog.quoted(name), "colName",
+                    String.join(", ", view.columnNames()), "expectedNum", String.valueOf(view.schema().size()),
+                    "actualCols", "[" + String.join(",", given.stream().map(AttributeReference::name).toList()) + "]",
+                    "suggestion", "");
+        }
+        List<Expression> columns = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            StructField field = view.schema().apply(i);
+            Expression value = view.kind() == Command.ViewKind.PERSISTENT
+                    ? analysis.conversions().cast(given.get(i), field.dataType(), origin)
+                    : given.get(i);
+            columns.add(new Alias(value, field.name(), analysis.nextId(), List.of(), field.metadata()));
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,125 @@
+package io.troupe.sql.analyze;
+
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.Alias;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.Literal;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.SortOrder;
+import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.plan.UnresolvedPlan;
+import io.troupe.sql.plan.UnresolvedPlan.GroupingElement;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Select lists, GROUP BY, HAVING and ORDER BY.
+final class SelectResolver {
+    private final Analysis analysis;
+    private final PlanResolver plans;
+    private final GroupingResolver groupings;
+
+    SelectResolver(Analysis analysis, PlanResolver plans) {
+        this.analysis = analysis;
+        this.plans = plans;
+        this.groupings = new GroupingResolver(analysis);
+    }
+
+    ResolvedPlan project(LogicalPlan.Project project, Environment environment) {
+        ResolvedPlan input = plans.resolve(project.child(), environment);
+        List<Expression> items = selectList(project.columns(), Names.of(input.scope(), environment));
+        Grouping grouping = items.stream().anyMatch(GroupingResolver::isAggregated) ? Grouping.GLOBAL : null;
+        return SelectBlock.of(analysis, input, environment, grouping, items).build();
+    }
+
+    ResolvedPlan aggregate(LogicalPlan.Aggregate aggregate, Environment environment) {
+        List<GroupingElement> elements = aggregate.grouping().stream()
+                .map(each -> new GroupingElement(GroupingElement.Kind.PLAIN, List.of(List.of(each)))).toList();
+        return groupBy(new UnresolvedPlan.GroupBy(elements, aggregate.aggregates(), aggregate.child()), environment);
+    }
+
+    ResolvedPlan groupBy(UnresolvedPlan.GroupBy groupBy, Environment environment) {
+        ResolvedPlan input = plans.resolve(groupBy.child(), environment);
+        Names names = Names.of(input.scope(), environment);
+        List<Expression> items = selectList(groupBy.aggregates(), names);
+        Grouping grouping = groupings.resolve(groupBy.elements(), items, names);
+        return SelectBlock.of(analysis, input, environment, grouping, items).build();
+    }
+
+    ResolvedPlan having(UnresolvedPlan.Having having, Environment environment) {
+        ResolvedPlan child = plans.resolve(having.child(), environment);
+        SelectBlock block = child.block();
+        if (block == null) {
+            return plans.filter(having.condition(), child, environment);
+        }
+        Expression condition = analysis.expressions()
+                .resolveCondition(having.condition(), block.names(false), "HAVING");
+        return block.withHaving(condition).build();
+    }
+
+    ResolvedPlan sort(LogicalPlan.Sort sort, Environment environment) {
+        ResolvedPlan child = plans.resolve(sort.child(), environment);
+        SelectBlock block = child.block();
+        if (block == null || !block.order().isEmpty() || block.items().stream().anyMatch(Unresolved.class::isInstance)) {
+            Names names = Names.of(child.scope(), environment);
+            List<Expression> columns = List.copyOf(child.scope().attributes());
+            return child.withPlan(new LogicalPlan.Sort(
+                    keys(sort.order(), columns, names), sort.global(), child.plan()));
+        }
+        return block.withOrder(keys(sort.order(), block.items(), block.names(true)), sort.global()).build();
+    }
+
+    /// The list with stars expanded; later entries may name earlier ones.
+    List<Expression> selectList(List<Expression> list, Names names) {
+        List<Expression> items = new ArrayList<>();
+        for (Expression expression : list) {
+            switch (expression) {
+                case Unresolved.Star star -> items.addAll(StarExpansion.columns(star, names, analysis));
+                case Unresolved.RegexColumns regex -> items.addAll(StarExpansion.columns(regex, names, analysis));
+                case Unresolved.Named(Unresolved.Star star) ->
+                    items.addAll(StarExpansion.columns(star, names, analysis));
+                default -> items.add(analysis.expressions().resolveNamed(expression, names.withAliases(
+                        analysis.settings().lateralAliases() ? lateral(items) : List.of(), false)));
+            }
+        }
+        return items;
+    }
+
+    private static List<Expression> lateral(List<Expression> items) {
+        return items.stream().filter(Alias.class::isInstance).toList();
+    }
+
+    private List<SortOrder> keys(List<SortOrder> order, List<Expression> columns, Names names) {
+        List<SortOrder> keys = new ArrayList<>();
+        for (SortOrder key : order) {
+            if (isAll(key, columns, names)) {
+                columns.forEach(column -> keys.add(new SortOrder(
+                        GroupingResolver.value(column), key.ascending(), key.nullsFirst())));
+            } else {
+                keys.add(new SortOrder(key(key.child(), columns, names), key.ascending(), key.nullsFirst()));
+            }
+        }
+        return keys;
+    }
+
+    private Expression key(Expression key, List<Expression> columns, Names names) {
+        Expression plain = key instanceof Unresolved.Named named ? named.child() : key;
+        if (analysis.settings().orderByOrdinal() && plain instanceof Literal literal
+                && literal.value() instanceof Integer position) {
+            if (position < 1 || position > columns.size()) {
+                throw SqlException.analysis(
+                        Origin.UNKNOWN, "ORDER_BY_POS_OUT_OF_RANGE", "index", String.valueOf(position), "size",
+                        String.valueOf(columns.size()));
+            }
+            return GroupingResolver.value(columns.get(position - 1));
+        }
+        return analysis.expressions().resolve(plain, names);
+    }
+
+    /// Whether the one key is the word ALL and no column has that name.
+    private boolean isAll(SortOrder key, List<Expression> columns, Names names) {
+        return key.child() instanceof Unresolved.Attribute attribute && attribute.parts().size() == 1
+                && attribute.parts().getFirst().equalsIgnoreCase("all") && !columns.isEmpty()
+                && names.scope().find(attribute.parts(), analysis.semantics().caseSensitive()).isEmpty();
+    }
+}
