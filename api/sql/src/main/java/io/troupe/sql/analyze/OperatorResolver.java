@@ -19,10 +19,14 @@ import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.NullType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Operators and the few functions that become something else than a call.
 final class OperatorResolver {
+    private static final Map<String, Integer> ARITIES = Map.of("and", 2, "or", 2, "not", 1, "!", 1, "isnull", 1,
+            "isnotnull", 1, "between", 3, "if", 3);
+
     private final Analysis analysis;
     private final ExpressionResolver expressions;
 
@@ -34,23 +38,25 @@ final class OperatorResolver {
     /// The meaning of an operator; empty when `name` is a function like others.
     Optional<Expression> resolve(String name, Unresolved.Function function, Names names) {
         List<Expression> arguments = function.arguments();
-        int count = arguments.size();
+        if (arguments.size() != ARITIES.getOrDefault(name, arguments.size())) {
+            return Optional.empty();
+        }
         Origin origin = function.origin();
         return switch (name) {
             case "==" -> Optional.of(operator("=", function, names));
             case "=", "<=>", "<", "<=", ">", ">=" -> Optional.of(operator(name, function, names));
             case "!=", "<>" -> Optional.of(notEqual(function, names));
-            case "and", "or" when count == 2 -> Optional.of(logic(name, function, names));
-            case "not", "!" when count == 1 ->
+            case "and", "or" -> Optional.of(logic(name, function, names));
+            case "not", "!" ->
                 Optional.of(new Logic.Not(bool(shown(arguments.getFirst(), names), "not", origin)));
-            case "isnull" when count == 1 -> Optional.of(new Logic.IsNull(shown(arguments.getFirst(), names)));
-            case "isnotnull" when count == 1 -> Optional.of(new Logic.IsNotNull(shown(arguments.getFirst(), names)));
-            case "istrue" when count == 1 -> Optional.of(truth(arguments.getFirst(), Literal.TRUE, origin, names));
-            case "isfalse" when count == 1 -> Optional.of(truth(arguments.getFirst(), Literal.FALSE, origin, names));
+            case "isnull" -> Optional.of(new Logic.IsNull(shown(arguments.getFirst(), names)));
+            case "isnotnull" -> Optional.of(new Logic.IsNotNull(shown(arguments.getFirst(), names)));
+            case "istrue" -> Optional.of(truth(arguments.getFirst(), Literal.TRUE, origin, names));
+            case "isfalse" -> Optional.of(truth(arguments.getFirst(), Literal.FALSE, origin, names));
             case "is distinct from" -> Optional.of(new Logic.Not(
                     expressions.shown(new Unresolved.Function("<=>", arguments, origin), names)));
-            case "between" when count == 3 -> Optional.of(between(function, names));
-            case "if" when count == 3 -> Optional.of(choice(function, names));
+            case "between" -> Optional.of(between(function, names));
+            case "if" -> Optional.of(choice(function, names));
             case "struct" -> Optional.of(struct(function, names));
             case "like all", "like any", "not like all", "not like any", "ilike all", "ilike any",
                     "not ilike all", "not ilike any" ->
