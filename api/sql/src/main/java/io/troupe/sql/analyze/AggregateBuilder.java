@@ -90,7 +90,8 @@ final class AggregateBuilder {
         String name = "\"" + attribute.name() + "\"";
         return grouping.expressions().isEmpty()
                 ? SqlException.analysis(io.troupe.sql.error.Origin.UNKNOWN, "MISSING_GROUP_BY")
-                : SqlException.analysis(io.troupe.sql.error.Origin.UNKNOWN, "MISSING_AGGREGATION", "expression", name,
+                : SqlException.analysis(io.troupe.sql.error.Origin.UNKNOWN, "MISSING_AGGREGATION",
+                        "expression", name,
                         "expressionAnyValue", "\"any_value(" + attribute.name() + ")\"");
     }
 }

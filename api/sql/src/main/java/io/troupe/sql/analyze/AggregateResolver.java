@@ -69,7 +69,8 @@ final class AggregateResolver {
         } catch (SqlException e) {
             throw e.at(function.origin());
         }
-        List<Expression> cast = analysis.conversions().castAll(arguments, bound.argumentTypes(), function.origin());
+        List<Expression> cast = analysis.conversions().castAll(arguments, bound.argumentTypes(),
+                function.origin());
         return new AggregateCall(bound, cast, function.distinct(), filter, order, text, function.origin());
     }
 
@@ -79,10 +80,12 @@ final class AggregateResolver {
         for (Expression argument : function.arguments()) {
             switch (argument) {
                 case Unresolved.Star star when name.equals("count") && star.qualifier().isEmpty()
-                        && !function.distinct() && function.arguments().size() == 1 && star.except().isEmpty() ->
+                        && !function.distinct() && function.arguments().size() == 1
+                        && star.except().isEmpty() ->
                     result.add(new Literal(1, DataTypes.IntegerType));
                 case Unresolved.Star star -> StarExpansion.columns(star, names, analysis).forEach(
-                        column -> result.add(column instanceof io.troupe.sql.plan.Alias alias ? alias.child() : column));
+                        column -> result.add(
+                                column instanceof io.troupe.sql.plan.Alias alias ? alias.child() : column));
                 default -> result.add(expressions.shown(argument, names));
             }
         }
@@ -95,16 +98,20 @@ final class AggregateResolver {
             return order;
         }
         if (!INVERSE.contains(name)) {
-            throw SqlException.analysis(function.origin(), "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
+            throw SqlException.analysis(function.origin(),
+                    "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
                     "prettyName", "`" + name + "`", "syntax", "\"WITHIN GROUP (ORDER BY ...)\"");
         }
         if (function.distinct()) {
-            throw SqlException.analysis(function.origin(), "INVALID_WITHIN_GROUP_EXPRESSION.DISTINCT_UNSUPPORTED",
+            throw SqlException.analysis(function.origin(),
+                    "INVALID_WITHIN_GROUP_EXPRESSION.DISTINCT_UNSUPPORTED",
                     "funcName", "`" + name + "`");
         }
         if (order.size() != 1) {
-            throw SqlException.analysis(function.origin(), "INVALID_WITHIN_GROUP_EXPRESSION.WRONG_NUM_ORDERINGS",
-                    "funcName", "`" + name + "`", "expectedNum", "1", "actualNum", String.valueOf(order.size()));
+            throw SqlException.analysis(function.origin(),
+                    "INVALID_WITHIN_GROUP_EXPRESSION.WRONG_NUM_ORDERINGS",
+                    "funcName", "`" + name + "`", "expectedNum", "1", "actualNum",
+                    String.valueOf(order.size()));
         }
         arguments.addFirst(order.getFirst().child());
         if (!order.getFirst().ascending() || name.equals("mode")) {
@@ -139,7 +146,8 @@ final class AggregateResolver {
             throw SqlException.analysis(function.origin(), "NESTED_AGGREGATE_FUNCTION");
         }
         if (argument.contains(GeneratorCall.class::isInstance)) {
-            throw SqlException.analysis(function.origin(), "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS", "expression",
+            throw SqlException.analysis(function.origin(), "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
+                    "expression",
                     analysis.quoted(argument));
         }
     }

@@ -22,7 +22,8 @@ final class Analysis {
     private final PlanResolver plans;
 
     Analysis(
-            SessionCatalog catalog, SessionFunctions functions, FileRelations files, AnalyzerSettings settings,
+            SessionCatalog catalog, SessionFunctions functions, FileRelations files,
+            AnalyzerSettings settings,
             IdSource ids) {
         this.catalog = catalog;
         this.functions = functions;

@@ -16,7 +16,8 @@ public final class Analyzer {
 
     /// An analyser for plans of a session with these settings.
     public Analyzer(
-            SessionCatalog catalog, SessionFunctions functions, FileRelations files, AnalyzerSettings settings,
+            SessionCatalog catalog, SessionFunctions functions, FileRelations files,
+            AnalyzerSettings settings,
             IdSource ids) {
         this.catalog = catalog;
         this.functions = functions;

@@ -21,13 +21,15 @@ final class ColumnNames {
         }
         if (names.size() != columns.size()) {
             throw SqlException.analysis(
-                    origin, "ASSIGNMENT_ARITY_MISMATCH", "numExpr", String.valueOf(columns.size()), "numTarget",
+                    origin, "ASSIGNMENT_ARITY_MISMATCH", "numExpr", String.valueOf(columns.size()),
+                    "numTarget",
                     String.valueOf(names.size()));
         }
         List<Expression> renamed = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             AttributeReference column = columns.get(i);
-            renamed.add(new Alias(column, names.get(i), analysis.nextId(), column.qualifier(), column.metadata()));
+            renamed.add(new Alias(column, names.get(i), analysis.nextId(), column.qualifier(),
+                    column.metadata()));
         }
         return ResolvedPlan.of(new LogicalPlan.Project(renamed, child.plan()));
     }

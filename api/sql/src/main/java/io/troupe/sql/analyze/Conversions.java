@@ -35,7 +35,9 @@ final class Conversions {
 
     /// `expression` as a value of `type`, without a trace in names; itself when it has the type already.
     Expression cast(Expression expression, DataType type, Origin origin) {
-        return expression.dataType().equals(type) ? expression : cast(expression, type, false, mode(), origin);
+        return expression.dataType().equals(type)
+                ? expression
+                : cast(expression, type, false, mode(), origin);
     }
 
     /// What `CAST(expression AS type)` and `TRY_CAST` mean.
@@ -47,7 +49,8 @@ final class Conversions {
     List<Expression> castAll(List<Expression> expressions, List<DataType> types, Origin origin) {
         List<Expression> result = new ArrayList<>(expressions.size());
         for (int i = 0; i < expressions.size(); i++) {
-            result.add(i < types.size() ? cast(expressions.get(i), types.get(i), origin) : expressions.get(i));
+            result.add(
+                    i < types.size() ? cast(expressions.get(i), types.get(i), origin) : expressions.get(i));
         }
         return result;
     }

@@ -28,7 +28,8 @@ final class CteResolver {
         for (UnresolvedPlan.NamedQuery query : with.queries()) {
             String key = query.name().toLowerCase(Locale.ROOT);
             if (seen.contains(key)) {
-                throw SqlException.parse(query.origin(), "DUPLICATED_CTE_NAMES", "duplicateNames", "`" + key + "`");
+                throw SqlException.parse(query.origin(), "DUPLICATED_CTE_NAMES", "duplicateNames",
+                        "`" + key + "`");
             }
             seen.add(key);
             boolean recursive = with.recursive() && mentions(query.query(), key);
@@ -41,7 +42,8 @@ final class CteResolver {
         }
         // queries that nobody names are checked, too
         for (String key : seen) {
-            if (inside.query(key).orElseThrow() instanceof CommonTable.Query query && !mentionedAfter(with, key)) {
+            if (inside.query(key).orElseThrow() instanceof CommonTable.Query query
+                    && !mentionedAfter(with, key)) {
                 resolve(query);
             }
         }
@@ -57,9 +59,10 @@ final class CteResolver {
     ResolvedPlan reference(CommonTable table, List<String> name) {
         return switch (table) {
             case CommonTable.Query query -> PlanResolver.named(name, resolve(query));
-            case CommonTable.Round round -> PlanResolver.named(name, ResolvedPlan.of(new LogicalPlan.RecursionInput(
-                    round.name(), round.recursionId(),
-                    round.columns().stream().map(analysis::renewed).toList())));
+            case CommonTable.Round round -> PlanResolver.named(name,
+                    ResolvedPlan.of(new LogicalPlan.RecursionInput(
+                            round.name(), round.recursionId(),
+                            round.columns().stream().map(analysis::renewed).toList())));
         };
     }
 
@@ -70,7 +73,8 @@ final class CteResolver {
         }
         ResolvedPlan plan = plans.resolve(definition.query(), query.environment());
         return ColumnNames.rename(
-                new ResolvedPlan(plan.visible(), plan.scope()), definition.columns(), definition.origin(), analysis);
+                new ResolvedPlan(plan.visible(), plan.scope()), definition.columns(), definition.origin(),
+                analysis);
     }
 
     private ResolvedPlan recursion(UnresolvedPlan.NamedQuery definition, Environment environment) {
@@ -78,12 +82,14 @@ final class CteResolver {
         Environment inside = environment;
         while (body instanceof UnresolvedPlan.With with) {
             for (UnresolvedPlan.NamedQuery query : with.queries()) {
-                inside = inside.withQuery(query.name().toLowerCase(Locale.ROOT), new CommonTable.Query(query, inside, false));
+                inside = inside.withQuery(query.name().toLowerCase(Locale.ROOT),
+                        new CommonTable.Query(query, inside, false));
             }
             body = with.child();
         }
         String key = definition.name().toLowerCase(Locale.ROOT);
-        if (!(body instanceof UnresolvedPlan.SetQuery union) || union.kind() != UnresolvedPlan.SetQuery.Kind.UNION
+        if (!(body instanceof UnresolvedPlan.SetQuery union)
+                || union.kind() != UnresolvedPlan.SetQuery.Kind.UNION
                 || mentions(union.left(), key)) {
             throw SqlException.analysis(definition.origin(), "INVALID_RECURSIVE_CTE");
         }
@@ -119,8 +125,11 @@ final class CteResolver {
             AttributeReference column = given.get(i);
             boolean same = column.dataType().equals(columns.get(i).dataType());
             changed |= !same;
-            cast.add(same ? column
-                    : new Alias(analysis.conversions().cast(column, columns.get(i).dataType(), definition.origin()),
+            cast.add(same
+                    ? column
+                    : new Alias(
+                            analysis.conversions().cast(column, columns.get(i).dataType(),
+                                    definition.origin()),
                             column.name(), analysis.nextId()));
         }
         return changed ? new LogicalPlan.Project(cast, step) : step;

@@ -20,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Resolves expressions from the leaves up. Inside, expressions that shall be shown otherwise than they are computed are
+/// Resolves expressions from the leaves up. Inside, expressions that shall be shown otherwise than they are computed
+/// are
 /// wrapped in aliases without an id (*shown* expressions); they are removed before the result is handed out.
 final class ExpressionResolver {
     private static final long SHOWN = -1;
@@ -60,8 +61,10 @@ final class ExpressionResolver {
             return new Alias(child, alias.name(), analysis.nextId(), alias.qualifier(), alias.metadata());
         }
         if (expression instanceof Alias alias) {
-            return alias.id() > 0 ? alias
-                    : new Alias(alias.child(), alias.name(), analysis.nextId(), alias.qualifier(), alias.metadata());
+            return alias.id() > 0
+                    ? alias
+                    : new Alias(alias.child(), alias.name(), analysis.nextId(), alias.qualifier(),
+                            alias.metadata());
         }
         Expression child = expression instanceof Unresolved.Named named ? named.child() : expression;
         Expression shown = shown(child, scope);
@@ -87,7 +90,8 @@ final class ExpressionResolver {
         }
         throw SqlException.analysis(
                 functions.origin(expression), "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN", "sqlExpr",
-                analysis.quoted(condition), "filter", filter, "type", "\"" + condition.dataType().sql() + "\"");
+                analysis.quoted(condition), "filter", filter, "type",
+                "\"" + condition.dataType().sql() + "\"");
     }
 
     /// The meaning, in which expressions that are shown otherwise are still wrapped.
@@ -96,7 +100,8 @@ final class ExpressionResolver {
             case Unresolved unresolved -> unresolved(unresolved, scope);
             case Subquery subquery -> subqueries.resolve(subquery, scope);
             case Alias alias when !alias.isResolved() ->
-                new Alias(shown(alias.child(), scope), alias.name(), alias.id(), alias.qualifier(), alias.metadata());
+                new Alias(shown(alias.child(), scope), alias.name(), alias.id(), alias.qualifier(),
+                        alias.metadata());
             default -> expression.isResolved()
                     ? expression
                     : expression.mapChildren(child -> shown(child, scope));
@@ -117,7 +122,8 @@ final class ExpressionResolver {
     }
 
     static Expression withoutShown(Expression expression) {
-        return expression.transformUp(each -> each instanceof Alias alias && alias.id() == SHOWN ? alias.child() : each);
+        return expression.transformUp(
+                each -> each instanceof Alias alias && alias.id() == SHOWN ? alias.child() : each);
     }
 
     private String nameOf(Expression shown) {
@@ -140,14 +146,21 @@ final class ExpressionResolver {
             case Unresolved.CurrentLike current -> current(current, scope);
             case Unresolved.NamedArgument argument -> shown(argument.value(), scope);
             case Unresolved.Star star -> throw SqlException.analysis(
-                    star.origin(), "INVALID_USAGE_OF_STAR_OR_REGEX", "elem", "'*'", "prettyName", "expression");
+                    star.origin(), "INVALID_USAGE_OF_STAR_OR_REGEX", "elem", "'*'", "prettyName",
+                    "expression");
             case Unresolved.RegexColumns regex -> throw SqlException.analysis(
-                    regex.origin(), "INVALID_USAGE_OF_STAR_OR_REGEX", "elem", "regular expressions", "prettyName",
+                    regex.origin(), "INVALID_USAGE_OF_STAR_OR_REGEX", "elem", "regular expressions",
+                    "prettyName",
                     "expression");
             case Unresolved.Lambda lambda -> throw SqlException.analysis(
-                    lambda.origin(), "INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION", "class", "lambda");
+                    lambda.origin(), "INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION", "class",
+                    "lambda");
             case Unresolved.MultiAlias alias -> new Unresolved.MultiAlias(
                     shown(alias.child(), scope), alias.names(), alias.origin());
+            case Unresolved.TableArgument table -> throw SqlException.analysis(
+                    table.origin(), "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_TABLE_ARGUMENT",
+                    "treeNode",
+                    "TABLE");
             case Unresolved.DefaultValue value -> throw SqlException.analysis(
                     value.origin(), "DEFAULT_PLACEMENT_INVALID");
         };
@@ -179,7 +192,8 @@ final class ExpressionResolver {
         DataType type = commonType(all, "casewhen", caseWhen.origin());
         List<CaseWhen.Branch> branches = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            branches.add(new CaseWhen.Branch(conditions.get(i), cast(values.get(i), type, caseWhen.origin())));
+            branches.add(
+                    new CaseWhen.Branch(conditions.get(i), cast(values.get(i), type, caseWhen.origin())));
         }
         return new CaseWhen(branches,
                 otherwise == null ? Literal.nullOf(type) : cast(otherwise, type, caseWhen.origin()));
@@ -248,7 +262,8 @@ final class ExpressionResolver {
         List<String> parts = IdentifierText.parts(
                 resolve(clause.nameExpression(), scope), clause.origin(), analysis);
         return shown(clause.isFunction()
-                ? new Unresolved.Function(parts, clause.arguments(), false, null, null, List.of(), clause.origin())
+                ? new Unresolved.Function(parts, clause.arguments(), false, null, null, List.of(),
+                        clause.origin())
                 : new Unresolved.Attribute(parts, clause.origin()), scope);
     }
 
@@ -256,7 +271,8 @@ final class ExpressionResolver {
         List<Scope.Match> columns = scope.scope().find(
                 List.of(current.name()), analysis.semantics().caseSensitive());
         return columns.isEmpty()
-                ? functions.resolve(new Unresolved.Function(current.name(), List.of(), current.origin()), scope)
+                ? functions.resolve(new Unresolved.Function(current.name(), List.of(), current.origin()),
+                        scope)
                 : names.resolve(new Unresolved.Attribute(List.of(current.name()), current.origin()), scope);
     }
 }

@@ -51,16 +51,18 @@ final class FieldExtraction {
     }
 
     private static boolean isNested(DataType type) {
-        return type instanceof StructType || type instanceof ArrayType array && array.elementType() instanceof StructType;
+        return type instanceof StructType
+                || type instanceof ArrayType array && array.elementType() instanceof StructType;
     }
 
     private Expression field(Expression value, String name, Origin origin) {
         return switch (value.dataType()) {
             case StructType struct -> new GetField(value, ordinal(struct, name, origin), name);
-            case ArrayType array when array.elementType() instanceof StructType struct -> ExpressionResolver.show(
-                    call("get_array_struct_fields", List.of(value,
-                            Literal.of(ordinal(struct, name, origin))), origin),
-                    analysis.name(value) + "." + name);
+            case ArrayType array when array.elementType() instanceof StructType struct ->
+                ExpressionResolver.show(
+                        call("get_array_struct_fields", List.of(value,
+                                Literal.of(ordinal(struct, name, origin))), origin),
+                        analysis.name(value) + "." + name);
             case MapType _ -> subscript(value, Literal.of(name), origin);
             case VariantType _ -> call("variant_get", List.of(value, Literal.of("$." + name)), origin);
             default -> throw SqlException.analysis(
@@ -85,14 +87,16 @@ final class FieldExtraction {
                     String.join(", ", struct.fieldList().stream().map(StructField::name)
                             .map(each -> "`" + each + "`").toList()));
         }
-        throw SqlException.analysis(origin, "AMBIGUOUS_REFERENCE_TO_FIELDS", "field", "`" + name + "`", "count",
+        throw SqlException.analysis(origin, "AMBIGUOUS_REFERENCE_TO_FIELDS", "field", "`" + name + "`",
+                "count",
                 String.valueOf(found.size()));
     }
 
     private Expression subscript(Expression value, Expression key, Origin origin) {
         return switch (value.dataType()) {
             case ArrayType _,MapType _,VariantType _ -> ExpressionResolver.show(
-                    call("[]", List.of(value, key), origin), analysis.name(value) + "[" + analysis.name(key) + "]");
+                    call("[]", List.of(value, key), origin),
+                    analysis.name(value) + "[" + analysis.name(key) + "]");
             default -> throw SqlException.analysis(
                     origin, "INVALID_EXTRACT_BASE_FIELD_TYPE", "base", analysis.quoted(value), "other",
                     "\"" + value.dataType().sql() + "\"");
@@ -101,7 +105,8 @@ final class FieldExtraction {
 
     private Expression call(String name, List<Expression> arguments, Origin origin) {
         ScalarFunction function = analysis.functions().scalar(name).orElseThrow(() -> SqlException.analysis(
-                origin, "UNRESOLVED_ROUTINE", "routineName", "`" + name + "`", "searchPath", "[`system`.`builtin`]"));
+                origin, "UNRESOLVED_ROUTINE", "routineName", "`" + name + "`", "searchPath",
+                "[`system`.`builtin`]"));
         return ScalarBinding.bind(function, arguments, "", origin, analysis);
     }
 }

@@ -9,15 +9,21 @@ import java.util.Set;
 /// How calls are shown in the names of columns where that is not the function's own name with the arguments as given.
 final class FunctionNames {
     /// Aliases that are shown as they were called.
-    private static final Set<String> CALLED_AS = Set.of("any", "some", "every", "mean", "std", "stddev", "variance",
-            "first_value", "last_value", "approx_percentile", "lcase", "ucase", "char_length", "character_length",
-            "len", "char", "position", "substr", "regexp_like", "regexp", "day", "sha", "cardinality", "power", "pow",
-            "ceiling", "sign", "mod", "current_schema", "session_user", "user", "getbit", "dateadd", "date_diff",
-            "ifnull", "string_agg", "negative", "curdate", "dayofmonth", "array_agg", "to_varchar", "to_char", "bool_and",
+    private static final Set<String> CALLED_AS = Set.of("any", "some", "every", "mean", "std", "stddev",
+            "variance",
+            "first_value", "last_value", "approx_percentile", "lcase", "ucase", "char_length",
+            "character_length",
+            "len", "char", "position", "substr", "regexp_like", "regexp", "day", "sha", "cardinality",
+            "power", "pow",
+            "ceiling", "sign", "mod", "current_schema", "session_user", "user", "getbit", "dateadd",
+            "date_diff",
+            "ifnull", "string_agg", "negative", "curdate", "dayofmonth", "array_agg", "to_varchar", "to_char",
+            "bool_and",
             "bool_or");
     /// Arguments that are shown although they were not given, by function: those from the second on.
     private static final Map<String, List<String>> DEFAULTS = Map.of(
-            "round", List.of("0"), "bround", List.of("0"), "split", List.of("-1"), "lag", List.of("1", "NULL"),
+            "round", List.of("0"), "bround", List.of("0"), "split", List.of("-1"), "lag",
+            List.of("1", "NULL"),
             "lead", List.of("1", "NULL"), "percentile", List.of());
 
     private FunctionNames() {}

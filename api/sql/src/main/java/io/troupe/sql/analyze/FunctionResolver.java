@@ -1,7 +1,7 @@
 package io.troupe.sql.analyze;
 
-import io.troupe.sql.catalog.SqlFunction;
 import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.catalog.SqlFunction;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.FunctionRegistry;
@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds the function that a call means and binds it: operators first, then functions of the session, then built-in ones.
+/// Finds the function that a call means and binds it: operators first, then functions of the session, then
+/// built-in ones.
 final class FunctionResolver {
     private final Analysis analysis;
     private final ExpressionResolver expressions;
@@ -90,12 +91,14 @@ final class FunctionResolver {
 
     private SqlException unknown(Unresolved.Function function) {
         return SqlException.analysis(
-                function.origin(), "UNRESOLVED_ROUTINE", "routineName", SessionCatalog.quoted(function.name()),
+                function.origin(), "UNRESOLVED_ROUTINE", "routineName",
+                SessionCatalog.quoted(function.name()),
                 "searchPath", "[`system`.`builtin`, `system`.`session`, `spark_catalog`.`"
                         + analysis.catalog().currentDatabase() + "`]");
     }
 
-    private Expression scalar(ScalarFunction scalar, String calledAs, Unresolved.Function function, Names names) {
+    private Expression scalar(ScalarFunction scalar, String calledAs, Unresolved.Function function,
+            Names names) {
         List<Expression> arguments = arguments(function.arguments(), names);
         List<Expression> values = arguments.stream().map(FunctionResolver::withoutName).toList();
         String text = FunctionNames.text(calledAs, scalar.name(),
@@ -137,12 +140,16 @@ final class FunctionResolver {
     }
 
     private static void requirePlain(String name, Unresolved.Function function) {
-        String clause = function.distinct() ? "DISTINCT"
-                : function.filter() != null ? "FILTER CLAUSE"
-                : function.ignoreNulls() != null ? "IGNORE NULLS"
-                : !function.withinGroup().isEmpty() ? "WITHIN GROUP (ORDER BY ...)" : "";
+        String clause = function.distinct()
+                ? "DISTINCT"
+                : function.filter() != null
+                        ? "FILTER CLAUSE"
+                        : function.ignoreNulls() != null
+                                ? "IGNORE NULLS"
+                                : !function.withinGroup().isEmpty() ? "WITHIN GROUP (ORDER BY ...)" : "";
         if (!clause.isEmpty()) {
-            throw SqlException.analysis(function.origin(), "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
+            throw SqlException.analysis(function.origin(),
+                    "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
                     "prettyName", "`" + name + "`", "syntax", "\"" + clause + "\"");
         }
     }

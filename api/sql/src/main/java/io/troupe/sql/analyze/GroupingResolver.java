@@ -55,7 +55,9 @@ final class GroupingResolver {
                 && literal.value() instanceof Integer position) {
             return atPosition(position, items, origin);
         }
-        Names inside = analysis.settings().groupByAliases() ? names.withAliases(aliases(items), false) : names;
+        Names inside = analysis.settings().groupByAliases()
+                ? names.withAliases(aliases(items), false)
+                : names;
         Expression resolved = analysis.expressions().resolve(plain, inside);
         if (isAggregated(resolved)) {
             throw SqlException.analysis(origin, "GROUP_BY_AGGREGATE", "sqlExpr", analysis.name(resolved));
@@ -79,7 +81,8 @@ final class GroupingResolver {
     }
 
     private static List<Expression> withoutAggregates(List<Expression> items) {
-        return items.stream().filter(item -> !isAggregated(item)).map(GroupingResolver::value).distinct().toList();
+        return items.stream().filter(item -> !isAggregated(item)).map(GroupingResolver::value).distinct()
+                .toList();
     }
 
     static boolean isAggregated(Expression expression) {

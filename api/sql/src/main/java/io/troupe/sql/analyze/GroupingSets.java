@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of an aggregation as columns. With several grouping sets the input is expanded: each row comes once for each
+/// The keys of an aggregation as columns. With several grouping sets the input is expanded: each row comes once for
+/// each
 /// set, with null for the keys that the set leaves out and with the number of the set's *grouping id*, whose bits say
 /// which keys these are.
 final class GroupingSets {
@@ -100,7 +101,8 @@ final class GroupingSets {
         for (Expression argument : arguments) {
             if (!grouping.expressions().contains(argument)) {
                 throw SqlException.analysis(
-                        call.origin(), call.isId() ? "GROUPING_ID_COLUMN_MISMATCH" : "GROUPING_COLUMN_MISMATCH",
+                        call.origin(),
+                        call.isId() ? "GROUPING_ID_COLUMN_MISMATCH" : "GROUPING_COLUMN_MISMATCH",
                         call.isId() ? "groupingIdColumn" : "grouping", analysis.name(argument),
                         call.isId() ? "groupByColumns" : "groupingColumns",
                         String.join(", ", grouping.expressions().stream().map(analysis::name).toList()));

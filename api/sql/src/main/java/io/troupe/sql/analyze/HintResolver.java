@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hints of a SELECT: how to join some of its tables, or how to partition its rows. Unknown hints are logged and left out.
+/// Hints of a SELECT: how to join some of its tables, or how to partition its rows. Unknown hints are logged and
+/// left out.
 final class HintResolver {
     private static final Logger LOG = LoggerFactory.getLogger(HintResolver.class);
     private static final Map<String, String> JOINS = Map.ofEntries(
@@ -85,13 +86,15 @@ final class HintResolver {
     private ResolvedPlan repartition(UnresolvedPlan.Hint hint, boolean shuffle, Environment environment) {
         ResolvedPlan child = plans.resolve(hint.child(), environment);
         Optional<Integer> count = hint.parameters().stream().filter(Literal.class::isInstance)
-                .map(each -> ((Literal) each).value()).filter(Integer.class::isInstance).map(Integer.class::cast)
+                .map(each -> ((Literal) each).value()).filter(Integer.class::isInstance)
+                .map(Integer.class::cast)
                 .findFirst();
         if (!shuffle && (count.isEmpty() || hint.parameters().size() != 1)) {
             throw SqlException.analysis(hint.origin(), "_LEGACY_ERROR_TEMP_1049", "hintName", hint.name());
         }
         List<Expression> keys = hint.parameters().stream().filter(each -> !(each instanceof Literal))
-                .map(each -> analysis.expressions().resolve(each, Names.of(child.scope(), environment))).toList();
+                .map(each -> analysis.expressions().resolve(each, Names.of(child.scope(), environment)))
+                .toList();
         return child.withPlan(new LogicalPlan.Repartition(keys, count.orElse(0), shuffle, child.plan()));
     }
 }

@@ -18,9 +18,13 @@ final class IdentifierText {
         if (name.isPresent() && name.get().value() instanceof String text) {
             return split(text, origin);
         }
-        String condition = name.isEmpty() ? "NOT_A_CONSTANT_STRING.NOT_CONSTANT"
-                : name.get().value() == null ? "NOT_A_CONSTANT_STRING.NULL" : "NOT_A_CONSTANT_STRING.WRONG_TYPE";
-        throw SqlException.analysis(origin, condition, "name", "IDENTIFIER", "expr", analysis.quoted(expression),
+        String condition = name.isEmpty()
+                ? "NOT_A_CONSTANT_STRING.NOT_CONSTANT"
+                : name.get().value() == null
+                        ? "NOT_A_CONSTANT_STRING.NULL"
+                        : "NOT_A_CONSTANT_STRING.WRONG_TYPE";
+        throw SqlException.analysis(origin, condition, "name", "IDENTIFIER", "expr",
+                analysis.quoted(expression),
                 "dataType", "\"" + expression.dataType().sql() + "\"");
     }
 

@@ -59,7 +59,8 @@ final class InlineTables {
             if (resolved.stream().anyMatch(each -> each.contains(
                     part -> part instanceof AggregateCall || part instanceof WindowExpression))) {
                 throw SqlException.analysis(
-                        table.origin(), "INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE", "expr",
+                        table.origin(), "INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE",
+                        "expr",
                         analysis.quoted(resolved.getFirst()));
             }
             rows.add(resolved);
@@ -76,9 +77,11 @@ final class InlineTables {
         for (int i = 0; i < rows.getFirst().size(); i++) {
             int column = i;
             List<DataType> given = rows.stream().map(row -> row.get(column).dataType()).distinct().toList();
-            types.add(given.size() == 1 ? given.getFirst()
+            types.add(given.size() == 1
+                    ? given.getFirst()
                     : analysis.conversions().commonType(given).orElseThrow(() -> SqlException.analysis(
-                            table.origin(), "INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE", "colName",
+                            table.origin(), "INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE",
+                            "colName",
                             "`col" + (column + 1) + "`")));
         }
         return types;

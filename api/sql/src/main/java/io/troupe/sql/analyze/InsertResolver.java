@@ -41,10 +41,12 @@ final class InsertResolver {
             StructField field = table.table().schema().apply(i);
             Expression value = values.get(i);
             columns.add(analysis.alias(
-                    value == null ? Literal.nullOf(field.dataType()) : assigned(value, field, insert), field.name()));
+                    value == null ? Literal.nullOf(field.dataType()) : assigned(value, field, insert),
+                    field.name()));
         }
         return new Command.Insert(
-                table, insert.partition(), List.of(), false, insert.overwrite(), insert.ifPartitionNotExists(),
+                table, insert.partition(), List.of(), false, insert.overwrite(),
+                insert.ifPartitionNotExists(),
                 new LogicalPlan.Project(columns, query), insert.origin());
     }
 
@@ -60,16 +62,18 @@ final class InsertResolver {
                 ? SessionCatalog.quoted(relation.parts())
                 : "table";
         throw plan instanceof LogicalPlan.View
-                ? SqlException.analysis(insert.origin(), "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE", "viewName", name,
+                ? SqlException.analysis(insert.origin(), "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE", "viewName",
+                        name,
                         "operation", "INSERT")
                 : SqlException.analysis(insert.origin(), "UNSUPPORTED_INSERT.RDD_BASED", "relationId", name);
     }
 
     /// DEFAULT in VALUES: columns have no other default than null.
     private static LogicalPlan withDefaults(LogicalPlan query) {
-        return query.transformUp(node -> node instanceof UnresolvedPlan.InlineTable || node instanceof LogicalPlan.Project
-                ? node.mapExpressions(InsertResolver::withoutDefault)
-                : node);
+        return query.transformUp(
+                node -> node instanceof UnresolvedPlan.InlineTable || node instanceof LogicalPlan.Project
+                        ? node.mapExpressions(InsertResolver::withoutDefault)
+                        : node);
     }
 
     private static Expression withoutDefault(Expression expression) {
@@ -93,7 +97,8 @@ final class InsertResolver {
 
     /// For each column of the table its value; null where the query gives none.
     private List<@Nullable Expression> values(
-            Command.Insert insert, LogicalPlan.Relation table, LogicalPlan query, Map<String, Expression> fixed) {
+            Command.Insert insert, LogicalPlan.Relation table, LogicalPlan query,
+            Map<String, Expression> fixed) {
         List<String> named = insert.byName()
                 ? query.output().stream().map(AttributeReference::name).toList()
                 : insert.columns();
@@ -111,7 +116,8 @@ final class InsertResolver {
                     wanted.size() > query.output().size()
                             ? "INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS"
                             : "INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS",
-                    "tableName", "`" + table.table().name() + "`", "tableColumns", quoted(wanted), "dataColumns",
+                    "tableName", "`" + table.table().name() + "`", "tableColumns", quoted(wanted),
+                    "dataColumns",
                     quoted(query.output().stream().map(AttributeReference::name).toList()));
         }
         List<@Nullable Expression> values = new ArrayList<>();
@@ -154,7 +160,8 @@ final class InsertResolver {
 
     private Expression assigned(Expression value, StructField field, Command.Insert insert) {
         DataType from = value.dataType();
-        boolean allowed = !analysis.semantics().ansi() || from.equals(field.dataType()) || from instanceof NullType
+        boolean allowed = !analysis.semantics().ansi() || from.equals(field.dataType())
+                || from instanceof NullType
                 || Coercion.storeAssignable(from, field.dataType());
         if (!allowed) {
             throw SqlException.analysis(

@@ -4,6 +4,7 @@ import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.CaseWhen;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinHints;
 import io.troupe.sql.plan.JoinType;
@@ -11,6 +12,7 @@ import io.troupe.sql.plan.Logic;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
+import io.troupe.sql.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,8 @@ final class JoinResolver {
             PlacementCheck.requireRowCondition(condition, Origins.of(join.condition()), analysis);
         }
         LogicalPlan plan = new LogicalPlan.Join(
-                left.plan(), right.plan(), join.type(), condition, hints(join.hints(), left.plan(), right.plan()),
+                left.plan(), right.plan(), join.type(), condition,
+                hints(join.hints(), left.plan(), right.plan()),
                 join.lateral());
         return new ResolvedPlan(plan, scope(join.type(), left.scope(), right.scope()));
     }
@@ -108,12 +111,14 @@ final class JoinResolver {
     }
 
     private Alias firstOf(Scope.Column left, Scope.Column right, Origin origin) {
-        Expression value = analysis.expressions().resolve(
-                new Unresolved.Function(
-                        "coalesce",
-                        List.of(left.attribute().withNullable(true), right.attribute().withNullable(true)), origin),
-                Names.of(Scope.EMPTY, Environment.of("")));
-        return analysis.alias(value, left.attribute().name());
+        List<Expression> sides = List.of(
+                left.attribute().withNullable(true), right.attribute().withNullable(true));
+        DataType type = analysis.expressions().commonType(sides, "coalesce", origin);
+        Expression first = analysis.conversions().cast(sides.get(0), type, origin);
+        Expression second = analysis.conversions().cast(sides.get(1), type, origin);
+        return analysis.alias(
+                new CaseWhen(List.of(new CaseWhen.Branch(new Logic.IsNotNull(sides.get(0)), first)), second),
+                left.attribute().name());
     }
 
     private List<String> common(Scope left, Scope right) {
@@ -134,12 +139,14 @@ final class JoinResolver {
                 throw SqlException.analysis(
                         origin, "UNRESOLVED_USING_COLUMN_FOR_JOIN", "colName", "`" + name + "`", "side", side,
                         "suggestion",
-                        String.join(", ", scope.attributes().stream().map(each -> "`" + each.name() + "`").toList()));
+                        String.join(", ",
+                                scope.attributes().stream().map(each -> "`" + each.name() + "`").toList()));
             }
             if (found.size() > 1) {
                 throw SqlException.analysis(
                         origin, "AMBIGUOUS_REFERENCE", "name", "`" + name + "`", "referenceNames",
-                        "[" + String.join(", ", found.stream().map(match -> "`" + match.column().attribute().name() + "`").toList()) + "]");
+                        "[" + String.join(", ", found.stream()
+                                .map(match -> "`" + match.column().attribute().name() + "`").toList()) + "]");
             }
             keys.add(found.getFirst().column());
         }
@@ -160,11 +167,13 @@ final class JoinResolver {
     }
 
     private static List<Scope.Column> without(List<Scope.Column> columns, List<Scope.Column> excluded) {
-        return columns.stream().filter(column -> excluded.stream().noneMatch(each -> same(each, column))).toList();
+        return columns.stream().filter(column -> excluded.stream().noneMatch(each -> same(each, column)))
+                .toList();
     }
 
     private static List<Scope.Column> find(List<Scope.Column> columns, List<Scope.Column> wanted) {
-        return columns.stream().filter(column -> wanted.stream().anyMatch(each -> same(each, column))).toList();
+        return columns.stream().filter(column -> wanted.stream().anyMatch(each -> same(each, column)))
+                .toList();
     }
 
     private static boolean same(Scope.Column left, Scope.Column right) {

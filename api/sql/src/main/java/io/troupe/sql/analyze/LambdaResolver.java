@@ -52,7 +52,8 @@ final class LambdaResolver {
             lambdas.add(new HigherOrderCall.Lambda(parameters, body));
             bodies.add(analysis.conversions().argument(body));
         }
-        HigherOrderFunction.BoundHigherOrder bound = higherOrder.bind(arguments, bodies, analysis.semantics());
+        HigherOrderFunction.BoundHigherOrder bound = higherOrder.bind(arguments, bodies,
+                analysis.semantics());
         List<Expression> castValues = analysis.conversions()
                 .castAll(values, bound.valueTypes(), function.origin());
         List<HigherOrderCall.Lambda> castLambdas = new ArrayList<>();
@@ -68,7 +69,8 @@ final class LambdaResolver {
         if (types.size() != lambda.parameters().size()) {
             throw SqlException.analysis(
                     lambda.origin(), "INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH", "expectedNumArgs",
-                    String.valueOf(lambda.parameters().size()), "actualNumArgs", String.valueOf(types.size()));
+                    String.valueOf(lambda.parameters().size()), "actualNumArgs",
+                    String.valueOf(types.size()));
         }
         List<LambdaVariable> parameters = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds what a name in an expression means: a parameter of a lambda, a column, an alias of the select list, or a column
+/// Finds what a name in an expression means: a parameter of a lambda, a column, an alias of the select list, or a
+/// column
 /// of the query around this one; in this order.
 final class NameResolver {
     private final Analysis analysis;
@@ -86,7 +87,8 @@ final class NameResolver {
         if (found.size() > 1) {
             throw names.aliasesFirst()
                     ? ambiguous(parts, matches, origin)
-                    : SqlException.analysis(origin, "AMBIGUOUS_LATERAL_COLUMN_ALIAS", "name", quoted(parts), "n",
+                    : SqlException.analysis(origin, "AMBIGUOUS_LATERAL_COLUMN_ALIAS", "name", quoted(parts),
+                            "n",
                             String.valueOf(found.size()));
         }
         if (found.isEmpty()) {
@@ -94,7 +96,8 @@ final class NameResolver {
         }
         Scope.Match match = matches.getFirst();
         String name = match.column().attribute().name();
-        return Optional.of(fields.path(ExpressionResolver.show(found.getFirst(), name), match.fields(), origin));
+        return Optional
+                .of(fields.path(ExpressionResolver.show(found.getFirst(), name), match.fields(), origin));
     }
 
     private Optional<Expression> outer(List<String> parts, Names names, Origin origin) {
@@ -121,7 +124,8 @@ final class NameResolver {
     private static SqlException unresolved(Unresolved.Attribute attribute, Names names) {
         List<String> known = Suggestions.of(quoted(attribute.parts()), names.columnNames());
         return known.isEmpty()
-                ? SqlException.analysis(attribute.origin(), "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "objectName",
+                ? SqlException.analysis(attribute.origin(), "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION",
+                        "objectName",
                         quoted(attribute.parts()))
                 : SqlException.analysis(attribute.origin(), "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName",
                         quoted(attribute.parts()), "proposal", String.join(", ", known));

@@ -38,7 +38,8 @@ record Names(
 
     Names withLambda(List<LambdaVariable> parameters) {
         Map<String, LambdaVariable> all = new HashMap<>(lambdas);
-        parameters.forEach(parameter -> all.put(parameter.name().toLowerCase(java.util.Locale.ROOT), parameter));
+        parameters.forEach(
+                parameter -> all.put(parameter.name().toLowerCase(java.util.Locale.ROOT), parameter));
         return new Names(scope, environment, all, aliases, aliasesFirst);
     }
 

@@ -24,7 +24,8 @@ import java.util.Optional;
 
 /// Operators and the few functions that become something else than a call.
 final class OperatorResolver {
-    private static final Map<String, Integer> ARITIES = Map.of("and", 2, "or", 2, "not", 1, "!", 1, "isnull", 1,
+    private static final Map<String, Integer> ARITIES = Map.of("and", 2, "or", 2, "not", 1, "!", 1, "isnull",
+            1,
             "isnotnull", 1, "between", 3, "if", 3);
 
     private final Analysis analysis;
@@ -89,11 +90,14 @@ final class OperatorResolver {
         DataType left = sides.get(0).dataType();
         DataType right = sides.get(1).dataType();
         if (!fits(left) || !fits(right)) {
-            String text = "\"" + ExpressionText.call(name, sides.stream().map(analysis::name).toList()) + "\"";
+            String text = "\"" + ExpressionText.call(name, sides.stream().map(analysis::name).toList())
+                    + "\"";
             throw left.equals(right)
-                    ? SqlException.analysis(function.origin(), "DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE", "sqlExpr", text,
+                    ? SqlException.analysis(function.origin(), "DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE",
+                            "sqlExpr", text,
                             "inputType", "\"BOOLEAN\"", "actualDataType", "\"" + left.sql() + "\"")
-                    : SqlException.analysis(function.origin(), "DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES", "sqlExpr",
+                    : SqlException.analysis(function.origin(), "DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES",
+                            "sqlExpr",
                             text, "left", "\"" + left.sql() + "\"", "right", "\"" + right.sql() + "\"");
         }
         Expression first = bool(sides.get(0), name, function.origin());
@@ -103,14 +107,16 @@ final class OperatorResolver {
 
     private boolean fits(DataType type) {
         return type.equals(DataTypes.BooleanType) || type instanceof NullType
-                || type.isText() && Coercion.canCastImplicitly(type, DataTypes.BooleanType, analysis.semantics());
+                || type.isText()
+                        && Coercion.canCastImplicitly(type, DataTypes.BooleanType, analysis.semantics());
     }
 
     private Expression bool(Expression operand, String name, Origin origin) {
         if (!fits(operand.dataType())) {
             throw SqlException.analysis(
                     origin, "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE", "sqlExpr",
-                    "\"" + ExpressionText.call(name, List.of(analysis.name(operand))) + "\"", "paramIndex", "first",
+                    "\"" + ExpressionText.call(name, List.of(analysis.name(operand))) + "\"", "paramIndex",
+                    "first",
                     "inputSql", analysis.quoted(operand), "inputType", "\"" + operand.dataType().sql() + "\"",
                     "requiredType", "\"BOOLEAN\"");
         }
@@ -126,8 +132,10 @@ final class OperatorResolver {
         List<Expression> arguments = expressions.shownAll(function.arguments(), names);
         Origin origin = function.origin();
         Expression value = arguments.get(0);
-        Expression lower = shown(new Unresolved.Function(">=", List.of(value, arguments.get(1)), origin), names);
-        Expression upper = shown(new Unresolved.Function("<=", List.of(value, arguments.get(2)), origin), names);
+        Expression lower = shown(new Unresolved.Function(">=", List.of(value, arguments.get(1)), origin),
+                names);
+        Expression upper = shown(new Unresolved.Function("<=", List.of(value, arguments.get(2)), origin),
+                names);
         return ExpressionResolver.show(new Logic.And(lower, upper), call("between", arguments));
     }
 
@@ -175,7 +183,8 @@ final class OperatorResolver {
                     : analysis.name(column));
         }
         ScalarFunction scalar = analysis.functions().scalar("named_struct").orElseThrow(
-                () -> SqlException.analysis(function.origin(), "UNRESOLVED_ROUTINE", "routineName", "`struct`",
+                () -> SqlException.analysis(function.origin(), "UNRESOLVED_ROUTINE", "routineName",
+                        "`struct`",
                         "searchPath", "[`system`.`builtin`]"));
         return ScalarBinding.bind(
                 scalar, named, "struct(" + String.join(", ", texts) + ")", function.origin(), analysis);

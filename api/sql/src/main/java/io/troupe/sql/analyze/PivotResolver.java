@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// PIVOT: rows are aggregated by the grouping columns and the pivot column; then each group of the grouping columns takes
+/// PIVOT: rows are aggregated by the grouping columns and the pivot column; then each group of the grouping columns
+/// takes
 /// the one value that it has for each pivot value, or null where it has none.
 final class PivotResolver {
     private record Value(String name, Expression value) {}
@@ -86,7 +87,8 @@ final class PivotResolver {
                         new Unresolved.Function("struct", pivot.columns(), pivot.origin()), names);
         if (column.dataType() instanceof io.troupe.sql.types.MapType) {
             throw SqlException.analysis(
-                    pivot.origin(), "INCOMPARABLE_PIVOT_COLUMN", "columnName", "`" + analysis.name(column) + "`");
+                    pivot.origin(), "INCOMPARABLE_PIVOT_COLUMN", "columnName",
+                    "`" + analysis.name(column) + "`");
         }
         return column;
     }
@@ -119,7 +121,8 @@ final class PivotResolver {
     }
 
     private Value value(Expression given, DataType type, Environment environment, Origin origin) {
-        Expression plain = given instanceof Alias alias ? alias.child()
+        Expression plain = given instanceof Alias alias
+                ? alias.child()
                 : given instanceof Unresolved.Named named ? named.child() : given;
         Expression resolved = analysis.expressions().resolve(plain, Names.of(Scope.EMPTY, environment));
         Optional<Literal> constant = analysis.conversions().fold(resolved);

@@ -28,7 +28,8 @@ final class PlacementCheck {
         });
         if (!found.isEmpty()) {
             throw SqlException.analysis(
-                    origin, "INVALID_WHERE_CONDITION", "condition", analysis.quoted(condition), "expressionList",
+                    origin, "INVALID_WHERE_CONDITION", "condition", analysis.quoted(condition),
+                    "expressionList",
                     String.join(", ", found));
         }
     }
@@ -38,7 +39,8 @@ final class PlacementCheck {
         for (Expression expression : expressions) {
             if (expression.contains(PlacementCheck::isOfManyRows)) {
                 throw SqlException.analysis(
-                        origin, "UNSUPPORTED_EXPR_FOR_OPERATOR", "invalidExprSqls", analysis.quoted(expression));
+                        origin, "UNSUPPORTED_EXPR_FOR_OPERATOR", "invalidExprSqls",
+                        analysis.quoted(expression));
             }
         }
     }

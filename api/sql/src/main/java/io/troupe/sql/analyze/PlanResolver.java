@@ -54,15 +54,18 @@ final class PlanResolver {
                 filter(filter.condition(), resolve(filter.child(), environment), environment);
             case LogicalPlan.Limit limit -> {
                 ResolvedPlan child = resolve(limit.child(), environment);
-                yield child.withPlan(new LogicalPlan.Limit(count(limit.count(), "limit", environment), child.plan()));
+                yield child.withPlan(
+                        new LogicalPlan.Limit(count(limit.count(), "limit", environment), child.plan()));
             }
             case LogicalPlan.Offset offset -> {
                 ResolvedPlan child = resolve(offset.child(), environment);
-                yield child.withPlan(new LogicalPlan.Offset(count(offset.count(), "offset", environment), child.plan()));
+                yield child.withPlan(
+                        new LogicalPlan.Offset(count(offset.count(), "offset", environment), child.plan()));
             }
             case LogicalPlan.Tail tail -> {
                 ResolvedPlan child = resolve(tail.child(), environment);
-                yield child.withPlan(new LogicalPlan.Tail(count(tail.count(), "tail", environment), child.plan()));
+                yield child.withPlan(
+                        new LogicalPlan.Tail(count(tail.count(), "tail", environment), child.plan()));
             }
             case LogicalPlan.Distinct distinct -> {
                 ResolvedPlan child = resolve(distinct.child(), environment);
@@ -79,8 +82,8 @@ final class PlanResolver {
                 ResolvedPlan child = resolve(unary.child(), environment);
                 yield child.withPlan(unary.withChild(child.plan()));
             }
-            case LogicalPlan.View _,LogicalPlan.Window _,LogicalPlan.Expand _,LogicalPlan.Generate _,
-                    LogicalPlan.Recursion _ -> requireResolved(plan);
+            case LogicalPlan.View _,LogicalPlan.Window _,LogicalPlan.Expand _,LogicalPlan.Generate _,LogicalPlan.Recursion _ ->
+                requireResolved(plan);
         };
     }
 
@@ -94,7 +97,8 @@ final class PlanResolver {
     private ResolvedPlan unresolved(UnresolvedPlan plan, Environment environment) {
         return switch (plan) {
             case UnresolvedPlan.RelationName name -> relations.relation(name, environment);
-            case UnresolvedPlan.RelationIdentifier identifier -> relations.identifier(identifier, environment);
+            case UnresolvedPlan.RelationIdentifier identifier ->
+                relations.identifier(identifier, environment);
             case UnresolvedPlan.With with -> relations.with(with, environment);
             case UnresolvedPlan.TableFunction function -> tableFunctions.resolve(function, environment);
             case UnresolvedPlan.InlineTable table -> inlineTables.resolve(table, environment);
@@ -112,6 +116,10 @@ final class PlanResolver {
             case UnresolvedPlan.Hint hint -> hints.resolve(hint, environment);
             case UnresolvedPlan.SampleRows sample ->
                 resolve(new LogicalPlan.Limit(sample.rows(), sample.child()), environment);
+            case UnresolvedPlan.StreamOf stream -> throw SqlException.analysis(
+                    stream.origin(), "UNSUPPORTED_FEATURE.SQL_STREAM");
+            case UnresolvedPlan.Transform transform -> throw SqlException.analysis(
+                    transform.origin(), "UNSUPPORTED_FEATURE.TRANSFORM_NON_HIVE");
             case UnresolvedPlan.Pipe pipe -> pipes.resolve(pipe, environment);
         };
     }
@@ -168,7 +176,8 @@ final class PlanResolver {
 
     private ResolvedPlan observe(LogicalPlan.Observe observe, Environment environment) {
         ResolvedPlan child = resolve(observe.child(), environment);
-        List<Expression> metrics = selects.selectList(observe.metrics(), Names.of(child.scope(), environment));
+        List<Expression> metrics = selects.selectList(observe.metrics(),
+                Names.of(child.scope(), environment));
         return child.withPlan(new LogicalPlan.Observe(observe.name(), metrics, child.plan()));
     }
 }

@@ -55,7 +55,8 @@ final class RelationResolver {
         if (entry.isPresent()) {
             return switch (entry.get()) {
                 case CatalogEntry.TableEntry table -> table(table.table(), table.name());
-                case CatalogEntry.ViewEntry view -> view(view.name(), view.view(), name.origin(), environment);
+                case CatalogEntry.ViewEntry view ->
+                    view(view.name(), view.view(), name.origin(), environment);
             };
         }
         return file(name).orElseThrow(() -> SqlException.analysis(
@@ -79,14 +80,17 @@ final class RelationResolver {
         List<AttributeReference> columns = new ArrayList<>();
         for (StructField field : table.schema()) {
             columns.add(new AttributeReference(
-                    analysis.nextId(), field.name(), field.dataType(), field.nullable(), name, field.metadata()));
+                    analysis.nextId(), field.name(), field.dataType(), field.nullable(), name,
+                    field.metadata()));
         }
         return ResolvedPlan.of(new LogicalPlan.SubqueryAlias(name, new LogicalPlan.Relation(table, columns)));
     }
 
-    private ResolvedPlan view(List<String> name, ViewDefinition view, Origin origin, Environment environment) {
+    private ResolvedPlan view(List<String> name, ViewDefinition view, Origin origin,
+            Environment environment) {
         if (environment.views().contains(name)) {
-            throw SqlException.analysis(origin, "RECURSIVE_VIEW", "viewIdent", SessionCatalog.quoted(name), "newPath",
+            throw SqlException.analysis(origin, "RECURSIVE_VIEW", "viewIdent", SessionCatalog.quoted(name),
+                    "newPath",
                     String.join(" -> ", environment.views().stream().map(SessionCatalog::quoted).toList()));
         }
         if (environment.views().size() >= MOST_NESTED_VIEWS) {
@@ -106,9 +110,12 @@ final class RelationResolver {
         List<AttributeReference> given = query.output();
         if (given.size() != view.schema().size()) {
             throw SqlException.analysis(
-                    origin, "INCOMPATIBLE_VIEW_SCHEMA_CHANGE", "viewName", SessionCatalog.quoted(name), "colName",
-                    String.join(", ", view.columnNames()), "expectedNum", String.valueOf(view.schema().size()),
-                    "actualCols", "[" + String.join(",", given.stream().map(AttributeReference::name).toList()) + "]",
+                    origin, "INCOMPATIBLE_VIEW_SCHEMA_CHANGE", "viewName", SessionCatalog.quoted(name),
+                    "colName",
+                    String.join(", ", view.columnNames()), "expectedNum",
+                    String.valueOf(view.schema().size()),
+                    "actualCols",
+                    "[" + String.join(",", given.stream().map(AttributeReference::name).toList()) + "]",
                     "suggestion", "");
         }
         List<Expression> columns = new ArrayList<>();

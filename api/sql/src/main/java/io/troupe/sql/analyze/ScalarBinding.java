@@ -28,7 +28,8 @@ final class ScalarBinding {
 
     /// A call of `function`, shown as `text` unless that is empty, with its arguments cast to what it needs.
     static Expression bind(
-            ScalarFunction function, List<Expression> arguments, String text, Origin origin, Analysis analysis) {
+            ScalarFunction function, List<Expression> arguments, String text, Origin origin,
+            Analysis analysis) {
         BoundScalar bound;
         try {
             bound = function.bind(analysis.conversions().arguments(arguments), analysis.semantics());
@@ -39,14 +40,16 @@ final class ScalarBinding {
         return node(bound, cast, text, origin);
     }
 
-    private static Expression node(BoundScalar bound, List<Expression> arguments, String text, Origin origin) {
+    private static Expression node(BoundScalar bound, List<Expression> arguments, String text,
+            Origin origin) {
         Optional<Expression> node = arguments.size() == 2 && text.isEmpty()
                 ? binary(bound, arguments.get(0), arguments.get(1), origin)
                 : Optional.empty();
         return node.orElseGet(() -> new Call(bound, arguments, text, origin));
     }
 
-    private static Optional<Expression> binary(BoundScalar bound, Expression left, Expression right, Origin origin) {
+    private static Optional<Expression> binary(BoundScalar bound, Expression left, Expression right,
+            Origin origin) {
         Comparison.Operator comparison = COMPARISONS.get(bound.name());
         if (comparison != null && left.dataType().equals(right.dataType())) {
             return Optional.of(new Comparison(comparison, left, right));

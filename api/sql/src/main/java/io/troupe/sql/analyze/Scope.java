@@ -113,7 +113,8 @@ record Scope(List<Column> columns, List<Column> hidden) {
     }
 
     private static void collect(
-            List<Column> from, List<String> qualifier, String name, List<String> fields, boolean caseSensitive,
+            List<Column> from, List<String> qualifier, String name, List<String> fields,
+            boolean caseSensitive,
             List<Match> matches) {
         for (Column column : from) {
             if (same(column.attribute.name(), name, caseSensitive)

@@ -57,7 +57,8 @@ record SelectBlock(
         List<Expression> all = new ArrayList<>(having);
         all.add(condition);
         return new SelectBlock(
-                analysis, input, environment, grouping == null ? Grouping.GLOBAL : grouping, items, all, order,
+                analysis, input, environment, grouping == null ? Grouping.GLOBAL : grouping, items, all,
+                order,
                 global);
     }
 
@@ -97,8 +98,11 @@ record SelectBlock(
     private Expression rewrite(Expression expression, AggregateBuilder aggregation) {
         if (expression instanceof AttributeReference attribute) {
             AttributeReference key = (AttributeReference) aggregation.rewrite(attribute);
-            return key.name().equals(attribute.name()) ? key : attribute.id() == key.id() ? attribute
-                    : analysis.alias(key, attribute.name());
+            return key.name().equals(attribute.name())
+                    ? key
+                    : attribute.id() == key.id()
+                            ? attribute
+                            : analysis.alias(key, attribute.name());
         }
         try {
             return aggregation.rewrite(expression);
@@ -115,7 +119,8 @@ record SelectBlock(
             if (columns.get(i) instanceof Unresolved.MultiAlias alias
                     && alias.child() instanceof GeneratorCall generator) {
                 if (++generators > 1) {
-                    throw SqlException.analysis(alias.origin(), "UNSUPPORTED_GENERATOR.MULTI_GENERATOR", "clause",
+                    throw SqlException.analysis(alias.origin(), "UNSUPPORTED_GENERATOR.MULTI_GENERATOR",
+                            "clause",
                             "SELECT", "num", "2", "generators", analysis.quoted(generator));
                 }
                 List<AttributeReference> attributes = GeneratorColumns.of(

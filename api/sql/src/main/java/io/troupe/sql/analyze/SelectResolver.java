@@ -34,8 +34,10 @@ final class SelectResolver {
 
     ResolvedPlan aggregate(LogicalPlan.Aggregate aggregate, Environment environment) {
         List<GroupingElement> elements = aggregate.grouping().stream()
-                .map(each -> new GroupingElement(GroupingElement.Kind.PLAIN, List.of(List.of(each)))).toList();
-        return groupBy(new UnresolvedPlan.GroupBy(elements, aggregate.aggregates(), aggregate.child()), environment);
+                .map(each -> new GroupingElement(GroupingElement.Kind.PLAIN, List.of(List.of(each))))
+                .toList();
+        return groupBy(new UnresolvedPlan.GroupBy(elements, aggregate.aggregates(), aggregate.child()),
+                environment);
     }
 
     ResolvedPlan groupBy(UnresolvedPlan.GroupBy groupBy, Environment environment) {
@@ -60,7 +62,8 @@ final class SelectResolver {
     ResolvedPlan sort(LogicalPlan.Sort sort, Environment environment) {
         ResolvedPlan child = plans.resolve(sort.child(), environment);
         SelectBlock block = child.block();
-        if (block == null || !block.order().isEmpty() || block.items().stream().anyMatch(Unresolved.class::isInstance)) {
+        if (block == null || !block.order().isEmpty()
+                || block.items().stream().anyMatch(Unresolved.class::isInstance)) {
             Names names = Names.of(child.scope(), environment);
             List<Expression> columns = List.copyOf(child.scope().attributes());
             return child.withPlan(new LogicalPlan.Sort(
@@ -75,7 +78,8 @@ final class SelectResolver {
         for (Expression expression : list) {
             switch (expression) {
                 case Unresolved.Star star -> items.addAll(StarExpansion.columns(star, names, analysis));
-                case Unresolved.RegexColumns regex -> items.addAll(StarExpansion.columns(regex, names, analysis));
+                case Unresolved.RegexColumns regex ->
+                    items.addAll(StarExpansion.columns(regex, names, analysis));
                 case Unresolved.Named(Unresolved.Star star) ->
                     items.addAll(StarExpansion.columns(star, names, analysis));
                 default -> items.add(analysis.expressions().resolveNamed(expression, names.withAliases(
@@ -108,7 +112,8 @@ final class SelectResolver {
                 && literal.value() instanceof Integer position) {
             if (position < 1 || position > columns.size()) {
                 throw SqlException.analysis(
-                        Origin.UNKNOWN, "ORDER_BY_POS_OUT_OF_RANGE", "index", String.valueOf(position), "size",
+                        Origin.UNKNOWN, "ORDER_BY_POS_OUT_OF_RANGE", "index", String.valueOf(position),
+                        "size",
                         String.valueOf(columns.size()));
             }
             return GroupingResolver.value(columns.get(position - 1));

@@ -29,7 +29,8 @@ final class SetOperationResolver {
         LogicalPlan right = plans.resolve(query.right(), environment).visible();
         if (query.byName()) {
             LogicalPlan widened = query.allowMissing() ? withMissing(left, right) : left;
-            right = inOrderOf(widened, query.allowMissing() ? withMissing(right, left) : right, query.origin());
+            right = inOrderOf(widened, query.allowMissing() ? withMissing(right, left) : right,
+                    query.origin());
             left = widened;
         }
         return combine(query.kind(), query.all(), left, right, query.origin());
@@ -58,7 +59,8 @@ final class SetOperationResolver {
     }
 
     private ResolvedPlan combine(
-            UnresolvedPlan.SetQuery.Kind kind, boolean all, LogicalPlan left, LogicalPlan right, Origin origin) {
+            UnresolvedPlan.SetQuery.Kind kind, boolean all, LogicalPlan left, LogicalPlan right,
+            Origin origin) {
         String operator = kind + (all && kind != UnresolvedPlan.SetQuery.Kind.UNION ? " ALL" : "");
         List<DataType> types = types(left.output(), right.output(), operator, origin);
         LogicalPlan first = cast(left, types, origin);
@@ -70,7 +72,8 @@ final class SetOperationResolver {
             }
             case INTERSECT -> new LogicalPlan.SetOperation(
                     LogicalPlan.SetOperation.Kind.INTERSECT, all, first, second);
-            case EXCEPT -> new LogicalPlan.SetOperation(LogicalPlan.SetOperation.Kind.EXCEPT, all, first, second);
+            case EXCEPT ->
+                new LogicalPlan.SetOperation(LogicalPlan.SetOperation.Kind.EXCEPT, all, first, second);
         });
     }
 
@@ -97,7 +100,8 @@ final class SetOperationResolver {
             DataType first = left.get(i).dataType();
             DataType second = right.get(i).dataType();
             int column = i;
-            types.add(first.equals(second) ? first
+            types.add(first.equals(second)
+                    ? first
                     : analysis.conversions().commonType(List.of(first, second)).orElseThrow(
                             () -> incompatible(operator, column, first, second, origin)));
         }
@@ -108,7 +112,8 @@ final class SetOperationResolver {
             String operator, int column, DataType first, DataType second, Origin origin) {
         return SqlException.analysis(
                 origin, "INCOMPATIBLE_COLUMN_TYPE", "operator", operator, "columnOrdinalNumber",
-                column < ORDINALS.size() ? ORDINALS.get(column) : column + 1 + "th", "tableOrdinalNumber", "second",
+                column < ORDINALS.size() ? ORDINALS.get(column) : column + 1 + "th", "tableOrdinalNumber",
+                "second",
                 "dataType1", "\"" + second.sql() + "\"", "dataType2", "\"" + first.sql() + "\"", "hint", "");
     }
 
@@ -119,8 +124,10 @@ final class SetOperationResolver {
             AttributeReference column = plan.output().get(i);
             boolean same = column.dataType().equals(types.get(i));
             changed |= !same;
-            columns.add(same ? column
-                    : analysis.alias(analysis.conversions().cast(column, types.get(i), origin), column.name()));
+            columns.add(same
+                    ? column
+                    : analysis.alias(analysis.conversions().cast(column, types.get(i), origin),
+                            column.name()));
         }
         return changed ? new LogicalPlan.Project(columns, plan) : plan;
     }
@@ -141,7 +148,8 @@ final class SetOperationResolver {
         for (AttributeReference wanted : left.output()) {
             columns.add(right.output().stream().filter(each -> analysis.sameName(each.name(), wanted.name()))
                     .findFirst().orElseThrow(() -> SqlException.analysis(
-                            origin, "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName", "`" + wanted.name() + "`",
+                            origin, "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName",
+                            "`" + wanted.name() + "`",
                             "proposal", names(right))));
         }
         if (columns.size() != right.output().size()) {

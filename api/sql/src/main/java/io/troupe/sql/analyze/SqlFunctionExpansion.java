@@ -45,11 +45,13 @@ final class SqlFunctionExpansion {
         Expression typed = function.returnType() == null
                 ? resolved
                 : analysis.conversions().cast(resolved, function.returnType(), call.origin());
-        String text = ExpressionText.call(String.join(".", call.name()), arguments.stream().map(analysis::name).toList());
+        String text = ExpressionText.call(String.join(".", call.name()),
+                arguments.stream().map(analysis::name).toList());
         return ExpressionResolver.show(substitute(typed, bound), text);
     }
 
-    private List<Expression> values(SqlFunction function, Unresolved.Function call, List<Expression> arguments) {
+    private List<Expression> values(SqlFunction function, Unresolved.Function call,
+            List<Expression> arguments) {
         int count = function.parameters().size();
         @Nullable
         Expression[] values = new Expression[count];
@@ -65,7 +67,8 @@ final class SqlFunctionExpansion {
         List<Expression> result = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Expression value = values[i];
-            result.add(value != null ? value
+            result.add(value != null
+                    ? value
                     : analysis.expressions().resolve(
                             function.parameters().get(i).defaultValue()
                                     .orElseThrow(() -> wrongCount(function, call, arguments.size())),
@@ -85,8 +88,10 @@ final class SqlFunctionExpansion {
 
     private static SqlException wrongCount(SqlFunction function, Unresolved.Function call, int actual) {
         return SqlException.analysis(
-                call.origin(), "WRONG_NUM_ARGS.WITHOUT_SUGGESTION", "functionName", "`" + function.name() + "`",
-                "expectedNum", String.valueOf(function.parameters().size()), "actualNum", String.valueOf(actual),
+                call.origin(), "WRONG_NUM_ARGS.WITHOUT_SUGGESTION", "functionName",
+                "`" + function.name() + "`",
+                "expectedNum", String.valueOf(function.parameters().size()), "actualNum",
+                String.valueOf(actual),
                 "docroot", "");
     }
 
@@ -102,7 +107,9 @@ final class SqlFunctionExpansion {
         return plan.transformUp(node -> node.mapExpressions(expression -> expression.transformUp(each -> {
             if (each instanceof OuterReference outer && bound.containsKey(outer.attribute())) {
                 return bound.get(outer.attribute()).transformUp(
-                        inner -> inner instanceof AttributeReference attribute ? new OuterReference(attribute) : inner);
+                        inner -> inner instanceof AttributeReference attribute
+                                ? new OuterReference(attribute)
+                                : inner);
             }
             return each;
         })));

@@ -80,22 +80,27 @@ final class StarExpansion {
         throw SqlException.analysis(
                 star.origin(), "CANNOT_RESOLVE_STAR_EXPAND", "targetString",
                 SessionCatalog.quoted(star.qualifier()), "columns",
-                String.join(", ", names.scope().attributes().stream().map(each -> "`" + each.name() + "`").toList()));
+                String.join(", ",
+                        names.scope().attributes().stream().map(each -> "`" + each.name() + "`").toList()));
     }
 
-    private static List<Expression> except(Unresolved.Star star, List<Expression> columns, Analysis analysis) {
+    private static List<Expression> except(Unresolved.Star star, List<Expression> columns,
+            Analysis analysis) {
         List<Expression> left = new ArrayList<>(columns);
         List<List<String>> done = new ArrayList<>();
         for (List<String> name : star.except()) {
-            if (done.stream().anyMatch(each -> analysis.sameName(String.join(".", each), String.join(".", name)))) {
+            if (done.stream()
+                    .anyMatch(each -> analysis.sameName(String.join(".", each), String.join(".", name)))) {
                 throw SqlException.analysis(star.origin(), "EXCEPT_OVERLAPPING_COLUMNS", "columns",
                         String.join(", ", star.except().stream().map(SessionCatalog::quoted).toList()));
             }
             done.add(name);
-            if (!left.removeIf(column -> isCalled(column, name, analysis)) && !removeField(left, name, analysis)) {
+            if (!left.removeIf(column -> isCalled(column, name, analysis))
+                    && !removeField(left, name, analysis)) {
                 throw SqlException.analysis(star.origin(), "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName",
                         SessionCatalog.quoted(name), "proposal",
-                        String.join(", ", columns.stream().map(column -> "`" + nameOf(column) + "`").toList()));
+                        String.join(", ",
+                                columns.stream().map(column -> "`" + nameOf(column) + "`").toList()));
             }
         }
         return left;
@@ -105,7 +110,9 @@ final class StarExpansion {
         if (!analysis.sameName(nameOf(column), name.getLast())) {
             return false;
         }
-        List<String> qualifier = column instanceof AttributeReference attribute ? attribute.qualifier() : List.of();
+        List<String> qualifier = column instanceof AttributeReference attribute
+                ? attribute.qualifier()
+                : List.of();
         int offset = qualifier.size() - (name.size() - 1);
         if (offset < 0) {
             return false;
@@ -122,7 +129,8 @@ final class StarExpansion {
     private static boolean removeField(List<Expression> columns, List<String> name, Analysis analysis) {
         for (int i = 0; i < columns.size() && name.size() > 1; i++) {
             Expression column = columns.get(i);
-            if (isCalled(column, name.subList(0, 1), analysis) && column.dataType() instanceof StructType struct) {
+            if (isCalled(column, name.subList(0, 1), analysis)
+                    && column.dataType() instanceof StructType struct) {
                 List<Expression> parts = new ArrayList<>();
                 Expression value = column instanceof Alias alias ? alias.child() : column;
                 for (int field = 0; field < struct.size(); field++) {
@@ -144,10 +152,12 @@ final class StarExpansion {
         return false;
     }
 
-    private static Expression replaced(Unresolved.Star star, Expression column, Names names, Analysis analysis) {
+    private static Expression replaced(Unresolved.Star star, Expression column, Names names,
+            Analysis analysis) {
         for (Alias replacement : star.replace()) {
             if (analysis.sameName(replacement.name(), nameOf(column))) {
-                return analysis.alias(analysis.expressions().resolve(replacement.child(), names), replacement.name());
+                return analysis.alias(analysis.expressions().resolve(replacement.child(), names),
+                        replacement.name());
             }
         }
         return column;

@@ -39,7 +39,8 @@ final class SubqueryResolver {
     private static Expression scalar(LogicalPlan plan, Origin origin) {
         if (plan.output().size() != 1) {
             throw SqlException.analysis(
-                    origin, "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN", "number",
+                    origin, "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",
+                    "number",
                     String.valueOf(plan.output().size()));
         }
         return new Subquery.Scalar(plan, origin);
@@ -48,14 +49,17 @@ final class SubqueryResolver {
     /// Both sides are cast to their common types.
     private Expression in(Subquery.InQuery in, LogicalPlan plan, Names names) {
         List<Expression> values = expressions.shownAll(in.values(), names);
-        if (values.size() == 1 && plan.output().size() > 1 && values.getFirst().dataType() instanceof StructType) {
+        if (values.size() == 1 && plan.output().size() > 1
+                && values.getFirst().dataType() instanceof StructType) {
             values = fields(values.getFirst());
         }
         List<AttributeReference> columns = plan.output();
         if (values.size() != columns.size()) {
             throw SqlException.analysis(
-                    in.origin(), "DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH", "sqlExpr", "\"IN\"", "leftLength",
-                    String.valueOf(values.size()), "rightLength", String.valueOf(columns.size()), "leftColumns",
+                    in.origin(), "DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH", "sqlExpr", "\"IN\"",
+                    "leftLength",
+                    String.valueOf(values.size()), "rightLength", String.valueOf(columns.size()),
+                    "leftColumns",
                     texts(values), "rightColumns", texts(columns));
         }
         List<Expression> castValues = new ArrayList<>();
@@ -68,7 +72,8 @@ final class SubqueryResolver {
             changed |= !column.dataType().equals(type);
             castColumns.add(column.dataType().equals(type)
                     ? column
-                    : new Alias(expressions.cast(column, type, in.origin()), column.name(), analysis.nextId()));
+                    : new Alias(expressions.cast(column, type, in.origin()), column.name(),
+                            analysis.nextId()));
         }
         LogicalPlan query = changed ? new LogicalPlan.Project(castColumns, plan) : plan;
         return new Subquery.InQuery(castValues, query, in.origin());
@@ -90,9 +95,11 @@ final class SubqueryResolver {
         if (left.equals(right)) {
             return left;
         }
-        return analysis.conversions().commonType(List.of(left, right)).orElseThrow(() -> SqlException.analysis(
-                in.origin(), "DATATYPE_MISMATCH.IN_SUBQUERY_DATA_TYPE_MISMATCH", "sqlExpr", "\"IN\"",
-                "mismatchedColumns", "", "leftType", "\"" + left.sql() + "\"", "rightType", "\"" + right.sql() + "\""));
+        return analysis.conversions().commonType(List.of(left, right))
+                .orElseThrow(() -> SqlException.analysis(
+                        in.origin(), "DATATYPE_MISMATCH.IN_SUBQUERY_DATA_TYPE_MISMATCH", "sqlExpr", "\"IN\"",
+                        "mismatchedColumns", "", "leftType", "\"" + left.sql() + "\"", "rightType",
+                        "\"" + right.sql() + "\""));
     }
 
     private String texts(List<? extends Expression> expressions) {

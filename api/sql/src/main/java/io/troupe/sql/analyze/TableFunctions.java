@@ -36,7 +36,8 @@ final class TableFunctions {
         }
         Names names = Names.of(Scope.EMPTY, environment);
         Expression call = analysis.expressions().resolve(new Unresolved.Function(
-                function.name(), function.arguments(), false, null, null, List.of(), function.origin()), names);
+                function.name(), function.arguments(), false, null, null, List.of(), function.origin()),
+                names);
         return generate((GeneratorCall) call, List.of(), function.origin(), new LogicalPlan.OneRow());
     }
 
@@ -57,8 +58,10 @@ final class TableFunctions {
                     analysis.quoted(resolved), "classCanonicalName", "function");
         }
         GeneratorCall call = new GeneratorCall(
-                generator.function(), generator.arguments(), generator.outer() || view.outer(), generator.origin());
-        List<AttributeReference> columns = GeneratorColumns.of(call, view.columns(), view.origin(), analysis).stream()
+                generator.function(), generator.arguments(), generator.outer() || view.outer(),
+                generator.origin());
+        List<AttributeReference> columns = GeneratorColumns.of(call, view.columns(), view.origin(), analysis)
+                .stream()
                 .map(column -> column.withQualifier(List.of(view.table()))).toList();
         return new ResolvedPlan(
                 new LogicalPlan.Generate(call, columns, child.plan()), child.scope().and(Scope.of(columns)));
@@ -68,7 +71,8 @@ final class TableFunctions {
         List<Expression> given = function.arguments();
         if (given.isEmpty() || given.size() > 4) {
             throw SqlException.analysis(
-                    function.origin(), "WRONG_NUM_ARGS.WITHOUT_SUGGESTION", "functionName", "`range`", "expectedNum",
+                    function.origin(), "WRONG_NUM_ARGS.WITHOUT_SUGGESTION", "functionName", "`range`",
+                    "expectedNum",
                     "[1, 2, 3, 4]", "actualNum", String.valueOf(given.size()), "docroot", "");
         }
         List<Long> numbers = new ArrayList<>();
@@ -78,7 +82,8 @@ final class TableFunctions {
         boolean endOnly = numbers.size() == 1;
         long step = numbers.size() > 2 ? numbers.get(2) : 1;
         if (step == 0) {
-            throw SqlException.analysis(function.origin(), "INVALID_PARAMETER_VALUE.ZERO_INDEX", "functionName",
+            throw SqlException.analysis(function.origin(), "INVALID_PARAMETER_VALUE.ZERO_INDEX",
+                    "functionName",
                     "`range`", "parameter", "`step`");
         }
         return ResolvedPlan.of(new LogicalPlan.Range(
@@ -92,19 +97,22 @@ final class TableFunctions {
         if (!resolved.dataType().isNumeric() && !resolved.dataType().isText()) {
             throw SqlException.analysis(
                     origin, "UNEXPECTED_INPUT_TYPE", "paramIndex", String.valueOf(index + 1), "functionName",
-                    "`range`", "requiredType", "\"BIGINT\"", "inputSql", analysis.quoted(resolved), "inputType",
+                    "`range`", "requiredType", "\"BIGINT\"", "inputSql", analysis.quoted(resolved),
+                    "inputType",
                     "\"" + resolved.dataType().sql() + "\"");
         }
         Optional<Literal> value = analysis.conversions().fold(
                 analysis.conversions().cast(resolved, DataTypes.LongType, origin));
         if (value.isEmpty()) {
             throw SqlException.analysis(origin, "NON_FOLDABLE_ARGUMENT", "funcName", "`range`", "paramName",
-                    "`" + List.of("start", "end", "step", "numSlices").get(index) + "`", "paramType", "\"BIGINT\"");
+                    "`" + List.of("start", "end", "step", "numSlices").get(index) + "`", "paramType",
+                    "\"BIGINT\"");
         }
         if (!(value.get().value() instanceof Long number)) {
             throw SqlException.analysis(
                     origin, "UNEXPECTED_INPUT_TYPE", "paramIndex", String.valueOf(index + 1), "functionName",
-                    "`range`", "requiredType", "\"BIGINT\"", "inputSql", analysis.quoted(resolved), "inputType",
+                    "`range`", "requiredType", "\"BIGINT\"", "inputSql", analysis.quoted(resolved),
+                    "inputType",
                     "\"VOID\"");
         }
         return number;

@@ -57,7 +57,8 @@ final class UnpivotResolver {
                         || GroupingResolver.value(resolved) instanceof io.troupe.sql.plan.GetField) {
                     columns.add(resolved);
                 } else {
-                    throw SqlException.analysis(Origins.of(expression), "UNPIVOT_REQUIRES_ATTRIBUTES", "given",
+                    throw SqlException.analysis(Origins.of(expression), "UNPIVOT_REQUIRES_ATTRIBUTES",
+                            "given",
                             "value", "empty", "id", "expressions", analysis.quoted(resolved));
                 }
             }
@@ -85,8 +86,10 @@ final class UnpivotResolver {
         List<DataType> types = new ArrayList<>();
         for (int i = 0; i < unpivot.valueColumns().size(); i++) {
             int index = i;
-            List<DataType> given = groups.stream().map(group -> group.get(index).dataType()).distinct().toList();
-            types.add(given.size() == 1 ? given.getFirst()
+            List<DataType> given = groups.stream().map(group -> group.get(index).dataType()).distinct()
+                    .toList();
+            types.add(given.size() == 1
+                    ? given.getFirst()
                     : analysis.conversions().commonType(given).orElseThrow(() -> SqlException.analysis(
                             unpivot.origin(), "UNPIVOT_VALUE_DATA_TYPE_MISMATCH", "types", String.join(
                                     ", ", given.stream().map(type -> "\"" + type.sql() + "\"").toList()))));
@@ -102,7 +105,8 @@ final class UnpivotResolver {
             output.add(new AttributeReference(
                     analysis.nextId(), StarExpansion.nameOf(id), id.dataType(), id.nullable()));
         }
-        output.add(new AttributeReference(analysis.nextId(), unpivot.nameColumn(), DataTypes.StringType, false));
+        output.add(
+                new AttributeReference(analysis.nextId(), unpivot.nameColumn(), DataTypes.StringType, false));
         for (int i = 0; i < types.size(); i++) {
             output.add(new AttributeReference(
                     analysis.nextId(), unpivot.valueColumns().get(i), types.get(i), true));
@@ -118,7 +122,9 @@ final class UnpivotResolver {
             projections.add(row);
         }
         LogicalPlan plan = new LogicalPlan.Expand(projections, output, child.plan());
-        return ResolvedPlan.of(unpivot.includeNulls() ? plan : withValues(plan, output.subList(ids.size() + 1, output.size())));
+        return ResolvedPlan.of(unpivot.includeNulls()
+                ? plan
+                : withValues(plan, output.subList(ids.size() + 1, output.size())));
     }
 
     private static String label(UnresolvedPlan.Unpivot unpivot, List<Expression> group, int index) {

@@ -28,8 +28,10 @@ final class WindowExtraction {
         if (!(expression instanceof WindowExpression window)) {
             return expression.mapChildren(this::rewrite);
         }
-        if (window.children().stream().anyMatch(child -> child.contains(WindowExpression.class::isInstance))) {
-            throw SqlException.analysis(Origins.of(window), "_LEGACY_ERROR_TEMP_1023", "windowExpr", analysis.name(window));
+        if (window.children().stream()
+                .anyMatch(child -> child.contains(WindowExpression.class::isInstance))) {
+            throw SqlException.analysis(Origins.of(window), "_LEGACY_ERROR_TEMP_1023", "windowExpr",
+                    analysis.name(window));
         }
         return windows.computeIfAbsent(
                 new Specification(window.partitionBy(), window.orderBy()), _ -> new LinkedHashMap<>())

@@ -62,7 +62,8 @@ final class WindowResolver {
         Unresolved.Windowed found = windows.entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue).findFirst()
                 .orElseThrow(() -> SqlException.analysis(
-                        windowed.origin(), "MISSING_WINDOW_SPECIFICATION", "windowName", name, "docroot", ""));
+                        windowed.origin(), "MISSING_WINDOW_SPECIFICATION", "windowName", name, "docroot",
+                        ""));
         Unresolved.Windowed base = merged(found, windows);
         return new Unresolved.Windowed(
                 windowed.function(), null,
@@ -90,7 +91,8 @@ final class WindowResolver {
 
     private Expression bind(WindowFunction window, Unresolved.Function function, Names names) {
         if (function.distinct() || function.filter() != null) {
-            throw SqlException.analysis(function.origin(), "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
+            throw SqlException.analysis(function.origin(),
+                    "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
                     "prettyName", "`" + window.name() + "`", "syntax",
                     function.distinct() ? "\"DISTINCT\"" : "\"FILTER CLAUSE\"");
         }
@@ -124,8 +126,10 @@ final class WindowResolver {
             own = offsetFrame(call, name.equals("lag"));
         }
         if (spec.frame() != null && !spec.frame().equals(own)) {
-            throw SqlException.analysis(spec.origin(), OFFSETS.contains(name) ? "_LEGACY_ERROR_TEMP_1035" : "_LEGACY_ERROR_TEMP_1036",
-                    "wf", analysis.name(call), "required", own.toString(), "frame", spec.frame().toString(), "f",
+            throw SqlException.analysis(spec.origin(),
+                    OFFSETS.contains(name) ? "_LEGACY_ERROR_TEMP_1035" : "_LEGACY_ERROR_TEMP_1036",
+                    "wf", analysis.name(call), "required", own.toString(), "frame", spec.frame().toString(),
+                    "f",
                     own.toString(), "windowFrame", own.toString());
         }
         return own;
@@ -145,18 +149,23 @@ final class WindowResolver {
     private Frame givenFrame(Unresolved.Windowed spec, List<SortOrder> orderBy, Names names) {
         Frame frame = spec.frame();
         if (frame == null) {
-            return orderBy.isEmpty() ? new Frame(Unit.ROWS, START, END) : new Frame(Unit.RANGE, START, CURRENT);
+            return orderBy.isEmpty()
+                    ? new Frame(Unit.ROWS, START, END)
+                    : new Frame(Unit.RANGE, START, CURRENT);
         }
         Frame resolved = new Frame(
                 frame.unit(), bound(frame, frame.lower(), orderBy, spec.origin(), names),
                 bound(frame, frame.upper(), orderBy, spec.origin(), names));
         boolean bounded = resolved.lower().offset() != null || resolved.upper().offset() != null;
         if (frame.unit() == Unit.RANGE && orderBy.isEmpty()
-                && !(frame.lower().kind() == Kind.UNBOUNDED_PRECEDING && frame.upper().kind() == Kind.UNBOUNDED_FOLLOWING)) {
-            throw SqlException.analysis(spec.origin(), "DATATYPE_MISMATCH.RANGE_FRAME_WITHOUT_ORDER", "sqlExpr", "\"RANGE\"");
+                && !(frame.lower().kind() == Kind.UNBOUNDED_PRECEDING
+                        && frame.upper().kind() == Kind.UNBOUNDED_FOLLOWING)) {
+            throw SqlException.analysis(spec.origin(), "DATATYPE_MISMATCH.RANGE_FRAME_WITHOUT_ORDER",
+                    "sqlExpr", "\"RANGE\"");
         }
         if (frame.unit() == Unit.RANGE && orderBy.size() > 1 && bounded) {
-            throw SqlException.analysis(spec.origin(), "DATATYPE_MISMATCH.RANGE_FRAME_MULTI_ORDER", "sqlExpr", "\"RANGE\"",
+            throw SqlException.analysis(spec.origin(), "DATATYPE_MISMATCH.RANGE_FRAME_MULTI_ORDER", "sqlExpr",
+                    "\"RANGE\"",
                     "orderSpec", String.join(", ", orderBy.stream().map(analysis::name).toList()));
         }
         requireOrder(resolved, spec.origin());
@@ -175,14 +184,16 @@ final class WindowResolver {
         if (value.isEmpty()) {
             throw SqlException.analysis(
                     origin, "DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_WITHOUT_FOLDABLE", "sqlExpr",
-                    analysis.quoted(resolved), "location", bound.kind().name().toLowerCase(Locale.ROOT), "expression",
+                    analysis.quoted(resolved), "location", bound.kind().name().toLowerCase(Locale.ROOT),
+                    "expression",
                     analysis.quoted(resolved));
         }
         if (frame.unit() == Unit.ROWS) {
             if (!resolved.dataType().isIntegral()) {
                 throw wrongType(resolved, "\"INT\"", origin);
             }
-            return new Bound(bound.kind(), analysis.conversions().cast(resolved, DataTypes.IntegerType, origin));
+            return new Bound(bound.kind(),
+                    analysis.conversions().cast(resolved, DataTypes.IntegerType, origin));
         }
         if (orderBy.size() != 1) {
             return new Bound(bound.kind(), resolved);
@@ -195,7 +206,8 @@ final class WindowResolver {
             throw SqlException.analysis(
                     origin, "DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", "sqlExpr",
                     analysis.quoted(resolved), "location", "bound", "exprType",
-                    "\"" + resolved.dataType().sql() + "\"", "expectedType", "\"" + key.dataType().sql() + "\"");
+                    "\"" + resolved.dataType().sql() + "\"", "expectedType",
+                    "\"" + key.dataType().sql() + "\"");
         }
         return new Bound(bound.kind(), resolved);
     }
@@ -203,21 +215,25 @@ final class WindowResolver {
     private SqlException wrongType(Expression offset, String wanted, Origin origin) {
         return SqlException.analysis(
                 origin, "DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", "sqlExpr",
-                analysis.quoted(offset), "location", "bound", "exprType", "\"" + offset.dataType().sql() + "\"",
+                analysis.quoted(offset), "location", "bound", "exprType",
+                "\"" + offset.dataType().sql() + "\"",
                 "expectedType", wanted);
     }
 
     private void requireOrder(Frame frame, Origin origin) {
         List<Kind> order = new ArrayList<>(List.of(Kind.values()));
         boolean backwards = order.indexOf(frame.lower().kind()) > order.indexOf(frame.upper().kind());
-        if (frame.lower().kind() == Kind.UNBOUNDED_FOLLOWING || frame.upper().kind() == Kind.UNBOUNDED_PRECEDING) {
+        if (frame.lower().kind() == Kind.UNBOUNDED_FOLLOWING
+                || frame.upper().kind() == Kind.UNBOUNDED_PRECEDING) {
             throw SqlException.analysis(
-                    origin, "DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_INVALID_BOUND", "sqlExpr", "\"frame\"", "lower",
+                    origin, "DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_INVALID_BOUND", "sqlExpr", "\"frame\"",
+                    "lower",
                     frame.lower().kind().name(), "upper", frame.upper().kind().name());
         }
         if (backwards) {
             throw SqlException.analysis(
-                    origin, "DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", "sqlExpr", "\"frame\"",
+                    origin, "DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", "sqlExpr",
+                    "\"frame\"",
                     "comparison", "less than or equal");
         }
     }

@@ -77,7 +77,8 @@ final class CallParser {
     }
 
     private Expression followers(
-            List<String> name, List<Expression> arguments, boolean distinct, @Nullable Boolean innerNulls, int from) {
+            List<String> name, List<Expression> arguments, boolean distinct, @Nullable Boolean innerNulls,
+            int from) {
         List<SortOrder> withinGroup = List.of();
         if (cursor.is("WITHIN", "GROUP") && cursor.isAt(2, "(")) {
             cursor.advance(3);
@@ -223,8 +224,10 @@ final class CallParser {
         if (text) {
             String value = cursor.raw(1);
             throw Cursor.error(
-                    cursor.origin(from), "INVALID_PARAMETER_VALUE.DATETIME_UNIT", "functionName", "`" + name + "`",
-                    "parameter", "`unit`", "invalidValue", "'" + value.substring(1, value.length() - 1) + "'");
+                    cursor.origin(from), "INVALID_PARAMETER_VALUE.DATETIME_UNIT", "functionName",
+                    "`" + name + "`",
+                    "parameter", "`unit`", "invalidValue",
+                    "'" + value.substring(1, value.length() - 1) + "'");
         }
         cursor.advance();
         Literal unitText = Literal.of(cursor.word());

@@ -106,7 +106,8 @@ final class ExpressionParser {
 
     /// Whether the word that is next can only be a name, because an expression ends with it.
     private boolean isColumnCalled() {
-        return cursor.isAt(1, ",") || cursor.isAt(1, ")") || cursor.isAt(1, ".") || cursor.kind(1) == Kind.END;
+        return cursor.isAt(1, ",") || cursor.isAt(1, ")") || cursor.isAt(1, ".")
+                || cursor.kind(1) == Kind.END;
     }
 
     private Expression predicated() {
@@ -115,7 +116,8 @@ final class ExpressionParser {
         int negated = cursor.is("NOT") || cursor.is("!") ? 1 : 0;
         return switch (cursor.word(negated)) {
             case "BETWEEN" -> negatedIf(negated, from, () -> between(from, value));
-            case "IN" -> cursor.isAt(negated + 1, "(") ? negatedIf(negated, from, () -> in(from, value)) : value;
+            case "IN" ->
+                cursor.isAt(negated + 1, "(") ? negatedIf(negated, from, () -> in(from, value)) : value;
             case "LIKE", "ILIKE" -> like(from, value, negated);
             case "RLIKE", "REGEXP" -> negatedIf(negated, from, () -> rlike(from, value));
             case "IS" -> negated == 0 ? is(from, value) : value;
@@ -169,7 +171,8 @@ final class ExpressionParser {
             List<Expression> arguments = new ArrayList<>(List.of(value));
             if (cursor.is(")")) {
                 throw Cursor.error(
-                        cursor.origin(from), "_LEGACY_ERROR_TEMP_0064", "msg", "There is no pattern in the parentheses.");
+                        cursor.origin(from), "_LEGACY_ERROR_TEMP_0064", "msg",
+                        "There is no pattern in the parentheses.");
             }
             arguments.addAll(expressions());
             cursor.need(")");

@@ -20,7 +20,8 @@ final class FromToInterval {
             IntervalReader.MICROS_PER_DAY, 3_600 * IntervalReader.MICROS_PER_SECOND,
             60 * IntervalReader.MICROS_PER_SECOND, IntervalReader.MICROS_PER_SECOND};
     /// The greatest value of each unit when it stands first.
-    private static final long[] GREATEST = {106_751_991L, 2_562_047_788L, 153_722_867_280L, 9_223_372_036_854L};
+    private static final long[] GREATEST = {106_751_991L, 2_562_047_788L, 153_722_867_280L,
+            9_223_372_036_854L};
     private static final long[] GREATEST_INSIDE = {0, 23, 59, 59};
     private static final String SPACES = " \t\n\r";
 
@@ -43,7 +44,8 @@ final class FromToInterval {
         int last = FIELDS.indexOf(to);
         if (first < 0 || last < 0 || last <= first) {
             throw Cursor.error(
-                    origin, "INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION", "input", value, "from", from, "to",
+                    origin, "INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION", "input", value, "from",
+                    from, "to",
                     to);
         }
         return dayTime(value, first, last);
@@ -57,14 +59,16 @@ final class FromToInterval {
         long months = valid ? number() : -1;
         if (!valid || months < 0 || at < text.length()) {
             throw Cursor.error(
-                    origin, "INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING", "input", value, "intervalStr", "year-month",
+                    origin, "INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING", "input", value, "intervalStr",
+                    "year-month",
                     "supportedFormat", "`[+|-]y-m`, `INTERVAL [+|-]'[+|-]y-m' YEAR TO MONTH`", "typeName",
                     "interval year to month");
         }
         long total = negative ? -(years * 12 + months) : years * 12 + months;
         if (months > 11 || total != (int) total) {
             throw Cursor.error(
-                    origin, "INVALID_INTERVAL_FORMAT.INTERVAL_PARSING", "input", value, "interval", "year-month");
+                    origin, "INVALID_INTERVAL_FORMAT.INTERVAL_PARSING", "input", value, "interval",
+                    "year-month");
         }
         return calendar
                 ? new Literal(new CalendarInterval((int) total, 0, 0), DataTypes.CalendarIntervalType)
@@ -190,7 +194,8 @@ final class FromToInterval {
         String range = FIELDS.get(first) + " to " + FIELDS.get(last);
         String upper = range.toUpperCase(Locale.ROOT);
         return Cursor.error(
-                origin, "INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE", "input", value, "intervalStr",
+                origin, "INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE", "input", value,
+                "intervalStr",
                 "day-time", "supportedFormat",
                 "`[+|-]" + shape + "`, `INTERVAL [+|-]'[+|-]" + shape + "' " + upper + "`", "typeName",
                 "interval " + range);

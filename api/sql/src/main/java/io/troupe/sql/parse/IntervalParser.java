@@ -137,7 +137,8 @@ final class IntervalParser {
                 return Cursor.error(
                         origin, "INVALID_INTERVAL_FORMAT.INVALID_UNIT", "input", text, "unit", unit);
             }
-            return Cursor.error(origin, "INVALID_INTERVAL_FORMAT.UNKNOWN_PARSING_ERROR", "input", text, "word", text);
+            return Cursor.error(origin, "INVALID_INTERVAL_FORMAT.UNKNOWN_PARSING_ERROR", "input", text,
+                    "word", text);
         });
     }
 
@@ -155,7 +156,8 @@ final class IntervalParser {
         long micros;
         try {
             micros = Math.addExact(
-                    Math.multiplyExact(interval.days(), IntervalReader.MICROS_PER_DAY), interval.microseconds());
+                    Math.multiplyExact(interval.days(), IntervalReader.MICROS_PER_DAY),
+                    interval.microseconds());
         } catch (ArithmeticException e) {
             throw Cursor.error(origin, "INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION");
         }

@@ -91,7 +91,8 @@ final class IntervalReader {
             return false;
         }
         switch (unit) {
-            case "year", "years" -> months = Math.addExact(months, Math.multiplyExact(value.intValueExact(), 12));
+            case "year", "years" ->
+                months = Math.addExact(months, Math.multiplyExact(value.intValueExact(), 12));
             case "month", "months" -> months = Math.addExact(months, value.intValueExact());
             case "week", "weeks" -> days = Math.addExact(days, Math.multiplyExact(value.intValueExact(), 7));
             case "day", "days" -> days = Math.addExact(days, value.intValueExact());

@@ -89,7 +89,8 @@ final class JoinParser {
         boolean lateral = isLateral() && cursor.eat("LATERAL");
         if (natural && lateral) {
             throw Cursor.error(
-                    cursor.origin(start), "INCOMPATIBLE_JOIN_TYPES", "joinType1", "LATERAL", "joinType2", "NATURAL");
+                    cursor.origin(start), "INCOMPATIBLE_JOIN_TYPES", "joinType1", "LATERAL", "joinType2",
+                    "NATURAL");
         }
         if (natural && type == JoinType.CROSS) {
             throw Cursor.error(cursor.origin(start), "UNSUPPORTED_FEATURE.NATURAL_CROSS_JOIN");

@@ -60,7 +60,8 @@ final class Lexer {
         int depth = 0;
         do {
             if (at >= text.length()) {
-                throw SqlException.parse(new Origin(text, start, text.length()), "UNCLOSED_BRACKETED_COMMENT");
+                throw SqlException.parse(new Origin(text, start, text.length()),
+                        "UNCLOSED_BRACKETED_COMMENT");
             }
             if (text.charAt(at) == '/' && next(1) == '*') {
                 depth++;

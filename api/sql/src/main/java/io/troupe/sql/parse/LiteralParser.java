@@ -138,11 +138,14 @@ final class LiteralParser {
             throw Cursor.syntaxError(origin, "'" + origin.fragment() + "'");
         }
         BigInteger value = new BigInteger(digits);
-        boolean fits = value.bitLength() < Long.SIZE && value.longValue() >= least && value.longValue() <= most;
+        boolean fits = value.bitLength() < Long.SIZE && value.longValue() >= least
+                && value.longValue() <= most;
         if (!fits) {
             throw outside(digits, origin, type, String.valueOf(least), String.valueOf(most));
         }
-        Object boxed = type.equals(DataTypes.LongType) ? (Object) value.longValue() : (Object) value.intValue();
+        Object boxed = type.equals(DataTypes.LongType)
+                ? (Object) value.longValue()
+                : (Object) value.intValue();
         return new Literal(boxed, type);
     }
 
@@ -162,9 +165,11 @@ final class LiteralParser {
         return Double.toString(value).replace("E", "E+");
     }
 
-    private static RuntimeException outside(String digits, Origin origin, DataType type, String least, String most) {
+    private static RuntimeException outside(String digits, Origin origin, DataType type, String least,
+            String most) {
         return Cursor.error(
-                origin, "INVALID_NUMERIC_LITERAL_RANGE", "rawStrippedQualifier", digits, "minValue", least, "maxValue",
+                origin, "INVALID_NUMERIC_LITERAL_RANGE", "rawStrippedQualifier", digits, "minValue", least,
+                "maxValue",
                 most, "typeName", type.simpleString());
     }
 
@@ -175,7 +180,8 @@ final class LiteralParser {
         int precision = Math.max(scaled.precision(), scaled.scale());
         if (tooLong || precision > DecimalType.MAX_PRECISION) {
             throw Cursor.error(
-                    origin, "DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION", "precision", String.valueOf(Math.max(precision, digits)),
+                    origin, "DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION", "precision",
+                    String.valueOf(Math.max(precision, digits)),
                     "maxPrecision", String.valueOf(DecimalType.MAX_PRECISION));
         }
         return new Literal(scaled, new DecimalType(precision, scaled.scale()));
@@ -197,7 +203,8 @@ final class LiteralParser {
             case "X" -> required(binary(text), origin, "X", text);
             case "INTERVAL" -> intervals.fromText(text, origin);
             default -> throw Cursor.error(
-                    origin, "UNSUPPORTED_TYPED_LITERAL", "unsupportedType", "\"" + type + "\"", "supportedTypes",
+                    origin, "UNSUPPORTED_TYPED_LITERAL", "unsupportedType", "\"" + type + "\"",
+                    "supportedTypes",
                     "\"DATE\", \"TIMESTAMP_NTZ\", \"TIMESTAMP_LTZ\", \"TIMESTAMP\", \"INTERVAL\", \"X\", \"TIME\"");
         };
     }

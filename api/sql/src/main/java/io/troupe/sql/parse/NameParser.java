@@ -62,7 +62,8 @@ final class NameParser {
 
     /// `a.b.c`, or `IDENTIFIER(...)` of a constant.
     List<String> multipart() {
-        List<String> parts = new ArrayList<>(isIdentifierLiteral() ? identifierClause() : List.of(strictIdentifier()));
+        List<String> parts = new ArrayList<>(
+                isIdentifierLiteral() ? identifierClause() : List.of(strictIdentifier()));
         while (cursor.is(".") && cursor.isName(1)) {
             cursor.advance();
             parts.add(strictIdentifier());
@@ -91,7 +92,8 @@ final class NameParser {
         return constantText(expression)
                 .map(text -> parts(text, from))
                 .orElseThrow(() -> Cursor.error(
-                        cursor.origin(from), "NOT_A_CONSTANT_STRING.NOT_CONSTANT", "name", "IDENTIFIER", "expr",
+                        cursor.origin(from), "NOT_A_CONSTANT_STRING.NOT_CONSTANT", "name", "IDENTIFIER",
+                        "expr",
                         cursor.text(from)));
     }
 

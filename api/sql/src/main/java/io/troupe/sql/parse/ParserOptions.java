@@ -50,7 +50,8 @@ public record ParserOptions(
     /// What counts when no setting is changed, in UTC.
     public static final ParserOptions DEFAULT = new ParserOptions(
             true, false, false, false, false, false, false, false, false, false, false, ZoneOffset.UTC,
-            () -> java.util.concurrent.ThreadLocalRandom.current().nextLong(1_000), Map.of(), DEFAULT_MAX_DEPTH);
+            () -> java.util.concurrent.ThreadLocalRandom.current().nextLong(1_000), Map.of(),
+            DEFAULT_MAX_DEPTH);
 
     /// Copies.
     public ParserOptions {
@@ -61,7 +62,8 @@ public record ParserOptions(
     public ParserOptions withZone(ZoneId zone) {
         return new ParserOptions(
                 ansi, reservedWords, doubleQuotedIdentifiers, joinedStrings, rawEscapes, legacyIntervals,
-                legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal, timestampWithoutZone,
+                legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal,
+                timestampWithoutZone,
                 zone, seeds, parameters, maxDepth);
     }
 
@@ -69,7 +71,8 @@ public record ParserOptions(
     public ParserOptions withParameters(Map<String, Literal> parameters) {
         return new ParserOptions(
                 ansi, reservedWords, doubleQuotedIdentifiers, joinedStrings, rawEscapes, legacyIntervals,
-                legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal, timestampWithoutZone,
+                legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal,
+                timestampWithoutZone,
                 zone, seeds, parameters, maxDepth);
     }
 

@@ -37,7 +37,8 @@ final class PipeParser {
                 QueryParser.SetOperator operator = grammar.queries.setOperator();
                 yield QueryParser.combined(operator, child, grammar.queries.primary(), cursor.origin(from));
             }
-            case "ORDER", "SORT", "CLUSTER", "DISTRIBUTE", "LIMIT", "OFFSET", "WINDOW" -> organised(child, start);
+            case "ORDER", "SORT", "CLUSTER", "DISTRIBUTE", "LIMIT", "OFFSET", "WINDOW" ->
+                organised(child, start);
             default -> {
                 if (!grammar.relations.joins().isJoin()) {
                     throw cursor.unexpected();
@@ -72,7 +73,8 @@ final class PipeParser {
             cursor.need("=");
             return new Alias(grammar.expressions.expression(), name.getFirst(), 0);
         });
-        return new UnresolvedPlan.Pipe(UnresolvedPlan.Pipe.Kind.SET, assignments, child, cursor.origin(start));
+        return new UnresolvedPlan.Pipe(UnresolvedPlan.Pipe.Kind.SET, assignments, child,
+                cursor.origin(start));
     }
 
     private LogicalPlan drop(LogicalPlan child, int start) {
@@ -107,7 +109,8 @@ final class PipeParser {
         String second = clauseAfter(from);
         if (!first.equals("LIMIT") && !first.equals("OFFSET") && !second.isEmpty()) {
             throw Cursor.error(
-                    cursor.origin(start), "MULTIPLE_QUERY_RESULT_CLAUSES_WITH_PIPE_OPERATORS", "clause1", first + " BY",
+                    cursor.origin(start), "MULTIPLE_QUERY_RESULT_CLAUSES_WITH_PIPE_OPERATORS", "clause1",
+                    first + " BY",
                     "clause2", second);
         }
         return plan;
@@ -185,7 +188,8 @@ final class PipeParser {
 
     private RuntimeException unsupported(int start, String what) {
         return Cursor.error(
-                cursor.origin(start), "UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE", "case", what);
+                cursor.origin(start), "UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE", "case",
+                what);
     }
 
     private void check(Expression aggregate, int start) {

@@ -80,7 +80,9 @@ final class PivotParser {
         }
         cursor.need("(");
         boolean several = cursor.is("(");
-        List<String> valueColumns = several ? grammar.names.identifiers() : List.of(grammar.names.strictIdentifier());
+        List<String> valueColumns = several
+                ? grammar.names.identifiers()
+                : List.of(grammar.names.strictIdentifier());
         cursor.need("FOR");
         String nameColumn = grammar.names.strictIdentifier();
         cursor.need("IN");

@@ -59,12 +59,14 @@ final class PrimaryParser {
                 cursor.advance();
                 Expression key = cursor.nested(grammar.expressions::value);
                 cursor.need("]");
-                return new Unresolved.Extract(base, key, Unresolved.Extract.Kind.SUBSCRIPT, cursor.origin(from));
+                return new Unresolved.Extract(base, key, Unresolved.Extract.Kind.SUBSCRIPT,
+                        cursor.origin(from));
             }
             case "." -> {
                 cursor.advance();
                 Literal field = Literal.of(grammar.names.identifier());
-                return new Unresolved.Extract(base, field, Unresolved.Extract.Kind.FIELD, cursor.origin(from));
+                return new Unresolved.Extract(base, field, Unresolved.Extract.Kind.FIELD,
+                        cursor.origin(from));
             }
             case "::" -> {
                 cursor.advance();
@@ -186,7 +188,8 @@ final class PrimaryParser {
             case "CASE" -> cursor.isAt(1, ",") || cursor.isAt(1, ")") ? column() : caseWhen(from);
             case "CAST", "TRY_CAST" -> call ? cast(from) : column();
             case "EXISTS" -> call && grammar.queries.isQueryAhead(2) ? exists(from) : column();
-            case "CURRENT_DATE", "CURRENT_TIMESTAMP", "CURRENT_USER", "USER", "SESSION_USER", "CURRENT_TIME" ->
+            case "CURRENT_DATE", "CURRENT_TIMESTAMP", "CURRENT_USER", "USER", "SESSION_USER",
+                    "CURRENT_TIME" ->
                 call ? column() : currentLike(from);
             case "SELECT", "FROM", "WHERE", "GROUP", "HAVING", "ORDER", "THEN", "WHEN", "ELSE" ->
                 endsExpression() || call ? column() : clauseAsColumn();

@@ -32,7 +32,8 @@ final class QueryParser {
     /// Whether a query begins at `offset`.
     boolean isQueryAhead(int offset) {
         return switch (cursor.word(offset)) {
-            case "SELECT" -> !isEnded(offset + 1) && !cursor.isAt(offset + 1, ".") && !cursor.isAt(offset + 1, "=");
+            case "SELECT" ->
+                !isEnded(offset + 1) && !cursor.isAt(offset + 1, ".") && !cursor.isAt(offset + 1, "=");
             case "WITH" -> cursor.isName(offset + 1) && !isEnded(offset + 1);
             case "FROM" -> cursor.isName(offset + 1) || cursor.isAt(offset + 1, "(");
             case "VALUES" -> cursor.kind(offset + 1) != Kind.SYMBOL || cursor.isAt(offset + 1, "(")
@@ -49,7 +50,8 @@ final class QueryParser {
 
     private boolean continuesQuery(int offset) {
         return switch (cursor.word(offset)) {
-            case ")", "UNION", "EXCEPT", "MINUS", "INTERSECT", "ORDER", "SORT", "CLUSTER", "DISTRIBUTE", "LIMIT",
+            case ")", "UNION", "EXCEPT", "MINUS", "INTERSECT", "ORDER", "SORT", "CLUSTER", "DISTRIBUTE",
+                    "LIMIT",
                     "OFFSET", "|>", ";" ->
                 true;
             default -> cursor.kind(offset) == Kind.END;
@@ -86,7 +88,8 @@ final class QueryParser {
         for (UnresolvedPlan.NamedQuery query : queries) {
             if (!names.add(query.name())) {
                 throw Cursor.error(
-                        cursor.origin(from), "DUPLICATED_CTE_NAMES", "duplicateNames", "`" + query.name() + "`");
+                        cursor.origin(from), "DUPLICATED_CTE_NAMES", "duplicateNames",
+                        "`" + query.name() + "`");
             }
         }
         return new CommonTables(queries, recursive);
@@ -192,8 +195,12 @@ final class QueryParser {
     LogicalPlan organisation(LogicalPlan child) {
         int from = cursor.index();
         List<SortOrder> orders = cursor.eat("ORDER", "BY") ? sortOrders() : List.of();
-        List<Expression> clusters = cursor.eat("CLUSTER", "BY") ? grammar.expressions.expressions() : List.of();
-        List<Expression> keys = cursor.eat("DISTRIBUTE", "BY") ? grammar.expressions.expressions() : List.of();
+        List<Expression> clusters = cursor.eat("CLUSTER", "BY")
+                ? grammar.expressions.expressions()
+                : List.of();
+        List<Expression> keys = cursor.eat("DISTRIBUTE", "BY")
+                ? grammar.expressions.expressions()
+                : List.of();
         List<SortOrder> sorts = cursor.eat("SORT", "BY") ? sortOrders() : List.of();
         if (!orders.isEmpty() && !(clusters.isEmpty() && keys.isEmpty() && sorts.isEmpty())
                 || !clusters.isEmpty() && !(keys.isEmpty() && sorts.isEmpty())) {

@@ -67,7 +67,8 @@ final class RelationParser {
         int start = cursor.index();
         List<String> name = grammar.names.multipart();
         Expression generator = new Unresolved.Function(
-                name, grammar.primaries.calls().arguments(), false, null, null, List.of(), cursor.origin(start));
+                name, grammar.primaries.calls().arguments(), false, null, null, List.of(),
+                cursor.origin(start));
         String table = "";
         if (cursor.isName(0) && !cursor.isClause()) {
             table = grammar.names.strictIdentifier();
@@ -178,8 +179,9 @@ final class RelationParser {
     }
 
     private boolean isStream() {
-        return cursor.isAt(1, "(") || cursor.isName(1) && !cursor.isAt(1, "AS") && !Words.beginsClause(cursor.word(1))
-                && !Words.cannotNameTable(cursor.word(1));
+        return cursor.isAt(1, "(")
+                || cursor.isName(1) && !cursor.isAt(1, "AS") && !Words.beginsClause(cursor.word(1))
+                        && !Words.cannotNameTable(cursor.word(1));
     }
 
     private LogicalPlan stream(int from) {

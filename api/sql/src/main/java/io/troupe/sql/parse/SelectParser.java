@@ -82,7 +82,8 @@ final class SelectParser {
 
     /// Whether the next word stands alone and so is a column.
     private boolean isOnlyName() {
-        return cursor.isAt(1, ",") || cursor.isAt(1, ".") || cursor.isAt(1, "FROM") || cursor.kind(1) == Kind.END;
+        return cursor.isAt(1, ",") || cursor.isAt(1, ".") || cursor.isAt(1, "FROM")
+                || cursor.kind(1) == Kind.END;
     }
 
     private LogicalPlan body(SelectList list, LogicalPlan source) {
@@ -138,7 +139,8 @@ final class SelectParser {
         if (cursor.is("(") && cursor.isName(1) && (cursor.isAt(2, ",") || cursor.isAt(2, ")"))) {
             return new Unresolved.MultiAlias(expression, grammar.names.identifiers(), cursor.origin(from));
         }
-        boolean isStar = expression instanceof Unresolved.Star || expression instanceof Unresolved.RegexColumns;
+        boolean isStar = expression instanceof Unresolved.Star
+                || expression instanceof Unresolved.RegexColumns;
         return isStar ? expression : new Unresolved.Named(expression);
     }
 

@@ -74,6 +74,7 @@ final class StringLiterals {
     /// Three octal digits, the first 0 or 1.
     private static boolean isOctal(String text, int at) {
         return at + 3 <= text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '1'
-                && Character.digit(text.charAt(at + 1), 8) >= 0 && Character.digit(text.charAt(at + 2), 8) >= 0;
+                && Character.digit(text.charAt(at + 1), 8) >= 0
+                && Character.digit(text.charAt(at + 2), 8) >= 0;
     }
 }

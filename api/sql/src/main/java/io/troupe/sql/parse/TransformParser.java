@@ -43,7 +43,9 @@ final class TransformParser {
     }
 
     private LogicalPlan filtered(LogicalPlan source) {
-        return cursor.eat("WHERE") ? new LogicalPlan.Filter(grammar.expressions.expression(), source) : source;
+        return cursor.eat("WHERE")
+                ? new LogicalPlan.Filter(grammar.expressions.expression(), source)
+                : source;
     }
 
     private record Clause(UnresolvedPlan.Transform transform) {
@@ -87,7 +89,8 @@ final class TransformParser {
                 cursor.list(
                         () -> typed
                                 ? grammar.types.field(true)
-                                : new StructField(grammar.names.strictIdentifier(), DataTypes.StringType, true)));
+                                : new StructField(grammar.names.strictIdentifier(), DataTypes.StringType,
+                                        true)));
         if (parentheses) {
             cursor.need(")");
         }

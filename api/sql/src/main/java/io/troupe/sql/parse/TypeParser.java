@@ -50,7 +50,8 @@ final class TypeParser {
             case StructType struct -> new StructType(
                     struct.fieldList().stream()
                             .map(field -> new StructField(
-                                    field.name(), withoutLengths(field.dataType()), field.nullable(), field.metadata()))
+                                    field.name(), withoutLengths(field.dataType()), field.nullable(),
+                                    field.metadata()))
                             .toList());
             default -> type;
         };
@@ -124,7 +125,8 @@ final class TypeParser {
 
     private int length(int from, String name) {
         if (!cursor.is("(")) {
-            throw SqlException.parse(cursor.origin(from), "DATATYPE_MISSING_SIZE", "type", "\"" + name + "\"");
+            throw SqlException.parse(cursor.origin(from), "DATATYPE_MISSING_SIZE", "type",
+                    "\"" + name + "\"");
         }
         List<Integer> numbers = numbers();
         if (numbers.size() != 1 || numbers.getFirst() < 1) {
@@ -159,7 +161,8 @@ final class TypeParser {
     private List<Integer> numbers() {
         return cursor.parenthesised(() -> {
             String digits = cursor.raw();
-            if (cursor.kind() != Kind.NUMBER || digits.length() > 9 || !digits.chars().allMatch(Character::isDigit)) {
+            if (cursor.kind() != Kind.NUMBER || digits.length() > 9
+                    || !digits.chars().allMatch(Character::isDigit)) {
                 throw cursor.unexpected();
             }
             cursor.advance();
@@ -185,7 +188,8 @@ final class TypeParser {
         boolean monthsToo = end.equals("YEAR") || end.equals("MONTH");
         if (last < 0 || months != monthsToo || last < first || last == first && !end.equals(start)) {
             throw SqlException.parse(
-                    cursor.origin(from), "_LEGACY_ERROR_TEMP_0028", "intervalInput", cursor.text(from), "from",
+                    cursor.origin(from), "_LEGACY_ERROR_TEMP_0028", "intervalInput", cursor.text(from),
+                    "from",
                     start.toLowerCase(Locale.ROOT), "to", end.toLowerCase(Locale.ROOT));
         }
         return months ? new YearMonthIntervalType(first, last) : new DayTimeIntervalType(first, last);
@@ -266,6 +270,7 @@ final class TypeParser {
             numbers();
         }
         String text = cursor.text(from).replace(" ", "").toUpperCase(Locale.ROOT);
-        return SqlException.parse(cursor.origin(from), "UNSUPPORTED_DATATYPE", "typeName", "\"" + text + "\"");
+        return SqlException.parse(cursor.origin(from), "UNSUPPORTED_DATATYPE", "typeName",
+                "\"" + text + "\"");
     }
 }

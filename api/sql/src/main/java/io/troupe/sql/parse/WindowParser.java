@@ -81,7 +81,9 @@ final class WindowParser {
         if (cursor.eat("UNBOUNDED")) {
             boolean before = cursor.needAny("PRECEDING", "FOLLOWING").equals("PRECEDING");
             return new WindowExpression.Bound(
-                    before ? WindowExpression.Kind.UNBOUNDED_PRECEDING : WindowExpression.Kind.UNBOUNDED_FOLLOWING,
+                    before
+                            ? WindowExpression.Kind.UNBOUNDED_PRECEDING
+                            : WindowExpression.Kind.UNBOUNDED_FOLLOWING,
                     null);
         }
         if (cursor.eat("CURRENT", "ROW")) {
@@ -89,9 +91,11 @@ final class WindowParser {
         }
         int from = cursor.index();
         Expression offset = grammar.expressions.expression();
-        if (offset.contains(part -> part instanceof Unresolved.Attribute || part instanceof Unresolved.CurrentLike)) {
+        if (offset.contains(
+                part -> part instanceof Unresolved.Attribute || part instanceof Unresolved.CurrentLike)) {
             throw Cursor.error(
-                    cursor.origin(from), "_LEGACY_ERROR_TEMP_0064", "msg", "The bound of a frame must be a constant.");
+                    cursor.origin(from), "_LEGACY_ERROR_TEMP_0064", "msg",
+                    "The bound of a frame must be a constant.");
         }
         boolean before = cursor.needAny("PRECEDING", "FOLLOWING").equals("PRECEDING");
         return new WindowExpression.Bound(

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExpressionText {
     private static final Set<String> INFIX = Set.of("+", "-", "*", "/", "%", "div", "&", "|", "^", "<<", ">>",
             ">>>", "and", "or", "=", "<=>", "<", "<=", ">", ">=");
-    private static final Map<String, String> PREFIX = Map.of("negative", "- ", "positive", "+ ", "not", "NOT ");
+    private static final Map<String, String> PREFIX = Map.of("negative", "- ", "positive", "+ ", "not",
+            "NOT ");
 
     private final ZoneId zone;
     private final boolean qualified;
@@ -45,7 +46,8 @@ public final class ExpressionText {
     public static String call(String name, List<String> arguments) {
         String first = arguments.isEmpty() ? "" : arguments.getFirst();
         if (arguments.size() == 2 && INFIX.contains(name)) {
-            return "(" + first + " " + name.toUpperCase(Locale.ROOT).replace("DIV", "div") + " " + arguments.get(1)
+            return "(" + first + " " + name.toUpperCase(Locale.ROOT).replace("DIV", "div") + " "
+                    + arguments.get(1)
                     + ")";
         }
         if (arguments.size() == 1 && PREFIX.containsKey(name)) {
@@ -68,7 +70,8 @@ public final class ExpressionText {
         return switch (expression) {
             case Literal literal -> LiteralText.of(literal.value(), literal.dataType(), zone);
             case AttributeReference attribute -> attribute(attribute);
-            case OuterReference outer -> "outer(" + new ExpressionText(zone, true).of(outer.attribute()) + ")";
+            case OuterReference outer ->
+                "outer(" + new ExpressionText(zone, true).of(outer.attribute()) + ")";
             case Alias alias -> qualified ? of(alias.child()) + " AS " + alias.name() : alias.name();
             case Cast cast -> cast(cast);
             case Call call -> call.text().isEmpty()
@@ -101,7 +104,8 @@ public final class ExpressionText {
                     + (order.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
             case Subquery.Scalar subquery -> "scalarsubquery(" + outer(subquery.plan()) + ")";
             case Subquery.Exists subquery -> "exists(" + outer(subquery.plan()) + ")";
-            case Subquery.InQuery in -> "(" + values(in.values()) + " IN (listquery(" + outer(in.plan()) + ")))";
+            case Subquery.InQuery in ->
+                "(" + values(in.values()) + " IN (listquery(" + outer(in.plan()) + ")))";
             case Unresolved unresolved -> String.valueOf(unresolved);
         };
     }
@@ -142,7 +146,8 @@ public final class ExpressionText {
             HigherOrderCall.Lambda lambda = call.lambdas().get(i);
             String parameters = lambda.parameters().stream().map(_ -> ", namedlambdavariable()")
                     .collect(Collectors.joining());
-            arguments.add(call.lambdaPositions().get(i), "lambdafunction(" + of(lambda.body()) + parameters + ")");
+            arguments.add(call.lambdaPositions().get(i),
+                    "lambdafunction(" + of(lambda.body()) + parameters + ")");
         }
         return call(call.function().name(), arguments);
     }

@@ -1,12 +1,12 @@
 package io.troupe.sql.plan;
 
+import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.BinaryType;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.CalendarInterval;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DateType;
 import io.troupe.sql.types.DayTimeIntervalType;
-import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.MapValue;
 import io.troupe.sql.types.StructType;

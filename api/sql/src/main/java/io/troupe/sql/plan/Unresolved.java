@@ -301,7 +301,8 @@ public sealed interface Unresolved extends Expression {
             int count = partitionBy.size();
             return new TableArgument(
                     plan, singlePartition, children.subList(0, count),
-                    children.subList(count, children.size()).stream().map(SortOrder.class::cast).toList(), origin);
+                    children.subList(count, children.size()).stream().map(SortOrder.class::cast).toList(),
+                    origin);
         }
     }
 }

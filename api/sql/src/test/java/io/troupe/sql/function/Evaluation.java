@@ -75,7 +75,9 @@ public final class Evaluation {
         List<Typed> values = Arrays.stream(arguments).map(Evaluation::literal).toList();
         List<Argument> bindings = new ArrayList<>();
         for (Typed value : values) {
-            String sql = value.value() instanceof String text ? text : SqlText.literal(value.value(), value.type());
+            String sql = value.value() instanceof String text
+                    ? text
+                    : SqlText.literal(value.value(), value.type());
             if (value.value() instanceof Number number && !(value.value() instanceof BigDecimal)) {
                 sql = number.toString();
             }
@@ -88,7 +90,8 @@ public final class Evaluation {
         for (int i = 0; i < vectors.length; i++) {
             DataType type = bound.argumentTypes().get(i);
             CastMode mode = name.startsWith("try_") ? CastMode.TRY : CastMode.of(semantics);
-            Object converted = Casts.convert(values.get(i).value(), values.get(i).type(), type, mode, semantics);
+            Object converted = Casts.convert(values.get(i).value(), values.get(i).type(), type, mode,
+                    semantics);
             vectors[i] = Values.constant(type, converted, 3);
         }
         Vector result = bound.kernel().evaluate(vectors, 3, CONTEXT);

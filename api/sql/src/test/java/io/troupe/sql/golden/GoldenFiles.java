@@ -19,7 +19,8 @@ public final class GoldenFiles {
     public static List<GoldenStatement> statements() {
         Optional<Path> file = shared().map(shared -> shared.resolve("golden/spark-sql-golden.jsonl"));
         Assumptions.assumeTrue(
-                file.isPresent() && Files.exists(file.get()), "golden statements are not at ../shared/golden");
+                file.isPresent() && Files.exists(file.get()),
+                "golden statements are not at ../shared/golden");
         try {
             List<GoldenStatement> statements = new ArrayList<>();
             for (String line : Files.readAllLines(file.orElseThrow())) {
@@ -49,7 +50,8 @@ public final class GoldenFiles {
 
     private static GoldenStatement statement(Map<?, ?> line) {
         return new GoldenStatement(
-                text(line, "file"), text(line, "suite"), ((Double) line.get("n")).intValue(), text(line, "sql"),
+                text(line, "file"), text(line, "suite"), ((Double) line.get("n")).intValue(),
+                text(line, "sql"),
                 text(line, "kind"), Boolean.TRUE.equals(line.get("ansi")), settings(line.get("sets")),
                 list(line.get("dims")).stream().map(GoldenFiles::settings).toList(), text(line, "schema"),
                 Boolean.TRUE.equals(line.get("ordered")),

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param error
 ///            what is expected instead of rows; null for none
 public record GoldenStatement(
-        String file, String suite, int number, String sql, String kind, boolean ansi, Map<String, String> settings,
+        String file, String suite, int number, String sql, String kind, boolean ansi,
+        Map<String, String> settings,
         List<Map<String, String>> dimensions, String schema, boolean ordered, List<String> rows,
         @Nullable ExpectedError error) {
     /// An error.
@@ -38,7 +39,8 @@ public record GoldenStatement(
     ///            empty when it has none
     /// @param phase
     ///            the class of the exception without its package
-    public record ExpectedError(String condition, String sqlState, Map<String, String> parameters, String phase) {}
+    public record ExpectedError(String condition, String sqlState, Map<String, String> parameters,
+            String phase) {}
 
     /// Whether the error is one of reading the text.
     public boolean isParseError() {

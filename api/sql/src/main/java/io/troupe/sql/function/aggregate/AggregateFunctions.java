@@ -124,7 +124,8 @@ public final class AggregateFunctions {
     private static void bits(FunctionTable table, String name, LongFold.Operation operation) {
         table.add(new Aggregate(name, call -> {
             call.requireSize(1, 1);
-            return fold(call, call.input(0, Parameter.INTEGRAL), operation, operation != LongFold.Operation.XOR);
+            return fold(call, call.input(0, Parameter.INTEGRAL), operation,
+                    operation != LongFold.Operation.XOR);
         }));
     }
 

@@ -38,7 +38,8 @@ final class StatisticsFunctions {
         two(table, "regr_intercept", StatisticsFunctions::intercept);
         table.add(new Aggregate("regr_count", call -> {
             call.requireSize(2, 2);
-            List<DataType> types = List.of(call.input(0, Parameter.NUMERIC), call.input(1, Parameter.NUMERIC));
+            List<DataType> types = List.of(call.input(0, Parameter.NUMERIC),
+                    call.input(1, Parameter.NUMERIC));
             return new BoundAggregate("regr_count", types, List.of(DataTypes.LongType), DataTypes.LongType,
                     false, 0L,
                     false, false, _ -> new Count(false));

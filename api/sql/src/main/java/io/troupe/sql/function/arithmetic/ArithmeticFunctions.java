@@ -48,7 +48,8 @@ public final class ArithmeticFunctions {
         @Override
         public BoundScalar bind(List<Argument> arguments, Semantics semantics) {
             if (arguments.size() == 1 && (name.equals("-") || name.equals("+"))) {
-                return name.equals("-") ? SignFunctions.negative().bind(arguments, semantics)
+                return name.equals("-")
+                        ? SignFunctions.negative().bind(arguments, semantics)
                         : SignFunctions.positive().bind(arguments, semantics);
             }
             Mismatch.checkCount(name, arguments, 2, 2);

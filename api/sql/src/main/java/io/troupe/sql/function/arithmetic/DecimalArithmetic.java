@@ -1,7 +1,7 @@
 package io.troupe.sql.function.arithmetic;
 
-import io.troupe.columnar.LongVector;
 import io.troupe.columnar.DecimalVector;
+import io.troupe.columnar.LongVector;
 import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
 import io.troupe.sql.function.EvaluationContext;
@@ -24,10 +24,12 @@ final class DecimalArithmetic {
     static ScalarKernel kernel(
             String operator, DecimalType left, DecimalType right, DecimalType type, Overflow overflow) {
         boolean additive = operator.equals("+") || operator.equals("-");
-        boolean exact = operator.equals("*") ? type.scale() == left.scale() + right.scale()
+        boolean exact = operator.equals("*")
+                ? type.scale() == left.scale() + right.scale()
                 : additive && type.scale() == Math.max(left.scale(), right.scale());
         ScalarKernel slow = RowFunction.kernel(List.of(left, right), type,
-                (values, _) -> slow(operator, (BigDecimal) values[0], (BigDecimal) values[1], type, overflow));
+                (values, _) -> slow(operator, (BigDecimal) values[0], (BigDecimal) values[1], type,
+                        overflow));
         if (!exact || left.precision() > 18 && right.precision() > 18 && !additive) {
             return slow;
         }
@@ -73,7 +75,8 @@ final class DecimalArithmetic {
         }
         boolean divides = operator.equals("/") || operator.equals("%") || operator.equals("pmod");
         if (divides && right.signum() == 0) {
-            return zero(operator.equals("/") ? Overflow.divideByZero() : Overflow.remainderByZero(), overflow);
+            return zero(operator.equals("/") ? Overflow.divideByZero() : Overflow.remainderByZero(),
+                    overflow);
         }
         BigDecimal result = switch (operator) {
             case "+" -> left.add(right);

@@ -81,7 +81,8 @@ record DoubleArithmetic(String operator, boolean single, Overflow overflow) impl
         return new FloatVector(values, validity, rows);
     }
 
-    private long @Nullable [] zeroDivisor(long @Nullable [] validity, long @Nullable [] both, int row, int rows) {
+    private long @Nullable [] zeroDivisor(long @Nullable [] validity, long @Nullable [] both, int row,
+            int rows) {
         if (!Masks.isValid(validity, row)) {
             return validity;
         }

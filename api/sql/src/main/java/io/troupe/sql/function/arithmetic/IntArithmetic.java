@@ -128,12 +128,14 @@ record IntArithmetic(String operator, DataType type, Overflow overflow) implemen
     }
 
     private long least() {
-        return type instanceof ByteType ? Byte.MIN_VALUE
+        return type instanceof ByteType
+                ? Byte.MIN_VALUE
                 : type instanceof ShortType ? Short.MIN_VALUE : Integer.MIN_VALUE;
     }
 
     private long most() {
-        return type instanceof ByteType ? Byte.MAX_VALUE
+        return type instanceof ByteType
+                ? Byte.MAX_VALUE
                 : type instanceof ShortType ? Short.MAX_VALUE : Integer.MAX_VALUE;
     }
 }

@@ -95,7 +95,8 @@ record LongArithmetic(String operator, Overflow overflow) implements ScalarKerne
                     && overflow != Overflow.WRAP;
             if (b[i] == 0 || tooGreat) {
                 if (overflow == Overflow.ERROR) {
-                    throw tooGreat ? Overflow.arithmetic("long", operator)
+                    throw tooGreat
+                            ? Overflow.arithmetic("long", operator)
                             : operator.equals("div") ? Overflow.divideByZero() : Overflow.remainderByZero();
                 }
                 validity = validity == both ? Masks.copy(both, rows) : validity;

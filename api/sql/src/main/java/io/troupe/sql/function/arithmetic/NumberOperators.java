@@ -18,8 +18,7 @@ import java.util.List;
 
 /// Operators of two numbers: the type they are computed in, and its kernel.
 final class NumberOperators {
-    private static final String ADDITIVE =
-            "(\"NUMERIC\" or \"INTERVAL DAY TO SECOND\" or \"INTERVAL YEAR TO MONTH\" or \"INTERVAL\")";
+    private static final String ADDITIVE = "(\"NUMERIC\" or \"INTERVAL DAY TO SECOND\" or \"INTERVAL YEAR TO MONTH\" or \"INTERVAL\")";
 
     private NumberOperators() {}
 
@@ -40,7 +39,8 @@ final class NumberOperators {
         return switch (operator) {
             case "+", "-" -> ADDITIVE;
             case "/" -> "(\"DOUBLE\" or \"DECIMAL\")";
-            case "div" -> "(\"BIGINT\" or \"DECIMAL\" or \"INTERVAL YEAR TO MONTH\" or \"INTERVAL DAY TO SECOND\")";
+            case "div" ->
+                "(\"BIGINT\" or \"DECIMAL\" or \"INTERVAL YEAR TO MONTH\" or \"INTERVAL DAY TO SECOND\")";
             default -> "\"NUMERIC\"";
         };
     }
@@ -54,7 +54,8 @@ final class NumberOperators {
             return type;
         }
         if (!semantics.ansi()) {
-            return other.isNumeric() || other.isText() || other instanceof NullType ? DataTypes.DoubleType
+            return other.isNumeric() || other.isText() || other instanceof NullType
+                    ? DataTypes.DoubleType
                     : type;
         }
         if (other.isIntegral()) {
@@ -82,7 +83,8 @@ final class NumberOperators {
             return new BoundScalar(name, List.of(a, b), type, nullable || overflow != Overflow.ERROR, true,
                     DecimalArithmetic.kernel(operator, a, b, type, overflow));
         }
-        DataType type = operator.equals("/") ? DataTypes.DoubleType
+        DataType type = operator.equals("/")
+                ? DataTypes.DoubleType
                 : operator.equals("div") ? DataTypes.LongType : wider(leftType, rightType, floating);
         ScalarKernel kernel = switch (type) {
             case DoubleType _ -> new DoubleArithmetic(operator, false, overflow);

@@ -40,7 +40,7 @@ public final class TemporalArithmetic {
             long moved = micros;
             if (months != 0 || days != 0) {
                 LocalDateTime local = DateTimeText.local(micros, zone).plusMonths(months).plusDays(days);
-                moved = DateTimeText.micros(local, zone) ;
+                moved = DateTimeText.micros(local, zone);
             }
             return Math.addExact(moved, rest);
         } catch (DateTimeException | ArithmeticException e) {
@@ -85,7 +85,8 @@ public final class TemporalArithmetic {
         try {
             return new CalendarInterval(Math.toIntExact((long) a.months() + (long) sign * b.months()),
                     Math.toIntExact((long) a.days() + (long) sign * b.days()),
-                    sign > 0 ? Math.addExact(a.microseconds(), b.microseconds())
+                    sign > 0
+                            ? Math.addExact(a.microseconds(), b.microseconds())
                             : Math.subtractExact(a.microseconds(), b.microseconds()));
         } catch (ArithmeticException e) {
             throw Overflow.interval(sign > 0 ? "+" : "-");
@@ -95,7 +96,7 @@ public final class TemporalArithmetic {
     /// A calendar interval times a number; what is left of months becomes days and of days microseconds.
     static CalendarInterval times(CalendarInterval interval, double factor, boolean exact) {
         double months = factor * interval.months();
-        double days = factor * interval.days() ;
+        double days = factor * interval.days();
         double micros = factor * interval.microseconds() + (days - (long) days) * MICROS_PER_DAY;
         try {
             return exact
@@ -125,10 +126,12 @@ public final class TemporalArithmetic {
             }
             return new BigDecimal(result).setScale(0, RoundingMode.HALF_UP).longValueExact();
         }
-        BigDecimal value = number instanceof BigDecimal decimal ? decimal
+        BigDecimal value = number instanceof BigDecimal decimal
+                ? decimal
                 : BigDecimal.valueOf(number.longValue());
         BigDecimal whole = BigDecimal.valueOf(count);
-        return (divides ? whole.divide(value, 0, RoundingMode.HALF_UP)
+        return (divides
+                ? whole.divide(value, 0, RoundingMode.HALF_UP)
                 : whole.multiply(value).setScale(0, RoundingMode.HALF_UP)).longValueExact();
     }
 

@@ -54,8 +54,7 @@ final class TemporalOperators {
         if (!isTemporal(left.type()) && !isTemporal(right.type())) {
             return Optional.empty();
         }
-        TemporalOperators operators =
-                new TemporalOperators(name, left, right, semantics, overflow);
+        TemporalOperators operators = new TemporalOperators(name, left, right, semantics, overflow);
         return Optional.ofNullable(switch (operator) {
             case "+" -> operators.add();
             case "-" -> operators.subtract();
@@ -136,7 +135,8 @@ final class TemporalOperators {
         int date = countFirst ? 1 : 0;
         RowBody body = (values, _) -> TemporalArithmetic.plusDays((Integer) at(values, date),
                 (long) sign * (Integer) at(values, 1 - date));
-        return countFirst ? bound(type, DataTypes.DateType, DataTypes.DateType, body)
+        return countFirst
+                ? bound(type, DataTypes.DateType, DataTypes.DateType, body)
                 : bound(DataTypes.DateType, type, DataTypes.DateType, body);
     }
 
@@ -216,7 +216,8 @@ final class TemporalOperators {
             });
             default -> bound(type, type, type, (values, _) -> {
                 try {
-                    return sign > 0 ? Math.addExact((Long) at(values, 0), (Long) at(values, 1))
+                    return sign > 0
+                            ? Math.addExact((Long) at(values, 0), (Long) at(values, 1))
                             : Math.subtractExact((Long) at(values, 0), (Long) at(values, 1));
                 } catch (ArithmeticException e) {
                     throw Overflow.interval(operator);
@@ -246,7 +247,8 @@ final class TemporalOperators {
 
     private BoundScalar scaled(DataType interval, DataType number, boolean divides, boolean numberFirst) {
         int at = numberFirst ? 1 : 0;
-        DataType factor = number.isNumeric() && !(interval instanceof CalendarIntervalType) ? number
+        DataType factor = number.isNumeric() && !(interval instanceof CalendarIntervalType)
+                ? number
                 : DataTypes.DoubleType;
         DataType result = switch (interval) {
             case YearMonthIntervalType _ -> new YearMonthIntervalType();
@@ -275,7 +277,8 @@ final class TemporalOperators {
                 throw Overflow.interval("*");
             }
         };
-        BoundScalar bound = numberFirst ? bound(factor, interval, result, body)
+        BoundScalar bound = numberFirst
+                ? bound(factor, interval, result, body)
                 : bound(interval, factor, result, body);
         return new BoundScalar(bound.name(), bound.argumentTypes(), bound.type(), bound.nullable() || divides,
                 true, bound.kernel());

@@ -40,7 +40,8 @@ public final class Casts {
     public static @Nullable Object convert(
             @Nullable Object value, DataType from, DataType to, CastMode mode, Semantics semantics) {
         if (!CastRules.canCast(from, to, mode)) {
-            throw notAllowed(from, to, mode, "CAST(" + SqlText.literal(value, from) + " AS " + to.sql() + ")");
+            throw notAllowed(from, to, mode,
+                    "CAST(" + SqlText.literal(value, from) + " AS " + to.sql() + ")");
         }
         return Conversions.of(from, to, mode, semantics.timeZone()).orNullFor(value);
     }

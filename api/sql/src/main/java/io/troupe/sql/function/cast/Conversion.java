@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 interface Conversion extends Serializable {
     /// The value in the target type, in the representation of `io.troupe.sql.types`; null when it has none and that is
     /// no error.
-    @Nullable Object apply(Object value);
+    @Nullable
+    Object apply(Object value);
 
     /// Null where this throws for a bad value.
     default Conversion orNull() {

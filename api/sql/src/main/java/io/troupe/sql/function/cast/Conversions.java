@@ -46,7 +46,8 @@ final class Conversions {
             case StructType target -> struct((StructType) from, target, mode, zone);
             case BinaryType _ -> binary(from);
             case BooleanType _ -> truth(from, to, mode);
-            default -> to.isNumeric() ? NumberConversions.to(from, to, mode)
+            default -> to.isNumeric()
+                    ? NumberConversions.to(from, to, mode)
                     : new TimeConversions(from, to, mode, zone).conversion();
         };
     }

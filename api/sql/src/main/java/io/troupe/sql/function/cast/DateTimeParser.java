@@ -111,7 +111,8 @@ public final class DateTimeParser {
         }
     }
 
-    private static final Pattern OFFSET = Pattern.compile("(|UTC|GMT|UT)([+-])(\\d{1,2})(?::?(\\d{1,2}))?(?::?(\\d{2}))?");
+    private static final Pattern OFFSET = Pattern
+            .compile("(|UTC|GMT|UT)([+-])(\\d{1,2})(?::?(\\d{1,2}))?(?::?(\\d{2}))?");
 
     /// The zone of an identifier, of an offset such as `+1:00`, or of one of the old names such as `PST`. Throws
     /// DateTimeException when there is none.

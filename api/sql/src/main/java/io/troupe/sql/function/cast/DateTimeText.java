@@ -40,7 +40,8 @@ public final class DateTimeText {
     public static LocalDateTime local(long micros, ZoneId zone) {
         long seconds = Math.floorDiv(micros, MICROS);
         int nanos = (int) Math.floorMod(micros, MICROS) * 1_000;
-        ZoneOffset offset = zone instanceof ZoneOffset fixed ? fixed
+        ZoneOffset offset = zone instanceof ZoneOffset fixed
+                ? fixed
                 : zone.getRules().getOffset(Instant.ofEpochSecond(seconds, nanos));
         return LocalDateTime.ofEpochSecond(seconds, nanos, offset);
     }

@@ -43,7 +43,8 @@ public record HiveText(ZoneId zone) {
             case ArrayType array -> list((List<?>) value, array.elementType());
             case MapType map -> map((MapValue) value, map);
             case StructType struct -> struct((StructValue) value, struct);
-            default -> nested && type.isText() ? '"' + value.toString() + '"'
+            default -> nested && type.isText()
+                    ? '"' + value.toString() + '"'
                     : new ValueText(zone).of(value, type);
         };
     }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 public final class IntervalParser {
     private static final Pattern PAIR = Pattern.compile(
             "\\s*([+-]?)\\s*(\\d+)?(\\.\\d*)?\\s+([a-z]+)(?=\\s|$|[+-])");
-    private static final Pattern QUOTED =
-            Pattern.compile("INTERVAL\\s+([+-]?)'([^']*)'\\s+([A-Z]+(?:\\s+TO\\s+[A-Z]+)?)");
+    private static final Pattern QUOTED = Pattern
+            .compile("INTERVAL\\s+([+-]?)'([^']*)'\\s+([A-Z]+(?:\\s+TO\\s+[A-Z]+)?)");
     private static final Pattern YEAR_MONTH = Pattern.compile("([+-]?)(\\d{1,9})-(\\d{1,2})");
     private static final Pattern WHOLE = Pattern.compile("([+-]?)(\\d{1,18})");
 
@@ -71,7 +71,8 @@ public final class IntervalParser {
                     }
                 }
             }
-            return text.isBlank() ? Optional.empty()
+            return text.isBlank()
+                    ? Optional.empty()
                     : Optional.of(new CalendarInterval(Math.toIntExact(months), Math.toIntExact(days),
                             micros));
         } catch (ArithmeticException | NumberFormatException e) {
@@ -108,7 +109,8 @@ public final class IntervalParser {
             }
             long count = sign * Long.parseLong(text);
             return OptionalInt.of(Math.toIntExact(
-                    type.startField() == YearMonthIntervalType.YEAR ? Math.multiplyExact(count, 12L)
+                    type.startField() == YearMonthIntervalType.YEAR
+                            ? Math.multiplyExact(count, 12L)
                             : count));
         } catch (ArithmeticException | NumberFormatException e) {
             return OptionalInt.empty();
@@ -161,7 +163,8 @@ public final class IntervalParser {
             }
             pattern.append(field == start ? "(\\d{1,18})" : "(\\d{1,2})");
         }
-        return Pattern.compile(pattern.append(end == DayTimeIntervalType.SECOND ? "(\\.\\d{1,9})?" : "").toString());
+        return Pattern.compile(
+                pattern.append(end == DayTimeIntervalType.SECOND ? "(\\.\\d{1,9})?" : "").toString());
     }
 
     private static boolean isUnits(String text, String typeName) {
@@ -177,7 +180,8 @@ public final class IntervalParser {
         if (text == null || text.length() < 2) {
             return 0;
         }
-        long micros = new BigDecimal("0" + text).movePointRight(6).setScale(0, RoundingMode.DOWN).longValueExact();
+        long micros = new BigDecimal("0" + text).movePointRight(6).setScale(0, RoundingMode.DOWN)
+                .longValueExact();
         return negative ? -micros : micros;
     }
 }

@@ -69,7 +69,8 @@ final class NumberConversions {
 
     /// A decimal with the digits of `to`, rounded half up; null or an error when there are too many before the point.
     static @Nullable BigDecimal fit(BigDecimal value, DecimalType to, boolean ansi) {
-        if (value.signum() != 0 && (long) value.precision() - value.scale() > DecimalType.MAX_PRECISION + 1L) {
+        if (value.signum() != 0
+                && (long) value.precision() - value.scale() > DecimalType.MAX_PRECISION + 1L) {
             if (ansi) {
                 throw CastErrors.tooManyDigits(value, to);
             }
@@ -212,7 +213,8 @@ final class NumberConversions {
             case TimestampType _ -> BigDecimal.valueOf((Long) value, 6);
             case TimeType _ -> BigDecimal.valueOf((Long) value, 9);
             case DayTimeIntervalType interval ->
-                interval.endField() == DayTimeIntervalType.SECOND ? BigDecimal.valueOf((Long) value, 6)
+                interval.endField() == DayTimeIntervalType.SECOND
+                        ? BigDecimal.valueOf((Long) value, 6)
                         : BigDecimal.valueOf((Long) value / unit(interval));
             case YearMonthIntervalType _ -> BigDecimal.valueOf(whole(value, from));
             case DecimalType _ -> (BigDecimal) value;

@@ -1,11 +1,11 @@
 package io.troupe.sql.function.cast;
 
+import io.troupe.sql.types.ByteType;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DateType;
 import io.troupe.sql.types.DayTimeIntervalType;
 import io.troupe.sql.types.DecimalType;
-import io.troupe.sql.types.ByteType;
 import io.troupe.sql.types.DoubleType;
 import io.troupe.sql.types.FloatType;
 import io.troupe.sql.types.LongType;
@@ -36,8 +36,10 @@ public final class SqlText {
             case ShortType _ -> value + "S";
             case LongType _ -> value + "L";
             case FloatType _ ->
-                Float.isFinite((Float) value) ? "CAST('" + value + "' AS FLOAT)" : "CAST('" + value
-                        + "' AS FLOAT)";
+                Float.isFinite((Float) value)
+                        ? "CAST('" + value + "' AS FLOAT)"
+                        : "CAST('" + value
+                                + "' AS FLOAT)";
             case DoubleType _ ->
                 Double.isFinite((Double) value) ? value + "D" : "CAST('" + value + "' AS DOUBLE)";
             case DecimalType _ -> ((BigDecimal) value).toPlainString() + "BD";

@@ -84,7 +84,8 @@ final class VectorCasts {
             double[] values = new double[rows];
             for (int i = 0; i < rows; i++) {
                 long unscaled = source.values()[i];
-                values[i] = Math.abs(unscaled) < 1L << 53 ? unscaled / power
+                values[i] = Math.abs(unscaled) < 1L << 53
+                        ? unscaled / power
                         : java.math.BigDecimal.valueOf(unscaled, scale).doubleValue();
             }
             return new DoubleVector(values, source.validity(), rows);
@@ -113,7 +114,8 @@ final class VectorCasts {
             Vector source = arguments[0].decoded();
             int[] values = new int[rows];
             for (int i = 0; i < rows; i++) {
-                long value = source instanceof LongVector longs ? longs.values()[i]
+                long value = source instanceof LongVector longs
+                        ? longs.values()[i]
                         : ((IntVector) source).values()[i];
                 if (check && (value < least || value > most)) {
                     throw CastErrors.overflow(from instanceof LongType ? (Object) value : (int) value, from,

@@ -179,8 +179,11 @@ public final class Coercion {
                     (byte) Math.max(a.endField(), b.endField())));
         }
         if (left.isText() && right.isText()) {
-            return Optional.of(left instanceof StringType ? left : right instanceof StringType ? right
-                    : DataTypes.StringType);
+            return Optional.of(left instanceof StringType
+                    ? left
+                    : right instanceof StringType
+                            ? right
+                            : DataTypes.StringType);
         }
         return Optional.empty();
     }
@@ -190,7 +193,8 @@ public final class Coercion {
             return Optional.empty();
         }
         boolean floating = isFloating(left) || isFloating(right);
-        return Optional.of(floating ? DataTypes.DoubleType
+        return Optional.of(floating
+                ? DataTypes.DoubleType
                 : DecimalRules.wider(DecimalRules.forType(left), DecimalRules.forType(right)));
     }
 
@@ -237,7 +241,8 @@ public final class Coercion {
             for (int i = 0; i < a.size(); i++) {
                 StructField first = a.apply(i);
                 StructField second = b.apply(i);
-                boolean sameName = semantics.caseSensitive() ? first.name().equals(second.name())
+                boolean sameName = semantics.caseSensitive()
+                        ? first.name().equals(second.name())
                         : first.name().equalsIgnoreCase(second.name());
                 Optional<DataType> type = commonType(first.dataType(), second.dataType(), semantics);
                 if (!sameName || type.isEmpty()) {

@@ -23,7 +23,8 @@ final class EntryComparison {
         Vector entries = dictionary.dictionary();
         int count = entries.size();
         Vector repeated = constant.gather(new int[count], count);
-        byte[] ofEntries = first ? LaneComparison.compare(entries, repeated, type, count, less)
+        byte[] ofEntries = first
+                ? LaneComparison.compare(entries, repeated, type, count, less)
                 : LaneComparison.compare(repeated, entries, type, count, less);
         byte[] values = new byte[rows];
         int[] codes = dictionary.codes();

@@ -80,7 +80,8 @@ public final class PredicateFunctions {
         Argument left = arguments.get(0);
         Argument right = arguments.get(1);
         String sql = Mismatch.infix(operator, left, right);
-        return left.type().equals(right.type()) ? Mismatch.wrongOperand(sql, left.type(), "\"BOOLEAN\"")
+        return left.type().equals(right.type())
+                ? Mismatch.wrongOperand(sql, left.type(), "\"BOOLEAN\"")
                 : Mismatch.differentTypes(sql, left.type(), right.type());
     }
 
@@ -145,7 +146,8 @@ public final class PredicateFunctions {
             Mismatch.checkCount(name, arguments, 2, 2);
             Argument left = arguments.get(0);
             Argument right = arguments.get(1);
-            String sql = name.equals("equal_null") ? Mismatch.call(name, arguments)
+            String sql = name.equals("equal_null")
+                    ? Mismatch.call(name, arguments)
                     : Mismatch.infix(operator, left, right);
             DataType type = Coercion.comparisonType(left.type(), right.type(), semantics)
                     .orElseThrow(() -> Mismatch.differentTypes(sql, left.type(), right.type()));

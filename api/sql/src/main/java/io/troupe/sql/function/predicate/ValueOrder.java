@@ -42,8 +42,13 @@ public final class ValueOrder {
 
     /// Compares doubles with NaN greatest and both zeros equal.
     public static int doubles(double left, double right) {
-        return left < right ? -1 : left > right ? 1 : left == right ? 0
-                : Boolean.compare(Double.isNaN(left), Double.isNaN(right));
+        return left < right
+                ? -1
+                : left > right
+                        ? 1
+                        : left == right
+                                ? 0
+                                : Boolean.compare(Double.isNaN(left), Double.isNaN(right));
     }
 
     /// Compares texts by their UTF-8 bytes, which is by their code points.

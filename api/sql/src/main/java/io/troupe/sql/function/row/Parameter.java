@@ -34,17 +34,17 @@ public record Parameter(String wanted, Predicate<DataType> accepts, List<DataTyp
     /// Any type as it is.
     public static final Parameter ANY = new Parameter("\"ANY\"", _ -> true, List.of());
     /// Any number; text becomes double.
-    public static final Parameter NUMERIC =
-            new Parameter("\"NUMERIC\"", DataType::isNumeric, List.of(DataTypes.DoubleType));
+    public static final Parameter NUMERIC = new Parameter("\"NUMERIC\"", DataType::isNumeric,
+            List.of(DataTypes.DoubleType));
     /// Any integer; text becomes bigint.
-    public static final Parameter INTEGRAL =
-            new Parameter("\"INTEGRAL\"", DataType::isIntegral, List.of(DataTypes.LongType));
+    public static final Parameter INTEGRAL = new Parameter("\"INTEGRAL\"", DataType::isIntegral,
+            List.of(DataTypes.LongType));
     /// Days to add: integers of up to 32 bits.
     public static final Parameter DAYS = anyOf(DataTypes.IntegerType, DataTypes.ShortType,
             DataTypes.ByteType);
     /// Times of day of any precision.
-    public static final Parameter TIME =
-            new Parameter("\"TIME\"", type -> type instanceof TimeType, List.of(new TimeType(6)));
+    public static final Parameter TIME = new Parameter("\"TIME\"", type -> type instanceof TimeType,
+            List.of(new TimeType(6)));
 
     /// Values of one type.
     public static Parameter exactly(DataType type) {
@@ -82,7 +82,8 @@ public record Parameter(String wanted, Predicate<DataType> accepts, List<DataTyp
             return fits ? Optional.of(only) : Optional.empty();
         }
         return targets.stream()
-                .filter(type -> actual.isText() ? Coercion.canCastImplicitly(actual, type, semantics)
+                .filter(type -> actual.isText()
+                        ? Coercion.canCastImplicitly(actual, type, semantics)
                         : Coercion.isUpCast(actual, type)
                                 || Coercion.isDateOrTimestamp(actual) && Coercion.isDateOrTimestamp(type))
                 .findFirst();

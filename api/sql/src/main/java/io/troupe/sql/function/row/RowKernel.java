@@ -33,7 +33,8 @@ record RowKernel(List<DataType> argumentTypes, DataType type, boolean strict, bo
         }
         int width = argumentTypes.size();
         VectorBuilder builder = VectorBuilder.of(type, rowCount);
-        @Nullable Object[] values = new @Nullable Object[width];
+        @Nullable
+        Object[] values = new @Nullable Object[width];
         for (int row = 0; row < rowCount; row++) {
             boolean missing = false;
             for (int i = 0; i < width; i++) {
@@ -51,7 +52,8 @@ record RowKernel(List<DataType> argumentTypes, DataType type, boolean strict, bo
         Arrays.fill(places, -1);
         int[] rows = new int[rowCount];
         VectorBuilder builder = VectorBuilder.of(type, Math.min(rowCount, dictionary.size()) + 1);
-        @Nullable Object[] values = new @Nullable Object[1];
+        @Nullable
+        Object[] values = new @Nullable Object[1];
         int nullPlace = -1;
         for (int row = 0; row < rowCount; row++) {
             if (column.isNull(row)) {

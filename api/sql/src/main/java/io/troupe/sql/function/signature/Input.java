@@ -17,7 +17,8 @@ public final class Input {
     /// Maps.
     public static final Parameter MAP = new Parameter("\"MAP\"", MapType.class::isInstance, List.of());
     /// Structs.
-    public static final Parameter STRUCT = new Parameter("\"STRUCT\"", StructType.class::isInstance, List.of());
+    public static final Parameter STRUCT = new Parameter("\"STRUCT\"", StructType.class::isInstance,
+            List.of());
     /// Variants.
     public static final Parameter VARIANT = new Parameter("\"VARIANT\"", VariantType.class::isInstance,
             List.of(DataTypes.VariantType));

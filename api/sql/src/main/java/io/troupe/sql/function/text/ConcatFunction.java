@@ -58,7 +58,8 @@ record ConcatFunction() implements ScalarFunction {
         }
         DataType text = DataTypes.StringType;
         for (int i = 0; i < call.size(); i++) {
-            DataType accepted = call.type(i) instanceof BinaryType ? DataTypes.StringType
+            DataType accepted = call.type(i) instanceof BinaryType
+                    ? DataTypes.StringType
                     : call.input(i, Parameter.TEXT);
             text = accepted.equals(DataTypes.StringType) ? text : accepted;
         }

@@ -58,7 +58,9 @@ record SubstringKernel(Part part, boolean bytes) implements ScalarKernel {
                     ends[i] = skip(source, from, to, position);
                 }
                 case RIGHT -> {
-                    starts[i] = position <= 0 ? to : skip(source, from, to, length(source, from, to) - position);
+                    starts[i] = position <= 0
+                            ? to
+                            : skip(source, from, to, length(source, from, to) - position);
                     ends[i] = to;
                 }
             }
@@ -78,7 +80,9 @@ record SubstringKernel(Part part, boolean bytes) implements ScalarKernel {
     }
 
     private int skip(byte[] source, int from, int to, int count) {
-        return bytes ? (int) Math.min(to, from + (long) Math.max(0, count)) : Utf8.skip(source, from, to, count);
+        return bytes
+                ? (int) Math.min(to, from + (long) Math.max(0, count))
+                : Utf8.skip(source, from, to, count);
     }
 
     private int length(byte[] source, int from, int to) {

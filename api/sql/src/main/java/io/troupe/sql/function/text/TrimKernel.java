@@ -15,14 +15,15 @@ import io.troupe.sql.function.ScalarKernel;
 /// @param setIndex
 ///            which of two arguments is the set, 0 or 1
 record TrimKernel(boolean start, boolean end, int setIndex) implements ScalarKernel {
-    private static final byte[] SPACE = { ' ' };
+    private static final byte[] SPACE = {' '};
 
     @Override
     public Vector evaluate(Vector[] arguments, int rowCount, EvaluationContext context) {
         boolean one = arguments.length == 1;
         BytesVector text = (BytesVector) arguments[one ? 0 : 1 - setIndex].decoded();
         BytesVector set = one ? null : (BytesVector) arguments[setIndex].decoded();
-        long[] validity = set == null ? text.validity()
+        long[] validity = set == null
+                ? text.validity()
                 : Validity.and(text.validity(), set.validity(), rowCount);
         int[] starts = new int[rowCount];
         int[] ends = new int[rowCount];
@@ -45,8 +46,9 @@ record TrimKernel(boolean start, boolean end, int setIndex) implements ScalarKer
             }
             if (end) {
                 int previous = to;
-                while (previous > from && contains(trimmed, setFrom, setTo, bytes, before(bytes, from, previous),
-                        previous)) {
+                while (previous > from
+                        && contains(trimmed, setFrom, setTo, bytes, before(bytes, from, previous),
+                                previous)) {
                     previous = before(bytes, from, previous);
                 }
                 to = previous;

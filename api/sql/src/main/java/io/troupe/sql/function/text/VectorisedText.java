@@ -71,7 +71,8 @@ final class VectorisedText {
         call.requireSize(2, 2);
         boolean binary = call.type(0) instanceof BinaryType && call.type(1) instanceof BinaryType;
         Parameter input = binary ? Parameter.BINARY : Parameter.TEXT;
-        return new VectorFunction.Binding(List.of(call.input(0, input), call.input(1, input)), DataTypes.BooleanType,
+        return new VectorFunction.Binding(List.of(call.input(0, input), call.input(1, input)),
+                DataTypes.BooleanType,
                 new AffixKernel(place));
     }
 
