@@ -132,6 +132,28 @@ class StandingClusterTest {
     }
 
     @Test
+    void aNodeThatLeavesHandsOnWhatItsExecutorsHold() {
+        try (StandingExecutor first = executor(1);
+                StandingExecutor second = executor(1);
+                Engine engine = Engines.start(application())) {
+            Eventually.await("both executors", PATIENCE, () -> engine.executors().size() == 2);
+            JobSpec job = Jobs.sumsByRemainder(engine, 6, 10_000, 3);
+            assertEquals(Jobs.expectedSums(6, 10_000, 3), Jobs.run(engine, job));
+            long launched = engine.metrics().launchedTasks();
+            first.leave("its machine is needed elsewhere");
+            Eventually.await("all has left", PATIENCE, () -> first.ended().isDone());
+            assertEquals(1, engine.executors().size());
+            assertEquals(Jobs.expectedSums(6, 10_000, 3), Jobs.run(engine, job));
+            assertEquals(launched + 3, engine.metrics().launchedTasks(),
+                    "only the results are computed again");
+            try (StandingExecutor third = executor(1)) {
+                Eventually.await("another in its place", PATIENCE, () -> engine.executors().size() == 2);
+                assertFalse(third.ended().isDone() || second.ended().isDone());
+            }
+        }
+    }
+
+    @Test
     void theNumberOfExecutorsFollowsTheWork() {
         TroupeConf elastic = application().set("troupe.dynamicAllocation.enabled", "true")
                 .set("troupe.dynamicAllocation.minExecutors", "1")

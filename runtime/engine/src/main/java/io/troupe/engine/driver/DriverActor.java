@@ -268,7 +268,6 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             }
             case SchedulerEffect.ExecutorDraining(ExecutorId executor, String reason) -> {
                 getContext().getLog().info("Executor {} is to leave: {}", executor, reason);
-                callbacks.executorDraining(executor.value());
                 feed.executorDraining(executor, reason);
             }
             case SchedulerEffect.ExecutorDrained drained -> getContext().getSelf().tell(
@@ -429,6 +428,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         }
         List<ExecutorId> accepted = decommission.leaving().stream().distinct()
                 .filter(executor -> !scheduler.isDraining(executor)).toList();
+        accepted.forEach(executor -> callbacks.executorDraining(executor.value()));
         decide(new SchedulerEvent.ExecutorsDecommissioned(accepted, decommission.reason()));
         decommission.accepted().complete(accepted);
     }

@@ -23,7 +23,8 @@ public interface DriverCallbacks {
     /// The executors that are there now, by id, with their host, and how many tasks they can run at a time.
     void executorsChanged(Map<String, String> hostsById, int slots);
 
-    /// An executor is to leave; it is still there.
+    /// The application lets an executor leave, which is still there and must not be replaced. Not told when the
+    /// executor itself asks to leave: the application wants as many as before.
     void executorDraining(String executorId);
 
     /// Turns what a failed task or the scheduler reported into the exception that the caller of the job sees.

@@ -1,6 +1,5 @@
 package io.troupe.engine.executor;
 
-import io.troupe.Setting;
 import io.troupe.TroupeConf;
 import io.troupe.TroupeException;
 import io.troupe.engine.memory.MemoryBudget;
@@ -18,11 +17,6 @@ import sun.misc.SignalHandler;
 /// A JVM that is one executor of one application, started by its driver. It reads its assignment from standard
 /// input and ends when that is closed, which it is when the driver's process ends, however it ends.
 public final class ExecutorProcess {
-    /// What lets an executor leave from outside.
-    static final Setting<String> DECOMMISSION_SIGNAL = Setting.text(
-            "troupe.executor.decommission.signal", "PWR",
-            "The signal, without SIG, on which the process of an executor asks to be decommissioned.");
-
     private static final Logger LOG = LoggerFactory.getLogger(ExecutorProcess.class);
     private static final long CLOSE_PATIENCE_MILLIS = 10_000;
     private static final int FAILED = 1;
@@ -51,19 +45,10 @@ public final class ExecutorProcess {
         Thread.ofPlatform().daemon().name("troupe-parent").start(() -> awaitEnd(parent, parentEnded));
         try (ExecutorNode node = ExecutorNode.start(assignment, budget,
                 ExecutorProcess.class.getClassLoader())) {
-            leaveOnSignal(node, conf.get(DECOMMISSION_SIGNAL));
+            LeaveSignal.handle(conf, node::leave);
             Object reason = CompletableFuture.anyOf(parentEnded, node.ended()).join();
             LOG.info("{} ends: {}", assignment, reason);
             haltIfStuck();
-        }
-    }
-
-    /// The machine is about to be taken away: what is here moves first, as far as there is time for it.
-    private static void leaveOnSignal(ExecutorNode node, String signal) {
-        try {
-            Signal.handle(new Signal(signal), _ -> node.leave("its process got signal " + signal));
-        } catch (IllegalArgumentException e) {
-            LOG.debug("There is no signal {} here, so none lets this executor leave.", signal, e);
         }
     }
 

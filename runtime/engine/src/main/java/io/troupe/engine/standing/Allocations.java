@@ -4,9 +4,11 @@ import io.troupe.engine.wire.Standing.ApplicationState;
 import io.troupe.engine.wire.Standing.NodeState;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which application has which cores of which node. Applications are served in the order in which they came;
@@ -35,6 +37,8 @@ final class Allocations {
     private static final int MOST_FAILURES = 20;
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
+    /// Nodes that are to leave.
+    private final Set<String> withdrawn = new HashSet<>();
     private final Map<String, Demand> demands = new LinkedHashMap<>();
     private final Map<Long, Grant> grants = new LinkedHashMap<>();
     private final Map<String, Integer> failures = new HashMap<>();
@@ -46,9 +50,17 @@ final class Allocations {
         return grantAll();
     }
 
+    /// A node is to leave: it keeps what it runs, and nothing more of it is lent.
+    void withdraw(String nodeId) {
+        if (nodes.containsKey(nodeId)) {
+            withdrawn.add(nodeId);
+        }
+    }
+
     /// A node is gone, with all that ran on it.
     List<Change> removeNode(String nodeId) {
         List<Change> changes = new ArrayList<>();
+        withdrawn.remove(nodeId);
         if (nodes.remove(nodeId) != null) {
             for (Grant grant : grantsWhere(nodeId, null)) {
                 changes.add(revoke(grant, true, false, "its node is gone"));
@@ -93,7 +105,9 @@ final class Allocations {
         List<Change> changes = new ArrayList<>();
         Grant grant = grants.get(grantId);
         if (grant != null) {
-            failures.merge(grant.applicationId(), 1, Integer::sum);
+            if (!withdrawn.contains(grant.nodeId())) {
+                failures.merge(grant.applicationId(), 1, Integer::sum);
+            }
             changes.add(revoke(grant, false, false, reason));
             changes.addAll(grantAll());
         }
@@ -127,7 +141,8 @@ final class Allocations {
             boolean hasOneHere = !grantsWhere(nodeId, applicationId).isEmpty();
             boolean mayHave = failures.getOrDefault(applicationId, 0) < MOST_FAILURES
                     && grantsWhere(null, applicationId).size() < demand.mostExecutors;
-            if (mayHave && wanted > 0 && free > 0 && !hasOneHere && node.memoryBytes >= demand.memoryBytes) {
+            if (mayHave && !withdrawn.contains(nodeId) && wanted > 0 && free > 0 && !hasOneHere
+                    && node.memoryBytes >= demand.memoryBytes) {
                 Grant grant = new Grant(++lastGrantId, applicationId, nodeId, Math.min(wanted, free));
                 grants.put(grant.grantId(), grant);
                 changes.add(grant);

@@ -5,10 +5,13 @@ import io.troupe.engine.executor.ExecutorNode;
 import io.troupe.engine.memory.MemoryBudget;
 import io.troupe.engine.wire.ExecutorAssignment;
 import io.troupe.engine.wire.Standing;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,8 @@ final class GrantedExecutors implements AutoCloseable {
     private final MemoryBudget budget;
     private final ActorRef<Standing.ToNodes> driver;
     private final Map<Long, Running> running = new HashMap<>();
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
+    private @Nullable String leaveReason;
 
     /// Executors take their memory from `budget`; when one ends by itself, `driver` is told.
     GrantedExecutors(String nodeId, MemoryBudget budget, ActorRef<Standing.ToNodes> driver) {
@@ -36,9 +41,39 @@ final class GrantedExecutors implements AutoCloseable {
         this.driver = driver;
     }
 
-    /// Starts an executor, unless that was asked before.
+    /// Lets all executors leave when what they hold has moved, and starts no others. The future completes when none is
+    /// left.
+    CompletableFuture<Void> leave(String reason) {
+        List<ExecutorNode> nodes = new ArrayList<>();
+        synchronized (this) {
+            leaveReason = reason;
+            running.values().forEach(entry -> {
+                if (entry.node != null && entry.endReason == null) {
+                    nodes.add(entry.node);
+                }
+            });
+        }
+        nodes.forEach(node -> node.leave(reason));
+        noteLeft();
+        return left;
+    }
+
+    /// Whether the executors are to leave.
+    synchronized boolean isLeaving() {
+        return leaveReason != null;
+    }
+
+    private synchronized void noteLeft() {
+        if (leaveReason != null && running.values().stream().allMatch(entry -> entry.endReason != null)) {
+            left.complete(null);
+        }
+    }
+
+    /// Starts an executor, unless that was asked before or all are to leave.
     synchronized void start(long grantId, ExecutorAssignment assignment) {
-        if (!running.containsKey(grantId)) {
+        if (leaveReason != null && !running.containsKey(grantId)) {
+            driver.tell(new Standing.GrantEnded(nodeId, grantId, leaveReason));
+        } else if (!running.containsKey(grantId)) {
             Running entry = new Running();
             running.put(grantId, entry);
             Thread.ofPlatform().daemon().name("troupe-start-" + grantId)
@@ -52,6 +87,10 @@ final class GrantedExecutors implements AutoCloseable {
                 GrantedExecutors.class.getClassLoader())) {
             if (attach(entry, node)) {
                 LOG.info("{} has started.", assignment);
+                String leaving = reasonToLeave();
+                if (leaving != null) {
+                    node.leave(leaving);
+                }
                 reason = node.ended().join();
             } else {
                 reason = "it is not wanted any more";
@@ -64,7 +103,12 @@ final class GrantedExecutors implements AutoCloseable {
         synchronized (this) {
             entry.endReason = reason;
         }
+        noteLeft();
         driver.tell(new Standing.GrantEnded(nodeId, grantId, reason));
+    }
+
+    private synchronized @Nullable String reasonToLeave() {
+        return leaveReason;
     }
 
     private synchronized boolean attach(Running entry, ExecutorNode node) {

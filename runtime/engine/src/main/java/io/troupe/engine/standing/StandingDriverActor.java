@@ -68,6 +68,7 @@ final class StandingDriverActor extends AbstractBehavior<StandingDriverActor.Com
             case Standing.Hello(String offered, ActorRef<Standing.Welcome> replyTo) ->
                 onHello(offered, replyTo);
             case Standing.Offer offer -> onOffer(offer);
+            case Standing.Withdraw(String nodeId) -> allocations.withdraw(nodeId);
             case Standing.Request request -> onRequest(request);
             case Standing.GrantEnded(String _, long grantId, String reason) ->
                 carryOut(allocations.endGrant(grantId, reason));

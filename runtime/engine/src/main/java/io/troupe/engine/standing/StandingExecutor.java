@@ -18,6 +18,9 @@ public final class StandingExecutor implements StandingNode {
     private final ResourceStack resources = new ResourceStack();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final String address;
+    private final String nodeId;
+    private final GrantedExecutors granted;
+    private final ActorRef<Standing.ToNodes> driver;
 
     private StandingExecutor(
             TroupeConf conf, String host, String driverHost, int driverPort, int cores, long memoryBytes) {
@@ -28,12 +31,12 @@ public final class StandingExecutor implements StandingNode {
             ClusterNode node = resources
                     .push(ClusterNode.startOpen(StandingDriver.SYSTEM, host, 0, ClusterNode.EXECUTOR_ROLE));
             address = host + ":" + node.address().getPort().orElse(0);
-            String nodeId = address + "-" + ProcessHandle.current().pid();
+            nodeId = address + "-" + ProcessHandle.current().pid();
             StandingConnection connection = StandingConnection.open(
                     conf, node, driverHost, driverPort, nodeId, () -> driverGone(driverHost, driverPort));
             resources.push(connection.liveness());
-            GrantedExecutors granted = resources
-                    .push(new GrantedExecutors(nodeId, budget, connection.nodes()));
+            driver = connection.nodes();
+            granted = resources.push(new GrantedExecutors(nodeId, budget, driver));
             ActorRef<ApplicationRoot.Command> root = ApplicationRoot.spawnIn(node.system());
             ActorRef<Standing.ToNode> actor = ApplicationRoot.spawn(
                     root,
@@ -53,6 +56,13 @@ public final class StandingExecutor implements StandingNode {
     public static StandingExecutor start(
             TroupeConf conf, String host, String driverHost, int driverPort, int cores, long memoryBytes) {
         return new StandingExecutor(conf, host, driverHost, driverPort, cores, memoryBytes);
+    }
+
+    /// Leaves without taking anything away: gets no more applications, and what its executors hold moves to others.
+    /// [#ended()] completes when all of them have left; the node is still to be closed then.
+    public void leave(String reason) {
+        driver.tell(new Standing.Withdraw(nodeId));
+        CompletableFuture<Void> unused = granted.leave(reason).thenRun(() -> ended.complete(null));
     }
 
     private void driverGone(String host, int port) {

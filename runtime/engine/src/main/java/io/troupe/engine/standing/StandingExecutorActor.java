@@ -39,7 +39,7 @@ final class StandingExecutorActor {
         return MessageGuard.accept(Standing.Offer.class, Behaviors.withTimers(timers -> {
             timers.startTimerWithFixedDelay(offer, OFFER_INTERVAL);
             return Behaviors.receiveMessage(message -> {
-                driver.tell(message);
+                driver.tell(granted.isLeaving() ? new Standing.Withdraw(message.nodeId()) : message);
                 driver.tell(granted.report());
                 return Behaviors.same();
             });

@@ -22,6 +22,7 @@
 /// | `Report` names what is still granted | free, as above | | |
 /// | the application needs it no longer | | says `GiveBack` until it hears `Revoked` | |
 /// | `GiveBack` arrives | free; says `Revoked` and `StopExecutor` | | *ended* |
+/// | the node is to leave | lends no more of it | | says `Withdraw`; asks its executors' drivers to let them leave |
 /// | `Report` names what is not granted | says `StopExecutor` | | stops or forgets it |
 /// | a process ends, or its connection is cut | free; says `Revoked` or `StopExecutor` | | |
 @NullMarked

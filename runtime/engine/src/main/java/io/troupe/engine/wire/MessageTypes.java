@@ -71,7 +71,8 @@ final class MessageTypes {
                 Standing.Refused.class,
                 Standing.StartExecutor.class, Standing.StopExecutor.class, Standing.Granted.class,
                 Standing.Revoked.class, Standing.Overview.class, Standing.NodeState.class,
-                Standing.ApplicationState.class, Standing.Report.class, Standing.GiveBack.class);
+                Standing.ApplicationState.class, Standing.Report.class, Standing.GiveBack.class,
+                Standing.Withdraw.class);
         return types;
     }
 

@@ -18,6 +18,9 @@ public interface Standing {
     record Offer(String nodeId, String host, int cores, long memoryBytes,
             ActorRef<ToNode> node) implements ToNodes {}
 
+    /// A standing executor is to leave: it gets no more applications. Said again instead of its offer.
+    record Withdraw(String nodeId) implements ToNodes {}
+
     /// An application that keeps a liveness connection under its id wants up to `mostExecutors` executors with up to
     /// `mostCores` cores in all, each with at least `memoryBytes`. Said again now and then, with what is wanted then:
     /// what was granted is told again. Wanting less takes nothing back.

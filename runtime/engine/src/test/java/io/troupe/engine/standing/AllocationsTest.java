@@ -99,6 +99,18 @@ class AllocationsTest {
     }
 
     @Test
+    void nothingMoreIsLentOfANodeThatIsToLeave() {
+        allocations.addNode("n1", "h1", 2, 100);
+        allocations.demand("a", new Demand("A", 1, 0, ANY));
+        allocations.withdraw("n1");
+        assertEquals(List.of(), allocations.demand("b", new Demand("B", ANY, 0, ANY)));
+        assertTrue(allocations.isGranted(1, "n1"), "it keeps what it runs");
+        assertEquals(1, allocations.endGrant(1, "it has left").size(), "it is not lent again");
+        allocations.removeNode("n1");
+        assertEquals(2, allocations.addNode("n1", "h1", 2, 100).size(), "another life");
+    }
+
+    @Test
     void coresAreNeverGivenTwiceAndNothingStaysIdleThatSomebodyWants() {
         for (long seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);

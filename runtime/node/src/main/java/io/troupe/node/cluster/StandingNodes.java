@@ -1,6 +1,7 @@
 package io.troupe.node.cluster;
 
 import io.troupe.TroupeConf;
+import io.troupe.engine.executor.LeaveSignal;
 import io.troupe.engine.standing.StandingDriver;
 import io.troupe.engine.standing.StandingExecutor;
 import io.troupe.engine.standing.StandingNode;
@@ -29,7 +30,11 @@ public interface StandingNodes {
 
             @Override
             public StandingNode startExecutor(String host, Address driver, int cores, long memoryInBytes) {
-                return StandingExecutor.start(conf, host, driver.host(), driver.port(), cores, memoryInBytes);
+                StandingExecutor node = StandingExecutor.start(conf, host, driver.host(), driver.port(),
+                        cores,
+                        memoryInBytes);
+                LeaveSignal.handle(conf, node::leave);
+                return node;
             }
 
             @Override
