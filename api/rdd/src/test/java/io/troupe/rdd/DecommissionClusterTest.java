@@ -283,6 +283,7 @@ final class DecommissionClusterTest {
         assertEquals(0, new ProcessBuilder("kill", "-PWR", leaving.getValue().toString()).start().waitFor());
         eventually("it has left", () -> EVENTS.removed.containsKey(leaving.getKey()));
         assertTrue(EVENTS.removed.get(leaving.getKey()).contains("signal PWR"), EVENTS.removed.toString());
+        eventually("another comes in its place", () -> executors().size() == 3);
         assertSums(sums, "after");
         assertEquals(PARTITIONS, Files.size(mapped));
     }

@@ -71,6 +71,17 @@ class StandingProcessesTest {
     }
 
     @Test
+    void anExecutorLeavesOnASignal() throws Exception {
+        try (CommandProcess leaving = CommandProcess.start(ownFolder, "node", "executor", "--driver", master,
+                "--cores",
+                "1", "--memory", "64m")) {
+            leaving.awaitLine("executor at ");
+            leaving.signal("PWR");
+            assertEquals(0, leaving.exitCode(), leaving.errors());
+        }
+    }
+
+    @Test
     void anInterruptedProgramGivesItsCoresBack() throws Exception {
         try (CommandProcess program = CommandProcess.start(ownFolder, "run", "--master", master,
                 OneStageJob.class.getName(), "sleep")) {
