@@ -10,6 +10,8 @@ import io.troupe.sql.function.hash.HashFunctions;
 import io.troupe.sql.function.math.MathFunctions;
 import io.troupe.sql.function.misc.MiscFunctions;
 import io.troupe.sql.function.predicate.PredicateFunctions;
+import io.troupe.sql.function.collection.CollectionFunctions;
+import io.troupe.sql.function.generator.Generators;
 import io.troupe.sql.function.text.TextFunctions;
 import io.troupe.sql.function.window.WindowFunctions;
 
@@ -31,6 +33,8 @@ public final class BuiltInFunctions {
         AggregateFunctions.register(table);
         WindowFunctions.register(table);
         TextFunctions.register(table);
+        CollectionFunctions.register(table);
+        Generators.register(table);
         return table;
     }
 }

@@ -10,5 +10,12 @@ public final class TextFunctions {
     public static void register(FunctionTable table) {
         VectorisedText.register(table);
         table.add(new ConcatFunction());
+        TextSearch.register(table);
+        TextChanges.register(table);
+        TextShapes.register(table);
+        RegularExpressions.register(table);
+        Encodings.register(table);
+        NumberTexts.register(table);
+        Collations.register(table);
     }
 }
