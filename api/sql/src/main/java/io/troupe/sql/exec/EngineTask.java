@@ -1,0 +1,82 @@
+package io.troupe.sql.exec;
+
+import io.troupe.columnar.Batch;
+import io.troupe.engine.memory.MemoryReservation;
+import io.troupe.engine.spill.SpillFiles;
+import io.troupe.engine.task.ShuffleReader;
+import io.troupe.engine.task.TaskRuntime;
+import io.troupe.sql.exec.operator.Relation;
+import io.troupe.sql.exec.operator.TaskServices;
+import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.source.BatchReader;
+import io.troupe.sql.source.Split;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A task of the engine as its operators see it.
+final class EngineTask implements TaskServices {
+    private final TaskRuntime task;
+    private final EvaluationContext context;
+
+    EngineTask(TaskRuntime task, EvaluationContext context) {
+        this.task = task;
+        this.context = context;
+    }
+
+    @Override
+    public EvaluationContext context() {
+        return context;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what the stage was given
+    public List<Split> splits(int slot) {
+        Map<Integer, List<Split>> splits = (Map<Integer, List<Split>>) task.partitionData();
+        return splits == null ? List.of() : splits.getOrDefault(slot, List.of());
+    }
+
+    @Override
+    public BatchReader shuffle(int shuffleId, int partition) {
+        return new Bucket(task.readShuffle(shuffleId, partition, BatchPages.CODEC));
+    }
+
+    @Override
+    public Relation broadcast(long broadcastId) {
+        return (Relation) task.broadcastValue(broadcastId);
+    }
+
+    @Override
+    public MemoryReservation reserve(String purpose) {
+        return task.reserve(purpose);
+    }
+
+    @Override
+    public SpillFiles spillFiles() {
+        return task.spillFiles();
+    }
+
+    @Override
+    public void checkCancelled() {
+        task.checkCancelled();
+    }
+
+    @Override
+    public void countInput(Batch batch) {
+        task.counters().read(0, batch.rowCount());
+    }
+
+    /// A bucket of a shuffle.
+    private record Bucket(ShuffleReader reader) implements BatchReader {
+        @Override
+        public @Nullable Batch next() throws IOException {
+            return (Batch) reader.next();
+        }
+
+        @Override
+        public void close() {
+            reader.close();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.troupe.sql.exec.operator;
+
+import io.troupe.columnar.Batch;
+import io.troupe.columnar.Gatherer;
+import io.troupe.columnar.Vector;
+import io.troupe.columnar.join.JoinTable;
+import io.troupe.columnar.join.JoinTableBuilder;
+import io.troupe.sql.exec.expression.Evaluation;
+import io.troupe.sql.exec.expression.ExpressionCompiler;
+import io.troupe.sql.exec.expression.Input;
+import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.physical.PhysicalPlan;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.value.Lanes;
+import java.util.List;
+
+/// The held side of a hash join: its rows by number, and a table from keys to numbers. Immutable; shared by tasks.
+///
+/// @param hasNullKey
+///            whether any row has a null among its keys
+record BuiltSide(JoinTable table, Gatherer rows, boolean hasNullKey) {
+    /// What decides whether two joins can use the same table.
+    private record Key(List<Expression> keys, List<Boolean> nullSafe) {}
+
+    /// The built side of `join` over `relation`; built once for each relation and keys.
+    static BuiltSide of(PhysicalPlan.HashJoin join, Relation relation, EvaluationContext context) {
+        return relation.derived(
+                new Key(join.rightKeys(), join.nullSafe()), () -> build(join, relation, context));
+    }
+
+    private static BuiltSide build(PhysicalPlan.HashJoin join, Relation relation, EvaluationContext context) {
+        List<AttributeReference> columns = join.right().output();
+        List<Evaluation> keys = new ExpressionCompiler(columns, context).compile(join.rightKeys());
+        boolean[] nullSafe = new boolean[keys.size()];
+        for (int i = 0; i < nullSafe.length; i++) {
+            nullSafe[i] = join.nullSafe().get(i);
+        }
+        JoinTableBuilder builder = JoinTable.builder(
+                join.rightKeys().stream().map(key -> Lanes.of(key.dataType())).toList(), nullSafe);
+        Gatherer rows = new Gatherer(columns.stream().map(column -> Lanes.of(column.dataType())).toList());
+        boolean hasNullKey = false;
+        for (Batch batch : relation.batches()) {
+            Vector[] values = evaluate(keys, Input.of(batch));
+            for (Vector value : values) {
+                hasNullKey |= hasNull(value);
+            }
+            builder.add(values, batch.rowCount());
+            rows.add(batch);
+        }
+        return new BuiltSide(builder.build(), rows, hasNullKey);
+    }
+
+    private static boolean hasNull(Vector vector) {
+        return io.troupe.columnar.Validity.count(vector.validity(), vector.size()) < vector.size();
+    }
+
+    /// The values of `keys` for all rows of `input`.
+    static Vector[] evaluate(List<Evaluation> keys, Input input) {
+        Vector[] values = new Vector[keys.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = keys.get(i).evaluate(input);
+        }
+        return values;
+    }
+}

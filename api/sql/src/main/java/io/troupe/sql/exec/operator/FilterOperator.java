@@ -1,0 +1,84 @@
+package io.troupe.sql.exec.operator;
+
+import io.troupe.columnar.Batch;
+import io.troupe.columnar.BooleanVector;
+import io.troupe.columnar.Vector;
+import io.troupe.sql.exec.expression.Evaluation;
+import io.troupe.sql.exec.expression.Input;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Rows for which conditions are true, and columns computed from them. Each condition is computed for the rows that
+/// passed those before it, and columns are gathered only when something needs them.
+final class FilterOperator implements Operator {
+    private final Operator child;
+    private final List<Evaluation> conditions;
+    private final List<Evaluation> columns;
+
+    /// `columns` are computed for the rows that pass.
+    FilterOperator(Operator child, List<Evaluation> conditions, List<Evaluation> columns) {
+        this.child = child;
+        this.conditions = conditions;
+        this.columns = columns;
+    }
+
+    @Override
+    public @Nullable Batch next() throws IOException {
+        for (Batch batch = child.next(); batch != null; batch = child.next()) {
+            Input passed = filter(Input.of(batch), conditions);
+            if (passed.rowCount() > 0) {
+                return ProjectOperator.project(passed, columns);
+            }
+        }
+        return null;
+    }
+
+    /// The rows of `input` for which all conditions are true.
+    static Input filter(Input input, List<Evaluation> conditions) {
+        Input rest = input;
+        for (Evaluation condition : conditions) {
+            if (rest.rowCount() == 0) {
+                return rest;
+            }
+            BooleanVector truth = (BooleanVector) condition.evaluate(rest).decoded();
+            int[] rows = new int[truth.size()];
+            int count = select(truth, rows);
+            if (count < rows.length) {
+                rest = rest.select(rows, count);
+            }
+        }
+        return rest;
+    }
+
+    /// Puts the rows that are true into `rows`; values under nulls are 0.
+    static int select(BooleanVector truth, int[] rows) {
+        byte[] values = truth.values();
+        int count = 0;
+        for (int i = 0; i < truth.size(); i++) {
+            rows[count] = i;
+            count += values[i];
+        }
+        return count;
+    }
+
+    /// Evaluations of all columns of a batch as they are.
+    static List<Evaluation> allColumns(int count) {
+        List<Evaluation> columns = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int index = i;
+            columns.add(input -> column(input, index));
+        }
+        return columns;
+    }
+
+    private static Vector column(Input input, int index) {
+        return input.column(index);
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}

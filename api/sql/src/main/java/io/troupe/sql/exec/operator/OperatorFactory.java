@@ -1,0 +1,132 @@
+package io.troupe.sql.exec.operator;
+
+import io.troupe.sql.exec.expression.Evaluation;
+import io.troupe.sql.exec.expression.ExpressionCompiler;
+import io.troupe.sql.physical.PhysicalPlan;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.source.Split;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Builds the operators of a task.
+public final class OperatorFactory {
+    private final TaskServices services;
+
+    /// Operators will live on `services`.
+    public OperatorFactory(TaskServices services) {
+        this.services = services;
+    }
+
+    /// The operators that compute partition `partition` of `plan`, which has no exchange, broadcast or table scan left.
+    public Operator build(PhysicalPlan plan, int partition) {
+        return switch (plan) {
+            case PhysicalPlan.SplitRead read -> splits(read);
+            case PhysicalPlan.ShuffleRead read ->
+                new ReaderOperator(List.of(() -> services.shuffle(read.shuffleId(), partition)), services);
+            case PhysicalPlan.BroadcastRead read ->
+                new BatchesOperator(services.broadcast(read.broadcastId()).batches().iterator());
+            case PhysicalPlan.LocalRows rows ->
+                new BatchesOperator(Sources.batches(rows.output(), rows.rows()).iterator());
+            case PhysicalPlan.RangeRows range -> new BatchesOperator(Sources.range(range, partition));
+            case PhysicalPlan.Project project -> project(project, partition);
+            case PhysicalPlan.Filter filter -> {
+                ExpressionCompiler compiler = compiler(filter.child().output());
+                yield new FilterOperator(
+                        build(filter.child(), partition), compiler.compile(filter.conditions()),
+                        FilterOperator.allColumns(filter.output().size()));
+            }
+            case PhysicalPlan.Aggregate aggregate ->
+                AggregateOperator.of(aggregate, build(aggregate.child(), partition), services);
+            case PhysicalPlan.HashJoin join -> hashJoin(join, partition);
+            case PhysicalPlan.NestedLoopJoin join ->
+                new NestedLoopOperator(join, build(join.left(), partition), held(join.right(), partition), services);
+            case PhysicalPlan.Sort sort -> {
+                ExpressionCompiler compiler = compiler(sort.child().output());
+                yield new SortOperator(
+                        build(sort.child(), partition), sort, compiler.compile(sort.order()), services);
+            }
+            case PhysicalPlan.Limit limit ->
+                new LimitOperator(build(limit.child(), partition), limit.offset(), limit.count());
+            case PhysicalPlan.Tail tail -> new TailOperator(build(tail.child(), partition), tail.count());
+            case PhysicalPlan.Window window ->
+                new WindowOperator(build(window.child(), partition), window, services);
+            case PhysicalPlan.Expand expand -> {
+                ExpressionCompiler compiler = compiler(expand.child().output());
+                yield new ExpandOperator(
+                        build(expand.child(), partition),
+                        expand.projections().stream().map(compiler::compile).toList());
+            }
+            case PhysicalPlan.Generate generate ->
+                new GenerateOperator(
+                        build(generate.child(), partition), generate.generator(),
+                        compiler(generate.child().output()).compile(generate.generator().arguments()),
+                        services.context());
+            case PhysicalPlan.Sample sample ->
+                new SampleOperator(
+                        build(sample.child(), partition), sample.lower(), sample.upper(), sample.withReplacement(),
+                        sample.seed() + partition);
+            case PhysicalPlan.Union union -> union(union, partition);
+            case PhysicalPlan.Coalesce coalesce -> coalesce(coalesce, partition);
+            case PhysicalPlan.TableScan _, PhysicalPlan.Exchange _, PhysicalPlan.Broadcast _ ->
+                throw new IllegalStateException("not in a task: " + plan.getClass().getSimpleName());
+        };
+    }
+
+    private Operator splits(PhysicalPlan.SplitRead read) {
+        List<ReaderOperator.Opener> openers = new ArrayList<>();
+        for (Split split : services.splits(read.slot())) {
+            openers.add(() -> split.open(services.context()));
+        }
+        return new ReaderOperator(openers, services);
+    }
+
+    /// A projection right above a filter computes its columns for the rows that pass, without gathering others.
+    private Operator project(PhysicalPlan.Project project, int partition) {
+        if (project.child() instanceof PhysicalPlan.Filter filter) {
+            ExpressionCompiler compiler = compiler(filter.child().output());
+            return new FilterOperator(
+                    build(filter.child(), partition), compiler.compile(filter.conditions()),
+                    compiler.compile(project.columns()));
+        }
+        List<Evaluation> columns = compiler(project.child().output()).compile(project.columns());
+        return new ProjectOperator(build(project.child(), partition), columns);
+    }
+
+    private Operator hashJoin(PhysicalPlan.HashJoin join, int partition) {
+        return new HashJoinOperator(join, build(join.left(), partition), held(join.right(), partition), services);
+    }
+
+    /// The side of a join that is held: shared when it was broadcast, else read by this task alone.
+    private Held held(PhysicalPlan plan, int partition) {
+        if (plan instanceof PhysicalPlan.BroadcastRead read) {
+            return Held.shared(services.broadcast(read.broadcastId()));
+        }
+        return Held.own(build(plan, plan.partitions() == 1 ? 0 : partition), services);
+    }
+
+    private Operator union(PhysicalPlan.Union union, int partition) {
+        int rest = partition;
+        for (PhysicalPlan child : union.children()) {
+            if (rest < child.partitions()) {
+                return build(child, rest);
+            }
+            rest -= child.partitions();
+        }
+        throw new IllegalStateException("no partition " + partition + " in a union of " + union.partitions());
+    }
+
+    private Operator coalesce(PhysicalPlan.Coalesce coalesce, int partition) {
+        int count = coalesce.child().partitions();
+        int from = (int) ((long) count * partition / coalesce.partitions());
+        int to = (int) ((long) count * (partition + 1) / coalesce.partitions());
+        List<Operator> operators = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            operators.add(build(coalesce.child(), i));
+        }
+        return new SequenceOperator(operators);
+    }
+
+    private ExpressionCompiler compiler(List<AttributeReference> input) {
+        return new ExpressionCompiler(input, services.context());
+    }
+}

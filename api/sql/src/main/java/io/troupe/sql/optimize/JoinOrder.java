@@ -1,0 +1,199 @@
+package io.troupe.sql.optimize;
+
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.JoinHints;
+import io.troupe.sql.plan.JoinType;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Predicates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses the order of inner joins: the one whose intermediate results have the fewest rows in all. Up to [#EXHAUSTIVE]
+/// plans by dynamic programming over their subsets (as Selinger et al. 1979, with bushy trees); more of them by joining the
+/// pair with the smallest result first. Products of plans that no condition connects come last.
+final class JoinOrder implements Rule {
+    private static final int EXHAUSTIVE = 10;
+
+    @Override
+    public LogicalPlan apply(LogicalPlan plan) {
+        if (isReorderable(plan)) {
+            List<LogicalPlan> parts = new ArrayList<>();
+            List<Expression> conditions = new ArrayList<>();
+            flatten(plan, parts, conditions);
+            List<LogicalPlan> ordered = parts.stream().map(this::apply).toList();
+            return parts.size() < 3 ? plan.mapChildren(this::apply) : join(ordered, conditions);
+        }
+        return plan.mapChildren(this::apply);
+    }
+
+    private static boolean isReorderable(LogicalPlan plan) {
+        return plan instanceof LogicalPlan.Join join
+                && (join.type() == JoinType.INNER || join.type() == JoinType.CROSS)
+                && !join.lateral() && join.hints().equals(JoinHints.NONE)
+                && (join.condition() == null || join.condition().isDeterministic());
+    }
+
+    private static void flatten(LogicalPlan plan, List<LogicalPlan> parts, List<Expression> conditions) {
+        if (isReorderable(plan)) {
+            LogicalPlan.Join join = (LogicalPlan.Join) plan;
+            flatten(join.left(), parts, conditions);
+            flatten(join.right(), parts, conditions);
+            conditions.addAll(Predicates.conjuncts(join.condition()));
+        } else {
+            parts.add(plan);
+        }
+    }
+
+    private static LogicalPlan join(List<LogicalPlan> parts, List<Expression> conditions) {
+        Graph graph = new Graph(parts, conditions);
+        return parts.size() <= EXHAUSTIVE ? graph.exhaustive() : graph.greedy();
+    }
+
+    /// Plans, and conditions as sets of the plans they are about.
+    private static final class Graph {
+        private final List<LogicalPlan> parts;
+        private final List<Expression> conditions;
+        private final long[] conditionParts;
+        private final double[] rows;
+        private final double[] selectivities;
+
+        Graph(List<LogicalPlan> parts, List<Expression> conditions) {
+            this.parts = parts;
+            this.conditions = conditions;
+            Estimates estimates = new Estimates();
+            rows = parts.stream().mapToDouble(part -> Math.max(1, estimates.rows(part))).toArray();
+            conditionParts = new long[conditions.size()];
+            selectivities = new double[conditions.size()];
+            for (int i = 0; i < conditionParts.length; i++) {
+                conditionParts[i] = partsOf(conditions.get(i));
+                double largest = 1;
+                for (int part = 0; part < rows.length; part++) {
+                    largest = (conditionParts[i] >> part & 1) == 0 ? largest : Math.max(largest, rows[part]);
+                }
+                selectivities[i] = estimates.pairSelectivity(conditions.get(i), largest, largest);
+            }
+        }
+
+        private long partsOf(Expression condition) {
+            Set<AttributeReference> references = Predicates.references(condition);
+            long set = 0;
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).output().stream().anyMatch(references::contains)) {
+                    set |= 1L << i;
+                }
+            }
+            return set;
+        }
+
+        /// About how many rows the join of the plans in `set` has.
+        private double rowsOf(long set) {
+            double product = 1;
+            for (int i = 0; i < rows.length; i++) {
+                product *= (set >> i & 1) == 0 ? 1 : rows[i];
+            }
+            for (int i = 0; i < conditionParts.length; i++) {
+                product *= (conditionParts[i] & ~set) == 0 ? selectivities[i] : 1;
+            }
+            return Math.max(1, product);
+        }
+
+        private boolean isConnected(long left, long right) {
+            for (long condition : conditionParts) {
+                if ((condition & left) != 0 && (condition & right) != 0 && (condition & ~(left | right)) == 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        LogicalPlan exhaustive() {
+            int sets = 1 << parts.size();
+            double[] cost = new double[sets];
+            int[] split = new int[sets];
+            for (int set = 1; set < sets; set++) {
+                if (Integer.bitCount(set) > 1) {
+                    choose(set, cost, split);
+                }
+            }
+            return build(sets - 1, split);
+        }
+
+        private void choose(int set, double[] cost, int[] split) {
+            double best = Double.POSITIVE_INFINITY;
+            boolean bestConnected = false;
+            double own = rowsOf(set);
+            for (int left = set - 1 & set; left > 0; left = left - 1 & set) {
+                int right = set & ~left;
+                if (left < right) {
+                    break;
+                }
+                boolean connected = isConnected(left, right);
+                double total = cost[left] + cost[right] + own;
+                if (connected && !bestConnected || connected == bestConnected && total < best) {
+                    best = total;
+                    bestConnected = connected;
+                    split[set] = left;
+                }
+            }
+            cost[set] = bestConnected ? best : best * 1000;
+        }
+
+        private LogicalPlan build(int set, int[] split) {
+            if (Integer.bitCount(set) == 1) {
+                return parts.get(Integer.numberOfTrailingZeros(set));
+            }
+            int left = split[set];
+            int right = set & ~left;
+            return joined(build(left, split), left, build(right, split), right);
+        }
+
+        LogicalPlan greedy() {
+            List<LogicalPlan> plans = new ArrayList<>(parts);
+            List<Long> sets = new ArrayList<>();
+            for (int i = 0; i < parts.size(); i++) {
+                sets.add(1L << i);
+            }
+            while (plans.size() > 1) {
+                int bestLeft = 0;
+                int bestRight = 1;
+                double best = Double.POSITIVE_INFINITY;
+                for (int i = 0; i < plans.size(); i++) {
+                    for (int j = i + 1; j < plans.size(); j++) {
+                        double penalty = isConnected(sets.get(i), sets.get(j)) ? 1 : 1e9;
+                        double result = rowsOf(sets.get(i) | sets.get(j)) * penalty;
+                        if (result < best) {
+                            best = result;
+                            bestLeft = i;
+                            bestRight = j;
+                        }
+                    }
+                }
+                LogicalPlan right = plans.remove(bestRight);
+                long rightSet = sets.remove(bestRight);
+                plans.set(bestLeft, joined(plans.get(bestLeft), sets.get(bestLeft), right, rightSet));
+                sets.set(bestLeft, sets.get(bestLeft) | rightSet);
+            }
+            return plans.getFirst();
+        }
+
+        /// The join with the conditions that are about both sides and nothing else.
+        private LogicalPlan joined(LogicalPlan left, long leftSet, LogicalPlan right, long rightSet) {
+            Set<Expression> own = new java.util.LinkedHashSet<>();
+            long all = leftSet | rightSet;
+            boolean isWhole = Long.bitCount(all) == parts.size();
+            for (int i = 0; i < conditionParts.length; i++) {
+                long about = conditionParts[i];
+                boolean fits = (about & ~all) == 0 && (about & leftSet) != 0 && (about & rightSet) != 0;
+                if (fits || isWhole && Long.bitCount(about) < 2) {
+                    own.add(conditions.get(i));
+                }
+            }
+            @Nullable
+            Expression condition = Predicates.and(own);
+            return new LogicalPlan.Join(left, right, condition == null ? JoinType.CROSS : JoinType.INNER, condition);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.troupe.sql.optimize;
+
+import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.plan.LogicalPlan;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+
+/// Rewrites resolved plans in fixed batches of rules. A batch is repeated until it changes nothing, at most
+/// [#ROUNDS] times, so that rules which undo each other's work end all the same.
+public final class Optimizer {
+    private static final int ROUNDS = 10;
+
+    private final List<List<Rule>> batches;
+    private final UnaryOperator<LogicalPlan> check;
+
+    /// An optimizer for one query; `newId` gives ids for new columns.
+    public Optimizer(EvaluationContext context, LongSupplier newId) {
+        this(context, newId, plan -> plan);
+    }
+
+    /// The same where `check` sees the plan after each rule and may throw.
+    Optimizer(EvaluationContext context, LongSupplier newId, UnaryOperator<LogicalPlan> check) {
+        this.check = check;
+        Rule fold = new ConstantFolding(context);
+        Rule simplify = new BooleanSimplification();
+        Rule pushDown = new PushDownFilters();
+        batches = List.of(
+                List.of(new RemoveNames(), new SetOperationsToJoins(newId)),
+                List.of(new SubqueriesToJoins(newId)),
+                List.of(
+                        fold, simplify, new MergeProjects(), new OuterToInnerJoins(), pushDown,
+                        new CommonConjuncts()),
+                List.of(new JoinOrder()),
+                List.of(fold, simplify, pushDown, new MergeProjects(), new EmptyRelations()));
+    }
+
+    /// A plan that means the same.
+    public LogicalPlan optimize(LogicalPlan plan) {
+        LogicalPlan current = plan;
+        for (List<Rule> batch : batches) {
+            for (int round = 0; round < ROUNDS; round++) {
+                LogicalPlan before = current;
+                for (Rule rule : batch) {
+                    current = check.apply(rule.apply(current));
+                }
+                if (current.equals(before)) {
+                    break;
+                }
+            }
+        }
+        return current;
+    }
+}

@@ -1,0 +1,94 @@
+package io.troupe.sql.optimize;
+
+import io.troupe.sql.plan.Alias;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Subquery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/// The same plan with new ids for every column that it makes, so that it can stand beside the original.
+final class Renewal {
+    private final LongSupplier newId;
+    private final Map<Long, Long> ids = new HashMap<>();
+
+    private Renewal(LongSupplier newId) {
+        this.newId = newId;
+    }
+
+    static LogicalPlan renewed(LogicalPlan plan, LongSupplier newId) {
+        return new Renewal(newId).plan(plan);
+    }
+
+    private LogicalPlan plan(LogicalPlan plan) {
+        return plan.transformUp(node -> {
+            collect(node);
+            LogicalPlan renewed = switch (node) {
+                case LogicalPlan.Relation relation ->
+                    new LogicalPlan.Relation(relation.table(), attributes(relation.output()));
+                case LogicalPlan.LocalRelation local ->
+                    new LogicalPlan.LocalRelation(attributes(local.output()), local.rows());
+                case LogicalPlan.Range range ->
+                    new LogicalPlan.Range(
+                            range.start(), range.end(), range.step(), range.partitions(), attribute(range.id()));
+                case LogicalPlan.Union union -> new LogicalPlan.Union(union.children(), attributes(union.output()));
+                case LogicalPlan.Expand expand ->
+                    new LogicalPlan.Expand(expand.projections(), attributes(expand.output()), expand.child());
+                case LogicalPlan.Generate generate ->
+                    new LogicalPlan.Generate(
+                            generate.generator(), attributes(generate.generated()), generate.child());
+                default -> node;
+            };
+            return renewed.mapExpressions(this::expression);
+        });
+    }
+
+    /// Gives new ids to what `node` makes.
+    private void collect(LogicalPlan node) {
+        List<AttributeReference> made = switch (node) {
+            case LogicalPlan.Relation relation -> relation.output();
+            case LogicalPlan.LocalRelation local -> local.output();
+            case LogicalPlan.Range range -> range.output();
+            case LogicalPlan.Union union -> union.output();
+            case LogicalPlan.Expand expand -> expand.output();
+            case LogicalPlan.Generate generate -> generate.generated();
+            default -> List.of();
+        };
+        made.forEach(attribute -> ids.computeIfAbsent(attribute.id(), _ -> newId.getAsLong()));
+        node.expressions().forEach(expression -> expression.forEach(part -> {
+            if (part instanceof Alias alias) {
+                ids.computeIfAbsent(alias.id(), _ -> newId.getAsLong());
+            }
+        }));
+    }
+
+    private Expression expression(Expression expression) {
+        return expression.transformUp(part -> switch (part) {
+            case AttributeReference attribute -> attribute(attribute);
+            case Alias alias ->
+                new Alias(
+                        alias.child(), alias.name(), ids.getOrDefault(alias.id(), alias.id()), alias.qualifier(),
+                        alias.metadata());
+            case Subquery subquery -> subquery.withPlan(plan(subquery.plan()));
+            default -> part;
+        });
+    }
+
+    private AttributeReference attribute(AttributeReference attribute) {
+        Long id = ids.get(attribute.id());
+        return id == null ? attribute
+                : new AttributeReference(
+                        id, attribute.name(), attribute.dataType(), attribute.nullable(), attribute.qualifier(),
+                        attribute.metadata());
+    }
+
+    private List<AttributeReference> attributes(List<AttributeReference> attributes) {
+        List<AttributeReference> renewed = new ArrayList<>();
+        attributes.forEach(attribute -> renewed.add(attribute(attribute)));
+        return renewed;
+    }
+}

@@ -1,0 +1,99 @@
+package io.troupe.sql.physical;
+
+import io.troupe.sql.plan.Predicates;
+import io.troupe.sql.physical.PhysicalPlan.Aggregate.Phase;
+import io.troupe.sql.plan.AggregateCall;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.types.DataType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/// Plans aggregations: keys and arguments are computed below, calls in between, and what is computed of their results above.
+final class AggregatePlanner {
+    private final PhysicalPlanner planner;
+    private final LongSupplier newId;
+
+    AggregatePlanner(PhysicalPlanner planner, LongSupplier newId) {
+        this.planner = planner;
+        this.newId = newId;
+    }
+
+    PhysicalPlan aggregate(LogicalPlan.Aggregate aggregate) {
+        Set<AttributeReference> needed = new HashSet<>(Predicates.references(aggregate.grouping()));
+        needed.addAll(Predicates.references(aggregate.aggregates()));
+        PhysicalPlan child = planner.convert(aggregate.child(), needed);
+        PhysicalPlanner.Computed keys = planner.computed(aggregate.grouping(), child);
+        Map<Expression, AttributeReference> values = new HashMap<>();
+        for (int i = 0; i < keys.columns().size(); i++) {
+            values.put(aggregate.grouping().get(i), keys.columns().get(i));
+        }
+        Set<AggregateCall> calls = new LinkedHashSet<>();
+        aggregate.aggregates().forEach(expression -> collect(expression, values.keySet(), calls));
+        List<AttributeReference> groupColumns = List.copyOf(new LinkedHashSet<>(keys.columns()));
+        PhysicalPlan grouped = grouped(keys.plan(), groupColumns, List.copyOf(calls));
+        List<AttributeReference> results = grouped.output();
+        int next = groupColumns.size();
+        for (AggregateCall call : calls) {
+            values.put(call, results.get(next++));
+        }
+        List<Expression> columns = aggregate.aggregates().stream().map(column -> replaced(column, values)).toList();
+        return new PhysicalPlan.Project(columns, aggregate.output(), grouped);
+    }
+
+    /// One row for each group of `child` with the columns `grouping` and the results of `calls`.
+    PhysicalPlan grouped(PhysicalPlan child, List<AttributeReference> grouping, List<AggregateCall> calls) {
+        List<AttributeReference> results = new ArrayList<>(grouping);
+        for (AggregateCall call : calls) {
+            results.add(column(call.function().name(), call.dataType(), call.nullable()));
+        }
+        if (child.partitions() == 1) {
+            return new PhysicalPlan.Aggregate(Phase.COMPLETE, grouping, calls, results, child);
+        }
+        if (!calls.stream().allMatch(AggregatePlanner::isMergeable)) {
+            return new PhysicalPlan.Aggregate(
+                    Phase.COMPLETE, grouping, calls, results, planner.byKeys(child, grouping));
+        }
+        List<AttributeReference> states = new ArrayList<>(grouping);
+        for (AggregateCall call : calls) {
+            for (DataType type : call.function().stateTypes()) {
+                states.add(column(call.function().name(), type, true));
+            }
+        }
+        PhysicalPlan partial = new PhysicalPlan.Aggregate(Phase.PARTIAL, grouping, calls, states, child);
+        return new PhysicalPlan.Aggregate(
+                Phase.FINAL, grouping, calls, results, planner.byKeys(partial, grouping));
+    }
+
+    /// Whether partial results may be merged: not when each task would see a part of what is distinct or ordered.
+    private static boolean isMergeable(AggregateCall call) {
+        return call.order().isEmpty() && (!call.distinct() || call.function().ignoresDuplicates());
+    }
+
+    private AttributeReference column(String name, DataType type, boolean nullable) {
+        return new AttributeReference(newId.getAsLong(), name, type, nullable);
+    }
+
+    private static void collect(Expression expression, Set<Expression> keys, Set<AggregateCall> calls) {
+        if (keys.contains(expression)) {
+            return;
+        }
+        if (expression instanceof AggregateCall call) {
+            calls.add(call);
+        } else {
+            expression.children().forEach(child -> collect(child, keys, calls));
+        }
+    }
+
+    private static Expression replaced(Expression expression, Map<Expression, AttributeReference> values) {
+        AttributeReference value = values.get(expression);
+        return value != null ? value : expression.mapChildren(child -> replaced(child, values));
+    }
+}

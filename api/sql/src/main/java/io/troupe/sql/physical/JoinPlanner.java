@@ -1,0 +1,137 @@
+package io.troupe.sql.physical;
+
+import io.troupe.sql.optimize.Estimates;
+import io.troupe.sql.plan.Predicates;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Comparison;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.JoinType;
+import io.troupe.sql.plan.LogicalPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Plans joins: by hash when there are equal keys, by comparing all pairs otherwise; the smaller side is held.
+final class JoinPlanner {
+    private final PhysicalPlanner planner;
+    private final PlannerSettings settings;
+    private final Estimates estimates;
+
+    JoinPlanner(PhysicalPlanner planner, PlannerSettings settings, Estimates estimates) {
+        this.planner = planner;
+        this.settings = settings;
+        this.estimates = estimates;
+    }
+
+    /// The keys that must be equal, and what else must be true.
+    private record Condition(
+            List<Expression> leftKeys, List<Expression> rightKeys, List<Boolean> nullSafe, List<Expression> rest) {}
+
+    PhysicalPlan join(LogicalPlan.Join join, Set<AttributeReference> needed) {
+        if (join.lateral()) {
+            throw new IllegalStateException("rewritten before planning: " + join);
+        }
+        Set<AttributeReference> inputs = PhysicalPlanner.with(needed, join.expressions());
+        if (isBetterFlipped(join)) {
+            LogicalPlan.Join flipped = new LogicalPlan.Join(
+                    join.right(), join.left(), PhysicalPlanner.flipped(join.type()), join.condition());
+            return plan(flipped, inputs, needed);
+        }
+        return plan(join, inputs, needed);
+    }
+
+    private boolean isBetterFlipped(LogicalPlan.Join join) {
+        return switch (join.type()) {
+            case RIGHT_OUTER -> true;
+            case INNER, CROSS -> estimates.bytes(join.left()) < estimates.bytes(join.right());
+            case LEFT_OUTER, FULL_OUTER, LEFT_SEMI, LEFT_ANTI, NULL_AWARE_ANTI -> false;
+        };
+    }
+
+    private PhysicalPlan plan(
+            LogicalPlan.Join join, Set<AttributeReference> inputs, Set<AttributeReference> needed) {
+        PhysicalPlan left = planner.convert(join.left(), inputs);
+        PhysicalPlan right = planner.convert(join.right(), inputs);
+        Condition condition = divide(join);
+        List<AttributeReference> output = join.type()
+                .output(left.output(), right.output())
+                .stream()
+                .filter(needed::contains)
+                .toList();
+        boolean byHash = !condition.leftKeys.isEmpty()
+                && (join.type() != JoinType.NULL_AWARE_ANTI
+                        || condition.rest.isEmpty() && condition.leftKeys.size() == 1);
+        if (!byHash) {
+            return nestedLoop(join, left, right, output);
+        }
+        @Nullable
+        Expression rest = Predicates.and(condition.rest);
+        if (left.partitions() == 1 && right.partitions() == 1) {
+            return hash(join.type(), left, right, condition, rest, output);
+        }
+        boolean broadcast = join.type() == JoinType.NULL_AWARE_ANTI
+                || join.type() != JoinType.FULL_OUTER && estimates.bytes(join.right()) <= settings.broadcastBytes();
+        if (broadcast) {
+            return hash(join.type(), left, new PhysicalPlan.Broadcast(right), condition, rest, output);
+        }
+        int partitions = settings.shufflePartitions();
+        return hash(
+                join.type(), divided(left, condition.leftKeys, partitions), divided(right, condition.rightKeys, partitions),
+                condition, rest, output);
+    }
+
+    private static PhysicalPlan divided(PhysicalPlan plan, List<Expression> keys, int partitions) {
+        return new PhysicalPlan.Exchange(new Partitioning.Hash(keys, partitions), plan);
+    }
+
+    private static PhysicalPlan hash(
+            JoinType type, PhysicalPlan left, PhysicalPlan right, Condition condition, @Nullable Expression rest,
+            List<AttributeReference> output) {
+        return new PhysicalPlan.HashJoin(
+                left, right, type, condition.leftKeys, condition.rightKeys, condition.nullSafe, rest, output);
+    }
+
+    private PhysicalPlan nestedLoop(
+            LogicalPlan.Join join, PhysicalPlan left, PhysicalPlan right, List<AttributeReference> output) {
+        boolean seesAllPairs = join.type() == JoinType.FULL_OUTER;
+        PhysicalPlan streamed = seesAllPairs ? planner.single(left) : left;
+        PhysicalPlan held = streamed.partitions() == 1 && right.partitions() == 1 ? right
+                : new PhysicalPlan.Broadcast(right);
+        return new PhysicalPlan.NestedLoopJoin(streamed, held, join.type(), join.condition(), output);
+    }
+
+    private static Condition divide(LogicalPlan.Join join) {
+        List<AttributeReference> left = join.left().output();
+        List<AttributeReference> right = join.right().output();
+        Condition condition = new Condition(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (Expression conjunct : Predicates.conjuncts(join.condition())) {
+            if (!(conjunct instanceof Comparison comparison) || !isEquality(comparison)
+                    || !addKey(comparison.left(), comparison.right(), comparison, left, right, condition)
+                            && !addKey(comparison.right(), comparison.left(), comparison, left, right, condition)) {
+                condition.rest.add(conjunct);
+            }
+        }
+        return condition;
+    }
+
+    private static boolean isEquality(Comparison comparison) {
+        return comparison.operator() == Comparison.Operator.EQUAL
+                || comparison.operator() == Comparison.Operator.NULL_SAFE_EQUAL;
+    }
+
+    private static boolean addKey(
+            Expression leftKey, Expression rightKey, Comparison comparison, List<AttributeReference> left,
+            List<AttributeReference> right, Condition condition) {
+        boolean fits = Predicates.isCoveredBy(leftKey, left) && Predicates.isCoveredBy(rightKey, right)
+                && !Predicates.references(leftKey).isEmpty() && !Predicates.references(rightKey).isEmpty()
+                && PhysicalPlanner.isJoinable(leftKey, rightKey);
+        if (fits) {
+            condition.leftKeys.add(leftKey);
+            condition.rightKeys.add(rightKey);
+            condition.nullSafe.add(comparison.operator() == Comparison.Operator.NULL_SAFE_EQUAL);
+        }
+        return fits;
+    }
+}

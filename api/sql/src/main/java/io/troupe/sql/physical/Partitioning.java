@@ -1,0 +1,30 @@
+package io.troupe.sql.physical;
+
+import io.troupe.sql.plan.Expression;
+import java.io.Serializable;
+import java.util.List;
+
+/// Into which partition an exchange puts a row.
+public sealed interface Partitioning extends Serializable {
+    /// How many partitions.
+    int partitions();
+
+    /// All rows into one.
+    record Single() implements Partitioning {
+        @Override
+        public int partitions() {
+            return 1;
+        }
+    }
+
+    /// Rows that agree in all keys into the same.
+    record Hash(List<Expression> keys, int partitions) implements Partitioning {
+        /// Copies.
+        public Hash {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// Rows in turn.
+    record RoundRobin(int partitions) implements Partitioning {}
+}

@@ -1,0 +1,91 @@
+package io.troupe.sql.physical;
+
+import io.troupe.sql.plan.Predicates;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.Scan;
+import io.troupe.sql.source.ScanRequest;
+import io.troupe.sql.source.Split;
+import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// Plans the reading of tables: which columns, which conditions the table can use, and which splits a task reads.
+final class ScanPlanner {
+    /// Tasks per slot, so that they end at about the same time.
+    private static final int WAVES = 3;
+    /// What is too small to be divided.
+    private static final long SMALL_BYTES = 1 << 20;
+
+    private final PlannerSettings settings;
+
+    ScanPlanner(PlannerSettings settings) {
+        this.settings = settings;
+    }
+
+    PhysicalPlan scan(
+            LogicalPlan.Relation relation, List<Expression> conditions, Set<AttributeReference> needed) {
+        Set<AttributeReference> wanted = new HashSet<>(needed);
+        wanted.addAll(Predicates.references(conditions));
+        List<AttributeReference> output = new ArrayList<>();
+        List<StructField> fields = new ArrayList<>();
+        StructType schema = relation.table().schema();
+        for (int i = 0; i < schema.size(); i++) {
+            if (wanted.contains(relation.output().get(i))) {
+                output.add(relation.output().get(i));
+                fields.add(schema.apply(i));
+            }
+        }
+        Map<Condition, Expression> translated = translate(relation, conditions);
+        Scan scan = relation.table()
+                .scan(
+                        new ScanRequest(
+                                new StructType(fields), List.copyOf(translated.keySet()), OptionalLong.empty(),
+                                settings.slots() * WAVES));
+        List<Expression> rest = new ArrayList<>(conditions);
+        scan.enforced().forEach(condition -> rest.remove(translated.get(condition)));
+        PhysicalPlan read = new PhysicalPlan.TableScan(
+                relation.table().name(), scan, groups(scan.splits()), output);
+        return rest.isEmpty() ? read : new PhysicalPlan.Filter(rest, read);
+    }
+
+    private static Map<Condition, Expression> translate(
+            LogicalPlan.Relation relation, List<Expression> conditions) {
+        Map<Condition, Expression> translated = new HashMap<>();
+        SourceConditions source = new SourceConditions(relation);
+        for (Expression condition : conditions) {
+            source.translate(condition).ifPresent(result -> translated.put(result, condition));
+        }
+        return translated;
+    }
+
+    /// Splits in order, put together until each group has its share of the bytes.
+    private List<List<Integer>> groups(List<Split> splits) {
+        long total = splits.stream().mapToLong(Split::sizeInBytes).sum();
+        int wanted = total <= SMALL_BYTES ? 1 : settings.slots() * WAVES;
+        List<List<Integer>> groups = new ArrayList<>();
+        List<Integer> group = new ArrayList<>();
+        long bytes = 0;
+        for (int i = 0; i < splits.size(); i++) {
+            group.add(i);
+            bytes += splits.get(i).sizeInBytes();
+            if (bytes >= total / wanted && groups.size() < wanted - 1) {
+                groups.add(group);
+                group = new ArrayList<>();
+                bytes = 0;
+            }
+        }
+        if (!group.isEmpty() || groups.isEmpty()) {
+            groups.add(group);
+        }
+        return groups;
+    }
+}
