@@ -5,6 +5,7 @@ import io.troupe.engine.memory.MemoryReservation;
 import io.troupe.engine.spill.SpillFiles;
 import io.troupe.engine.task.ShuffleReader;
 import io.troupe.engine.task.TaskRuntime;
+import io.troupe.sql.exec.operator.BatchPages;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.exec.operator.TaskServices;
 import io.troupe.sql.function.EvaluationContext;

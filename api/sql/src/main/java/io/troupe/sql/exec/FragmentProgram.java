@@ -4,6 +4,7 @@ import io.troupe.columnar.Batch;
 import io.troupe.engine.task.ShuffleWriter;
 import io.troupe.engine.task.TaskProgram;
 import io.troupe.engine.task.TaskRuntime;
+import io.troupe.sql.exec.operator.BatchPages;
 import io.troupe.sql.exec.operator.Operator;
 import io.troupe.sql.exec.operator.OperatorFactory;
 import io.troupe.sql.exec.operator.Relation;

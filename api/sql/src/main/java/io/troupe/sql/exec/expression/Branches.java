@@ -1,8 +1,9 @@
 package io.troupe.sql.exec.expression;
 
 import io.troupe.columnar.BooleanVector;
-import io.troupe.columnar.Concatenation;
+import io.troupe.columnar.Lane;
 import io.troupe.columnar.Vector;
+import io.troupe.columnar.VectorAppender;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +60,9 @@ final class Branches implements Evaluation {
         for (int i = 0; i < rowCount; i++) {
             rows[places[i]] = i;
         }
-        return Concatenation.of(parts).gather(rows, rowCount);
+        VectorAppender values = VectorAppender.of(Lane.of(parts.getFirst()));
+        parts.forEach(part -> values.appendRange(part, 0, part.size()));
+        return values.view().gather(rows, rowCount);
     }
 
     private static int divide(BooleanVector chosen, int[] taken, int[] left) {

@@ -87,7 +87,7 @@ public final class ExpressionCompiler {
                 kernel(arithmetic.function().kernel(), arithmetic.children(), arithmetic.origin());
             case Comparison comparison ->
                 ComparisonEvaluation.of(
-                        comparison, compile(comparison.left()), compile(comparison.right()));
+                        comparison, compile(comparison.left()), compile(comparison.right()), context);
             case Logic.And(Expression left, Expression right) -> ThreeValued.and(compile(left), compile(right));
             case Logic.Or(Expression left, Expression right) -> ThreeValued.or(compile(left), compile(right));
             case Logic.Not(Expression child) -> {
