@@ -1,5 +1,6 @@
 package io.troupe.rdd;
 
+import io.troupe.engine.Engine;
 import io.troupe.rdd.internal.lineage.SourceNode;
 import io.troupe.rdd.internal.lineage.SourceSplit;
 import io.troupe.rdd.internal.stage.Terminal;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// after the program's line.
 public final class ConnectorAccess {
     private ConnectorAccess() {}
+
+    /// The engine that runs the jobs of `context`.
+    public static Engine engine(TroupeContext context) {
+        context.requireRunning();
+        return context.lineage().engine();
+    }
 
     /// A dataset of a partition for each of `splits`, in order, that `heads` reads. `kind` is what it is
     /// called in plans.

@@ -1,0 +1,117 @@
+package io.troupe.sql;
+
+import io.troupe.TroupeConf;
+import io.troupe.rdd.ConnectorAccess;
+import io.troupe.rdd.TroupeContext;
+import io.troupe.sql.catalog.FileRelations;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.session.QueryExecution;
+import io.troupe.sql.session.SessionSettings;
+import io.troupe.sql.session.SessionState;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The entry to SQL: settings, tables and functions of its own on an engine that sessions share. Safe for use by several
+/// threads.
+///
+/// ```java
+/// try (var session = TroupeSession.builder().master("local[*]").getOrCreate()) {
+///     session.sql("SELECT 1 + 1 AS two").collectAsList();
+/// }
+/// ```
+public final class TroupeSession implements AutoCloseable {
+    private final TroupeContext context;
+    private final boolean ownsContext;
+    private final SessionState state;
+
+    private TroupeSession(TroupeContext context, boolean ownsContext, Map<String, String> settings) {
+        this.context = context;
+        this.ownsContext = ownsContext;
+        SessionSettings sessionSettings = new SessionSettings();
+        settings.forEach(sessionSettings::set);
+        this.state = new SessionState(
+                ConnectorAccess.engine(context), sessionSettings, FileRelations.NONE, Clock.systemUTC());
+    }
+
+    /// Starts to describe a session.
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// The engine's context, for RDDs beside SQL.
+    public TroupeContext context() {
+        return context;
+    }
+
+    /// What the session knows; internal.
+    public SessionState sessionState() {
+        return state;
+    }
+
+    /// The rows of a query, or what a statement has to tell. Throws [AnalysisException] when the text, a name or a
+    /// type is wrong.
+    public Dataset<Row> sql(String text) {
+        return Dataset.checked(() -> {
+            LogicalPlan plan = state.parse(text);
+            return Dataset.ofRows(this, QueryExecution.of(state, "sql", plan, Map.of()));
+        });
+    }
+
+    /// Ends the session, and the engine if it was started for it. Closing twice does nothing.
+    @Override
+    public void close() {
+        if (ownsContext) {
+            context.close();
+        }
+    }
+
+    /// Ends the session; the same as [#close].
+    public void stop() {
+        close();
+    }
+
+    /// Describes a session.
+    public static final class Builder {
+        private final TroupeConf conf = new TroupeConf();
+        private final java.util.LinkedHashMap<String, String> settings = new java.util.LinkedHashMap<>();
+        private @Nullable TroupeContext context;
+
+        private Builder() {}
+
+        /// Where to run, as in `local[*]`.
+        public Builder master(String master) {
+            conf.setMaster(master);
+            return this;
+        }
+
+        /// What the application is called.
+        public Builder appName(String name) {
+            conf.setAppName(name);
+            return this;
+        }
+
+        /// A setting of the engine, or of the session when it begins with `troupe.sql.` or `spark.sql.`.
+        public Builder config(String key, String value) {
+            if (key.startsWith("troupe.sql.") || key.startsWith("spark.sql.")) {
+                settings.put(key, value);
+            } else {
+                conf.set(key, value);
+            }
+            return this;
+        }
+
+        /// Runs on an engine that is there; closing the session leaves it.
+        public Builder context(TroupeContext context) {
+            this.context = context;
+            return this;
+        }
+
+        /// The session.
+        public TroupeSession getOrCreate() {
+            TroupeContext given = context;
+            return given != null ? new TroupeSession(given, false, settings)
+                    : new TroupeSession(new TroupeContext(conf), true, settings);
+        }
+    }
+}

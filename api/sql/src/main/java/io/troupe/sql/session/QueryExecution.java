@@ -1,0 +1,94 @@
+package io.troupe.sql.session;
+
+import io.troupe.sql.exec.QueryContext;
+import io.troupe.sql.exec.QueryRunner;
+import io.troupe.sql.exec.operator.Relation;
+import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.optimize.Optimizer;
+import io.troupe.sql.physical.PhysicalPlan;
+import io.troupe.sql.physical.PhysicalPlanner;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.LogicalPlan;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The way of one query from its plan to rows; each step is taken when it is asked for, once. Used by one thread, but
+/// [#cancel] may come from any.
+public final class QueryExecution {
+    private final SessionState session;
+    private final String name;
+    private final LogicalPlan analyzed;
+    private final EvaluationContext context;
+    private @Nullable LogicalPlan optimized;
+    private @Nullable PhysicalPlan physical;
+    private volatile @Nullable QueryRunner running;
+
+    private QueryExecution(SessionState session, String name, LogicalPlan analyzed, EvaluationContext context) {
+        this.session = session;
+        this.name = name;
+        this.analyzed = analyzed;
+        this.context = context;
+    }
+
+    /// Resolves `plan`, which is called `name` in jobs. Throws [io.troupe.sql.error.SqlException] of phase analysis.
+    public static QueryExecution of(
+            SessionState session, String name, LogicalPlan plan, Map<String, Expression> parameters) {
+        EvaluationContext context = session.newContext();
+        LogicalPlan analyzed = plan.isResolved() ? plan : session.analyze(plan, context, parameters);
+        return new QueryExecution(session, name, analyzed, context);
+    }
+
+    /// The plan with all names looked up.
+    public LogicalPlan analyzed() {
+        return analyzed;
+    }
+
+    /// The plan after the optimiser.
+    public LogicalPlan optimized() {
+        LogicalPlan plan = optimized;
+        if (plan == null) {
+            plan = new Optimizer(context, session.ids()::next).optimize(analyzed);
+            optimized = plan;
+        }
+        return plan;
+    }
+
+    /// What is run. Computes the subqueries that do not depend on rows, and recursive queries.
+    public PhysicalPlan physical() {
+        PhysicalPlan plan = physical;
+        if (plan == null) {
+            LogicalPlan whole = new EarlyValues(this::run).replace(optimized());
+            plan = new PhysicalPlanner(session.plannerSettings(), session.ids()::next)
+                    .plan(new Optimizer(context, session.ids()::next).optimize(whole));
+            physical = plan;
+        }
+        return plan;
+    }
+
+    /// All rows. Throws [io.troupe.sql.error.SqlException] for a bad value.
+    public Relation rows() {
+        return run(physical());
+    }
+
+    /// Asks a run that is under way to stop.
+    public void cancel(String reason) {
+        QueryRunner runner = running;
+        if (runner != null) {
+            runner.cancel(reason);
+        }
+    }
+
+    private Relation run(LogicalPlan plan) {
+        LogicalPlan whole = new EarlyValues(this::run).replace(plan);
+        return run(new PhysicalPlanner(session.plannerSettings(), session.ids()::next).plan(whole));
+    }
+
+    private Relation run(PhysicalPlan plan) {
+        try (QueryRunner runner = new QueryRunner(new QueryContext(session.engine(), context, name))) {
+            running = runner;
+            return runner.run(plan);
+        } finally {
+            running = null;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.troupe.sql.session;
+
+import io.troupe.sql.analyze.AnalyzerSettings;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.function.Semantics;
+import io.troupe.sql.parse.ParserOptions;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The settings of a session by key. Keys begin with `troupe.sql.`; `spark.sql.` is another way to write that. Unknown keys are
+/// kept, so that programs may use their own. Safe for use by several threads.
+public final class SessionSettings {
+    /// Whether overflow, bad casts and the like are errors.
+    public static final String ANSI = "troupe.sql.ansi.enabled";
+    /// The zone that timestamps are shown in.
+    public static final String TIME_ZONE = "troupe.sql.session.timeZone";
+    /// Whether names are compared with their case.
+    public static final String CASE_SENSITIVE = "troupe.sql.caseSensitive";
+    /// Into how many partitions an exchange divides rows; 0 lets the engine decide.
+    public static final String SHUFFLE_PARTITIONS = "troupe.sql.shuffle.partitions";
+    /// Up to how many bytes one side of a join is given to every task whole; negative for never.
+    public static final String BROADCAST_BYTES = "troupe.sql.autoBroadcastJoinThreshold";
+
+    private static final String PREFIX = "troupe.sql.";
+    private static final String ALIAS = "spark.sql.";
+    private static final long DEFAULT_BROADCAST_BYTES = 256L << 20;
+
+    private final Map<String, String> values = new ConcurrentHashMap<>();
+
+    /// The key that `key` means.
+    private static String canonical(String key) {
+        return key.startsWith(ALIAS) ? PREFIX + key.substring(ALIAS.length()) : key;
+    }
+
+    /// Sets a key. Throws `INVALID_CONF_VALUE.*` when the value cannot be used.
+    public void set(String key, String value) {
+        String name = canonical(key);
+        switch (name) {
+            case ANSI, CASE_SENSITIVE -> requireBoolean(key, value);
+            case TIME_ZONE -> requireZone(key, value);
+            case SHUFFLE_PARTITIONS, BROADCAST_BYTES -> requireNumber(key, value);
+            default -> {
+                // keys of programs, and those that have no meaning here
+            }
+        }
+        values.put(name, value);
+    }
+
+    /// Forgets what was set for a key.
+    public void unset(String key) {
+        values.remove(canonical(key));
+    }
+
+    /// Forgets everything that was set.
+    public void clear() {
+        values.clear();
+    }
+
+    /// What was set for a key.
+    public Optional<String> get(String key) {
+        return Optional.ofNullable(values.get(canonical(key)));
+    }
+
+    /// Everything that was set, by key.
+    public Map<String, String> all() {
+        return new TreeMap<>(values);
+    }
+
+    /// The zone that timestamps are shown in; that of the machine unless it was set.
+    public ZoneId timeZone() {
+        return get(TIME_ZONE).map(value -> ZoneId.of(value, ZoneId.SHORT_IDS)).orElseGet(ZoneId::systemDefault);
+    }
+
+    /// The settings that change what an expression means.
+    public Semantics semantics() {
+        return new Semantics(flag(ANSI, true), timeZone(), flag(CASE_SENSITIVE, false));
+    }
+
+    ParserOptions parserOptions() {
+        return ParserOptions.DEFAULT;
+    }
+
+    AnalyzerSettings analyzerSettings(EvaluationContext context) {
+        AnalyzerSettings defaults = AnalyzerSettings.of(semantics(), context);
+        return new AnalyzerSettings(
+                defaults.semantics(), context, flag(PREFIX + "groupByOrdinal", true),
+                flag(PREFIX + "orderByOrdinal", true), flag(PREFIX + "groupByAliases", true),
+                flag(PREFIX + "lateralColumnAlias.enableImplicitResolution", true), Map.of());
+    }
+
+    int shufflePartitions(int slots) {
+        int set = get(SHUFFLE_PARTITIONS).map(Integer::parseInt).orElse(0);
+        return set > 0 ? set : slots;
+    }
+
+    long broadcastBytes() {
+        return get(BROADCAST_BYTES).map(Long::parseLong).orElse(DEFAULT_BROADCAST_BYTES);
+    }
+
+    private boolean flag(String key, boolean byDefault) {
+        return get(key).map(value -> value.trim().equalsIgnoreCase("true")).orElse(byDefault);
+    }
+
+    private static void requireBoolean(String key, String value) {
+        if (!value.trim().equalsIgnoreCase("true") && !value.trim().equalsIgnoreCase("false")) {
+            throw wrong("INVALID_CONF_VALUE.TYPE_MISMATCH", key, value, "confType", "boolean");
+        }
+    }
+
+    private static void requireNumber(String key, String value) {
+        try {
+            Long.parseLong(value.trim());
+        } catch (NumberFormatException e) {
+            throw wrong("INVALID_CONF_VALUE.TYPE_MISMATCH", key, value, "confType", "long");
+        }
+    }
+
+    private static void requireZone(String key, String value) {
+        try {
+            ZoneId.of(value, ZoneId.SHORT_IDS);
+        } catch (DateTimeException e) {
+            throw wrong("INVALID_CONF_VALUE.TIME_ZONE", key, value, "confType", "zone");
+        }
+    }
+
+    private static SqlException wrong(
+            String condition, String key, String value, String name, String parameter) {
+        return SqlException.analysis(
+                Origin.UNKNOWN, condition, "confName", key, "confValue", value, name, parameter);
+    }
+}

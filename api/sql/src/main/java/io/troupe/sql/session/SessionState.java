@@ -1,0 +1,88 @@
+package io.troupe.sql.session;
+
+import io.troupe.engine.Engine;
+import io.troupe.sql.analyze.Analyzer;
+import io.troupe.sql.analyze.AnalyzerSettings;
+import io.troupe.sql.analyze.IdSource;
+import io.troupe.sql.catalog.FileRelations;
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.catalog.SessionFunctions;
+import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.function.builtin.BuiltInFunctions;
+import io.troupe.sql.parse.SqlParser;
+import io.troupe.sql.physical.PlannerSettings;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.LogicalPlan;
+import java.time.Clock;
+import java.util.Map;
+
+/// What a session knows: its settings, relations and functions, and the engine it runs queries on. Safe for use by several
+/// threads.
+public final class SessionState {
+    private final Engine engine;
+    private final SessionSettings settings;
+    private final SessionCatalog catalog;
+    private final SessionFunctions functions;
+    private final FileRelations files;
+    private final Clock clock;
+    private final IdSource ids = IdSource.counting();
+
+    /// A session without relations of its own.
+    public SessionState(Engine engine, SessionSettings settings, FileRelations files, Clock clock) {
+        this.engine = engine;
+        this.settings = settings;
+        this.files = files;
+        this.clock = clock;
+        this.catalog = new SessionCatalog();
+        this.functions = new SessionFunctions(BuiltInFunctions.create());
+    }
+
+    /// The engine that runs its queries.
+    public Engine engine() {
+        return engine;
+    }
+
+    /// Its settings.
+    public SessionSettings settings() {
+        return settings;
+    }
+
+    /// Its relations.
+    public SessionCatalog catalog() {
+        return catalog;
+    }
+
+    /// Its functions.
+    public SessionFunctions functions() {
+        return functions;
+    }
+
+    /// Gives ids to columns.
+    public IdSource ids() {
+        return ids;
+    }
+
+    /// The plan of a text, not resolved. Throws [io.troupe.sql.error.SqlException] of phase parse.
+    public LogicalPlan parse(String text) {
+        return new SqlParser(settings.parserOptions()).parsePlan(text);
+    }
+
+    /// What is the same for all expressions of a query that starts now.
+    public EvaluationContext newContext() {
+        return new EvaluationContext(
+                settings.timeZone(), clock.instant(), System.getProperty("user.name", "unknown"),
+                SessionCatalog.CATALOG, catalog.currentDatabase(), 0);
+    }
+
+    /// `plan` with all names looked up; `parameters` are values of parameters by name.
+    public LogicalPlan analyze(LogicalPlan plan, EvaluationContext context, Map<String, Expression> parameters) {
+        AnalyzerSettings analyzerSettings = settings.analyzerSettings(context).withParameters(parameters);
+        return new Analyzer(catalog, functions, files, analyzerSettings, ids).analyze(plan);
+    }
+
+    /// What the planner goes by.
+    PlannerSettings plannerSettings() {
+        int slots = engine.slots();
+        return new PlannerSettings(slots, settings.shufflePartitions(slots), settings.broadcastBytes());
+    }
+}
