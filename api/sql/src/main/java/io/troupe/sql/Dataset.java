@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A query and its rows. Names and types are checked when it is made; rows are computed by actions such as [#collectAsList],
+/// A query and its rows. Names and types are checked when it is made; rows are computed by actions such as
+/// [#collectAsList],
 /// anew each time. Immutable.
 public final class Dataset<T> {
     private final TroupeSession session;
@@ -51,7 +52,8 @@ public final class Dataset<T> {
     public StructType schema() {
         List<StructField> fields = new ArrayList<>();
         for (AttributeReference column : query.analyzed().output()) {
-            fields.add(new StructField(column.name(), column.dataType(), column.nullable(), column.metadata()));
+            fields.add(
+                    new StructField(column.name(), column.dataType(), column.nullable(), column.metadata()));
         }
         return new StructType(fields);
     }

@@ -7,7 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One row of a result: values in the order of its columns, in Java's own types: `Byte`, `Short`, `Integer`, `Long`, `Float`,
+/// One row of a result: values in the order of its columns, in Java's own types: `Byte`, `Short`, `Integer`, `Long`,
+/// `Float`,
 /// `Double`, `BigDecimal`, `String`, `byte[]`, `Boolean`, `java.sql.Date` and `java.sql.Timestamp` are given as
 /// `java.time.LocalDate`, `java.time.Instant` (or `LocalDateTime` without zone), intervals as `java.time.Period` and
 /// `java.time.Duration`, arrays as `List`, maps as `Map`, structs as `Row`; null is null. Immutable.

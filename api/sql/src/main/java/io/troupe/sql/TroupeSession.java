@@ -12,7 +12,8 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The entry to SQL: settings, tables and functions of its own on an engine that sessions share. Safe for use by several
+/// The entry to SQL: settings, tables and functions of its own on an engine that sessions share. Safe for use by
+/// several
 /// threads.
 ///
 /// ```java
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///     session.sql("SELECT 1 + 1 AS two").collectAsList();
 /// }
 /// ```
+///
 public final class TroupeSession implements AutoCloseable {
     private final TroupeContext context;
     private final boolean ownsContext;
@@ -110,7 +112,8 @@ public final class TroupeSession implements AutoCloseable {
         /// The session.
         public TroupeSession getOrCreate() {
             TroupeContext given = context;
-            return given != null ? new TroupeSession(given, false, settings)
+            return given != null
+                    ? new TroupeSession(given, false, settings)
                     : new TroupeSession(new TroupeContext(conf), true, settings);
         }
     }

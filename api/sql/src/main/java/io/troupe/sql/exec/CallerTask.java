@@ -40,7 +40,8 @@ final class CallerTask implements TaskServices {
 
     /// All rows of `plan`.
     static Relation run(
-            PhysicalPlan plan, List<List<Split>> splits, Map<Long, Relation> broadcasts, EvaluationContext context,
+            PhysicalPlan plan, List<List<Split>> splits, Map<Long, Relation> broadcasts,
+            EvaluationContext context,
             BooleanSupplier cancelled) {
         CallerTask task = new CallerTask(splits, broadcasts, context, cancelled);
         List<Batch> batches = new ArrayList<>();

@@ -22,7 +22,8 @@ final class PartitionedOutput {
     private int turn;
 
     PartitionedOutput(
-            ShuffleWriter writer, Partitioning partitioning, List<AttributeReference> columns, TaskServices services) {
+            ShuffleWriter writer, Partitioning partitioning, List<AttributeReference> columns,
+            TaskServices services) {
         this.writer = writer;
         this.partitioning = partitioning;
         this.keys = partitioning instanceof Partitioning.Hash hash

@@ -22,7 +22,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a physical plan: broadcasts first, each as a job of its own, then one job whose stages are the parts between exchanges.
+/// Runs a physical plan: broadcasts first, each as a job of its own, then one job whose stages are the parts between
+/// exchanges.
 /// A plan of one partition with little to read runs on the caller's thread without any job. Used for one plan, by one
 /// thread; [#close] frees the shuffles and broadcasts.
 public final class QueryRunner implements AutoCloseable {
@@ -116,7 +117,9 @@ public final class QueryRunner implements AutoCloseable {
         if (!(node instanceof PhysicalPlan.Broadcast broadcast)) {
             return node;
         }
-        Relation rows = isSmall(broadcast.child()) ? onThisThread(broadcast.child()) : runJob(broadcast.child());
+        Relation rows = isSmall(broadcast.child())
+                ? onThisThread(broadcast.child())
+                : runJob(broadcast.child());
         long id = query.engine().broadcast(rows);
         broadcasts.add(id);
         return new PhysicalPlan.BroadcastRead(id, broadcast.output());
@@ -128,7 +131,8 @@ public final class QueryRunner implements AutoCloseable {
         Engine engine = query.engine();
         stages.specs.add(
                 new StageSpec(
-                        engine.newStageId(), query.name(), result.partitions().size(), result.partitions(), result.inputs,
+                        engine.newStageId(), query.name(), result.partitions().size(), result.partitions(),
+                        result.inputs,
                         engine.serialize(new FragmentProgram(result.plan, null, query.evaluation())),
                         new StageOutput.Result(), true));
         JobHandle job = engine.submit(new JobSpec(query.name(), stages.specs, Map.of()));
@@ -178,7 +182,8 @@ public final class QueryRunner implements AutoCloseable {
                 collect(plan, partition, splits);
                 specs.add(
                         new PartitionSpec(
-                                partition, splits.isEmpty() ? null : (Serializable) splits, hosts(splits), List.of()));
+                                partition, splits.isEmpty() ? null : (Serializable) splits, hosts(splits),
+                                List.of()));
             }
             return specs;
         }

@@ -6,12 +6,14 @@ import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.Logic;
 import io.troupe.sql.plan.LogicalPlan;
 
-/// Shortens conditions: constants in AND and OR, double NOT, NOT of a comparison, and filters that let everything through.
+/// Shortens conditions: constants in AND and OR, double NOT, NOT of a comparison, and filters that let
+/// everything through.
 final class BooleanSimplification implements Rule {
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
         return plan.transformUp(node -> {
-            LogicalPlan simplified = node.mapExpressions(expression -> expression.transformUp(this::simplify));
+            LogicalPlan simplified = node
+                    .mapExpressions(expression -> expression.transformUp(this::simplify));
             return simplified instanceof LogicalPlan.Filter(Expression condition, LogicalPlan child)
                     && condition.equals(Literal.TRUE) ? child : simplified;
         });

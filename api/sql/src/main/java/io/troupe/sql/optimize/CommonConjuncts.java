@@ -27,9 +27,11 @@ final class CommonConjuncts implements Rule {
                 Expression factored = factored(join.condition());
                 Expression sides = switch (join.type()) {
                     case INNER, CROSS -> withSides(factored, join);
-                    case LEFT_OUTER, RIGHT_OUTER, FULL_OUTER, LEFT_SEMI, LEFT_ANTI, NULL_AWARE_ANTI -> factored;
+                    case LEFT_OUTER, RIGHT_OUTER, FULL_OUTER, LEFT_SEMI, LEFT_ANTI, NULL_AWARE_ANTI ->
+                        factored;
                 };
-                yield sides.equals(join.condition()) ? node
+                yield sides.equals(join.condition())
+                        ? node
                         : new LogicalPlan.Join(
                                 join.left(), join.right(), join.type(), sides, join.hints(), join.lateral());
             }
@@ -41,13 +43,15 @@ final class CommonConjuncts implements Rule {
         List<Expression> conjuncts = new ArrayList<>();
         for (Expression conjunct : Predicates.conjuncts(condition)) {
             conjuncts.addAll(conjunct instanceof Logic.Or && conjunct.isDeterministic()
-                    ? factoredOr(conjunct) : List.of(conjunct));
+                    ? factoredOr(conjunct)
+                    : List.of(conjunct));
         }
         return Predicates.andOrTrue(conjuncts);
     }
 
     private static List<Expression> factoredOr(Expression or) {
-        List<List<Expression>> branches = Predicates.disjuncts(or).stream().map(Predicates::conjuncts).toList();
+        List<List<Expression>> branches = Predicates.disjuncts(or).stream().map(Predicates::conjuncts)
+                .toList();
         Set<Expression> common = new LinkedHashSet<>(branches.getFirst());
         branches.forEach(common::retainAll);
         if (common.isEmpty()) {

@@ -48,7 +48,9 @@ final class Decorrelation {
             return new Result(subquery, List.of(), null);
         }
         Pulled pulled = pull(subquery, true);
-        return pulled == null ? dependent.of(outer, subquery) : new Result(pulled.plan, pulled.predicates, null);
+        return pulled == null
+                ? dependent.of(outer, subquery)
+                : new Result(pulled.plan, pulled.predicates, null);
     }
 
     /// For outer joins that mark rows: at most one row belongs to each row of the outer plan.
@@ -62,7 +64,8 @@ final class Decorrelation {
         List<Expression> keys = new ArrayList<>(
                 result.plan().output().subList(subquery.output().size(), result.plan().output().size()));
         return new Result(
-                new LogicalPlan.Distinct(new LogicalPlan.Project(keys, result.plan())), result.predicates(), null);
+                new LogicalPlan.Distinct(new LogicalPlan.Project(keys, result.plan())), result.predicates(),
+                null);
     }
 
     /// For outer joins that bring a value: at most one row belongs to each row of the outer plan, and more are an error.
@@ -78,7 +81,8 @@ final class Decorrelation {
         List<Expression> columns = new ArrayList<>();
         columns.add(
                 new Alias(
-                        SingleValue.call(value, origin), value.name(), value.id(), value.qualifier(), value.metadata()));
+                        SingleValue.call(value, origin), value.name(), value.id(), value.qualifier(),
+                        value.metadata()));
         columns.addAll(keys);
         return new Result(
                 new LogicalPlan.Aggregate(keys, columns, result.plan()), result.predicates(), null);
@@ -136,7 +140,8 @@ final class Decorrelation {
         if (below.isOneRow && below.valueOfNone != null) {
             return null;
         }
-        LogicalPlan plan = own.isEmpty() ? below.plan
+        LogicalPlan plan = own.isEmpty()
+                ? below.plan
                 : new LogicalPlan.Filter(Predicates.andOrTrue(own), below.plan);
         return new Pulled(plan, freed(up), below.isOneRow, null);
     }
@@ -144,7 +149,8 @@ final class Decorrelation {
     private @Nullable Pulled project(LogicalPlan.Project project, boolean rowsOnly) {
         Pulled below = pull(project.child(), rowsOnly);
         if (below == null
-                || project.columns().stream().anyMatch(column -> column.contains(OuterReference.class::isInstance))) {
+                || project.columns().stream()
+                        .anyMatch(column -> column.contains(OuterReference.class::isInstance))) {
             return null;
         }
         List<Expression> columns = new ArrayList<>(project.columns());
@@ -188,7 +194,8 @@ final class Decorrelation {
                 return null;
             }
             boolean leftInner = comparison.left() instanceof AttributeReference left && output.contains(left);
-            boolean rightInner = comparison.right() instanceof AttributeReference right && output.contains(right);
+            boolean rightInner = comparison.right() instanceof AttributeReference right
+                    && output.contains(right);
             if (leftInner == rightInner) {
                 return null;
             }
@@ -268,7 +275,9 @@ final class Decorrelation {
     private static List<Expression> freed(List<Expression> conditions) {
         return conditions.stream()
                 .map(condition -> condition.transformUp(
-                        part -> part instanceof OuterReference(AttributeReference attribute) ? attribute : part))
+                        part -> part instanceof OuterReference(AttributeReference attribute)
+                                ? attribute
+                                : part))
                 .toList();
     }
 

@@ -29,7 +29,8 @@ final class DependentPlans {
         this.newId = newId;
     }
 
-    /// `subquery` for all rows of `outer`: its columns, then a column for each outer one that it refers to, and the conditions
+    /// `subquery` for all rows of `outer`: its columns, then a column for each outer one that it refers to, and the
+    /// conditions
     /// by which rows of `outer` find theirs.
     Decorrelation.Result of(LogicalPlan outer, LogicalPlan subquery) {
         List<AttributeReference> references = new ArrayList<>(Predicates.outerReferences(subquery));
@@ -76,7 +77,8 @@ final class DependentPlans {
         private final LogicalPlan source;
         private final List<AttributeReference> sourceColumns;
 
-        Domain(List<AttributeReference> references, LogicalPlan source, List<AttributeReference> outerColumns) {
+        Domain(List<AttributeReference> references, LogicalPlan source,
+                List<AttributeReference> outerColumns) {
             this.references = references;
             this.source = source;
             this.sourceColumns = references.stream()
@@ -128,7 +130,8 @@ final class DependentPlans {
                     LogicalPlan.Window again = (LogicalPlan.Window) bound;
                     yield below.with(
                             new LogicalPlan.Window(
-                                    Windows.partitioned(again.windows(), partition), partition, again.orderBy(),
+                                    Windows.partitioned(again.windows(), partition), partition,
+                                    again.orderBy(),
                                     below.plan));
                 }
                 case LogicalPlan.Generate generate -> {
@@ -140,7 +143,8 @@ final class DependentPlans {
                 case LogicalPlan.Hinted hinted -> over(hinted.child());
                 default ->
                     throw SqlException.analysis(
-                            Origin.UNKNOWN, "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE", "sqlExprs",
+                            Origin.UNKNOWN, "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE",
+                            "sqlExprs",
                             references.toString());
             };
         }
@@ -173,7 +177,8 @@ final class DependentPlans {
             for (AttributeReference reference : references) {
                 conditions.add(
                         new Comparison(
-                                Comparison.Operator.NULL_SAFE_EQUAL, all.column(reference), grouped.column(reference)));
+                                Comparison.Operator.NULL_SAFE_EQUAL, all.column(reference),
+                                grouped.column(reference)));
             }
             LogicalPlan joined = new LogicalPlan.Join(
                     all.plan, new LogicalPlan.Project(right, grouped.plan), JoinType.LEFT_OUTER,
@@ -181,13 +186,16 @@ final class DependentPlans {
             Expression missing = new Logic.IsNull(found.toAttribute().withNullable(true));
             List<Expression> columns = new ArrayList<>();
             for (Expression column : aggregate.aggregates()) {
-                AttributeReference value = column instanceof Alias alias ? alias.toAttribute()
+                AttributeReference value = column instanceof Alias alias
+                        ? alias.toAttribute()
                         : (AttributeReference) column;
-                Expression none = all.bound(overNothing(column instanceof Alias alias ? alias.child() : column));
+                Expression none = all
+                        .bound(overNothing(column instanceof Alias alias ? alias.child() : column));
                 columns.add(
                         new Alias(
                                 new CaseWhen(
-                                        List.of(new CaseWhen.Branch(missing, none)), value.withNullable(true)),
+                                        List.of(new CaseWhen.Branch(missing, none)),
+                                        value.withNullable(true)),
                                 value.name(), newId.getAsLong()));
             }
             columns.addAll(all.keys());
@@ -197,7 +205,8 @@ final class DependentPlans {
 
         /// The value of an aggregate's column over no rows.
         private Expression overNothing(Expression value) {
-            return value instanceof AggregateCall call ? new Literal(call.function().emptyResult(), call.dataType())
+            return value instanceof AggregateCall call
+                    ? new Literal(call.function().emptyResult(), call.dataType())
                     : value.mapChildren(this::overNothing);
         }
 
@@ -255,7 +264,8 @@ final class DependentPlans {
             boolean left = dependsOnDomain(join.left());
             boolean right = dependsOnDomain(join.right());
             boolean keepsRight = join.type() == JoinType.INNER || join.type() == JoinType.CROSS;
-            if (!right && (keepsRight || join.type() != JoinType.RIGHT_OUTER && join.type() != JoinType.FULL_OUTER)) {
+            if (!right && (keepsRight
+                    || join.type() != JoinType.RIGHT_OUTER && join.type() != JoinType.FULL_OUTER)) {
                 Dependent below = over(join.left());
                 return below.with(joined(join, below.plan, join.right(), below, List.of()));
             }
@@ -283,7 +293,9 @@ final class DependentPlans {
             if (join.condition() != null) {
                 conditions.add(columns.bound(join.condition()));
             }
-            JoinType type = join.type() == JoinType.CROSS && !conditions.isEmpty() ? JoinType.INNER : join.type();
+            JoinType type = join.type() == JoinType.CROSS && !conditions.isEmpty()
+                    ? JoinType.INNER
+                    : join.type();
             return new LogicalPlan.Join(left, right, type, Predicates.and(conditions), join.hints(), false);
         }
     }

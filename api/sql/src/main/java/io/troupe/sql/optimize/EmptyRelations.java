@@ -10,7 +10,8 @@ final class EmptyRelations implements Rule {
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
         return plan.transformUp(node -> isEmpty(node) && !(node instanceof LogicalPlan.LocalRelation)
-                ? new LogicalPlan.LocalRelation(node.output(), List.of()) : node);
+                ? new LogicalPlan.LocalRelation(node.output(), List.of())
+                : node);
     }
 
     private static boolean isEmpty(LogicalPlan plan) {

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/// Guesses how many rows a plan has and how many different values its columns have, from the statistics of tables and a few
+/// Guesses how many rows a plan has and how many different values its columns have, from the statistics of tables and a
+/// few
 /// rules of thumb (Selinger et al., Access Path Selection in a Relational Database Management System, SIGMOD 1979,
 /// table 1). One object serves one plan; it remembers what it has guessed.
 public final class Estimates {
@@ -54,7 +55,8 @@ public final class Estimates {
 
     /// About how many different values `column` has in a plan of `rows` rows.
     public double distinct(Expression column, double rows) {
-        if (column instanceof AttributeReference attribute && columns.get(attribute.id()) instanceof Column known) {
+        if (column instanceof AttributeReference attribute
+                && columns.get(attribute.id()) instanceof Column known) {
             return Math.max(1, Math.min(rows, known.distinct));
         }
         return Math.max(1, Math.min(rows, Math.sqrt(rows) * 10));
@@ -75,10 +77,12 @@ public final class Estimates {
             case LogicalPlan.Distinct distinct -> groups(List.copyOf(distinct.output()), distinct.child());
             case LogicalPlan.Limit(Expression count, LogicalPlan child) ->
                 count instanceof Literal literal && literal.value() instanceof Number number
-                        ? Math.min(number.doubleValue(), rows(child)) : rows(child);
+                        ? Math.min(number.doubleValue(), rows(child))
+                        : rows(child);
             case LogicalPlan.Tail(Expression count, LogicalPlan child) ->
                 count instanceof Literal literal && literal.value() instanceof Number number
-                        ? Math.min(number.doubleValue(), rows(child)) : rows(child);
+                        ? Math.min(number.doubleValue(), rows(child))
+                        : rows(child);
             case LogicalPlan.Sample sample -> rows(sample.child()) * (sample.upper() - sample.lower());
             case LogicalPlan.Expand expand -> rows(expand.child()) * expand.projections().size();
             case LogicalPlan.Generate generate -> rows(generate.child()) * 5;
@@ -86,20 +90,24 @@ public final class Estimates {
             case LogicalPlan.SetOperation set -> rows(set.left());
             case LogicalPlan.Recursion recursion -> rows(recursion.anchor()) * 100;
             case LogicalPlan.Unary unary -> rows(unary.child());
-            case Command _, UnresolvedPlan _ -> UNKNOWN_ROWS;
+            case Command _,UnresolvedPlan _ -> UNKNOWN_ROWS;
         };
     }
 
     private double table(LogicalPlan.Relation relation) {
         Statistics statistics = relation.table().statistics();
-        double count = statistics.rowCount().isPresent() ? statistics.rowCount().getAsLong()
-                : statistics.sizeInBytes().isPresent() ? statistics.sizeInBytes().getAsLong() / 100.0 : UNKNOWN_ROWS;
+        double count = statistics.rowCount().isPresent()
+                ? statistics.rowCount().getAsLong()
+                : statistics.sizeInBytes().isPresent()
+                        ? statistics.sizeInBytes().getAsLong() / 100.0
+                        : UNKNOWN_ROWS;
         for (AttributeReference attribute : relation.output()) {
             Statistics.Column column = statistics.columns().get(attribute.name());
             if (column != null) {
                 OptionalDouble min = number(column.min());
                 OptionalDouble max = number(column.max());
-                double distinct = column.distinctCount().isPresent() ? column.distinctCount().getAsLong()
+                double distinct = column.distinctCount().isPresent()
+                        ? column.distinctCount().getAsLong()
                         : spread(attribute.dataType(), min, max, count);
                 columns.put(attribute.id(), new Column(count, distinct, min, max));
             }
@@ -118,7 +126,9 @@ public final class Estimates {
     }
 
     private static OptionalDouble number(@org.jspecify.annotations.Nullable Object value) {
-        return value instanceof Number number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
+        return value instanceof Number number
+                ? OptionalDouble.of(number.doubleValue())
+                : OptionalDouble.empty();
     }
 
     private double groups(List<Expression> keys, LogicalPlan child) {
@@ -161,7 +171,8 @@ public final class Estimates {
 
     /// How many values a key has in its table, before any filter: that is what keys of the other side are drawn from.
     private double keyValues(Expression key, double left, double right) {
-        if (key instanceof AttributeReference attribute && columns.get(attribute.id()) instanceof Column column) {
+        if (key instanceof AttributeReference attribute
+                && columns.get(attribute.id()) instanceof Column column) {
             return column.distinct;
         }
         return Math.max(1, Math.min(left, right));
@@ -191,7 +202,8 @@ public final class Estimates {
     private double comparison(Comparison comparison, double count) {
         Expression column = comparison.left() instanceof Literal ? comparison.right() : comparison.left();
         Expression value = comparison.left() instanceof Literal ? comparison.left() : comparison.right();
-        Comparison.Operator operator = comparison.left() instanceof Literal ? comparison.operator().flipped()
+        Comparison.Operator operator = comparison.left() instanceof Literal
+                ? comparison.operator().flipped()
                 : comparison.operator();
         return switch (operator) {
             case EQUAL, NULL_SAFE_EQUAL -> 1 / distinct(column, count);

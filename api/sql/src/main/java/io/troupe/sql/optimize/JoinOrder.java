@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the order of inner joins: the one whose intermediate results have the fewest rows in all. Up to [#EXHAUSTIVE]
-/// plans by dynamic programming over their subsets (as Selinger et al. 1979, with bushy trees); more of them by joining the
+/// Chooses the order of inner joins: the one whose intermediate results have the fewest rows in all. Up to
+/// [#EXHAUSTIVE]
+/// plans by dynamic programming over their subsets (as Selinger et al. 1979, with bushy trees); more of them by joining
+/// the
 /// pair with the smallest result first. Products of plans that no condition connects come last.
 final class JoinOrder implements Rule {
     private static final int EXHAUSTIVE = 10;
@@ -102,7 +104,8 @@ final class JoinOrder implements Rule {
 
         private boolean isConnected(long left, long right) {
             for (long condition : conditionParts) {
-                if ((condition & left) != 0 && (condition & right) != 0 && (condition & ~(left | right)) == 0) {
+                if ((condition & left) != 0 && (condition & right) != 0
+                        && (condition & ~(left | right)) == 0) {
                     return true;
                 }
             }
@@ -193,7 +196,8 @@ final class JoinOrder implements Rule {
             }
             @Nullable
             Expression condition = Predicates.and(own);
-            return new LogicalPlan.Join(left, right, condition == null ? JoinType.CROSS : JoinType.INNER, condition);
+            return new LogicalPlan.Join(left, right, condition == null ? JoinType.CROSS : JoinType.INNER,
+                    condition);
         }
     }
 }

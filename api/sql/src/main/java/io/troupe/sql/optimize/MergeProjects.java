@@ -22,7 +22,8 @@ final class MergeProjects implements Rule {
                 return project.child();
             }
             return project.child() instanceof LogicalPlan.Project below && isWorthwhile(project, below)
-                    ? merged(project, below) : node;
+                    ? merged(project, below)
+                    : node;
         });
     }
 
@@ -71,13 +72,17 @@ final class MergeProjects implements Rule {
     static Expression substitute(Expression expression, Map<Long, Expression> definitions) {
         return expression.transformUp(
                 part -> part instanceof AttributeReference attribute
-                        && definitions.get(attribute.id()) instanceof Expression definition ? definition : part);
+                        && definitions.get(attribute.id()) instanceof Expression definition
+                                ? definition
+                                : part);
     }
 
     /// A column that keeps its id although it is computed further up.
     private static Expression renamed(AttributeReference attribute, Map<Long, Expression> definitions) {
         Expression definition = definitions.get(attribute.id());
-        return definition == null ? attribute
-                : new Alias(definition, attribute.name(), attribute.id(), attribute.qualifier(), attribute.metadata());
+        return definition == null
+                ? attribute
+                : new Alias(definition, attribute.name(), attribute.id(), attribute.qualifier(),
+                        attribute.metadata());
     }
 }

@@ -24,15 +24,18 @@ final class OuterToInnerJoins implements Rule {
             JoinType type = switch (join.type()) {
                 case LEFT_OUTER -> right ? JoinType.INNER : join.type();
                 case RIGHT_OUTER -> left ? JoinType.INNER : join.type();
-                case FULL_OUTER -> left && right ? JoinType.INNER
+                case FULL_OUTER -> left && right
+                        ? JoinType.INNER
                         : left ? JoinType.LEFT_OUTER : right ? JoinType.RIGHT_OUTER : join.type();
                 case INNER, CROSS, LEFT_SEMI, LEFT_ANTI, NULL_AWARE_ANTI -> join.type();
             };
-            return type == join.type() ? node
+            return type == join.type()
+                    ? node
                     : new LogicalPlan.Filter(
                             condition,
                             new LogicalPlan.Join(
-                                    join.left(), join.right(), type, join.condition(), join.hints(), join.lateral()));
+                                    join.left(), join.right(), type, join.condition(), join.hints(),
+                                    join.lateral()));
         });
     }
 
@@ -41,7 +44,8 @@ final class OuterToInnerJoins implements Rule {
         return Predicates.conjuncts(condition).stream().anyMatch(conjunct -> switch (conjunct) {
             case Comparison comparison ->
                 comparison.operator() != Comparison.Operator.NULL_SAFE_EQUAL
-                        && (isNullWith(comparison.left(), columns) || isNullWith(comparison.right(), columns));
+                        && (isNullWith(comparison.left(), columns)
+                                || isNullWith(comparison.right(), columns));
             case In in -> isNullWith(in.value(), columns);
             case Logic.IsNotNull(Expression child) -> isNullWith(child, columns);
             default -> false;

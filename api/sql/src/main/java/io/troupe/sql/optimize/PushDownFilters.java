@@ -58,7 +58,8 @@ final class PushDownFilters implements Rule {
                     children.add(
                             filtered(
                                     child,
-                                    movable.stream().map(part -> MergeProjects.substitute(part, columns)).toList()));
+                                    movable.stream().map(part -> MergeProjects.substitute(part, columns))
+                                            .toList()));
                 }
                 yield union.withChildren(children);
             }
@@ -77,7 +78,9 @@ final class PushDownFilters implements Rule {
                 yield filter.child();
             }
         };
-        return staying.size() == Predicates.conjuncts(filter.condition()).size() ? filter : filtered(below, staying);
+        return staying.size() == Predicates.conjuncts(filter.condition()).size()
+                ? filter
+                : filtered(below, staying);
     }
 
     private static LogicalPlan belowProject(
@@ -127,7 +130,8 @@ final class PushDownFilters implements Rule {
             boolean onRight = !onLeft && !join.lateral() && Predicates.isCoveredBy(conjunct, rightColumns);
             switch (join.type()) {
                 case INNER, CROSS -> (onLeft ? left : onRight ? right : both).add(conjunct);
-                case LEFT_OUTER, LEFT_SEMI, LEFT_ANTI, NULL_AWARE_ANTI -> (onLeft ? left : staying).add(conjunct);
+                case LEFT_OUTER, LEFT_SEMI, LEFT_ANTI, NULL_AWARE_ANTI ->
+                    (onLeft ? left : staying).add(conjunct);
                 case RIGHT_OUTER -> (onRight ? right : staying).add(conjunct);
                 case FULL_OUTER -> staying.add(conjunct);
             }

@@ -10,7 +10,8 @@ final class RemoveNames implements Rule {
         return plan.transformUp(node -> {
             LogicalPlan inside = node.mapExpressions(
                     expression -> expression.transformUp(
-                            part -> part instanceof Subquery subquery ? subquery.withPlan(apply(subquery.plan()))
+                            part -> part instanceof Subquery subquery
+                                    ? subquery.withPlan(apply(subquery.plan()))
                                     : part));
             return switch (inside) {
                 case LogicalPlan.SubqueryAlias alias -> alias.child();

@@ -34,8 +34,10 @@ final class Renewal {
                     new LogicalPlan.LocalRelation(attributes(local.output()), local.rows());
                 case LogicalPlan.Range range ->
                     new LogicalPlan.Range(
-                            range.start(), range.end(), range.step(), range.partitions(), attribute(range.id()));
-                case LogicalPlan.Union union -> new LogicalPlan.Union(union.children(), attributes(union.output()));
+                            range.start(), range.end(), range.step(), range.partitions(),
+                            attribute(range.id()));
+                case LogicalPlan.Union union ->
+                    new LogicalPlan.Union(union.children(), attributes(union.output()));
                 case LogicalPlan.Expand expand ->
                     new LogicalPlan.Expand(expand.projections(), attributes(expand.output()), expand.child());
                 case LogicalPlan.Generate generate ->
@@ -71,7 +73,8 @@ final class Renewal {
             case AttributeReference attribute -> attribute(attribute);
             case Alias alias ->
                 new Alias(
-                        alias.child(), alias.name(), ids.getOrDefault(alias.id(), alias.id()), alias.qualifier(),
+                        alias.child(), alias.name(), ids.getOrDefault(alias.id(), alias.id()),
+                        alias.qualifier(),
                         alias.metadata());
             case Subquery subquery -> subquery.withPlan(plan(subquery.plan()));
             default -> part;
@@ -80,9 +83,11 @@ final class Renewal {
 
     private AttributeReference attribute(AttributeReference attribute) {
         Long id = ids.get(attribute.id());
-        return id == null ? attribute
+        return id == null
+                ? attribute
                 : new AttributeReference(
-                        id, attribute.name(), attribute.dataType(), attribute.nullable(), attribute.qualifier(),
+                        id, attribute.name(), attribute.dataType(), attribute.nullable(),
+                        attribute.qualifier(),
                         attribute.metadata());
     }
 

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// INTERSECT and EXCEPT as semi and anti joins on equal rows, where null equals null. With ALL, the n-th of equal rows on the left
+/// INTERSECT and EXCEPT as semi and anti joins on equal rows, where null equals null. With ALL, the n-th of equal rows
+/// on the left
 /// is matched with the n-th on the right.
 final class SetOperationsToJoins implements Rule {
     private final LongSupplier newId;
@@ -21,11 +22,13 @@ final class SetOperationsToJoins implements Rule {
 
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
-        return plan.transformUp(node -> node instanceof LogicalPlan.SetOperation operation ? join(operation) : node);
+        return plan.transformUp(
+                node -> node instanceof LogicalPlan.SetOperation operation ? join(operation) : node);
     }
 
     private LogicalPlan join(LogicalPlan.SetOperation operation) {
-        JoinType type = operation.kind() == LogicalPlan.SetOperation.Kind.INTERSECT ? JoinType.LEFT_SEMI
+        JoinType type = operation.kind() == LogicalPlan.SetOperation.Kind.INTERSECT
+                ? JoinType.LEFT_SEMI
                 : JoinType.LEFT_ANTI;
         if (!operation.all()) {
             return new LogicalPlan.Join(

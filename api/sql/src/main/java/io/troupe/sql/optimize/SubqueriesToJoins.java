@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Replaces subqueries by joins: EXISTS and IN that must be true by semi joins, NOT EXISTS and NOT IN by anti joins, all others by
+/// Replaces subqueries by joins: EXISTS and IN that must be true by semi joins, NOT EXISTS and NOT IN by anti joins,
+/// all others by
 /// outer joins that bring their value as a column. Scalar subqueries that refer to nothing outside stay: they are
 /// computed before the plan. Inner subqueries go first.
 final class SubqueriesToJoins implements Rule {
@@ -36,9 +37,12 @@ final class SubqueriesToJoins implements Rule {
         return plan.transformUp(node -> {
             LogicalPlan inside = node.mapExpressions(
                     expression -> expression.transformUp(
-                            part -> part instanceof Subquery subquery ? subquery.withPlan(apply(subquery.plan()))
+                            part -> part instanceof Subquery subquery
+                                    ? subquery.withPlan(apply(subquery.plan()))
                                     : part));
-            return inside.expressions().stream().anyMatch(SubqueriesToJoins::hasJoinable) ? rewrite(inside) : inside;
+            return inside.expressions().stream().anyMatch(SubqueriesToJoins::hasJoinable)
+                    ? rewrite(inside)
+                    : inside;
         });
     }
 
@@ -49,7 +53,7 @@ final class SubqueriesToJoins implements Rule {
     private static boolean isJoinable(Expression part) {
         return switch (part) {
             case Subquery.Scalar scalar -> !Predicates.outerReferences(scalar.plan()).isEmpty();
-            case Subquery.Exists _, Subquery.InQuery _ -> true;
+            case Subquery.Exists _,Subquery.InQuery _ -> true;
             default -> false;
         };
     }
@@ -57,7 +61,8 @@ final class SubqueriesToJoins implements Rule {
     private LogicalPlan rewrite(LogicalPlan node) {
         return switch (node) {
             case LogicalPlan.Filter filter -> filter(filter);
-            case LogicalPlan.Join join when join.type() == JoinType.INNER || join.type() == JoinType.CROSS -> {
+            case LogicalPlan.Join join when join.type() == JoinType.INNER
+                    || join.type() == JoinType.CROSS -> {
                 List<Expression> with = new ArrayList<>();
                 List<Expression> without = new ArrayList<>();
                 Predicates.conjuncts(join.condition())
@@ -66,15 +71,16 @@ final class SubqueriesToJoins implements Rule {
                         new LogicalPlan.Filter(
                                 Predicates.andOrTrue(with),
                                 new LogicalPlan.Join(
-                                        join.left(), join.right(), join.type(), Predicates.and(without), join.hints(),
+                                        join.left(), join.right(), join.type(), Predicates.and(without),
+                                        join.hints(),
                                         join.lateral())));
             }
-            case LogicalPlan.Project _, LogicalPlan.Aggregate _, LogicalPlan.Window _, LogicalPlan.Sort _,
-                    LogicalPlan.Generate _, LogicalPlan.Expand _, LogicalPlan.Repartition _ -> {
+            case LogicalPlan.Project _,LogicalPlan.Aggregate _,LogicalPlan.Window _,LogicalPlan.Sort _,LogicalPlan.Generate _,LogicalPlan.Expand _,LogicalPlan.Repartition _ -> {
                 Columns columns = new Columns(node.children().getFirst());
                 LogicalPlan mapped = node.mapExpressions(columns::replaced);
                 LogicalPlan rewritten = mapped.withChildren(List.of(columns.child));
-                yield rewritten.output().equals(node.output()) ? rewritten
+                yield rewritten.output().equals(node.output())
+                        ? rewritten
                         : new LogicalPlan.Project(List.copyOf(node.output()), rewritten);
             }
             default ->
@@ -105,9 +111,11 @@ final class SubqueriesToJoins implements Rule {
                 conditions.add(columns.replaced(conjunct));
             }
         }
-        LogicalPlan result = conditions.isEmpty() ? columns.child
+        LogicalPlan result = conditions.isEmpty()
+                ? columns.child
                 : new LogicalPlan.Filter(Predicates.andOrTrue(conditions), columns.child);
-        return result.output().equals(filter.output()) ? result
+        return result.output().equals(filter.output())
+                ? result
                 : new LogicalPlan.Project(List.copyOf(filter.output()), result);
     }
 
@@ -171,7 +179,8 @@ final class SubqueriesToJoins implements Rule {
                     Predicates.and(result.predicates()));
             Literal none = result.valueOfNone();
             AttributeReference column = value.withNullable(true);
-            return none == null || none.value() == null ? column
+            return none == null || none.value() == null
+                    ? column
                     : new CaseWhen(
                             List.of(
                                     new CaseWhen.Branch(
@@ -198,7 +207,8 @@ final class SubqueriesToJoins implements Rule {
             for (int i = 0; i < values.size(); i++) {
                 Expression outer = values.get(i)
                         .transformUp(
-                                part -> part instanceof AttributeReference attribute ? new OuterReference(attribute)
+                                part -> part instanceof AttributeReference attribute
+                                        ? new OuterReference(attribute)
                                         : part);
                 equalities.add(
                         new Comparison(Comparison.Operator.EQUAL, in.plan().output().get(i), outer));

@@ -1,11 +1,11 @@
 package io.troupe.sql.physical;
 
-import io.troupe.sql.plan.Predicates;
 import io.troupe.sql.physical.PhysicalPlan.Aggregate.Phase;
 import io.troupe.sql.plan.AggregateCall;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Predicates;
 import io.troupe.sql.types.DataType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/// Plans aggregations: keys and arguments are computed below, calls in between, and what is computed of their results above.
+/// Plans aggregations: keys and arguments are computed below, calls in between, and what is computed of their
+/// results above.
 final class AggregatePlanner {
     private final PhysicalPlanner planner;
     private final LongSupplier newId;
@@ -44,7 +45,8 @@ final class AggregatePlanner {
         for (AggregateCall call : calls) {
             values.put(call, results.get(next++));
         }
-        List<Expression> columns = aggregate.aggregates().stream().map(column -> replaced(column, values)).toList();
+        List<Expression> columns = aggregate.aggregates().stream().map(column -> replaced(column, values))
+                .toList();
         return new PhysicalPlan.Project(columns, aggregate.output(), grouped);
     }
 

@@ -1,12 +1,12 @@
 package io.troupe.sql.physical;
 
 import io.troupe.sql.optimize.Estimates;
-import io.troupe.sql.plan.Predicates;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Comparison;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinType;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Predicates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +26,8 @@ final class JoinPlanner {
 
     /// The keys that must be equal, and what else must be true.
     private record Condition(
-            List<Expression> leftKeys, List<Expression> rightKeys, List<Boolean> nullSafe, List<Expression> rest) {}
+            List<Expression> leftKeys, List<Expression> rightKeys, List<Boolean> nullSafe,
+            List<Expression> rest) {}
 
     PhysicalPlan join(LogicalPlan.Join join, Set<AttributeReference> needed) {
         if (join.lateral()) {
@@ -71,13 +72,15 @@ final class JoinPlanner {
             return hash(join.type(), left, right, condition, rest, output);
         }
         boolean broadcast = join.type() == JoinType.NULL_AWARE_ANTI
-                || join.type() != JoinType.FULL_OUTER && estimates.bytes(join.right()) <= settings.broadcastBytes();
+                || join.type() != JoinType.FULL_OUTER
+                        && estimates.bytes(join.right()) <= settings.broadcastBytes();
         if (broadcast) {
             return hash(join.type(), left, new PhysicalPlan.Broadcast(right), condition, rest, output);
         }
         int partitions = settings.shufflePartitions();
         return hash(
-                join.type(), divided(left, condition.leftKeys, partitions), divided(right, condition.rightKeys, partitions),
+                join.type(), divided(left, condition.leftKeys, partitions),
+                divided(right, condition.rightKeys, partitions),
                 condition, rest, output);
     }
 
@@ -86,7 +89,8 @@ final class JoinPlanner {
     }
 
     private static PhysicalPlan hash(
-            JoinType type, PhysicalPlan left, PhysicalPlan right, Condition condition, @Nullable Expression rest,
+            JoinType type, PhysicalPlan left, PhysicalPlan right, Condition condition,
+            @Nullable Expression rest,
             List<AttributeReference> output) {
         return new PhysicalPlan.HashJoin(
                 left, right, type, condition.leftKeys, condition.rightKeys, condition.nullSafe, rest, output);
@@ -96,7 +100,8 @@ final class JoinPlanner {
             LogicalPlan.Join join, PhysicalPlan left, PhysicalPlan right, List<AttributeReference> output) {
         boolean seesAllPairs = join.type() == JoinType.FULL_OUTER;
         PhysicalPlan streamed = seesAllPairs ? planner.single(left) : left;
-        PhysicalPlan held = streamed.partitions() == 1 && right.partitions() == 1 ? right
+        PhysicalPlan held = streamed.partitions() == 1 && right.partitions() == 1
+                ? right
                 : new PhysicalPlan.Broadcast(right);
         return new PhysicalPlan.NestedLoopJoin(streamed, held, join.type(), join.condition(), output);
     }
@@ -109,7 +114,8 @@ final class JoinPlanner {
         for (Expression conjunct : Predicates.conjuncts(join.condition())) {
             if (!(conjunct instanceof Comparison comparison) || !isEquality(comparison)
                     || !addKey(comparison.left(), comparison.right(), comparison, left, right, condition)
-                            && !addKey(comparison.right(), comparison.left(), comparison, left, right, condition)) {
+                            && !addKey(comparison.right(), comparison.left(), comparison, left, right,
+                                    condition)) {
                 condition.rest.add(conjunct);
             }
         }

@@ -82,7 +82,8 @@ public sealed interface PhysicalPlan extends Serializable {
     /// @param groups
     ///            indices of splits for each partition, at least one partition
     record TableScan(String name, Scan scan, List<List<Integer>> groups, List<AttributeReference> output)
-            implements Leaf {
+            implements
+                Leaf {
         @Override
         public int partitions() {
             return groups.size();
@@ -91,7 +92,8 @@ public sealed interface PhysicalPlan extends Serializable {
 
     /// Rows that are given, in one partition.
     record LocalRows(List<AttributeReference> output, List<List<@Nullable Object>> rows)
-            implements Leaf {
+            implements
+                Leaf {
         @Override
         public int partitions() {
             return 1;
@@ -100,7 +102,8 @@ public sealed interface PhysicalPlan extends Serializable {
 
     /// Consecutive numbers, divided evenly.
     record RangeRows(long start, long step, long count, int partitions, AttributeReference id)
-            implements Leaf {
+            implements
+                Leaf {
         @Override
         public List<AttributeReference> output() {
             return List.of(id);
@@ -108,7 +111,8 @@ public sealed interface PhysicalPlan extends Serializable {
     }
 
     /// Computed columns, each an alias or an attribute.
-    record Project(List<Expression> columns, List<AttributeReference> output, PhysicalPlan child) implements Unary {
+    record Project(List<Expression> columns, List<AttributeReference> output,
+            PhysicalPlan child) implements Unary {
         @Override
         public Project withChild(PhysicalPlan child) {
             return new Project(columns, output, child);
@@ -130,7 +134,8 @@ public sealed interface PhysicalPlan extends Serializable {
     /// @param calls
     ///            what is computed; in phase FINAL the arguments are not looked at
     record Aggregate(
-            Phase phase, List<AttributeReference> grouping, List<AggregateCall> calls, List<AttributeReference> output,
+            Phase phase, List<AttributeReference> grouping, List<AggregateCall> calls,
+            List<AttributeReference> output,
             PhysicalPlan child) implements Unary {
         /// What goes in and out.
         public enum Phase {
@@ -155,9 +160,11 @@ public sealed interface PhysicalPlan extends Serializable {
     /// @param condition
     ///            what else must be true; null for nothing
     record HashJoin(
-            PhysicalPlan left, PhysicalPlan right, JoinType type, List<Expression> leftKeys, List<Expression> rightKeys,
+            PhysicalPlan left, PhysicalPlan right, JoinType type, List<Expression> leftKeys,
+            List<Expression> rightKeys,
             List<Boolean> nullSafe, @Nullable Expression condition, List<AttributeReference> output)
-            implements PhysicalPlan {
+            implements
+                PhysicalPlan {
         @Override
         public List<PhysicalPlan> children() {
             return List.of(left, right);
@@ -235,7 +242,8 @@ public sealed interface PhysicalPlan extends Serializable {
 
     /// Each row once for each projection.
     record Expand(List<List<Expression>> projections, List<AttributeReference> output, PhysicalPlan child)
-            implements Unary {
+            implements
+                Unary {
         @Override
         public Expand withChild(PhysicalPlan child) {
             return new Expand(projections, output, child);
@@ -243,7 +251,8 @@ public sealed interface PhysicalPlan extends Serializable {
     }
 
     /// The child's columns and those of the generator, for each row that it gives.
-    record Generate(GeneratorCall generator, List<AttributeReference> output, PhysicalPlan child) implements Unary {
+    record Generate(GeneratorCall generator, List<AttributeReference> output,
+            PhysicalPlan child) implements Unary {
         @Override
         public Generate withChild(PhysicalPlan child) {
             return new Generate(generator, output, child);
@@ -252,7 +261,8 @@ public sealed interface PhysicalPlan extends Serializable {
 
     /// A part of the rows drawn at random, another for each partition.
     record Sample(double lower, double upper, boolean withReplacement, long seed, PhysicalPlan child)
-            implements Unary {
+            implements
+                Unary {
         @Override
         public Sample withChild(PhysicalPlan child) {
             return new Sample(lower, upper, withReplacement, seed, child);
@@ -311,11 +321,13 @@ public sealed interface PhysicalPlan extends Serializable {
     /// @param slot
     ///            which of the splits that the task was given
     record SplitRead(String name, int slot, int partitions, List<AttributeReference> output)
-            implements Leaf {}
+            implements
+                Leaf {}
 
     /// In a task: what it reads in place of an [Exchange].
     record ShuffleRead(int shuffleId, int partitions, List<AttributeReference> output)
-            implements Leaf {}
+            implements
+                Leaf {}
 
     /// In a task: what it reads in place of a [Broadcast].
     record BroadcastRead(long broadcastId, List<AttributeReference> output) implements Leaf {

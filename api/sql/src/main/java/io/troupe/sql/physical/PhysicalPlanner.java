@@ -1,7 +1,6 @@
 package io.troupe.sql.physical;
 
 import io.troupe.sql.optimize.Estimates;
-import io.troupe.sql.plan.Predicates;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Command;
@@ -9,6 +8,7 @@ import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinType;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Predicates;
 import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.types.DataTypes;
@@ -53,7 +53,8 @@ public final class PhysicalPlanner {
             case LogicalPlan.Aggregate aggregate -> aggregates.aggregate(aggregate);
             case LogicalPlan.Distinct distinct ->
                 aggregates.grouped(
-                        convert(distinct.child(), Set.copyOf(distinct.output())), distinct.output(), List.of());
+                        convert(distinct.child(), Set.copyOf(distinct.output())), distinct.output(),
+                        List.of());
             case LogicalPlan.Sort sort -> sort(sort, -1, needed);
             case LogicalPlan.Limit limit -> limit(limit, needed);
             case LogicalPlan.Offset(Expression count, LogicalPlan child) ->
@@ -70,7 +71,8 @@ public final class PhysicalPlanner {
                 Set<AttributeReference> inputs = with(needed, generate.expressions());
                 PhysicalPlan child = convert(generate.child(), inputs);
                 yield new PhysicalPlan.Generate(
-                        generate.generator(), PhysicalPlan.concat(child.output(), generate.generated()), child);
+                        generate.generator(), PhysicalPlan.concat(child.output(), generate.generated()),
+                        child);
             }
             case LogicalPlan.Sample sample ->
                 new PhysicalPlan.Sample(
@@ -84,9 +86,10 @@ public final class PhysicalPlanner {
             case LogicalPlan.View view -> convert(view.child(), needed);
             case LogicalPlan.Hinted hinted -> convert(hinted.child(), needed);
             case LogicalPlan.Observe observe -> convert(observe.child(), needed);
-            case LogicalPlan.SetOperation _, LogicalPlan.Recursion _, LogicalPlan.RecursionInput _ ->
+            case LogicalPlan.SetOperation _,LogicalPlan.Recursion _,LogicalPlan.RecursionInput _ ->
                 throw new IllegalStateException("rewritten before planning: " + plan);
-            case Command _, UnresolvedPlan _ -> throw new IllegalStateException("not a resolved query: " + plan);
+            case Command _,UnresolvedPlan _ ->
+                throw new IllegalStateException("not a resolved query: " + plan);
         };
     }
 
@@ -109,11 +112,14 @@ public final class PhysicalPlanner {
 
     /// `plan` with exactly the columns `output` in that order.
     static PhysicalPlan inOrder(PhysicalPlan plan, List<AttributeReference> output) {
-        return plan.output().equals(output) ? plan : new PhysicalPlan.Project(List.copyOf(output), output, plan);
+        return plan.output().equals(output)
+                ? plan
+                : new PhysicalPlan.Project(List.copyOf(output), output, plan);
     }
 
     /// `columns` and what `expressions` refer to.
-    static Set<AttributeReference> with(Set<AttributeReference> columns, List<? extends Expression> expressions) {
+    static Set<AttributeReference> with(Set<AttributeReference> columns,
+            List<? extends Expression> expressions) {
         Set<AttributeReference> all = new java.util.HashSet<>(columns);
         all.addAll(Predicates.references(expressions));
         return all;
@@ -121,13 +127,15 @@ public final class PhysicalPlanner {
 
     private PhysicalPlan range(LogicalPlan.Range range) {
         long count = rangeCount(range);
-        int partitions = range.partitions() > 0 ? range.partitions()
+        int partitions = range.partitions() > 0
+                ? range.partitions()
                 : count < 100_000 ? 1 : settings.slots();
         return new PhysicalPlan.RangeRows(range.start(), range.step(), count, partitions, range.id());
     }
 
     private static long rangeCount(LogicalPlan.Range range) {
-        var span = java.math.BigInteger.valueOf(range.end()).subtract(java.math.BigInteger.valueOf(range.start()));
+        var span = java.math.BigInteger.valueOf(range.end())
+                .subtract(java.math.BigInteger.valueOf(range.start()));
         var step = java.math.BigInteger.valueOf(range.step());
         if (span.signum() == 0 || span.signum() != step.signum()) {
             return 0;
@@ -205,7 +213,8 @@ public final class PhysicalPlanner {
         PhysicalPlan sorted = order.isEmpty() ? together : new PhysicalPlan.Sort(order, -1, together);
         List<AttributeReference> output = new ArrayList<>(sorted.output());
         window.windows().forEach(expression -> output.add(((Alias) expression).toAttribute()));
-        return new PhysicalPlan.Window(window.windows(), window.partitionBy(), window.orderBy(), output, sorted);
+        return new PhysicalPlan.Window(window.windows(), window.partitionBy(), window.orderBy(), output,
+                sorted);
     }
 
     private PhysicalPlan repartition(LogicalPlan.Repartition repartition, Set<AttributeReference> needed) {
@@ -217,7 +226,8 @@ public final class PhysicalPlanner {
         List<Expression> keys = repartition.keys().stream()
                 .map(key -> key instanceof SortOrder order ? order.child() : key)
                 .toList();
-        Partitioning partitioning = wanted == 1 ? new Partitioning.Single()
+        Partitioning partitioning = wanted == 1
+                ? new Partitioning.Single()
                 : keys.isEmpty() ? new Partitioning.RoundRobin(wanted) : new Partitioning.Hash(keys, wanted);
         return new PhysicalPlan.Exchange(partitioning, child);
     }
@@ -248,7 +258,8 @@ public final class PhysicalPlanner {
                 columns.add(alias.toAttribute());
             }
         }
-        return projected.size() == child.output().size() ? new Computed(columns, child)
+        return projected.size() == child.output().size()
+                ? new Computed(columns, child)
                 : new Computed(columns, new PhysicalPlan.Project(projected, output, child));
     }
 

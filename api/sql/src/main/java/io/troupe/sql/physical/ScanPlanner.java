@@ -1,9 +1,9 @@
 package io.troupe.sql.physical;
 
-import io.troupe.sql.plan.Predicates;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Predicates;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
@@ -48,7 +48,8 @@ final class ScanPlanner {
         Scan scan = relation.table()
                 .scan(
                         new ScanRequest(
-                                new StructType(fields), List.copyOf(translated.keySet()), OptionalLong.empty(),
+                                new StructType(fields), List.copyOf(translated.keySet()),
+                                OptionalLong.empty(),
                                 settings.slots() * WAVES));
         List<Expression> rest = new ArrayList<>(conditions);
         scan.enforced().forEach(condition -> rest.remove(translated.get(condition)));

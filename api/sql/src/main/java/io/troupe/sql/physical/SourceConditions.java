@@ -80,7 +80,8 @@ final class SourceConditions {
         return switch (expression) {
             case AttributeReference attribute -> {
                 int index = relation.output().indexOf(attribute);
-                yield index < 0 ? Optional.empty()
+                yield index < 0
+                        ? Optional.empty()
                         : Optional.of(List.of(relation.table().schema().apply(index).name()));
             }
             case GetField field -> column(field.child()).map(parent -> {

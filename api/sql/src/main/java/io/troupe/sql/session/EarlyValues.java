@@ -62,17 +62,21 @@ final class EarlyValues {
             all.addAll(round);
             if (level > limit) {
                 throw SqlException.execution(
-                        "RECURSION_LEVEL_LIMIT_EXCEEDED", "levelLimit", Integer.toString(limit)).at(recursion.origin());
+                        "RECURSION_LEVEL_LIMIT_EXCEEDED", "levelLimit", Integer.toString(limit))
+                        .at(recursion.origin());
             }
             if (all.size() > MOST_ROWS) {
-                throw SqlException.execution("RECURSION_ROW_LIMIT_EXCEEDED", "rowLimit", Long.toString(MOST_ROWS))
+                throw SqlException
+                        .execution("RECURSION_ROW_LIMIT_EXCEEDED", "rowLimit", Long.toString(MOST_ROWS))
                         .at(recursion.origin());
             }
             List<List<@Nullable Object>> before = round;
             LogicalPlan step = recursion.step()
                     .transformUp(
-                            node -> node instanceof LogicalPlan.RecursionInput input && input.recursionId() == recursion.id()
-                                    ? new LogicalPlan.LocalRelation(input.output(), before) : node);
+                            node -> node instanceof LogicalPlan.RecursionInput input
+                                    && input.recursionId() == recursion.id()
+                                            ? new LogicalPlan.LocalRelation(input.output(), before)
+                                            : node);
             round = fresh(recursion, runner.apply(step), seen);
         }
         return new LogicalPlan.LocalRelation(recursion.output(), all);

@@ -23,7 +23,8 @@ public final class QueryExecution {
     private @Nullable PhysicalPlan physical;
     private volatile @Nullable QueryRunner running;
 
-    private QueryExecution(SessionState session, String name, LogicalPlan analyzed, EvaluationContext context) {
+    private QueryExecution(SessionState session, String name, LogicalPlan analyzed,
+            EvaluationContext context) {
         this.session = session;
         this.name = name;
         this.analyzed = analyzed;

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The settings of a session by key. Keys begin with `troupe.sql.`; `spark.sql.` is another way to write that. Unknown keys are
+/// The settings of a session by key. Keys begin with `troupe.sql.`; `spark.sql.` is another way to write that. Unknown
+/// keys are
 /// kept, so that programs may use their own. Safe for use by several threads.
 public final class SessionSettings {
     /// Whether overflow, bad casts and the like are errors.
@@ -74,7 +75,8 @@ public final class SessionSettings {
 
     /// The zone that timestamps are shown in; that of the machine unless it was set.
     public ZoneId timeZone() {
-        return get(TIME_ZONE).map(value -> ZoneId.of(value, ZoneId.SHORT_IDS)).orElseGet(ZoneId::systemDefault);
+        return get(TIME_ZONE).map(value -> ZoneId.of(value, ZoneId.SHORT_IDS))
+                .orElseGet(ZoneId::systemDefault);
     }
 
     /// The settings that change what an expression means.

@@ -16,7 +16,8 @@ import io.troupe.sql.plan.LogicalPlan;
 import java.time.Clock;
 import java.util.Map;
 
-/// What a session knows: its settings, relations and functions, and the engine it runs queries on. Safe for use by several
+/// What a session knows: its settings, relations and functions, and the engine it runs queries on. Safe for use by
+/// several
 /// threads.
 public final class SessionState {
     private final Engine engine;
@@ -75,7 +76,8 @@ public final class SessionState {
     }
 
     /// `plan` with all names looked up; `parameters` are values of parameters by name.
-    public LogicalPlan analyze(LogicalPlan plan, EvaluationContext context, Map<String, Expression> parameters) {
+    public LogicalPlan analyze(LogicalPlan plan, EvaluationContext context,
+            Map<String, Expression> parameters) {
         AnalyzerSettings analyzerSettings = settings.analyzerSettings(context).withParameters(parameters);
         return new Analyzer(catalog, functions, files, analyzerSettings, ids).analyze(plan);
     }

@@ -26,7 +26,8 @@ public final class Lanes {
             case INTERVAL -> Lane.INTERVAL;
             case LIST -> Lane.list(of(((ArrayType) type).elementType()));
             case MAP -> Lane.map(of(((MapType) type).keyType()), of(((MapType) type).valueType()));
-            case STRUCT -> type instanceof StructType struct ? struct(struct)
+            case STRUCT -> type instanceof StructType struct
+                    ? struct(struct)
                     : Lane.struct(List.of(Lane.BYTES, Lane.BYTES));
         };
     }

@@ -96,7 +96,7 @@ public final class Equality {
     }
 
     private static boolean equal(double left, double right) {
-        return left == right || left != left && right != right;
+        return left == right || Double.isNaN(left) && Double.isNaN(right);
     }
 
     private static boolean equalRanges(Vector left, int leftStart, Vector right, int rightStart, int length) {

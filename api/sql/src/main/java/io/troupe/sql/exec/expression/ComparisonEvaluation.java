@@ -12,8 +12,10 @@ final class ComparisonEvaluation {
 
     static Evaluation of(
             Comparison comparison, Evaluation left, Evaluation right, EvaluationContext context) {
-        ScalarKernel kernel = Comparisons.kernel(comparison.operator().symbol(), comparison.left().dataType());
+        ScalarKernel kernel = Comparisons.kernel(comparison.operator().symbol(),
+                comparison.left().dataType());
         return input -> kernel
-                .evaluate(new Vector[]{left.evaluate(input), right.evaluate(input)}, input.rowCount(), context);
+                .evaluate(new Vector[]{left.evaluate(input), right.evaluate(input)}, input.rowCount(),
+                        context);
     }
 }

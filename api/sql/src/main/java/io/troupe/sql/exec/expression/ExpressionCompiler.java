@@ -88,7 +88,8 @@ public final class ExpressionCompiler {
             case Comparison comparison ->
                 ComparisonEvaluation.of(
                         comparison, compile(comparison.left()), compile(comparison.right()), context);
-            case Logic.And(Expression left, Expression right) -> ThreeValued.and(compile(left), compile(right));
+            case Logic.And(Expression left, Expression right) ->
+                ThreeValued.and(compile(left), compile(right));
             case Logic.Or(Expression left, Expression right) -> ThreeValued.or(compile(left), compile(right));
             case Logic.Not(Expression child) -> {
                 Evaluation operand = compile(child);
@@ -104,10 +105,9 @@ public final class ExpressionCompiler {
             case In in -> InEvaluation.of(in, this);
             case GetField field -> field(compile(field.child()), field.ordinal());
             case HigherOrderCall call -> higherOrder(call);
-            case Literal _, AttributeReference _, Alias _, SortOrder _, LambdaVariable _ ->
+            case Literal _,AttributeReference _,Alias _,SortOrder _,LambdaVariable _ ->
                 throw new IllegalStateException("compiled before: " + expression);
-            case OuterReference _, AggregateCall _, WindowCall _, WindowExpression _, GeneratorCall _, GroupingCall _,
-                    Subquery _, Unresolved _ ->
+            case OuterReference _,AggregateCall _,WindowCall _,WindowExpression _,GeneratorCall _,GroupingCall _,Subquery _,Unresolved _ ->
                 throw new IllegalStateException("no value for a row: " + expression);
         };
     }
@@ -116,7 +116,8 @@ public final class ExpressionCompiler {
         Integer index = columns.get(attribute.id());
         if (index == null) {
             throw new IllegalStateException(
-                    "column " + attribute.name() + "#" + attribute.id() + " is not in the input " + columns.keySet());
+                    "column " + attribute.name() + "#" + attribute.id() + " is not in the input "
+                            + columns.keySet());
         }
         return input -> input.column(index);
     }

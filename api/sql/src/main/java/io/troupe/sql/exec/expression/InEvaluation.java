@@ -21,7 +21,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Whether values are in a list of constants: by a sorted array for integers, by a hash set otherwise, and once per entry for
+/// Whether values are in a list of constants: by a sorted array for integers, by a hash set otherwise, and once per
+/// entry for
 /// dictionaries.
 final class InEvaluation implements Evaluation {
     private final Evaluation value;
@@ -33,7 +34,8 @@ final class InEvaluation implements Evaluation {
     private byte[] lastHits = {};
 
     private InEvaluation(
-            Evaluation value, DataType type, Set<Object> members, long @Nullable [] numbers, boolean hasNull) {
+            Evaluation value, DataType type, Set<Object> members, long @Nullable [] numbers,
+            boolean hasNull) {
         this.value = value;
         this.type = type;
         this.members = members;

@@ -1,6 +1,7 @@
 /// Expressions made ready to compute whole batches.
 ///
-/// Start reading at [io.troupe.sql.exec.expression.ExpressionCompiler]: it turns an expression over the columns of a plan into an
+/// Start reading at [io.troupe.sql.exec.expression.ExpressionCompiler]: it turns an expression over the columns of a
+/// plan into an
 /// [io.troupe.sql.exec.expression.Evaluation]. Evaluations keep the last result of what they share, and so belong to one
 /// thread; each task compiles its own.
 ///

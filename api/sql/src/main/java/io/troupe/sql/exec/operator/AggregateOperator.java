@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings rows into groups and computes aggregates over them.
 ///
-/// When memory is refused, a partial aggregation gives what it has and begins anew, as somebody else will merge it. Others go
+/// When memory is refused, a partial aggregation gives what it has and begins anew, as somebody else will merge it.
+/// Others go
 /// on with the groups they have and put rows of new groups into files by the hash of their keys; when the groups in
 /// memory have been given, each file is aggregated in its turn, in the same way.
 final class AggregateOperator implements Operator {
@@ -157,7 +158,8 @@ final class AggregateOperator implements Operator {
             int column = keys.length;
             GroupedCall.Factory factory = new GroupedCall.Factory(input, services);
             for (var call : plan.calls()) {
-                calls.add(plan.phase() == Phase.FINAL ? factory.merging(call, column) : factory.updating(call));
+                calls.add(
+                        plan.phase() == Phase.FINAL ? factory.merging(call, column) : factory.updating(call));
                 column += call.function().stateTypes().size();
             }
             if (keys.length == 0) {

@@ -70,8 +70,12 @@ final class Frames {
             case UNBOUNDED_PRECEDING -> 0;
             case CURRENT_ROW -> rows ? row : peerStarts[row];
             case UNBOUNDED_FOLLOWING -> count;
-            case PRECEDING -> rows ? (int) Math.max(0, row - distance(bound)) : range(row, from, count, lowerLimit, true, peerStarts);
-            case FOLLOWING -> rows ? (int) Math.min(count, row + distance(bound)) : range(row, from, count, lowerLimit, true, peerStarts);
+            case PRECEDING -> rows
+                    ? (int) Math.max(0, row - distance(bound))
+                    : range(row, from, count, lowerLimit, true, peerStarts);
+            case FOLLOWING -> rows
+                    ? (int) Math.min(count, row + distance(bound))
+                    : range(row, from, count, lowerLimit, true, peerStarts);
         };
     }
 
@@ -82,8 +86,12 @@ final class Frames {
             case UNBOUNDED_PRECEDING -> 0;
             case CURRENT_ROW -> rows ? row + 1 : peerEnds[row];
             case UNBOUNDED_FOLLOWING -> count;
-            case PRECEDING -> rows ? (int) Math.max(0, row - distance(bound) + 1) : range(row, from, count, upperLimit, false, peerEnds);
-            case FOLLOWING -> rows ? (int) Math.min(count, row + distance(bound) + 1) : range(row, from, count, upperLimit, false, peerEnds);
+            case PRECEDING -> rows
+                    ? (int) Math.max(0, row - distance(bound) + 1)
+                    : range(row, from, count, upperLimit, false, peerEnds);
+            case FOLLOWING -> rows
+                    ? (int) Math.min(count, row + distance(bound) + 1)
+                    : range(row, from, count, upperLimit, false, peerEnds);
         };
     }
 
@@ -92,7 +100,8 @@ final class Frames {
         return ((Number) java.util.Objects.requireNonNull(value)).longValue();
     }
 
-    /// The first row whose key is not before the limit, or the row after the last one whose key is not after it. A row without
+    /// The first row whose key is not before the limit, or the row after the last one whose key is not after it. A row
+    /// without
     /// a key has its peers.
     private int range(
             int row, int from, int count, @Nullable Vector limits, boolean first, int[] peers) {

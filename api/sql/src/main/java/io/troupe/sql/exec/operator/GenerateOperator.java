@@ -60,7 +60,9 @@ final class GenerateOperator implements Operator {
             throw e.at(call.origin());
         }
         int count = generated.origins().length;
-        return call.outer() ? outer(batch, generated) : combine(batch, generated.origins(), generated.rows(), count);
+        return call.outer()
+                ? outer(batch, generated)
+                : combine(batch, generated.origins(), generated.rows(), count);
     }
 
     private static Batch combine(Batch batch, int[] origins, Batch generated, int count) {

@@ -20,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One aggregate call over the groups of a task: evaluates its arguments, leaves out what FILTER and DISTINCT leave out, and
+/// One aggregate call over the groups of a task: evaluates its arguments, leaves out what FILTER and DISTINCT leave
+/// out, and
 /// feeds the state.
 abstract sealed class GroupedCall {
     private final AggregateState state;
@@ -104,7 +105,8 @@ abstract sealed class GroupedCall {
                 return new Plain(call, state, arguments);
             }
             GroupTable seen = distinct ? new GroupTable(seenLanes(call)) : null;
-            OrderedRows ordered = call.order().isEmpty() ? null
+            OrderedRows ordered = call.order().isEmpty()
+                    ? null
                     : new OrderedRows(call, compiler.compile(call.order()), services);
             return new Selective(call, state, arguments, filter, seen, ordered);
         }
@@ -182,7 +184,8 @@ abstract sealed class GroupedCall {
         private int seenCount;
 
         Selective(
-                AggregateCall call, AggregateState state, List<Evaluation> arguments, @Nullable Evaluation filter,
+                AggregateCall call, AggregateState state, List<Evaluation> arguments,
+                @Nullable Evaluation filter,
                 @Nullable GroupTable seen, @Nullable OrderedRows ordered) {
             super(call, state);
             this.arguments = arguments;

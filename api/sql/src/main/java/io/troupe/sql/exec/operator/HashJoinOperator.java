@@ -8,11 +8,11 @@ import io.troupe.columnar.join.JoinProbe;
 import io.troupe.sql.exec.expression.Evaluation;
 import io.troupe.sql.exec.expression.ExpressionCompiler;
 import io.troupe.sql.exec.expression.Input;
-import io.troupe.sql.plan.Predicates;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinType;
+import io.troupe.sql.plan.Predicates;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +52,8 @@ final class HashJoinOperator implements Operator {
         keys = new ExpressionCompiler(leftColumns, services.context()).compile(plan.leftKeys());
         outputColumns = new PairColumns(plan.output(), leftColumns, rightColumns);
         Expression rest = plan.condition();
-        List<AttributeReference> used = new ArrayList<>(rest == null ? List.of() : Predicates.references(rest));
+        List<AttributeReference> used = new ArrayList<>(
+                rest == null ? List.of() : Predicates.references(rest));
         conditionColumns = new PairColumns(used, leftColumns, rightColumns);
         condition = rest == null ? null : new ExpressionCompiler(used, services.context()).compile(rest);
     }
@@ -127,8 +128,8 @@ final class HashJoinOperator implements Operator {
     /// Pairs of `batch` that fulfil the condition; null when there are no more, or none that would be given.
     private @Nullable Batch nextPairs(BuiltSide side, Batch batch) {
         JoinProbe lookup = java.util.Objects.requireNonNull(probe);
-        for (int count = lookup.next(leftRows, rightRows, Batch.ROWS); count > 0;
-                count = lookup.next(leftRows, rightRows, Batch.ROWS)) {
+        for (int count = lookup.next(leftRows, rightRows, Batch.ROWS); count > 0; count = lookup
+                .next(leftRows, rightRows, Batch.ROWS)) {
             int passed = condition == null ? count : pass(side, batch, condition, count);
             if (needsPaired()) {
                 for (int i = 0; i < passed; i++) {
@@ -187,7 +188,8 @@ final class HashJoinOperator implements Operator {
         if (count == 0) {
             return null;
         }
-        return outputColumns.gather(batch, rows, java.util.Objects.requireNonNull(built).rows(), rows, count, false);
+        return outputColumns.gather(batch, rows, java.util.Objects.requireNonNull(built).rows(), rows, count,
+                false);
     }
 
     /// NOT IN: nothing when the held side has a null, everything when it is empty, else rows without a match whose key is

@@ -7,11 +7,11 @@ import io.troupe.columnar.join.BuildMarks;
 import io.troupe.sql.exec.expression.Evaluation;
 import io.troupe.sql.exec.expression.ExpressionCompiler;
 import io.troupe.sql.exec.expression.Input;
-import io.troupe.sql.plan.Predicates;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinType;
+import io.troupe.sql.plan.Predicates;
 import io.troupe.sql.value.Lanes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,7 +47,8 @@ final class NestedLoopOperator implements Operator {
         List<AttributeReference> rightColumns = plan.right().output();
         outputColumns = new PairColumns(plan.output(), leftColumns, rightColumns);
         Expression test = plan.condition();
-        List<AttributeReference> used = new ArrayList<>(test == null ? List.of() : Predicates.references(test));
+        List<AttributeReference> used = new ArrayList<>(
+                test == null ? List.of() : Predicates.references(test));
         conditionColumns = new PairColumns(used, leftColumns, rightColumns);
         condition = test == null ? null : new ExpressionCompiler(used, services.context()).compile(test);
     }
@@ -58,10 +59,12 @@ final class NestedLoopOperator implements Operator {
         if (right == null) {
             List<AttributeReference> columns = plan.right().output();
             right = Gatherer.of(
-                    columns.stream().map(column -> Lanes.of(column.dataType())).toList(), held.rows().batches());
+                    columns.stream().map(column -> Lanes.of(column.dataType())).toList(),
+                    held.rows().batches());
             rows = right;
             marks = plan.type() == JoinType.FULL_OUTER || plan.type() == JoinType.RIGHT_OUTER
-                    ? new BuildMarks(right.rowCount()) : null;
+                    ? new BuildMarks(right.rowCount())
+                    : null;
         }
         while (true) {
             Batch batch = current;

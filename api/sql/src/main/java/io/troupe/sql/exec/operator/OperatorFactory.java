@@ -39,7 +39,8 @@ public final class OperatorFactory {
                 AggregateOperator.of(aggregate, build(aggregate.child(), partition), services);
             case PhysicalPlan.HashJoin join -> hashJoin(join, partition);
             case PhysicalPlan.NestedLoopJoin join ->
-                new NestedLoopOperator(join, build(join.left(), partition), held(join.right(), partition), services);
+                new NestedLoopOperator(join, build(join.left(), partition), held(join.right(), partition),
+                        services);
             case PhysicalPlan.Sort sort -> {
                 ExpressionCompiler compiler = compiler(sort.child().output());
                 yield new SortOperator(
@@ -63,11 +64,12 @@ public final class OperatorFactory {
                         services.context());
             case PhysicalPlan.Sample sample ->
                 new SampleOperator(
-                        build(sample.child(), partition), sample.lower(), sample.upper(), sample.withReplacement(),
+                        build(sample.child(), partition), sample.lower(), sample.upper(),
+                        sample.withReplacement(),
                         sample.seed() + partition);
             case PhysicalPlan.Union union -> union(union, partition);
             case PhysicalPlan.Coalesce coalesce -> coalesce(coalesce, partition);
-            case PhysicalPlan.TableScan _, PhysicalPlan.Exchange _, PhysicalPlan.Broadcast _ ->
+            case PhysicalPlan.TableScan _,PhysicalPlan.Exchange _,PhysicalPlan.Broadcast _ ->
                 throw new IllegalStateException("not in a task: " + plan.getClass().getSimpleName());
         };
     }
@@ -93,7 +95,8 @@ public final class OperatorFactory {
     }
 
     private Operator hashJoin(PhysicalPlan.HashJoin join, int partition) {
-        return new HashJoinOperator(join, build(join.left(), partition), held(join.right(), partition), services);
+        return new HashJoinOperator(join, build(join.left(), partition), held(join.right(), partition),
+                services);
     }
 
     /// The side of a join that is held: shared when it was broadcast, else read by this task alone.

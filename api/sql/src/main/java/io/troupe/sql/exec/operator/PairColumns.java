@@ -14,13 +14,15 @@ final class PairColumns {
     private final int[] rightIndices;
 
     /// Batches will have `columns`, each of which is in `left` or in `right`.
-    PairColumns(List<AttributeReference> columns, List<AttributeReference> left, List<AttributeReference> right) {
+    PairColumns(List<AttributeReference> columns, List<AttributeReference> left,
+            List<AttributeReference> right) {
         leftIndices = columns.stream().mapToInt(left::indexOf).toArray();
         rightIndices = columns.stream().mapToInt(right::indexOf).toArray();
     }
 
     /// Pair `i` is row `leftRows[i]` of `left` and row `rightRows[i]` of `right`; a negative row is a row of nulls.
-    Batch gather(Batch left, int[] leftRows, Gatherer right, int[] rightRows, int count, boolean leftMayBeNull) {
+    Batch gather(Batch left, int[] leftRows, Gatherer right, int[] rightRows, int count,
+            boolean leftMayBeNull) {
         List<Vector> vectors = new ArrayList<>(leftIndices.length);
         for (int i = 0; i < leftIndices.length; i++) {
             if (leftIndices[i] < 0) {
@@ -28,7 +30,9 @@ final class PairColumns {
             } else {
                 Vector column = left.column(leftIndices[i]);
                 vectors.add(
-                        leftMayBeNull ? Nulls.orNull(column, leftRows, count) : column.gather(leftRows, count));
+                        leftMayBeNull
+                                ? Nulls.orNull(column, leftRows, count)
+                                : column.gather(leftRows, count));
             }
         }
         return new Batch(vectors, count);

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// All rows of a plan, held in memory and shared by threads: what is broadcast to tasks. What tasks build of it, such as
+/// All rows of a plan, held in memory and shared by threads: what is broadcast to tasks. What tasks build of it, such
+/// as
 /// a join's table, is built once per process and kept with it.
 public final class Relation {
     private final List<Batch> batches;

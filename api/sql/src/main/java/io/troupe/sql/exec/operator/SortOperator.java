@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rows in an order. With a limit only as many rows are held; otherwise all of them, and when memory is refused they are sorted
+/// Rows in an order. With a limit only as many rows are held; otherwise all of them, and when memory is refused they
+/// are sorted
 /// and put into a file as a run, to be merged with the other runs at the end.
 final class SortOperator implements Operator {
     /// Up to how many rows a limit is worth a table of the first rows.

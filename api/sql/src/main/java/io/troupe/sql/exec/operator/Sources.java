@@ -40,7 +40,8 @@ public final class Sources {
         long from = Math.multiplyHigh(range.count(), partition) == 0
                 ? range.count() * partition / range.partitions()
                 : range.count() / range.partitions() * partition;
-        long to = partition == range.partitions() - 1 ? range.count()
+        long to = partition == range.partitions() - 1
+                ? range.count()
                 : Math.multiplyHigh(range.count(), partition + 1) == 0
                         ? range.count() * (partition + 1) / range.partitions()
                         : range.count() / range.partitions() * (partition + 1);

@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rows put into several files by the hash of some columns, so that equal keys are in the same file, and each file is a fraction
+/// Rows put into several files by the hash of some columns, so that equal keys are in the same file, and each file is a
+/// fraction
 /// of the whole.
 final class SpilledRows implements AutoCloseable {
     private static final int PARTS = 16;
@@ -40,7 +41,8 @@ final class SpilledRows implements AutoCloseable {
 
     /// Rows of `columns` will be divided by the columns with the indices `keys`; `level` says how often they were divided
     /// before, so that this time it is done by other bits.
-    SpilledRows(TaskServices services, List<AttributeReference> columns, int[] keys, int level) throws IOException {
+    SpilledRows(TaskServices services, List<AttributeReference> columns, int[] keys, int level)
+            throws IOException {
         if (level >= DEEPEST) {
             throw services.reserve("an aggregation").refused(1);
         }
@@ -118,7 +120,8 @@ final class SpilledRows implements AutoCloseable {
             part.out = out;
         }
         for (int from = 0; from < count; from += Batch.ROWS) {
-            BatchPages.CODEC.write(new Batch(vectors, count).slice(from, Math.min(count, from + Batch.ROWS)), out);
+            BatchPages.CODEC.write(new Batch(vectors, count).slice(from, Math.min(count, from + Batch.ROWS)),
+                    out);
             part.batches++;
         }
     }

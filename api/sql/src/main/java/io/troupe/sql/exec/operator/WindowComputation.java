@@ -20,7 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One window function over one partition after the other. Aggregates over a frame that only grows take each row once; over
+/// One window function over one partition after the other. Aggregates over a frame that only grows take each row once;
+/// over
 /// the whole partition they are computed once; over other frames each frame is computed on its own.
 final class WindowComputation {
     /// How many pairs of row and frame row are computed at once.
@@ -75,13 +76,15 @@ final class WindowComputation {
                     call.function()
                             .kernel()
                             .evaluate(
-                                    slices(from, to), new WindowFunction.Rows(count, peerStarts, peerEnds, starts, ends),
+                                    slices(from, to),
+                                    new WindowFunction.Rows(count, peerStarts, peerEnds, starts, ends),
                                     context);
                 case AggregateCall call -> aggregate(call, from, count, starts, ends);
                 case Expression other -> throw new IllegalStateException("no window function: " + other);
             };
         } catch (SqlException e) {
-            throw window.function() instanceof AggregateCall call ? e.at(call.origin())
+            throw window.function() instanceof AggregateCall call
+                    ? e.at(call.origin())
                     : e.at(((WindowCall) window.function()).origin());
         }
     }
@@ -101,12 +104,14 @@ final class WindowComputation {
             add(state, 0, from, from + count);
             return state.results(0, 1).gather(new int[count], count);
         }
-        return isGrowing(count, starts, ends) ? growing(call, from, count, ends)
+        return isGrowing(count, starts, ends)
+                ? growing(call, from, count, ends)
                 : sliding(call, from, count, starts, ends);
     }
 
     private static boolean isWhole(int count, int[] starts, int[] ends) {
-        return Arrays.stream(starts).allMatch(start -> start == 0) && Arrays.stream(ends).allMatch(end -> end == count);
+        return Arrays.stream(starts).allMatch(start -> start == 0)
+                && Arrays.stream(ends).allMatch(end -> end == count);
     }
 
     private static boolean isGrowing(int count, int[] starts, int[] ends) {

@@ -19,7 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The child's columns and window functions over them. The child's rows come in order of partition and order keys; they are
+/// The child's columns and window functions over them. The child's rows come in order of partition and order keys; they
+/// are
 /// collected until a window partition is whole, computed, and given on.
 final class WindowOperator implements Operator {
     private final Operator child;
@@ -43,7 +44,8 @@ final class WindowOperator implements Operator {
         orderKeys = compiler.compile(plan.orderBy());
         for (Expression window : plan.windows()) {
             functions.add(
-                    new WindowComputation((WindowExpression) ((Alias) window).child(), compiler, services.context()));
+                    new WindowComputation((WindowExpression) ((Alias) window).child(), compiler,
+                            services.context()));
         }
         reservation = services.reserve("a window");
         collected = appenders();
