@@ -88,7 +88,7 @@ final class AggregateBuilder {
 
     private SqlException missing(AttributeReference attribute) {
         String name = "\"" + attribute.name() + "\"";
-        return grouping.expressions().isEmpty()
+        return grouping.expressions().isEmpty() && grouping.sets() == null
                 ? SqlException.analysis(io.troupe.sql.error.Origin.UNKNOWN, "MISSING_GROUP_BY")
                 : SqlException.analysis(io.troupe.sql.error.Origin.UNKNOWN, "MISSING_AGGREGATION",
                         "expression", name,

@@ -33,6 +33,11 @@ final class AggregateResolver {
         this.expressions = expressions;
     }
 
+    /// Whether `name` is only called with WITHIN GROUP.
+    static boolean hasOwnOrder(String name) {
+        return name.equals("percentile_cont") || name.equals("percentile_disc") || ORDERED.contains(name);
+    }
+
     /// A call of `aggregate`; over a window its arguments may be aggregates, too.
     Expression resolve(
             AggregateFunction aggregate, Unresolved.Function function, Names names, boolean overWindow) {
@@ -86,6 +91,7 @@ final class AggregateResolver {
                 case Unresolved.Star star -> StarExpansion.columns(star, names, analysis).forEach(
                         column -> result.add(
                                 column instanceof io.troupe.sql.plan.Alias alias ? alias.child() : column));
+                case Unresolved.RegexColumns regex -> result.addAll(StarExpansion.columns(regex, names, analysis));
                 default -> result.add(expressions.shown(argument, names));
             }
         }

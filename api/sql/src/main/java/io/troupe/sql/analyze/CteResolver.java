@@ -104,6 +104,7 @@ final class CteResolver {
         long id = analysis.nextId();
         LogicalPlan step = plans.resolve(union.right(),
                 inside.withQuery(key, new CommonTable.Round(definition.name(), id, columns))).visible();
+        RecursionCheck.check(step, id, definition.name(), definition.origin());
         return ResolvedPlan.of(new LogicalPlan.Recursion(
                 definition.name(), id, first, cast(step, columns, definition), columns, false,
                 definition.maxLevels().orElse(0), definition.origin()));

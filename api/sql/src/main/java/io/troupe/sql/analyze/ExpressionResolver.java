@@ -5,12 +5,14 @@ import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.CaseWhen;
+import io.troupe.sql.plan.Cast;
 import io.troupe.sql.plan.Comparison;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.GeneratorCall;
 import io.troupe.sql.plan.GetField;
 import io.troupe.sql.plan.In;
 import io.troupe.sql.plan.Literal;
+import io.troupe.sql.plan.OuterReference;
 import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.types.DataType;
@@ -18,6 +20,8 @@ import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.NullType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Resolves expressions from the leaves up. Inside, expressions that shall be shown otherwise than they are computed
@@ -74,8 +78,20 @@ final class ExpressionResolver {
             case GeneratorCall generator -> new Unresolved.MultiAlias(
                     generator, List.of(generator.function().schema().fieldNames()), generator.origin());
             case AttributeReference attribute when shown instanceof AttributeReference -> attribute;
+            case OuterReference outer -> analysis.alias(outer, outer.attribute().name());
+            case Cast cast when cast.explicit() && columnName(cast.child()).isPresent() ->
+                analysis.alias(cast, columnName(cast.child()).get());
             case GetField field when shown instanceof GetField -> analysis.alias(resolved, field.name());
             default -> analysis.alias(resolved, nameOf(shown));
+        };
+    }
+
+    /// The name that a cast of a column keeps.
+    private static Optional<String> columnName(Expression expression) {
+        return switch (expression) {
+            case AttributeReference attribute -> Optional.of(attribute.name());
+            case OuterReference outer -> Optional.of(outer.attribute().name());
+            default -> Optional.empty();
         };
     }
 

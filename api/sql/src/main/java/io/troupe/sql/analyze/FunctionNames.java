@@ -17,14 +17,14 @@ final class FunctionNames {
             "power", "pow",
             "ceiling", "sign", "mod", "current_schema", "session_user", "user", "getbit", "dateadd",
             "date_diff",
-            "ifnull", "string_agg", "negative", "curdate", "dayofmonth", "array_agg", "to_varchar", "to_char",
+            "ifnull", "string_agg", "negative", "curdate", "dayofmonth", "to_varchar", "to_char",
             "bool_and",
             "bool_or");
     /// Arguments that are shown although they were not given, by function: those from the second on.
     private static final Map<String, List<String>> DEFAULTS = Map.of(
             "round", List.of("0"), "bround", List.of("0"), "split", List.of("-1"), "lag",
             List.of("1", "NULL"),
-            "lead", List.of("1", "NULL"), "percentile", List.of());
+            "lead", List.of("1", "NULL"), "substring", List.of("", "2147483647"));
 
     private FunctionNames() {}
 
@@ -40,7 +40,8 @@ final class FunctionNames {
     /// The arguments with those that are left out.
     static List<String> withDefaults(String name, List<String> arguments) {
         List<String> defaults = DEFAULTS.getOrDefault(name, List.of());
-        if (arguments.isEmpty() || arguments.size() > defaults.size()) {
+        if (arguments.isEmpty() || arguments.size() > defaults.size()
+                || defaults.get(arguments.size() - 1).isEmpty()) {
             return arguments;
         }
         List<String> all = new ArrayList<>(arguments);

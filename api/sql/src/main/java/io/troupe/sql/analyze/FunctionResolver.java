@@ -82,6 +82,10 @@ final class FunctionResolver {
             requirePlain(name, function);
             return scalar(registry.scalar(name).get(), name, function, names);
         }
+        if (CastFunctions.TYPES.containsKey(name) && function.arguments().size() == 1) {
+            return expressions.shown(new Unresolved.CastTo(
+                    function.arguments().getFirst(), CastFunctions.TYPES.get(name), false, function.origin()), names);
+        }
         if (registry.window(name).isPresent()) {
             throw SqlException.analysis(
                     function.origin(), "WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE", "funcName", "\"" + name + "\"");

@@ -41,7 +41,9 @@ final class GroupingResolver {
                 .map(set -> set.stream().map(each -> expression(each, items, names)).toList()).toList();
         return switch (element.kind()) {
             case PLAIN -> List.of(parts.stream().flatMap(List::stream).toList());
-            case ALL -> List.of(withoutAggregates(items));
+            case ALL -> List.of(names.scope().find(List.of("all"), false).isEmpty()
+                    ? withoutAggregates(items)
+                    : List.of(expression(new Unresolved.Attribute(List.of("all"), Origin.UNKNOWN), items, names)));
             case GROUPING_SETS -> parts;
             case ROLLUP -> rollup(parts);
             case CUBE -> cube(parts, 0);

@@ -6,6 +6,7 @@ import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.GroupingCall;
 import io.troupe.sql.plan.LambdaVariable;
 import io.troupe.sql.plan.OuterReference;
 import io.troupe.sql.plan.Unresolved;
@@ -18,6 +19,8 @@ import java.util.Optional;
 /// column
 /// of the query around this one; in this order.
 final class NameResolver {
+    private static final String GROUPING_ID = "grouping__id";
+
     private final Analysis analysis;
     private final FieldExtraction fields;
 
@@ -43,6 +46,7 @@ final class NameResolver {
         }
         return column(parts, names.scope(), origin)
                 .or(() -> alias)
+                .or(() -> groupingId(parts, origin))
                 .or(() -> outer(parts, names, origin));
     }
 
@@ -98,6 +102,14 @@ final class NameResolver {
         String name = match.column().attribute().name();
         return Optional
                 .of(fields.path(ExpressionResolver.show(found.getFirst(), name), match.fields(), origin));
+    }
+
+    /// The old name for `grouping_id()`.
+    private static Optional<Expression> groupingId(List<String> parts, Origin origin) {
+        return parts.size() == 1 && parts.getFirst().equalsIgnoreCase(GROUPING_ID)
+                ? Optional.of(ExpressionResolver.show(
+                        new GroupingCall(List.of(), true, origin), parts.getFirst()))
+                : Optional.empty();
     }
 
     private Optional<Expression> outer(List<String> parts, Names names, Origin origin) {

@@ -5,6 +5,8 @@ import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.Literal;
+import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import java.util.ArrayList;
@@ -24,6 +26,10 @@ final class PipeResolver {
     }
 
     ResolvedPlan resolve(UnresolvedPlan.Pipe pipe, Environment environment) {
+        if (pipe.kind() == UnresolvedPlan.Pipe.Kind.AGGREGATE
+                && pipe.child() instanceof LogicalPlan.Aggregate aggregate) {
+            return aggregate(aggregate, pipe, environment);
+        }
         ResolvedPlan child = plans.resolve(pipe.child(), environment);
         return switch (pipe.kind()) {
             case SELECT -> columns(pipe, pipe.expressions(), child, environment);
@@ -32,6 +38,32 @@ final class PipeResolver {
             case DROP -> drop(pipe, child, environment);
             case AGGREGATE -> new ResolvedPlan(child.plan(), child.scope());
         };
+    }
+
+    /// Numbers in GROUP BY are positions among the columns before.
+    private ResolvedPlan aggregate(
+            LogicalPlan.Aggregate aggregate, UnresolvedPlan.Pipe pipe, Environment environment) {
+        ResolvedPlan input = plans.resolve(aggregate.child(), environment);
+        List<Expression> keys = aggregate.grouping().stream().map(key -> atPosition(key, input, pipe)).toList();
+        List<Expression> columns = new ArrayList<>();
+        for (int i = 0; i < aggregate.aggregates().size(); i++) {
+            boolean position = i < keys.size() && keys.get(i) instanceof AttributeReference;
+            columns.add(position ? keys.get(i) : aggregate.aggregates().get(i));
+        }
+        ResolvedPlan result = selects.groupedBy(keys, columns, input, environment);
+        return new ResolvedPlan(result.plan(), result.scope());
+    }
+
+    private static Expression atPosition(Expression key, ResolvedPlan input, UnresolvedPlan.Pipe pipe) {
+        if (!(key instanceof Literal literal && literal.value() instanceof Integer position)) {
+            return key;
+        }
+        List<AttributeReference> columns = input.scope().attributes();
+        if (position < 1 || position > columns.size()) {
+            throw SqlException.analysis(pipe.origin(), "GROUP_BY_POS_OUT_OF_RANGE", "index",
+                    String.valueOf(position), "size", String.valueOf(columns.size()));
+        }
+        return columns.get(position - 1);
     }
 
     private static List<Expression> withAll(List<Expression> expressions, Origin origin) {

@@ -12,7 +12,14 @@ import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.source.Table;
+import io.troupe.sql.types.ArrayType;
+import io.troupe.sql.types.CharType;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.VarcharType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +91,21 @@ final class RelationResolver {
                     field.metadata()));
         }
         return ResolvedPlan.of(new LogicalPlan.SubqueryAlias(name, new LogicalPlan.Relation(table, columns)));
+    }
+
+    /// Texts of limited length are read like others.
+    private static DataType withoutLength(DataType type) {
+        return switch (type) {
+            case CharType _,VarcharType _ -> DataTypes.StringType;
+            case ArrayType array -> new ArrayType(withoutLength(array.elementType()), array.containsNull());
+            case MapType map -> new MapType(
+                    withoutLength(map.keyType()), withoutLength(map.valueType()), map.valueContainsNull());
+            case StructType struct -> new StructType(struct.fieldList().stream()
+                    .map(field -> new StructField(
+                            field.name(), withoutLength(field.dataType()), field.nullable(), field.metadata()))
+                    .toList());
+            default -> type;
+        };
     }
 
     private ResolvedPlan view(List<String> name, ViewDefinition view, Origin origin,

@@ -37,7 +37,12 @@ final class ScalarBinding {
             throw e.at(origin);
         }
         List<Expression> cast = analysis.conversions().castAll(arguments, bound.argumentTypes(), origin);
-        return node(bound, cast, text, origin);
+        String shown = text.isEmpty()
+                ? TemporalText.of(
+                        bound.name(), arguments.stream().map(Expression::dataType).toList(),
+                        arguments.stream().map(analysis::name).toList())
+                : text;
+        return node(bound, cast, shown, origin);
     }
 
     private static Expression node(BoundScalar bound, List<Expression> arguments, String text,

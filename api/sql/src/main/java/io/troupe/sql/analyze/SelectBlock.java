@@ -77,7 +77,7 @@ record SelectBlock(
         if (grouping != null) {
             AggregateBuilder aggregation = new AggregateBuilder(analysis, plan, grouping);
             expressions.replaceAll(each -> rewrite(each, aggregation));
-            List<Expression> conditions = having.stream().map(aggregation::rewrite).toList();
+            List<Expression> conditions = having.stream().map(each -> rewriteAbove(each, aggregation)).toList();
             plan = aggregation.plan();
             for (Expression condition : conditions) {
                 plan = new LogicalPlan.Filter(condition, plan);
@@ -104,10 +104,29 @@ record SelectBlock(
                             ? attribute
                             : analysis.alias(key, attribute.name());
         }
+        if (expression instanceof SortOrder) {
+            return rewriteAbove(expression, aggregation);
+        }
         try {
             return aggregation.rewrite(expression);
         } catch (SqlException e) {
             throw e.at(Origins.of(expression));
+        }
+    }
+
+    /// HAVING and ORDER BY see groups only: other columns do not exist for them.
+    private Expression rewriteAbove(Expression expression, AggregateBuilder aggregation) {
+        try {
+            return aggregation.rewrite(expression);
+        } catch (SqlException e) {
+            if (!e.condition().startsWith("MISSING_")) {
+                throw e.at(Origins.of(expression));
+            }
+            throw SqlException.analysis(
+                    Origins.of(expression), "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName",
+                    e.parameters().getOrDefault("expression", analysis.quoted(expression)).replace('"', '`'), "proposal",
+                    String.join(", ", items.stream().filter(item -> !(item instanceof Unresolved))
+                            .map(item -> "`" + StarExpansion.nameOf(item) + "`").toList()));
         }
     }
 

@@ -7,6 +7,7 @@ import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.SortOrder;
+import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.plan.UnresolvedPlan.GroupingElement;
@@ -41,10 +42,16 @@ final class SelectResolver {
     }
 
     ResolvedPlan groupBy(UnresolvedPlan.GroupBy groupBy, Environment environment) {
-        ResolvedPlan input = plans.resolve(groupBy.child(), environment);
+        return groupBy(
+                groupBy.elements(), groupBy.aggregates(), plans.resolve(groupBy.child(), environment), environment);
+    }
+
+    private ResolvedPlan groupBy(
+            List<GroupingElement> elements, List<Expression> columns, ResolvedPlan input,
+            Environment environment) {
         Names names = Names.of(input.scope(), environment);
-        List<Expression> items = selectList(groupBy.aggregates(), names);
-        Grouping grouping = groupings.resolve(groupBy.elements(), items, names);
+        List<Expression> items = selectList(columns, names);
+        Grouping grouping = groupings.resolve(elements, items, names);
         return SelectBlock.of(analysis, input, environment, grouping, items).build();
     }
 
@@ -118,7 +125,13 @@ final class SelectResolver {
             }
             return GroupingResolver.value(columns.get(position - 1));
         }
-        return analysis.expressions().resolve(plain, names);
+        Expression resolved = analysis.expressions().resolve(plain, names);
+        if (resolved.contains(each -> each instanceof Subquery.InQuery || each instanceof Subquery.Exists)) {
+            throw SqlException.analysis(
+                    Origins.of(plain), "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY",
+                    "treeNode", "ORDER BY");
+        }
+        return resolved;
     }
 
     /// Whether the one key is the word ALL and no column has that name.

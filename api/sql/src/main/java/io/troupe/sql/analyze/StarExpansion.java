@@ -6,6 +6,7 @@ import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.GetField;
+import io.troupe.sql.plan.OuterReference;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class StarExpansion {
 
     private static List<Expression> unfiltered(Unresolved.Star star, Names names, Analysis analysis) {
         if (star.qualifier().isEmpty()) {
-            if (names.scope().columns().isEmpty()) {
+            if (names.scope().columns().isEmpty() && names.environment().outer() == null) {
                 throw SqlException.analysis(star.origin(), "INVALID_USAGE_OF_STAR_OR_REGEX", "elem", "'*'",
                         "prettyName", "SELECT without FROM");
             }
@@ -59,7 +60,19 @@ final class StarExpansion {
         if (!ofTable.isEmpty()) {
             return ofTable.stream().map(Scope.Column::attribute).map(Expression.class::cast).toList();
         }
-        return fields(star, names, analysis);
+        List<Expression> outer = ofOuterTable(star, names, analysis);
+        return outer.isEmpty() ? fields(star, names, analysis) : outer;
+    }
+
+    /// The columns of a table of the query around.
+    private static List<Expression> ofOuterTable(Unresolved.Star star, Names names, Analysis analysis) {
+        Names outer = names.environment().outer();
+        return outer == null
+                ? List.of()
+                : outer.scope().ofTable(star.qualifier(), analysis.semantics().caseSensitive()).stream()
+                        .<Expression>map(column -> analysis.alias(
+                                new OuterReference(column.attribute()), column.attribute().name()))
+                        .toList();
     }
 
     private static List<Expression> fields(Unresolved.Star star, Names names, Analysis analysis) {

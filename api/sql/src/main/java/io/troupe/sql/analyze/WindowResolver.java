@@ -46,10 +46,22 @@ final class WindowResolver {
         List<SortOrder> orderBy = expressions.shownAll(spec.orderBy(), names).stream()
                 .map(SortOrder.class::cast).toList();
         Expression function = function(windowed.function(), names);
+        requireNoOrder(windowed.function(), spec);
         Frame frame = function instanceof WindowCall call && !call.function().usesFrame()
                 ? ownFrame(call, orderBy, spec)
                 : givenFrame(spec, orderBy, names);
         return new WindowExpression(function, partitionBy, orderBy, frame);
+    }
+
+    /// Functions with an order of their own take no order and no frame from the window.
+    private static void requireNoOrder(Expression unresolved, Unresolved.Windowed spec) {
+        boolean ordered = unresolved instanceof Unresolved.Function function
+                && (!function.withinGroup().isEmpty()
+                        || AggregateResolver.hasOwnOrder(FunctionResolver.simpleName(function.name())));
+        if (ordered && (!spec.orderBy().isEmpty() || spec.frame() != null)) {
+            throw SqlException.analysis(spec.origin(), "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC", "aggFunc",
+                    "\"" + FunctionResolver.simpleName(((Unresolved.Function) unresolved).name()) + "\"");
+        }
     }
 
     /// The specification with what a named window adds.

@@ -64,7 +64,6 @@ final class LiteralText {
 
     private static String plain(Object value) {
         return switch (value) {
-            case BigDecimal decimal -> decimal.toPlainString();
             case CalendarInterval interval -> "INTERVAL '" + calendar(interval) + "'";
             default -> String.valueOf(value);
         };

@@ -38,6 +38,8 @@ final class GoldenSession {
     private static final Pattern TABLE_QUERY = Pattern.compile("(?is)(?:using\\s+\\w+\\s+)?as\\s+(.*)");
     private static final Pattern DROP = Pattern.compile(
             "(?is)\\s*drop\\s+(?:temporary\\s+)?(?:table|view)\\s+(?:if\\s+exists\\s+)?([\\w.`]+)\\s*");
+    private static final Pattern DATABASE = Pattern.compile(
+            "(?is)\\s*(use|create\\s+(?:database|schema))\\s+(?:if\\s+not\\s+exists\\s+)?(\\w+)\\s*");
     private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
 
     private record Columns(String name, StructType schema) implements Table {
@@ -81,6 +83,15 @@ final class GoldenSession {
         String[] words = sql.strip().split("[\\s=]+", 3);
         if (words.length == 3 && words[0].equalsIgnoreCase("set") && words[1].startsWith("spark.")) {
             settings.put(words[1], words[2].replace("=", "").strip());
+            return;
+        }
+        Matcher database = DATABASE.matcher(sql);
+        if (database.matches()) {
+            if (database.group(1).equalsIgnoreCase("use")) {
+                catalog.useDatabase(database.group(2));
+            } else {
+                catalog.createDatabase(database.group(2), true);
+            }
             return;
         }
         Matcher view = VIEW.matcher(sql);
