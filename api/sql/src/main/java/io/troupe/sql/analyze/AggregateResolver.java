@@ -91,7 +91,8 @@ final class AggregateResolver {
                 case Unresolved.Star star -> StarExpansion.columns(star, names, analysis).forEach(
                         column -> result.add(
                                 column instanceof io.troupe.sql.plan.Alias alias ? alias.child() : column));
-                case Unresolved.RegexColumns regex -> result.addAll(StarExpansion.columns(regex, names, analysis));
+                case Unresolved.RegexColumns regex ->
+                    result.addAll(StarExpansion.columns(regex, names, analysis));
                 default -> result.add(expressions.shown(argument, names));
             }
         }

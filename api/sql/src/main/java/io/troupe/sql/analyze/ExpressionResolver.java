@@ -164,10 +164,11 @@ final class ExpressionResolver {
             case Unresolved.Star star -> throw SqlException.analysis(
                     star.origin(), "INVALID_USAGE_OF_STAR_OR_REGEX", "elem", "'*'", "prettyName",
                     "expression");
-            case Unresolved.RegexColumns regex -> throw SqlException.analysis(
-                    regex.origin(), "INVALID_USAGE_OF_STAR_OR_REGEX", "elem", "regular expressions",
-                    "prettyName",
-                    "expression");
+            case Unresolved.RegexColumns regex -> names.resolve(
+                    new Unresolved.Attribute(
+                            Stream.concat(regex.qualifier().stream(), Stream.of(regex.pattern())).toList(),
+                            regex.origin()),
+                    scope);
             case Unresolved.Lambda lambda -> throw SqlException.analysis(
                     lambda.origin(), "INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION", "class",
                     "lambda");

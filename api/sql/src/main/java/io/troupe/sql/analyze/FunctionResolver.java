@@ -84,7 +84,8 @@ final class FunctionResolver {
         }
         if (CastFunctions.TYPES.containsKey(name) && function.arguments().size() == 1) {
             return expressions.shown(new Unresolved.CastTo(
-                    function.arguments().getFirst(), CastFunctions.TYPES.get(name), false, function.origin()), names);
+                    function.arguments().getFirst(), CastFunctions.TYPES.get(name), false, function.origin()),
+                    names);
         }
         if (registry.window(name).isPresent()) {
             throw SqlException.analysis(

@@ -43,7 +43,8 @@ final class GroupingResolver {
             case PLAIN -> List.of(parts.stream().flatMap(List::stream).toList());
             case ALL -> List.of(names.scope().find(List.of("all"), false).isEmpty()
                     ? withoutAggregates(items)
-                    : List.of(expression(new Unresolved.Attribute(List.of("all"), Origin.UNKNOWN), items, names)));
+                    : List.of(expression(new Unresolved.Attribute(List.of("all"), Origin.UNKNOWN), items,
+                            names)));
             case GROUPING_SETS -> parts;
             case ROLLUP -> rollup(parts);
             case CUBE -> cube(parts, 0);

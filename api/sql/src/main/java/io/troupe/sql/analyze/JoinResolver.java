@@ -142,12 +142,6 @@ final class JoinResolver {
                         String.join(", ",
                                 scope.attributes().stream().map(each -> "`" + each.name() + "`").toList()));
             }
-            if (found.size() > 1) {
-                throw SqlException.analysis(
-                        origin, "AMBIGUOUS_REFERENCE", "name", "`" + name + "`", "referenceNames",
-                        "[" + String.join(", ", found.stream()
-                                .map(match -> "`" + match.column().attribute().name() + "`").toList()) + "]");
-            }
             keys.add(found.getFirst().column());
         }
         return keys;

@@ -44,7 +44,8 @@ final class PipeResolver {
     private ResolvedPlan aggregate(
             LogicalPlan.Aggregate aggregate, UnresolvedPlan.Pipe pipe, Environment environment) {
         ResolvedPlan input = plans.resolve(aggregate.child(), environment);
-        List<Expression> keys = aggregate.grouping().stream().map(key -> atPosition(key, input, pipe)).toList();
+        List<Expression> keys = aggregate.grouping().stream().map(key -> atPosition(key, input, pipe))
+                .toList();
         List<Expression> columns = new ArrayList<>();
         for (int i = 0; i < aggregate.aggregates().size(); i++) {
             boolean position = i < keys.size() && keys.get(i) instanceof AttributeReference;

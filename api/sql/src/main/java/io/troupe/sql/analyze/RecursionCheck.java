@@ -40,8 +40,8 @@ final class RecursionCheck {
 
     private static boolean isMisplaced(LogicalPlan plan, long id) {
         boolean here = switch (plan) {
-            case LogicalPlan.Aggregate _,LogicalPlan.Window _,LogicalPlan.Sort _,LogicalPlan.Distinct _,
-                    LogicalPlan.SetOperation _ -> refers(plan, id);
+            case LogicalPlan.Aggregate _,LogicalPlan.Window _,LogicalPlan.Sort _,LogicalPlan.Distinct _,LogicalPlan.SetOperation _ ->
+                refers(plan, id);
             case LogicalPlan.Join join -> refers(join.left(), id) && dropsUnmatched(join.type(), true)
                     || refers(join.right(), id) && dropsUnmatched(join.type(), false);
             default -> false;

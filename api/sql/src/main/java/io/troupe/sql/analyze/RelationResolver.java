@@ -87,7 +87,7 @@ final class RelationResolver {
         List<AttributeReference> columns = new ArrayList<>();
         for (StructField field : table.schema()) {
             columns.add(new AttributeReference(
-                    analysis.nextId(), field.name(), field.dataType(), field.nullable(), name,
+                    analysis.nextId(), field.name(), withoutLength(field.dataType()), field.nullable(), name,
                     field.metadata()));
         }
         return ResolvedPlan.of(new LogicalPlan.SubqueryAlias(name, new LogicalPlan.Relation(table, columns)));
@@ -102,7 +102,8 @@ final class RelationResolver {
                     withoutLength(map.keyType()), withoutLength(map.valueType()), map.valueContainsNull());
             case StructType struct -> new StructType(struct.fieldList().stream()
                     .map(field -> new StructField(
-                            field.name(), withoutLength(field.dataType()), field.nullable(), field.metadata()))
+                            field.name(), withoutLength(field.dataType()), field.nullable(),
+                            field.metadata()))
                     .toList());
             default -> type;
         };

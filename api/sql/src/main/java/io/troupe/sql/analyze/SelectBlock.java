@@ -77,7 +77,8 @@ record SelectBlock(
         if (grouping != null) {
             AggregateBuilder aggregation = new AggregateBuilder(analysis, plan, grouping);
             expressions.replaceAll(each -> rewrite(each, aggregation));
-            List<Expression> conditions = having.stream().map(each -> rewriteAbove(each, aggregation)).toList();
+            List<Expression> conditions = having.stream().map(each -> rewriteAbove(each, aggregation))
+                    .toList();
             plan = aggregation.plan();
             for (Expression condition : conditions) {
                 plan = new LogicalPlan.Filter(condition, plan);
@@ -124,7 +125,8 @@ record SelectBlock(
             }
             throw SqlException.analysis(
                     Origins.of(expression), "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName",
-                    e.parameters().getOrDefault("expression", analysis.quoted(expression)).replace('"', '`'), "proposal",
+                    e.parameters().getOrDefault("expression", analysis.quoted(expression)).replace('"', '`'),
+                    "proposal",
                     String.join(", ", items.stream().filter(item -> !(item instanceof Unresolved))
                             .map(item -> "`" + StarExpansion.nameOf(item) + "`").toList()));
         }

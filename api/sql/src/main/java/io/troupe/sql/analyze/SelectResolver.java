@@ -34,16 +34,22 @@ final class SelectResolver {
     }
 
     ResolvedPlan aggregate(LogicalPlan.Aggregate aggregate, Environment environment) {
-        List<GroupingElement> elements = aggregate.grouping().stream()
+        ResolvedPlan input = plans.resolve(aggregate.child(), environment);
+        return groupedBy(aggregate.grouping(), aggregate.aggregates(), input, environment);
+    }
+
+    ResolvedPlan groupedBy(
+            List<Expression> keys, List<Expression> columns, ResolvedPlan input, Environment environment) {
+        List<GroupingElement> elements = keys.stream()
                 .map(each -> new GroupingElement(GroupingElement.Kind.PLAIN, List.of(List.of(each))))
                 .toList();
-        return groupBy(new UnresolvedPlan.GroupBy(elements, aggregate.aggregates(), aggregate.child()),
-                environment);
+        return groupBy(elements, columns, input, environment);
     }
 
     ResolvedPlan groupBy(UnresolvedPlan.GroupBy groupBy, Environment environment) {
         return groupBy(
-                groupBy.elements(), groupBy.aggregates(), plans.resolve(groupBy.child(), environment), environment);
+                groupBy.elements(), groupBy.aggregates(), plans.resolve(groupBy.child(), environment),
+                environment);
     }
 
     private ResolvedPlan groupBy(
@@ -128,7 +134,8 @@ final class SelectResolver {
         Expression resolved = analysis.expressions().resolve(plain, names);
         if (resolved.contains(each -> each instanceof Subquery.InQuery || each instanceof Subquery.Exists)) {
             throw SqlException.analysis(
-                    Origins.of(plain), "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY",
+                    Origins.of(plain),
+                    "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY",
                     "treeNode", "ORDER BY");
         }
         return resolved;

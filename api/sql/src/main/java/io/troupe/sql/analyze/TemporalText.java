@@ -23,7 +23,9 @@ final class TemporalText {
         return switch (operator) {
             case "+" -> isPoint(types.get(0))
                     ? sum(types.get(0), types.get(1), texts.get(0), texts.get(1), "+")
-                    : isPoint(types.get(1)) ? sum(types.get(1), types.get(0), texts.get(1), texts.get(0), "+") : "";
+                    : isPoint(types.get(1))
+                            ? sum(types.get(1), types.get(0), texts.get(1), texts.get(0), "+")
+                            : "";
             case "-" -> isPoint(types.get(0)) && !isPoint(types.get(1)) && !types.get(1).isText()
                     ? sum(types.get(0), types.get(1), texts.get(0), texts.get(1), "-")
                     : "";
@@ -37,16 +39,19 @@ final class TemporalText {
     private static String sum(DataType point, DataType other, String first, String second, String operator) {
         boolean minus = operator.equals("-");
         if (point instanceof DateType && other instanceof DayTimeIntervalType interval
-                && interval.startField() == DayTimeIntervalType.DAY && interval.endField() == DayTimeIntervalType.DAY) {
+                && interval.startField() == DayTimeIntervalType.DAY
+                && interval.endField() == DayTimeIntervalType.DAY) {
             String days = "extractansiintervaldays(" + second + ")";
             return "date_add(" + first + ", " + (minus ? "(- " + days + ")" : days) + ")";
         }
         if (point instanceof DateType
-                && (other instanceof IntegerType || other instanceof ShortType || other instanceof ByteType)) {
+                && (other instanceof IntegerType || other instanceof ShortType
+                        || other instanceof ByteType)) {
             return (minus ? "date_sub(" : "date_add(") + first + ", " + second + ")";
         }
         boolean shortForm = isInterval(other) || other instanceof io.troupe.sql.types.NullType;
-        boolean difference = minus && point instanceof DateType && other instanceof io.troupe.sql.types.NullType;
+        boolean difference = minus && point instanceof DateType
+                && other instanceof io.troupe.sql.types.NullType;
         return shortForm && !difference ? first + " " + operator + " " + second : "";
     }
 

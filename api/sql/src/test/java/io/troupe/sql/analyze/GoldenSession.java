@@ -27,7 +27,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The names that the statements of one golden file make known, and the analysis of its queries. Tables have columns and
+/// The names that the statements of one golden file make known, and the analysis of its queries. Tables have columns
+/// and
 /// no rows.
 final class GoldenSession {
     private static final Pattern VIEW = Pattern.compile(
@@ -75,7 +76,8 @@ final class GoldenSession {
     }
 
     private void table(String name, String columns) {
-        catalog.createTable(List.of(name), new Columns(name, parser().parseTableSchema(columns)), true, false);
+        catalog.createTable(List.of(name), new Columns(name, parser().parseTableSchema(columns)), true,
+                false);
     }
 
     /// Follows a statement that is not a query, as far as it matters for names.
@@ -123,7 +125,8 @@ final class GoldenSession {
         boolean temporary = view.group(1) != null;
         ViewDefinition definition = new ViewDefinition(
                 query, view.group(4), schema,
-                temporary ? Command.ViewKind.TEMPORARY : Command.ViewKind.PERSISTENT, null, Map.of(), Map.of(),
+                temporary ? Command.ViewKind.TEMPORARY : Command.ViewKind.PERSISTENT, null, Map.of(),
+                Map.of(),
                 catalog.currentDatabase());
         if (temporary && view.group(1).toLowerCase(java.util.Locale.ROOT).startsWith("global")) {
             catalog.createGlobalTemporaryView(name.getLast(), definition, true);
@@ -175,7 +178,8 @@ final class GoldenSession {
         boolean ansi = !"false".equalsIgnoreCase(settings.get("spark.sql.ansi.enabled"));
         AnalyzerSettings analyzerSettings = AnalyzerSettings.of(
                 new Semantics(ansi, zone(), "true".equalsIgnoreCase(settings.get("spark.sql.caseSensitive"))),
-                new EvaluationContext(zone(), Instant.EPOCH, "user", "spark_catalog", catalog.currentDatabase(), 0));
+                new EvaluationContext(zone(), Instant.EPOCH, "user", "spark_catalog",
+                        catalog.currentDatabase(), 0));
         return new Analyzer(catalog, functions, FileRelations.NONE, analyzerSettings, ids);
     }
 

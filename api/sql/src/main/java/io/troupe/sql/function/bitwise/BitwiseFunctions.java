@@ -71,14 +71,16 @@ public final class BitwiseFunctions {
         int apply(int value, int by);
     }
 
-    private static void shift(FunctionTable table, String symbol, String name, LongShift longs, IntShift ints) {
+    private static void shift(FunctionTable table, String symbol, String name, LongShift longs,
+            IntShift ints) {
         for (String each : List.of(symbol, name)) {
-            table.add(RowFunction.of(each, binding -> binding.type(0), _ -> (values, _) -> switch (values[0]) {
-                case Long number -> longs.apply(number, (Integer) Objects.requireNonNull(values[1]));
-                case Integer number -> (Object) ints.apply(number,
-                        (Integer) Objects.requireNonNull(values[1]));
-                case null, default -> null;
-            }, INT_OR_LONG, INT));
+            table.add(
+                    RowFunction.of(each, binding -> binding.type(0), _ -> (values, _) -> switch (values[0]) {
+                        case Long number -> longs.apply(number, (Integer) Objects.requireNonNull(values[1]));
+                        case Integer number -> (Object) ints.apply(number,
+                                (Integer) Objects.requireNonNull(values[1]));
+                        case null, default -> null;
+                    }, INT_OR_LONG, INT));
         }
     }
 

@@ -159,8 +159,9 @@ public final class ConditionalFunctions {
             DataType type = common("nvl2", arguments, types, semantics);
             List<DataType> targets = List.of(arguments.getFirst().type(), type, type);
             boolean nullable = arguments.get(1).nullable() || arguments.get(2).nullable();
-            return new BoundScalar("nvl2", targets, type, nullable, true, RowFunction.kernelTakingNulls(targets,
-                    type, (values, _) -> values[0] != null ? values[1] : values[2]));
+            return new BoundScalar("nvl2", targets, type, nullable, true,
+                    RowFunction.kernelTakingNulls(targets,
+                            type, (values, _) -> values[0] != null ? values[1] : values[2]));
         }
     }
 

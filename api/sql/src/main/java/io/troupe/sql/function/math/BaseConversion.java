@@ -13,7 +13,8 @@ final class BaseConversion {
 
     /// `text` of base `from` in base `to`, up to the first character that is no digit; null for bases that are not 2 to
     /// 36 and for no text.
-    static @Nullable String convert(@Nullable String text, @Nullable Integer from, @Nullable Integer to, boolean strict) {
+    static @Nullable String convert(@Nullable String text, @Nullable Integer from, @Nullable Integer to,
+            boolean strict) {
         if (text == null || from == null || to == null) {
             return null;
         }
@@ -29,7 +30,9 @@ final class BaseConversion {
         while (at < trimmed.length() && Character.digit(trimmed.charAt(at), from) >= 0) {
             at++;
         }
-        BigInteger parsed = at == start ? BigInteger.ZERO : new BigInteger(trimmed.substring(start, at), from);
+        BigInteger parsed = at == start
+                ? BigInteger.ZERO
+                : new BigInteger(trimmed.substring(start, at), from);
         if (parsed.compareTo(UNSIGNED_MAX) > 0) {
             if (strict) {
                 throw Overflow.message("Overflow in function conv()");

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Functions of numbers that are no operators.
 public final class MathFunctions {
-    private static final Parameter HEXABLE =
-            Parameter.anyOf(DataTypes.LongType, DataTypes.BinaryType, DataTypes.StringType);
+    private static final Parameter HEXABLE = Parameter.anyOf(DataTypes.LongType, DataTypes.BinaryType,
+            DataTypes.StringType);
     private static final Parameter SIGNED = new Parameter(
             "(\"DOUBLE\" or \"INTERVAL DAY TO SECOND\" or \"INTERVAL YEAR TO MONTH\")",
             type -> type.isNumeric()

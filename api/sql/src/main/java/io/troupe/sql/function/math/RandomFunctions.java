@@ -42,8 +42,8 @@ final class RandomFunctions {
     }
 
     private static ScalarKernel kernel(long seed, DataType type, Draw draw) {
-        TaskState<XorShiftRandom> generators =
-                new TaskState<>(context -> new XorShiftRandom(seed + context.partition()));
+        TaskState<XorShiftRandom> generators = new TaskState<>(
+                context -> new XorShiftRandom(seed + context.partition()));
         return (_, rows, context) -> {
             XorShiftRandom random = generators.of(context);
             VectorBuilder builder = VectorBuilder.of(type, rows);

@@ -61,32 +61,39 @@ final class RoundingFunctions {
             boolean strict = semantics.ansi();
             RoundingMode rounding = mode;
             ScalarKernel kernel = RowFunction.kernel(List.of(source), type,
-                    (values, _) -> digits == null ? null : rounded(values[0], digits, rounding, type, strict));
+                    (values, _) -> digits == null
+                            ? null
+                            : rounded(values[0], digits, rounding, type, strict));
             ScalarKernel ofFirst = (vectors, rows, context) -> kernel
                     .evaluate(new io.troupe.columnar.Vector[]{vectors[0]}, rows, context);
-            List<DataType> types = arguments.size() == 1 ? List.of(source)
+            List<DataType> types = arguments.size() == 1
+                    ? List.of(source)
                     : List.of(source, DataTypes.IntegerType);
             return new BoundScalar(digits == null ? name : name + "_" + digits, types, type, true, true,
                     ofFirst);
         }
 
         private BoundScalar toWhole(DataType given, boolean nullable) {
-            DataType source = given.isIntegral() || given instanceof NullType ? DataTypes.LongType
+            DataType source = given.isIntegral() || given instanceof NullType
+                    ? DataTypes.LongType
                     : given instanceof DecimalType ? given : DataTypes.DoubleType;
             RoundingMode rounding = mode;
             if (source instanceof DecimalType decimal) {
-                DecimalType type = decimal.scale() == 0 ? decimal
+                DecimalType type = decimal.scale() == 0
+                        ? decimal
                         : DecimalRules.bounded(decimal.precision() - decimal.scale() + 1, 0);
                 return new BoundScalar(name, List.of(source), type, nullable, true,
-                        RowFunction.kernel(List.of(source), type, (values, _) -> values[0] == null ? null
+                        RowFunction.kernel(List.of(source), type, (values, _) -> values[0] == null
+                                ? null
                                 : ((BigDecimal) values[0]).setScale(0, rounding)));
             }
             boolean up = rounding == RoundingMode.CEILING;
             return new BoundScalar(name, List.of(source), DataTypes.LongType, nullable, true,
-                    RowFunction.kernel(List.of(source), DataTypes.LongType, (values, _) -> switch (values[0]) {
-                        case Double number -> (long) (up ? Math.ceil(number) : Math.floor(number));
-                        case null, default -> values[0];
-                    }));
+                    RowFunction.kernel(List.of(source), DataTypes.LongType,
+                            (values, _) -> switch (values[0]) {
+                                case Double number -> (long) (up ? Math.ceil(number) : Math.floor(number));
+                                case null, default -> values[0];
+                            }));
         }
 
         private static @Nullable Integer digits(Argument argument, String sql, Semantics semantics) {

@@ -33,7 +33,8 @@ record WidthBucket() implements ScalarFunction {
         DataType first = arguments.getFirst().type();
         boolean interval = Coercion.isInterval(first) && !(first instanceof CalendarIntervalType);
         DataType type = interval
-                ? Coercion.commonType(arguments.subList(0, 3).stream().map(Argument::type).toList(), semantics)
+                ? Coercion
+                        .commonType(arguments.subList(0, 3).stream().map(Argument::type).toList(), semantics)
                         .orElseThrow(() -> Mismatch.unexpected(sql, 1, arguments.get(1),
                                 Mismatch.quoted(first)))
                 : DataTypes.DoubleType;

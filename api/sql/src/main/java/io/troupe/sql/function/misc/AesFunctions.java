@@ -60,13 +60,16 @@ final class AesFunctions {
 
         static Mode of(String function, @Nullable Object[] values) {
             String mode = values.length > 2 ? String.valueOf(values[2]).toUpperCase(Locale.ROOT) : "GCM";
-            String padding = values.length > 3 ? String.valueOf(values[3]).toUpperCase(Locale.ROOT) : "DEFAULT";
+            String padding = values.length > 3
+                    ? String.valueOf(values[3]).toUpperCase(Locale.ROOT)
+                    : "DEFAULT";
             return switch (mode + "/" + padding) {
                 case "GCM/NONE", "GCM/DEFAULT" -> GCM;
                 case "CBC/PKCS", "CBC/DEFAULT" -> CBC;
                 case "ECB/PKCS", "ECB/DEFAULT" -> ECB;
-                default -> throw SqlException.execution("UNSUPPORTED_FEATURE.AES_MODE", "mode", mode, "padding",
-                        padding, "functionName", "`" + function + "`");
+                default ->
+                    throw SqlException.execution("UNSUPPORTED_FEATURE.AES_MODE", "mode", mode, "padding",
+                            padding, "functionName", "`" + function + "`");
             };
         }
     }
@@ -85,7 +88,8 @@ final class AesFunctions {
             vector = new byte[mode.vectorLength];
             RANDOM.nextBytes(vector);
         } else if (mode == Mode.ECB) {
-            throw SqlException.execution("UNSUPPORTED_FEATURE.AES_MODE_IV", "mode", mode.name(), "functionName",
+            throw SqlException.execution("UNSUPPORTED_FEATURE.AES_MODE_IV", "mode", mode.name(),
+                    "functionName",
                     "`aes_encrypt`");
         } else if (given.length != mode.vectorLength) {
             throw SqlException.execution("INVALID_PARAMETER_VALUE.AES_IV_LENGTH", "mode", mode.name(),

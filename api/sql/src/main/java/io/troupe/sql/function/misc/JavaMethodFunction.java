@@ -51,7 +51,8 @@ record JavaMethodFunction(String name, boolean tries) implements ScalarFunction 
     }
 
     private static @Nullable Object call(Method method, @Nullable Object[] values, boolean quiet) {
-        @Nullable Object[] arguments = java.util.Arrays.copyOfRange(values, 2, values.length);
+        @Nullable
+        Object[] arguments = java.util.Arrays.copyOfRange(values, 2, values.length);
         try {
             Object result = method.invoke(null, arguments);
             return result == null ? null : result.toString();
@@ -98,7 +99,8 @@ record JavaMethodFunction(String name, boolean tries) implements ScalarFunction 
 
     private static boolean accepts(Class<?> parameter, DataType type) {
         return switch (type) {
-            case io.troupe.sql.types.BooleanType _ -> parameter == boolean.class || parameter == Boolean.class;
+            case io.troupe.sql.types.BooleanType _ ->
+                parameter == boolean.class || parameter == Boolean.class;
             case io.troupe.sql.types.IntegerType _ -> parameter == int.class || parameter == Integer.class;
             case io.troupe.sql.types.LongType _ -> parameter == long.class || parameter == Long.class;
             case io.troupe.sql.types.FloatType _ -> parameter == float.class || parameter == Float.class;

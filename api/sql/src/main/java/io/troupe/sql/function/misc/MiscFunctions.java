@@ -46,7 +46,8 @@ public final class MiscFunctions {
             return (_, _) -> type;
         }, ANY).neverNull());
         table.add(of("uuid", DataTypes.StringType, (_, _) -> UUID.randomUUID().toString()).random());
-        table.add(of("spark_partition_id", DataTypes.IntegerType, (_, context) -> context.partition()).random());
+        table.add(of("spark_partition_id", DataTypes.IntegerType, (_, context) -> context.partition())
+                .random());
         table.add(new IncreasingId());
         table.add(of("input_file_name", DataTypes.StringType, (_, _) -> "").random());
         table.add(of("input_file_block_start", DataTypes.LongType, (_, _) -> -1L).random());
@@ -105,14 +106,16 @@ public final class MiscFunctions {
         public BoundScalar bind(List<Argument> arguments, Semantics semantics) {
             Mismatch.checkCount(name(), arguments, 0, 0);
             TaskState<AtomicLong> counters = new TaskState<>(_ -> new AtomicLong());
-            return new BoundScalar(name(), List.of(), DataTypes.LongType, false, false, (_, rows, context) -> {
-                long first = ((long) context.partition() << ROW_BITS) + counters.of(context).getAndAdd(rows);
-                long[] values = new long[rows];
-                for (int i = 0; i < rows; i++) {
-                    values[i] = first + i;
-                }
-                return new LongVector(values, null, rows);
-            });
+            return new BoundScalar(name(), List.of(), DataTypes.LongType, false, false,
+                    (_, rows, context) -> {
+                        long first = ((long) context.partition() << ROW_BITS)
+                                + counters.of(context).getAndAdd(rows);
+                        long[] values = new long[rows];
+                        for (int i = 0; i < rows; i++) {
+                            values[i] = first + i;
+                        }
+                        return new LongVector(values, null, rows);
+                    });
         }
     }
 }
