@@ -4,9 +4,11 @@ import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
+import io.troupe.sql.source.Write;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,15 @@ public interface FileFormat extends Serializable {
     BatchReader open(FilePart part, ScanRequest request, Map<String, String> options,
             EvaluationContext context)
             throws IOException;
+
+    /// The end of the names of files that are written with `options`, as in `.zstd.parquet`. Throws
+    /// [io.troupe.sql.error.SqlException] when an option makes no sense.
+    String extension(Map<String, String> options);
+
+    /// A writer of the file `path`, which does not exist yet, with the columns `schema`. The receipt is the count of
+    /// rows as a Long; [Write.PartWriter#abort] removes the file. Throws [io.troupe.sql.error.SqlException] when a type
+    /// has no place in the format.
+    Write.PartWriter create(Path path, StructType schema, Map<String, String> options) throws IOException;
 
     /// Parts, and what was left out.
     ///

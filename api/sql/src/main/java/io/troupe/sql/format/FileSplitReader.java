@@ -5,6 +5,7 @@ import io.troupe.columnar.Vector;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.types.StructField;
+import io.troupe.sql.value.Values;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -71,7 +72,7 @@ final class FileSplitReader implements BatchReader {
         for (Optional<StructField> folder : folderColumns) {
             columns.add(
                     folder.isPresent()
-                            ? PartitionColumns.constant(
+                            ? Values.constant(
                                     folder.get().dataType(), PartitionColumns.value(file, folder.get()),
                                     batch.rowCount())
                             : batch.column(next++));

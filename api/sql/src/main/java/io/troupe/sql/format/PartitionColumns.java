@@ -1,11 +1,5 @@
 package io.troupe.sql.format;
 
-import io.troupe.columnar.BytesVector;
-import io.troupe.columnar.DictionaryVector;
-import io.troupe.columnar.IntVector;
-import io.troupe.columnar.LongVector;
-import io.troupe.columnar.Validity;
-import io.troupe.columnar.Vector;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
@@ -54,25 +48,6 @@ final class PartitionColumns {
             case LongType _ -> Long.valueOf(text);
             case DateType _ -> (int) LocalDate.parse(text).toEpochDay();
             default -> text;
-        };
-    }
-
-    /// `rows` times the same value.
-    static Vector constant(DataType type, @Nullable Object value, int rows) {
-        long[] validity = value == null ? new long[Validity.words(rows)] : null;
-        return switch (type) {
-            case IntegerType _,DateType _ -> {
-                int[] values = new int[rows];
-                Arrays.fill(values, value == null ? 0 : (Integer) value);
-                yield new IntVector(values, validity, rows);
-            }
-            case LongType _ -> {
-                long[] values = new long[rows];
-                Arrays.fill(values, value == null ? 0 : (Long) value);
-                yield new LongVector(values, validity, rows);
-            }
-            default -> new DictionaryVector(
-                    new int[rows], BytesVector.of(value == null ? "" : (String) value), validity, rows);
         };
     }
 

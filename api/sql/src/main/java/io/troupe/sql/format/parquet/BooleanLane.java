@@ -3,6 +3,7 @@ package io.troupe.sql.format.parquet;
 import io.troupe.columnar.BooleanVector;
 import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
+import java.util.Arrays;
 import org.apache.parquet.format.Encoding;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ final class BooleanLane extends Lane {
     @Override
     void begin(int rows) {
         values = new byte[rows];
+    }
+
+    @Override
+    void grow(int rows) {
+        values = rows > values.length ? Arrays.copyOf(values, Math.max(rows, 2 * values.length)) : values;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.troupe.columnar.BytesVector;
 import io.troupe.columnar.DictionaryVector;
 import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,6 @@ final class BytesLane extends Lane {
     void page(Page page) {
         coded = page.isCoded() ? page.codes() : null;
         plain = page.isCoded() ? null : valuesOf(page);
-        if (coded != null && dictionary == null) {
-            throw new CorruptFileException("a page of codes without a dictionary");
-        }
     }
 
     @Override
@@ -72,6 +70,18 @@ final class BytesLane extends Lane {
         capacity = rows;
         asCodes = true;
         codes = dictionary == null ? NONE : new int[rows];
+    }
+
+    @Override
+    void grow(int rows) {
+        if (rows > capacity) {
+            capacity = Math.max(rows, 2 * capacity);
+            codes = codes.length == 0 ? codes : Arrays.copyOf(codes, capacity);
+            if (!asCodes) {
+                ranges.starts = Arrays.copyOf(ranges.starts, capacity);
+                ranges.ends = Arrays.copyOf(ranges.ends, capacity);
+            }
+        }
     }
 
     @Override
@@ -90,13 +100,16 @@ final class BytesLane extends Lane {
 
     private void readCodes(RunLength from, int at, int count) {
         if (codes.length < capacity) {
-            codes = new int[capacity];
+            codes = Arrays.copyOf(codes, capacity);
         }
-        from.read(codes, at, count);
         BytesVector values = dictionary;
         if (values == null) {
-            throw noPage();
+            if (count > 0) {
+                throw new CorruptFileException("codes without a dictionary");
+            }
+            return;
         }
+        from.read(codes, at, count);
         checkCodes(codes, at, count, distinct == null ? values.size() : distinct.length);
         if (distinct != null) {
             for (int i = at, to = at + count; i < to; i++) {

@@ -1,9 +1,14 @@
 package io.troupe.sql.format.parquet;
 
+import io.troupe.sql.types.ArrayType;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.format.Type;
 
 /// Makes the readers of columns in one group of rows.
 final class ColumnReaders {
@@ -29,8 +34,51 @@ final class ColumnReaders {
             Lane lane = Lanes.of(leaf, wanted.dataType(), file.file().path(), wanted.name());
             return new FlatColumn(leaf, pages(leaf), lane);
         }
-        throw Lanes.mismatch(file.file().path(), wanted.name(), field.type().simpleString(),
-                wanted.dataType());
+        return new NestedColumn(wanted.name(), assembler(field, wanted.dataType(), wanted.name()));
+    }
+
+    private Assembler assembler(Field field, DataType wanted, String path) {
+        return switch (field) {
+            case Field.Leaf leaf -> new Assembler.Leaf(
+                    new LevelColumn(leaf, pages(leaf), Lanes.of(leaf, wanted, file.file().path(), path)));
+            case Field.Group group when wanted instanceof StructType struct -> struct(group, struct, path);
+            case Field.ListField list when wanted instanceof ArrayType array ->
+                new Assembler.ListOf(list, assembler(list.element(), array.elementType(), path + ".element"));
+            case Field.MapField map when wanted instanceof MapType type -> new Assembler.MapOf(
+                    map, assembler(map.key(), type.keyType(), path + ".key"),
+                    assembler(map.value(), type.valueType(), path + ".value"));
+            default -> throw Lanes.mismatch(file.file().path(), path, field.type().simpleString(), wanted);
+        };
+    }
+
+    private Assembler struct(Field.Group group, StructType wanted, String path) {
+        List<Assembler> fields = new ArrayList<>();
+        boolean any = false;
+        for (StructField field : wanted) {
+            Field found = ParquetFile.find(group.fields(), field.name());
+            any |= found != null;
+            fields.add(
+                    found == null
+                            ? new Assembler.Missing(field.dataType())
+                            : assembler(found, field.dataType(), path + "." + field.name()));
+        }
+        return new Assembler.Struct(group, fields, any ? null : anyColumn(group, path));
+    }
+
+    /// The first column below `field`, for its levels.
+    private LevelColumn anyColumn(Field field, String path) {
+        return switch (field) {
+            case Field.Leaf leaf -> new LevelColumn(
+                    leaf, pages(leaf), Lanes.of(leaf, leaf.type(), file.file().path(), path));
+            case Field.Group group -> {
+                if (group.fields().isEmpty()) {
+                    throw new CorruptFileException("the struct " + path + " has no fields");
+                }
+                yield anyColumn(group.fields().getFirst(), path);
+            }
+            case Field.ListField list -> anyColumn(list.element(), path);
+            case Field.MapField map -> anyColumn(map.key(), path);
+        };
     }
 
     private PageReader pages(Field.Leaf leaf) {
@@ -38,10 +86,6 @@ final class ColumnReaders {
         if (chunk.getType() != leaf.physical().type()) {
             throw new CorruptFileException("the column " + leaf.name() + " has the type " + chunk.getType()
                     + " where the schema says " + leaf.physical().type());
-        }
-        if (chunk.getType() == Type.BOOLEAN && chunk.isSetDictionary_page_offset()
-                && chunk.getDictionary_page_offset() > 0) {
-            throw new CorruptFileException("the column " + leaf.name() + " has a dictionary of truth values");
         }
         return new PageReader(bytes, chunk, leaf, decompressor);
     }

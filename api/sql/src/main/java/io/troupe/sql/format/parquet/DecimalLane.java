@@ -4,6 +4,7 @@ import io.troupe.columnar.DecimalVector;
 import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.apache.parquet.format.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,15 @@ final class DecimalLane extends Lane {
     void begin(int rows) {
         high = new long[rows];
         low = new long[rows];
+    }
+
+    @Override
+    void grow(int rows) {
+        if (rows > high.length) {
+            int length = Math.max(rows, 2 * high.length);
+            high = Arrays.copyOf(high, length);
+            low = Arrays.copyOf(low, length);
+        }
     }
 
     @Override

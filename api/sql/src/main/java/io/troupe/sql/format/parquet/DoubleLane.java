@@ -3,6 +3,7 @@ package io.troupe.sql.format.parquet;
 import io.troupe.columnar.DoubleVector;
 import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Values of the double lane.
@@ -37,6 +38,11 @@ final class DoubleLane extends Lane {
     @Override
     void begin(int rows) {
         values = new double[rows];
+    }
+
+    @Override
+    void grow(int rows) {
+        values = rows > values.length ? Arrays.copyOf(values, Math.max(rows, 2 * values.length)) : values;
     }
 
     @Override

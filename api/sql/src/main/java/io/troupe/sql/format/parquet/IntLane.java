@@ -3,6 +3,7 @@ package io.troupe.sql.format.parquet;
 import io.troupe.columnar.IntVector;
 import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Values of the int lane.
@@ -32,6 +33,11 @@ final class IntLane extends Lane {
     @Override
     void begin(int rows) {
         values = new int[rows];
+    }
+
+    @Override
+    void grow(int rows) {
+        values = rows > values.length ? Arrays.copyOf(values, Math.max(rows, 2 * values.length)) : values;
     }
 
     @Override

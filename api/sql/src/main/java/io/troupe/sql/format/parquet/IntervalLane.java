@@ -3,6 +3,7 @@ package io.troupe.sql.format.parquet;
 import io.troupe.columnar.IntervalVector;
 import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Intervals of months, days and milliseconds.
@@ -40,6 +41,16 @@ final class IntervalLane extends Lane {
         months = new int[rows];
         days = new int[rows];
         micros = new long[rows];
+    }
+
+    @Override
+    void grow(int rows) {
+        if (rows > months.length) {
+            int length = Math.max(rows, 2 * months.length);
+            months = Arrays.copyOf(months, length);
+            days = Arrays.copyOf(days, length);
+            micros = Arrays.copyOf(micros, length);
+        }
     }
 
     @Override

@@ -15,6 +15,9 @@ abstract class Lane {
     /// Starts a vector of `rows` rows.
     abstract void begin(int rows);
 
+    /// Makes room for `rows` rows in all; those that were read stay.
+    abstract void grow(int rows);
+
     /// Puts the next `count` values, nulls left out, at the rows from `at` on.
     abstract void read(int at, int count);
 

@@ -3,6 +3,7 @@ package io.troupe.sql.format.parquet;
 import io.troupe.columnar.LongVector;
 import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Values of the long lane.
@@ -40,6 +41,11 @@ final class LongLane extends Lane {
     @Override
     void begin(int rows) {
         values = new long[rows];
+    }
+
+    @Override
+    void grow(int rows) {
+        values = rows > values.length ? Arrays.copyOf(values, Math.max(rows, 2 * values.length)) : values;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.troupe.sql.format.parquet;
 
 import io.troupe.columnar.Vector;
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.value.Values;
 
 /// A column that the file does not have: all null.
 final class MissingColumn implements ColumnReader {
@@ -13,7 +14,7 @@ final class MissingColumn implements ColumnReader {
 
     @Override
     public Vector read(int rows) {
-        return NullVectors.of(type, rows);
+        return Values.constant(type, null, rows);
     }
 
     @Override

@@ -7,8 +7,10 @@ import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
+import io.troupe.sql.source.Write;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,5 +82,16 @@ public final class ParquetFormat implements FileFormat {
             FilePart part, ScanRequest request, Map<String, String> options, EvaluationContext context)
             throws IOException {
         return new RowGroupReader(ParquetFile.of(part.file()), (int) part.from(), request);
+    }
+
+    @Override
+    public String extension(Map<String, String> options) {
+        return ParquetOptions.of(options).extension();
+    }
+
+    @Override
+    public Write.PartWriter create(Path path, StructType schema, Map<String, String> options)
+            throws IOException {
+        return new ParquetPartWriter(path, schema, ParquetOptions.of(options));
     }
 }

@@ -1,0 +1,89 @@
+package io.troupe.sql.format;
+
+import io.troupe.sql.source.Scan;
+import io.troupe.sql.source.ScanRequest;
+import io.troupe.sql.source.Statistics;
+import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.source.Write;
+import io.troupe.sql.types.StructType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// A folder of files of one format that rows can be added to. Each read lists the folder anew. Safe for use by several
+/// threads; writes by several at a time add up, unless one of them overwrites.
+public final class FolderTable implements WritableTable {
+    private final String format;
+    private final Path folder;
+    private final StructType schema;
+    private final TreeMap<String, String> options;
+    private final Supplier<UUID> ids;
+
+    /// The table of the files of the format `format` in `folder`, which need not exist yet.
+    ///
+    /// @param options
+    ///            of the format; names in any case
+    /// @param ids
+    ///            tells one write from another
+    public FolderTable(
+            String format, Path folder, StructType schema, Map<String, String> options, Supplier<UUID> ids) {
+        this.format = format;
+        this.folder = folder.toAbsolutePath().normalize();
+        this.schema = schema;
+        this.options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        this.options.putAll(options);
+        this.ids = ids;
+    }
+
+    @Override
+    public String name() {
+        return format + " " + folder;
+    }
+
+    @Override
+    public StructType schema() {
+        return schema;
+    }
+
+    @Override
+    public Statistics statistics() {
+        return Files.exists(folder) ? files().statistics() : Statistics.UNKNOWN;
+    }
+
+    @Override
+    public Scan scan(ScanRequest request) {
+        return Files.exists(folder) ? files().scan(request) : new EmptyScan();
+    }
+
+    private FileTable files() {
+        return FileTable.of(format, List.of(folder.toString()), options, Optional.of(schema));
+    }
+
+    @Override
+    public Write write(Mode mode) {
+        return new FolderWrite(FileFormats.get(format), folder, schema, options, mode, ids.get().toString());
+    }
+
+    /// What is read before the first write.
+    private record EmptyScan() implements Scan {
+        @Override
+        public List<io.troupe.sql.source.Split> splits() {
+            return List.of();
+        }
+
+        @Override
+        public List<io.troupe.sql.source.Condition> enforced() {
+            return List.of();
+        }
+
+        @Override
+        public String description() {
+            return "files=0 of 0";
+        }
+    }
+}
