@@ -23,11 +23,10 @@ import io.troupe.columnar.Vector;
 /// | float, double | the bits of the double, all but the sign flipped when negative |
 /// | decimal | the high half; the low half with its top bit flipped |
 /// | interval | months; days; microseconds |
-/// | bytes | 7 bytes in big-endian order, then a byte that is how many are left, at most 8, with the top bit of the whole flipped; part `n` begins at byte `7 * n`
-/// |
+/// | bytes | 7 bytes from byte `7 * n` on for part `n`, big-endian; then how many are left, 8 at most |
 ///
-/// So "ab" is 61 62 00 00 00 00 00 02 and "abcdefgh" is 61 62 63 64 65 66 67 08, whose last byte tells
-/// that there is more.
+/// The top bit of parts of bytes is flipped. So "ab" is 61 62 00 00 00 00 00 02 and "abcdefgh" is 61 62
+/// 63 64 65 66 67 08, whose last byte tells that there is more.
 final class Prefixes {
     private Prefixes() {}
 
