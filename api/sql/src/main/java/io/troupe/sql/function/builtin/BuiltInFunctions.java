@@ -6,6 +6,7 @@ import io.troupe.sql.function.arithmetic.ArithmeticFunctions;
 import io.troupe.sql.function.bitwise.BitwiseFunctions;
 import io.troupe.sql.function.cast.ConversionFunctions;
 import io.troupe.sql.function.conditional.ConditionalFunctions;
+import io.troupe.sql.function.datetime.DateTimeFunctions;
 import io.troupe.sql.function.hash.HashFunctions;
 import io.troupe.sql.function.math.MathFunctions;
 import io.troupe.sql.function.misc.MiscFunctions;
@@ -29,6 +30,7 @@ public final class BuiltInFunctions {
         HashFunctions.register(table);
         ConditionalFunctions.register(table);
         ConversionFunctions.register(table);
+        DateTimeFunctions.register(table);
         BitwiseFunctions.register(table);
         AggregateFunctions.register(table);
         WindowFunctions.register(table);

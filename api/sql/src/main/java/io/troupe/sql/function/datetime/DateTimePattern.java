@@ -1,0 +1,187 @@
+package io.troupe.sql.function.datetime;
+
+import io.troupe.sql.error.SqlException;
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A pattern of dates and times such as `yyyy-MM-dd HH:mm:ss.SSS`: the letters of Java's patterns but for those of
+/// weeks, and years without an era may be negative.
+final class DateTimePattern implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final String WEEK_BASED = "YWwuec";
+    private static final String UNKNOWN = "ANnpgBRTUbfijklorstv";
+
+    private final String pattern;
+    private final boolean parses;
+    private transient volatile @Nullable DateTimeFormatter formatter;
+
+    private DateTimePattern(String pattern, boolean parses) {
+        this.pattern = pattern;
+        this.parses = parses;
+    }
+
+    /// A pattern to read with. Throws when it is no pattern.
+    static DateTimePattern parsing(String pattern) {
+        DateTimePattern read = new DateTimePattern(pattern, true);
+        read.formatter();
+        return read;
+    }
+
+    /// A pattern to print with. Throws when it is no pattern.
+    static DateTimePattern printing(String pattern) {
+        DateTimePattern print = new DateTimePattern(pattern, false);
+        print.formatter();
+        return print;
+    }
+
+    String print(TemporalAccessor value) {
+        return formatter().format(value);
+    }
+
+    /// The date and time of a text, in the zone it names or else `zone`; what it does not say is the start of 1970. Throws
+    /// DateTimeException when the text does not match.
+    java.time.ZonedDateTime parse(String text, ZoneId zone) {
+        TemporalAccessor parsed = formatter().parse(text);
+        ZoneId own = parsed.query(TemporalQueries.zone());
+        return LocalDateTime.of(date(parsed), time(parsed)).atZone(own == null ? zone : own);
+    }
+
+    /// The time of day of a text. Throws DateTimeException when the text does not match.
+    LocalTime parseTime(String text) {
+        return time(formatter().parse(text));
+    }
+
+    private static LocalDate date(TemporalAccessor parsed) {
+        LocalDate date = parsed.query(TemporalQueries.localDate());
+        if (date != null) {
+            return date;
+        }
+        int year = field(parsed, ChronoField.YEAR, 1970);
+        int month = field(parsed, ChronoField.MONTH_OF_YEAR, 1);
+        int day = field(parsed, ChronoField.DAY_OF_MONTH, 1);
+        if (parsed.isSupported(ChronoField.DAY_OF_YEAR)) {
+            return LocalDate.ofYearDay(year, parsed.get(ChronoField.DAY_OF_YEAR));
+        }
+        return LocalDate.of(year, month, day);
+    }
+
+    private static LocalTime time(TemporalAccessor parsed) {
+        LocalTime time = parsed.query(TemporalQueries.localTime());
+        if (time != null) {
+            return time;
+        }
+        int hour = field(parsed, ChronoField.HOUR_OF_DAY, -1);
+        if (hour < 0) {
+            int half = field(parsed, ChronoField.AMPM_OF_DAY, 0);
+            hour = field(parsed, ChronoField.HOUR_OF_AMPM, 0) + 12 * half;
+        }
+        return LocalTime.of(hour, field(parsed, ChronoField.MINUTE_OF_HOUR, 0),
+                field(parsed, ChronoField.SECOND_OF_MINUTE, 0),
+                field(parsed, ChronoField.NANO_OF_SECOND, 0));
+    }
+
+    private static int field(TemporalAccessor parsed, ChronoField field, int otherwise) {
+        return parsed.isSupported(field) ? parsed.get(field) : otherwise;
+    }
+
+    private DateTimeFormatter formatter() {
+        DateTimeFormatter known = formatter;
+        if (known == null) {
+            try {
+                known = build();
+            } catch (IllegalArgumentException e) {
+                throw SqlException.execution("INVALID_DATETIME_PATTERN.WITH_SUGGESTION", "pattern",
+                        "'" + pattern + "'", "docroot", "https://spark.apache.org/docs/latest");
+            }
+            formatter = known;
+        }
+        return known;
+    }
+
+    private DateTimeFormatter build() {
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+        boolean era = hasEra();
+        int at = 0;
+        while (at < pattern.length()) {
+            char letter = pattern.charAt(at);
+            int end = at + 1;
+            if (letter == '\'') {
+                end = closingQuote(at);
+                builder.appendPattern(pattern.substring(at, end));
+            } else if (Character.isLetter(letter)) {
+                while (end < pattern.length() && pattern.charAt(end) == letter) {
+                    end++;
+                }
+                append(builder, letter, end - at, era);
+            } else if (letter == '[') {
+                builder.optionalStart();
+            } else if (letter == ']') {
+                builder.optionalEnd();
+            } else if (letter == '{' || letter == '}' || letter == '#') {
+                throw new IllegalArgumentException("reserved: " + letter);
+            } else {
+                builder.appendLiteral(letter);
+            }
+            at = end;
+        }
+        return builder.toFormatter(Locale.US).withChronology(IsoChronology.INSTANCE)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    private void append(DateTimeFormatterBuilder builder, char letter, int count, boolean era) {
+        boolean tooLong = (letter == 'G' || letter == 'M' || letter == 'L' || letter == 'E' || letter == 'Q'
+                || letter == 'q') && count > 4 || letter == 'y' && count > 6 || letter == 'a' && count > 1;
+        if (WEEK_BASED.indexOf(letter) >= 0 || UNKNOWN.indexOf(letter) >= 0 || tooLong) {
+            throw new IllegalArgumentException("unknown: " + letter);
+        }
+        if (letter == 'S' && parses) {
+            builder.appendFraction(ChronoField.NANO_OF_SECOND, 1, Math.min(count, 9), false);
+            return;
+        }
+        builder.appendPattern(String.valueOf(letter == 'y' && !era ? 'u' : letter).repeat(count));
+    }
+
+    private boolean hasEra() {
+        boolean quoted = false;
+        for (char c : pattern.toCharArray()) {
+            quoted ^= c == '\'';
+            if (c == 'G' && !quoted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int closingQuote(int open) {
+        int at = open + 1;
+        while (at < pattern.length()) {
+            if (pattern.charAt(at) == '\'') {
+                if (at + 1 == pattern.length() || pattern.charAt(at + 1) != '\'') {
+                    return at + 1;
+                }
+                at++;
+            }
+            at++;
+        }
+        throw new IllegalArgumentException("open quote");
+    }
+
+    /// The message for a text that does not match.
+    static SqlException unparseable(String function, DateTimeException error) {
+        return SqlException.execution("CANNOT_PARSE_TIMESTAMP", "func", "`" + function + "`", "message",
+                String.valueOf(error.getMessage()));
+    }
+}
