@@ -5,7 +5,6 @@ import io.troupe.sql.function.BoundAggregate;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.function.signature.Call;
-import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.BinaryType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
@@ -45,8 +44,8 @@ public final class AggregateFunctions {
         bits(table, "bit_and", LongFold.Operation.AND);
         bits(table, "bit_or", LongFold.Operation.OR);
         bits(table, "bit_xor", LongFold.Operation.XOR);
-        table.add(new Aggregate("collect_list", call -> collected(call, false)), "array_agg");
-        table.add(new Aggregate("collect_set", call -> collected(call, true)));
+        CollectingFunctions.register(table);
+        PercentileFunctions.register(table);
     }
 
     private static BoundAggregate count(Call call) {
@@ -106,7 +105,7 @@ public final class AggregateFunctions {
         boolean skipsNulls = ignoreNulls;
         DataType type = call.type(0);
         List<DataType> arguments = call.size() == 2 ? List.of(type, DataTypes.BooleanType) : List.of(type);
-        return new BoundAggregate(call.name() + (skipsNulls ? " ignore nulls" : ""), arguments,
+        return new BoundAggregate(call.name(), arguments,
                 List.of(type, DataTypes.BooleanType), type, true, null, false,
                 !call.name().equals("any_value"), _ -> new FirstLast(type, last, skipsNulls));
     }
@@ -135,13 +134,5 @@ public final class AggregateFunctions {
         return new BoundAggregate(call.name(), List.of(type), List.of(type), type, true, null,
                 ignoresDuplicates, false,
                 _ -> new LongFold(operation, lane));
-    }
-
-    private static BoundAggregate collected(Call call, boolean distinct) {
-        call.requireSize(1, 1);
-        DataType type = call.type(0);
-        ArrayType list = new ArrayType(type, false);
-        return new BoundAggregate(call.name(), List.of(type), List.of(list), list, false, List.of(), distinct,
-                !distinct, _ -> new Collected(type, distinct, false));
     }
 }

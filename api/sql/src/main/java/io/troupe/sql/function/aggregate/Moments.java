@@ -46,8 +46,9 @@ final class Moments extends DoubleColumnsState {
         if (order >= 3) {
             double third = columns[3][group] - 3 * step * second + delta * (delta * delta - step * step);
             if (order >= 4) {
-                columns[4][group] += -4 * step * third - 6 * step * step * second
-                        + delta * (delta * delta * delta - step * step * step);
+                double square = step * step;
+                columns[4][group] = columns[4][group] - 4 * step * third - 6 * square * second
+                        + delta * (delta * (delta * delta) - step * square);
             }
             columns[3][group] = third;
         }

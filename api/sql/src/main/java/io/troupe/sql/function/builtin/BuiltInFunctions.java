@@ -13,6 +13,7 @@ import io.troupe.sql.function.misc.MiscFunctions;
 import io.troupe.sql.function.predicate.PredicateFunctions;
 import io.troupe.sql.function.collection.CollectionFunctions;
 import io.troupe.sql.function.generator.Generators;
+import io.troupe.sql.function.lambda.LambdaFunctions;
 import io.troupe.sql.function.text.TextFunctions;
 import io.troupe.sql.function.window.WindowFunctions;
 
@@ -37,6 +38,7 @@ public final class BuiltInFunctions {
         TextFunctions.register(table);
         CollectionFunctions.register(table);
         Generators.register(table);
+        LambdaFunctions.register(table);
         return table;
     }
 }

@@ -99,6 +99,12 @@ public record Call(String name, List<Argument> arguments, Semantics semantics) {
         return "`" + name + "`";
     }
 
+    /// The error of a lambda with more parameters than the function has for it.
+    public SqlException wrongParameters(int expected, int actual) {
+        return SqlException.analysis(Origin.UNKNOWN, "INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH",
+                "expectedNumArgs", Integer.toString(expected), "actualNumArgs", Integer.toString(actual));
+    }
+
     /// The call as messages show it.
     public String sql() {
         return Mismatch.quoted(Mismatch.call(name, arguments));

@@ -30,7 +30,8 @@ class AggregateSplitTest {
     void partsMergedInAnySplitGiveWhatOnePassGives() {
         for (long seed = 0; seed < 40; seed++) {
             for (DataType type : TYPES) {
-                check(List.of("count", "first", "last", "any_value", "collect_list", "collect_set", "min", "max"),
+                check(List.of("count", "first", "last", "any_value", "collect_list", "collect_set", "min", "max", "mode",
+                        "approx_count_distinct"),
                         List.of(type), seed);
             }
             for (DataType type : TYPES) {
@@ -38,10 +39,12 @@ class AggregateSplitTest {
                     check(List.of("bit_and", "bit_or", "bit_xor"), List.of(type), seed);
                 }
                 if (type.isNumeric() || type.simpleString().startsWith("interval")) {
-                    check(List.of("sum", "avg", "try_sum", "try_avg"), List.of(type), seed);
+                    check(List.of("sum", "avg", "try_sum", "try_avg", "median"), List.of(type), seed);
                 }
                 check(List.of("max_by", "min_by"), List.of(DataTypes.IntegerType, type), seed);
             }
+            check(List.of("listagg"), List.of(DataTypes.StringType), seed);
+            check(List.of("bitmap_or_agg", "bitmap_and_agg"), List.of(DataTypes.BinaryType), seed);
             check(List.of("bool_and", "bool_or", "count_if"), List.of(DataTypes.BooleanType), seed);
             check(List.of("stddev", "var_pop", "var_samp", "stddev_pop", "skewness", "kurtosis"),
                     List.of(DataTypes.DoubleType), seed);
