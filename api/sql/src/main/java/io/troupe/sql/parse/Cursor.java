@@ -75,6 +75,9 @@ final class Cursor {
 
     /// Whether the next word begins a clause rather than being a name without AS.
     boolean isClause() {
+        if (is("GROUPING", "SETS")) {
+            return true;
+        }
         if (kind() != Kind.WORD || !Words.beginsClause(word()) && !(inScript && is("DO"))) {
             return false;
         }

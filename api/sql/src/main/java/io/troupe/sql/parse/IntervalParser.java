@@ -84,7 +84,8 @@ final class IntervalParser {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean sign = i == 0 && (c == '-' || c == '+');
-            if (!sign && c != '.' && (c < '0' || c > '9')) {
+            boolean space = digits == 0 && Character.isWhitespace(c);
+            if (!sign && !space && c != '.' && (c < '0' || c > '9')) {
                 return false;
             }
             digits += c >= '0' && c <= '9' ? 1 : 0;

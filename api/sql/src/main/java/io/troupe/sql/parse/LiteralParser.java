@@ -11,9 +11,12 @@ import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.TimeType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -254,7 +257,7 @@ final class LiteralParser {
     private @Nullable Literal withoutZone(String text) {
         Optional<ZonedDateTime> special = special(text);
         if (special.isPresent()) {
-            Instant moment = special.get().toLocalDateTime().toInstant(java.time.ZoneOffset.UTC);
+            Instant moment = special.get().toLocalDateTime().toInstant(ZoneOffset.UTC);
             return new Literal(ChronoUnit.MICROS.between(Instant.EPOCH, moment), DataTypes.TimestampNTZType);
         }
         OptionalLong micros = DateTimeParser.timestampWithoutZone(text, true);
@@ -267,16 +270,29 @@ final class LiteralParser {
         if (name.isEmpty() || !Character.isLetter(name.charAt(0))) {
             return Optional.empty();
         }
-        ZonedDateTime now = ZonedDateTime.now(grammar.options.zone());
+        int space = name.indexOf(' ');
+        Optional<ZoneId> zone = space < 0 ? Optional.of(grammar.options.zone()) : zone(text.strip().substring(space));
+        if (zone.isEmpty()) {
+            return Optional.empty();
+        }
+        ZonedDateTime now = ZonedDateTime.now(zone.get());
         ZonedDateTime today = now.toLocalDate().atTime(LocalTime.MIDNIGHT).atZone(now.getZone());
-        return switch (name) {
-            case "epoch" -> Optional.of(Instant.EPOCH.atZone(java.time.ZoneOffset.UTC));
+        return switch (space < 0 ? name : name.substring(0, space)) {
+            case "epoch" -> Optional.of(Instant.EPOCH.atZone(ZoneOffset.UTC));
             case "now" -> Optional.of(now);
             case "today" -> Optional.of(today);
             case "yesterday" -> Optional.of(today.minusDays(1));
             case "tomorrow" -> Optional.of(today.plusDays(1));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<ZoneId> zone(String name) {
+        try {
+            return Optional.of(DateTimeParser.zone(name.strip()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static @Nullable Literal time(String text) {

@@ -30,6 +30,8 @@ import java.util.function.LongSupplier;
 ///            whether `1e3` is a decimal instead of a double
 /// @param timestampWithoutZone
 ///            whether `TIMESTAMP` means the type without a zone
+/// @param viewBinding
+///            whether views can say WITH SCHEMA
 /// @param zone
 ///            the zone of timestamps without one of their own
 /// @param seeds
@@ -42,16 +44,16 @@ import java.util.function.LongSupplier;
 public record ParserOptions(
         boolean ansi, boolean reservedWords, boolean doubleQuotedIdentifiers, boolean joinedStrings,
         boolean rawEscapes, boolean legacyIntervals, boolean legacySetPrecedence, boolean havingAsWhere,
-        boolean quotedRegexColumns, boolean exponentAsDecimal, boolean timestampWithoutZone, ZoneId zone,
+        boolean quotedRegexColumns, boolean exponentAsDecimal, boolean timestampWithoutZone, boolean viewBinding,
+        ZoneId zone,
         LongSupplier seeds, Map<String, Literal> parameters, int maxDepth) {
     /// The default for [#maxDepth()].
     public static final int DEFAULT_MAX_DEPTH = 500;
 
     /// What counts when no setting is changed, in UTC.
     public static final ParserOptions DEFAULT = new ParserOptions(
-            true, false, false, false, false, false, false, false, false, false, false, ZoneOffset.UTC,
-            () -> java.util.concurrent.ThreadLocalRandom.current().nextLong(1_000), Map.of(),
-            DEFAULT_MAX_DEPTH);
+            true, false, false, false, false, false, false, false, false, false, false, true, ZoneOffset.UTC,
+            () -> java.util.concurrent.ThreadLocalRandom.current().nextLong(1_000), Map.of(), DEFAULT_MAX_DEPTH);
 
     /// Copies.
     public ParserOptions {
@@ -62,18 +64,16 @@ public record ParserOptions(
     public ParserOptions withZone(ZoneId zone) {
         return new ParserOptions(
                 ansi, reservedWords, doubleQuotedIdentifiers, joinedStrings, rawEscapes, legacyIntervals,
-                legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal,
-                timestampWithoutZone,
-                zone, seeds, parameters, maxDepth);
+                legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal, timestampWithoutZone,
+                viewBinding, zone, seeds, parameters, maxDepth);
     }
 
     /// The same with values for parameters.
     public ParserOptions withParameters(Map<String, Literal> parameters) {
         return new ParserOptions(
                 ansi, reservedWords, doubleQuotedIdentifiers, joinedStrings, rawEscapes, legacyIntervals,
-                legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal,
-                timestampWithoutZone,
-                zone, seeds, parameters, maxDepth);
+                legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal, timestampWithoutZone,
+                viewBinding, zone, seeds, parameters, maxDepth);
     }
 
     /// The options that settings with the names of SQL configuration say; what they leave out is as in [#DEFAULT].
@@ -90,6 +90,7 @@ public record ParserOptions(
                 flag(settings, "spark.sql.parser.quotedRegexColumnNames", false),
                 flag(settings, "spark.sql.legacy.exponentLiteralAsDecimal.enabled", false),
                 settings.getOrDefault("spark.sql.timestampType", "").equalsIgnoreCase("TIMESTAMP_NTZ"),
+                flag(settings, "spark.sql.legacy.viewSchemaBindingMode", true),
                 ZoneId.of(settings.getOrDefault("spark.sql.session.timeZone", "UTC"), ZoneId.SHORT_IDS),
                 DEFAULT.seeds, Map.of(), DEFAULT_MAX_DEPTH);
     }

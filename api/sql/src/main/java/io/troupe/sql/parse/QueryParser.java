@@ -113,7 +113,8 @@ final class QueryParser {
         return new UnresolvedPlan.NamedQuery(name, columns, levels, plan, cursor.origin(from));
     }
 
-    private LogicalPlan organised() {
+    /// A query without WITH.
+    LogicalPlan organised() {
         return organisation(term());
     }
 

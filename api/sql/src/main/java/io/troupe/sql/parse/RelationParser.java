@@ -153,6 +153,12 @@ final class RelationParser {
         return new UnresolvedPlan.RelationName(grammar.names.multipart(), cursor.origin(from));
     }
 
+    /// The table of INSERT: a name with options, or without parentheses that could be its columns.
+    LogicalPlan insertTarget(int from) {
+        LogicalPlan table = tableName(from);
+        return cursor.is("WITH", "(") ? timeTravelled(from, table) : table;
+    }
+
     private LogicalPlan timeTravelled(int from, LogicalPlan table) {
         UnresolvedPlan.TimeTravel version = timeTravel();
         boolean options = cursor.is("WITH", "(");

@@ -6,9 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A statement that is not a query: it does something, and may have rows to tell about it.
-public sealed interface Command extends LogicalPlan {
+///
+/// This has the settings, views and INSERT; the other families are in files of their own: [TableCommand],
+/// [ColumnCommand], [PartitionCommand], [ViewCommand], [NamespaceCommand], [FunctionCommand], [ShowCommand],
+/// [DescribeCommand], [SessionCommand], [QueryCommand], [ChangeCommand] and [Script].
+public sealed interface Command extends LogicalPlan permits Command.Leaf, Command.Unary, ChangeCommand {
     /// Statements without a query in them.
-    sealed interface Leaf extends Command, LogicalPlan.Leaf {
+    sealed interface Leaf extends Command, LogicalPlan.Leaf
+            permits SetConfiguration, ResetConfiguration, TableCommand, ColumnCommand, PartitionCommand, ViewCommand,
+            NamespaceCommand, FunctionCommand, ShowCommand, DescribeCommand, SessionCommand, Script {
         @Override
         default List<AttributeReference> output() {
             return List.of();
@@ -16,7 +22,7 @@ public sealed interface Command extends LogicalPlan {
     }
 
     /// Statements about one query.
-    sealed interface Unary extends Command, LogicalPlan.Unary {
+    sealed interface Unary extends Command, LogicalPlan.Unary permits Explain, CreateView, Insert, QueryCommand {
         @Override
         default List<AttributeReference> output() {
             return List.of();
@@ -42,26 +48,41 @@ public sealed interface Command extends LogicalPlan {
         }
     }
 
-    /// `CREATE [OR REPLACE] [[GLOBAL] TEMPORARY] VIEW [IF NOT EXISTS] name [(columns)] AS query`.
+    /// `CREATE [OR REPLACE] [[GLOBAL] TEMPORARY] VIEW [IF NOT EXISTS] name [(columns)] [WITH SCHEMA ...] AS query`.
     ///
+    /// @param binding
+    ///            what happens when a table of the query changes; null for what the session says
     /// @param queryText
     ///            the query as it was written
     record CreateView(
             List<String> name, List<ViewColumn> columns, @Nullable String comment,
             java.util.Map<String, String> properties,
-            ViewKind kind, boolean replace, boolean ifNotExists, String queryText, LogicalPlan child,
-            Origin origin)
+            ViewKind kind, boolean replace, boolean ifNotExists, @Nullable SchemaBinding binding, String queryText,
+            LogicalPlan child, Origin origin)
             implements
                 Unary {
         @Override
         public CreateView withChild(LogicalPlan child) {
             return new CreateView(
-                    name, columns, comment, properties, kind, replace, ifNotExists, queryText, child, origin);
+                    name, columns, comment, properties, kind, replace, ifNotExists, binding, queryText, child,
+                    origin);
         }
     }
 
     /// The name and comment of a view's column.
     record ViewColumn(String name, @Nullable String comment) implements java.io.Serializable {}
+
+    /// What happens to a view when a table of its query changes.
+    enum SchemaBinding {
+        /// The view fails when a type differs from what it was.
+        BINDING,
+        /// Values are converted to the types of the view.
+        COMPENSATION,
+        /// The view takes over the types.
+        TYPE_EVOLUTION,
+        /// The view takes over types and columns.
+        EVOLUTION
+    }
 
     /// Who sees a view and for how long.
     enum ViewKind {
