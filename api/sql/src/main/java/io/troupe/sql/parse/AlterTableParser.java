@@ -83,7 +83,8 @@ final class AlterTableParser {
         List<PartitionCommand.Located> located = new ArrayList<>();
         do {
             PartitionCommand.Spec spec = partitions.spec();
-            @Nullable String location = cursor.eat("LOCATION") ? grammar.literals.text() : null;
+            @Nullable
+            String location = cursor.eat("LOCATION") ? grammar.literals.text() : null;
             located.add(new PartitionCommand.Located(spec, location));
         } while (cursor.is("PARTITION"));
         return new PartitionCommand.AddPartitions(name, located, ifNotExists, cursor.origin(from));
@@ -146,7 +147,8 @@ final class AlterTableParser {
         while (cursor.isAt(end, ".")) {
             end += 2;
         }
-        boolean old = cursor.isName(end) && cursor.kind(end + 1) == Tokens.Kind.WORD && !isAction(cursor.word(end));
+        boolean old = cursor.isName(end) && cursor.kind(end + 1) == Tokens.Kind.WORD
+                && !isAction(cursor.word(end));
         ColumnCommand.Change change = old ? redefinition(start) : action();
         return new ColumnCommand.AlterColumns(name, List.of(change), cursor.origin(from));
     }
@@ -163,8 +165,10 @@ final class AlterTableParser {
         String newName = grammar.names.strictIdentifier();
         cursor.eat(":");
         DataType type = grammar.types.type();
-        @Nullable Boolean nullable = cursor.eat("NOT", "NULL") ? false : null;
-        @Nullable String comment = cursor.eat("COMMENT") ? grammar.literals.text() : null;
+        @Nullable
+        Boolean nullable = cursor.eat("NOT", "NULL") ? false : null;
+        @Nullable
+        String comment = cursor.eat("COMMENT") ? grammar.literals.text() : null;
         boolean placed = cursor.is("FIRST") || cursor.is("AFTER");
         TableDefinition.@Nullable Position position = placed ? columns.position() : null;
         return new ColumnCommand.Change(
@@ -199,7 +203,8 @@ final class AlterTableParser {
                 }
             }
             default -> throw cursor.notPossible(
-                    from, "a change of a column that says neither TYPE nor SET, DROP, COMMENT, FIRST or AFTER");
+                    from,
+                    "a change of a column that says neither TYPE nor SET, DROP, COMMENT, FIRST or AFTER");
         }
         return new ColumnCommand.Change(
                 column, null, type, nullable, comment, position, defaultValue, cursor.origin(start));

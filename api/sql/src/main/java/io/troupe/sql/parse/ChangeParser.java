@@ -51,7 +51,8 @@ final class ChangeParser {
         for (int at = 1; cursor.kind(at) != Tokens.Kind.END && !cursor.isAt(at, ";"); at++) {
             if (cursor.isAt(at, "(")) {
                 at = cursor.closing(at);
-            } else if (cursor.isAt(at, "INSERT") && (cursor.isAt(at + 1, "INTO") || cursor.isAt(at + 1, "OVERWRITE"))) {
+            } else if (cursor.isAt(at, "INSERT")
+                    && (cursor.isAt(at + 1, "INTO") || cursor.isAt(at + 1, "OVERWRITE"))) {
                 return true;
             }
         }
@@ -84,7 +85,8 @@ final class ChangeParser {
                 : List.of();
         LogicalPlan query = query(source);
         return new Command.Insert(
-                table, partition.values(), columns, byName, overwrite, ifNotExists, query, cursor.origin(from));
+                table, partition.values(), columns, byName, overwrite, ifNotExists, query,
+                cursor.origin(from));
     }
 
     private LogicalPlan query(@Nullable LogicalPlan source) {
@@ -96,7 +98,8 @@ final class ChangeParser {
     private LogicalPlan directory(@Nullable LogicalPlan source, int from) {
         boolean local = cursor.eat("LOCAL");
         cursor.need("DIRECTORY");
-        @Nullable String path = cursor.kind() == Tokens.Kind.STRING ? grammar.literals.text() : null;
+        @Nullable
+        String path = cursor.kind() == Tokens.Kind.STRING ? grammar.literals.text() : null;
         new TransformParser(grammar).rowFormat();
         String provider = null;
         Map<String, String> options = Map.of();
@@ -222,8 +225,9 @@ final class ChangeParser {
         cursor.need("VALUES");
         List<Expression> values = cursor.parenthesised(grammar.expressions::expression);
         if (columns.size() != values.size()) {
-            throw cursor.notPossible(from, "INSERT of MERGE with " + columns.size() + " columns and " + values.size()
-                    + " values");
+            throw cursor.notPossible(from,
+                    "INSERT of MERGE with " + columns.size() + " columns and " + values.size()
+                            + " values");
         }
         List<Assignment> assignments = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {

@@ -52,7 +52,8 @@ final class ColumnParser {
             continue;
         }
         return new Column(
-                name, parts.type, parts.nullable, parts.comment, parts.defaultValue, parts.generated, parts.identity,
+                name, parts.type, parts.nullable, parts.comment, parts.defaultValue, parts.generated,
+                parts.identity,
                 parts.position, cursor.origin(from));
     }
 

@@ -87,6 +87,7 @@ final class DescribeParser {
         if (!column.isEmpty() && !partition.values().isEmpty()) {
             throw Cursor.error(cursor.origin(from), "UNSUPPORTED_FEATURE.DESC_TABLE_COLUMN_PARTITION");
         }
-        return new DescribeCommand.DescribeTable(name, partition, column, extended, json, cursor.origin(from));
+        return new DescribeCommand.DescribeTable(name, partition, column, extended, json,
+                cursor.origin(from));
     }
 }

@@ -87,7 +87,8 @@ final class FunctionParser {
         int start = cursor.index();
         Expression body = body();
         return new FunctionCommand.CreateSqlFunction(
-                name, parameters, isTable, returnType, returnColumns, body, cursor.text(start), characteristics,
+                name, parameters, isTable, returnType, returnColumns, body, cursor.text(start),
+                characteristics,
                 comment, temporary, replace, ifNotExists, cursor.origin(from));
     }
 
@@ -111,7 +112,8 @@ final class FunctionParser {
             nullable &= column.nullable();
             parameters.add(
                     new FunctionCommand.Parameter(
-                            column.name().getLast(), TypeParser.withoutLengths(column.type()), column.defaultValue(),
+                            column.name().getLast(), TypeParser.withoutLengths(column.type()),
+                            column.defaultValue(),
                             column.comment()));
         } while (cursor.eat(","));
         String text = cursor.text(start);
@@ -120,12 +122,14 @@ final class FunctionParser {
         }
         if (!nullable) {
             throw Cursor.error(
-                    cursor.origin(from), "USER_DEFINED_FUNCTIONS.NOT_NULL_ON_FUNCTION_PARAMETERS", "input", text);
+                    cursor.origin(from), "USER_DEFINED_FUNCTIONS.NOT_NULL_ON_FUNCTION_PARAMETERS", "input",
+                    text);
         }
         return parameters;
     }
 
-    private Column column(ColumnParser columns, List<Constraint> constraints, boolean withDefaults, int from) {
+    private Column column(ColumnParser columns, List<Constraint> constraints, boolean withDefaults,
+            int from) {
         if (!withDefaults) {
             int at = 0;
             while (!cursor.isAt(at, ",") && !cursor.isAt(at, ")") && cursor.kind(at) != Tokens.Kind.END) {
@@ -139,7 +143,8 @@ final class FunctionParser {
         Column column = columns.column(constraints);
         if (column.generated() != null || column.identity() != null) {
             throw Cursor.error(
-                    cursor.origin(from), "INVALID_SQL_SYNTAX.CREATE_FUNC_WITH_GENERATED_COLUMNS_AS_PARAMETERS");
+                    cursor.origin(from),
+                    "INVALID_SQL_SYNTAX.CREATE_FUNC_WITH_GENERATED_COLUMNS_AS_PARAMETERS");
         }
         return column;
     }
@@ -154,7 +159,8 @@ final class FunctionParser {
                 continue;
             }
             boolean known = cursor.eat("DETERMINISTIC") || cursor.eat("NOT", "DETERMINISTIC")
-                    || cursor.eat("CONTAINS", "SQL") || cursor.eat("NO", "SQL") || cursor.eat("READS", "SQL", "DATA")
+                    || cursor.eat("CONTAINS", "SQL") || cursor.eat("NO", "SQL")
+                    || cursor.eat("READS", "SQL", "DATA")
                     || cursor.eat("MODIFIES", "SQL", "DATA") || cursor.eat("SQL", "SECURITY", "DEFINER")
                     || cursor.eat("SQL", "SECURITY", "INVOKER") || onNullInput() || language();
             if (!known) {

@@ -24,7 +24,8 @@ final class GroupingParser {
     LogicalPlan groupBy(List<Expression> aggregates, LogicalPlan child) {
         List<GroupingElement> elements = elements();
         if (elements.stream().allMatch(element -> element.kind() == GroupingElement.Kind.PLAIN)) {
-            List<Expression> grouping = elements.stream().map(element -> element.sets().getFirst().getFirst()).toList();
+            List<Expression> grouping = elements.stream().map(element -> element.sets().getFirst().getFirst())
+                    .toList();
             return new LogicalPlan.Aggregate(grouping, aggregates, child);
         }
         return new UnresolvedPlan.GroupBy(elements, aggregates, child);
@@ -54,7 +55,8 @@ final class GroupingParser {
         if (cursor.kind(1) == Kind.WORD) {
             return !cursor.isAt(1, "DIV") && !cursor.isAt(1, "AND") && !cursor.isAt(1, "OR");
         }
-        return cursor.kind(1) == Kind.END || cursor.isAt(1, ")") || cursor.isAt(1, ";") || cursor.isAt(1, "|>");
+        return cursor.kind(1) == Kind.END || cursor.isAt(1, ")") || cursor.isAt(1, ";")
+                || cursor.isAt(1, "|>");
     }
 
     private List<List<Expression>> plainSets(List<GroupingElement> elements) {
@@ -127,7 +129,8 @@ final class GroupingParser {
                 return prefixes(element.sets());
             }
             if (element.sets().size() > MAX_CUBE) {
-                throw cursor.notPossible(from, "CUBE of more than " + MAX_CUBE + " elements in GROUPING SETS");
+                throw cursor.notPossible(from,
+                        "CUBE of more than " + MAX_CUBE + " elements in GROUPING SETS");
             }
             return subsets(element.sets());
         }

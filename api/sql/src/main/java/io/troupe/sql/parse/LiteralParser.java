@@ -271,7 +271,9 @@ final class LiteralParser {
             return Optional.empty();
         }
         int space = name.indexOf(' ');
-        Optional<ZoneId> zone = space < 0 ? Optional.of(grammar.options.zone()) : zone(text.strip().substring(space));
+        Optional<ZoneId> zone = space < 0
+                ? Optional.of(grammar.options.zone())
+                : zone(text.strip().substring(space));
         if (zone.isEmpty()) {
             return Optional.empty();
         }

@@ -44,7 +44,8 @@ import java.util.function.LongSupplier;
 public record ParserOptions(
         boolean ansi, boolean reservedWords, boolean doubleQuotedIdentifiers, boolean joinedStrings,
         boolean rawEscapes, boolean legacyIntervals, boolean legacySetPrecedence, boolean havingAsWhere,
-        boolean quotedRegexColumns, boolean exponentAsDecimal, boolean timestampWithoutZone, boolean viewBinding,
+        boolean quotedRegexColumns, boolean exponentAsDecimal, boolean timestampWithoutZone,
+        boolean viewBinding,
         ZoneId zone,
         LongSupplier seeds, Map<String, Literal> parameters, int maxDepth) {
     /// The default for [#maxDepth()].
@@ -53,7 +54,8 @@ public record ParserOptions(
     /// What counts when no setting is changed, in UTC.
     public static final ParserOptions DEFAULT = new ParserOptions(
             true, false, false, false, false, false, false, false, false, false, false, true, ZoneOffset.UTC,
-            () -> java.util.concurrent.ThreadLocalRandom.current().nextLong(1_000), Map.of(), DEFAULT_MAX_DEPTH);
+            () -> java.util.concurrent.ThreadLocalRandom.current().nextLong(1_000), Map.of(),
+            DEFAULT_MAX_DEPTH);
 
     /// Copies.
     public ParserOptions {
@@ -64,7 +66,8 @@ public record ParserOptions(
     public ParserOptions withZone(ZoneId zone) {
         return new ParserOptions(
                 ansi, reservedWords, doubleQuotedIdentifiers, joinedStrings, rawEscapes, legacyIntervals,
-                legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal, timestampWithoutZone,
+                legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal,
+                timestampWithoutZone,
                 viewBinding, zone, seeds, parameters, maxDepth);
     }
 
@@ -72,7 +75,8 @@ public record ParserOptions(
     public ParserOptions withParameters(Map<String, Literal> parameters) {
         return new ParserOptions(
                 ansi, reservedWords, doubleQuotedIdentifiers, joinedStrings, rawEscapes, legacyIntervals,
-                legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal, timestampWithoutZone,
+                legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal,
+                timestampWithoutZone,
                 viewBinding, zone, seeds, parameters, maxDepth);
     }
 

@@ -44,7 +44,8 @@ final class PartitionParser {
             String column = grammar.names.strictIdentifier();
             Optional<Expression> value = Optional.empty();
             if (cursor.eat("=") || cursor.eat("==")) {
-                value = Optional.of(cursor.is("DEFAULT") ? grammar.primaries.primary() : grammar.expressions.value());
+                value = Optional
+                        .of(cursor.is("DEFAULT") ? grammar.primaries.primary() : grammar.expressions.value());
             }
             if (values.putIfAbsent(column, value) != null) {
                 throw Cursor.error(cursor.origin(from), "DUPLICATE_KEY", "keyColumn", "`" + column + "`");

@@ -145,7 +145,8 @@ final class ScriptParser {
         boolean exits = cursor.isAt(1, "EXIT");
         if (!exits) {
             throw Cursor.error(
-                    cursor.origin(from), "FEATURE_NOT_ENABLED", "featureName", "CONTINUE exception handler", "configKey",
+                    cursor.origin(from), "FEATURE_NOT_ENABLED", "featureName", "CONTINUE exception handler",
+                    "configKey",
                     "spark.sql.scripting.continueHandlerEnabled", "configValue", "true");
         }
         cursor.advance(3);
@@ -175,7 +176,8 @@ final class ScriptParser {
         while (cursor.eat("ELSEIF")) {
             branches.add(branch("ELSEIF", "ELSE", "END"));
         }
-        @Nullable Block otherwise = cursor.eat("ELSE") ? steps("", "END") : null;
+        @Nullable
+        Block otherwise = cursor.eat("ELSE") ? steps("", "END") : null;
         cursor.need("END", "IF");
         return new Script.If(branches, otherwise, cursor.origin(from));
     }
@@ -188,13 +190,15 @@ final class ScriptParser {
 
     private Step caseOf(int from) {
         cursor.need("CASE");
-        @Nullable Expression operand = cursor.is("WHEN") ? null : grammar.expressions.expression();
+        @Nullable
+        Expression operand = cursor.is("WHEN") ? null : grammar.expressions.expression();
         List<Branch> branches = new ArrayList<>();
         do {
             cursor.need("WHEN");
             branches.add(branch("WHEN", "ELSE", "END"));
         } while (cursor.is("WHEN"));
-        @Nullable Block otherwise = cursor.eat("ELSE") ? steps("", "END") : null;
+        @Nullable
+        Block otherwise = cursor.eat("ELSE") ? steps("", "END") : null;
         cursor.need("END", "CASE");
         return operand == null
                 ? new Script.If(branches, otherwise, cursor.origin(from))

@@ -54,7 +54,9 @@ final class SessionParser {
     private LogicalPlan set(int from) {
         if (cursor.isAt(1, "CATALOG") && cursor.kind(2) != Kind.SYMBOL && cursor.kind(2) != Kind.END) {
             cursor.advance(2);
-            String name = cursor.kind() == Kind.STRING ? grammar.literals.text() : grammar.names.strictIdentifier();
+            String name = cursor.kind() == Kind.STRING
+                    ? grammar.literals.text()
+                    : grammar.names.strictIdentifier();
             return new NamespaceCommand.SetCatalog(name, cursor.origin(from));
         }
         if ((cursor.isAt(1, "VAR") || cursor.isAt(1, "VARIABLE")) && !cursor.isAt(2, "=")
@@ -118,7 +120,8 @@ final class SessionParser {
 
     private LogicalPlan use(int from) {
         cursor.need("USE");
-        if ((cursor.is("DATABASE") || cursor.is("SCHEMA") || cursor.is("NAMESPACE")) && cursor.kind(1) != Kind.END
+        if ((cursor.is("DATABASE") || cursor.is("SCHEMA") || cursor.is("NAMESPACE"))
+                && cursor.kind(1) != Kind.END
                 && !cursor.isAt(1, ".") && !cursor.isAt(1, ";")) {
             cursor.advance();
         }

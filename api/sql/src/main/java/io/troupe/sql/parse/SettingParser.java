@@ -52,7 +52,9 @@ final class SettingParser {
         if (grammar.literals.isInterval()) {
             int from = cursor.index();
             Object micros = grammar.literals.interval().value();
-            long seconds = micros instanceof Long value ? value / IntervalReader.MICROS_PER_SECOND : Long.MAX_VALUE;
+            long seconds = micros instanceof Long value
+                    ? value / IntervalReader.MICROS_PER_SECOND
+                    : Long.MAX_VALUE;
             if (Math.abs(seconds) > 18 * 3_600) {
                 throw cursor.notPossible(from, "a time zone that is not between -18 and +18 hours");
             }

@@ -31,7 +31,8 @@ final class ShowParser {
         }
         if (cursor.isAt(1, "FUNCTIONS")) {
             throw Cursor.error(
-                    cursor.here(), "INVALID_SQL_SYNTAX.SHOW_FUNCTIONS_INVALID_SCOPE", "scope", "`" + cursor.raw() + "`");
+                    cursor.here(), "INVALID_SQL_SYNTAX.SHOW_FUNCTIONS_INVALID_SCOPE", "scope",
+                    "`" + cursor.raw() + "`");
         }
         String what = cursor.word();
         cursor.advance();

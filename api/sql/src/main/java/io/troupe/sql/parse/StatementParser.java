@@ -41,9 +41,11 @@ final class StatementParser {
             case "SHOW" -> new ShowParser(grammar).show();
             case "DESC", "DESCRIBE" -> new DescribeParser(grammar).describe();
             case "EXPLAIN" -> explain();
-            case "SET", "RESET", "USE", "CACHE", "UNCACHE", "CLEAR", "REFRESH", "ADD", "LIST", "DECLARE", "EXECUTE" ->
+            case "SET", "RESET", "USE", "CACHE", "UNCACHE", "CLEAR", "REFRESH", "ADD", "LIST", "DECLARE",
+                    "EXECUTE" ->
                 new SessionParser(grammar).statement();
-            case "ANALYZE", "TRUNCATE", "MSCK", "REPAIR", "LOAD", "COMMENT" -> new UpkeepParser(grammar).statement();
+            case "ANALYZE", "TRUNCATE", "MSCK", "REPAIR", "LOAD", "COMMENT" ->
+                new UpkeepParser(grammar).statement();
             case "CALL" -> new FunctionParser(grammar).call();
             default -> grammar.queries.query();
         };

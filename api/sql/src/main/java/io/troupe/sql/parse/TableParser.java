@@ -71,7 +71,8 @@ final class TableParser {
 
     private TableDefinition definition() {
         return new TableDefinition(
-                columnList, constraints, provider, partitioning, buckets, clusterBy, options, properties, storage,
+                columnList, constraints, provider, partitioning, buckets, clusterBy, options, properties,
+                storage,
                 location, comment, collation);
     }
 

@@ -36,7 +36,9 @@ final class UpkeepParser {
     private LogicalPlan analyze(int from) {
         cursor.need("ANALYZE");
         if (cursor.eat("TABLES")) {
-            List<String> namespace = cursor.eat("FROM") || cursor.eat("IN") ? grammar.names.multipart() : List.of();
+            List<String> namespace = cursor.eat("FROM") || cursor.eat("IN")
+                    ? grammar.names.multipart()
+                    : List.of();
             cursor.need("COMPUTE", "STATISTICS");
             boolean noScan = noScan(from);
             return new TableCommand.AnalyzeTables(namespace, noScan, cursor.origin(from));
@@ -46,7 +48,8 @@ final class UpkeepParser {
         PartitionCommand.Spec partition = new PartitionParser(grammar).optional();
         cursor.need("COMPUTE", "STATISTICS");
         if (cursor.eat("FOR", "ALL", "COLUMNS")) {
-            return new TableCommand.AnalyzeTable(name, partition, false, List.of(), true, cursor.origin(from));
+            return new TableCommand.AnalyzeTable(name, partition, false, List.of(), true,
+                    cursor.origin(from));
         }
         if (cursor.eat("FOR", "COLUMNS")) {
             List<String> columns = cursor.list(grammar.names::strictIdentifier);
@@ -100,7 +103,8 @@ final class UpkeepParser {
         String kind = cursor.needAny("TABLE", "DATABASE", "SCHEMA", "NAMESPACE");
         List<String> name = grammar.names.multipart();
         cursor.need("IS");
-        @Nullable String comment = cursor.eat("NULL") ? null : grammar.literals.text();
+        @Nullable
+        String comment = cursor.eat("NULL") ? null : grammar.literals.text();
         return kind.equals("TABLE")
                 ? new TableCommand.CommentOnTable(name, comment, cursor.origin(from))
                 : new NamespaceCommand.CommentOnNamespace(name, comment, cursor.origin(from));

@@ -31,7 +31,8 @@ final class ViewParser {
         }
         if (temporary && name.size() > 1 && !global) {
             throw Cursor.error(
-                    cursor.origin(from), "TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS", "actualName", String.join(".", name));
+                    cursor.origin(from), "TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS", "actualName",
+                    String.join(".", name));
         }
         if (temporary && (cursor.is("USING") || cursor.is("(") && isTypedColumn())) {
             return using(name, replace, global, from);
@@ -71,7 +72,8 @@ final class ViewParser {
 
     private Command.ViewColumn column() {
         String name = grammar.names.strictIdentifier();
-        @Nullable String comment = cursor.eat("COMMENT") ? grammar.literals.text() : null;
+        @Nullable
+        String comment = cursor.eat("COMMENT") ? grammar.literals.text() : null;
         return new Command.ViewColumn(name, comment);
     }
 
@@ -97,7 +99,8 @@ final class ViewParser {
     Command.SchemaBinding binding() {
         if (!grammar.options.viewBinding()) {
             throw Cursor.error(
-                    cursor.here(), "FEATURE_NOT_ENABLED", "featureName", "VIEW ... WITH SCHEMA ...", "configKey",
+                    cursor.here(), "FEATURE_NOT_ENABLED", "featureName", "VIEW ... WITH SCHEMA ...",
+                    "configKey",
                     "spark.sql.legacy.viewSchemaBindingMode", "configValue", "true");
         }
         cursor.need("WITH", "SCHEMA");

@@ -41,7 +41,9 @@ public sealed interface ColumnCommand extends Command.Leaf {
     /// @param defaultValue
     ///            empty for DROP DEFAULT
     record Change(
-            List<String> column, @Nullable String newName, @Nullable DataType type, @Nullable Boolean nullable,
+            List<String> column, @Nullable String newName, @Nullable DataType type,
+            @Nullable Boolean nullable,
             @Nullable String comment, TableDefinition.@Nullable Position position,
-            @Nullable Optional<TableDefinition.ValueText> defaultValue, Origin origin) implements Serializable {}
+            @Nullable Optional<TableDefinition.ValueText> defaultValue,
+            Origin origin) implements Serializable {}
 }

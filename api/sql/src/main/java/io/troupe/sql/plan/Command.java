@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Command extends LogicalPlan permits Command.Leaf, Command.Unary, ChangeCommand {
     /// Statements without a query in them.
     sealed interface Leaf extends Command, LogicalPlan.Leaf
-            permits SetConfiguration, ResetConfiguration, TableCommand, ColumnCommand, PartitionCommand, ViewCommand,
+            permits SetConfiguration, ResetConfiguration, TableCommand, ColumnCommand, PartitionCommand,
+            ViewCommand,
             NamespaceCommand, FunctionCommand, ShowCommand, DescribeCommand, SessionCommand, Script {
         @Override
         default List<AttributeReference> output() {
@@ -22,7 +23,8 @@ public sealed interface Command extends LogicalPlan permits Command.Leaf, Comman
     }
 
     /// Statements about one query.
-    sealed interface Unary extends Command, LogicalPlan.Unary permits Explain, CreateView, Insert, QueryCommand {
+    sealed interface Unary extends Command, LogicalPlan.Unary
+            permits Explain, CreateView, Insert, QueryCommand {
         @Override
         default List<AttributeReference> output() {
             return List.of();
@@ -57,7 +59,8 @@ public sealed interface Command extends LogicalPlan permits Command.Leaf, Comman
     record CreateView(
             List<String> name, List<ViewColumn> columns, @Nullable String comment,
             java.util.Map<String, String> properties,
-            ViewKind kind, boolean replace, boolean ifNotExists, @Nullable SchemaBinding binding, String queryText,
+            ViewKind kind, boolean replace, boolean ifNotExists, @Nullable SchemaBinding binding,
+            String queryText,
             LogicalPlan child, Origin origin)
             implements
                 Unary {

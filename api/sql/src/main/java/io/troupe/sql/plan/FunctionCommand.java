@@ -35,7 +35,8 @@ public sealed interface FunctionCommand extends Command.Leaf {
 
     /// A parameter of a function or a column that it returns.
     record Parameter(
-            String name, DataType type, TableDefinition.@Nullable ValueText defaultValue, @Nullable String comment)
+            String name, DataType type, TableDefinition.@Nullable ValueText defaultValue,
+            @Nullable String comment)
             implements
                 Serializable {}
 

@@ -10,7 +10,8 @@ public sealed interface NamespaceCommand extends Command.Leaf {
     /// `CREATE DATABASE [IF NOT EXISTS] name [COMMENT ...] [LOCATION ...] [WITH PROPERTIES (...)] [DEFAULT COLLATION ...]`.
     record CreateNamespace(
             List<String> name, boolean ifNotExists, @Nullable String comment, @Nullable String location,
-            Map<String, String> properties, @Nullable String collation, Origin origin) implements NamespaceCommand {}
+            Map<String, String> properties, @Nullable String collation,
+            Origin origin) implements NamespaceCommand {}
 
     /// `DROP DATABASE [IF EXISTS] name [RESTRICT | CASCADE]`.
     record DropNamespace(List<String> name, boolean ifExists, boolean cascade, Origin origin)
@@ -28,10 +29,12 @@ public sealed interface NamespaceCommand extends Command.Leaf {
                 NamespaceCommand {}
 
     /// `ALTER DATABASE name SET LOCATION location`.
-    record SetNamespaceLocation(List<String> name, String location, Origin origin) implements NamespaceCommand {}
+    record SetNamespaceLocation(List<String> name, String location,
+            Origin origin) implements NamespaceCommand {}
 
     /// `ALTER DATABASE name DEFAULT COLLATION collation`.
-    record SetNamespaceCollation(List<String> name, String collation, Origin origin) implements NamespaceCommand {}
+    record SetNamespaceCollation(List<String> name, String collation,
+            Origin origin) implements NamespaceCommand {}
 
     /// `COMMENT ON DATABASE name IS comment`.
     ///

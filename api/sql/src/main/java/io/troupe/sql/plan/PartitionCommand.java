@@ -28,13 +28,16 @@ public sealed interface PartitionCommand extends Command.Leaf {
                 PartitionCommand {}
 
     /// `ALTER TABLE name DROP [IF EXISTS] PARTITION (...), ... [PURGE]`.
-    record DropPartitions(List<String> name, List<Spec> partitions, boolean ifExists, boolean purge, Origin origin)
+    record DropPartitions(List<String> name, List<Spec> partitions, boolean ifExists, boolean purge,
+            Origin origin)
             implements
                 PartitionCommand {}
 
     /// `ALTER TABLE name PARTITION (...) RENAME TO PARTITION (...)`.
-    record RenamePartition(List<String> name, Spec from, Spec to, Origin origin) implements PartitionCommand {}
+    record RenamePartition(List<String> name, Spec from, Spec to,
+            Origin origin) implements PartitionCommand {}
 
     /// `MSCK REPAIR TABLE name [ADD | DROP | SYNC PARTITIONS]` and `ALTER TABLE name RECOVER PARTITIONS`.
-    record RepairTable(List<String> name, boolean add, boolean drop, Origin origin) implements PartitionCommand {}
+    record RepairTable(List<String> name, boolean add, boolean drop,
+            Origin origin) implements PartitionCommand {}
 }

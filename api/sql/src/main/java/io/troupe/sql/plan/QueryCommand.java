@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface QueryCommand extends Command.Unary {
     /// `CREATE TABLE name ... AS query`.
     record CreateTableAs(
-            List<String> name, TableDefinition definition, TableCommand.Mode mode, LogicalPlan child, Origin origin)
+            List<String> name, TableDefinition definition, TableCommand.Mode mode, LogicalPlan child,
+            Origin origin)
             implements
                 QueryCommand {
         @Override

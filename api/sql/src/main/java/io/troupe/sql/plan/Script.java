@@ -24,7 +24,8 @@ public record Script(Block body, Origin origin) implements Command.Leaf {
 
     /// `CASE operand WHEN value THEN ... END CASE`.
     public record Case(
-            Expression operand, List<Branch> branches, @Nullable Block otherwise, Origin origin) implements Step {}
+            Expression operand, List<Branch> branches, @Nullable Block otherwise,
+            Origin origin) implements Step {}
 
     /// A condition, or a value of CASE, with what to do.
     public record Branch(Expression condition, Block body) implements Serializable {}
@@ -42,7 +43,8 @@ public record Script(Block body, Origin origin) implements Command.Leaf {
     ///
     /// @param variable
     ///            empty when the row has no name
-    public record For(String label, String variable, LogicalPlan query, Block body, Origin origin) implements Step {}
+    public record For(String label, String variable, LogicalPlan query, Block body,
+            Origin origin) implements Step {}
 
     /// `LEAVE label`.
     public record Leave(String label, Origin origin) implements Step {}

@@ -50,7 +50,8 @@ public sealed interface SessionCommand extends Command.Leaf {
     /// @param type
     ///            null for that of the default
     record DeclareVariables(
-            List<List<String>> names, @Nullable DataType type, TableDefinition.@Nullable ValueText defaultValue,
+            List<List<String>> names, @Nullable DataType type,
+            TableDefinition.@Nullable ValueText defaultValue,
             boolean replace, Origin origin) implements SessionCommand {
         @Override
         public List<Expression> expressions() {
@@ -63,7 +64,8 @@ public sealed interface SessionCommand extends Command.Leaf {
             return Plans.mapped(
                     expressions(), rule, this,
                     mapped -> new DeclareVariables(
-                            names, type, new TableDefinition.ValueText(mapped.getFirst(), text), replace, origin));
+                            names, type, new TableDefinition.ValueText(mapped.getFirst(), text), replace,
+                            origin));
         }
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// `SHOW ...`. An empty namespace is the current one; a null pattern means everything.
 public sealed interface ShowCommand extends Command.Leaf {
     /// `SHOW TABLES [IN namespace] [LIKE pattern]`.
-    record ShowTables(List<String> namespace, @Nullable String pattern, Origin origin) implements ShowCommand {}
+    record ShowTables(List<String> namespace, @Nullable String pattern,
+            Origin origin) implements ShowCommand {}
 
     /// `SHOW TABLE EXTENDED [IN namespace] LIKE pattern [PARTITION (...)]`.
     record ShowTableExtended(
@@ -16,13 +17,15 @@ public sealed interface ShowCommand extends Command.Leaf {
                 ShowCommand {}
 
     /// `SHOW VIEWS [IN namespace] [LIKE pattern]`.
-    record ShowViews(List<String> namespace, @Nullable String pattern, Origin origin) implements ShowCommand {}
+    record ShowViews(List<String> namespace, @Nullable String pattern,
+            Origin origin) implements ShowCommand {}
 
     /// `SHOW COLUMNS IN table [IN namespace]`.
     record ShowColumns(List<String> table, List<String> namespace, Origin origin) implements ShowCommand {}
 
     /// `SHOW DATABASES [IN catalog] [LIKE pattern]`.
-    record ShowNamespaces(List<String> parent, @Nullable String pattern, Origin origin) implements ShowCommand {}
+    record ShowNamespaces(List<String> parent, @Nullable String pattern,
+            Origin origin) implements ShowCommand {}
 
     /// `SHOW [USER | SYSTEM | ALL] FUNCTIONS [IN namespace] [LIKE name | pattern]`.
     ///

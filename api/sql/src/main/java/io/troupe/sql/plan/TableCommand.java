@@ -27,12 +27,14 @@ public sealed interface TableCommand extends Command.Leaf {
     /// `CREATE TABLE name LIKE source ...`.
     record CreateTableLike(
             List<String> name, List<String> source, boolean ifNotExists, @Nullable String provider,
-            Map<String, String> properties, Map<String, String> storage, @Nullable String location, Origin origin)
+            Map<String, String> properties, Map<String, String> storage, @Nullable String location,
+            Origin origin)
             implements
                 TableCommand {}
 
     /// `DROP TABLE [IF EXISTS] name [PURGE]`.
-    record DropTable(List<String> name, boolean ifExists, boolean purge, Origin origin) implements TableCommand {}
+    record DropTable(List<String> name, boolean ifExists, boolean purge,
+            Origin origin) implements TableCommand {}
 
     /// `ALTER TABLE | VIEW name RENAME TO newName`.
     record RenameTable(List<String> name, List<String> newName, boolean isView, Origin origin)
@@ -45,7 +47,8 @@ public sealed interface TableCommand extends Command.Leaf {
                 TableCommand {}
 
     /// `ALTER TABLE | VIEW name UNSET TBLPROPERTIES [IF EXISTS] (...)`.
-    record UnsetProperties(List<String> name, List<String> keys, boolean ifExists, boolean isView, Origin origin)
+    record UnsetProperties(List<String> name, List<String> keys, boolean ifExists, boolean isView,
+            Origin origin)
             implements
                 TableCommand {}
 
@@ -65,12 +68,14 @@ public sealed interface TableCommand extends Command.Leaf {
                 TableCommand {}
 
     /// `ALTER TABLE name DROP CONSTRAINT [IF EXISTS] constraint [RESTRICT | CASCADE]`.
-    record DropConstraint(List<String> name, String constraint, boolean ifExists, boolean cascade, Origin origin)
+    record DropConstraint(List<String> name, String constraint, boolean ifExists, boolean cascade,
+            Origin origin)
             implements
                 TableCommand {}
 
     /// `ALTER TABLE name CLUSTER BY (columns) | NONE`.
-    record SetClustering(List<String> name, List<List<String>> columns, Origin origin) implements TableCommand {}
+    record SetClustering(List<String> name, List<List<String>> columns,
+            Origin origin) implements TableCommand {}
 
     /// `ALTER TABLE name DEFAULT COLLATION collation`.
     record SetCollation(List<String> name, String collation, Origin origin) implements TableCommand {}
@@ -79,7 +84,8 @@ public sealed interface TableCommand extends Command.Leaf {
     ///
     /// @param comment
     ///            null to remove it
-    record CommentOnTable(List<String> name, @Nullable String comment, Origin origin) implements TableCommand {}
+    record CommentOnTable(List<String> name, @Nullable String comment,
+            Origin origin) implements TableCommand {}
 
     /// `TRUNCATE TABLE name [PARTITION (...)]`.
     record TruncateTable(List<String> name, PartitionCommand.Spec partition, Origin origin)
@@ -108,5 +114,6 @@ public sealed interface TableCommand extends Command.Leaf {
             Map<String, String> options, Origin origin) implements TableCommand {}
 
     /// `DROP INDEX [IF EXISTS] index ON [TABLE] name`.
-    record DropIndex(String index, boolean ifExists, List<String> name, Origin origin) implements TableCommand {}
+    record DropIndex(String index, boolean ifExists, List<String> name,
+            Origin origin) implements TableCommand {}
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param storage
 ///            what ROW FORMAT and STORED AS say, as properties
 public record TableDefinition(
-        List<Column> columns, List<Constraint> constraints, @Nullable String provider, List<Transform> partitioning,
+        List<Column> columns, List<Constraint> constraints, @Nullable String provider,
+        List<Transform> partitioning,
         @Nullable Buckets buckets, List<List<String>> clusterBy, Map<String, String> options,
         Map<String, String> properties, Map<String, String> storage, @Nullable String location,
         @Nullable String comment, @Nullable String collation) implements Serializable {
@@ -72,7 +73,8 @@ public record TableDefinition(
     ///            `ENFORCED`, `NOT ENFORCED`, `RELY`, `NORELY` as given
     public record Constraint(
             @Nullable String name, Kind kind, List<String> columns, @Nullable ValueText check,
-            List<String> references, List<String> referencedColumns, List<String> characteristics, Origin origin)
+            List<String> references, List<String> referencedColumns, List<String> characteristics,
+            Origin origin)
             implements
                 Serializable {
         /// The kinds.

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /// Every golden statement is read, or refused with the expected condition. The numbers only go up.
 class GoldenParseTest {
-    private static final List<String> SUITES = List.of("regular", "postgreSQL", "nonansi", "cte", "timestampNTZ");
+    private static final List<String> SUITES = List.of("regular", "postgreSQL", "nonansi", "cte",
+            "timestampNTZ");
     private static final double READ = 0.992;
     private static final double REFUSED = 0.99;
 
@@ -66,10 +67,12 @@ class GoldenParseTest {
             boolean well = found.equals(expected) || !found.isEmpty() && isRefusedLater(statement, found);
             (wrongText ? refused : read).count(well);
             files.computeIfAbsent(statement.suite() + " " + file, _ -> new Tally()).count(well);
-            suites.computeIfAbsent(statement.suite() + (wrongText ? " refused" : " read"), _ -> new Tally()).count(well);
+            suites.computeIfAbsent(statement.suite() + (wrongText ? " refused" : " read"), _ -> new Tally())
+                    .count(well);
             if (!well) {
                 failures.add(
-                        file + " " + statement.number() + ": expected '" + expected + "', found '" + found + "': "
+                        file + " " + statement.number() + ": expected '" + expected + "', found '" + found
+                                + "': "
                                 + statement.sql().replace('\n', ' '));
             }
             remember(statement.sql(), settings);
