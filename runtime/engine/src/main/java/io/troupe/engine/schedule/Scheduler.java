@@ -313,8 +313,8 @@ public final class Scheduler {
 
     /// Whether the executor is about to leave.
     public boolean isDraining(ExecutorId executor) {
-        ExecutorState state = executors.find(executor);
-        return state != null && state.isDraining();
+        ExecutorState present = executors.find(executor);
+        return present != null && present.isDraining();
     }
 
     /// Whether any executor is about to leave.

@@ -12,6 +12,8 @@
 /// - An attempt takes its slot on the account of one pool, from its launch until its end is known.
 /// - A stage has a machine exactly while a running job wants it; an output is registered in the shuffle,
 ///   not in the machine.
+/// - An output is registered only where all of it is: at the executor that wrote it, or at one that has a complete
+///   copy of it ([io.troupe.engine.schedule.Departures]).
 /// - An attempt's outcome counts at most once, and only while its task waits for that attempt.
 ///   Whatever could make it stale (a loss, a new epoch, the end of its job) gives the attempt up first.
 /// - Messages may be lost, late, doubled and out of order. Reports of executors bring both sides together

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// grown, and the end of the application must leave no file behind.
 final class Campaign {
     private static final int UNDISTURBED_RUNS = 2;
+    /// No process has this id.
+    private static final long NOBODY = -1;
 
     /// @param cycles
     ///            how the disturbed jobs ended
@@ -68,6 +70,8 @@ final class Campaign {
             case KILL -> runOnOwn(cycles, localFolder, ExecutorProcesses::kill);
             case STOP -> runOnOwn(cycles, localFolder, disturbance::stop);
             case CUT -> runOnOwn(cycles, localFolder, Disturbance::cut);
+            case LEAVE ->
+                runOnOwn(cycles, localFolder, victim -> ExecutorProcesses.signal(victim, "PWR"));
             case FLIP -> runOnOwn(cycles, localFolder,
                     _ -> log.println(disturbance.flip(ThreeStageJob.SECOND_PARTITIONS)));
         };
@@ -140,9 +144,12 @@ final class Campaign {
         long faultMicros = ExecutionLog.nowMicros();
         disturbance.accept(victim);
         Outcome outcome = outcome(job, running);
-        Recomputation recomputation = Recomputation.after(victim, faultMicros, executions.read());
+        // What an executor has done that leaves is not lost with it.
+        long lost = fault == Fault.LEAVE ? NOBODY : victim;
+        Recomputation recomputation = Recomputation.after(lost, faultMicros, executions.read());
         String problem = outcome.problem;
-        if (problem.isEmpty() && fault == Fault.KILL && recomputation.needless() > 0) {
+        if (problem.isEmpty() && (fault == Fault.KILL || fault == Fault.LEAVE)
+                && recomputation.needless() > 0) {
             problem = recomputation.needless() + " partitions were computed again without need";
         }
         if (!problem.isEmpty() && job.countsExecutions()) {
@@ -211,10 +218,11 @@ final class Campaign {
         }
     }
 
-    /// A killed executor is no reason to give up; after other faults an error is allowed as long as it is not our own
+    /// An executor that is killed or leaves is no reason to give up; after other faults an error is allowed as long as it
+    /// is not our own
     /// defect.
     private boolean isAllowed(ErrorCode code) {
-        return fault != Fault.KILL && code != ErrorCode.INTERNAL;
+        return fault != Fault.KILL && fault != Fault.LEAVE && code != ErrorCode.INTERNAL;
     }
 
     /// Why `fault` cannot be done on this machine, or null when it can.
@@ -223,7 +231,7 @@ final class Campaign {
             switch (fault) {
                 case KILL, FLIP -> {
                 }
-                case STOP ->
+                case STOP, LEAVE ->
                     ExecutorProcesses.run("kill", "-0", Long.toString(ProcessHandle.current().pid()));
                 case CUT -> ConnectionCutTrial.run();
                 case LINK -> new LinkedNodes(0, Files.createDirectories(folder)).close();

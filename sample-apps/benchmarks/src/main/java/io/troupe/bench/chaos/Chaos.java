@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 
 /// `bin/troupe chaos`: breaks a cluster of one driver and three executor processes while it works. The given number
 /// of executors is killed, and each other fault is done a tenth as often; every job must give the right answer, or,
-/// after a fault other than a kill, one clear error. With `--mixed` the number is that of all disturbed jobs, of which
+/// after a fault other than a kill or a departure, one clear error. With `--mixed` the number is that of all disturbed
+/// jobs, of which
 /// there are many kinds, and recovery is judged too: how much longer jobs take than undisturbed. In the end the
 /// application must keep neither memory nor files.
 ///

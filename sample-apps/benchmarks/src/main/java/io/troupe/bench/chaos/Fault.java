@@ -17,7 +17,9 @@ enum Fault {
     /// The folder for spill and shuffle files has no room for some seconds.
     DISK,
     /// One byte of a shuffle file that is still needed changes.
-    FLIP;
+    FLIP,
+    /// An executor is told that its machine is needed elsewhere, leaves, and another one is started.
+    LEAVE;
 
     /// Its name on the command line and in reports.
     String label() {

@@ -97,7 +97,7 @@ class ChaosTest {
         PrintStream streams = new PrintStream(err, true, StandardCharsets.UTF_8);
         assertEquals(2, Program.run(new Chaos(), List.of("--faults", "kil"), streams, streams));
         assertEquals(
-                "chaos: Option --faults names 'kil'. Did you mean 'kill'? There are kill, stop, cut, link, disk, flip. "
+                "chaos: Option --faults names 'kil'. Did you mean 'kill'? There are kill, stop, cut, link, disk, flip, leave. "
                         + "--help lists what it takes.\n",
                 err.toString(StandardCharsets.UTF_8));
     }
