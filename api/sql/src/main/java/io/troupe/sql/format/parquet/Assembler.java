@@ -250,6 +250,9 @@ sealed interface Assembler {
                     elements += isSlot(levels, i, repetition, present) ? 1 : 0;
                 }
                 ends[slot] = elements;
+                if (levels.definitions()[places[slot]] < present && starts[slot] < elements) {
+                    throw new CorruptFileException("a list that is null or empty and has elements");
+                }
             }
             emptyNowhere();
         }

@@ -5,11 +5,9 @@ import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
@@ -26,11 +24,10 @@ final class Decompressor implements Closeable {
     private @Nullable ZstdDecompressCtx zstd;
 
     /// Checks that `count` bytes of `source` can become `size` bytes, before memory is taken for them.
-    void check(CompressionCodec codec, byte[] source, int from, int count, int size, long chunkSize)
-            throws IOException {
+    void check(CompressionCodec codec, byte[] source, int from, int count, int size, long chunkSize) {
         boolean possible = switch (codec) {
             case UNCOMPRESSED -> size == count;
-            case SNAPPY -> count > 0 && Snappy.uncompressedLength(source, from, count) == size;
+            case SNAPPY -> count > 0 && snappySize(source, from, count) == size;
             case ZSTD -> isZstdSize(source, from, count, size, chunkSize);
             case GZIP -> size <= (long) count * MOST_DEFLATED + 64;
             case LZ4, LZ4_RAW -> size <= (long) count * MOST_LZ4 + 64;
@@ -43,6 +40,14 @@ final class Decompressor implements Closeable {
         }
     }
 
+    private static int snappySize(byte[] source, int from, int count) {
+        try {
+            return Snappy.uncompressedLength(source, from, count);
+        } catch (IOException e) {
+            throw new CorruptFileException("bytes that SNAPPY cannot decompress: " + e.getMessage());
+        }
+    }
+
     private static boolean isZstdSize(byte[] source, int from, int count, int size, long chunkSize) {
         long known = Zstd.getFrameContentSize(source, from, count);
         return known >= 0 ? known == size || size == 0 : size <= Math.max(chunkSize, 1 << 20);
@@ -50,8 +55,7 @@ final class Decompressor implements Closeable {
 
     /// Puts the `size` bytes that `count` bytes of `source` were into `target`.
     void decompress(
-            CompressionCodec codec, byte[] source, int from, int count, byte[] target, int offset, int size)
-            throws IOException {
+            CompressionCodec codec, byte[] source, int from, int count, byte[] target, int offset, int size) {
         if (size == 0) {
             return;
         }
@@ -72,7 +76,7 @@ final class Decompressor implements Closeable {
             if (made != size) {
                 throw new CorruptFileException(made + " bytes of " + codec + " where " + size + " are due");
             }
-        } catch (ZstdException | LZ4Exception | ZipException | EOFException e) {
+        } catch (ZstdException | LZ4Exception | IOException e) {
             throw new CorruptFileException("bytes that " + codec + " cannot decompress: " + e.getMessage());
         }
     }

@@ -12,10 +12,8 @@ import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.RowGroup;
 
@@ -37,17 +35,7 @@ public final class ParquetFormat implements FileFormat {
     @Override
     public Statistics statistics(List<DataFile> files, StructType schema, Map<String, String> options)
             throws IOException {
-        long rows = 0;
-        long bytes = 0;
-        for (DataFile file : files) {
-            for (RowGroup group : ParquetFile.of(file).rowGroups()) {
-                rows += group.getNum_rows();
-                for (ColumnChunk column : group.getColumns()) {
-                    bytes += column.getMeta_data().getTotal_uncompressed_size();
-                }
-            }
-        }
-        return new Statistics(OptionalLong.of(rows), OptionalLong.of(bytes), new HashMap<>());
+        return FileStatistics.of(files, schema);
     }
 
     @Override
@@ -61,7 +49,8 @@ public final class ParquetFormat implements FileFormat {
             for (int i = 0; i < footer.rowGroups().size(); i++) {
                 all++;
                 RowGroup group = footer.rowGroups().get(i);
-                if (group.getNum_rows() > 0) {
+                if (group.getNum_rows() > 0
+                        && new RowGroupFilter(footer, group).mayMatch(request.conditions())) {
                     parts.add(new FilePart(file, i, i + 1, sizeOf(group)));
                 }
             }

@@ -9,6 +9,7 @@ import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.types.StructField;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.parquet.format.RowGroup;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class RowGroupReader implements BatchReader {
     private final FileBytes bytes;
     private final Decompressor decompressor = new Decompressor();
     private final List<ColumnReader> columns = new ArrayList<>();
+    private final BitSet deadBatches;
+    private int nextBatch;
     private long left;
 
     /// The columns of `request` in the group `index` of `file`.
@@ -27,6 +30,11 @@ final class RowGroupReader implements BatchReader {
         RowGroup group = file.rowGroups().get(index);
         this.left = group.getNum_rows();
         this.bytes = FileBytes.open(file.file());
+        RowGroupFilter filter = new RowGroupFilter(file, group);
+        if (!filter.mayMatch(request.conditions(), bytes)) {
+            left = 0;
+        }
+        this.deadBatches = filter.deadBatches(request.conditions(), bytes);
         try {
             ColumnReaders readers = new ColumnReaders(file, group, bytes, decompressor);
             for (StructField wanted : request.columns()) {
@@ -43,6 +51,7 @@ final class RowGroupReader implements BatchReader {
 
     @Override
     public @Nullable Batch next() throws IOException {
+        skipDeadBatches();
         int rows = (int) Math.min(Batch.ROWS, left);
         if (rows == 0) {
             return null;
@@ -52,7 +61,29 @@ final class RowGroupReader implements BatchReader {
             vectors.add(read(column, rows));
         }
         left -= rows;
+        nextBatch++;
         return new Batch(vectors, rows);
+    }
+
+    private void skipDeadBatches() throws IOException {
+        long rows = 0;
+        while (left > rows && deadBatches.get(nextBatch)) {
+            rows = Math.min(left, rows + Batch.ROWS);
+            nextBatch++;
+        }
+        left -= rows;
+        for (int i = 0; rows > 0 && left > 0 && i < columns.size(); i++) {
+            skip(columns.get(i), rows);
+        }
+    }
+
+    private void skip(ColumnReader column, long rows) throws IOException {
+        try {
+            column.skip(rows);
+        } catch (CorruptFileException | IndexOutOfBoundsException | NegativeArraySizeException
+                | ArithmeticException e) {
+            throw FileErrors.unreadable(file.file().path(), column.place(), e);
+        }
     }
 
     private Vector read(ColumnReader column, int rows) throws IOException {

@@ -1,0 +1,196 @@
+package io.troupe.sql.format.parquet;
+
+import io.troupe.columnar.Batch;
+import io.troupe.sql.source.Condition;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.parquet.format.BloomFilterHeader;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnIndex;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.OffsetIndex;
+import org.apache.parquet.format.RowGroup;
+import org.jspecify.annotations.Nullable;
+import shaded.parquet.org.apache.thrift.TException;
+
+/// Finds groups of rows, and batches of them, in which no row can fulfil conditions: by the statistics of columns, by
+/// their bloom filters, and by the bounds of their pages. Indexes that make no sense are left out of account.
+final class RowGroupFilter {
+    private static final int LARGEST_INDEX = 1 << 26;
+
+    private final ParquetFile file;
+    private final RowGroup group;
+
+    RowGroupFilter(ParquetFile file, RowGroup group) {
+        this.file = file;
+        this.group = group;
+    }
+
+    /// Whether a row may fulfil all conditions, by what the footer says.
+    boolean mayMatch(List<Condition> conditions) {
+        return conditions.stream().allMatch(condition -> Zone.mayMatch(condition, this::zoneOf));
+    }
+
+    /// Whether a row may fulfil all conditions, by bloom filters too, which are read when a condition needs them.
+    boolean mayMatch(List<Condition> conditions, FileBytes bytes) {
+        return conditions.stream()
+                .allMatch(condition -> Zone.mayMatch(condition, column -> withBloomFilter(column, bytes)));
+    }
+
+    private Field.@Nullable Leaf leafOf(List<String> column) {
+        List<Field> fields = file.fields();
+        Field found = null;
+        for (String name : column) {
+            found = ParquetFile.find(fields, name);
+            if (found == null) {
+                return null;
+            }
+            fields = found instanceof Field.Group inner ? inner.fields() : List.of();
+        }
+        return found instanceof Field.Leaf leaf && leaf.repetition() == 0 ? leaf : null;
+    }
+
+    private @Nullable Zone zoneOf(List<String> column) {
+        Field.Leaf leaf = leafOf(column);
+        if (leaf == null) {
+            return null;
+        }
+        ColumnMetaData metaData = group.getColumns().get(leaf.index()).getMeta_data();
+        return BoundValues.zone(
+                leaf, metaData.isSetStatistics() ? metaData.getStatistics() : null, metaData.getNum_values());
+    }
+
+    private @Nullable Zone withBloomFilter(List<String> column, FileBytes bytes) {
+        Zone zone = zoneOf(column);
+        Field.Leaf leaf = leafOf(column);
+        if (zone == null || leaf == null) {
+            return zone;
+        }
+        ColumnMetaData metaData = group.getColumns().get(leaf.index()).getMeta_data();
+        if (!metaData.isSetBloom_filter_offset()) {
+            return zone;
+        }
+        Predicate<Object> mayContain = value -> {
+            byte[] plain = PlainValue.of(leaf, value);
+            BloomFilter bloom = plain == null ? null : bloomFilter(metaData, bytes);
+            return plain == null || bloom == null || bloom.mayContain(plain);
+        };
+        return new Zone(zone.min(), zone.max(), zone.mayHaveNulls(), zone.onlyNulls(), mayContain);
+    }
+
+    private static @Nullable BloomFilter bloomFilter(ColumnMetaData metaData, FileBytes bytes) {
+        try {
+            long offset = metaData.getBloom_filter_offset();
+            byte[] head = bytes.read(offset, (int) Math.min(64, bytes.length() - offset));
+            BloomFilterHeader header = new BloomFilterHeader();
+            int from = Thrift.read(head, 0, head.length, header);
+            int size = header.getNumBytes();
+            boolean known = header.getAlgorithm().isSetBLOCK() && header.getHash().isSetXXHASH()
+                    && header.getCompression().isSetUNCOMPRESSED();
+            if (!known || size <= 0 || size % 32 != 0 || size > BloomFilter.LARGEST) {
+                return null;
+            }
+            return new BloomFilter(bytes.read(offset + from, size));
+        } catch (IOException | TException | CorruptFileException | IllegalArgumentException
+                | NullPointerException e) {
+            return null;
+        }
+    }
+
+    /// The batches, counted from 0, in which no row can fulfil all conditions, by the bounds of pages.
+    BitSet deadBatches(List<Condition> conditions, FileBytes bytes) {
+        BitSet dead = new BitSet();
+        for (Condition condition : conditions) {
+            List<String> column = onlyColumn(condition);
+            Field.Leaf leaf = column == null ? null : leafOf(column);
+            if (leaf != null) {
+                dead.or(deadBatches(condition, leaf, bytes));
+            }
+        }
+        return dead;
+    }
+
+    private static @Nullable List<String> onlyColumn(Condition condition) {
+        return switch (condition) {
+            case Condition.Compare compare -> compare.column();
+            case Condition.OneOf oneOf -> oneOf.column();
+            case Condition.IsNull isNull -> isNull.column();
+            case Condition.IsNotNull isNotNull -> isNotNull.column();
+            case Condition.StartsWith startsWith -> startsWith.column();
+            case Condition.MayBeIn mayBeIn -> mayBeIn.column();
+            case Condition.And(Condition left, Condition right) -> same(onlyColumn(left), onlyColumn(right));
+            case Condition.Or(Condition left, Condition right) -> same(onlyColumn(left), onlyColumn(right));
+        };
+    }
+
+    private static @Nullable List<String> same(@Nullable List<String> left, @Nullable List<String> right) {
+        return left != null && left.equals(right) ? left : null;
+    }
+
+    private BitSet deadBatches(Condition condition, Field.Leaf leaf, FileBytes bytes) {
+        ColumnChunk chunk = group.getColumns().get(leaf.index());
+        int batches = (int) Math.min(Integer.MAX_VALUE, (group.getNum_rows() + Batch.ROWS - 1) / Batch.ROWS);
+        BitSet dead = new BitSet();
+        ColumnIndex bounds = new ColumnIndex();
+        OffsetIndex places = new OffsetIndex();
+        if (!chunk.isSetColumn_index_offset() || !chunk.isSetOffset_index_offset()
+                || !read(bytes, chunk.getColumn_index_offset(), chunk.getColumn_index_length(), bounds)
+                || !read(bytes, chunk.getOffset_index_offset(), chunk.getOffset_index_length(), places)
+                || !fits(bounds, places.getPage_locationsSize())) {
+            return dead;
+        }
+        dead.set(0, batches);
+        for (int page = 0; page < places.getPage_locationsSize(); page++) {
+            Zone zone = zoneOf(leaf, bounds, page);
+            if (Zone.mayMatch(condition, _ -> zone)) {
+                long from = places.getPage_locations().get(page).getFirst_row_index();
+                long to = page + 1 < places.getPage_locationsSize()
+                        ? places.getPage_locations().get(page + 1).getFirst_row_index()
+                        : group.getNum_rows();
+                if (from < 0 || to < from || to > group.getNum_rows()) {
+                    return new BitSet();
+                }
+                dead.clear((int) (from / Batch.ROWS), (int) ((to + Batch.ROWS - 1) / Batch.ROWS));
+            }
+        }
+        return dead;
+    }
+
+    private static boolean read(
+            FileBytes bytes, long offset, int length, shaded.parquet.org.apache.thrift.TBase<?, ?> target) {
+        try {
+            if (length <= 0 || length > LARGEST_INDEX) {
+                return false;
+            }
+            byte[] read = bytes.read(offset, length);
+            Thrift.read(read, 0, length, target);
+            return true;
+        } catch (IOException | TException | CorruptFileException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean fits(ColumnIndex bounds, int pages) {
+        return bounds.getNull_pagesSize() == pages && bounds.getMin_valuesSize() == pages
+                && bounds.getMax_valuesSize() == pages
+                && (!bounds.isSetNull_counts() || bounds.getNull_countsSize() == pages);
+    }
+
+    private static Zone zoneOf(Field.Leaf leaf, ColumnIndex bounds, int page) {
+        boolean onlyNulls = bounds.getNull_pages().get(page);
+        boolean mayHaveNulls = !bounds.isSetNull_counts() || bounds.getNull_counts().get(page) > 0;
+        return new Zone(
+                onlyNulls ? null : BoundValues.value(leaf, bytesOf(bounds.getMin_values().get(page))),
+                onlyNulls ? null : BoundValues.value(leaf, bytesOf(bounds.getMax_values().get(page))),
+                mayHaveNulls || onlyNulls, onlyNulls, _ -> true);
+    }
+
+    private static byte[] bytesOf(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}
