@@ -49,7 +49,8 @@ final class AggregateBuilder {
                             .map(io.troupe.sql.plan.SortOrder.class::cast).toList(),
                     window.frame());
             case Subquery subquery -> subquery(subquery);
-            case AttributeReference attribute -> throw missing(attribute);
+            case AttributeReference attribute ->
+                rewrite(analysis.outerAggregate(attribute).orElseThrow(() -> missing(attribute)));
             default -> expression.mapChildren(this::rewrite);
         };
     }

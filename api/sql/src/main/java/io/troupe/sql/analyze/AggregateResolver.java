@@ -4,10 +4,12 @@ import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.AggregateFunction;
 import io.troupe.sql.function.BoundAggregate;
 import io.troupe.sql.plan.AggregateCall;
+import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.ExpressionText;
 import io.troupe.sql.plan.GeneratorCall;
 import io.troupe.sql.plan.Literal;
+import io.troupe.sql.plan.OuterReference;
 import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.types.DataTypes;
@@ -62,7 +64,19 @@ final class AggregateResolver {
         Expression filter = function.filter() == null
                 ? null
                 : expressions.resolveCondition(function.filter(), inside, "FILTER");
-        return bind(aggregate, function, arguments, filter, order, text);
+        return ofOuterQuery(bind(aggregate, function, arguments, filter, order, text), names);
+    }
+
+    /// An aggregate of nothing but columns of the groups around is one of these groups.
+    private Expression ofOuterQuery(AggregateCall call, Names names) {
+        Names outer = names.environment().outer();
+        boolean ofOuter = outer != null && outer.ofGroups() && call.contains(OuterReference.class::isInstance)
+                && !call.contains(AttributeReference.class::isInstance);
+        if (!ofOuter) {
+            return call;
+        }
+        return new OuterReference(analysis.outerAggregate((AggregateCall) call.transformUp(
+                each -> each instanceof OuterReference reference ? reference.attribute() : each)));
     }
 
     private AggregateCall bind(
@@ -131,11 +145,13 @@ final class AggregateResolver {
             String calledAs, String name, Unresolved.Function function, List<String> arguments,
             List<SortOrder> order) {
         boolean inverse = INVERSE.contains(calledAs) && !order.isEmpty();
-        String text = FunctionNames.text(calledAs, name, arguments);
-        if (text.isEmpty() && !inverse && function.ignoreNulls() == null) {
-            return "";
+        String usual = FunctionNames.text(calledAs, name, arguments);
+        String shown = usual.substring(0, usual.indexOf('('));
+        if (calledAs.equals("mode") && arguments.size() == 2) {
+            return arguments.get(1).equals("true")
+                    ? "mode() WITHIN GROUP (ORDER BY " + arguments.get(0) + " DESC)"
+                    : "mode(" + arguments.get(0) + ")";
         }
-        String shown = text.isEmpty() ? name : text.substring(0, text.indexOf('('));
         String call = ExpressionText.call(shown, List.of((function.distinct() ? "DISTINCT " : "")
                 + String.join(", ", arguments)));
         return inverse

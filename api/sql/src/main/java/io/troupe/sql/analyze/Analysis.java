@@ -4,11 +4,15 @@ import io.troupe.sql.catalog.FileRelations;
 import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.catalog.SessionFunctions;
 import io.troupe.sql.function.Semantics;
+import io.troupe.sql.plan.AggregateCall;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.ExpressionText;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// One run of the analyser: what it knows, and the resolvers that call each other.
 final class Analysis {
@@ -17,6 +21,7 @@ final class Analysis {
     private final FileRelations files;
     private final AnalyzerSettings settings;
     private final IdSource ids;
+    private final Map<AttributeReference, AggregateCall> outerAggregates = new HashMap<>();
     private final Conversions conversions;
     private final ExpressionResolver expressions;
     private final PlanResolver plans;
@@ -65,6 +70,19 @@ final class Analysis {
 
     PlanResolver plans() {
         return plans;
+    }
+
+    /// A column of the query around a subquery, for an aggregate in the subquery that is one of that query.
+    AttributeReference outerAggregate(AggregateCall call) {
+        AttributeReference column = new AttributeReference(
+                nextId(), name(call), call.dataType(), call.nullable());
+        outerAggregates.put(column, call);
+        return column;
+    }
+
+    /// The aggregate that such a column stands for.
+    Optional<AggregateCall> outerAggregate(AttributeReference column) {
+        return Optional.ofNullable(outerAggregates.get(column));
     }
 
     long nextId() {

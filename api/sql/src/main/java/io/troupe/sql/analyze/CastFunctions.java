@@ -2,6 +2,7 @@ package io.troupe.sql.analyze;
 
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.types.TimeType;
 import java.util.Map;
 
 /// Functions that are called like types and cast to them: `int(a)`.
@@ -13,7 +14,7 @@ final class CastFunctions {
             Map.entry("bigint", DataTypes.LongType), Map.entry("float", DataTypes.FloatType),
             Map.entry("double", DataTypes.DoubleType), Map.entry("decimal", DataTypes.createDecimalType()),
             Map.entry("date", DataTypes.DateType), Map.entry("timestamp", DataTypes.TimestampType),
-            Map.entry("binary", DataTypes.BinaryType), Map.entry("string", DataTypes.StringType));
+            Map.entry("time", new TimeType(6)), Map.entry("binary", DataTypes.BinaryType), Map.entry("string", DataTypes.StringType));
 
     private CastFunctions() {}
 }

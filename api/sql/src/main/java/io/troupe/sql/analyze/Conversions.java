@@ -40,6 +40,11 @@ final class Conversions {
                 : cast(expression, type, false, mode(), origin);
     }
 
+    /// What a function that is called like a type means: a cast that is not shown.
+    Expression conversion(Expression expression, DataType type, Origin origin) {
+        return cast(expression, type, false, mode(), origin);
+    }
+
     /// What `CAST(expression AS type)` and `TRY_CAST` mean.
     Expression explicitCast(Expression expression, DataType type, boolean isTry, Origin origin) {
         return cast(expression, type, true, isTry ? CastMode.TRY : mode(), origin);

@@ -62,6 +62,11 @@ final class FunctionResolver {
 
     private Expression named(String name, Unresolved.Function function, Names names) {
         FunctionRegistry registry = analysis.functions();
+        if (CastFunctions.TYPES.containsKey(name) && function.arguments().size() == 1) {
+            return analysis.conversions().conversion(
+                    expressions.shown(function.arguments().getFirst(), names), CastFunctions.TYPES.get(name),
+                    function.origin());
+        }
         boolean hasLambda = function.arguments().stream().anyMatch(Unresolved.Lambda.class::isInstance);
         if (registry.higherOrder(name).isPresent() && (hasLambda || registry.scalar(name).isEmpty())) {
             return lambdas.resolve(registry.higherOrder(name).get(), function, names);
@@ -81,11 +86,6 @@ final class FunctionResolver {
         if (registry.scalar(name).isPresent()) {
             requirePlain(name, function);
             return scalar(registry.scalar(name).get(), name, function, names);
-        }
-        if (CastFunctions.TYPES.containsKey(name) && function.arguments().size() == 1) {
-            return expressions.shown(new Unresolved.CastTo(
-                    function.arguments().getFirst(), CastFunctions.TYPES.get(name), false, function.origin()),
-                    names);
         }
         if (registry.window(name).isPresent()) {
             throw SqlException.analysis(

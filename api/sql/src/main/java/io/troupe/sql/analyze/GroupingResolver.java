@@ -80,6 +80,7 @@ final class GroupingResolver {
                     origin, "GROUP_BY_POS_AGGREGATE", "index", String.valueOf(position), "aggExpr",
                     analysis.name(value(item)));
         }
+        PlacementCheck.requireRowExpressions(List.of(value(item)), origin, analysis);
         return value(item);
     }
 

@@ -38,7 +38,8 @@ final class JoinResolver {
         if (join.condition() != null) {
             Names names = Names.of(left.scope().and(right.scope()), environment);
             condition = analysis.expressions().resolveCondition(join.condition(), names, "JOIN");
-            PlacementCheck.requireRowCondition(condition, Origins.of(join.condition()), analysis);
+            PlacementCheck.requireRowExpressions(
+                    List.of(condition), Origins.of(join.condition()), analysis);
         }
         LogicalPlan plan = new LogicalPlan.Join(
                 left.plan(), right.plan(), join.type(), condition,
@@ -124,7 +125,8 @@ final class JoinResolver {
     private List<String> common(Scope left, Scope right) {
         List<String> names = new ArrayList<>();
         for (AttributeReference column : left.attributes()) {
-            if (right.attributes().stream().anyMatch(each -> analysis.sameName(each.name(), column.name()))) {
+            if (!analysis.containsName(names, column.name()) && right.attributes().stream()
+                    .anyMatch(each -> analysis.sameName(each.name(), column.name()))) {
                 names.add(column.name());
             }
         }

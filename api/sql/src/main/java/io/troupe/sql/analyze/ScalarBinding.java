@@ -8,6 +8,7 @@ import io.troupe.sql.plan.Arithmetic;
 import io.troupe.sql.plan.Call;
 import io.troupe.sql.plan.Comparison;
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.ExpressionText;
 import io.troupe.sql.plan.Logic;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +43,12 @@ final class ScalarBinding {
                         bound.name(), arguments.stream().map(Expression::dataType).toList(),
                         arguments.stream().map(analysis::name).toList())
                 : text;
-        return node(bound, cast, shown, origin);
+        return node(bound, cast, shown.equals(usual(bound, cast, analysis)) ? "" : shown, origin);
+    }
+
+    /// The text that the call has anyway.
+    private static String usual(BoundScalar bound, List<Expression> arguments, Analysis analysis) {
+        return ExpressionText.call(bound.name(), arguments.stream().map(analysis::name).toList());
     }
 
     private static Expression node(BoundScalar bound, List<Expression> arguments, String text,

@@ -11,6 +11,7 @@ import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.plan.UnresolvedPlan.GroupingElement;
+import io.troupe.sql.types.DataTypes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,8 +68,11 @@ final class SelectResolver {
         if (block == null) {
             return plans.filter(having.condition(), child, environment);
         }
-        Expression condition = analysis.expressions()
-                .resolveCondition(having.condition(), block.names(false), "HAVING");
+        Expression resolved = analysis.expressions().resolve(having.condition(), block.names(false).aboutGroups());
+        Expression condition = resolved.dataType().equals(DataTypes.BooleanType)
+                ? resolved
+                : analysis.conversions().conversion(
+                        resolved, DataTypes.BooleanType, Origins.of(having.condition()));
         return block.withHaving(condition).build();
     }
 

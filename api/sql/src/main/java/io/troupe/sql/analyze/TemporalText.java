@@ -50,7 +50,7 @@ final class TemporalText {
             return (minus ? "date_sub(" : "date_add(") + first + ", " + second + ")";
         }
         boolean shortForm = isInterval(other) || other instanceof io.troupe.sql.types.NullType;
-        boolean difference = minus && point instanceof DateType
+        boolean difference = minus && !(point instanceof TimeType)
                 && other instanceof io.troupe.sql.types.NullType;
         return shortForm && !difference ? first + " " + operator + " " + second : "";
     }

@@ -211,7 +211,7 @@ final class WindowResolver {
             return new Bound(bound.kind(), resolved);
         }
         Expression key = orderBy.getFirst().child();
-        if (key.dataType().isNumeric() && resolved.dataType().isNumeric()) {
+        if (key.dataType().isNumeric() && (resolved.dataType().isNumeric() || resolved.dataType().isText())) {
             return new Bound(bound.kind(), analysis.conversions().cast(resolved, key.dataType(), origin));
         }
         if (!io.troupe.sql.function.coercion.Coercion.isDateOrTimestamp(key.dataType())) {

@@ -5,6 +5,7 @@ import io.troupe.sql.function.BoundAggregate;
 import io.troupe.sql.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An aggregate function over the rows of a group or of a window frame.
@@ -54,5 +55,18 @@ public record AggregateCall(
                 function, children.subList(0, count), distinct, filter == null ? null : children.get(count),
                 children.subList(orders, children.size()).stream().map(SortOrder.class::cast).toList(), text,
                 origin);
+    }
+
+    /// How a call is shown and where it stands does not matter.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AggregateCall that && function.equals(that.function)
+                && arguments.equals(that.arguments) && distinct == that.distinct
+                && Objects.equals(filter, that.filter) && order.equals(that.order);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(function, arguments, distinct, filter, order);
     }
 }

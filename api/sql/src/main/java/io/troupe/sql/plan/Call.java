@@ -46,4 +46,15 @@ public record Call(BoundScalar function, List<Expression> arguments, String text
     public Expression withChildren(List<Expression> children) {
         return new Call(function, children, text, origin);
     }
+
+    /// How a call is shown and where it stands does not matter.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Call that && function.equals(that.function) && arguments.equals(that.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * function.hashCode() + arguments.hashCode();
+    }
 }

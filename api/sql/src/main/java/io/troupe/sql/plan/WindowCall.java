@@ -34,4 +34,16 @@ public record WindowCall(
     public Expression withChildren(List<Expression> children) {
         return new WindowCall(function, children, text, origin);
     }
+
+    /// How a call is shown and where it stands does not matter.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WindowCall that && function.equals(that.function)
+                && arguments.equals(that.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * function.hashCode() + arguments.hashCode();
+    }
 }
