@@ -14,7 +14,8 @@ final class CastFunctions {
             Map.entry("bigint", DataTypes.LongType), Map.entry("float", DataTypes.FloatType),
             Map.entry("double", DataTypes.DoubleType), Map.entry("decimal", DataTypes.createDecimalType()),
             Map.entry("date", DataTypes.DateType), Map.entry("timestamp", DataTypes.TimestampType),
-            Map.entry("time", new TimeType(6)), Map.entry("binary", DataTypes.BinaryType), Map.entry("string", DataTypes.StringType));
+            Map.entry("time", new TimeType(6)), Map.entry("binary", DataTypes.BinaryType),
+            Map.entry("string", DataTypes.StringType));
 
     private CastFunctions() {}
 }

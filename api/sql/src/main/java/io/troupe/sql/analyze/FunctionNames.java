@@ -12,23 +12,30 @@ final class FunctionNames {
     /// Aliases that are shown as they were called.
     private static final Set<String> CALLED_AS = Set.of(
             "any", "some", "every", "mean", "std", "stddev", "variance", "first_value", "last_value",
-            "approx_percentile", "lcase", "ucase", "char_length", "character_length", "len", "char", "position", "substr",
-            "day", "sha", "cardinality", "pow", "ceiling", "sign", "mod", "current_schema", "session_user", "user",
-            "getbit", "ifnull", "string_agg", "negative", "curdate", "dayofmonth", "bool_and", "bool_or", "printf",
+            "approx_percentile", "lcase", "ucase", "char_length", "character_length", "len", "char",
+            "position", "substr",
+            "day", "sha", "cardinality", "pow", "ceiling", "sign", "mod", "current_schema", "session_user",
+            "user",
+            "getbit", "ifnull", "string_agg", "negative", "curdate", "dayofmonth", "bool_and", "bool_or",
+            "printf",
             "current_database");
     /// Functions that are shown in upper case.
     private static final Set<String> UPPER = Set.of(
-            "signum", "regexp_like", "regexp", "rlike", "power", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "sin",
-            "cos", "tan", "asin", "acos", "atan", "atan2", "cot", "sec", "csc", "exp", "expm1", "log10", "log1p", "log2",
+            "signum", "regexp_like", "regexp", "rlike", "power", "sinh", "cosh", "tanh", "asinh", "acosh",
+            "atanh", "sin",
+            "cos", "tan", "asin", "acos", "atan", "atan2", "cot", "sec", "csc", "exp", "expm1", "log10",
+            "log1p", "log2",
             "sqrt", "cbrt", "degrees", "radians", "hypot", "ceil", "floor");
     /// Functions of which only the first argument is shown.
     private static final Set<String> FIRST_ONLY = Set.of(
-            "from_csv", "schema_of_csv", "to_csv", "to_json", "from_json", "schema_of_json", "to_xml", "from_xml",
+            "from_csv", "schema_of_csv", "to_csv", "to_json", "from_json", "schema_of_json", "to_xml",
+            "from_xml",
             "schema_of_xml");
     /// Arguments that are shown although they were not given, by function: those from the second on. Empty ones must be
     /// given.
     private static final Map<String, List<String>> DEFAULTS = Map.ofEntries(
-            Map.entry("round", List.of("0")), Map.entry("bround", List.of("0")), Map.entry("split", List.of("", "-1")),
+            Map.entry("round", List.of("0")), Map.entry("bround", List.of("0")),
+            Map.entry("split", List.of("", "-1")),
             Map.entry("lag", List.of("1", "NULL")), Map.entry("lead", List.of("1", "NULL")),
             Map.entry("substring", List.of("", "2147483647")), Map.entry("substr", List.of("", "2147483647")),
             Map.entry("overlay", List.of("", "", "-1")), Map.entry("locate", List.of("", "1")),

@@ -47,6 +47,7 @@ final class OperatorResolver {
             case "==" -> Optional.of(operator("=", function, names));
             case "=", "<=>", "<", "<=", ">", ">=" -> Optional.of(operator(name, function, names));
             case "!=", "<>" -> Optional.of(notEqual(function, names));
+            case "||" -> Optional.of(shown(new Unresolved.Function("concat", arguments, origin), names));
             case "and", "or" -> Optional.of(logic(name, function, names));
             case "not", "!" ->
                 Optional.of(new Logic.Not(bool(shown(arguments.getFirst(), names), "not", origin)));

@@ -38,11 +38,11 @@ final class ScalarBinding {
             throw e.at(origin);
         }
         List<Expression> cast = analysis.conversions().castAll(arguments, bound.argumentTypes(), origin);
-        String shown = text.isEmpty()
-                ? TemporalText.of(
-                        bound.name(), arguments.stream().map(Expression::dataType).toList(),
-                        arguments.stream().map(analysis::name).toList())
-                : text;
+        List<String> texts = arguments.stream().map(analysis::name).toList();
+        String temporal = TemporalText.of(
+                function.name(), arguments.stream().map(Expression::dataType).toList(), texts);
+        String named = text.isEmpty() ? ExpressionText.call(function.name(), texts) : text;
+        String shown = temporal.isEmpty() ? named : temporal;
         return node(bound, cast, shown.equals(usual(bound, cast, analysis)) ? "" : shown, origin);
     }
 

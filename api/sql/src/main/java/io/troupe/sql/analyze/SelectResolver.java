@@ -68,7 +68,8 @@ final class SelectResolver {
         if (block == null) {
             return plans.filter(having.condition(), child, environment);
         }
-        Expression resolved = analysis.expressions().resolve(having.condition(), block.names(false).aboutGroups());
+        Expression resolved = analysis.expressions().resolve(having.condition(),
+                block.names(false).aboutGroups());
         Expression condition = resolved.dataType().equals(DataTypes.BooleanType)
                 ? resolved
                 : analysis.conversions().conversion(

@@ -50,7 +50,8 @@ public record Call(BoundScalar function, List<Expression> arguments, String text
     /// How a call is shown and where it stands does not matter.
     @Override
     public boolean equals(Object other) {
-        return other instanceof Call that && function.equals(that.function) && arguments.equals(that.arguments);
+        return other instanceof Call that && function.equals(that.function)
+                && arguments.equals(that.arguments);
     }
 
     @Override
