@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One column of many batches, to gather rows from anywhere. Numbers and bytes are read straight out of
 /// the arrays of the batches, dictionary codes too when all batches share one dictionary; other lanes are
-/// appended run by run, one run for each stretch of rows of the same batch. Immutable.
+/// appended run by run, one run for each stretch of rows of the same batch. Immutable, with final fields
+/// only, so that it may pass between threads by a race.
 final class Spread {
     private static final long[] ALL_VALID = {};
 
@@ -13,12 +14,12 @@ final class Spread {
     private final Vector[] vectors;
     private final @Nullable Vector dictionary;
     private final long @Nullable [][] validity;
-    private int[][] ints = {};
-    private int[][] ends = {};
-    private long[][] longs = {};
-    private long[][] lows = {};
-    private double[][] doubles = {};
-    private byte[][] bytes = {};
+    private final int[][] ints;
+    private final int[][] ends;
+    private final long[][] longs;
+    private final long[][] lows;
+    private final double[][] doubles;
+    private final byte[][] bytes;
 
     /// For the vectors of `lane` that column has in the batches.
     Spread(Lane lane, List<Vector> vectors) {
@@ -26,13 +27,15 @@ final class Spread {
         this.vectors = vectors.toArray(Vector[]::new);
         dictionary = Concatenation.sharedDictionary(vectors);
         validity = bitmaps(this.vectors);
-        if (dictionary == null) {
-            collectArrays();
-        } else {
-            ints = new int[this.vectors.length][];
-            for (int i = 0; i < ints.length; i++) {
-                ints[i] = ((DictionaryVector) this.vectors[i]).codes();
-            }
+        int size = this.vectors.length;
+        ints = new int[size][];
+        ends = new int[size][];
+        longs = new long[size][];
+        lows = new long[size][];
+        doubles = new double[size][];
+        bytes = new byte[size][];
+        for (int i = 0; i < size; i++) {
+            collectArrays(i);
         }
     }
 
@@ -47,31 +50,24 @@ final class Spread {
         return any ? bitmaps : null;
     }
 
-    private void collectArrays() {
-        int size = vectors.length;
-        ints = new int[size][];
-        ends = new int[size][];
-        longs = new long[size][];
-        lows = new long[size][];
-        doubles = new double[size][];
-        bytes = new byte[size][];
-        for (int i = 0; i < size; i++) {
-            switch (vectors[i].decoded()) {
-                case IntVector v -> ints[i] = v.values();
-                case LongVector v -> longs[i] = v.values();
-                case DoubleVector v -> doubles[i] = v.values();
-                case DecimalVector v -> {
-                    longs[i] = v.high();
-                    lows[i] = v.low();
-                }
-                case BytesVector v -> {
-                    bytes[i] = v.bytes();
-                    ints[i] = v.starts();
-                    ends[i] = v.ends();
-                }
-                case BooleanVector _,FloatVector _,IntervalVector _,ListVector _,MapVector _,StructVector _,DictionaryVector _ ->
-                    {
-                    }
+    private void collectArrays(int batch) {
+        Vector vector = vectors[batch];
+        switch (dictionary == null ? vector.decoded() : vector) {
+            case DictionaryVector v -> ints[batch] = v.codes();
+            case IntVector v -> ints[batch] = v.values();
+            case LongVector v -> longs[batch] = v.values();
+            case DoubleVector v -> doubles[batch] = v.values();
+            case DecimalVector v -> {
+                longs[batch] = v.high();
+                lows[batch] = v.low();
+            }
+            case BytesVector v -> {
+                bytes[batch] = v.bytes();
+                ints[batch] = v.starts();
+                ends[batch] = v.ends();
+            }
+            case BooleanVector _,FloatVector _,IntervalVector _,ListVector _,MapVector _,StructVector _ -> {
+                // gathered by runs
             }
         }
     }

@@ -29,6 +29,19 @@
 ///
 /// **Size.** Pipelines work on batches of [io.troupe.columnar.Batch#ROWS] rows, small enough to stay in
 /// the cache.
+///
+/// **Kernels** are in the packages below, which depend on this one only, and `join` on `hash`, `select`
+/// on `sort`:
+///
+/// | to | start at |
+/// |---|---|
+/// | group rows, hash them for an exchange | [io.troupe.columnar.hash.GroupTable], [io.troupe.columnar.hash.RowHasher] |
+/// | join | [io.troupe.columnar.join.JoinTable] |
+/// | sort, keep the first rows, merge runs | [io.troupe.columnar.sort.Sorting] |
+/// | compare, combine conditions, select rows | [io.troupe.columnar.select.ConstantComparison] |
+/// | search text | [io.troupe.columnar.text.LikePattern] |
+/// | take rows from many batches, lay them end to end | [Gatherer], [Concatenation], [VectorAppender] |
+/// | spill and send | [io.troupe.columnar.codec.PageWriter], [io.troupe.columnar.codec.PageReader] |
 @NullMarked
 package io.troupe.columnar;
 

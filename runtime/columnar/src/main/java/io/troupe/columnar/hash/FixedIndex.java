@@ -31,22 +31,42 @@ final class FixedIndex extends GroupIndex {
         scratch.reserve(rowCount, stride);
         layout.pack(vectors, rowCount, scratch.words, scratch.column);
         reserve(groupCount + rowCount);
-        groupCount = assign(scratch.words, rowCount, groups, slots, keys, groupCount, shift, stride);
+        slots(scratch.words, rowCount, scratch.rows, stride, shift);
+        candidates(slots, scratch.rows, rowCount, scratch.candidates);
+        groupCount = assign(scratch.words, rowCount, scratch.rows, scratch.candidates, groups, slots, keys,
+                groupCount, stride);
     }
 
-    private static int assign(long[] words, int rowCount, int[] groups, int[] slots, long[] keys, int count,
-            int shift, int stride) {
+    /// The slot where the search for each row begins. Apart from the search itself, like the next step,
+    /// so that the processor waits for the memory of many rows at a time.
+    private static void slots(long[] words, int rowCount, int[] first, int stride, int shift) {
+        for (int i = 0, at = 0; i < rowCount; i++, at += stride) {
+            first[i] = slot(words, at, stride, shift);
+        }
+    }
+
+    private static void candidates(int[] slots, int[] first, int rowCount, int[] candidates) {
+        for (int i = 0; i < rowCount; i++) {
+            candidates[i] = slots[first[i]];
+        }
+    }
+
+    /// `candidates` were read before any row of the batch was added: a 0 among them is looked at again.
+    private static int assign(long[] words, int rowCount, int[] first, int[] candidates, int[] groups,
+            int[] slots, long[] keys, int count, int stride) {
         int mask = slots.length - 1;
         int next = count;
         for (int i = 0, at = 0; i < rowCount; i++, at += stride) {
-            int slot = slot(words, at, stride, shift);
-            int group = slots[slot];
+            int slot = first[i];
+            int group = candidates[i] != 0 ? candidates[i] : slots[slot];
             while (group != 0 && !same(keys, (group - 1) * stride, words, at, stride)) {
                 slot = slot + 1 & mask;
                 group = slots[slot];
             }
             if (group == 0) {
-                System.arraycopy(words, at, keys, next * stride, stride);
+                for (int word = 0, to = next * stride; word < stride; word++) {
+                    keys[to + word] = words[at + word];
+                }
                 slots[slot] = ++next;
                 group = next;
             }
@@ -59,15 +79,18 @@ final class FixedIndex extends GroupIndex {
     void find(Vector[] vectors, int rowCount, int[] groups, Scratch scratch) {
         scratch.reserve(rowCount, stride);
         layout.pack(vectors, rowCount, scratch.words, scratch.column);
-        find(scratch.words, rowCount, groups, slots, keys, shift, stride);
+        slots(scratch.words, rowCount, scratch.rows, stride, shift);
+        candidates(slots, scratch.rows, rowCount, scratch.candidates);
+        find(scratch.words, rowCount, scratch.rows, scratch.candidates, groups, slots, keys, stride);
     }
 
-    private static void find(long[] words, int rowCount, int[] groups, int[] slots, long[] keys, int shift,
-            int stride) {
+    private static void find(long[] words, int rowCount, int[] first, int[] candidates, int[] groups,
+            int[] slots,
+            long[] keys, int stride) {
         int mask = slots.length - 1;
         for (int i = 0, at = 0; i < rowCount; i++, at += stride) {
-            int slot = slot(words, at, stride, shift);
-            int group = slots[slot];
+            int slot = first[i];
+            int group = candidates[i];
             while (group != 0 && !same(keys, (group - 1) * stride, words, at, stride)) {
                 slot = slot + 1 & mask;
                 group = slots[slot];

@@ -8,24 +8,22 @@ import io.troupe.columnar.Vector;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// As many of the leading integer keys as fit into one long above the row number: then sorting is sorting
-/// a `long[]`.
+/// As many of the leading integer keys as fit into one long: then sorting is a radix sort of as many
+/// bytes as they take.
 ///
 /// Each key takes the bits of its range, values counted from the smallest (from the largest, when
 /// descending), with one number more for nulls where there may be some. A date between 1992 and 1998 (12
-/// bits) and a flag (1 bit) of 6 million rows (23 bits) take 36 of the 63 bits there are. Keys over one
-/// small dictionary are taken as the rank of their entry.
+/// bits) and a flag (1 bit) take 2 bytes. Keys over one small dictionary are taken as the rank of their
+/// entry.
 final class PackedKeys {
     private final int rowCount;
-    private final int rowBits;
     private final long[] packed;
     private int bitsLeft;
     private int keyCount;
 
     private PackedKeys(int rowCount) {
         this.rowCount = rowCount;
-        rowBits = 64 - Long.numberOfLeadingZeros(Math.max(0, rowCount - 1));
-        bitsLeft = 63 - rowBits;
+        bitsLeft = 63;
         packed = new long[rowCount];
     }
 
@@ -52,22 +50,15 @@ final class PackedKeys {
         return keyCount;
     }
 
-    /// Sorts, and writes the rows to `order`; equal ones in ascending order. Afterwards [#sameKeys] tells
-    /// where keys change.
-    void sort(int[] order) {
-        for (int i = 0; i < rowCount; i++) {
-            packed[i] = packed[i] << rowBits | i;
-        }
-        Arrays.sort(packed);
-        long mask = (1L << rowBits) - 1;
-        for (int i = 0; i < rowCount; i++) {
-            order[i] = (int) (packed[i] & mask);
-        }
+    /// Sorts `order`, which is all rows in ascending order; equal ones stay in it. Afterwards [#sameKeys]
+    /// tells where keys change.
+    void sort(int[] order, RadixSort radixSort) {
+        radixSort.sort(packed, order, 0, rowCount);
     }
 
     /// Whether the rows at sorted positions `left` and `right` have the same packed keys.
     boolean sameKeys(int left, int right) {
-        return packed[left] >>> rowBits == packed[right] >>> rowBits;
+        return packed[left] == packed[right];
     }
 
     private boolean tryTake(SortKey key, Vector column) {

@@ -4,31 +4,36 @@ package io.troupe.columnar.sort;
 /// the same in all numbers are skipped. Two passes over the pairs a byte that varies, and one in front to
 /// count. Keeps its scratch arrays.
 final class RadixSort {
-    private final int[][] counts = new int[8][256];
+    private final int[] counts = new int[256];
     private long[] spareNumbers = {};
     private int[] spareRows = {};
 
     /// Sorts positions `from` to `to` (exclusive) of both arrays by `numbers` in signed order.
     void sort(long[] numbers, int[] rows, int from, int to) {
         int count = to - from;
+        if (count < 2) {
+            return;
+        }
         if (spareRows.length < count) {
             spareNumbers = new long[count];
             spareRows = new int[count];
         }
-        countBytes(numbers, from, to);
+        long varying = varyingBits(numbers, from, to);
         boolean inSpare = false;
         for (int digit = 0; digit < 8; digit++) {
-            int[] digitCounts = counts[digit];
-            int flip = digit == 7 ? 0x80 : 0;
-            long sample = inSpare ? spareNumbers[0] : numbers[from];
-            if (digitCounts[(int) (sample >>> 8 * digit) & 0xFF ^ flip] == count) {
+            if ((varying >>> 8 * digit & 0xFF) == 0) {
                 continue;
             }
-            toOffsets(digitCounts, inSpare ? from : 0);
+            int flip = digit == 7 ? 0x80 : 0;
+            java.util.Arrays.fill(counts, 0);
             if (inSpare) {
-                scatter(spareNumbers, spareRows, 0, count, digit, flip, digitCounts, numbers, rows);
+                count(spareNumbers, 0, count, 8 * digit, flip, counts);
+                toOffsets(counts, from);
+                scatter(spareNumbers, spareRows, 0, count, digit, flip, counts, numbers, rows);
             } else {
-                scatter(numbers, rows, from, to, digit, flip, digitCounts, spareNumbers, spareRows);
+                count(numbers, from, to, 8 * digit, flip, counts);
+                toOffsets(counts, 0);
+                scatter(numbers, rows, from, to, digit, flip, counts, spareNumbers, spareRows);
             }
             inSpare = !inSpare;
         }
@@ -38,13 +43,13 @@ final class RadixSort {
         }
     }
 
-    private void countBytes(long[] numbers, int from, int to) {
-        for (int[] digitCounts : counts) {
-            java.util.Arrays.fill(digitCounts, 0);
+    private static long varyingBits(long[] numbers, int from, int to) {
+        long first = numbers[from];
+        long varying = 0;
+        for (int i = from; i < to; i++) {
+            varying |= numbers[i] ^ first;
         }
-        for (int digit = 0; digit < 8; digit++) {
-            count(numbers, from, to, 8 * digit, digit == 7 ? 0x80 : 0, counts[digit]);
-        }
+        return varying;
     }
 
     private static void count(long[] numbers, int from, int to, int shift, int flip, int[] digitCounts) {

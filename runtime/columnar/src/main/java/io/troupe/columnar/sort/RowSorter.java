@@ -47,7 +47,7 @@ final class RowSorter {
             sort(0, rowCount, 0, 0);
             return order;
         }
-        packed.sort(order);
+        packed.sort(order, radixSort);
         if (packed.keyCount() < keys.length) {
             for (int from = 0; from < rowCount;) {
                 int to = from + 1;

@@ -11,8 +11,8 @@ import java.util.List;
 /// by.
 ///
 /// Stable. Takes the key columns end to end, and 24 to 36 bytes a row beside them. Integer keys of small
-/// range, by which most tables are sorted, cost one `Arrays.sort` of a `long[]`; others a radix sort of
-/// 64-bit prefixes.
+/// range, by which most tables are sorted, cost a radix sort of a few bytes a row; others one of 64-bit
+/// prefixes, part by part.
 public final class Sorting {
     private Sorting() {}
 
