@@ -40,7 +40,12 @@ record PageHeader(byte compression, int length, int storedLength, int checksum) 
         }
         byte compression = buffer.get();
         buffer.getShort();
-        return new PageHeader(compression, buffer.getInt(), buffer.getInt(), buffer.getInt());
+        PageHeader header = new PageHeader(compression, buffer.getInt(), buffer.getInt(), buffer.getInt());
+        if (header.length < 0 || header.storedLength < 0) {
+            throw new CorruptPageException("a page of " + header.length + " bytes, stored as "
+                    + header.storedLength + ", cannot be");
+        }
+        return header;
     }
 
     static int checksumOf(byte[] bytes, int from, int length) {
