@@ -49,7 +49,7 @@ public record ParserOptions(
         ZoneId zone,
         LongSupplier seeds, Map<String, Literal> parameters, int maxDepth) {
     /// The default for [#maxDepth()].
-    public static final int DEFAULT_MAX_DEPTH = 500;
+    public static final int DEFAULT_MAX_DEPTH = 300;
 
     /// What counts when no setting is changed, in UTC.
     public static final ParserOptions DEFAULT = new ParserOptions(

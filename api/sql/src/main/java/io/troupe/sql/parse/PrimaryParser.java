@@ -140,7 +140,7 @@ final class PrimaryParser {
 
     private Expression sign(int from) {
         return switch (cursor.word()) {
-            case "(" -> isLambda() ? lambda() : cursor.nested(this::parenthesised);
+            case "(" -> isLambda() ? lambda() : parenthesised();
             case "*" -> star(List.of(), from);
             case "-" -> {
                 cursor.advance();
@@ -342,8 +342,8 @@ final class PrimaryParser {
             return unnamed(first);
         }
         cursor.need(",");
-        List<Expression> row = new ArrayList<>(List.of(first));
-        row.addAll(cursor.list(grammar.selects::namedExpression));
+        List<Expression> row = new ArrayList<>(List.of(unnamed(first)));
+        row.addAll(cursor.list(() -> unnamed(grammar.selects.namedExpression())));
         cursor.need(")");
         return new Unresolved.Function(ROW, row, cursor.origin(from));
     }

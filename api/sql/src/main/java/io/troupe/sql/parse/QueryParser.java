@@ -29,8 +29,24 @@ final class QueryParser {
         return isQueryAhead(0);
     }
 
-    /// Whether a query begins at `offset`.
+    /// Whether a query begins at `offset`, perhaps in parentheses that are part of it.
     boolean isQueryAhead(int offset) {
+        int innermost = offset;
+        while (cursor.isAt(innermost, "(")) {
+            innermost++;
+        }
+        if (!beginsQuery(innermost)) {
+            return false;
+        }
+        for (int open = innermost - 1; open >= offset; open--) {
+            if (!continuesQuery(cursor.closing(open) + 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean beginsQuery(int offset) {
         return switch (cursor.word(offset)) {
             case "SELECT" ->
                 !isEnded(offset + 1) && !cursor.isAt(offset + 1, ".") && !cursor.isAt(offset + 1, "=");
@@ -39,7 +55,6 @@ final class QueryParser {
             case "VALUES" -> cursor.kind(offset + 1) != Kind.SYMBOL || cursor.isAt(offset + 1, "(")
                     || cursor.isAt(offset + 1, "-");
             case "TABLE" -> cursor.isName(offset + 1);
-            case "(" -> isQueryAhead(offset + 1) && continuesQuery(cursor.closing(offset) + 1);
             default -> false;
         };
     }

@@ -84,7 +84,7 @@ final class RelationParser {
     LogicalPlan primary() {
         int from = cursor.index();
         return switch (cursor.word()) {
-            case "(" -> cursor.nested(() -> inParentheses(from));
+            case "(" -> inParentheses();
             case "VALUES" -> cursor.isAt(1, ".") || isAliasEnd(1) ? named(from) : inlineTable();
             case "STREAM" -> isStream() ? stream(from) : named(from);
             default -> named(from);
@@ -95,14 +95,14 @@ final class RelationParser {
         return cursor.kind(offset) == Kind.END || cursor.isAt(offset, ")") || cursor.isAt(offset, ",");
     }
 
-    private LogicalPlan inParentheses(int from) {
+    private LogicalPlan inParentheses() {
         cursor.need("(");
         if (grammar.queries.isQueryAhead()) {
             LogicalPlan query = grammar.queries.query();
             cursor.need(")");
             return aliasedQuery(samples.sample(query));
         }
-        LogicalPlan relation = joins.relation();
+        LogicalPlan relation = cursor.nested(joins::relation);
         cursor.need(")");
         return aliased(samples.sample(relation));
     }

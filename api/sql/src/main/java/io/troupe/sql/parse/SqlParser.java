@@ -1,7 +1,9 @@
 package io.troupe.sql.parse;
 
+import io.troupe.sql.error.Origin;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.StructType;
 import java.util.List;
@@ -24,16 +26,14 @@ public final class SqlParser {
 
     /// The plan of one statement; semicolons at its end do no harm.
     public LogicalPlan parsePlan(String sql) {
-        Grammar grammar = new Grammar(sql, options);
-        LogicalPlan plan = new StatementParser(grammar).single();
-        return plan;
+        return whole(sql, grammar -> new StatementParser(grammar).single());
     }
 
     /// An expression.
     public Expression parseExpression(String text) {
         return whole(text, grammar -> {
             Expression named = grammar.selects.namedExpression();
-            return named instanceof io.troupe.sql.plan.Unresolved.Named(Expression child) ? child : named;
+            return named instanceof Unresolved.Named(Expression child) ? child : named;
         });
     }
 
@@ -52,9 +52,18 @@ public final class SqlParser {
         return whole(text, grammar -> grammar.names.multipart());
     }
 
+    /// What `rule` makes of the whole text. The stack of a thread that is deep in other work already may end before the
+    /// limit of nesting is reached: that is the same error.
     private <T> T whole(String text, Function<Grammar, T> rule) {
         Grammar grammar = new Grammar(text, options);
-        T result = rule.apply(grammar);
+        T result;
+        try {
+            result = rule.apply(grammar);
+        } catch (StackOverflowError e) {
+            throw Cursor.error(
+                    new Origin(text, 0, text.length()), "FAILED_TO_PARSE_TOO_COMPLEX", "limit",
+                    String.valueOf(options.maxDepth()));
+        }
         if (!grammar.cursor.isEnd()) {
             throw grammar.cursor.unexpected();
         }

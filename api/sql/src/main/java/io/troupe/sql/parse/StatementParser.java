@@ -68,7 +68,7 @@ final class StatementParser {
             case "EXTENDED", "CODEGEN", "COST", "FORMATTED", "ANALYZE" -> mode();
             default -> Command.Explain.Mode.SIMPLE;
         };
-        return new Command.Explain(mode, statement());
+        return new Command.Explain(mode, cursor.nested(this::statement));
     }
 
     private Command.Explain.Mode mode() {
