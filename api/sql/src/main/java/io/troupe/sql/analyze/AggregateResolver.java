@@ -135,6 +135,9 @@ final class AggregateResolver {
                     String.valueOf(order.size()));
         }
         arguments.addFirst(order.getFirst().child());
+        if (name.equals("mode")) {
+            arguments.add(Literal.TRUE);
+        }
         if (!order.getFirst().ascending() || name.equals("mode")) {
             arguments.add(FunctionResolver.flag(!order.getFirst().ascending()));
         }

@@ -107,7 +107,7 @@ public final class AggregateFunctions {
         List<DataType> arguments = call.size() == 2 ? List.of(type, DataTypes.BooleanType) : List.of(type);
         return new BoundAggregate(call.name(), arguments,
                 List.of(type, DataTypes.BooleanType), type, true, null, false,
-                !call.name().equals("any_value"), _ -> new FirstLast(type, last, skipsNulls));
+                !call.name().equals("any_value"), _ -> new FirstLast(arguments, last, skipsNulls));
     }
 
     private static void truth(FunctionTable table, LongFold.Operation operation, String... names) {

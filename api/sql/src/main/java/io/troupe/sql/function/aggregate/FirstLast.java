@@ -16,8 +16,9 @@ final class FirstLast extends ObjectState<FirstLast.Row> {
     private final boolean last;
     private final boolean ignoreNulls;
 
-    FirstLast(DataType type, boolean last, boolean ignoreNulls) {
-        super(List.of(type), List.of(type, DataTypes.BooleanType), type);
+    /// The first argument is the value; others are constants.
+    FirstLast(List<DataType> argumentTypes, boolean last, boolean ignoreNulls) {
+        super(argumentTypes, List.of(argumentTypes.getFirst(), DataTypes.BooleanType), argumentTypes.getFirst());
         this.last = last;
         this.ignoreNulls = ignoreNulls;
     }

@@ -69,6 +69,12 @@ final class Moments extends DoubleColumnsState {
 
     private void merge(int group, double[][] others, int row) {
         double left = columns[0][group];
+        if (left == 0) {
+            for (int i = 0; i < columns.length; i++) {
+                columns[i][group] = others[i][row];
+            }
+            return;
+        }
         double right = others[0][row];
         double count = left + right;
         double delta = others[1][row] - columns[1][group];

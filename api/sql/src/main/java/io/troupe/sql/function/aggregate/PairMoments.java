@@ -60,6 +60,12 @@ final class PairMoments extends DoubleColumnsState {
             }
             int group = groups[i];
             double left = columns[0][group];
+            if (left == 0) {
+                for (int k = 0; k < columns.length; k++) {
+                    columns[k][group] = others[k][i];
+                }
+                continue;
+            }
             double right = others[0][i];
             double count = left + right;
             double deltaX = others[1][i] - columns[1][group];
