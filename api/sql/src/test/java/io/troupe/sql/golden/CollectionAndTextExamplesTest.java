@@ -28,7 +28,7 @@ class CollectionAndTextExamplesTest {
             "array_funcs", "map_funcs", "struct_funcs", "collection_funcs", "lambda_funcs", "json_funcs", "url_funcs",
             "csv_funcs", "variant_funcs");
     /// How many hold; the others are of functions that do not exist yet or of random choices.
-    private static final int HOLD = Integer.getInteger("troupe.examples.hold", 400);
+    private static final int HOLD = Integer.getInteger("troupe.examples.hold", 530);
 
     @Test
     void examplesGiveTheirRows() throws IOException {

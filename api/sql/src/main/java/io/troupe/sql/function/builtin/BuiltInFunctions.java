@@ -13,8 +13,10 @@ import io.troupe.sql.function.misc.MiscFunctions;
 import io.troupe.sql.function.predicate.PredicateFunctions;
 import io.troupe.sql.function.collection.CollectionFunctions;
 import io.troupe.sql.function.generator.Generators;
+import io.troupe.sql.function.json.JsonFunctions;
 import io.troupe.sql.function.lambda.LambdaFunctions;
 import io.troupe.sql.function.text.TextFunctions;
+import io.troupe.sql.function.url.UrlFunctions;
 import io.troupe.sql.function.window.WindowFunctions;
 
 /// The functions that come with the engine: each family adds its own.
@@ -39,6 +41,8 @@ public final class BuiltInFunctions {
         CollectionFunctions.register(table);
         Generators.register(table);
         LambdaFunctions.register(table);
+        JsonFunctions.register(table);
+        UrlFunctions.register(table);
         return table;
     }
 }

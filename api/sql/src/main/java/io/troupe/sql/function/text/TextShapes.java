@@ -36,6 +36,7 @@ final class TextShapes {
                 (values, _) -> values[0] == null ? null : sentences(Cells.text(values[0]), locale(values)),
                 Parameter.TEXT, Parameter.TEXT, Parameter.TEXT).optional(2).takingNulls());
         table.add(new BoundRow("concat_ws", TextShapes::join));
+        table.add(new RandomText());
     }
 
     private static String soundex(String text) {

@@ -1,0 +1,70 @@
+package io.troupe.sql.function.json;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A JSON value.
+sealed interface Json {
+    /// The value as compact text.
+    String text();
+
+    /// Names and values in the order of the text; of a name that comes twice, the last value.
+    record ObjectValue(Map<String, Json> fields) implements Json {
+        @Override
+        public String text() {
+            return fields.entrySet().stream()
+                    .map(field -> quoted(field.getKey()) + ":" + field.getValue().text())
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+    }
+
+    /// Values in order.
+    record ArrayValue(List<Json> elements) implements Json {
+        @Override
+        public String text() {
+            return elements.stream().map(Json::text).collect(Collectors.joining(",", "[", "]"));
+        }
+    }
+
+    /// Text without its quotes and escapes.
+    record StringValue(String value) implements Json {
+        @Override
+        public String text() {
+            return quoted(value);
+        }
+    }
+
+    /// A number, a truth value or null as it was written.
+    record Token(String text) implements Json {
+        /// Whether it is null.
+        boolean isNull() {
+            return text.equals("null");
+        }
+    }
+
+    /// `value` in quotes with what JSON does not allow in them escaped.
+    static String quoted(String value) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < value.length(); i++) {
+            char each = value.charAt(i);
+            switch (each) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                case '\b' -> quoted.append("\\b");
+                case '\f' -> quoted.append("\\f");
+                default -> {
+                    if (each < 0x20) {
+                        quoted.append(String.format("\\u%04X", (int) each));
+                    } else {
+                        quoted.append(each);
+                    }
+                }
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,115 @@
+package io.troupe.sql.function.json;
+
+import io.troupe.sql.function.cast.DateTimeText;
+import io.troupe.sql.function.cast.HiveText;
+import io.troupe.sql.types.ArrayType;
+import io.troupe.sql.types.Bytes;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DateType;
+import io.troupe.sql.types.MapType;
+import io.troupe.sql.types.MapValue;
+import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.StructValue;
+import io.troupe.sql.types.TimestampNTZType;
+import io.troupe.sql.types.TimestampType;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Values as JSON text. Fields of structs that are null are left out.
+///
+/// @param options
+///            `dateFormat`, `timestampFormat`, `timestampNTZFormat` and `ignoreNullFields`
+record JsonWriter(Map<String, String> options) implements Serializable {
+    private static final long DAY = 86_400_000_000L;
+
+    /// The text of `value`.
+    String text(Object value, DataType type, ZoneId zone) {
+        return switch (type) {
+            case StructType struct -> struct((StructValue) value, struct, zone);
+            case ArrayType array -> {
+                List<String> elements = new ArrayList<>();
+                for (Object each : (List<?>) value) {
+                    elements.add(orNull(each, array.elementType(), zone));
+                }
+                yield "[" + String.join(",", elements) + "]";
+            }
+            case MapType map -> map((MapValue) value, map, zone);
+            case DateType _ -> Json.quoted(options.containsKey("dateFormat")
+                    ? formatted((Integer) value * DAY, ZoneOffset.UTC, format("dateFormat", ""))
+                    : DateTimeText.date((Integer) value));
+            case TimestampType _ -> Json.quoted(formatted((Long) value, zone,
+                    format("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX")));
+            case TimestampNTZType _ -> Json.quoted(formatted((Long) value, ZoneOffset.UTC,
+                    format("timestampNTZFormat", "yyyy-MM-dd'T'HH:mm:ss.SSS")));
+            default -> scalar(value, type, zone);
+        };
+    }
+
+    private String format(String option, String missing) {
+        return options.getOrDefault(option, missing);
+    }
+
+    private static String formatted(long micros, ZoneId zone, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.US)
+                .format(DateTimeText.local(micros, zone).atZone(zone));
+    }
+
+    private String orNull(@Nullable Object value, DataType type, ZoneId zone) {
+        return value == null ? "null" : text(value, type, zone);
+    }
+
+    private String struct(StructValue value, StructType type, ZoneId zone) {
+        boolean keepNulls = "false".equalsIgnoreCase(options.get("ignoreNullFields"));
+        List<String> fields = new ArrayList<>();
+        for (int i = 0; i < type.size(); i++) {
+            Object field = value.fields().get(i);
+            if (field != null || keepNulls) {
+                fields.add(Json.quoted(type.apply(i).name()) + ":" + orNull(field, type.apply(i).dataType(), zone));
+            }
+        }
+        return "{" + String.join(",", fields) + "}";
+    }
+
+    private String map(MapValue value, MapType type, ZoneId zone) {
+        List<String> entries = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            entries.add(Json.quoted(key(value.keys().get(i), type.keyType(), zone)) + ":"
+                    + orNull(value.values().get(i), type.valueType(), zone));
+        }
+        return "{" + String.join(",", entries) + "}";
+    }
+
+    private static String key(Object key, DataType type, ZoneId zone) {
+        if (key instanceof StructValue struct && type instanceof StructType fields) {
+            List<String> parts = new ArrayList<>();
+            for (int i = 0; i < fields.size(); i++) {
+                parts.add(new HiveText(zone).value(struct.fields().get(i), fields.apply(i).dataType()));
+            }
+            return "[" + String.join(",", parts) + "]";
+        }
+        return new HiveText(zone).value(key, type);
+    }
+
+    private static String scalar(Object value, DataType type, ZoneId zone) {
+        return switch (value) {
+            case Boolean truth -> truth.toString();
+            case BigDecimal decimal -> decimal.toPlainString();
+            case Double number -> number.isNaN() || number.isInfinite() ? Json.quoted(number.toString())
+                    : number.toString();
+            case Float number -> number.isNaN() || number.isInfinite() ? Json.quoted(number.toString())
+                    : number.toString();
+            case Bytes bytes -> Json.quoted(Base64.getEncoder().encodeToString(bytes.array()));
+            case Number number when type.isIntegral() -> number.toString();
+            default -> Json.quoted(new HiveText(zone).value(value, type));
+        };
+    }
+}
