@@ -24,8 +24,10 @@ import org.junit.jupiter.api.Test;
 /// The documented examples of aggregates, window functions, generators and of text, lists, maps, structs, lambdas, JSON
 /// and URLs, from text to rows.
 class CollectionAndTextExamplesTest {
-    private static final Set<String> GROUPS = Set.of("agg_funcs", "window_funcs", "generator_funcs", "string_funcs",
-            "array_funcs", "map_funcs", "struct_funcs", "collection_funcs", "lambda_funcs", "json_funcs", "url_funcs",
+    private static final Set<String> GROUPS = Set.of("agg_funcs", "window_funcs", "generator_funcs",
+            "string_funcs",
+            "array_funcs", "map_funcs", "struct_funcs", "collection_funcs", "lambda_funcs", "json_funcs",
+            "url_funcs",
             "csv_funcs", "variant_funcs");
     /// How many hold; the others are of functions that do not exist yet or of random choices.
     private static final int HOLD = Integer.getInteger("troupe.examples.hold", 530);
@@ -62,7 +64,8 @@ class CollectionAndTextExamplesTest {
         try {
             rows = rows(session, sql);
         } catch (RuntimeException e) {
-            return e.getClass().getSimpleName() + " " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            return e.getClass().getSimpleName() + " "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         }
         List<String> wanted = new ArrayList<>();
         expected.forEach(each -> wanted.add(((String) each).strip()));

@@ -65,7 +65,7 @@ final class Bitmaps extends ObjectState<byte[]> {
     @Override
     @Nullable
     Object[] state(byte[] group) {
-        return new @Nullable Object[] { Bytes.of(group.clone()) };
+        return new @Nullable Object[]{Bytes.of(group.clone())};
     }
 
     @Override

@@ -73,7 +73,8 @@ final class CollectingFunctions {
         }
         int precision = DistinctEstimate.precision(deviation);
         if (deviation <= 0 || precision > 24) {
-            throw call.mismatch("VALUE_OUT_OF_RANGE", "exprName", "relativeSD", "valueRange", "[0.00027, 0.39]",
+            throw call.mismatch("VALUE_OUT_OF_RANGE", "exprName", "relativeSD", "valueRange",
+                    "[0.00027, 0.39]",
                     "currentValue", Double.toString(deviation));
         }
         List<DataType> arguments = List.copyOf(types);
@@ -97,12 +98,14 @@ final class CollectingFunctions {
     private static BoundAggregate sketch(Call call) {
         call.requireSize(4, 4);
         DataType type = call.input(0, Parameter.INTEGRAL, Parameter.TEXT, Parameter.BINARY);
-        List<DataType> arguments = List.of(type, call.input(1, Parameter.DOUBLE), call.input(2, Parameter.DOUBLE),
+        List<DataType> arguments = List.of(type, call.input(1, Parameter.DOUBLE),
+                call.input(2, Parameter.DOUBLE),
                 call.input(3, Parameter.INT));
         double error = number(call, 1, "eps");
         double confidence = number(call, 2, "confidence");
         if (!(error > 0)) {
-            throw call.mismatch("VALUE_OUT_OF_RANGE", "exprName", "eps", "valueRange", "(0.0, 1.7976931348623157E308]",
+            throw call.mismatch("VALUE_OUT_OF_RANGE", "exprName", "eps", "valueRange",
+                    "(0.0, 1.7976931348623157E308]",
                     "currentValue", Double.toString(error));
         }
         if (!(confidence > 0 && confidence < 1)) {
@@ -122,7 +125,8 @@ final class CollectingFunctions {
         DataType type = call.input(0, parameter);
         byte[] empty = new byte[Bitmaps.BYTES];
         Arrays.fill(empty, (byte) (and ? -1 : 0));
-        return bound(call.name(), List.of(type), List.of(DataTypes.BinaryType), DataTypes.BinaryType, Bytes.of(empty),
+        return bound(call.name(), List.of(type), List.of(DataTypes.BinaryType), DataTypes.BinaryType,
+                Bytes.of(empty),
                 false, _ -> new Bitmaps(type, and));
     }
 
@@ -134,8 +138,10 @@ final class CollectingFunctions {
         return Double.parseDouble(constant.toString());
     }
 
-    private static BoundAggregate bound(String name, List<DataType> arguments, List<DataType> states, DataType type,
+    private static BoundAggregate bound(String name, List<DataType> arguments, List<DataType> states,
+            DataType type,
             @Nullable Object empty, boolean ordered, AggregateState.Factory factory) {
-        return new BoundAggregate(name, arguments, states, type, empty == null, empty, false, ordered, factory);
+        return new BoundAggregate(name, arguments, states, type, empty == null, empty, false, ordered,
+                factory);
     }
 }

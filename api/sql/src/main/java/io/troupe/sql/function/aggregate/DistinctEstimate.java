@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// `approx_count_distinct` by HyperLogLog: 2^precision registers, each the longest run of leading zeros among the hashes
+/// `approx_count_distinct` by HyperLogLog: 2^precision registers, each the longest run of leading zeros among the
+/// hashes
 /// that fall to it. Small counts are taken from the number of empty registers.
 final class DistinctEstimate extends ObjectState<byte[]> {
     private final DataType type;
@@ -82,7 +83,7 @@ final class DistinctEstimate extends ObjectState<byte[]> {
     @Override
     @Nullable
     Object[] state(byte[] group) {
-        return new @Nullable Object[] { Bytes.of(group.clone()) };
+        return new @Nullable Object[]{Bytes.of(group.clone())};
     }
 
     @Override

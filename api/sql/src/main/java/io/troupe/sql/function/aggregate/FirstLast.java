@@ -18,7 +18,8 @@ final class FirstLast extends ObjectState<FirstLast.Row> {
 
     /// The first argument is the value; others are constants.
     FirstLast(List<DataType> argumentTypes, boolean last, boolean ignoreNulls) {
-        super(argumentTypes, List.of(argumentTypes.getFirst(), DataTypes.BooleanType), argumentTypes.getFirst());
+        super(argumentTypes, List.of(argumentTypes.getFirst(), DataTypes.BooleanType),
+                argumentTypes.getFirst());
         this.last = last;
         this.ignoreNulls = ignoreNulls;
     }

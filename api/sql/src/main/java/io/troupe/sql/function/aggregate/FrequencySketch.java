@@ -87,7 +87,8 @@ final class FrequencySketch extends ObjectState<FrequencySketch.Table> {
     }
 
     private static int mixed(int hash, int word) {
-        return Integer.rotateLeft(hash ^ Integer.rotateLeft(word * 0xcc9e2d51, 15) * 0x1b873593, 13) * 5 + 0xe6546b64;
+        return Integer.rotateLeft(hash ^ Integer.rotateLeft(word * 0xcc9e2d51, 15) * 0x1b873593, 13) * 5
+                + 0xe6546b64;
     }
 
     @Override
@@ -105,7 +106,7 @@ final class FrequencySketch extends ObjectState<FrequencySketch.Table> {
     @Override
     @Nullable
     Object[] state(Table group) {
-        return new @Nullable Object[] { result(group) };
+        return new @Nullable Object[]{result(group)};
     }
 
     @Override

@@ -16,7 +16,8 @@ final class JoinedText extends ObjectState<List<Object>> {
     private final Object delimiter;
 
     JoinedText(List<DataType> argumentTypes, @Nullable Object delimiter) {
-        super(argumentTypes, List.of(new ArrayType(argumentTypes.getFirst(), false)), argumentTypes.getFirst());
+        super(argumentTypes, List.of(new ArrayType(argumentTypes.getFirst(), false)),
+                argumentTypes.getFirst());
         this.binary = argumentTypes.getFirst() instanceof BinaryType;
         this.delimiter = delimiter != null ? delimiter : binary ? Bytes.of(new byte[0]) : "";
     }
@@ -43,7 +44,7 @@ final class JoinedText extends ObjectState<List<Object>> {
     @Override
     @Nullable
     Object[] state(List<Object> group) {
-        return new @Nullable Object[] { group };
+        return new @Nullable Object[]{group};
     }
 
     @Override

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// `histogram_numeric`: at most a number of bins with a centre and a height each; when there are too many, the two closest
+/// `histogram_numeric`: at most a number of bins with a centre and a height each; when there are too many, the two
+/// closest
 /// become one.
 final class NumericHistogram extends ObjectState<List<double[]>> {
-    private static final StructType BIN = new StructType(List.of(new StructField("x", DataTypes.DoubleType, true),
-            new StructField("y", DataTypes.DoubleType, true)));
+    private static final StructType BIN = new StructType(
+            List.of(new StructField("x", DataTypes.DoubleType, true),
+                    new StructField("y", DataTypes.DoubleType, true)));
     /// The columns of partial results.
     static final List<DataType> STATES = List.of(new ArrayType(BIN, false));
 
@@ -58,7 +60,7 @@ final class NumericHistogram extends ObjectState<List<double[]>> {
             bins.get(place)[1] += height;
             return;
         }
-        bins.add(place, new double[] { value, height });
+        bins.add(place, new double[]{value, height});
         if (bins.size() > most) {
             int closest = 0;
             for (int i = 1; i + 1 < bins.size(); i++) {
@@ -78,7 +80,8 @@ final class NumericHistogram extends ObjectState<List<double[]>> {
     void merge(List<double[]> group, @Nullable Object[] state) {
         for (Object each : (List<?>) Objects.requireNonNull(state[0])) {
             List<@Nullable Object> fields = ((StructValue) Objects.requireNonNull(each)).fields();
-            put(group, (Double) Objects.requireNonNull(fields.get(0)), (Double) Objects.requireNonNull(fields.get(1)));
+            put(group, (Double) Objects.requireNonNull(fields.get(0)),
+                    (Double) Objects.requireNonNull(fields.get(1)));
         }
     }
 
@@ -89,7 +92,7 @@ final class NumericHistogram extends ObjectState<List<double[]>> {
         for (double[] each : group) {
             bins.add(new StructValue(List.of(each[0], each[1])));
         }
-        return new @Nullable Object[] { bins };
+        return new @Nullable Object[]{bins};
     }
 
     @Override
@@ -113,7 +116,8 @@ final class NumericHistogram extends ObjectState<List<double[]>> {
             case "double" -> (Object) value;
             case "float" -> (float) value;
             case "long", "bigint", "timestamp", "timestamp_ntz" -> (long) value;
-            default -> centre.typeName().startsWith("interval day") ? (Object) (long) value : (Object) (int) value;
+            default ->
+                centre.typeName().startsWith("interval day") ? (Object) (long) value : (Object) (int) value;
         };
     }
 }

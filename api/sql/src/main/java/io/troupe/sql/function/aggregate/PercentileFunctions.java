@@ -69,7 +69,8 @@ final class PercentileFunctions {
         return bound(call, List.of(type), -1, List.of(0.5), Kind.INTERPOLATED, false, type);
     }
 
-    private static BoundAggregate bound(Call call, List<DataType> types, int frequencyIndex, List<Double> shares,
+    private static BoundAggregate bound(Call call, List<DataType> types, int frequencyIndex,
+            List<Double> shares,
             Kind kind, boolean descending, DataType type) {
         boolean list = types.size() > 1 && types.get(1) instanceof ArrayType;
         DataType result = list ? new ArrayType(type, false) : type;
@@ -79,17 +80,21 @@ final class PercentileFunctions {
             }
             SortedCounts sorted = SortedCounts.of(counts, type, descending);
             List<Object> results = shares.stream()
-                    .map(share -> kind == Kind.INTERPOLATED ? sorted.interpolated(share) : sorted.discrete(share))
+                    .map(share -> kind == Kind.INTERPOLATED
+                            ? sorted.interpolated(share)
+                            : sorted.discrete(share))
                     .toList();
             return list ? results : results.getFirst();
         };
         return aggregate(call, types, frequencyIndex, result, finish);
     }
 
-    private static BoundAggregate aggregate(Call call, List<DataType> types, int frequencyIndex, DataType result,
+    private static BoundAggregate aggregate(Call call, List<DataType> types, int frequencyIndex,
+            DataType result,
             ValueCounts.Finish finish) {
         List<DataType> arguments = List.copyOf(types);
-        return new BoundAggregate(call.name(), arguments, ValueCounts.states(arguments.getFirst()), result, true, null,
+        return new BoundAggregate(call.name(), arguments, ValueCounts.states(arguments.getFirst()), result,
+                true, null,
                 false, false, _ -> new ValueCounts(arguments, frequencyIndex, result, finish));
     }
 
@@ -99,13 +104,16 @@ final class PercentileFunctions {
         types.add(list ? new ArrayType(DataTypes.DoubleType, false) : call.input(1, Parameter.DOUBLE));
         Object constant = call.constant(1, "percentage");
         List<Double> shares = new ArrayList<>();
-        for (Object each : constant instanceof List<?> several ? several : Collections.singletonList(constant)) {
+        for (Object each : constant instanceof List<?> several
+                ? several
+                : Collections.singletonList(constant)) {
             if (each == null) {
                 throw call.mismatch("UNEXPECTED_NULL", "exprName", "percentage");
             }
             double share = Double.parseDouble(each.toString());
             if (!(share >= 0 && share <= 1)) {
-                throw call.mismatch("VALUE_OUT_OF_RANGE", "exprName", "percentage", "valueRange", "[0.0, 1.0]",
+                throw call.mismatch("VALUE_OUT_OF_RANGE", "exprName", "percentage", "valueRange",
+                        "[0.0, 1.0]",
                         "currentValue", Double.toString(share));
             }
             shares.add(share);
@@ -115,7 +123,8 @@ final class PercentileFunctions {
 
     private static BoundAggregate approximate(Call call) {
         call.requireSize(2, 3);
-        DataType type = Coercion.isDateOrTimestamp(call.type(0)) || isInterval(call.type(0)) ? call.type(0)
+        DataType type = Coercion.isDateOrTimestamp(call.type(0)) || isInterval(call.type(0))
+                ? call.type(0)
                 : call.input(0, Parameter.NUMERIC);
         List<DataType> types = new ArrayList<>(List.of(type));
         List<Double> shares = shares(call, types);
@@ -125,8 +134,10 @@ final class PercentileFunctions {
             if (accuracy == null) {
                 throw call.mismatch("UNEXPECTED_NULL", "exprName", "accuracy");
             }
-            if (accuracy instanceof Number number && (number.longValue() <= 0 || number.longValue() > Integer.MAX_VALUE)) {
-                throw call.mismatch("VALUE_OUT_OF_RANGE", "exprName", "accuracy", "valueRange", "(0, 2147483647]",
+            if (accuracy instanceof Number number
+                    && (number.longValue() <= 0 || number.longValue() > Integer.MAX_VALUE)) {
+                throw call.mismatch("VALUE_OUT_OF_RANGE", "exprName", "accuracy", "valueRange",
+                        "(0, 2147483647]",
                         "currentValue", accuracy.toString());
             }
         }
@@ -160,7 +171,8 @@ final class PercentileFunctions {
     }
 
     /// Of equally frequent values the least or greatest, so that the result does not depend on the order of rows.
-    private static @Nullable Object mostFrequent(List<ValueCounts.Entry> counts, DataType type, boolean greatest) {
+    private static @Nullable Object mostFrequent(List<ValueCounts.Entry> counts, DataType type,
+            boolean greatest) {
         Comparator<Object> order = ValueOrder.of(type);
         ValueCounts.Entry best = null;
         for (ValueCounts.Entry each : counts) {

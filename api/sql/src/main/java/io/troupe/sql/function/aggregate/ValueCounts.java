@@ -88,7 +88,8 @@ final class ValueCounts extends ObjectState<ValueCounts.Counts> {
         List<?> values = (List<?>) Objects.requireNonNull(state[0]);
         List<?> counts = (List<?>) Objects.requireNonNull(state[1]);
         for (int i = 0; i < values.size(); i++) {
-            entry(group, Objects.requireNonNull(values.get(i))).count += (Long) Objects.requireNonNull(counts.get(i));
+            entry(group, Objects.requireNonNull(values.get(i))).count += (Long) Objects
+                    .requireNonNull(counts.get(i));
         }
     }
 
@@ -101,7 +102,7 @@ final class ValueCounts extends ObjectState<ValueCounts.Counts> {
             values.add(entry.value);
             counts.add(entry.count);
         }
-        return new @Nullable Object[] { values, counts };
+        return new @Nullable Object[]{values, counts};
     }
 
     @Override

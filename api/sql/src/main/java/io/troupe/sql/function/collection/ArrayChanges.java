@@ -15,8 +15,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Lists with elements added, removed or in another order.
@@ -38,14 +38,15 @@ final class ArrayChanges {
     private static Binding added(Call call, boolean last) {
         call.requireSize(2, 2);
         ArrayType type = ArrayTypes.withElement(call, 0, 1);
-        return new Binding(List.of(type, type.elementType()), type, call.argument(0).nullable(), true, (values, _) -> {
-            if (values[0] == null) {
-                return null;
-            }
-            List<@Nullable Object> list = new ArrayList<>(Cells.list(values[0]));
-            list.add(last ? list.size() : 0, values[1]);
-            return list;
-        });
+        return new Binding(List.of(type, type.elementType()), type, call.argument(0).nullable(), true,
+                (values, _) -> {
+                    if (values[0] == null) {
+                        return null;
+                    }
+                    List<@Nullable Object> list = new ArrayList<>(Cells.list(values[0]));
+                    list.add(last ? list.size() : 0, values[1]);
+                    return list;
+                });
     }
 
     private static Binding inserted(Call call) {
@@ -112,11 +113,13 @@ final class ArrayChanges {
             int start = Cells.integer(values[1]);
             int length = Cells.integer(values[2]);
             if (start == 0) {
-                throw SqlException.execution("INVALID_PARAMETER_VALUE.START", "parameter", "`start`", "functionName",
+                throw SqlException.execution("INVALID_PARAMETER_VALUE.START", "parameter", "`start`",
+                        "functionName",
                         "`slice`");
             }
             if (length < 0) {
-                throw SqlException.execution("INVALID_PARAMETER_VALUE.LENGTH", "parameter", "`length`", "length",
+                throw SqlException.execution("INVALID_PARAMETER_VALUE.LENGTH", "parameter", "`length`",
+                        "length",
                         Integer.toString(length), "functionName", "`slice`");
             }
             int from = start > 0 ? start - 1 : list.size() + start;
@@ -165,7 +168,8 @@ final class ArrayChanges {
             types.add(call.input(1, Parameter.LONG));
         }
         return Binding.strict(call, types, type, (values, context) -> {
-            RandomGenerator random = values.length < 2 || values[1] == null ? ThreadLocalRandom.current()
+            RandomGenerator random = values.length < 2 || values[1] == null
+                    ? ThreadLocalRandom.current()
                     : new java.util.Random((Long) values[1] + context.partition());
             List<@Nullable Object> list = new ArrayList<>(Cells.list(values[0]));
             Collections.shuffle(list, random);

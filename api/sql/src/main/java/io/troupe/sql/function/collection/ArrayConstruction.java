@@ -43,16 +43,20 @@ final class ArrayConstruction {
         List<DataType> types = call.arguments().stream().map(Argument::type).toList();
         DataType element = Coercion.commonType(types, call.semantics())
                 .orElseThrow(() -> Mismatch.differentData("array", call.arguments()));
-        return new Binding(Collections.nCopies(types.size(), element), new ArrayType(element, call.anyNullable()),
-                false, true, (values, _) -> Collections.unmodifiableList(new ArrayList<>(Arrays.asList(values))));
+        return new Binding(Collections.nCopies(types.size(), element),
+                new ArrayType(element, call.anyNullable()),
+                false, true,
+                (values, _) -> Collections.unmodifiableList(new ArrayList<>(Arrays.asList(values))));
     }
 
     private static Binding repeat(Call call) {
         call.requireSize(2, 2);
         DataType element = call.type(0);
         List<DataType> types = List.of(element, call.input(1, Parameter.INT));
-        return new Binding(types, new ArrayType(element, call.argument(0).nullable()), call.argument(1).nullable(),
-                true, (values, _) -> values[1] == null ? null
+        return new Binding(types, new ArrayType(element, call.argument(0).nullable()),
+                call.argument(1).nullable(),
+                true, (values, _) -> values[1] == null
+                        ? null
                         : Collections.nCopies(Math.max(0, Cells.integer(values[1])), values[0]));
     }
 
@@ -91,16 +95,17 @@ final class ArrayConstruction {
         if (!(outer.elementType() instanceof ArrayType inner)) {
             throw call.unexpected(0, "\"ARRAY\" of \"ARRAY\"");
         }
-        return new Binding(List.of(outer), inner, call.anyNullable() || outer.containsNull(), false, (values, _) -> {
-            List<@Nullable Object> all = new ArrayList<>();
-            for (Object list : Cells.list(values[0])) {
-                if (list == null) {
-                    return null;
-                }
-                all.addAll(Cells.list(list));
-            }
-            return all;
-        });
+        return new Binding(List.of(outer), inner, call.anyNullable() || outer.containsNull(), false,
+                (values, _) -> {
+                    List<@Nullable Object> all = new ArrayList<>();
+                    for (Object list : Cells.list(values[0])) {
+                        if (list == null) {
+                            return null;
+                        }
+                        all.addAll(Cells.list(list));
+                    }
+                    return all;
+                });
     }
 
     /// `named_struct(name, value, ...)`: no value is copied.
@@ -126,7 +131,8 @@ final class ArrayConstruction {
                 if (fieldName == null) {
                     throw nullName(call, i);
                 }
-                fields.add(new StructField((String) fieldName, call.type(i + 1), call.argument(i + 1).nullable()));
+                fields.add(new StructField((String) fieldName, call.type(i + 1),
+                        call.argument(i + 1).nullable()));
             }
             List<DataType> types = arguments.stream().map(Argument::type).toList();
             ScalarKernel kernel = (columns, rowCount, _) -> {

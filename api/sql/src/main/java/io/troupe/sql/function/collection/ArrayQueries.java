@@ -122,15 +122,17 @@ final class ArrayQueries {
 
     private static Binding size(Call call) {
         call.requireSize(1, 1);
-        DataType type = call.type(0) instanceof NullType ? new ArrayType(call.type(0))
+        DataType type = call.type(0) instanceof NullType
+                ? new ArrayType(call.type(0))
                 : call.input(0, Input.ARRAY, Input.MAP);
         boolean ofNull = call.semantics().ansi();
         boolean map = type instanceof MapType;
-        return new Binding(List.of(type), DataTypes.IntegerType, ofNull && call.anyNullable(), true, (values, _) -> {
-            if (values[0] == null) {
-                return ofNull ? null : -1;
-            }
-            return map ? Cells.map(values[0]).size() : Cells.list(values[0]).size();
-        });
+        return new Binding(List.of(type), DataTypes.IntegerType, ofNull && call.anyNullable(), true,
+                (values, _) -> {
+                    if (values[0] == null) {
+                        return ofNull ? null : -1;
+                    }
+                    return map ? Cells.map(values[0]).size() : Cells.list(values[0]).size();
+                });
     }
 }

@@ -43,14 +43,16 @@ final class ArraySets {
     }
 
     private interface Operation extends java.io.Serializable {
-        List<@Nullable Object> of(List<@Nullable Object> left, List<@Nullable Object> right, DataType element);
+        List<@Nullable Object> of(List<@Nullable Object> left, List<@Nullable Object> right,
+                DataType element);
     }
 
     private static Binding both(Call call, Operation operation) {
         call.requireSize(2, 2);
         ArrayType type = ArrayTypes.common(call, 0, 1);
         return Binding.strict(call, List.of(type, type), type,
-                (values, _) -> operation.of(Cells.list(values[0]), Cells.list(values[1]), type.elementType()));
+                (values, _) -> operation.of(Cells.list(values[0]), Cells.list(values[1]),
+                        type.elementType()));
     }
 
     private static Binding overlap(Call call) {
@@ -66,7 +68,8 @@ final class ArraySets {
                     return true;
                 }
             }
-            boolean unknown = !left.isEmpty() && !right.isEmpty() && (left.contains(null) || right.contains(null));
+            boolean unknown = !left.isEmpty() && !right.isEmpty()
+                    && (left.contains(null) || right.contains(null));
             return unknown ? null : false;
         });
     }

@@ -44,12 +44,14 @@ final class ArrayTypes {
     /// Fails when elements of `type` have no order.
     static void requireOrder(Call call, DataType type) {
         if (!ValueOrder.isOrderable(type)) {
-            throw call.mismatch("INVALID_ORDERING_TYPE", "functionName", call.quotedName(), "dataType", quoted(type));
+            throw call.mismatch("INVALID_ORDERING_TYPE", "functionName", call.quotedName(), "dataType",
+                    quoted(type));
         }
     }
 
     private static SqlException different(Call call, int list, int element) {
-        return call.mismatch("ARRAY_FUNCTION_DIFF_TYPES", "functionName", call.quotedName(), "dataType", "\"ARRAY\"",
+        return call.mismatch("ARRAY_FUNCTION_DIFF_TYPES", "functionName", call.quotedName(), "dataType",
+                "\"ARRAY\"",
                 "leftType", quoted(call.type(list)), "rightType", quoted(call.type(element)));
     }
 

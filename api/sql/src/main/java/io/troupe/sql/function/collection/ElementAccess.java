@@ -38,21 +38,22 @@ final class ElementAccess {
         DataType given = call.input(0, Input.ARRAY, Input.MAP);
         ArrayType type = (ArrayType) given;
         boolean fails = call.semantics().ansi() && !tries;
-        return Binding.nullable(List.of(type, call.input(1, Parameter.INT)), type.elementType(), (values, _) -> {
-            List<@Nullable Object> list = Cells.list(values[0]);
-            int position = Cells.integer(values[1]);
-            if (position == 0) {
-                throw SqlException.execution("INVALID_INDEX_OF_ZERO");
-            }
-            int index = position > 0 ? position - 1 : list.size() + position;
-            if (index >= 0 && index < list.size()) {
-                return list.get(index);
-            }
-            if (fails) {
-                throw outside("INVALID_ARRAY_INDEX_IN_ELEMENT_AT", position, list.size());
-            }
-            return null;
-        });
+        return Binding.nullable(List.of(type, call.input(1, Parameter.INT)), type.elementType(),
+                (values, _) -> {
+                    List<@Nullable Object> list = Cells.list(values[0]);
+                    int position = Cells.integer(values[1]);
+                    if (position == 0) {
+                        throw SqlException.execution("INVALID_INDEX_OF_ZERO");
+                    }
+                    int index = position > 0 ? position - 1 : list.size() + position;
+                    if (index >= 0 && index < list.size()) {
+                        return list.get(index);
+                    }
+                    if (fails) {
+                        throw outside("INVALID_ARRAY_INDEX_IN_ELEMENT_AT", position, list.size());
+                    }
+                    return null;
+                });
     }
 
     private static Binding subscript(Call call, boolean fails) {

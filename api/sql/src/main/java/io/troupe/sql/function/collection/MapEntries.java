@@ -31,8 +31,11 @@ public final class MapEntries {
             throw SqlException.execution("DUPLICATED_MAP_KEY", "key", key.toString(), "mapKeyDedupPolicy",
                     "\"spark.sql.mapKeyDedupPolicy\"");
         }
-        keys.add(key instanceof Double number ? (Object) (number + 0.0) : key instanceof Float number ? number + 0.0f
-                : key);
+        keys.add(key instanceof Double number
+                ? (Object) (number + 0.0)
+                : key instanceof Float number
+                        ? number + 0.0f
+                        : key);
         values.add(value);
     }
 

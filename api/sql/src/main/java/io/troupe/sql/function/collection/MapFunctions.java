@@ -43,7 +43,8 @@ final class MapFunctions {
         }));
         table.add(new BoundRow("map_values", call -> {
             MapType type = one(call);
-            return Binding.strict(call, List.of(type), new ArrayType(type.valueType(), type.valueContainsNull()),
+            return Binding.strict(call, List.of(type),
+                    new ArrayType(type.valueType(), type.valueContainsNull()),
                     (values, _) -> Cells.map(values[0]).values());
         }));
         table.add(new BoundRow("map_entries", MapFunctions::entries));
@@ -89,7 +90,8 @@ final class MapFunctions {
 
     private static SqlException different(Call call, String subcondition, List<Argument> arguments) {
         return call.mismatch(subcondition, "functionName", "`map`", "dataType",
-                "[" + String.join(", ", arguments.stream().map(each -> ArrayTypes.quoted(each.type())).toList()) + "]");
+                "[" + String.join(", ",
+                        arguments.stream().map(each -> ArrayTypes.quoted(each.type())).toList()) + "]");
     }
 
     private static Binding fromArrays(Call call) {
@@ -119,18 +121,19 @@ final class MapFunctions {
         }
         DataType key = entry.apply(0).dataType();
         MapType type = new MapType(key, entry.apply(1).dataType(), entry.apply(1).nullable());
-        return new Binding(List.of(array), type, call.anyNullable() || array.containsNull(), false, (given, _) -> {
-            MapEntries entries = new MapEntries(key);
-            List<@Nullable Object> list = Cells.list(given[0]);
-            if (list.contains(null)) {
-                return null;
-            }
-            for (Object each : list) {
-                StructValue pair = Cells.struct(each);
-                entries.put(pair.fields().get(0), pair.fields().get(1));
-            }
-            return entries.map();
-        });
+        return new Binding(List.of(array), type, call.anyNullable() || array.containsNull(), false,
+                (given, _) -> {
+                    MapEntries entries = new MapEntries(key);
+                    List<@Nullable Object> list = Cells.list(given[0]);
+                    if (list.contains(null)) {
+                        return null;
+                    }
+                    for (Object each : list) {
+                        StructValue pair = Cells.struct(each);
+                        entries.put(pair.fields().get(0), pair.fields().get(1));
+                    }
+                    return entries.map();
+                });
     }
 
     private static Binding concat(Call call) {
@@ -141,7 +144,8 @@ final class MapFunctions {
                         "[" + String.join(", ", types.stream().map(ArrayTypes::quoted).toList()) + "]");
             }
         }
-        DataType common = types.isEmpty() ? new MapType(DataTypes.StringType, DataTypes.StringType)
+        DataType common = types.isEmpty()
+                ? new MapType(DataTypes.StringType, DataTypes.StringType)
                 : Coercion.commonType(types, call.semantics())
                         .orElseThrow(() -> Mismatch.differentData("map_concat", call.arguments()));
         MapType type = (MapType) common;

@@ -44,8 +44,9 @@ final class SequenceFunction {
         List<DataType> types = new ArrayList<>(List.of(type, type));
         if (type.isIntegral()) {
             if (call.size() == 3) {
-                types.add(Coercion.commonType(type, call.type(2), call.semantics()).filter(DataType::isIntegral)
-                        .orElseThrow(() -> wrongTypes(call)));
+                types.add(
+                        Coercion.commonType(type, call.type(2), call.semantics()).filter(DataType::isIntegral)
+                                .orElseThrow(() -> wrongTypes(call)));
                 DataType widest = types.get(2);
                 types.set(0, widest);
                 types.set(1, widest);
@@ -71,7 +72,8 @@ final class SequenceFunction {
     private static SqlException wrongTypes(Call call) {
         return call.mismatch("SEQUENCE_WRONG_INPUT_TYPES", "functionName", "`sequence`", "startType",
                 "(\"TIMESTAMP\" or \"TIMESTAMP_NTZ\" or \"DATE\")", "stepType",
-                "(\"INTERVAL\" or \"INTERVAL YEAR TO MONTH\" or \"INTERVAL DAY TO SECOND\")", "otherStartType",
+                "(\"INTERVAL\" or \"INTERVAL YEAR TO MONTH\" or \"INTERVAL DAY TO SECOND\")",
+                "otherStartType",
                 "\"INTEGRAL\"");
     }
 
@@ -103,7 +105,8 @@ final class SequenceFunction {
     private static void checkCount(long count) {
         if (count < 0 || count > MOST) {
             throw SqlException.execution("COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER", "numberOfElements",
-                    Long.toUnsignedString(count), "maxRoundedArrayLength", Integer.toString(MOST), "functionName",
+                    Long.toUnsignedString(count), "maxRoundedArrayLength", Integer.toString(MOST),
+                    "functionName",
                     "`sequence`", "parameter", "`count`");
         }
     }
@@ -119,7 +122,8 @@ final class SequenceFunction {
             ZoneId zone = zoned ? context.timeZone() : ZoneOffset.UTC;
             long start = number(values[0]) * (dates ? DAY : 1);
             long stop = number(values[1]) * (dates ? DAY : 1);
-            CalendarInterval step = values.length > 2 ? interval(values[2])
+            CalendarInterval step = values.length > 2
+                    ? interval(values[2])
                     : new CalendarInterval(0, start <= stop ? 1 : -1, 0);
             long direction = step.months() * 28L * DAY + step.days() * DAY + step.microseconds();
             checkStep(start, stop, direction);

@@ -27,7 +27,8 @@ final class CurrentFunctions {
     static void register(FunctionTable table) {
         for (String name : List.of("current_timestamp", "now")) {
             table.add(of(name, DataTypes.TimestampType,
-                    (_, context) -> ChronoUnit.MICROS.between(java.time.Instant.EPOCH, context.queryStart())));
+                    (_, context) -> ChronoUnit.MICROS.between(java.time.Instant.EPOCH,
+                            context.queryStart())));
         }
         for (String name : List.of("current_date", "curdate")) {
             table.add(of(name, DataTypes.DateType,
@@ -65,7 +66,8 @@ final class CurrentFunctions {
                 }
                 if (digits < 0 || digits > 6) {
                     throw SqlException.analysis(Origin.UNKNOWN, "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
-                            "sqlExpr", Mismatch.quoted(sql), "exprName", "`precision`", "valueRange", "[0, 6]",
+                            "sqlExpr", Mismatch.quoted(sql), "exprName", "`precision`", "valueRange",
+                            "[0, 6]",
                             "currentValue", digits.toString());
                 }
                 precision = digits;

@@ -2,13 +2,13 @@ package io.troupe.sql.function.datetime;
 
 import io.troupe.columnar.IntVector;
 import io.troupe.columnar.Vector;
+import io.troupe.sql.function.Argument;
+import io.troupe.sql.function.BoundScalar;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.ScalarFunction;
 import io.troupe.sql.function.ScalarKernel;
 import io.troupe.sql.function.Semantics;
-import io.troupe.sql.function.Argument;
-import io.troupe.sql.function.BoundScalar;
 import io.troupe.sql.function.coercion.Mismatch;
 import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.types.DataTypes;

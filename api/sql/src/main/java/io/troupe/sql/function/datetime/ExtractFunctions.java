@@ -58,7 +58,8 @@ final class ExtractFunctions {
             String unit = canonical(text);
             Part part = part(unit, source.type(), semantics.timeZone());
             if (part == null) {
-                throw SqlException.analysis(Origin.UNKNOWN, "INVALID_EXTRACT_FIELD", "field", "`" + text + "`",
+                throw SqlException.analysis(Origin.UNKNOWN, "INVALID_EXTRACT_FIELD", "field",
+                        "`" + text + "`",
                         "expr", Mismatch.quoted(source.sql()));
             }
             List<DataType> types = List.of(DataTypes.StringType, part.sourceType);
@@ -155,17 +156,25 @@ final class ExtractFunctions {
         boolean hasMonths = !(type instanceof DayTimeIntervalType);
         boolean hasTime = !(type instanceof YearMonthIntervalType);
         return switch (unit) {
-            case "YEAR" -> hasMonths ? new Part(type, DataTypes.IntegerType, (v, _) -> months(at(v, 1)) / 12)
+            case "YEAR" -> hasMonths
+                    ? new Part(type, DataTypes.IntegerType, (v, _) -> months(at(v, 1)) / 12)
                     : null;
-            case "MONTH" -> hasMonths ? new Part(type, DataTypes.ByteType, (v, _) -> months(at(v, 1)) % 12)
+            case "MONTH" -> hasMonths
+                    ? new Part(type, DataTypes.ByteType, (v, _) -> months(at(v, 1)) % 12)
                     : null;
             case "DAY" -> hasTime ? new Part(type, DataTypes.IntegerType, (v, _) -> days(at(v, 1))) : null;
-            case "HOUR" -> hasTime ? new Part(type, DataTypes.ByteType,
-                    (v, _) -> (int) (micros(at(v, 1)) % Moments.DAY / Moments.HOUR)) : null;
-            case "MINUTE" -> hasTime ? new Part(type, DataTypes.ByteType,
-                    (v, _) -> (int) (micros(at(v, 1)) % Moments.HOUR / Moments.MINUTE)) : null;
-            case "SECOND" -> hasTime ? new Part(type, SECONDS,
-                    (v, _) -> BigDecimal.valueOf(micros(at(v, 1)) % Moments.MINUTE, 6)) : null;
+            case "HOUR" -> hasTime
+                    ? new Part(type, DataTypes.ByteType,
+                            (v, _) -> (int) (micros(at(v, 1)) % Moments.DAY / Moments.HOUR))
+                    : null;
+            case "MINUTE" -> hasTime
+                    ? new Part(type, DataTypes.ByteType,
+                            (v, _) -> (int) (micros(at(v, 1)) % Moments.HOUR / Moments.MINUTE))
+                    : null;
+            case "SECOND" -> hasTime
+                    ? new Part(type, SECONDS,
+                            (v, _) -> BigDecimal.valueOf(micros(at(v, 1)) % Moments.MINUTE, 6))
+                    : null;
             default -> null;
         };
     }

@@ -38,7 +38,8 @@ final class FormatFunctions {
         table.add(of("date_format", _ -> DataTypes.StringType, binding -> {
             ZoneId zone = binding.semantics().timeZone();
             Cache patterns = new Cache(false);
-            return (values, _) -> patterns.of((String) at(values, 1)).print(zoned((Long) at(values, 0), zone));
+            return (values, _) -> patterns.of((String) at(values, 1))
+                    .print(zoned((Long) at(values, 0), zone));
         }, TIMESTAMP, TEXT));
         table.add(of("from_unixtime", _ -> DataTypes.StringType, binding -> {
             ZoneId zone = binding.semantics().timeZone();
@@ -112,7 +113,8 @@ final class FormatFunctions {
                     return (int) parsed.toLocalDate().toEpochDay();
                 }
                 boolean local = type.equals(DataTypes.TimestampNTZType);
-                return local ? DateTimeText.micros(parsed.toLocalDateTime(), ZoneOffset.UTC)
+                return local
+                        ? DateTimeText.micros(parsed.toLocalDateTime(), ZoneOffset.UTC)
                         : ChronoUnit.MICROS.between(Instant.EPOCH, parsed.toInstant());
             } catch (DateTimeException e) {
                 return failed(suggested, e, strict);

@@ -114,7 +114,8 @@ final class MakeFunctions {
             DataType type = local ? DataTypes.TimestampNTZType : DataTypes.TimestampType;
             RowFunction function = arguments.size() > 3
                     ? of(name, _ -> type, _ -> orNull((values, _) -> micros(numbers(values),
-                            values.length > 6 && !plain ? DateTimeFunctions.zone((String) at(values, 6))
+                            values.length > 6 && !plain
+                                    ? DateTimeFunctions.zone((String) at(values, 6))
                                     : session),
                             quiet), INT, INT, INT, INT, INT, SECONDS, Parameter.TEXT).optional(1).nullable()
                     : of(name, _ -> type, _ -> orNull((values, _) -> micros(dateAndTime(values),
@@ -130,7 +131,8 @@ final class MakeFunctions {
         }
 
         private static LocalDateTime dateAndTime(@Nullable Object[] values) {
-            LocalTime time = values.length > 1 ? LocalTime.ofNanoOfDay((Long) at(values, 1))
+            LocalTime time = values.length > 1
+                    ? LocalTime.ofNanoOfDay((Long) at(values, 1))
                     : LocalTime.MIDNIGHT;
             return LocalDate.ofEpochDay((Integer) at(values, 0)).atTime(time);
         }

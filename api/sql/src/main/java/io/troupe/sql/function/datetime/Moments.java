@@ -71,7 +71,8 @@ final class Moments {
             return months;
         }
         double seconds = (a.getDayOfMonth() - b.getDayOfMonth()) * 86_400.0
-                + (a.toLocalTime().toNanoOfDay() / 1_000 / SECOND - b.toLocalTime().toNanoOfDay() / 1_000 / SECOND);
+                + (a.toLocalTime().toNanoOfDay() / 1_000 / SECOND
+                        - b.toLocalTime().toNanoOfDay() / 1_000 / SECOND);
         double difference = months + seconds / (31 * 86_400.0);
         return roundOff
                 ? new BigDecimal(difference).setScale(8, RoundingMode.HALF_UP).doubleValue()

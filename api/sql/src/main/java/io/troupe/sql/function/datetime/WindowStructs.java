@@ -43,12 +43,15 @@ final class WindowStructs {
         public BoundScalar bind(List<Argument> arguments, Semantics semantics) {
             Mismatch.checkCount("window", arguments, 2, 4);
             Argument moment = arguments.getFirst();
-            DataType type = moment.type() instanceof TimestampNTZType ? moment.type() : DataTypes.TimestampType;
+            DataType type = moment.type() instanceof TimestampNTZType
+                    ? moment.type()
+                    : DataTypes.TimestampType;
             long duration = micros(arguments, 1);
             long slide = arguments.size() > 2 ? micros(arguments, 2) : duration;
             long start = arguments.size() > 3 ? micros(arguments, 3) : 0;
             if (duration <= 0 || slide != duration) {
-                throw SqlException.analysis(Origin.UNKNOWN, "DATATYPE_MISMATCH.PARAMETER_CONSTRAINT_VIOLATION",
+                throw SqlException.analysis(Origin.UNKNOWN,
+                        "DATATYPE_MISMATCH.PARAMETER_CONSTRAINT_VIOLATION",
                         "sqlExpr", Mismatch.quoted(Mismatch.call("window", arguments)), "leftExprName",
                         "`slideDuration`", "leftExprValue", slide + "L", "constraint", "equal to",
                         "rightExprName", "`windowDuration`", "rightExprValue", duration + "L");

@@ -55,7 +55,8 @@ public final class Generators {
         if (positions) {
             fields.add(new StructField("pos", DataTypes.IntegerType, false));
         }
-        DataType type = call.type(0) instanceof NullType ? new ArrayType(call.type(0))
+        DataType type = call.type(0) instanceof NullType
+                ? new ArrayType(call.type(0))
                 : call.input(0, anyOf());
         if (type instanceof MapType map) {
             fields.add(new StructField("key", map.keyType(), false));
@@ -68,19 +69,22 @@ public final class Generators {
     }
 
     private static Parameter[] anyOf() {
-        return new Parameter[] { Input.ARRAY, Input.MAP };
+        return new Parameter[]{Input.ARRAY, Input.MAP};
     }
 
     private static Generator.BoundGenerator inline(Call call) {
         call.requireSize(1, 1);
-        if (!(call.type(0) instanceof ArrayType array) || !(array.elementType() instanceof StructType struct)) {
+        if (!(call.type(0) instanceof ArrayType array)
+                || !(array.elementType() instanceof StructType struct)) {
             throw call.unexpected(0, "\"ARRAY<STRUCT>\"");
         }
         List<StructField> fields = new ArrayList<>();
         for (StructField field : struct) {
-            fields.add(new StructField(field.name(), field.dataType(), field.nullable() || array.containsNull()));
+            fields.add(new StructField(field.name(), field.dataType(),
+                    field.nullable() || array.containsNull()));
         }
-        return new Generator.BoundGenerator(call.name(), List.of(array), new StructType(fields), new InlineKernel());
+        return new Generator.BoundGenerator(call.name(), List.of(array), new StructType(fields),
+                new InlineKernel());
     }
 
     private static Generator.BoundGenerator stack(Call call) {
@@ -90,7 +94,8 @@ public final class Generators {
         call.input(0, Parameter.INT);
         Object constant = call.constant(0, "n");
         if (!(constant instanceof Number number) || number.intValue() < 1) {
-            throw constant == null ? call.mismatch("UNEXPECTED_NULL", "exprName", "`n`")
+            throw constant == null
+                    ? call.mismatch("UNEXPECTED_NULL", "exprName", "`n`")
                     : call.mismatch("VALUE_OUT_OF_RANGE", "exprName", "`n`", "valueRange", "(0, 2147483647]",
                             "currentValue", constant.toString());
         }
@@ -127,7 +132,8 @@ public final class Generators {
     }
 
     private static SqlException different(Call call, int column, int left, int right) {
-        return call.mismatch("STACK_COLUMN_DIFF_TYPES", "columnIndex", Integer.toString(column), "leftParamIndex",
+        return call.mismatch("STACK_COLUMN_DIFF_TYPES", "columnIndex", Integer.toString(column),
+                "leftParamIndex",
                 Integer.toString(left), "leftType", Mismatch.quoted(call.type(left)), "rightParamIndex",
                 Integer.toString(right), "rightType", Mismatch.quoted(call.type(right)));
     }

@@ -22,7 +22,9 @@ record StackKernel(int rows, List<DataType> types) implements Generator.Generato
                 for (int column = 0; column < types.size(); column++) {
                     int index = 1 + i * types.size() + column;
                     builders.get(column).append(
-                            index < arguments.length ? Values.get(arguments[index], row, types.get(column)) : null);
+                            index < arguments.length
+                                    ? Values.get(arguments[index], row, types.get(column))
+                                    : null);
                 }
             }
         }

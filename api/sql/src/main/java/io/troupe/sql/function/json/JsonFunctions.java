@@ -42,12 +42,14 @@ public final class JsonFunctions {
         table.add(RowFunction.one("json_array_length", Parameter.TEXT, DataTypes.IntegerType,
                 text -> JsonParser.parse((String) text).orElse(null) instanceof Json.ArrayValue array
                         ? array.elements().size()
-                        : null).nullable());
+                        : null)
+                .nullable());
         table.add(RowFunction.one("json_object_keys", Parameter.TEXT,
                 DataTypes.createArrayType(DataTypes.StringType),
                 text -> JsonParser.parse((String) text).orElse(null) instanceof Json.ObjectValue object
                         ? List.copyOf(object.fields().keySet())
-                        : null).nullable());
+                        : null)
+                .nullable());
         table.add(new BoundRow("to_json", JsonFunctions::toJson));
         table.add(new Tuple());
     }
@@ -85,7 +87,8 @@ public final class JsonFunctions {
         }
         JsonWriter writer = new JsonWriter(Map.copyOf(options));
         return Binding.strict(call, types, DataTypes.StringType,
-                (values, context) -> writer.text(Objects.requireNonNull(values[0]), type, context.timeZone()));
+                (values, context) -> writer.text(Objects.requireNonNull(values[0]), type,
+                        context.timeZone()));
     }
 
     private static Map<String, String> options(Call call) {
@@ -147,7 +150,8 @@ public final class JsonFunctions {
                         builders.get(i - 1).append(field == null ? null : shown(field));
                     }
                 }
-                return new Generated(new Batch(builders.stream().map(VectorBuilder::build).toList(), rowCount),
+                return new Generated(
+                        new Batch(builders.stream().map(VectorBuilder::build).toList(), rowCount),
                         origins);
             });
         }

@@ -28,7 +28,8 @@ record JsonPath(List<Step> steps) implements Serializable {
             if (!matcher.find(next) || matcher.start() != next) {
                 return Optional.empty();
             }
-            String name = matcher.group(1) != null ? matcher.group(1)
+            String name = matcher.group(1) != null
+                    ? matcher.group(1)
                     : matcher.group(3) != null ? matcher.group(3) : matcher.group(4);
             steps.add(new Step(name, matcher.group(2) == null ? -1 : Integer.parseInt(matcher.group(2))));
             next = matcher.end();

@@ -73,7 +73,8 @@ record JsonWriter(Map<String, String> options) implements Serializable {
         for (int i = 0; i < type.size(); i++) {
             Object field = value.fields().get(i);
             if (field != null || keepNulls) {
-                fields.add(Json.quoted(type.apply(i).name()) + ":" + orNull(field, type.apply(i).dataType(), zone));
+                fields.add(Json.quoted(type.apply(i).name()) + ":"
+                        + orNull(field, type.apply(i).dataType(), zone));
             }
         }
         return "{" + String.join(",", fields) + "}";
@@ -103,9 +104,11 @@ record JsonWriter(Map<String, String> options) implements Serializable {
         return switch (value) {
             case Boolean truth -> truth.toString();
             case BigDecimal decimal -> decimal.toPlainString();
-            case Double number -> number.isNaN() || number.isInfinite() ? Json.quoted(number.toString())
+            case Double number -> number.isNaN() || number.isInfinite()
+                    ? Json.quoted(number.toString())
                     : number.toString();
-            case Float number -> number.isNaN() || number.isInfinite() ? Json.quoted(number.toString())
+            case Float number -> number.isNaN() || number.isInfinite()
+                    ? Json.quoted(number.toString())
                     : number.toString();
             case Bytes bytes -> Json.quoted(Base64.getEncoder().encodeToString(bytes.array()));
             case Number number when type.isIntegral() -> number.toString();

@@ -28,14 +28,18 @@ final class ArrayLambdas {
     static void register(FunctionTable table) {
         table.add(new LambdaFunction("transform", ArrayLambdas::elementAndIndex, ArrayLambdas::transform));
         table.add(new LambdaFunction("filter", ArrayLambdas::elementAndIndex, ArrayLambdas::filter));
-        table.add(new LambdaFunction("exists", ArrayLambdas::element, (call, bodies) -> search(call, bodies, true)));
-        table.add(new LambdaFunction("any_match", ArrayLambdas::element, (call, bodies) -> search(call, bodies, true)));
-        table.add(new LambdaFunction("forall", ArrayLambdas::element, (call, bodies) -> search(call, bodies, false)));
+        table.add(new LambdaFunction("exists", ArrayLambdas::element,
+                (call, bodies) -> search(call, bodies, true)));
+        table.add(new LambdaFunction("any_match", ArrayLambdas::element,
+                (call, bodies) -> search(call, bodies, true)));
+        table.add(new LambdaFunction("forall", ArrayLambdas::element,
+                (call, bodies) -> search(call, bodies, false)));
     }
 
     /// The list that is the only value.
     static ArrayType array(Call call, int index) {
-        return call.type(index) instanceof NullType ? new ArrayType(DataTypes.NullType)
+        return call.type(index) instanceof NullType
+                ? new ArrayType(DataTypes.NullType)
                 : (ArrayType) call.input(index, Input.ARRAY);
     }
 
@@ -44,7 +48,8 @@ final class ArrayLambdas {
         return List.of(new LambdaParameter(type.elementType(), type.containsNull()));
     }
 
-    private static List<LambdaParameter> elementAndIndex(Call call, List<Argument> bodies, int lambda, int count) {
+    private static List<LambdaParameter> elementAndIndex(Call call, List<Argument> bodies, int lambda,
+            int count) {
         ArrayType type = array(call, 0);
         return List.of(new LambdaParameter(type.elementType(), type.containsNull()),
                 new LambdaParameter(DataTypes.IntegerType, false));
@@ -74,7 +79,7 @@ final class ArrayLambdas {
 
     private static Vector compute(LambdaBody lambda, ListVector list, Spread spread) {
         Vector elements = list.elements().gather(spread.rows(), spread.count());
-        return lambda.evaluate(new Vector[] { elements, spread.indexes() }, spread.outer(), spread.count());
+        return lambda.evaluate(new Vector[]{elements, spread.indexes()}, spread.outer(), spread.count());
     }
 
     private static BoundHigherOrder filter(Call call, List<Argument> bodies) {

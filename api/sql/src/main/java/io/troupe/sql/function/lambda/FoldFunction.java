@@ -1,8 +1,8 @@
 package io.troupe.sql.function.lambda;
 
 import io.troupe.columnar.ListVector;
-import io.troupe.columnar.Vector;
 import io.troupe.columnar.Nulls;
+import io.troupe.columnar.Vector;
 import io.troupe.sql.function.Argument;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.FunctionTable;
@@ -21,7 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `aggregate` and `reduce`: a value that a lambda carries through the elements of a list. The n-th elements of all lists
+/// `aggregate` and `reduce`: a value that a lambda carries through the elements of a list. The n-th elements of all
+/// lists
 /// of a batch are taken in one step.
 final class FoldFunction {
     private FoldFunction() {}
@@ -48,7 +49,8 @@ final class FoldFunction {
         Argument merge = bodies.getFirst();
         if (!merge.type().equals(carried)
                 && !Coercion.canCastImplicitly(merge.type(), carried, call.semantics())) {
-            throw Mismatch.unexpected(Mismatch.call(call.name(), call.arguments()), 2, merge, Mismatch.quoted(carried));
+            throw Mismatch.unexpected(Mismatch.call(call.name(), call.arguments()), 2, merge,
+                    Mismatch.quoted(carried));
         }
         List<DataType> bodyTypes = new ArrayList<>(List.of(carried));
         DataType result = carried;
@@ -62,7 +64,8 @@ final class FoldFunction {
 
     private record Fold(DataType carried, DataType result) implements HigherOrderKernel {
         @Override
-        public Vector evaluate(Vector[] values, LambdaBody[] lambdas, int rowCount, EvaluationContext context) {
+        public Vector evaluate(Vector[] values, LambdaBody[] lambdas, int rowCount,
+                EvaluationContext context) {
             ListVector list = (ListVector) values[0].decoded();
             List<@Nullable Object> state = new ArrayList<>(rowCount);
             for (int i = 0; i < rowCount; i++) {
@@ -86,7 +89,7 @@ final class FoldFunction {
                     before.append(state.get(outer[k]));
                 }
                 Vector after = lambdas[0].evaluate(
-                        new Vector[] { before.build(), list.elements().gather(elements, count) }, outer, count);
+                        new Vector[]{before.build(), list.elements().gather(elements, count)}, outer, count);
                 for (int k = 0; k < count; k++) {
                     state.set(outer[k], Values.get(after, k, carried));
                 }
@@ -96,7 +99,9 @@ final class FoldFunction {
                 all[i] = i;
             }
             Vector last = Values.vector(carried, state);
-            Vector results = lambdas.length > 1 ? lambdas[1].evaluate(new Vector[] { last }, all, rowCount) : last;
+            Vector results = lambdas.length > 1
+                    ? lambdas[1].evaluate(new Vector[]{last}, all, rowCount)
+                    : last;
             if (list.validity() == null) {
                 return results;
             }

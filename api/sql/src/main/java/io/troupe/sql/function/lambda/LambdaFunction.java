@@ -23,7 +23,8 @@ record LambdaFunction(String name, Parameters parametersOf, Binder binder) imple
 
     @Override
     public List<LambdaParameter> parameters(
-            List<Argument> values, List<Argument> bodies, int lambda, int parameterCount, Semantics semantics) {
+            List<Argument> values, List<Argument> bodies, int lambda, int parameterCount,
+            Semantics semantics) {
         List<LambdaParameter> parameters = parametersOf.of(new Call(name, values, semantics), bodies, lambda,
                 parameterCount);
         if (parameterCount > parameters.size()) {

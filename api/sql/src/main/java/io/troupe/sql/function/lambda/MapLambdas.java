@@ -54,8 +54,8 @@ final class MapLambdas {
     }
 
     private static Vector compute(LambdaBody lambda, MapVector map, Spread spread) {
-        Vector[] parameters = { map.keys().gather(spread.rows(), spread.count()),
-                map.values().gather(spread.rows(), spread.count()) };
+        Vector[] parameters = {map.keys().gather(spread.rows(), spread.count()),
+                map.values().gather(spread.rows(), spread.count())};
         return lambda.evaluate(parameters, spread.outer(), spread.count());
     }
 
@@ -83,7 +83,8 @@ final class MapLambdas {
                     map.validity(), rowCount);
         };
         return new BoundHigherOrder("map_filter", List.of(map(call, 0)),
-                List.of(ArrayLambdas.truth(call, bodies.getFirst())), map(call, 0), call.anyNullable(), kernel);
+                List.of(ArrayLambdas.truth(call, bodies.getFirst())), map(call, 0), call.anyNullable(),
+                kernel);
     }
 
     private static BoundHigherOrder values(Call call, List<Argument> bodies) {
@@ -92,11 +93,13 @@ final class MapLambdas {
         HigherOrderKernel kernel = (values, lambdas, rowCount, _) -> {
             MapVector map = (MapVector) values[0].decoded();
             Spread spread = Spread.of(map.starts(), map.ends(), rowCount);
-            return new MapVector(map.keys().gather(spread.rows(), spread.count()), compute(lambdas[0], map, spread),
+            return new MapVector(map.keys().gather(spread.rows(), spread.count()),
+                    compute(lambdas[0], map, spread),
                     spread.starts(), spread.ends(), map.validity(), rowCount);
         };
         return new BoundHigherOrder("transform_values", List.of(map(call, 0)), List.of(body.type()),
-                new MapType(map(call, 0).keyType(), body.type(), body.nullable()), call.anyNullable(), kernel);
+                new MapType(map(call, 0).keyType(), body.type(), body.nullable()), call.anyNullable(),
+                kernel);
     }
 
     private static BoundHigherOrder keys(Call call, List<Argument> bodies) {
@@ -119,7 +122,8 @@ final class MapLambdas {
             }
             return builder.build();
         };
-        return new BoundHigherOrder("transform_keys", List.of(type), List.of(key), result, call.anyNullable(), kernel);
+        return new BoundHigherOrder("transform_keys", List.of(type), List.of(key), result, call.anyNullable(),
+                kernel);
     }
 
     private static BoundHigherOrder zip(Call call, List<Argument> bodies) {
@@ -131,7 +135,8 @@ final class MapLambdas {
         }
         Argument body = bodies.getFirst();
         return new BoundHigherOrder("map_zip_with", List.of(left, right), List.of(body.type()),
-                new MapType(left.keyType(), body.type(), body.nullable()), call.anyNullable(), new Zip(left.keyType()));
+                new MapType(left.keyType(), body.type(), body.nullable()), call.anyNullable(),
+                new Zip(left.keyType()));
     }
 
     private static SqlException differentKeys(Call call, MapType left, MapType right) {
@@ -141,7 +146,8 @@ final class MapLambdas {
 
     private record Zip(DataType keyType) implements HigherOrderKernel {
         @Override
-        public Vector evaluate(Vector[] values, LambdaBody[] lambdas, int rowCount, EvaluationContext context) {
+        public Vector evaluate(Vector[] values, LambdaBody[] lambdas, int rowCount,
+                EvaluationContext context) {
             MapVector left = (MapVector) values[0].decoded();
             MapVector right = (MapVector) values[1].decoded();
             int most = left.keys().size() + right.keys().size();
@@ -179,12 +185,13 @@ final class MapLambdas {
             }
             VectorBuilder keys = VectorBuilder.of(keyType, next);
             for (int k = 0; k < next; k++) {
-                keys.append(keyRows[k] >= 0 ? Values.get(left.keys(), keyRows[k], keyType)
+                keys.append(keyRows[k] >= 0
+                        ? Values.get(left.keys(), keyRows[k], keyType)
                         : Values.get(right.keys(), -2 - keyRows[k], keyType));
             }
             Vector keyVector = keys.build();
-            Vector[] parameters = { keyVector, Nulls.orNull(left.values().decoded(), leftRows, next),
-                    Nulls.orNull(right.values().decoded(), rightRows, next) };
+            Vector[] parameters = {keyVector, Nulls.orNull(left.values().decoded(), leftRows, next),
+                    Nulls.orNull(right.values().decoded(), rightRows, next)};
             Vector results = lambdas[0].evaluate(parameters, Arrays.copyOf(outer, next), next);
             MapVector all = new MapVector(keyVector, results, starts, ends, null, rowCount);
             return Nulls.orNull(all, present, rowCount);
@@ -193,7 +200,7 @@ final class MapLambdas {
         private void collect(MapVector map, int row, Map<@Nullable Object, int[]> pairs, int side) {
             for (int k = map.starts()[row]; k < map.ends()[row]; k++) {
                 Object key = ValueOrder.key(keyType, Values.get(map.keys(), k, keyType));
-                pairs.computeIfAbsent(key, _ -> new int[] { -1, -1 })[side] = k;
+                pairs.computeIfAbsent(key, _ -> new int[]{-1, -1})[side] = k;
             }
         }
     }

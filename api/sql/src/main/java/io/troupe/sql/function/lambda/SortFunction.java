@@ -40,7 +40,8 @@ final class SortFunction {
         call.requireSize(1, 1);
         ArrayType type = ArrayLambdas.array(call, 0);
         if (!ValueOrder.isOrderable(type.elementType())) {
-            throw Mismatch.unordered("array_sort", Mismatch.call(call.name(), call.arguments()), type.elementType());
+            throw Mismatch.unordered("array_sort", Mismatch.call(call.name(), call.arguments()),
+                    type.elementType());
         }
         return Binding.strict(call, List.of(type), type, (values, _) -> {
             Comparator<@Nullable Object> order = ValueOrder.nullsFirst(ValueOrder.of(type.elementType()));
@@ -60,7 +61,8 @@ final class SortFunction {
         call.requireSize(1, 1);
         ArrayType type = ArrayLambdas.array(call, 0);
         if (!(bodies.getFirst().type() instanceof IntegerType)) {
-            throw Mismatch.unexpected(Mismatch.call(call.name(), call.arguments()), 1, bodies.getFirst(), "\"INT\"");
+            throw Mismatch.unexpected(Mismatch.call(call.name(), call.arguments()), 1, bodies.getFirst(),
+                    "\"INT\"");
         }
         return new BoundHigherOrder("array_sort", List.of(type), List.of(DataTypes.IntegerType), type,
                 call.anyNullable(), new Sort());
@@ -68,7 +70,8 @@ final class SortFunction {
 
     private record Sort() implements HigherOrderKernel {
         @Override
-        public Vector evaluate(Vector[] values, LambdaBody[] lambdas, int rowCount, EvaluationContext context) {
+        public Vector evaluate(Vector[] values, LambdaBody[] lambdas, int rowCount,
+                EvaluationContext context) {
             ListVector list = (ListVector) values[0].decoded();
             Spread spread = Spread.of(list.starts(), list.ends(), rowCount);
             int[] sorted = new int[spread.count()];
@@ -81,15 +84,17 @@ final class SortFunction {
                     sorted[spread.starts()[i] + k] = elements.get(k);
                 }
             }
-            return new ListVector(list.elements().gather(sorted, sorted.length), spread.starts(), spread.ends(),
+            return new ListVector(list.elements().gather(sorted, sorted.length), spread.starts(),
+                    spread.ends(),
                     list.validity(), rowCount);
         }
 
         private static int compare(LambdaBody lambda, Vector elements, int left, int right, int row) {
-            Vector[] parameters = { elements.gather(new int[] { left }, 1), elements.gather(new int[] { right }, 1) };
-            IntVector order = (IntVector) lambda.evaluate(parameters, new int[] { row }, 1).decoded();
+            Vector[] parameters = {elements.gather(new int[]{left}, 1), elements.gather(new int[]{right}, 1)};
+            IntVector order = (IntVector) lambda.evaluate(parameters, new int[]{row}, 1).decoded();
             if (order.isNull(0)) {
-                throw SqlException.execution("COMPARATOR_RETURNS_NULL", "firstValue", "element", "secondValue",
+                throw SqlException.execution("COMPARATOR_RETURNS_NULL", "firstValue", "element",
+                        "secondValue",
                         "element");
             }
             return order.get(0);

@@ -31,23 +31,28 @@ final class ZipFunctions {
     private static BoundHigherOrder bind(Call call, List<Argument> bodies) {
         call.requireSize(2, 2);
         Argument body = bodies.getFirst();
-        return new BoundHigherOrder("zip_with", List.of(ArrayLambdas.array(call, 0), ArrayLambdas.array(call, 1)),
-                List.of(body.type()), new ArrayType(body.type(), body.nullable()), call.anyNullable(), new Zip());
+        return new BoundHigherOrder("zip_with",
+                List.of(ArrayLambdas.array(call, 0), ArrayLambdas.array(call, 1)),
+                List.of(body.type()), new ArrayType(body.type(), body.nullable()), call.anyNullable(),
+                new Zip());
     }
 
     private record Zip() implements HigherOrderKernel {
         @Override
-        public Vector evaluate(Vector[] values, LambdaBody[] lambdas, int rowCount, EvaluationContext context) {
+        public Vector evaluate(Vector[] values, LambdaBody[] lambdas, int rowCount,
+                EvaluationContext context) {
             ListVector left = (ListVector) values[0].decoded();
             ListVector right = (ListVector) values[1].decoded();
             long[] validity = Validity.and(left.validity(), right.validity(), rowCount);
             int[] lengths = new int[rowCount];
             for (int i = 0; i < rowCount; i++) {
                 boolean valid = validity == null || Validity.get(validity, i);
-                lengths[i] = valid ? Math.max(left.ends()[i] - left.starts()[i], right.ends()[i] - right.starts()[i]) : 0;
+                lengths[i] = valid
+                        ? Math.max(left.ends()[i] - left.starts()[i], right.ends()[i] - right.starts()[i])
+                        : 0;
             }
             Spread spread = Spread.of(new int[rowCount], lengths, rowCount);
-            Vector[] parameters = { padded(left, spread), padded(right, spread) };
+            Vector[] parameters = {padded(left, spread), padded(right, spread)};
             Vector results = lambdas[0].evaluate(parameters, spread.outer(), spread.count());
             return new ListVector(results, spread.starts(), spread.ends(), validity, rowCount);
         }

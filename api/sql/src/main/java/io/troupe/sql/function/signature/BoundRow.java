@@ -23,7 +23,8 @@ public record BoundRow(String name, Binder binder) implements ScalarFunction {
     ///            whether the body is called for nulls; else they give null
     /// @param body
     ///            computes a row
-    public record Binding(List<DataType> types, DataType type, boolean nullable, boolean takesNulls, RowBody body) {
+    public record Binding(List<DataType> types, DataType type, boolean nullable, boolean takesNulls,
+            RowBody body) {
         /// A result that is null exactly when an argument is.
         public static Binding strict(Call call, List<DataType> types, DataType type, RowBody body) {
             return new Binding(types, type, call.anyNullable(), false, body);

@@ -25,7 +25,8 @@ final class Collations {
     static void register(FunctionTable table) {
         table.add(new BoundRow("collate", Collations::collate));
         table.add(RowFunction.of("collation", _ -> DataTypes.StringType, binding -> {
-            String name = binding.type(0) instanceof StringType text ? text.collation()
+            String name = binding.type(0) instanceof StringType text
+                    ? text.collation()
                     : StringType.BINARY_COLLATION;
             String qualified = "SYSTEM.BUILTIN." + name;
             return (_, _) -> qualified;
@@ -42,7 +43,8 @@ final class Collations {
         String[] parts = constant.toString().split("\\.");
         String name = parts[parts.length - 1].toUpperCase(Locale.ROOT);
         if (!NAME.matcher(name).matches()) {
-            throw SqlException.analysis(Origin.UNKNOWN, "COLLATION_INVALID_NAME", "collationName", name, "proposals",
+            throw SqlException.analysis(Origin.UNKNOWN, "COLLATION_INVALID_NAME", "collationName", name,
+                    "proposals",
                     "UNICODE");
         }
         return Binding.strict(call, List.of(type, DataTypes.StringType), new StringType(name),

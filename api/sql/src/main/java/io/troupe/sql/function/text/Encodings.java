@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Text as bytes and bytes as text.
 final class Encodings {
-    private static final Set<String> CHARSETS = Set.of("US-ASCII", "ISO-8859-1", "UTF-8", "UTF-16BE", "UTF-16LE",
+    private static final Set<String> CHARSETS = Set.of("US-ASCII", "ISO-8859-1", "UTF-8", "UTF-16BE",
+            "UTF-16LE",
             "UTF-16", "UTF-32");
 
     private Encodings() {}
@@ -45,7 +46,8 @@ final class Encodings {
         table.add(RowFunction.one("unbase64", Parameter.TEXT, DataTypes.BinaryType,
                 text -> fromBase64((String) text, "unbase64")));
         table.add(RowFunction.of("to_binary", DataTypes.BinaryType,
-                (values, _) -> toBinary(Cells.text(values[0]), values.length > 1 ? Cells.text(values[1]) : "hex"),
+                (values, _) -> toBinary(Cells.text(values[0]),
+                        values.length > 1 ? Cells.text(values[1]) : "hex"),
                 Parameter.TEXT, Parameter.TEXT).optional(1));
         table.add(RowFunction.of("try_to_binary", DataTypes.BinaryType, (values, _) -> {
             try {
@@ -68,7 +70,8 @@ final class Encodings {
         table.add(RowFunction.one("try_validate_utf8", Parameter.BINARY, DataTypes.StringType,
                 bytes -> Utf8.isValid(((Bytes) bytes).array())
                         ? new String(((Bytes) bytes).array(), StandardCharsets.UTF_8)
-                        : null).nullable());
+                        : null)
+                .nullable());
     }
 
     private static String escaped(byte[] bytes) {
@@ -82,7 +85,8 @@ final class Encodings {
     private static Charset charset(String function, String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         if (!CHARSETS.contains(upper)) {
-            throw SqlException.execution("INVALID_PARAMETER_VALUE.CHARSET", "functionName", "`" + function + "`",
+            throw SqlException.execution("INVALID_PARAMETER_VALUE.CHARSET", "functionName",
+                    "`" + function + "`",
                     "parameter", "`charset`", "charset", name, "charsets",
                     "iso-8859-1, us-ascii, utf-16, utf-16be, utf-16le, utf-32, utf-8");
         }
@@ -119,7 +123,8 @@ final class Encodings {
     }
 
     private static SqlException malformed(String function, String charset) {
-        return SqlException.execution("MALFORMED_CHARACTER_CODING", "function", "`" + function + "`", "charset",
+        return SqlException.execution("MALFORMED_CHARACTER_CODING", "function", "`" + function + "`",
+                "charset",
                 charset);
     }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 record Mask(int upper, int lower, int digit, int other) {
     /// From the arguments of `mask` after the text.
     static Mask of(@Nullable Object[] values) {
-        return new Mask(point(values, 1, 'X'), point(values, 2, 'x'), point(values, 3, 'n'), point(values, 4, -1));
+        return new Mask(point(values, 1, 'X'), point(values, 2, 'x'), point(values, 3, 'n'),
+                point(values, 4, -1));
     }
 
     private static int point(@Nullable Object[] values, int index, int missing) {
@@ -19,7 +20,8 @@ record Mask(int upper, int lower, int digit, int other) {
     String apply(String text) {
         StringBuilder masked = new StringBuilder();
         text.codePoints().forEach(point -> {
-            int replacement = Character.isUpperCase(point) ? upper
+            int replacement = Character.isUpperCase(point)
+                    ? upper
                     : Character.isLowerCase(point) ? lower : Character.isDigit(point) ? digit : other;
             masked.appendCodePoint(replacement < 0 ? point : replacement);
         });

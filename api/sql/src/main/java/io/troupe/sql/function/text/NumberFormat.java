@@ -8,7 +8,8 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A format of `to_number` and `to_char`: digits `0` and `9`, the point `.` or `D`, grouping `,` or `G`, a currency sign
+/// A format of `to_number` and `to_char`: digits `0` and `9`, the point `.` or `D`, grouping `,` or `G`, a currency
+/// sign
 /// `$`, and signs `S`, `MI` and `PR`.
 ///
 /// @param before
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///            whether a `$` stands before the digits
 /// @param sign
 ///            where the sign is
-record NumberFormat(String before, String after, boolean point, boolean dollar, Sign sign) implements Serializable {
+record NumberFormat(String before, String after, boolean point, boolean dollar,
+        Sign sign) implements Serializable {
     /// Where the sign of a number is.
     enum Sign {
         NONE, S_BEFORE, S_AFTER, MI_BEFORE, MI_AFTER, BRACKETS

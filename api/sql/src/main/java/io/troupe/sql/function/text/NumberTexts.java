@@ -15,8 +15,8 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.DateType;
 import io.troupe.sql.types.DecimalType;
-import io.troupe.sql.types.TimestampType;
 import io.troupe.sql.types.TimestampNTZType;
+import io.troupe.sql.types.TimestampType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -53,7 +53,9 @@ final class NumberTexts {
         return Binding.nullable(types, DataTypes.StringType, (values, _) -> {
             String pattern;
             if (byPattern) {
-                pattern = Cells.text(values[1]).isEmpty() ? "#,###,###,###,###,###,##0" : Cells.text(values[1]);
+                pattern = Cells.text(values[1]).isEmpty()
+                        ? "#,###,###,###,###,###,##0"
+                        : Cells.text(values[1]);
             } else {
                 int digits = Cells.integer(values[1]);
                 if (digits < 0) {
@@ -108,14 +110,19 @@ final class NumberTexts {
         if (type instanceof BinaryType) {
             String function = call.name();
             return Binding.strict(call, types, DataTypes.StringType,
-                    (values, _) -> fromBytes((Bytes) Objects.requireNonNull(values[0]), Cells.text(values[1]), function));
+                    (values, _) -> fromBytes((Bytes) Objects.requireNonNull(values[0]), Cells.text(values[1]),
+                            function));
         }
         String format = constantFormat(call);
         NumberFormat parsed = format == null ? null : NumberFormat.parse(format);
-        DataType decimal = type instanceof DecimalType || type.isIntegral() ? decimal(type) : call.input(0,
-                Parameter.exactly(DecimalType.SYSTEM_DEFAULT));
+        DataType decimal = type instanceof DecimalType || type.isIntegral()
+                ? decimal(type)
+                : call.input(0,
+                        Parameter.exactly(DecimalType.SYSTEM_DEFAULT));
         return Binding.strict(call, List.of(decimal, DataTypes.StringType), DataTypes.StringType,
-                (values, _) -> parsed == null ? null : parsed.format((BigDecimal) Objects.requireNonNull(values[0])));
+                (values, _) -> parsed == null
+                        ? null
+                        : parsed.format((BigDecimal) Objects.requireNonNull(values[0])));
     }
 
     private static DataType decimal(DataType type) {
@@ -133,8 +140,9 @@ final class NumberTexts {
             case "base64" -> Base64.getEncoder().encodeToString(bytes.array());
             case "hex" -> HexFormat.of().withUpperCase().formatHex(bytes.array());
             case "utf-8", "utf8" -> Encodings.decode(bytes, "utf-8");
-            default -> throw SqlException.execution("INVALID_PARAMETER_VALUE.BINARY_FORMAT", "parameter", "`format`",
-                    "functionName", "`" + function + "`", "invalidFormat", "'" + format + "'");
+            default ->
+                throw SqlException.execution("INVALID_PARAMETER_VALUE.BINARY_FORMAT", "parameter", "`format`",
+                        "functionName", "`" + function + "`", "invalidFormat", "'" + format + "'");
         };
     }
 
@@ -151,7 +159,8 @@ final class NumberTexts {
         return Binding.nullable(types, parsed.type(), (values, _) -> {
             BigDecimal number = parsed.read(Cells.text(values[0]));
             if (number == null && !tries) {
-                throw SqlException.execution("INVALID_FORMAT.MISMATCH_INPUT", "inputType", "\"STRING\"", "input",
+                throw SqlException.execution("INVALID_FORMAT.MISMATCH_INPUT", "inputType", "\"STRING\"",
+                        "input",
                         Cells.text(values[0]), "format", Cells.text(values[1]));
             }
             return number;

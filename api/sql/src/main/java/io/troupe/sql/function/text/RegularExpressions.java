@@ -64,7 +64,8 @@ final class RegularExpressions {
     }
 
     private static void add(FunctionTable table, String name, DataType type, RowBody body) {
-        table.add(RowFunction.of(name, type, body, Parameter.TEXT, Parameter.TEXT, Parameter.INT).optional(1));
+        table.add(
+                RowFunction.of(name, type, body, Parameter.TEXT, Parameter.TEXT, Parameter.INT).optional(1));
     }
 
     /// The compiled `regex`. Throws SqlException when it is none; `function` is who asks.
@@ -78,7 +79,8 @@ final class RegularExpressions {
             LAST.set(new Compiled(regex, pattern));
             return pattern;
         } catch (PatternSyntaxException e) {
-            throw SqlException.execution("INVALID_PARAMETER_VALUE.PATTERN", "parameter", "`regexp`", "functionName",
+            throw SqlException.execution("INVALID_PARAMETER_VALUE.PATTERN", "parameter", "`regexp`",
+                    "functionName",
                     "`" + function + "`", "value", "'" + regex + "'");
         }
     }
@@ -91,7 +93,8 @@ final class RegularExpressions {
         int group = values.length > 2 ? Cells.integer(values[2]) : 1;
         if (group < 0 || group > matcher.groupCount()) {
             throw SqlException.execution("INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX", "parameter", "`idx`",
-                    "functionName", "`" + function + "`", "groupCount", Integer.toString(matcher.groupCount()),
+                    "functionName", "`" + function + "`", "groupCount",
+                    Integer.toString(matcher.groupCount()),
                     "groupIndex", Integer.toString(group));
         }
         return group;
@@ -107,7 +110,8 @@ final class RegularExpressions {
             types.add(call.input(3, Parameter.INT));
             Object position = call.constant(3, "position");
             if (position instanceof Number number && number.intValue() < 1) {
-                throw call.mismatch("VALUE_OUT_OF_RANGE", "exprName", "position", "valueRange", "(0, 2147483647]",
+                throw call.mismatch("VALUE_OUT_OF_RANGE", "exprName", "position", "valueRange",
+                        "(0, 2147483647]",
                         "currentValue", number.toString());
             }
         }
@@ -127,7 +131,8 @@ final class RegularExpressions {
                 }
             } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
                 throw SqlException.execution("INVALID_REGEXP_REPLACE", "source", text, "pattern",
-                        Cells.text(values[1]), "replacement", replacement, "position", Integer.toString(from + 1));
+                        Cells.text(values[1]), "replacement", replacement, "position",
+                        Integer.toString(from + 1));
             }
             return matcher.appendTail(result).toString();
         });

@@ -30,7 +30,9 @@ final class TextChanges {
         table.add(RowFunction.of("replace", DataTypes.StringType, (values, _) -> {
             String text = Cells.text(values[0]);
             String search = Cells.text(values[1]);
-            return search.isEmpty() ? text : text.replace(search, values.length > 2 ? Cells.text(values[2]) : "");
+            return search.isEmpty()
+                    ? text
+                    : text.replace(search, values.length > 2 ? Cells.text(values[2]) : "");
         }, Parameter.TEXT, Parameter.TEXT, Parameter.TEXT).optional(1));
         table.add(RowFunction.of("translate", DataTypes.StringType,
                 (values, _) -> translate(Cells.text(values[0]), Cells.text(values[1]), Cells.text(values[2])),
@@ -39,15 +41,18 @@ final class TextChanges {
                 (text, count) -> ((String) text).repeat(Math.max(0, (Integer) count))));
         table.add(RowFunction.one("space", Parameter.INT, DataTypes.StringType,
                 count -> " ".repeat(Math.max(0, (Integer) count))));
-        table.add(RowFunction.one("initcap", Parameter.TEXT, DataTypes.StringType, text -> initialCapitals((String) text)));
+        table.add(RowFunction.one("initcap", Parameter.TEXT, DataTypes.StringType,
+                text -> initialCapitals((String) text)));
         table.add(RowFunction.one("quote", Parameter.TEXT, DataTypes.StringType,
                 text -> "'" + ((String) text).replace("\\", "\\\\").replace("'", "\\'") + "'"));
         table.add(new BoundRow("lpad", call -> pad(call, true)));
         table.add(new BoundRow("rpad", call -> pad(call, false)));
         table.add(new BoundRow("overlay", TextChanges::overlay));
         table.add(new BoundRow("elt", TextChanges::choose));
-        table.add(RowFunction.of("mask", DataTypes.StringType, (values, _) -> values[0] == null ? null
-                : Mask.of(values).apply(Cells.text(values[0])), Parameter.TEXT, Parameter.TEXT, Parameter.TEXT,
+        table.add(RowFunction.of("mask", DataTypes.StringType, (values, _) -> values[0] == null
+                ? null
+                : Mask.of(values).apply(Cells.text(values[0])), Parameter.TEXT, Parameter.TEXT,
+                Parameter.TEXT,
                 Parameter.TEXT, Parameter.TEXT).optional(4).takingNulls());
     }
 
@@ -93,7 +98,8 @@ final class TextChanges {
                 byte[] pad = values.length > 2 ? bytes(values[2]) : new byte[1];
                 return Bytes.of(padded(bytes(values[0]), length, pad, left));
             }
-            return padded(Cells.text(values[0]), length, values.length > 2 ? Cells.text(values[2]) : " ", left);
+            return padded(Cells.text(values[0]), length, values.length > 2 ? Cells.text(values[2]) : " ",
+                    left);
         });
     }
 
@@ -165,24 +171,27 @@ final class TextChanges {
         call.requireSize(2, Integer.MAX_VALUE);
         boolean fails = call.semantics().ansi();
         List<DataType> types = new ArrayList<>(List.of(call.input(0, Parameter.INT)));
-        boolean binary = call.arguments().stream().skip(1).allMatch(each -> each.type() instanceof BinaryType);
+        boolean binary = call.arguments().stream().skip(1)
+                .allMatch(each -> each.type() instanceof BinaryType);
         for (int i = 1; i < call.size(); i++) {
             types.add(binary ? DataTypes.BinaryType : call.input(i, Parameter.TEXT));
         }
-        return new Binding(types, binary ? DataTypes.BinaryType : DataTypes.StringType, true, true, (values, _) -> {
-            if (values[0] == null) {
-                return null;
-            }
-            int index = Cells.integer(values[0]);
-            if (index >= 1 && index < values.length) {
-                return values[index];
-            }
-            if (fails) {
-                throw SqlException.execution("INVALID_ARRAY_INDEX", "indexValue",
-                        Integer.toString(index), "arraySize", Integer.toString(values.length - 1), "ansiConfig",
-                        "\"spark.sql.ansi.enabled\"");
-            }
-            return null;
-        });
+        return new Binding(types, binary ? DataTypes.BinaryType : DataTypes.StringType, true, true,
+                (values, _) -> {
+                    if (values[0] == null) {
+                        return null;
+                    }
+                    int index = Cells.integer(values[0]);
+                    if (index >= 1 && index < values.length) {
+                        return values[index];
+                    }
+                    if (fails) {
+                        throw SqlException.execution("INVALID_ARRAY_INDEX", "indexValue",
+                                Integer.toString(index), "arraySize", Integer.toString(values.length - 1),
+                                "ansiConfig",
+                                "\"spark.sql.ansi.enabled\"");
+                    }
+                    return null;
+                });
     }
 }

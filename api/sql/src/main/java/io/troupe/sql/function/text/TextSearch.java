@@ -18,11 +18,14 @@ final class TextSearch {
     static void register(FunctionTable table) {
         table.add(RowFunction.two("instr", Parameter.TEXT, Parameter.TEXT, DataTypes.IntegerType,
                 (text, part) -> position((String) text, (String) part, 1)));
-        RowFunction locate = RowFunction.of("locate", DataTypes.IntegerType, TextSearch::locate, Parameter.TEXT,
-                Parameter.TEXT, Parameter.INT).optional(1).takingNulls();
+        RowFunction locate = RowFunction
+                .of("locate", DataTypes.IntegerType, TextSearch::locate, Parameter.TEXT,
+                        Parameter.TEXT, Parameter.INT)
+                .optional(1).takingNulls();
         table.add(locate, "position");
         table.add(RowFunction.two("find_in_set", Parameter.TEXT, Parameter.TEXT, DataTypes.IntegerType,
-                (text, set) -> ((String) text).contains(",") ? 0
+                (text, set) -> ((String) text).contains(",")
+                        ? 0
                         : List.of(((String) set).split(",", -1)).indexOf(text) + 1));
         table.add(RowFunction.of("substring_index", DataTypes.StringType,
                 (values, _) -> index(Cells.text(values[0]), Cells.text(values[1]), Cells.integer(values[2])),
@@ -89,7 +92,7 @@ final class TextSearch {
         if (number == 0) {
             throw SqlException.execution("INVALID_INDEX_OF_ZERO");
         }
-        String[] parts = delimiter.isEmpty() ? new String[] { text } : text.split(Pattern.quote(delimiter), -1);
+        String[] parts = delimiter.isEmpty() ? new String[]{text} : text.split(Pattern.quote(delimiter), -1);
         int index = number > 0 ? number - 1 : parts.length + number;
         return index >= 0 && index < parts.length ? parts[index] : "";
     }

@@ -30,8 +30,10 @@ final class TextShapes {
                 number -> (Long) number < 0 ? "" : Character.toString((int) ((Long) number & 0xFF)));
         table.add(character);
         table.add(character.named("chr"));
-        table.add(RowFunction.one("soundex", Parameter.TEXT, DataTypes.StringType, text -> soundex((String) text)));
-        table.add(RowFunction.one("luhn_check", Parameter.TEXT, DataTypes.BooleanType, text -> luhn((String) text)));
+        table.add(RowFunction.one("soundex", Parameter.TEXT, DataTypes.StringType,
+                text -> soundex((String) text)));
+        table.add(RowFunction.one("luhn_check", Parameter.TEXT, DataTypes.BooleanType,
+                text -> luhn((String) text)));
         table.add(RowFunction.of("sentences", new ArrayType(WORDS, false),
                 (values, _) -> values[0] == null ? null : sentences(Cells.text(values[0]), locale(values)),
                 Parameter.TEXT, Parameter.TEXT, Parameter.TEXT).optional(2).takingNulls());
@@ -43,7 +45,7 @@ final class TextShapes {
         if (text.isEmpty() || !isLetter(text.charAt(0))) {
             return text;
         }
-        char[] code = { Character.toUpperCase(text.charAt(0)), '0', '0', '0' };
+        char[] code = {Character.toUpperCase(text.charAt(0)), '0', '0', '0'};
         char last = SOUNDS.charAt(code[0] - 'A');
         int next = 1;
         for (int i = 1; i < text.length() && next < 4; i++) {

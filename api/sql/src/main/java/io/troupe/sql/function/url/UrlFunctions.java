@@ -70,7 +70,9 @@ public final class UrlFunctions {
             if (values.length < 3) {
                 return part;
             }
-            return part == null || !Cells.text(values[1]).equals("QUERY") ? null : parameter(part, Cells.text(values[2]));
+            return part == null || !Cells.text(values[1]).equals("QUERY")
+                    ? null
+                    : parameter(part, Cells.text(values[2]));
         });
     }
 
@@ -81,7 +83,8 @@ public final class UrlFunctions {
             case "QUERY" -> uri.getRawQuery();
             case "REF" -> uri.getRawFragment();
             case "PROTOCOL" -> uri.getScheme();
-            case "FILE" -> uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+            case "FILE" ->
+                uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
             case "AUTHORITY" -> uri.getRawAuthority();
             case "USERINFO" -> uri.getRawUserInfo();
             default -> null;

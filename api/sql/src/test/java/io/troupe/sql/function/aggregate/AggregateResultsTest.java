@@ -34,7 +34,8 @@ class AggregateResultsTest {
         assertEquals(new DecimalType(20, 2), Aggregating.bind("sum", List.of(new DecimalType(10, 2))).type());
         assertEquals(new DecimalType(14, 6), Aggregating.bind("avg", List.of(new DecimalType(10, 2))).type());
         assertEquals(new BigDecimal("0.333333"),
-                one("avg", new DecimalType(10, 2), new BigDecimal("0.33"), new BigDecimal("0.33"), new BigDecimal("0.34")));
+                one("avg", new DecimalType(10, 2), new BigDecimal("0.33"), new BigDecimal("0.33"),
+                        new BigDecimal("0.34")));
         assertEquals(new BigDecimal("-0.005000"), one("avg", new DecimalType(10, 2), new BigDecimal("-0.01"),
                 new BigDecimal("0.00")));
     }
@@ -95,7 +96,8 @@ class AggregateResultsTest {
                 values[i] = i % Math.max(1, count);
             }
             long estimate = (Long) Objects.requireNonNull(one("approx_count_distinct", INT, values));
-            assertTrue(Math.abs(estimate - count) <= 0.15 * count, count + " distinct values, estimated " + estimate);
+            assertTrue(Math.abs(estimate - count) <= 0.15 * count,
+                    count + " distinct values, estimated " + estimate);
         }
     }
 
@@ -103,11 +105,15 @@ class AggregateResultsTest {
     void sketchesHaveTheirBytes() {
         BoundAggregate sketch = Aggregating.bind("count_min_sketch", column(INT), constant(DOUBLE, 0.5),
                 constant(DOUBLE, 0.5), constant(INT, 1));
-        Bytes bytes = (Bytes) Aggregating.once(sketch, new int[3], 1, List.of(Values.vector(INT, List.of(1, 2, 1)),
-                Values.constant(DOUBLE, 0.5, 3), Values.constant(DOUBLE, 0.5, 3), Values.constant(INT, 1, 3)))
+        Bytes bytes = (Bytes) Aggregating
+                .once(sketch, new int[3], 1, List.of(Values.vector(INT, List.of(1, 2, 1)),
+                        Values.constant(DOUBLE, 0.5, 3), Values.constant(DOUBLE, 0.5, 3),
+                        Values.constant(INT, 1, 3)))
                 .getFirst();
-        assertEquals("0x0000000100000000000000030000000100000004000000005D8D6AB9000000000000000000000000000000020000"
-                + "0000000000010000000000000000", String.valueOf(bytes));
+        assertEquals(
+                "0x0000000100000000000000030000000100000004000000005D8D6AB9000000000000000000000000000000020000"
+                        + "0000000000010000000000000000",
+                String.valueOf(bytes));
     }
 
     private static Argument column(DataType type) {
@@ -123,9 +129,12 @@ class AggregateResultsTest {
         DataType wanted = function.argumentTypes().getFirst();
         List<@Nullable Object> cast = new ArrayList<>();
         for (Object value : values) {
-            cast.add(wanted.equals(DOUBLE) && value instanceof Number number ? (Object) number.doubleValue() : value);
+            cast.add(wanted.equals(DOUBLE) && value instanceof Number number
+                    ? (Object) number.doubleValue()
+                    : value);
         }
-        return Aggregating.once(function, new int[values.length], 1, List.of(Values.vector(wanted, cast))).getFirst();
+        return Aggregating.once(function, new int[values.length], 1, List.of(Values.vector(wanted, cast)))
+                .getFirst();
     }
 
     private static @Nullable Object pairs(String name, int... values) {
@@ -136,14 +145,16 @@ class AggregateResultsTest {
             second.add((double) values[i + 1]);
         }
         List<Vector> columns = List.of(Values.vector(DOUBLE, first), Values.vector(DOUBLE, second));
-        return Aggregating.once(Aggregating.bind(name, List.of(DOUBLE, DOUBLE)), new int[first.size()], 1, columns)
+        return Aggregating
+                .once(Aggregating.bind(name, List.of(DOUBLE, DOUBLE)), new int[first.size()], 1, columns)
                 .getFirst();
     }
 
     private static @Nullable Object shares(String name, double share, Object... values) {
         BoundAggregate function = Aggregating.bind(name, column(DOUBLE), constant(DOUBLE, share));
         return Aggregating.once(function, new int[values.length], 1,
-                List.of(Values.vector(DOUBLE, Arrays.asList(values)), Values.constant(DOUBLE, share, values.length)))
+                List.of(Values.vector(DOUBLE, Arrays.asList(values)),
+                        Values.constant(DOUBLE, share, values.length)))
                 .getFirst();
     }
 }

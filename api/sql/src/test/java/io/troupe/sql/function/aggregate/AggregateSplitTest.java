@@ -21,16 +21,19 @@ import org.junit.jupiter.api.Test;
 
 class AggregateSplitTest {
     private static final List<DataType> TYPES = List.of(
-            DataTypes.ByteType, DataTypes.IntegerType, DataTypes.LongType, DataTypes.FloatType, DataTypes.DoubleType,
+            DataTypes.ByteType, DataTypes.IntegerType, DataTypes.LongType, DataTypes.FloatType,
+            DataTypes.DoubleType,
             DataTypes.BooleanType, DataTypes.StringType, DataTypes.BinaryType, DataTypes.DateType,
             DataTypes.TimestampType, new DecimalType(12, 2), new DecimalType(30, 5), new DecimalType(38, 0),
-            new YearMonthIntervalType(), new DayTimeIntervalType(), DataTypes.createArrayType(DataTypes.IntegerType));
+            new YearMonthIntervalType(), new DayTimeIntervalType(),
+            DataTypes.createArrayType(DataTypes.IntegerType));
 
     @Test
     void partsMergedInAnySplitGiveWhatOnePassGives() {
         for (long seed = 0; seed < 40; seed++) {
             for (DataType type : TYPES) {
-                check(List.of("count", "first", "last", "any_value", "collect_list", "collect_set", "min", "max", "mode",
+                check(List.of("count", "first", "last", "any_value", "collect_list", "collect_set", "min",
+                        "max", "mode",
                         "approx_count_distinct"),
                         List.of(type), seed);
             }
@@ -48,7 +51,8 @@ class AggregateSplitTest {
             check(List.of("bool_and", "bool_or", "count_if"), List.of(DataTypes.BooleanType), seed);
             check(List.of("stddev", "var_pop", "var_samp", "stddev_pop", "skewness", "kurtosis"),
                     List.of(DataTypes.DoubleType), seed);
-            check(List.of("corr", "covar_pop", "covar_samp", "regr_r2", "regr_slope", "regr_count", "regr_sxy"),
+            check(List.of("corr", "covar_pop", "covar_samp", "regr_r2", "regr_slope", "regr_count",
+                    "regr_sxy"),
                     List.of(DataTypes.DoubleType, DataTypes.DoubleType), seed);
         }
     }
@@ -90,12 +94,15 @@ class AggregateSplitTest {
             }
             String what = name + types + ", seed " + seed;
             List<@Nullable Object> once = Aggregating.once(function, groups, groupCount, columns);
-            assertSame(once, Aggregating.oneByOne(function, groups, groupCount, columns), what + " one by one");
-            assertSame(once, Aggregating.inParts(function, groups, groupCount, columns, random), what + " in parts");
+            assertSame(once, Aggregating.oneByOne(function, groups, groupCount, columns),
+                    what + " one by one");
+            assertSame(once, Aggregating.inParts(function, groups, groupCount, columns, random),
+                    what + " in parts");
         }
     }
 
-    private static void assertSame(List<@Nullable Object> expected, List<@Nullable Object> actual, String what) {
+    private static void assertSame(List<@Nullable Object> expected, List<@Nullable Object> actual,
+            String what) {
         for (int i = 0; i < expected.size(); i++) {
             Object left = expected.get(i);
             Object right = actual.get(i);
@@ -139,7 +146,7 @@ class AggregateSplitTest {
             case "double" -> random.nextInt(1000) / 8.0;
             case "boolean" -> random.nextBoolean();
             case "string" -> "text " + random.nextInt(30) + "ü";
-            case "binary" -> Bytes.of(new byte[] { (byte) random.nextInt(), (byte) random.nextInt(3) });
+            case "binary" -> Bytes.of(new byte[]{(byte) random.nextInt(), (byte) random.nextInt(3)});
             case "array<int>" -> List.of(random.nextInt(3), random.nextInt(3));
             default -> throw new IllegalArgumentException(type.simpleString());
         };

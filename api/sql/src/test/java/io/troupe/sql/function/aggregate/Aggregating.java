@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Computes aggregate functions in one pass or in random parts that are merged.
 final class Aggregating {
     static final Semantics ANSI = new Semantics(true, ZoneOffset.UTC, false);
-    static final EvaluationContext CONTEXT = new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "user", "catalog",
+    static final EvaluationContext CONTEXT = new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "user",
+            "catalog",
             "database", 0);
     private static final FunctionTable FUNCTIONS = BuiltInFunctions.create();
 
@@ -36,7 +37,8 @@ final class Aggregating {
     }
 
     /// The results of all groups, from one state that sees all rows.
-    static List<@Nullable Object> once(BoundAggregate function, int[] groups, int groupCount, List<Vector> columns) {
+    static List<@Nullable Object> once(BoundAggregate function, int[] groups, int groupCount,
+            List<Vector> columns) {
         AggregateState state = function.factory().create(CONTEXT);
         state.resize(groupCount);
         state.update(groups, columns.toArray(Vector[]::new), groups.length);
@@ -58,7 +60,8 @@ final class Aggregating {
     }
 
     /// The results of all groups from states over random runs of rows, merged in order.
-    static List<@Nullable Object> inParts(BoundAggregate function, int[] groups, int groupCount, List<Vector> columns,
+    static List<@Nullable Object> inParts(BoundAggregate function, int[] groups, int groupCount,
+            List<Vector> columns,
             Random random) {
         AggregateState merged = function.factory().create(CONTEXT);
         merged.resize(groupCount);
@@ -98,7 +101,8 @@ final class Aggregating {
         return columns.stream().map(column -> column.gather(rows, rows.length)).toArray(Vector[]::new);
     }
 
-    private static List<@Nullable Object> results(BoundAggregate function, AggregateState state, int groupCount) {
+    private static List<@Nullable Object> results(BoundAggregate function, AggregateState state,
+            int groupCount) {
         Vector results = state.results(0, groupCount);
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < groupCount; i++) {

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 class TextFunctionsTest {
     private static final FunctionTable FUNCTIONS = BuiltInFunctions.create();
     private static final Semantics ANSI = new Semantics(true, ZoneOffset.UTC, false);
-    private static final EvaluationContext CONTEXT = new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "u", "c",
+    private static final EvaluationContext CONTEXT = new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "u",
+            "c",
             "d", 0);
 
     @Test
@@ -122,7 +123,8 @@ class TextFunctionsTest {
     @Test
     void expressionsFindGroups() {
         assertEquals("100", call("regexp_extract", "100-200", "(\\d+)-(\\d+)", 1));
-        assertEquals(List.of("100", "300"), call("regexp_extract_all", "100-200, 300-400", "(\\d+)-(\\d+)", 1));
+        assertEquals(List.of("100", "300"),
+                call("regexp_extract_all", "100-200, 300-400", "(\\d+)-(\\d+)", 1));
         assertEquals("num-num", call("regexp_replace", "100-200", "(\\d+)", "num"));
         assertEquals(5, call("regexp_instr", "user@spark.apache.org", "@[^.]*"));
         assertEquals(2, call("regexp_count", "Steven Jones and Stephen Smith", "Ste(v|ph)en"));
@@ -143,8 +145,8 @@ class TextFunctionsTest {
         assertEquals(null, call("try_to_binary", "a!", "base64"));
         assertEquals("San Francisco", call("decode", 2, 1, "Southlake", 2, "San Francisco", "none"));
         assertEquals("none", call("decode", 6, 1, "Southlake", 2, "San Francisco", "none"));
-        assertEquals("a\uFFFDb", call("make_valid_utf8", Bytes.of(new byte[] { 'a', (byte) 0xC2, 'b' })));
-        assertEquals(false, call("is_valid_utf8", Bytes.of(new byte[] { (byte) 0x80 })));
+        assertEquals("a\uFFFDb", call("make_valid_utf8", Bytes.of(new byte[]{'a', (byte) 0xC2, 'b'})));
+        assertEquals(false, call("is_valid_utf8", Bytes.of(new byte[]{(byte) 0x80})));
         assertEquals("INVALID_PARAMETER_VALUE.CHARSET",
                 assertThrows(SqlException.class, () -> call("encode", "abc", "windows-1252")).condition());
     }
@@ -167,7 +169,7 @@ class TextFunctionsTest {
     @Test
     void aDictionaryIsComputedLikeItsValues() {
         Vector texts = BytesVector.of("Spark", " SQL ");
-        Vector column = new DictionaryVector(new int[] { 1, 0, 1, 0 }, texts, new long[] { 0b1011 }, 4);
+        Vector column = new DictionaryVector(new int[]{1, 0, 1, 0}, texts, new long[]{0b1011}, 4);
         for (String name : List.of("upper", "trim", "length", "reverse", "concat", "soundex")) {
             BoundScalar function = FUNCTIONS.scalar(name).orElseThrow()
                     .bind(List.of(Argument.of(DataTypes.StringType, true, "c")), ANSI);
@@ -176,7 +178,7 @@ class TextFunctionsTest {
     }
 
     private static List<@Nullable Object> values(BoundScalar function, Vector column) {
-        Vector result = function.kernel().evaluate(new Vector[] { column }, 4, CONTEXT);
+        Vector result = function.kernel().evaluate(new Vector[]{column}, 4, CONTEXT);
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             values.add(Values.get(result, i, function.type()));
@@ -186,7 +188,8 @@ class TextFunctionsTest {
 
     private static @Nullable Object call(String name, @Nullable Object... values) {
         List<Argument> arguments = Arrays.stream(values)
-                .map(value -> new Argument(type(value), value == null, true, value, String.valueOf(value))).toList();
+                .map(value -> new Argument(type(value), value == null, true, value, String.valueOf(value)))
+                .toList();
         BoundScalar function = FUNCTIONS.scalar(name).orElseThrow().bind(arguments, ANSI);
         Vector[] columns = new Vector[values.length];
         for (int i = 0; i < columns.length; i++) {

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WindowFunctionsTest {
-    private static final EvaluationContext CONTEXT = new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "u", "c",
+    private static final EvaluationContext CONTEXT = new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "u",
+            "c",
             "d", 0);
     /// Four rows, the second and third equal; frames end with the peers.
-    private static final WindowFunction.Rows ROWS = new WindowFunction.Rows(4, new int[] { 0, 1, 1, 3 },
-            new int[] { 1, 3, 3, 4 }, new int[4], new int[] { 1, 3, 3, 4 });
-    private static final Vector VALUES = Values.vector(DataTypes.IntegerType, Arrays.asList(10, null, 30, 40));
+    private static final WindowFunction.Rows ROWS = new WindowFunction.Rows(4, new int[]{0, 1, 1, 3},
+            new int[]{1, 3, 3, 4}, new int[4], new int[]{1, 3, 3, 4});
+    private static final Vector VALUES = Values.vector(DataTypes.IntegerType,
+            Arrays.asList(10, null, 30, 40));
 
     @Test
     void ranksCountPeers() {
@@ -46,7 +48,8 @@ class WindowFunctionsTest {
     void neighboursMayBeMissing() {
         assertEquals(Arrays.asList(null, 10, null, 30), compute("lag", false, column()));
         assertEquals(Arrays.asList(30, 40, null, null), compute("lead", false, column(), constant(2)));
-        assertEquals(Arrays.asList(-1, -1, 10, null), compute("lag", false, column(), constant(2), constant(-1)));
+        assertEquals(Arrays.asList(-1, -1, 10, null),
+                compute("lag", false, column(), constant(2), constant(-1)));
     }
 
     @Test
