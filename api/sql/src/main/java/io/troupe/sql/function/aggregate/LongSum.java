@@ -3,6 +3,7 @@ package io.troupe.sql.function.aggregate;
 import io.troupe.columnar.BooleanVector;
 import io.troupe.columnar.IntVector;
 import io.troupe.columnar.LongVector;
+import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
 import io.troupe.sql.function.AggregateState;
 import java.util.Arrays;
@@ -49,8 +50,7 @@ final class LongSum implements AggregateState {
     @Override
     public void updateOne(int group, Vector[] arguments, int rowCount) {
         Vector column = arguments[0].decoded();
-        if (column instanceof IntVector ints && rowCount > 0 && io.troupe.columnar.Validity
-                .count(column.validity(), rowCount) > 0) {
+        if (column instanceof IntVector ints && Validity.count(column.validity(), rowCount) > 0) {
             int[] values = ints.values();
             long sum = 0;
             for (int i = 0; i < rowCount; i++) {
@@ -59,9 +59,11 @@ final class LongSum implements AggregateState {
             add(group, sum);
             return;
         }
-        int[] groups = new int[rowCount];
-        Arrays.fill(groups, group);
-        update(groups, arguments, rowCount);
+        for (int i = 0; i < rowCount; i++) {
+            if (!column.isNull(i)) {
+                add(group, column instanceof IntVector ints ? ints.get(i) : ((LongVector) column).get(i));
+            }
+        }
     }
 
     private void add(int group, long value) {

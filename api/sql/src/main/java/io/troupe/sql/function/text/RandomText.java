@@ -57,7 +57,8 @@ record RandomText() implements ScalarFunction {
             byte[] text = new byte[length];
             for (int i = 0; i < rowCount; i++) {
                 for (int k = 0; k < length; k++) {
-                    text[k] = (byte) CHARACTERS.charAt(Math.abs(random.nextInt() % CHARACTERS.length()));
+                    int next = random.nextInt();
+                    text[k] = (byte) CHARACTERS.charAt(Math.abs(next % CHARACTERS.length()));
                 }
                 builder.append(text);
             }
