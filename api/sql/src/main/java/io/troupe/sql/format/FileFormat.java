@@ -30,10 +30,11 @@ public interface FileFormat extends Serializable {
     PartList parts(List<DataFile> files, ScanRequest request, long targetBytes, Map<String, String> options)
             throws IOException;
 
-    /// Opens one part. Batches have the columns of the request in order; columns that the file lacks are null.
-    BatchReader open(FilePart part, ScanRequest request, Map<String, String> options,
-            EvaluationContext context)
-            throws IOException;
+    /// Opens one part of a file of a table with the columns `schema`. Batches have the columns of the request in order;
+    /// columns that the file lacks are null.
+    BatchReader open(
+            FilePart part, StructType schema, ScanRequest request, Map<String, String> options,
+            EvaluationContext context) throws IOException;
 
     /// The end of the names of files that are written with `options`, as in `.zstd.parquet`. Throws
     /// [io.troupe.sql.error.SqlException] when an option makes no sense.

@@ -2,27 +2,22 @@ package io.troupe.sql.format;
 
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.Scan;
-import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Split;
-import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// Parts of files dealt out to splits: neighbours stay together, and each split gets about the same number of bytes.
 final class FileScan implements Scan {
     private final List<Split> splits;
     private final String description;
 
-    FileScan(
-            FileFormat format, FileFormat.PartList parts, ScanRequest inFiles, ScanRequest request,
-            StructType folders, Map<String, String> options, int wantedFiles, int allFiles) {
-        TreeMap<String, String> caseless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        caseless.putAll(options);
-        splits = List.copyOf(deal(format, parts.parts(), inFiles, request, folders, caseless));
-        description = "files=" + wantedFiles + " of " + allFiles
-                + (parts.description().isEmpty() ? "" : ", " + parts.description());
+    /// @param template
+    ///            a split without parts
+    /// @param files
+    ///            which are read, for people
+    FileScan(FileSplit template, FileFormat.PartList parts, int wantedSplits, String files) {
+        splits = List.copyOf(deal(template, parts.parts(), wantedSplits));
+        description = files + (parts.description().isEmpty() ? "" : ", " + parts.description());
     }
 
     @Override
@@ -40,27 +35,23 @@ final class FileScan implements Scan {
         return description;
     }
 
-    private static List<Split> deal(
-            FileFormat format, List<FilePart> parts, ScanRequest inFiles, ScanRequest request,
-            StructType folders, TreeMap<String, String> options) {
+    private static List<Split> deal(FileSplit template, List<FilePart> parts, int wantedSplits) {
         long total = parts.stream().mapToLong(FilePart::sizeInBytes).sum();
-        int wanted = Math.max(1, Math.min(request.wantedSplits(), parts.size()));
-        List<FileSplit> dealt = new ArrayList<>();
+        int wanted = Math.max(1, Math.min(wantedSplits, parts.size()));
+        List<Split> dealt = new ArrayList<>();
         List<FilePart> group = new ArrayList<>();
         long before = 0;
         for (FilePart part : parts) {
             group.add(part);
             before += part.sizeInBytes();
             if (before >= total * (dealt.size() + 1) / wanted) {
-                dealt.add(new FileSplit(format, List.copyOf(group), inFiles, request.columns(), folders,
-                        options));
+                dealt.add(template.withParts(group));
                 group.clear();
             }
         }
         if (!group.isEmpty()) {
-            dealt.add(
-                    new FileSplit(format, List.copyOf(group), inFiles, request.columns(), folders, options));
+            dealt.add(template.withParts(group));
         }
-        return new ArrayList<>(dealt);
+        return dealt;
     }
 }

@@ -9,8 +9,14 @@ import java.util.List;
 import java.util.TreeMap;
 
 /// Parts of files that one task reads, one after the other.
-record FileSplit(FileFormat format, List<FilePart> parts, ScanRequest inFiles, StructType columns,
+record FileSplit(FileFormat format, List<FilePart> parts, StructType schema, ScanRequest inFiles,
+        StructType columns,
         StructType folders, TreeMap<String, String> options) implements Split {
+    /// The same for other parts.
+    FileSplit withParts(List<FilePart> others) {
+        return new FileSplit(format, List.copyOf(others), schema, inFiles, columns, folders, options);
+    }
+
     @Override
     public BatchReader open(EvaluationContext context) {
         return new FileSplitReader(this, context);

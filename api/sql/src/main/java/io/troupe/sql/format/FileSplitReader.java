@@ -44,7 +44,7 @@ final class FileSplitReader implements BatchReader {
                     return null;
                 }
                 part = parts.next();
-                reader = split.format().open(part, split.inFiles(), split.options(), context);
+                reader = split.format().open(part, split.schema(), split.inFiles(), split.options(), context);
             }
             Batch batch = reader.next();
             if (batch != null) {

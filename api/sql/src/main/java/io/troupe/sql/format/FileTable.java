@@ -27,13 +27,13 @@ public final class FileTable implements Table {
     private final FileFormat format;
     private final List<String> paths;
     private final List<DataFile> files;
-    private final Map<String, String> options;
+    private final TreeMap<String, String> options;
     private final StructType dataSchema;
     private final StructType folderSchema;
     private volatile @Nullable Statistics statistics;
 
     private FileTable(
-            FileFormat format, List<String> paths, List<DataFile> files, Map<String, String> options,
+            FileFormat format, List<String> paths, List<DataFile> files, TreeMap<String, String> options,
             StructType dataSchema, StructType folderSchema) {
         this.format = format;
         this.paths = paths;
@@ -60,7 +60,7 @@ public final class FileTable implements Table {
     public static FileTable of(
             String format, List<String> paths, Map<String, String> options, Optional<StructType> schema) {
         FileFormat found = FileFormats.get(format);
-        Map<String, String> caseless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        TreeMap<String, String> caseless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         caseless.putAll(options);
         List<DataFile> files = new ArrayList<>();
         try {
@@ -126,8 +126,11 @@ public final class FileTable implements Table {
         long target = Math.max(1 << 20, bytes / Math.max(1, request.wantedSplits()));
         try {
             FileFormat.PartList parts = format.parts(wanted, inFiles, target, options);
+            FileSplit template = new FileSplit(
+                    format, List.of(), dataSchema, inFiles, request.columns(), folderSchema, options);
             return new FileScan(
-                    format, parts, inFiles, request, folderSchema, options, wanted.size(), files.size());
+                    template, parts, request.wantedSplits(),
+                    "files=" + wanted.size() + " of " + files.size());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot plan to read " + name(), e);
         }

@@ -68,8 +68,8 @@ public final class ParquetFormat implements FileFormat {
 
     @Override
     public BatchReader open(
-            FilePart part, ScanRequest request, Map<String, String> options, EvaluationContext context)
-            throws IOException {
+            FilePart part, StructType schema, ScanRequest request, Map<String, String> options,
+            EvaluationContext context) throws IOException {
         return new RowGroupReader(ParquetFile.of(part.file()), (int) part.from(), request);
     }
 

@@ -1,0 +1,187 @@
+package io.troupe.sql.format.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.troupe.columnar.Batch;
+import io.troupe.columnar.Vector;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.format.FileTable;
+import io.troupe.sql.format.FolderTable;
+import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.source.BatchReader;
+import io.troupe.sql.source.ScanRequest;
+import io.troupe.sql.source.Split;
+import io.troupe.sql.source.Table;
+import io.troupe.sql.source.WritableTable.Mode;
+import io.troupe.sql.source.Write;
+import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.types.DecimalType;
+import io.troupe.sql.types.StructType;
+import io.troupe.sql.value.Values;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvFilesTest {
+    private static final EvaluationContext CONTEXT = new EvaluationContext(
+            ZoneOffset.UTC, Instant.EPOCH, "user", "catalog", "database", 0);
+
+    @TempDir
+    Path folder;
+
+    private FileTable table(String content, Map<String, String> options, StructType schema)
+            throws IOException {
+        Path file = folder.resolve("f.csv");
+        Files.writeString(file, content);
+        return FileTable.of("csv", List.of(file.toString()), options, Optional.ofNullable(schema));
+    }
+
+    private static List<List<Object>> rows(Table table, int splits) throws IOException {
+        List<List<Object>> rows = new ArrayList<>();
+        ScanRequest request = new ScanRequest(table.schema(), List.of(), OptionalLong.empty(), splits);
+        for (Split split : table.scan(request).splits()) {
+            try (BatchReader reader = split.open(CONTEXT)) {
+                for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+                    for (int row = 0; row < batch.rowCount(); row++) {
+                        List<Object> values = new ArrayList<>();
+                        for (int i = 0; i < table.schema().size(); i++) {
+                            values.add(Values.get(batch.column(i), row, table.schema().apply(i).dataType()));
+                        }
+                        rows.add(values);
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void findsNamesAndTypes() throws IOException {
+        FileTable table = table("""
+            id,price,day,at,ok,name,big
+            1,2.5,2024-01-31,2024-01-31 10:00:00,true,"a, b",1
+            2,,2024-02-01,2024-02-01 10:00:00,false,"say \\"hi\\"",99999999999
+            """, Map.of("HEADER", "true", "inferSchema", "true"), null);
+        assertEquals(
+                "struct<id:int,price:double,day:date,at:timestamp,ok:boolean,name:string,big:bigint>",
+                table.schema().simpleString());
+        assertEquals(
+                Arrays.asList(2, null, (int) LocalDate.of(2024, 2, 1).toEpochDay(),
+                        Instant.parse("2024-02-01T10:00:00Z").getEpochSecond() * 1_000_000, false,
+                        "say \"hi\"",
+                        99_999_999_999L),
+                rows(table, 1).get(1));
+    }
+
+    @Test
+    void readsStringsByPlaceWithoutAHeader() throws IOException {
+        FileTable table = table("a;\"\";NA\r\n\r\nb;c;\"x;y\"", Map.of("sep", ";", "nullValue", "NA"), null);
+        assertEquals(List.of("_c0", "_c1", "_c2"), List.of(table.schema().fieldNames()));
+        assertEquals(List.of(Arrays.asList("a", "", null), List.of("b", "c", "x;y")), rows(table, 1));
+    }
+
+    @Test
+    void treatsRecordsThatDoNotFitByMode() throws IOException {
+        String content = "1,a\nx,b\n3\n4,d,e\n5,f\n";
+        StructType schema = new StructType().add("n", DataTypes.IntegerType).add("t", DataTypes.StringType)
+                .add("_corrupt_record", DataTypes.StringType);
+        assertEquals(
+                List.of(Arrays.asList(1, "a", null), Arrays.asList(null, "b", "x,b"),
+                        Arrays.asList(3, null, "3"),
+                        Arrays.asList(4, "d", "4,d,e"), Arrays.asList(5, "f", null)),
+                rows(table(content, Map.of(), schema), 1));
+        StructType plain = new StructType().add("n", DataTypes.IntegerType).add("t", DataTypes.StringType);
+        assertEquals(
+                List.of(List.of(1, "a"), List.of(5, "f")),
+                rows(table(content, Map.of("mode", "dropMalformed"), plain), 1));
+        SqlException error = assertThrows(
+                SqlException.class, () -> rows(table(content, Map.of("mode", "FAILFAST"), plain), 1));
+        assertEquals("MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", error.condition());
+        assertTrue(error.getMessage().contains("x,b"), error.getMessage());
+    }
+
+    @Test
+    void keepsLineEndsInsideQuotesWhenAsked() throws IOException {
+        FileTable table = table("a,\"b\nc\"\nd,e\n", Map.of("multiLine", "true"), null);
+        assertEquals(List.of(List.of("a", "b\nc"), List.of("d", "e")), rows(table, 8));
+    }
+
+    @Test
+    void readsEachRecordOnceHoweverTheFileIsDivided() throws IOException {
+        StringBuilder content = new StringBuilder("n,t\n");
+        Random random = new Random(7);
+        List<List<Object>> expected = new ArrayList<>();
+        for (long i = 0; i < 300_000; i++) {
+            String text = "x".repeat(random.nextInt(40));
+            content.append(i).append(",\"").append(text).append("\"\n");
+            expected.add(List.of(i, text));
+        }
+        StructType schema = new StructType().add("n", DataTypes.LongType).add("t", DataTypes.StringType);
+        FileTable table = table(content.toString(), Map.of("header", "true"), schema);
+        for (int splits : new int[]{1, 3, 7}) {
+            assertEquals(expected, rows(table, splits), splits + " splits, seed 7");
+        }
+    }
+
+    @Test
+    void refusesOptionsThatMakeNoSense() {
+        for (Map<String, String> options : List.of(
+                Map.of("mode", "sometimes"), Map.of("sep", "ab"), Map.of("header", "1"),
+                Map.of("encoding", "UTF-16"))) {
+            SqlException error = assertThrows(SqlException.class, () -> table("a", options, null));
+            assertEquals("INVALID_CSV_OPTION", error.condition(), options.toString());
+        }
+    }
+
+    @Test
+    void readsWhatItWrites() throws IOException {
+        StructType schema = new StructType().add("i", DataTypes.IntegerType).add("t", DataTypes.StringType)
+                .add("d", new DecimalType(12, 3)).add("w", new DecimalType(30, 5))
+                .add("f", DataTypes.DoubleType)
+                .add("day", DataTypes.DateType).add("at", DataTypes.TimestampType)
+                .add("b", DataTypes.BooleanType);
+        List<String> texts = Arrays.asList("plain", "", null, "a,b", "q\"uote", "back\\slash", "both\\\",",
+                "line\nend", "한");
+        List<List<Object>> rows = new ArrayList<>();
+        Random random = new Random(3);
+        for (int i = 0; i < 5000; i++) {
+            rows.add(Arrays.asList(i % 11 == 0 ? null : i - 2500, texts.get(random.nextInt(texts.size())),
+                    new BigDecimal(random.nextInt()).movePointLeft(3).setScale(3),
+                    new BigDecimal(random.nextLong()).setScale(5), random.nextGaussian(),
+                    random.nextInt(40_000),
+                    random.nextInt() * 1_000_003L, i % 5 == 0 ? null : random.nextBoolean()));
+        }
+        FolderTable table = new FolderTable(
+                "csv", folder.resolve("t"), schema, Map.of("header", "true", "multiLine", "true"),
+                () -> new UUID(0, 1));
+        Write write = table.write(Mode.APPEND);
+        Write.PartWriter writer = write.factory().open(0, 0);
+        for (int from = 0; from < rows.size(); from += 1000) {
+            List<Vector> columns = new ArrayList<>();
+            for (int c = 0; c < schema.size(); c++) {
+                int column = c;
+                columns.add(Values.vector(schema.apply(c).dataType(),
+                        rows.subList(from, from + 1000).stream().map(row -> row.get(column)).toList()));
+            }
+            writer.write(new Batch(columns, 1000));
+        }
+        write.commit(List.of(writer.finish()));
+        assertEquals(rows, rows(table, 1), "seed 3");
+    }
+}
