@@ -9,7 +9,6 @@ import io.troupe.sql.plan.Cast;
 import io.troupe.sql.plan.Comparison;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.GeneratorCall;
-import io.troupe.sql.plan.GetField;
 import io.troupe.sql.plan.In;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.OuterReference;
@@ -20,6 +19,7 @@ import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.NullType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +81,8 @@ final class ExpressionResolver {
             case OuterReference outer -> analysis.alias(outer, outer.attribute().name());
             case Cast cast when cast.explicit() && columnName(cast.child()).isPresent() ->
                 analysis.alias(cast, columnName(cast.child()).get());
-            case GetField field when shown instanceof GetField -> analysis.alias(resolved, field.name());
+            case Expression value when child instanceof Unresolved.Attribute name ->
+                analysis.alias(value, name.parts().getLast());
             default -> analysis.alias(resolved, nameOf(shown));
         };
     }
@@ -288,7 +289,8 @@ final class ExpressionResolver {
         List<Scope.Match> columns = scope.scope().find(
                 List.of(current.name()), analysis.semantics().caseSensitive());
         return columns.isEmpty()
-                ? functions.resolve(new Unresolved.Function(current.name(), List.of(), current.origin()),
+                ? functions.resolve(new Unresolved.Function(
+                        current.name().toLowerCase(Locale.ROOT), List.of(), current.origin()),
                         scope)
                 : names.resolve(new Unresolved.Attribute(List.of(current.name()), current.origin()), scope);
     }

@@ -59,16 +59,26 @@ final class FieldExtraction {
         return switch (value.dataType()) {
             case StructType struct -> new GetField(value, ordinal(struct, name, origin), name);
             case ArrayType array when array.elementType() instanceof StructType struct ->
-                ExpressionResolver.show(
-                        call("get_array_struct_fields", List.of(value,
-                                Literal.of(ordinal(struct, name, origin))), origin),
-                        analysis.name(value) + "." + name);
+                ofElements(value, struct.apply(ordinal(struct, name, origin)).name(), name, origin);
             case MapType _ -> subscript(value, Literal.of(name), origin);
             case VariantType _ -> call("variant_get", List.of(value, Literal.of("$." + name)), origin);
             default -> throw SqlException.analysis(
                     origin, "INVALID_EXTRACT_BASE_FIELD_TYPE", "base", analysis.quoted(value), "other",
                     "\"" + value.dataType().sql() + "\"");
         };
+    }
+
+    /// The field of each element, in an array.
+    private Expression ofElements(Expression array, String field, String shown, Origin origin) {
+        Expression parameter = new Unresolved.Attribute(List.of("element"), origin);
+        Expression body = new Unresolved.Extract(
+                parameter, Literal.of(field), Unresolved.Extract.Kind.FIELD, origin);
+        Expression fields = analysis.expressions().resolve(
+                new Unresolved.Function(
+                        "transform", List.of(array, new Unresolved.Lambda(List.of("element"), body, origin)),
+                        origin),
+                Names.of(Scope.EMPTY, Environment.of("")));
+        return ExpressionResolver.show(fields, analysis.name(array) + "." + shown);
     }
 
     private int ordinal(StructType struct, String name, Origin origin) {

@@ -46,10 +46,17 @@ final class FunctionNames {
             Map.entry("regexp_replace", List.of("", "", "1")), Map.entry("lpad", List.of("", " ")),
             Map.entry("rpad", List.of("", " ")), Map.entry("sentences", List.of("", "")));
 
+    /// Functions that are shown with the side that they trim.
+    private static final Map<String, String> TRIMS = Map.of(
+            "trim", "BOTH", "ltrim", "LEADING", "rtrim", "TRAILING");
+
     private FunctionNames() {}
 
     /// The text of a call of the function `name` by the name `calledAs`.
     static String text(String calledAs, String name, List<String> arguments) {
+        if (TRIMS.containsKey(name) && arguments.size() == 2) {
+            return "TRIM(" + TRIMS.get(name) + " " + arguments.get(0) + " FROM " + arguments.get(1) + ")";
+        }
         String shown = CALLED_AS.contains(calledAs) || UPPER.contains(calledAs) ? calledAs : name;
         List<String> texts = FIRST_ONLY.contains(name) && !arguments.isEmpty()
                 ? arguments.subList(0, 1)

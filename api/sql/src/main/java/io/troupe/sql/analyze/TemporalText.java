@@ -20,6 +20,9 @@ final class TemporalText {
         if (types.size() != 2) {
             return "";
         }
+        if (operator.equals("-") && types.get(0) instanceof TimeType && types.get(1) instanceof TimeType) {
+            return texts.get(0) + " - " + texts.get(1);
+        }
         return switch (operator) {
             case "+" -> isPoint(types.get(0))
                     ? sum(types.get(0), types.get(1), texts.get(0), texts.get(1), "+")

@@ -30,6 +30,8 @@ final class WindowResolver {
     private static final Bound END = new Bound(Kind.UNBOUNDED_FOLLOWING, null);
     private static final Set<String> OFFSETS = Set.of("lag", "lead");
 
+    private static final Set<String> RANKS = Set.of("rank", "dense_rank", "percent_rank");
+
     private final Analysis analysis;
     private final ExpressionResolver expressions;
     private final FunctionResolver functions;
@@ -124,7 +126,8 @@ final class WindowResolver {
     private String text(WindowFunction window, List<Expression> arguments) {
         List<String> texts = FunctionNames.withDefaults(
                 window.name(), arguments.stream().map(analysis::name).toList());
-        return ExpressionText.call(window.name(), texts);
+        String name = RANKS.contains(window.name()) ? window.name().toUpperCase(Locale.ROOT) : window.name();
+        return ExpressionText.call(name, texts);
     }
 
     /// The frame of a function that allows no other; it is only shown.

@@ -179,6 +179,9 @@ public final class ExpressionText {
 
     private String bound(WindowExpression.Bound bound) {
         String kind = bound.kind().name().replace('_', ' ');
+        if (bound.kind() == WindowExpression.Kind.PRECEDING && bound.offset() instanceof Cast cast) {
+            return "(- " + of(cast) + ") FOLLOWING";
+        }
         return bound.offset() == null ? kind : of(bound.offset()) + " " + kind;
     }
 
