@@ -19,24 +19,42 @@ import java.util.Map;
 ///            whether GROUP BY may name aliases of the select list
 /// @param lateralAliases
 ///            whether a select list may refer to aliases before it
+/// @param timestampWithoutZone
+///            whether functions that are named after TIMESTAMP give the type without a zone
 /// @param parameters
 ///            values of named and positional parameters by name; each is foldable
 public record AnalyzerSettings(
         Semantics semantics, EvaluationContext constants, boolean groupByOrdinal, boolean orderByOrdinal,
-        boolean groupByAliases, boolean lateralAliases, Map<String, Expression> parameters) {
+        boolean groupByAliases, boolean lateralAliases, boolean timestampWithoutZone,
+        Map<String, Expression> parameters) {
     /// Copies.
     public AnalyzerSettings {
         parameters = Map.copyOf(parameters);
     }
 
+    /// Settings with which TIMESTAMP means the type with a zone.
+    public AnalyzerSettings(
+            Semantics semantics, EvaluationContext constants, boolean groupByOrdinal, boolean orderByOrdinal,
+            boolean groupByAliases, boolean lateralAliases, Map<String, Expression> parameters) {
+        this(semantics, constants, groupByOrdinal, orderByOrdinal, groupByAliases, lateralAliases, false,
+                parameters);
+    }
+
     /// The defaults of a session.
     public static AnalyzerSettings of(Semantics semantics, EvaluationContext constants) {
-        return new AnalyzerSettings(semantics, constants, true, true, true, true, Map.of());
+        return new AnalyzerSettings(semantics, constants, true, true, true, true, false, Map.of());
     }
 
     /// The same with values for parameters.
     public AnalyzerSettings withParameters(Map<String, Expression> parameters) {
         return new AnalyzerSettings(semantics, constants, groupByOrdinal, orderByOrdinal, groupByAliases,
-                lateralAliases, parameters);
+                lateralAliases, timestampWithoutZone, parameters);
+    }
+
+    /// The same with TIMESTAMP meaning the type without a zone, or not.
+    public AnalyzerSettings withTimestampWithoutZone(boolean withoutZone) {
+        return new AnalyzerSettings(
+                semantics, constants, groupByOrdinal, orderByOrdinal, groupByAliases, lateralAliases, withoutZone,
+                parameters);
     }
 }

@@ -16,11 +16,17 @@ import io.troupe.sql.plan.Unresolved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds the function that a call means and binds it: operators first, then functions of the session, then
 /// built-in ones.
 final class FunctionResolver {
+    /// What functions mean when TIMESTAMP is the type without a zone.
+    private static final Map<String, String> WITHOUT_ZONE = Map.of(
+            "to_timestamp", "to_timestamp_ntz", "make_timestamp", "make_timestamp_ntz", "try_to_timestamp",
+            "try_to_timestamp_ntz", "try_make_timestamp", "try_make_timestamp_ntz");
+
     private final Analysis analysis;
     private final ExpressionResolver expressions;
     private final OperatorResolver operators;
@@ -85,7 +91,10 @@ final class FunctionResolver {
         }
         if (registry.scalar(name).isPresent()) {
             requirePlain(name, function);
-            return scalar(registry.scalar(name).get(), name, function, names);
+            String meant = analysis.settings().timestampWithoutZone()
+                    ? WITHOUT_ZONE.getOrDefault(name, name)
+                    : name;
+            return scalar(registry.scalar(meant).orElseGet(registry.scalar(name)::get), name, function, names);
         }
         if (registry.window(name).isPresent()) {
             throw SqlException.analysis(
@@ -106,7 +115,7 @@ final class FunctionResolver {
             Names names) {
         List<Expression> arguments = arguments(function.arguments(), names);
         List<Expression> values = arguments.stream().map(FunctionResolver::withoutName).toList();
-        String text = FunctionNames.text(calledAs, scalar.name(),
+        String text = FunctionNames.text(calledAs, WITHOUT_ZONE.containsKey(calledAs) ? calledAs : scalar.name(),
                 arguments.stream().map(analysis::name).toList());
         return ScalarBinding.bind(scalar, values, text, function.origin(), analysis);
     }

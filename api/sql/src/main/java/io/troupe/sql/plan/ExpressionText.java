@@ -59,6 +59,7 @@ public final class ExpressionText {
             case "like" -> first + " LIKE " + String.join(" ESCAPE ", arguments.subList(1, arguments.size()));
             case "isnull" -> "(" + first + " IS NULL)";
             case "isnotnull" -> "(" + first + " IS NOT NULL)";
+            case "extract" -> "extract(" + String.join(" FROM ", arguments) + ")";
             case "if" -> "(IF(" + String.join(", ", arguments) + "))";
             case "rlike" -> "RLIKE(" + String.join(", ", arguments) + ")";
             case "[]" -> first + "[" + arguments.getLast() + "]";

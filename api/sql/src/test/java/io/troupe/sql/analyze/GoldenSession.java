@@ -179,7 +179,9 @@ final class GoldenSession {
         AnalyzerSettings analyzerSettings = AnalyzerSettings.of(
                 new Semantics(ansi, zone(), "true".equalsIgnoreCase(settings.get("spark.sql.caseSensitive"))),
                 new EvaluationContext(zone(), Instant.EPOCH, "user", "spark_catalog",
-                        catalog.currentDatabase(), 0));
+                        catalog.currentDatabase(), 0))
+                .withTimestampWithoutZone(
+                        "TIMESTAMP_NTZ".equalsIgnoreCase(settings.get("spark.sql.timestampType")));
         return new Analyzer(catalog, functions, FileRelations.NONE, analyzerSettings, ids);
     }
 
