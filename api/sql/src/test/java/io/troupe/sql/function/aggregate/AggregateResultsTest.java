@@ -61,11 +61,11 @@ class AggregateResultsTest {
                 (Double) Objects.requireNonNull(one("skewness", DOUBLE, -10.0, -20.0, 100.0, 1000.0)), 1e-12);
         assertEquals(-0.7014368047529627,
                 (Double) Objects.requireNonNull(one("kurtosis", DOUBLE, -10.0, -20.0, 100.0, 1000.0)), 1e-12);
-        assertEquals(0.8660254037844387, pairs("corr", 3, 2, 3, 3, 6, 4));
-        assertEquals(0.2727272727272727, pairs("regr_r2", 1, 2, 2, 2, 2, 3, 2, 4));
-        assertEquals(0.7500000000000001, pairs("regr_r2", 1, 2, 2, 3, 2, 4));
-        assertEquals(2.75, pairs("regr_sxx", 1, 2, 2, 2, 2, 3, 2, 4));
-        assertEquals(1.0, pairs("regr_slope", 1, 1, 2, 2, 3, 3, 4, 4));
+        assertClose(0.8660254037844387, pairs("corr", 3, 2, 3, 3, 6, 4));
+        assertClose(0.2727272727272727, pairs("regr_r2", 1, 2, 2, 2, 2, 3, 2, 4));
+        assertClose(0.75, pairs("regr_r2", 1, 2, 2, 3, 2, 4));
+        assertClose(2.75, pairs("regr_sxx", 1, 2, 2, 2, 2, 3, 2, 4));
+        assertClose(1.0, pairs("regr_slope", 1, 1, 2, 2, 3, 3, 4, 4));
     }
 
     @Test
@@ -114,6 +114,10 @@ class AggregateResultsTest {
                 "0x0000000100000000000000030000000100000004000000005D8D6AB9000000000000000000000000000000020000"
                         + "0000000000010000000000000000",
                 String.valueOf(bytes));
+    }
+
+    private static void assertClose(double expected, @Nullable Object actual) {
+        assertEquals(expected, (Double) Objects.requireNonNull(actual), 1e-12);
     }
 
     private static Argument column(DataType type) {
