@@ -16,7 +16,6 @@ import io.troupe.sql.function.row.RowBody;
 import io.troupe.sql.function.row.RowFunction;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
-import io.troupe.sql.types.NullType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,20 +44,7 @@ public final class ConditionalFunctions {
                 Parameter.DOUBLE, Parameter.DOUBLE).takingNulls());
         table.add(RowFunction.of("nullifzero", binding -> binding.type(0),
                 _ -> (values, _) -> isZero(values[0]) ? null : values[0], Parameter.NUMERIC).nullable());
-        table.add(RowFunction.of("zeroifnull", binding -> zeroType(binding.type(0)),
-                binding -> (values, _) -> values[0] == null
-                        ? zero(zeroType(binding.type(0)))
-                        : values[0],
-                Parameter.NUMERIC).neverNull());
-    }
-
-    private static DataType zeroType(DataType type) {
-        return type instanceof NullType ? DataTypes.IntegerType : type;
-    }
-
-    private static @Nullable Object zero(DataType type) {
-        return Casts.convert(0, DataTypes.IntegerType, type, CastMode.LEGACY,
-                new Semantics(false, java.time.ZoneOffset.UTC, false));
+        table.add(new ZeroIfNull());
     }
 
     private static boolean isZero(@Nullable Object value) {
@@ -189,6 +175,26 @@ public final class ConditionalFunctions {
                             vectors[1]},
                     rows, context);
             return new BoundScalar("nullif", List.of(left, type), left, true, true, kernel);
+        }
+    }
+
+    /// `zeroifnull(number)`: the number, or 0 in its type.
+    private record ZeroIfNull() implements ScalarFunction {
+        @Override
+        public String name() {
+            return "zeroifnull";
+        }
+
+        @Override
+        public BoundScalar bind(List<Argument> arguments, Semantics semantics) {
+            Mismatch.checkCount("zeroifnull", arguments, 1, 1);
+            DataType given = arguments.getFirst().type();
+            DataType type = common("coalesce", arguments, List.of(given, DataTypes.IntegerType), semantics);
+            Object zero = Casts.convert(0, DataTypes.IntegerType, type, CastMode.of(semantics), semantics);
+            java.io.Serializable shared = (java.io.Serializable) zero;
+            return new BoundScalar("zeroifnull", List.of(type), type, false, true,
+                    RowFunction.kernelTakingNulls(List.of(type), type,
+                            (values, _) -> values[0] == null ? shared : values[0]));
         }
     }
 

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// weeks, and years without an era may be negative.
 final class DateTimePattern implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final String DOCUMENTATION = "https://spark.apache.org/docs/latest";
     private static final String WEEK_BASED = "YWwuec";
-    private static final String UNKNOWN = "ANnpgBRTUbfijklorstv";
+    private static final String UNKNOWN = "ABnNp";
 
     private final String pattern;
     private final boolean parses;
@@ -103,12 +104,24 @@ final class DateTimePattern implements Serializable {
             try {
                 known = build();
             } catch (IllegalArgumentException e) {
-                throw SqlException.execution("INVALID_DATETIME_PATTERN.WITH_SUGGESTION", "pattern",
-                        "'" + pattern + "'", "docroot", "https://spark.apache.org/docs/latest");
+                throw unknown(pattern);
             }
             formatter = known;
         }
         return known;
+    }
+
+    /// Patterns that older versions took for something else are told apart from those that never meant anything.
+    private static SqlException unknown(String pattern) {
+        try {
+            new java.text.SimpleDateFormat(pattern, Locale.US);
+        } catch (IllegalArgumentException e) {
+            return SqlException.execution("INVALID_DATETIME_PATTERN.WITH_SUGGESTION", "pattern",
+                    "'" + pattern + "'", "docroot", DOCUMENTATION);
+        }
+        return SqlException.execution("INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION",
+                "pattern", "'" + pattern + "'", "config", "\"spark.sql.legacy.timeParserPolicy\"", "docroot",
+                DOCUMENTATION);
     }
 
     private DateTimeFormatter build() {
