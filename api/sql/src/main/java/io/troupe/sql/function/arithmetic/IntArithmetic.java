@@ -104,7 +104,7 @@ record IntArithmetic(String operator, DataType type, Overflow overflow) implemen
             default -> "`try_multiply`";
         };
         return io.troupe.sql.error.SqlException.execution(
-                "BINARY_ARITHMETIC_OVERFLOW.WITH_SUGGESTION", "value1", left + suffix, "symbol", operator,
+                "BINARY_ARITHMETIC_OVERFLOW", "value1", left + suffix, "symbol", operator,
                 "value2", right + suffix, "functionName", function);
     }
 
