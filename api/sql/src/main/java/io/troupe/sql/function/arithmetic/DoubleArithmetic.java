@@ -43,7 +43,7 @@ record DoubleArithmetic(String operator, boolean single, Overflow overflow) impl
             default -> {
                 for (int i = 0; i < rows; i++) {
                     if (b[i] == 0) {
-                        validity = zeroDivisor(validity, both, i, rows);
+                        validity = zeroDivisor(validity, i, rows);
                     }
                     values[i] = switch (operator) {
                         case "/" -> a[i] / b[i];
@@ -63,7 +63,7 @@ record DoubleArithmetic(String operator, boolean single, Overflow overflow) impl
         for (int i = 0; i < rows; i++) {
             boolean divides = !operator.equals("+") && !operator.equals("-") && !operator.equals("*");
             if (divides && b[i] == 0) {
-                validity = zeroDivisor(validity, both, i, rows);
+                validity = zeroDivisor(validity, i, rows);
             }
             values[i] = switch (operator) {
                 case "+" -> a[i] + b[i];
@@ -81,15 +81,15 @@ record DoubleArithmetic(String operator, boolean single, Overflow overflow) impl
         return new FloatVector(values, validity, rows);
     }
 
-    private long @Nullable [] zeroDivisor(long @Nullable [] validity, long @Nullable [] both, int row,
-            int rows) {
+    private long @Nullable [] zeroDivisor(long @Nullable [] validity, int row, int rows) {
         if (!Masks.isValid(validity, row)) {
             return validity;
         }
         if (overflow == Overflow.ERROR) {
             throw operator.equals("/") ? Overflow.divideByZero() : Overflow.remainderByZero();
         }
-        long[] own = validity == null || validity == both ? Masks.copy(validity, rows) : validity;
+        // copied for each: the bitmap may be shared with an argument, and zero divisors are rare
+        long[] own = Masks.copy(validity, rows);
         Validity.clear(own, row);
         return own;
     }

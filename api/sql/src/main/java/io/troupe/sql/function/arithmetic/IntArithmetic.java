@@ -109,22 +109,22 @@ record IntArithmetic(String operator, DataType type, Overflow overflow) implemen
     }
 
     private Vector remainder(int[] a, int[] b, int[] values, long @Nullable [] both, int rows) {
-        long @Nullable [] validity = both;
+        long @Nullable [] own = null;
         for (int i = 0; i < rows; i++) {
-            if (!Masks.isValid(validity, i)) {
+            if (!Masks.isValid(both, i)) {
                 continue;
             }
             if (b[i] == 0) {
                 if (overflow == Overflow.ERROR) {
                     throw Overflow.remainderByZero();
                 }
-                validity = validity == both ? Masks.copy(both, rows) : validity;
-                Validity.clear(validity, i);
+                own = own == null ? Masks.copy(both, rows) : own;
+                Validity.clear(own, i);
                 continue;
             }
             values[i] = operator.equals("%") ? a[i] % b[i] : (int) LongArithmetic.positive(a[i], b[i]);
         }
-        return new IntVector(values, validity, rows);
+        return new IntVector(values, own == null ? both : own, rows);
     }
 
     private long least() {

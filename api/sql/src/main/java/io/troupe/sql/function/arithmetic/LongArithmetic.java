@@ -86,9 +86,9 @@ record LongArithmetic(String operator, Overflow overflow) implements ScalarKerne
     }
 
     private Vector divide(long[] a, long[] b, long[] values, long @Nullable [] both, int rows) {
-        long @Nullable [] validity = both;
+        long @Nullable [] own = null;
         for (int i = 0; i < rows; i++) {
-            if (!Masks.isValid(validity, i)) {
+            if (!Masks.isValid(both, i)) {
                 continue;
             }
             boolean tooGreat = a[i] == Long.MIN_VALUE && b[i] == -1 && operator.equals("div")
@@ -99,8 +99,8 @@ record LongArithmetic(String operator, Overflow overflow) implements ScalarKerne
                             ? Overflow.arithmetic("long", operator)
                             : operator.equals("div") ? Overflow.divideByZero() : Overflow.remainderByZero();
                 }
-                validity = validity == both ? Masks.copy(both, rows) : validity;
-                Validity.clear(validity, i);
+                own = own == null ? Masks.copy(both, rows) : own;
+                Validity.clear(own, i);
                 continue;
             }
             values[i] = switch (operator) {
@@ -109,7 +109,7 @@ record LongArithmetic(String operator, Overflow overflow) implements ScalarKerne
                 default -> positive(a[i], b[i]);
             };
         }
-        return new LongVector(values, validity, rows);
+        return new LongVector(values, own == null ? both : own, rows);
     }
 
     /// The remainder with the sign of the divisor where that is positive.

@@ -42,8 +42,9 @@ record DatePart(String name, Part part) implements ScalarFunction {
     public BoundScalar bind(List<Argument> arguments, Semantics semantics) {
         Mismatch.checkCount(name, arguments, 1, 1);
         Argument argument = arguments.getFirst();
-        Parameter.DATE.target(argument.type(), semantics).orElseThrow(
-                () -> Mismatch.unexpected(Mismatch.call(name, arguments), 0, argument, "\"DATE\""));
+        if (Parameter.DATE.target(argument.type(), semantics).isEmpty()) {
+            throw Mismatch.unexpected(Mismatch.call(name, arguments), 0, argument, "\"DATE\"");
+        }
         return new BoundScalar(name, List.of(DataTypes.DateType), DataTypes.IntegerType, argument.nullable(),
                 true, new Kernel(part));
     }

@@ -38,10 +38,10 @@ record DoubleKernel(Body body) implements ScalarKernel {
         public BoundScalar bind(List<Argument> arguments, Semantics semantics) {
             Mismatch.checkCount(name, arguments, 1, 1);
             Argument argument = arguments.getFirst();
-            Parameter.DOUBLE.target(argument.type(), semantics)
-                    .orElseThrow(() -> Mismatch.unexpected(
-                            Mismatch.call(name.toUpperCase(java.util.Locale.ROOT), arguments), 0, argument,
-                            "\"DOUBLE\""));
+            if (Parameter.DOUBLE.target(argument.type(), semantics).isEmpty()) {
+                throw Mismatch.unexpected(Mismatch.call(name.toUpperCase(java.util.Locale.ROOT), arguments),
+                        0, argument, "\"DOUBLE\"");
+            }
             return new BoundScalar(name, List.of(DataTypes.DoubleType), DataTypes.DoubleType,
                     argument.nullable(), true, new DoubleKernel(body));
         }

@@ -22,7 +22,7 @@ public final class ValueOrder {
     /// Below, at or above 0 as `left` comes before, with or after `right`, both of `type`.
     public static int compare(@Nullable Object left, @Nullable Object right, DataType type) {
         if (left == null || right == null) {
-            return left == right ? 0 : left == null ? -1 : 1;
+            return left != null ? 1 : right != null ? -1 : 0;
         }
         return switch (type) {
             case ArrayType array -> lists((List<?>) left, (List<?>) right, array.elementType());
