@@ -54,7 +54,8 @@ public record AnalyzerSettings(
     /// The same with TIMESTAMP meaning the type without a zone, or not.
     public AnalyzerSettings withTimestampWithoutZone(boolean withoutZone) {
         return new AnalyzerSettings(
-                semantics, constants, groupByOrdinal, orderByOrdinal, groupByAliases, lateralAliases, withoutZone,
+                semantics, constants, groupByOrdinal, orderByOrdinal, groupByAliases, lateralAliases,
+                withoutZone,
                 parameters);
     }
 }

@@ -94,7 +94,8 @@ final class FunctionResolver {
             String meant = analysis.settings().timestampWithoutZone()
                     ? WITHOUT_ZONE.getOrDefault(name, name)
                     : name;
-            return scalar(registry.scalar(meant).orElseGet(registry.scalar(name)::get), name, function, names);
+            return scalar(registry.scalar(meant).orElseGet(registry.scalar(name)::get), name, function,
+                    names);
         }
         if (registry.window(name).isPresent()) {
             throw SqlException.analysis(
@@ -115,7 +116,8 @@ final class FunctionResolver {
             Names names) {
         List<Expression> arguments = arguments(function.arguments(), names);
         List<Expression> values = arguments.stream().map(FunctionResolver::withoutName).toList();
-        String text = FunctionNames.text(calledAs, WITHOUT_ZONE.containsKey(calledAs) ? calledAs : scalar.name(),
+        String text = FunctionNames.text(calledAs,
+                WITHOUT_ZONE.containsKey(calledAs) ? calledAs : scalar.name(),
                 arguments.stream().map(analysis::name).toList());
         return ScalarBinding.bind(scalar, values, text, function.origin(), analysis);
     }

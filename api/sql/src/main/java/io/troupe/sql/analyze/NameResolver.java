@@ -10,6 +10,11 @@ import io.troupe.sql.plan.GroupingCall;
 import io.troupe.sql.plan.LambdaVariable;
 import io.troupe.sql.plan.OuterReference;
 import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.types.ArrayType;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.MapType;
+import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.VariantType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,9 +104,17 @@ final class NameResolver {
             return Optional.empty();
         }
         Scope.Match match = matches.getFirst();
+        if (!match.fields().isEmpty() && !hasParts(found.getFirst().dataType())) {
+            return Optional.empty();
+        }
         String name = match.column().attribute().name();
         return Optional
                 .of(fields.path(ExpressionResolver.show(found.getFirst(), name), match.fields(), origin));
+    }
+
+    private static boolean hasParts(DataType type) {
+        return type instanceof StructType || type instanceof ArrayType || type instanceof MapType
+                || type instanceof VariantType;
     }
 
     /// The old name for `grouping_id()`.

@@ -12,6 +12,7 @@ import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -120,6 +121,12 @@ final class PivotResolver {
                 .map(Expression.class::cast).toList();
     }
 
+    /// Fields of structs are compared by position.
+    private static boolean isStructOfSameSize(DataType left, DataType right) {
+        return left instanceof StructType first && right instanceof StructType second
+                && first.size() == second.size();
+    }
+
     private Value value(Expression given, DataType type, Environment environment, Origin origin) {
         Expression plain = given instanceof Alias alias
                 ? alias.child()
@@ -130,7 +137,7 @@ final class PivotResolver {
             throw SqlException.analysis(
                     origin, "NON_LITERAL_PIVOT_VALUES", "expression", analysis.quoted(resolved));
         }
-        if (!resolved.dataType().equals(type)
+        if (!resolved.dataType().equals(type) && !isStructOfSameSize(resolved.dataType(), type)
                 && analysis.conversions().commonType(List.of(resolved.dataType(), type)).isEmpty()) {
             throw SqlException.analysis(
                     origin, "PIVOT_VALUE_DATA_TYPE_MISMATCH", "value", analysis.name(resolved), "valueType",
