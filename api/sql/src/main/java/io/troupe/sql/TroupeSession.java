@@ -3,7 +3,6 @@ package io.troupe.sql;
 import io.troupe.TroupeConf;
 import io.troupe.rdd.ConnectorAccess;
 import io.troupe.rdd.TroupeContext;
-import io.troupe.sql.catalog.FileRelations;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.session.QueryExecution;
 import io.troupe.sql.session.SessionSettings;
@@ -33,7 +32,7 @@ public final class TroupeSession implements AutoCloseable {
         SessionSettings sessionSettings = new SessionSettings();
         settings.forEach(sessionSettings::set);
         this.state = new SessionState(
-                ConnectorAccess.engine(context), sessionSettings, FileRelations.NONE, Clock.systemUTC());
+                ConnectorAccess.engine(context), sessionSettings, FileTables::find, Clock.systemUTC());
     }
 
     /// Starts to describe a session.
