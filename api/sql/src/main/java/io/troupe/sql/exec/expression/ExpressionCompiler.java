@@ -86,8 +86,7 @@ public final class ExpressionCompiler {
             case Arithmetic arithmetic ->
                 kernel(arithmetic.function().kernel(), arithmetic.children(), arithmetic.origin());
             case Comparison comparison ->
-                ComparisonEvaluation.of(
-                        comparison, compile(comparison.left()), compile(comparison.right()), context);
+                ComparisonEvaluation.of(comparison, this, context);
             case Logic.And(Expression left, Expression right) ->
                 ThreeValued.and(compile(left), compile(right));
             case Logic.Or(Expression left, Expression right) -> ThreeValued.or(compile(left), compile(right));

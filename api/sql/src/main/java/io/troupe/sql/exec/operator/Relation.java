@@ -1,6 +1,12 @@
 package io.troupe.sql.exec.operator;
 
 import io.troupe.columnar.Batch;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,9 +15,11 @@ import java.util.function.Supplier;
 /// All rows of a plan, held in memory and shared by threads: what is broadcast to tasks. What tasks build of it, such
 /// as
 /// a join's table, is built once per process and kept with it.
-public final class Relation {
+public final class Relation implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final List<Batch> batches;
-    private final Map<Object, Object> built = new ConcurrentHashMap<>();
+    private final transient Map<Object, Object> built = new ConcurrentHashMap<>();
 
     /// Rows in order.
     public Relation(List<Batch> batches) {
@@ -37,5 +45,44 @@ public final class Relation {
     @SuppressWarnings("unchecked") // a key always stands for the same type
     public <T> T derived(Object key, Supplier<T> build) {
         return (T) built.computeIfAbsent(key, _ -> build.get());
+    }
+
+    /// Travels as pages; what was built of it stays behind.
+    private Object writeReplace() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            for (Batch batch : batches) {
+                BatchPages.CODEC.write(batch, bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Pages(batches.size(), bytes.toByteArray());
+    }
+
+    /// A relation on its way.
+    private static final class Pages implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final int count;
+        private final byte[] bytes;
+
+        Pages(int count, byte[] bytes) {
+            this.count = count;
+            this.bytes = bytes;
+        }
+
+        private Object readResolve() {
+            ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+            List<Batch> batches = new ArrayList<>(count);
+            try {
+                for (int i = 0; i < count; i++) {
+                    batches.add((Batch) BatchPages.CODEC.read(in));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new Relation(batches);
+        }
     }
 }

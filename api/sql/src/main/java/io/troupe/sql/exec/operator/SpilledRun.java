@@ -2,7 +2,6 @@ package io.troupe.sql.exec.operator;
 
 import io.troupe.columnar.Batch;
 import io.troupe.engine.spill.SpillFile;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,11 +59,7 @@ final class SpilledRun implements AutoCloseable {
                 return null;
             }
             rest--;
-            Object batch = BatchPages.CODEC.read(in);
-            if (batch == null) {
-                throw new EOFException("a spill file ends before its last batch");
-            }
-            return (Batch) batch;
+            return (Batch) BatchPages.CODEC.read(in);
         }
 
         @Override
