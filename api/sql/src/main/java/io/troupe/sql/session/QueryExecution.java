@@ -80,7 +80,8 @@ public final class QueryExecution {
     }
 
     private Relation run(LogicalPlan plan) {
-        LogicalPlan whole = new EarlyValues(this::run).replace(plan);
+        LogicalPlan better = new Optimizer(context, session.ids()::next).optimize(plan);
+        LogicalPlan whole = new EarlyValues(this::run).replace(better);
         return run(new PhysicalPlanner(session.plannerSettings(), session.ids()::next).plan(whole));
     }
 
