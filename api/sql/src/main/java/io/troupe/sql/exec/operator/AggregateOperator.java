@@ -81,7 +81,7 @@ final class AggregateOperator implements Operator {
             add(current, batch);
             if (plan.phase() == Phase.PARTIAL && isFull(current)) {
                 current.finish();
-                reading = true;
+                reading = false;
                 return;
             }
         }
