@@ -32,7 +32,8 @@ public final class Estimates {
     private final Map<Long, Column> columns = new HashMap<>();
 
     /// What is known of a column of some table below.
-    private record Column(double tableRows, double distinct, OptionalDouble min, OptionalDouble max) {}
+    private record Column(
+            long table, double tableRows, double distinct, OptionalDouble min, OptionalDouble max) {}
 
     /// About how many rows `plan` has; at least 0.
     public double rows(LogicalPlan plan) {
@@ -109,7 +110,7 @@ public final class Estimates {
                 double distinct = column.distinctCount().isPresent()
                         ? column.distinctCount().getAsLong()
                         : spread(attribute.dataType(), min, max, count);
-                columns.put(attribute.id(), new Column(count, distinct, min, max));
+                columns.put(attribute.id(), new Column(relation.output().getFirst().id(), count, distinct, min, max));
             }
         }
         return count;
@@ -143,12 +144,7 @@ public final class Estimates {
     private double join(LogicalPlan.Join join) {
         double left = rows(join.left());
         double right = rows(join.right());
-        double pairs = left * right;
-        if (join.condition() != null) {
-            for (Expression conjunct : Predicates.conjuncts(join.condition())) {
-                pairs *= pairSelectivity(conjunct, left, right);
-            }
-        }
+        double pairs = left * right * pairSelectivity(Predicates.conjuncts(join.condition()), left, right);
         return switch (join.type()) {
             case INNER, CROSS -> pairs;
             case LEFT_OUTER -> Math.max(left, pairs);
@@ -159,14 +155,41 @@ public final class Estimates {
         };
     }
 
-    /// Which part of all pairs of `left` and `right` rows `conjunct` is true for.
-    double pairSelectivity(Expression conjunct, double left, double right) {
-        if (conjunct instanceof Comparison comparison && comparison.operator() == Comparison.Operator.EQUAL) {
-            double leftValues = keyValues(comparison.left(), left, right);
-            double rightValues = keyValues(comparison.right(), left, right);
-            return 1 / Math.max(1, Math.max(leftValues, rightValues));
+    /// Which part of all pairs of `left` and `right` rows all of `conjuncts`, which are about both sides, are true for. Keys of
+    /// several columns have no more values than the table has rows.
+    double pairSelectivity(List<Expression> conjuncts, double left, double right) {
+        double leftValues = 1;
+        double rightValues = 1;
+        double leftRows = 1;
+        double rightRows = 1;
+        double others = 1;
+        for (Expression conjunct : conjuncts) {
+            if (conjunct instanceof Comparison comparison && comparison.operator() == Comparison.Operator.EQUAL
+                    && !(comparison.left() instanceof Literal) && !(comparison.right() instanceof Literal)) {
+                boolean inOrder = tableOf(comparison.left()) <= tableOf(comparison.right());
+                Expression first = inOrder ? comparison.left() : comparison.right();
+                Expression second = inOrder ? comparison.right() : comparison.left();
+                leftValues *= keyValues(first, left, right);
+                rightValues *= keyValues(second, left, right);
+                leftRows = Math.max(leftRows, tableRows(first, left, right));
+                rightRows = Math.max(rightRows, tableRows(second, left, right));
+            } else {
+                others *= selectivity(conjunct, left * right);
+            }
         }
-        return selectivity(conjunct, left * right);
+        double values = Math.max(Math.min(leftValues, leftRows), Math.min(rightValues, rightRows));
+        return others / Math.max(1, values);
+    }
+
+    /// Something that is the same for the columns of one table.
+    private long tableOf(Expression key) {
+        return key instanceof AttributeReference attribute && columns.get(attribute.id()) instanceof Column column
+                ? column.table : 0;
+    }
+
+    private double tableRows(Expression key, double left, double right) {
+        return key instanceof AttributeReference attribute && columns.get(attribute.id()) instanceof Column column
+                ? column.tableRows : Math.max(left, right);
     }
 
     /// How many values a key has in its table, before any filter: that is what keys of the other side are drawn from.

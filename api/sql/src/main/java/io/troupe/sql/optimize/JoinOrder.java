@@ -60,6 +60,8 @@ final class JoinOrder implements Rule {
         private final List<Expression> conditions;
         private final long[] conditionParts;
         private final double[] rows;
+        /// The sets of plans that conditions are about, each once, and what the conditions about it let through.
+        private final long[] about;
         private final double[] selectivities;
 
         Graph(List<LogicalPlan> parts, List<Expression> conditions) {
@@ -68,14 +70,20 @@ final class JoinOrder implements Rule {
             Estimates estimates = new Estimates();
             rows = parts.stream().mapToDouble(part -> Math.max(1, estimates.rows(part))).toArray();
             conditionParts = new long[conditions.size()];
-            selectivities = new double[conditions.size()];
+            java.util.Map<Long, List<Expression>> together = new java.util.LinkedHashMap<>();
             for (int i = 0; i < conditionParts.length; i++) {
                 conditionParts[i] = partsOf(conditions.get(i));
+                together.computeIfAbsent(conditionParts[i], _ -> new ArrayList<>()).add(conditions.get(i));
+            }
+            about = together.keySet().stream().mapToLong(Long::longValue).toArray();
+            selectivities = new double[about.length];
+            for (int i = 0; i < about.length; i++) {
                 double largest = 1;
                 for (int part = 0; part < rows.length; part++) {
-                    largest = (conditionParts[i] >> part & 1) == 0 ? largest : Math.max(largest, rows[part]);
+                    largest = (about[i] >> part & 1) == 0 ? largest : Math.max(largest, rows[part]);
                 }
-                selectivities[i] = estimates.pairSelectivity(conditions.get(i), largest, largest);
+                selectivities[i] = estimates
+                        .pairSelectivity(java.util.Objects.requireNonNull(together.get(about[i])), largest, largest);
             }
         }
 
@@ -96,8 +104,8 @@ final class JoinOrder implements Rule {
             for (int i = 0; i < rows.length; i++) {
                 product *= (set >> i & 1) == 0 ? 1 : rows[i];
             }
-            for (int i = 0; i < conditionParts.length; i++) {
-                product *= (conditionParts[i] & ~set) == 0 ? selectivities[i] : 1;
+            for (int i = 0; i < about.length; i++) {
+                product *= (about[i] & ~set) == 0 ? selectivities[i] : 1;
             }
             return Math.max(1, product);
         }
@@ -188,9 +196,9 @@ final class JoinOrder implements Rule {
             long all = leftSet | rightSet;
             boolean isWhole = Long.bitCount(all) == parts.size();
             for (int i = 0; i < conditionParts.length; i++) {
-                long about = conditionParts[i];
-                boolean fits = (about & ~all) == 0 && (about & leftSet) != 0 && (about & rightSet) != 0;
-                if (fits || isWhole && Long.bitCount(about) < 2) {
+                long set = conditionParts[i];
+                boolean fits = (set & ~all) == 0 && (set & leftSet) != 0 && (set & rightSet) != 0;
+                if (fits || isWhole && Long.bitCount(set) < 2) {
                     own.add(conditions.get(i));
                 }
             }
