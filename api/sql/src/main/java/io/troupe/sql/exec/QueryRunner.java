@@ -33,7 +33,8 @@ public final class QueryRunner implements AutoCloseable {
     private final QueryContext query;
     private final List<Integer> shuffles = new ArrayList<>();
     private final List<Long> broadcasts = new ArrayList<>();
-    private final Map<Long, Relation> localBroadcasts = new HashMap<>();
+    private final Map<Long, Relation> relations = new HashMap<>();
+    private final Map<PhysicalPlan, PhysicalPlan> materialized = new java.util.IdentityHashMap<>();
     private volatile @Nullable JobHandle running;
     private volatile boolean cancelled;
 
@@ -48,8 +49,7 @@ public final class QueryRunner implements AutoCloseable {
         if (isSmall(plan)) {
             return onThisThread(plan);
         }
-        PhysicalPlan prepared = plan.transformUp(this::materialized);
-        return runJob(prepared);
+        return runJob(materialized(plan));
     }
 
     /// Asks what runs now, and what would run later, to stop.
@@ -94,12 +94,8 @@ public final class QueryRunner implements AutoCloseable {
 
     private Relation onThisThread(PhysicalPlan plan) {
         List<List<Split>> splits = new ArrayList<>();
-        PhysicalPlan local = plan.transformUp(node -> switch (node) {
-            case PhysicalPlan.Broadcast broadcast -> {
-                long id = -1 - localBroadcasts.size();
-                localBroadcasts.put(id, onThisThread(broadcast.child()));
-                yield new PhysicalPlan.BroadcastRead(id, broadcast.output());
-            }
+        PhysicalPlan whole = heldHere(plan);
+        PhysicalPlan local = whole.transformUp(node -> switch (node) {
             case PhysicalPlan.TableScan scan -> {
                 List<Split> all = scan.scan().splits();
                 splits.add(scan.groups().getFirst().stream().map(all::get).toList());
@@ -107,22 +103,50 @@ public final class QueryRunner implements AutoCloseable {
             }
             default -> node;
         });
-        return CallerTask.run(local, splits, localBroadcasts, query.evaluation(), () -> cancelled);
+        return CallerTask.run(local, splits, relations, query.evaluation(), () -> cancelled);
+    }
+
+    /// `plan` with the rows of its broadcasts, which are computed on this thread too.
+    private PhysicalPlan heldHere(PhysicalPlan plan) {
+        PhysicalPlan known = materialized.get(plan);
+        if (known != null) {
+            return known;
+        }
+        if (plan.children().isEmpty()) {
+            return plan;
+        }
+        if (plan instanceof PhysicalPlan.Broadcast broadcast) {
+            long id = -1 - relations.size();
+            relations.put(id, onThisThread(broadcast.child()));
+            PhysicalPlan read = new PhysicalPlan.BroadcastRead(id, broadcast.output());
+            materialized.put(plan, read);
+            return read;
+        }
+        return plan.withChildren(plan.children().stream().map(this::heldHere).toList());
     }
 
     // ---- as jobs --------------------------------------------------------------------------------------------------
 
-    /// A broadcast's rows are computed now; everything else stays as it is.
-    private PhysicalPlan materialized(PhysicalPlan node) {
-        if (!(node instanceof PhysicalPlan.Broadcast broadcast)) {
-            return node;
+    /// `plan` with the rows of its broadcasts in their place. One broadcast that stands in several places is computed once.
+    private PhysicalPlan materialized(PhysicalPlan plan) {
+        PhysicalPlan known = materialized.get(plan);
+        if (known != null) {
+            return known;
         }
-        Relation rows = isSmall(broadcast.child())
-                ? onThisThread(broadcast.child())
-                : runJob(broadcast.child());
+        if (plan.children().isEmpty()) {
+            return plan;
+        }
+        PhysicalPlan below = plan.withChildren(plan.children().stream().map(this::materialized).toList());
+        if (!(below instanceof PhysicalPlan.Broadcast broadcast)) {
+            return below;
+        }
+        Relation rows = isSmall(broadcast.child()) ? onThisThread(broadcast.child()) : runJob(broadcast.child());
         long id = query.engine().broadcast(rows);
         broadcasts.add(id);
-        return new PhysicalPlan.BroadcastRead(id, broadcast.output());
+        PhysicalPlan read = new PhysicalPlan.BroadcastRead(id, broadcast.output());
+        materialized.put(plan, read);
+        relations.put(id, rows);
+        return read;
     }
 
     private Relation runJob(PhysicalPlan plan) {

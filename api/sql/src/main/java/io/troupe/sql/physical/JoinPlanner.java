@@ -7,9 +7,11 @@ import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinType;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Predicates;
+import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Plans joins: by hash when there are equal keys, by comparing all pairs otherwise; the smaller side is held.
@@ -17,11 +19,13 @@ final class JoinPlanner {
     private final PhysicalPlanner planner;
     private final PlannerSettings settings;
     private final Estimates estimates;
+    private final SemiReduction reduction;
 
-    JoinPlanner(PhysicalPlanner planner, PlannerSettings settings, Estimates estimates) {
+    JoinPlanner(PhysicalPlanner planner, PlannerSettings settings, Estimates estimates, LongSupplier newId) {
         this.planner = planner;
         this.settings = settings;
         this.estimates = estimates;
+        this.reduction = new SemiReduction(estimates, newId);
     }
 
     /// The keys that must be equal, and what else must be true.
@@ -53,8 +57,19 @@ final class JoinPlanner {
     private PhysicalPlan plan(
             LogicalPlan.Join join, Set<AttributeReference> inputs, Set<AttributeReference> needed) {
         PhysicalPlan left = planner.convert(join.left(), inputs);
-        PhysicalPlan right = planner.convert(join.right(), inputs);
         Condition condition = divide(join);
+        LogicalPlan reduced = join.right();
+        if (reduction.isWorthwhile(join, condition.rightKeys)) {
+            PhysicalPlan.Broadcast shared = new PhysicalPlan.Broadcast(left);
+            LogicalPlan smaller = reduction.reduced(
+                    join.right(), condition.leftKeys, condition.rightKeys,
+                    new SharedRows(shared, new StructType(), estimates.rows(join.left())), left.output());
+            if (smaller != null) {
+                left = shared;
+                reduced = smaller;
+            }
+        }
+        PhysicalPlan right = planner.convert(reduced, inputs);
         List<AttributeReference> output = join.type()
                 .output(left.output(), right.output())
                 .stream()
@@ -73,7 +88,7 @@ final class JoinPlanner {
         }
         boolean broadcast = join.type() == JoinType.NULL_AWARE_ANTI
                 || join.type() != JoinType.FULL_OUTER
-                        && estimates.bytes(join.right()) <= settings.broadcastBytes();
+                        && (left instanceof PhysicalPlan.Broadcast || estimates.bytes(join.right()) <= settings.broadcastBytes());
         if (broadcast) {
             return hash(join.type(), left, new PhysicalPlan.Broadcast(right), condition, rest, output);
         }

@@ -31,7 +31,7 @@ public final class PhysicalPlanner {
         this.settings = settings;
         this.newId = newId;
         this.aggregates = new AggregatePlanner(this, newId);
-        this.joins = new JoinPlanner(this, settings, estimates);
+        this.joins = new JoinPlanner(this, settings, estimates, newId);
         this.scans = new ScanPlanner(settings);
     }
 
@@ -43,6 +43,8 @@ public final class PhysicalPlanner {
     /// Operators for `plan`; columns that are not in `needed` may be missing, and their order is open.
     PhysicalPlan convert(LogicalPlan plan, Set<AttributeReference> needed) {
         return switch (plan) {
+            case LogicalPlan.Relation relation when relation.table() instanceof SharedRows shared ->
+                renamed(shared.rows(), relation.output(), needed);
             case LogicalPlan.Relation relation -> scans.scan(relation, List.of(), needed);
             case LogicalPlan.LocalRelation local -> new PhysicalPlan.LocalRows(local.output(), local.rows());
             case LogicalPlan.OneRow _ -> new PhysicalPlan.LocalRows(List.of(), List.of(List.of()));
@@ -91,6 +93,21 @@ public final class PhysicalPlanner {
             case Command _,UnresolvedPlan _ ->
                 throw new IllegalStateException("not a resolved query: " + plan);
         };
+    }
+
+    /// The columns of `rows` that are needed, under the ids of `output`.
+    private static PhysicalPlan renamed(
+            PhysicalPlan rows, List<AttributeReference> output, Set<AttributeReference> needed) {
+        List<Expression> columns = new ArrayList<>();
+        List<AttributeReference> kept = new ArrayList<>();
+        for (int i = 0; i < output.size(); i++) {
+            AttributeReference column = output.get(i);
+            if (needed.contains(column)) {
+                columns.add(new Alias(rows.output().get(i), column.name(), column.id()));
+                kept.add(column);
+            }
+        }
+        return new PhysicalPlan.Project(columns, kept, rows);
     }
 
     /// `plan` in one partition.
