@@ -3,7 +3,10 @@ package io.troupe.sql;
 import io.troupe.TroupeConf;
 import io.troupe.rdd.ConnectorAccess;
 import io.troupe.rdd.TroupeContext;
+import io.troupe.sql.catalog.FileRelations;
+import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.session.CommandRunner;
 import io.troupe.sql.session.QueryExecution;
 import io.troupe.sql.session.SessionSettings;
 import io.troupe.sql.session.SessionState;
@@ -54,7 +57,10 @@ public final class TroupeSession implements AutoCloseable {
     /// type is wrong.
     public Dataset<Row> sql(String text) {
         return Dataset.checked(() -> {
-            LogicalPlan plan = state.parse(text);
+            LogicalPlan parsed = state.parse(text);
+            LogicalPlan plan = parsed instanceof Command command
+                    ? new CommandRunner(state).run(command)
+                    : parsed;
             return Dataset.ofRows(this, QueryExecution.of(state, "sql", plan, Map.of()));
         });
     }

@@ -32,6 +32,10 @@ public final class SessionSettings {
     private static final String ALIAS = "spark.sql.";
     private static final long DEFAULT_BROADCAST_BYTES = 256L << 20;
 
+    private static final Map<String, String> DEFAULTS = Map.of(
+            ANSI, "true", CASE_SENSITIVE, "false", PREFIX + "legacy.viewSchemaBindingMode", "true",
+            PREFIX + "legacy.viewSchemaCompensation", "true");
+
     private final Map<String, String> values = new ConcurrentHashMap<>();
 
     /// The key that `key` means.
@@ -84,8 +88,16 @@ public final class SessionSettings {
         return new Semantics(flag(ANSI, true), timeZone(), flag(CASE_SENSITIVE, false));
     }
 
+    /// What SET shows for a key: what was set, or the default of keys that have one.
+    Optional<String> shown(String key) {
+        return get(key).or(() -> Optional.ofNullable(DEFAULTS.get(canonical(key))));
+    }
+
     ParserOptions parserOptions() {
-        return ParserOptions.DEFAULT;
+        Map<String, String> options = new TreeMap<>();
+        values.forEach((key, value) -> options.put(
+                key.startsWith(PREFIX) ? ALIAS + key.substring(PREFIX.length()) : key, value.trim()));
+        return ParserOptions.from(options).withZone(timeZone());
     }
 
     AnalyzerSettings analyzerSettings(EvaluationContext context) {

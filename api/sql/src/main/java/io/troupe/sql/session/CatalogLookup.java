@@ -1,0 +1,73 @@
+package io.troupe.sql.session;
+
+import io.troupe.sql.catalog.CatalogEntry;
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.source.Table;
+import io.troupe.sql.types.StructType;
+import java.util.List;
+
+/// Finds what statements name.
+final class CatalogLookup {
+    private final SessionCatalog catalog;
+
+    CatalogLookup(SessionState session) {
+        this.catalog = session.catalog();
+    }
+
+    /// The relation `name`. Throws `TABLE_OR_VIEW_NOT_FOUND`.
+    CatalogEntry require(List<String> name, Origin origin) {
+        return catalog.find(name).orElseThrow(() -> notFound(name, origin));
+    }
+
+    /// The table `name`. Throws `TABLE_OR_VIEW_NOT_FOUND`, or `EXPECT_TABLE_NOT_VIEW` when it is a view.
+    CatalogEntry.TableEntry table(List<String> name, Origin origin, String operation) {
+        if (require(name, origin) instanceof CatalogEntry.TableEntry table) {
+            return table;
+        }
+        throw SqlException.analysis(
+                origin, "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE", "viewName", SessionCatalog.quoted(name),
+                "operation", operation);
+    }
+
+    /// The view `name`. Throws `TABLE_OR_VIEW_NOT_FOUND`, or `EXPECT_VIEW_NOT_TABLE` when it is a table.
+    CatalogEntry.ViewEntry view(List<String> name, Origin origin, String operation) {
+        if (require(name, origin) instanceof CatalogEntry.ViewEntry view) {
+            return view;
+        }
+        throw SqlException.analysis(
+                origin, "EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE", "tableName", SessionCatalog.quoted(name),
+                "operation", operation);
+    }
+
+    /// A table with what CREATE TABLE said about it; one that a program registered has only its rows. Throws
+    /// `UNSUPPORTED_FEATURE.TABLE_OPERATION` for the latter.
+    static DefinedTable defined(CatalogEntry.TableEntry entry, Origin origin, String operation) {
+        if (entry.table() instanceof DefinedTable defined) {
+            return defined;
+        }
+        throw unsupported(entry.name(), origin, operation);
+    }
+
+    /// The error of something that cannot be done with a table.
+    static SqlException unsupported(List<String> name, Origin origin, String operation) {
+        return SqlException.analysis(
+                origin, "UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName", SessionCatalog.quoted(name),
+                "operation", operation);
+    }
+
+    /// The error of a name that stands for nothing.
+    static SqlException notFound(List<String> name, Origin origin) {
+        return SqlException.analysis(
+                origin, "TABLE_OR_VIEW_NOT_FOUND", "relationName", SessionCatalog.quoted(name));
+    }
+
+    /// The columns of a relation.
+    static StructType schema(CatalogEntry entry) {
+        return switch (entry) {
+            case CatalogEntry.TableEntry(_, Table table) -> table.schema();
+            case CatalogEntry.ViewEntry view -> view.view().schema();
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package io.troupe.sql.session;
+
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.Command;
+import io.troupe.sql.plan.DescribeCommand;
+import io.troupe.sql.plan.FunctionCommand;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.NamespaceCommand;
+import io.troupe.sql.plan.QueryCommand;
+import io.troupe.sql.plan.SessionCommand;
+import io.troupe.sql.plan.ShowCommand;
+import io.troupe.sql.plan.TableCommand;
+import io.troupe.sql.plan.ViewCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Runs statements that are not queries, at once; each family has a class of its own. What cannot be done is refused
+/// with `UNSUPPORTED_FEATURE.STATEMENT` before anything changes. Used by one thread.
+public final class CommandRunner {
+    private final SessionState session;
+    private final SettingCommands settings;
+    private final ViewCommands views;
+    private final TableCommands tables;
+    private final NamespaceCommands namespaces;
+    private final ShowCommands shows;
+    private final DescribeCommands descriptions;
+    private final FunctionCommands functions;
+
+    /// For statements of `session`.
+    public CommandRunner(SessionState session) {
+        this.session = session;
+        this.settings = new SettingCommands(session);
+        this.views = new ViewCommands(session);
+        this.tables = new TableCommands(session);
+        this.namespaces = new NamespaceCommands(session);
+        this.shows = new ShowCommands(session);
+        this.descriptions = new DescribeCommands(session);
+        this.functions = new FunctionCommands(session);
+    }
+
+    /// Runs `command`, as the parser gave it, and returns what it has to tell as a plan of rows.
+    /// Throws [SqlException] when something does not exist, is not allowed, or cannot be done yet.
+    public LogicalPlan run(Command command) {
+        CommandRows rows = switch (command) {
+            case Command.SetConfiguration set -> settings.set(set);
+            case Command.ResetConfiguration reset -> settings.reset(reset);
+            case Command.Explain explain -> new ExplainCommand(session).run(explain);
+            case Command.CreateView view -> views.create(view);
+            case Command.Insert insert -> tables.insert(insert);
+            case QueryCommand.CreateTableAs create -> tables.createAs(create);
+            case QueryCommand.AlterViewQuery alter -> views.alter(alter);
+            case QueryCommand.DescribeQuery query -> descriptions.query(query);
+            case QueryCommand.CacheQuery cache -> views.cache(cache);
+            case ViewCommand.DropView drop -> views.drop(drop);
+            case TableCommand table -> tables.run(table);
+            case NamespaceCommand namespace -> namespaces.run(namespace);
+            case ShowCommand show -> shows.run(show);
+            case DescribeCommand describe -> descriptions.run(describe);
+            case FunctionCommand function -> functions.run(function);
+            case SessionCommand of -> cached(of);
+            default -> throw unsupported(command);
+        };
+        return rows.plan(session.ids());
+    }
+
+    /// Rows are not kept between queries, so that there is nothing to do but to see that the relation is there.
+    private CommandRows cached(SessionCommand command) {
+        return switch (command) {
+            case SessionCommand.CacheTable cache -> known(cache.name(), cache.origin());
+            case SessionCommand.UncacheTable uncache ->
+                uncache.ifExists() ? CommandRows.none() : known(uncache.name(), uncache.origin());
+            case SessionCommand.RefreshTable refresh -> known(refresh.name(), refresh.origin());
+            case SessionCommand.ClearCache _,SessionCommand.RefreshPath _ -> CommandRows.none();
+            default -> throw unsupported(command);
+        };
+    }
+
+    private CommandRows known(List<String> name, Origin origin) {
+        new CatalogLookup(session).require(name, origin);
+        return CommandRows.none();
+    }
+
+    /// The error of a statement that cannot be run yet.
+    static SqlException unsupported(Command command) {
+        List<String> words = new ArrayList<>();
+        for (String word : command.getClass().getSimpleName().split("(?<=[a-z])(?=[A-Z])")) {
+            words.add(word.toUpperCase(Locale.ROOT));
+        }
+        return SqlException.analysis(
+                Origin.UNKNOWN, "UNSUPPORTED_FEATURE.STATEMENT", "statement", String.join(" ", words));
+    }
+}

@@ -1,0 +1,89 @@
+package io.troupe.sql.session;
+
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.catalog.SessionFunctions;
+import io.troupe.sql.catalog.SqlFunction;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.FunctionCommand;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Subquery;
+import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// CREATE and DROP FUNCTION of functions that are written in SQL.
+final class FunctionCommands {
+    private final SessionState session;
+    private final SessionFunctions functions;
+
+    FunctionCommands(SessionState session) {
+        this.session = session;
+        this.functions = session.functions();
+    }
+
+    CommandRows run(FunctionCommand command) {
+        switch (command) {
+            case FunctionCommand.CreateSqlFunction create -> create(create);
+            case FunctionCommand.DropFunction drop -> drop(drop);
+            default -> throw CommandRunner.unsupported(command);
+        }
+        return CommandRows.none();
+    }
+
+    private void create(FunctionCommand.CreateSqlFunction create) {
+        String name = create.name().getLast();
+        if (functions.isTemporary(name) && !create.replace()) {
+            if (create.ifNotExists()) {
+                return;
+            }
+            throw SqlException.analysis(
+                    create.origin(), "ROUTINE_ALREADY_EXISTS", "routineName",
+                    SessionCatalog.quoted(create.name()), "newRoutineType", "routine", "existingRoutineType",
+                    "routine");
+        }
+        if (!create.isTable()) {
+            requireSound(create);
+        }
+        List<SqlFunction.Parameter> parameters = create.parameters().stream()
+                .map(each -> new SqlFunction.Parameter(
+                        each.name(), each.type(),
+                        Optional.ofNullable(each.defaultValue()).map(value -> value.value())))
+                .toList();
+        functions.register(new SqlFunction(
+                name, parameters, create.returnType(), columns(create),
+                create.isTable() ? null : create.body(),
+                create.isTable() ? ((Subquery) create.body()).plan() : null));
+    }
+
+    /// Names and types of the body must fit when the function is made, not only when it is called.
+    private void requireSound(FunctionCommand.CreateSqlFunction create) {
+        List<AttributeReference> parameters = new ArrayList<>();
+        create.parameters().forEach(each -> parameters.add(
+                new AttributeReference(session.ids().next(), each.name(), each.type(), true)));
+        LogicalPlan input = new LogicalPlan.SubqueryAlias(
+                List.of(create.name().getLast()), new LogicalPlan.LocalRelation(parameters, List.of()));
+        session.analyze(
+                new LogicalPlan.Project(List.of(new Unresolved.Named(create.body())), input),
+                session.newContext(), Map.of());
+    }
+
+    private static @Nullable StructType columns(FunctionCommand.CreateSqlFunction create) {
+        return create.returnColumns().isEmpty()
+                ? null
+                : new StructType(create.returnColumns().stream()
+                        .map(each -> new StructField(each.name(), each.type(), true)).toList());
+    }
+
+    private void drop(FunctionCommand.DropFunction drop) {
+        if (!functions.drop(drop.name().getLast()) && !drop.ifExists()) {
+            throw SqlException.analysis(
+                    drop.origin(), "ROUTINE_NOT_FOUND", "routineName", SessionCatalog.quoted(drop.name()));
+        }
+    }
+}

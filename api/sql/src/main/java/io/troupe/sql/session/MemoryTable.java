@@ -1,0 +1,207 @@
+package io.troupe.sql.session;
+
+import io.troupe.columnar.Batch;
+import io.troupe.columnar.StructVector;
+import io.troupe.columnar.Vector;
+import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.source.BatchReader;
+import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.Scan;
+import io.troupe.sql.source.ScanRequest;
+import io.troupe.sql.source.Split;
+import io.troupe.sql.source.Statistics;
+import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.source.Write;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.StructType;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// A table whose rows lie in the memory of the session. A scan reads the rows that were there when it was made. Safe
+/// for use by several threads.
+final class MemoryTable implements WritableTable {
+    private final String name;
+    private final StructType schema;
+    private volatile StoredBatches rows = new StoredBatches(List.of());
+
+    /// A table without rows.
+    MemoryTable(String name, StructType schema) {
+        this.name = name;
+        this.schema = schema;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public StructType schema() {
+        return schema;
+    }
+
+    @Override
+    public Statistics statistics() {
+        StoredBatches now = rows;
+        return new Statistics(OptionalLong.of(now.rowCount()), OptionalLong.of(now.sizeInBytes()), Map.of());
+    }
+
+    @Override
+    public Scan scan(ScanRequest request) {
+        return new MemoryScan(parts(rows, Math.max(1, request.wantedSplits())), schema, request.columns());
+    }
+
+    /// The batches in at most `count` runs.
+    private static List<StoredBatches> parts(StoredBatches rows, int count) {
+        List<Batch> batches = rows.batches();
+        List<StoredBatches> parts = new ArrayList<>();
+        for (int part = 0; part < count; part++) {
+            int from = (int) ((long) batches.size() * part / count);
+            int to = (int) ((long) batches.size() * (part + 1) / count);
+            if (from < to) {
+                parts.add(new StoredBatches(batches.subList(from, to)));
+            }
+        }
+        return parts;
+    }
+
+    @Override
+    public Write write(Mode mode) {
+        return new MemoryWrite(mode);
+    }
+
+    private synchronized void put(List<Batch> added, Mode mode) {
+        List<Batch> all = new ArrayList<>(mode == Mode.OVERWRITE ? List.of() : rows.batches());
+        all.addAll(added);
+        rows = new StoredBatches(all);
+    }
+
+    private record MemoryScan(List<StoredBatches> parts, StructType schema, StructType wanted) implements Scan {
+        @Override
+        public List<Split> splits() {
+            return parts.stream().<Split>map(part -> new MemorySplit(part, schema, wanted)).toList();
+        }
+
+        @Override
+        public List<Condition> enforced() {
+            return List.of();
+        }
+
+        @Override
+        public String description() {
+            return "memory, parts=" + parts.size();
+        }
+    }
+
+    private record MemorySplit(StoredBatches rows, StructType schema, StructType wanted) implements Split {
+        @Override
+        public BatchReader open(EvaluationContext context) {
+            return new MemoryReader(rows.batches(), schema, wanted);
+        }
+
+        @Override
+        public long sizeInBytes() {
+            return rows.sizeInBytes();
+        }
+    }
+
+    private static final class MemoryReader implements BatchReader {
+        private final List<Batch> batches;
+        private final StructType schema;
+        private final StructType wanted;
+        private int next;
+
+        MemoryReader(List<Batch> batches, StructType schema, StructType wanted) {
+            this.batches = batches;
+            this.schema = schema;
+            this.wanted = wanted;
+        }
+
+        @Override
+        public @Nullable Batch next() {
+            if (next >= batches.size()) {
+                return null;
+            }
+            Batch batch = batches.get(next++);
+            return new Batch(columns(batch.columns(), schema, wanted), batch.rowCount());
+        }
+
+        private static List<Vector> columns(List<Vector> all, StructType schema, StructType wanted) {
+            List<String> names = List.of(schema.fieldNames());
+            List<Vector> columns = new ArrayList<>();
+            wanted.forEach(field -> {
+                int index = names.indexOf(field.name());
+                columns.add(narrowed(all.get(index), schema.apply(index).dataType(), field.dataType()));
+            });
+            return columns;
+        }
+
+        /// A struct with the fields of `wanted` only; anything else as it is.
+        private static Vector narrowed(Vector vector, DataType type, DataType wanted) {
+            if (!(type instanceof StructType all) || !(wanted instanceof StructType some) || all.equals(some)
+                    || !(vector.decoded() instanceof StructVector struct)) {
+                return vector;
+            }
+            return new StructVector(
+                    columns(struct.fields(), all, some), struct.validity(), struct.size());
+        }
+
+        @Override
+        public void close() {
+            next = batches.size();
+        }
+    }
+
+    /// What a part wrote; becomes visible with the commit.
+    private final class MemoryWrite implements Write {
+        private final Mode mode;
+        private boolean committed;
+
+        MemoryWrite(Mode mode) {
+            this.mode = mode;
+        }
+
+        @Override
+        public PartWriterFactory factory() {
+            return (_, _) -> new MemoryPart();
+        }
+
+        @Override
+        public void commit(List<Serializable> receipts) {
+            if (!committed) {
+                committed = true;
+                put(receipts.stream().flatMap(part -> ((StoredBatches) part).batches().stream()).toList(), mode);
+            }
+        }
+
+        @Override
+        public void abort() {
+            committed = true;
+        }
+    }
+
+    private static final class MemoryPart implements Write.PartWriter {
+        private final List<Batch> batches = new ArrayList<>();
+
+        @Override
+        public void write(Batch batch) {
+            if (batch.rowCount() > 0) {
+                batches.add(batch);
+            }
+        }
+
+        @Override
+        public Serializable finish() {
+            return new StoredBatches(batches);
+        }
+
+        @Override
+        public void abort() {
+            batches.clear();
+        }
+    }
+}

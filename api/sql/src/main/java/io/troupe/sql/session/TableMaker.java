@@ -1,0 +1,195 @@
+package io.troupe.sql.session;
+
+import io.troupe.sql.catalog.CatalogEntry;
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.format.FileFormats;
+import io.troupe.sql.format.FolderTable;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.TableCommand;
+import io.troupe.sql.plan.TableDefinition;
+import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.types.Metadata;
+import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Makes tables: with LOCATION they are folders of files, without it their rows lie in memory.
+final class TableMaker {
+    private final SessionCatalog catalog;
+    private final CatalogLookup lookup;
+
+    TableMaker(SessionState session) {
+        this.catalog = session.catalog();
+        this.lookup = new CatalogLookup(session);
+    }
+
+    void create(TableCommand.CreateTable command) {
+        if (isWanted(command.name(), command.mode(), command.origin())) {
+            TableDefinition definition = command.definition();
+            DefinedTable table = make(command.name(), schema(definition, command), definition, command.origin());
+            catalog.createTable(command.name(), table, true, false);
+        }
+    }
+
+    void like(TableCommand.CreateTableLike command) {
+        CatalogEntry source = lookup.require(command.source(), command.origin());
+        if (!isWanted(
+                command.name(),
+                command.ifNotExists() ? TableCommand.Mode.IF_NOT_EXISTS : TableCommand.Mode.CREATE,
+                command.origin())) {
+            return;
+        }
+        DefinedTable from = source instanceof CatalogEntry.TableEntry(_, DefinedTable table) ? table : null;
+        String provider = command.provider() != null || from == null ? command.provider() : from.provider();
+        List<String> partitioning = from == null ? List.of() : from.partitioning();
+        StructType schema = CatalogLookup.schema(source);
+        catalog.createTable(command.name(), new DefinedTable(
+                storage(command.name(), schema, provider, command.location(), Map.of(), partitioning,
+                        command.origin()),
+                provider, command.location(), partitioning, command.properties(), null), true, false);
+    }
+
+    /// Whether the table is to be made. Throws when there is one that must not be there, or none that should.
+    boolean isWanted(List<String> name, TableCommand.Mode mode, Origin origin) {
+        List<String> full = catalog.qualify(name);
+        if (!catalog.hasDatabase(full.get(1))) {
+            throw SqlException.analysis(
+                    origin, "SCHEMA_NOT_FOUND", "schemaName", SessionCatalog.quoted(full.subList(0, 2)));
+        }
+        boolean exists = catalog.find(full).isPresent();
+        return switch (mode) {
+            case CREATE -> {
+                if (exists) {
+                    throw SqlException.analysis(
+                            origin, "TABLE_OR_VIEW_ALREADY_EXISTS", "relationName", SessionCatalog.quoted(full));
+                }
+                yield true;
+            }
+            case IF_NOT_EXISTS -> !exists;
+            case CREATE_OR_REPLACE -> {
+                if (exists) {
+                    lookup.table(full, origin, "CREATE OR REPLACE TABLE");
+                }
+                yield true;
+            }
+            case REPLACE -> {
+                lookup.table(full, origin, "REPLACE TABLE");
+                yield true;
+            }
+        };
+    }
+
+    /// The table with the columns of `schema`, those of PARTITIONED BY last.
+    DefinedTable make(List<String> name, StructType schema, TableDefinition definition, Origin origin) {
+        if (definition.buckets() != null || !definition.clusterBy().isEmpty()) {
+            throw CatalogLookup.unsupported(name, origin, "CLUSTERED BY");
+        }
+        if (definition.collation() != null) {
+            throw CatalogLookup.unsupported(name, origin, "DEFAULT COLLATION");
+        }
+        List<String> partitioning = partitioning(name, schema, definition);
+        List<StructField> fields = new ArrayList<>();
+        schema.forEach(field -> {
+            if (!partitioning.contains(field.name())) {
+                fields.add(field);
+            }
+        });
+        schema.forEach(field -> {
+            if (partitioning.contains(field.name())) {
+                fields.add(field);
+            }
+        });
+        StructType ordered = new StructType(fields);
+        requireDistinct(ordered, origin);
+        return new DefinedTable(
+                storage(name, ordered, definition.provider(), definition.location(), definition.options(),
+                        partitioning, origin),
+                definition.provider(), definition.location(), partitioning, definition.properties(),
+                definition.comment());
+    }
+
+    private static WritableTable storage(
+            List<String> name, StructType schema, @org.jspecify.annotations.Nullable String provider,
+            @org.jspecify.annotations.Nullable String location, Map<String, String> options,
+            List<String> partitioning, Origin origin) {
+        if (location == null) {
+            return new MemoryTable(name.getLast(), schema);
+        }
+        if (!partitioning.isEmpty()) {
+            throw CatalogLookup.unsupported(name, origin, "PARTITIONED BY with LOCATION");
+        }
+        String format = provider == null ? "parquet" : provider.toLowerCase(Locale.ROOT);
+        FileFormats.get(format);
+        Path folder = location.contains(":/") ? Path.of(URI.create(location)) : Path.of(location);
+        return new FolderTable(format, folder, schema, options, UUID::randomUUID);
+    }
+
+    private static List<String> partitioning(
+            List<String> name, StructType schema, TableDefinition definition) {
+        List<String> columns = new ArrayList<>();
+        for (TableDefinition.Transform transform : definition.partitioning()) {
+            if (!transform.name().equals("identity") || transform.arguments().size() != 1) {
+                throw CatalogLookup.unsupported(
+                        name, transform.origin(), "PARTITIONED BY " + transform.name());
+            }
+            String wanted = columnName(transform.arguments().getFirst());
+            Optional<StructField> field = schema.fieldList().stream()
+                    .filter(each -> each.name().equalsIgnoreCase(wanted)).findFirst();
+            columns.add(field.orElseThrow(() -> SqlException.analysis(
+                    transform.origin(), "COLUMN_NOT_FOUND", "colName", SessionCatalog.quoted(List.of(wanted)),
+                    "caseSensitiveConfig", "\"" + SessionSettings.CASE_SENSITIVE + "\"")).name());
+        }
+        return columns;
+    }
+
+    private static String columnName(Expression column) {
+        return column instanceof Unresolved.Attribute attribute
+                ? String.join(".", attribute.parts())
+                : column.toString();
+    }
+
+    private static void requireDistinct(StructType schema, Origin origin) {
+        Set<String> seen = new java.util.HashSet<>();
+        for (StructField field : schema) {
+            String key = field.name().toLowerCase(Locale.ROOT);
+            if (!seen.add(key)) {
+                throw SqlException.analysis(
+                        origin, "COLUMN_ALREADY_EXISTS", "columnName", SessionCatalog.quoted(List.of(key)));
+            }
+        }
+    }
+
+    private static StructType schema(TableDefinition definition, TableCommand.CreateTable command) {
+        if (!definition.constraints().isEmpty()) {
+            throw CatalogLookup.unsupported(command.name(), command.origin(), "CONSTRAINT");
+        }
+        if (definition.columns().isEmpty()) {
+            throw CatalogLookup.unsupported(
+                    command.name(), command.origin(), "CREATE TABLE without columns");
+        }
+        List<StructField> fields = new ArrayList<>();
+        for (TableDefinition.Column column : definition.columns()) {
+            if (column.defaultValue() != null || column.generated() != null || column.identity() != null) {
+                throw CatalogLookup.unsupported(
+                        command.name(), column.origin(),
+                        column.defaultValue() != null ? "column DEFAULT value" : "generated columns");
+            }
+            String comment = column.comment();
+            fields.add(new StructField(
+                    column.name().getLast(), column.type(), column.nullable(),
+                    comment == null ? Metadata.empty() : new Metadata(Map.of("comment", comment))));
+        }
+        return new StructType(fields);
+    }
+}

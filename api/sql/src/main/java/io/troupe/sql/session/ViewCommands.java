@@ -1,0 +1,149 @@
+package io.troupe.sql.session;
+
+import io.troupe.sql.catalog.CatalogEntry;
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.catalog.ViewDefinition;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Command;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.QueryCommand;
+import io.troupe.sql.plan.Subquery;
+import io.troupe.sql.plan.ViewCommand;
+import io.troupe.sql.types.Metadata;
+import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// CREATE, ALTER and DROP VIEW.
+final class ViewCommands {
+    private final SessionState session;
+    private final SessionCatalog catalog;
+    private final CatalogLookup lookup;
+
+    ViewCommands(SessionState session) {
+        this.session = session;
+        this.catalog = session.catalog();
+        this.lookup = new CatalogLookup(session);
+    }
+
+    CommandRows create(Command.CreateView command) {
+        if (command.kind() == Command.ViewKind.PERSISTENT && command.ifNotExists()
+                && catalog.find(command.name()).isPresent()) {
+            return CommandRows.none();
+        }
+        LogicalPlan resolved = session.analyze(command, session.newContext(), Map.of());
+        StructType schema = schema(resolved.children().getFirst(), command.columns());
+        Map<String, String> comments = new HashMap<>();
+        command.columns().forEach(column -> {
+            if (column.comment() != null) {
+                comments.put(column.name(), column.comment());
+            }
+        });
+        ViewDefinition view = new ViewDefinition(
+                command.child(), command.queryText(), schema, command.kind(), command.comment(), comments,
+                command.properties(), catalog.currentDatabase());
+        try {
+            put(command, view, resolved);
+        } catch (SqlException e) {
+            throw e.at(command.origin());
+        }
+        return CommandRows.none();
+    }
+
+    private void put(Command.CreateView command, ViewDefinition view, LogicalPlan resolved) {
+        switch (command.kind()) {
+            case TEMPORARY ->
+                catalog.createTemporaryView(command.name().getLast(), view, command.replace());
+            case GLOBAL_TEMPORARY ->
+                catalog.createGlobalTemporaryView(command.name().getLast(), view, command.replace());
+            case PERSISTENT -> {
+                requireNothingTemporary(resolved, command.name(), command.origin());
+                requireNoTable(command.name(), command.origin());
+                catalog.createView(command.name(), view, command.replace(), command.ifNotExists());
+            }
+        }
+    }
+
+    private void requireNoTable(List<String> name, Origin origin) {
+        Optional<CatalogEntry> there = catalog.find(catalog.qualify(name));
+        if (there.isPresent() && there.get() instanceof CatalogEntry.TableEntry) {
+            throw SqlException.analysis(
+                    origin, "EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE", "tableName",
+                    SessionCatalog.quoted(catalog.qualify(name)), "operation", "CREATE OR REPLACE VIEW");
+        }
+    }
+
+    /// Others see the view, but not what only this session sees.
+    private static void requireNothingTemporary(LogicalPlan plan, List<String> name, Origin origin) {
+        if (plan instanceof LogicalPlan.View view) {
+            if (view.temporary()) {
+                throw SqlException.analysis(
+                        origin, "INVALID_TEMP_OBJ_REFERENCE", "obj", "VIEW", "objName",
+                        SessionCatalog.quoted(name), "tempObj", "VIEW", "tempObjName",
+                        SessionCatalog.quoted(view.name()));
+            }
+            return;
+        }
+        plan.children().forEach(child -> requireNothingTemporary(child, name, origin));
+        plan.expressions().forEach(expression -> requireNothingTemporary(expression, name, origin));
+    }
+
+    private static void requireNothingTemporary(Expression expression, List<String> name, Origin origin) {
+        if (expression instanceof Subquery subquery) {
+            requireNothingTemporary(subquery.plan(), name, origin);
+        }
+        expression.children().forEach(child -> requireNothingTemporary(child, name, origin));
+    }
+
+    private static StructType schema(LogicalPlan query, List<Command.ViewColumn> columns) {
+        List<StructField> fields = new ArrayList<>();
+        for (int i = 0; i < query.output().size(); i++) {
+            AttributeReference column = query.output().get(i);
+            String comment = i < columns.size() ? columns.get(i).comment() : null;
+            Map<String, Object> entries = new HashMap<>(column.metadata().entries());
+            if (comment != null) {
+                entries.put("comment", comment);
+            }
+            fields.add(new StructField(
+                    column.name(), column.dataType(), column.nullable(), new Metadata(entries)));
+        }
+        return new StructType(fields);
+    }
+
+    CommandRows alter(QueryCommand.AlterViewQuery command) {
+        CatalogEntry.ViewEntry entry = lookup.view(command.name(), command.origin(), "ALTER VIEW ... AS");
+        ViewDefinition old = entry.view();
+        List<String> name = old.kind() == Command.ViewKind.PERSISTENT
+                ? entry.name()
+                : List.of(entry.name().getLast());
+        return create(new Command.CreateView(
+                name, List.of(), old.comment(), old.properties(), old.kind(), true, false, null,
+                command.queryText(), command.child(), command.origin()));
+    }
+
+    /// A cached query is a temporary view; its rows are computed when they are read.
+    CommandRows cache(QueryCommand.CacheQuery command) {
+        return create(new Command.CreateView(
+                List.of(command.name()), List.of(), null, Map.of(), Command.ViewKind.TEMPORARY, false, false,
+                null, command.queryText(), command.child(), command.origin()));
+    }
+
+    CommandRows drop(ViewCommand.DropView command) {
+        if (catalog.find(command.name()).isEmpty()) {
+            if (command.ifExists()) {
+                return CommandRows.none();
+            }
+            throw CatalogLookup.notFound(command.name(), command.origin());
+        }
+        lookup.view(command.name(), command.origin(), "DROP VIEW");
+        catalog.drop(command.name());
+        return CommandRows.none();
+    }
+}
