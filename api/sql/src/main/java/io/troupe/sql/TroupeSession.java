@@ -4,7 +4,6 @@ import io.troupe.TroupeConf;
 import io.troupe.rdd.ConnectorAccess;
 import io.troupe.rdd.TroupeContext;
 import io.troupe.sql.catalog.FileRelations;
-import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.session.CommandRunner;
 import io.troupe.sql.session.QueryExecution;
@@ -58,9 +57,8 @@ public final class TroupeSession implements AutoCloseable {
     public Dataset<Row> sql(String text) {
         return Dataset.checked(() -> {
             LogicalPlan parsed = state.parse(text);
-            LogicalPlan plan = parsed instanceof Command command
-                    ? new CommandRunner(state).run(command)
-                    : parsed;
+            LogicalPlan plan = CommandRunner.commandOf(parsed)
+                    .map(command -> new CommandRunner(state).run(command)).orElse(parsed);
             return Dataset.ofRows(this, QueryExecution.of(state, "sql", plan, Map.of()));
         });
     }

@@ -110,7 +110,8 @@ public final class Estimates {
                 double distinct = column.distinctCount().isPresent()
                         ? column.distinctCount().getAsLong()
                         : spread(attribute.dataType(), min, max, count);
-                columns.put(attribute.id(), new Column(relation.output().getFirst().id(), count, distinct, min, max));
+                columns.put(attribute.id(),
+                        new Column(relation.output().getFirst().id(), count, distinct, min, max));
             }
         }
         return count;
@@ -155,7 +156,8 @@ public final class Estimates {
         };
     }
 
-    /// Which part of all pairs of `left` and `right` rows all of `conjuncts`, which are about both sides, are true for. Keys of
+    /// Which part of all pairs of `left` and `right` rows all of `conjuncts`, which are about both sides, are true for.
+    /// Keys of
     /// several columns have no more values than the table has rows.
     double pairSelectivity(List<Expression> conjuncts, double left, double right) {
         double leftValues = 1;
@@ -164,7 +166,8 @@ public final class Estimates {
         double rightRows = 1;
         double others = 1;
         for (Expression conjunct : conjuncts) {
-            if (conjunct instanceof Comparison comparison && comparison.operator() == Comparison.Operator.EQUAL
+            if (conjunct instanceof Comparison comparison
+                    && comparison.operator() == Comparison.Operator.EQUAL
                     && !(comparison.left() instanceof Literal) && !(comparison.right() instanceof Literal)) {
                 boolean inOrder = tableOf(comparison.left()) <= tableOf(comparison.right());
                 Expression first = inOrder ? comparison.left() : comparison.right();
@@ -183,13 +186,17 @@ public final class Estimates {
 
     /// Something that is the same for the columns of one table.
     private long tableOf(Expression key) {
-        return key instanceof AttributeReference attribute && columns.get(attribute.id()) instanceof Column column
-                ? column.table : 0;
+        return key instanceof AttributeReference attribute
+                && columns.get(attribute.id()) instanceof Column column
+                        ? column.table
+                        : 0;
     }
 
     private double tableRows(Expression key, double left, double right) {
-        return key instanceof AttributeReference attribute && columns.get(attribute.id()) instanceof Column column
-                ? column.tableRows : Math.max(left, right);
+        return key instanceof AttributeReference attribute
+                && columns.get(attribute.id()) instanceof Column column
+                        ? column.tableRows
+                        : Math.max(left, right);
     }
 
     /// How many values a key has in its table, before any filter: that is what keys of the other side are drawn from.

@@ -83,7 +83,8 @@ final class JoinOrder implements Rule {
                     largest = (about[i] >> part & 1) == 0 ? largest : Math.max(largest, rows[part]);
                 }
                 selectivities[i] = estimates
-                        .pairSelectivity(java.util.Objects.requireNonNull(together.get(about[i])), largest, largest);
+                        .pairSelectivity(java.util.Objects.requireNonNull(together.get(about[i])), largest,
+                                largest);
             }
         }
 

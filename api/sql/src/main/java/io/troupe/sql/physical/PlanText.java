@@ -26,16 +26,20 @@ public final class PlanText {
     private static String line(PhysicalPlan plan) {
         return switch (plan) {
             case PhysicalPlan.TableScan scan ->
-                "Scan " + scan.name() + " " + columns(scan.output()) + ", partitions=" + scan.partitions() + ", "
+                "Scan " + scan.name() + " " + columns(scan.output()) + ", partitions=" + scan.partitions()
+                        + ", "
                         + scan.scan().description();
-            case PhysicalPlan.LocalRows rows -> "LocalTableScan " + columns(rows.output()) + ", rows=" + rows.rows().size();
+            case PhysicalPlan.LocalRows rows ->
+                "LocalTableScan " + columns(rows.output()) + ", rows=" + rows.rows().size();
             case PhysicalPlan.RangeRows range ->
-                "Range (" + range.start() + ", step=" + range.step() + ", rows=" + range.count() + ", partitions="
+                "Range (" + range.start() + ", step=" + range.step() + ", rows=" + range.count()
+                        + ", partitions="
                         + range.partitions() + ")";
             case PhysicalPlan.Project project -> "Project " + list(project.columns());
             case PhysicalPlan.Filter filter -> "Filter " + list(filter.conditions());
             case PhysicalPlan.Aggregate aggregate ->
-                "HashAggregate(" + aggregate.phase() + ", keys=" + columns(aggregate.grouping()) + ", functions="
+                "HashAggregate(" + aggregate.phase() + ", keys=" + columns(aggregate.grouping())
+                        + ", functions="
                         + list(aggregate.calls()) + ")";
             case PhysicalPlan.HashJoin join ->
                 "HashJoin " + join.type().sql() + " " + list(join.leftKeys()) + " = " + list(join.rightKeys())

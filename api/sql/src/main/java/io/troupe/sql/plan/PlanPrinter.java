@@ -17,12 +17,14 @@ public final class PlanPrinter {
             case Cast cast -> "cast(" + text(cast.child()) + " as " + cast.dataType().simpleString() + ")";
             case Call call -> call.function().name() + list(call.arguments());
             case Comparison comparison ->
-                "(" + text(comparison.left()) + " " + comparison.operator().symbol() + " " + text(comparison.right())
+                "(" + text(comparison.left()) + " " + comparison.operator().symbol() + " "
+                        + text(comparison.right())
                         + ")";
             case Arithmetic arithmetic ->
                 "(" + text(arithmetic.left()) + " " + arithmetic.operator().symbol() + " "
                         + text(arithmetic.right()) + ")";
-            case Logic.And(Expression left, Expression right) -> "(" + text(left) + " AND " + text(right) + ")";
+            case Logic.And(Expression left, Expression right) ->
+                "(" + text(left) + " AND " + text(right) + ")";
             case Logic.Or(Expression left, Expression right) -> "(" + text(left) + " OR " + text(right) + ")";
             case Logic.Not(Expression child) -> "NOT " + text(child);
             case Logic.IsNull(Expression child) -> "isnull(" + text(child) + ")";
@@ -31,7 +33,8 @@ public final class PlanPrinter {
                 caseWhen.branches()
                         .stream()
                         .map(branch -> " WHEN " + text(branch.condition()) + " THEN " + text(branch.value()))
-                        .collect(Collectors.joining("", "CASE", " ELSE " + text(caseWhen.otherwise()) + " END"));
+                        .collect(Collectors.joining("", "CASE",
+                                " ELSE " + text(caseWhen.otherwise()) + " END"));
             case In in -> text(in.value()) + " IN " + list(in.list());
             case GetField field -> text(field.child()) + "." + field.name();
             case HigherOrderCall call -> call.function().name() + list(call.children());
@@ -41,14 +44,16 @@ public final class PlanPrinter {
                         + list(call.arguments()) + (call.distinct() ? ")" : "")
                         + (call.filter() == null ? "" : " FILTER (WHERE " + text(call.filter()) + ")");
             case WindowCall call -> call.function().name() + list(call.arguments());
-            case WindowExpression window -> text(window.function()) + " OVER (PARTITION BY " + list(window.partitionBy())
-                    + " ORDER BY " + list(window.orderBy()) + ")";
+            case WindowExpression window ->
+                text(window.function()) + " OVER (PARTITION BY " + list(window.partitionBy())
+                        + " ORDER BY " + list(window.orderBy()) + ")";
             case GeneratorCall call -> call.function().name() + list(call.arguments());
             case GroupingCall call -> (call.isId() ? "grouping_id" : "grouping") + list(call.arguments());
             case SortOrder order ->
                 text(order.child()) + (order.ascending() ? " ASC" : " DESC")
                         + (order.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
-            case Subquery subquery -> subquery.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + "(subquery)";
+            case Subquery subquery ->
+                subquery.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + "(subquery)";
             case Unresolved unresolved -> "'" + unresolved;
         };
     }

@@ -2,6 +2,7 @@ package io.troupe.sql.session;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.DescribeCommand;
 import io.troupe.sql.plan.FunctionCommand;
@@ -11,10 +12,12 @@ import io.troupe.sql.plan.QueryCommand;
 import io.troupe.sql.plan.SessionCommand;
 import io.troupe.sql.plan.ShowCommand;
 import io.troupe.sql.plan.TableCommand;
+import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.plan.ViewCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Runs statements that are not queries, at once; each family has a class of its own. What cannot be done is refused
 /// with `UNSUPPORTED_FEATURE.STATEMENT` before anything changes. Used by one thread.
@@ -40,6 +43,16 @@ public final class CommandRunner {
         this.functions = new FunctionCommands(session);
     }
 
+    /// The statement that `plan` is; empty for queries. The queries of a WITH before a statement go to the queries in it.
+    public static Optional<Command> commandOf(LogicalPlan plan) {
+        return switch (plan) {
+            case Command command -> Optional.of(command);
+            case UnresolvedPlan.With with when commandOf(with.child()).isPresent() ->
+                Optional.of((Command) commandOf(with.child()).get().mapChildren(with::withChild));
+            default -> Optional.empty();
+        };
+    }
+
     /// Runs `command`, as the parser gave it, and returns what it has to tell as a plan of rows.
     /// Throws [SqlException] when something does not exist, is not allowed, or cannot be done yet.
     public LogicalPlan run(Command command) {
@@ -49,6 +62,10 @@ public final class CommandRunner {
             case Command.Explain explain -> new ExplainCommand(session).run(explain);
             case Command.CreateView view -> views.create(view);
             case Command.Insert insert -> tables.insert(insert);
+            case ChangeCommand.MultiInsert inserts -> {
+                inserts.children().forEach(insert -> run((Command) insert));
+                yield CommandRows.none();
+            }
             case QueryCommand.CreateTableAs create -> tables.createAs(create);
             case QueryCommand.AlterViewQuery alter -> views.alter(alter);
             case QueryCommand.DescribeQuery query -> descriptions.query(query);

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param partitioning
 ///            the columns of PARTITIONED BY, which are the last ones
 record DefinedTable(
-        WritableTable storage, @Nullable String provider, @Nullable String location, List<String> partitioning,
+        WritableTable storage, @Nullable String provider, @Nullable String location,
+        List<String> partitioning,
         Map<String, String> properties, @Nullable String comment) implements WritableTable {
     DefinedTable {
         partitioning = List.copyOf(partitioning);

@@ -1,5 +1,6 @@
 package io.troupe.sql.session;
 
+import io.troupe.sql.physical.PlanText;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.LogicalPlan;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class ExplainCommand {
                     .append('\n');
             case ANALYZE -> throw CommandRunner.unsupported(command);
         }
-        text.append("== Physical Plan ==\n").append(PlanTree.of(query.physical()));
+        text.append("== Physical Plan ==\n").append(PlanText.of(query.physical()));
         return CommandRows.texts("plan").add(text.toString());
     }
 }

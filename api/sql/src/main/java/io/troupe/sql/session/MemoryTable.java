@@ -80,7 +80,8 @@ final class MemoryTable implements WritableTable {
         rows = new StoredBatches(all);
     }
 
-    private record MemoryScan(List<StoredBatches> parts, StructType schema, StructType wanted) implements Scan {
+    private record MemoryScan(List<StoredBatches> parts, StructType schema,
+            StructType wanted) implements Scan {
         @Override
         public List<Split> splits() {
             return parts.stream().<Split>map(part -> new MemorySplit(part, schema, wanted)).toList();
@@ -174,7 +175,8 @@ final class MemoryTable implements WritableTable {
         public void commit(List<Serializable> receipts) {
             if (!committed) {
                 committed = true;
-                put(receipts.stream().flatMap(part -> ((StoredBatches) part).batches().stream()).toList(), mode);
+                put(receipts.stream().flatMap(part -> ((StoredBatches) part).batches().stream()).toList(),
+                        mode);
             }
         }
 

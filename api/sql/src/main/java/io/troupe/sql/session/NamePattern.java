@@ -30,7 +30,8 @@ final class NamePattern {
     private static Pattern expression(String alternative) {
         StringBuilder expression = new StringBuilder();
         for (String part : alternative.toLowerCase(Locale.ROOT).split("\\*", -1)) {
-            expression.append(expression.isEmpty() ? "" : ".*").append(part.isEmpty() ? "(?:)" : Pattern.quote(part));
+            expression.append(expression.isEmpty() ? "" : ".*")
+                    .append(part.isEmpty() ? "(?:)" : Pattern.quote(part));
         }
         return Pattern.compile(expression.toString(), Pattern.DOTALL);
     }

@@ -41,7 +41,8 @@ final class NamespaceCommands {
 
     /// The database of a name of one or two parts. Throws `CATALOG_NOT_FOUND` for one of another catalog.
     static String database(List<String> name, Origin origin) {
-        if (name.size() > 2 || name.size() == 2 && !name.getFirst().equalsIgnoreCase(SessionCatalog.CATALOG)) {
+        if (name.size() > 2
+                || name.size() == 2 && !name.getFirst().equalsIgnoreCase(SessionCatalog.CATALOG)) {
             throw notFound(name.getFirst(), origin);
         }
         return name.getLast();

@@ -133,7 +133,8 @@ final class TableCommands {
     private void rename(TableCommand.RenameTable rename) {
         List<String> target = rename.newName();
         if (rename.isView()) {
-            CatalogEntry.ViewEntry view = lookup.view(rename.name(), rename.origin(), "ALTER VIEW ... RENAME TO");
+            CatalogEntry.ViewEntry view = lookup.view(rename.name(), rename.origin(),
+                    "ALTER VIEW ... RENAME TO");
             switch (view.view().kind()) {
                 case TEMPORARY -> catalog.createTemporaryView(target.getLast(), view.view(), false);
                 case GLOBAL_TEMPORARY ->

@@ -37,7 +37,8 @@ final class TableMaker {
     void create(TableCommand.CreateTable command) {
         if (isWanted(command.name(), command.mode(), command.origin())) {
             TableDefinition definition = command.definition();
-            DefinedTable table = make(command.name(), schema(definition, command), definition, command.origin());
+            DefinedTable table = make(command.name(), schema(definition, command), definition,
+                    command.origin());
             catalog.createTable(command.name(), table, true, false);
         }
     }
@@ -72,7 +73,8 @@ final class TableMaker {
             case CREATE -> {
                 if (exists) {
                     throw SqlException.analysis(
-                            origin, "TABLE_OR_VIEW_ALREADY_EXISTS", "relationName", SessionCatalog.quoted(full));
+                            origin, "TABLE_OR_VIEW_ALREADY_EXISTS", "relationName",
+                            SessionCatalog.quoted(full));
                 }
                 yield true;
             }

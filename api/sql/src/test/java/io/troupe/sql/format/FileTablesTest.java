@@ -46,10 +46,12 @@ class FileTablesTest {
         return new FolderTable("parquet", path, SCHEMA, Map.of(), () -> new UUID(0, ++writes));
     }
 
-    private static List<Serializable> writePart(Write write, int attempt, Long... numbers) throws IOException {
+    private static List<Serializable> writePart(Write write, int attempt, Long... numbers)
+            throws IOException {
         Write.PartWriter writer = write.factory().open(0, attempt);
         writer.write(
-                new Batch(List.of(Values.vector(DataTypes.LongType, Arrays.asList(numbers))), numbers.length));
+                new Batch(List.of(Values.vector(DataTypes.LongType, Arrays.asList(numbers))),
+                        numbers.length));
         return List.of(writer.finish());
     }
 
@@ -90,7 +92,8 @@ class FileTablesTest {
 
         assertEquals("struct<n:bigint,k:int,day:date>", table.schema().simpleString());
         int day = (int) LocalDate.of(2024, 1, 31).toEpochDay();
-        assertEquals(List.of(List.of(10L, 1, day), List.of(11L, 1, day), Arrays.asList(20L, 2, null)), rows(table));
+        assertEquals(List.of(List.of(10L, 1, day), List.of(11L, 1, day), Arrays.asList(20L, 2, null)),
+                rows(table));
         Condition second = new Condition.Compare(List.of("k"), Condition.Operator.GREATER, 1);
         assertEquals(List.of(Arrays.asList(20L, 2, null)), rows(table, second));
         assertEquals("files=1 of 2, row groups=1 of 1", scan(table, second).description());
@@ -132,12 +135,15 @@ class FileTablesTest {
     void needAPathAndAFormatThatExist() {
         assertEquals(
                 "PATH_NOT_FOUND",
-                assertThrows(SqlException.class, () -> FileTable.of("parquet", folder + "/none")).condition());
+                assertThrows(SqlException.class, () -> FileTable.of("parquet", folder + "/none"))
+                        .condition());
         assertEquals(
                 "DATA_SOURCE_NOT_FOUND",
-                assertThrows(SqlException.class, () -> FileTable.of("papyrus", folder.toString())).condition());
+                assertThrows(SqlException.class, () -> FileTable.of("papyrus", folder.toString()))
+                        .condition());
         assertEquals(
                 "UNABLE_TO_INFER_SCHEMA",
-                assertThrows(SqlException.class, () -> FileTable.of("parquet", folder.toString())).condition());
+                assertThrows(SqlException.class, () -> FileTable.of("parquet", folder.toString()))
+                        .condition());
     }
 }

@@ -63,7 +63,8 @@ class CastsTest {
                 cast(2147483648L, DataTypes.LongType, DataTypes.IntegerType, CastMode.LEGACY));
         assertEquals(-1, cast(-1.9, DataTypes.DoubleType, DataTypes.IntegerType, CastMode.ANSI));
         fails("CAST_OVERFLOW", Double.NaN, DataTypes.DoubleType, DataTypes.LongType);
-        assertEquals(1, cast(new BigDecimal("1.9"), new DecimalType(2, 1), DataTypes.ByteType, CastMode.ANSI));
+        assertEquals(1,
+                cast(new BigDecimal("1.9"), new DecimalType(2, 1), DataTypes.ByteType, CastMode.ANSI));
         fails("DATATYPE_MISMATCH.CAST_WITH_CONF_SUGGESTION", 1, DataTypes.IntegerType, DataTypes.BinaryType);
         fails("DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION", List.of(1),
                 DataTypes.createArrayType(DataTypes.IntegerType), DataTypes.IntegerType);

@@ -72,7 +72,8 @@ class DecimalPropertiesTest {
         for (int i = 0; i < 20; i++) {
             BigInteger bound = BigInteger.TEN.pow(random.nextInt(type.precision()) + 1);
             BigInteger unscaled = new BigInteger(128, random).mod(bound);
-            values.add(random.nextInt(8) == 0 ? null
+            values.add(random.nextInt(8) == 0
+                    ? null
                     : new BigDecimal(random.nextBoolean() ? unscaled : unscaled.negate(), type.scale()));
         }
         return values;

@@ -45,9 +45,9 @@ import org.junit.jupiter.api.Test;
 /// The documented examples of scalar functions that need no table.
 class FunctionExamplesTest {
     private static final ZoneId ZONE = ZoneId.of("America/Los_Angeles");
-    private static final EvaluationContext CONTEXT =
-            new EvaluationContext(ZONE, Instant.parse("2026-01-02T03:04:05Z"), "user", "spark_catalog",
-                    "default", 0);
+    private static final EvaluationContext CONTEXT = new EvaluationContext(ZONE,
+            Instant.parse("2026-01-02T03:04:05Z"), "user", "spark_catalog",
+            "default", 0);
     private static final Set<String> GROUPS = Set.of("math_funcs", "bitwise_funcs", "conditional_funcs",
             "predicate_funcs", "conversion_funcs", "datetime_funcs", "hash_funcs", "misc_funcs");
 
@@ -119,11 +119,13 @@ class FunctionExamplesTest {
 
     private String evaluate(String sql) {
         try {
-            LogicalPlan plan = analyzer.analyze(new SqlParser(ParserOptions.DEFAULT.withZone(ZONE)).parsePlan(sql));
+            LogicalPlan plan = analyzer
+                    .analyze(new SqlParser(ParserOptions.DEFAULT.withZone(ZONE)).parsePlan(sql));
             if (!(plan instanceof LogicalPlan.Project project)) {
                 return "a plan of " + plan.getClass().getSimpleName();
             }
-            List<Evaluation> evaluations = new ExpressionCompiler(List.of(), CONTEXT).compile(project.columns());
+            List<Evaluation> evaluations = new ExpressionCompiler(List.of(), CONTEXT)
+                    .compile(project.columns());
             List<@Nullable Object> values = new ArrayList<>();
             List<DataType> types = new ArrayList<>();
             for (int i = 0; i < evaluations.size(); i++) {

@@ -76,7 +76,8 @@ final class GoldenReport {
             String found = outcome.error() != null
                     ? String.valueOf(outcome.error()).lines().findFirst().orElse("")
                     : schema ? shown(outcome.rows()) : outcome.schema();
-            fail(outcome.error() != null ? cause(outcome) : schema ? "other rows" : "other columns", statement,
+            fail(outcome.error() != null ? cause(outcome) : schema ? "other rows" : "other columns",
+                    statement,
                     schema || outcome.error() != null ? shown(statement.rows()) : statement.schema(), found);
         }
     }

@@ -85,7 +85,8 @@ class CommandParserTest {
         assertEquals("b", old.newName());
         assertNull(old.position().after());
         assertEquals(
-                2, parse(ColumnCommand.AddColumns.class, "alter table t add columns (a int, b int)").columns().size());
+                2, parse(ColumnCommand.AddColumns.class, "alter table t add columns (a int, b int)").columns()
+                        .size());
     }
 
     @Test
@@ -107,7 +108,8 @@ class CommandParserTest {
         assertEquals(Optional.empty(), insert.partition().get("q"));
         assertTrue(parse(Command.Insert.class, "insert into t by name values (1)").byName());
         ChangeCommand.MultiInsert several = parse(
-                ChangeCommand.MultiInsert.class, "from s insert into a select x insert into b select y where z");
+                ChangeCommand.MultiInsert.class,
+                "from s insert into a select x insert into b select y where z");
         assertEquals(2, several.children().size());
         parse(UnresolvedPlan.With.class, "with s as (select 1) insert into t select * from s");
     }
@@ -125,7 +127,8 @@ class CommandParserTest {
                 merge.clauses().stream().map(MergeClause::action).toList());
         assertEquals(merge, merge.mapExpressions(expression -> expression));
         assertEquals(
-                2, parse(ChangeCommand.Update.class, "update t x set a = 1, b = x.c where d").assignments().size());
+                2, parse(ChangeCommand.Update.class, "update t x set a = 1, b = x.c where d").assignments()
+                        .size());
         assertNull(parse(ChangeCommand.Delete.class, "delete from t").condition());
     }
 
@@ -139,7 +142,8 @@ class CommandParserTest {
         assertEquals(List.of("NOT DETERMINISTIC"), function.characteristics());
         assertEquals("1", function.parameters().getFirst().defaultValue().text());
         assertTrue(
-                parse(FunctionCommand.CreateSqlFunction.class, "create function f() returns table (a int) return select 1")
+                parse(FunctionCommand.CreateSqlFunction.class,
+                        "create function f() returns table (a int) return select 1")
                         .isTable());
     }
 
@@ -150,7 +154,8 @@ class CommandParserTest {
                 parse(Command.SetConfiguration.class, "set a.b-c = x = 'y' z ;"));
         assertEquals(
                 Optional.of("+01:30"),
-                parse(Command.SetConfiguration.class, "set time zone interval '1:30' hour to minute").value());
+                parse(Command.SetConfiguration.class, "set time zone interval '1:30' hour to minute")
+                        .value());
         assertEquals(Optional.of("a"), parse(Command.ResetConfiguration.class, "reset a").key());
     }
 
@@ -158,8 +163,10 @@ class CommandParserTest {
     void readsVariablesAndTextsToExecute() {
         assertEquals(
                 List.of(List.of("a"), List.of("b")),
-                parse(SessionCommand.DeclareVariables.class, "declare or replace variable a, b int = 5").names());
-        assertEquals(2, parse(SessionCommand.SetVariables.class, "set var a = 1, b = default").values().size());
+                parse(SessionCommand.DeclareVariables.class, "declare or replace variable a, b int = 5")
+                        .names());
+        assertEquals(2,
+                parse(SessionCommand.SetVariables.class, "set var a = 1, b = default").values().size());
         SessionCommand.ExecuteImmediate execute = parse(
                 SessionCommand.ExecuteImmediate.class, "execute immediate 'select :x' into a using 1 as x");
         assertEquals(List.of(List.of("a")), execute.into());
@@ -206,7 +213,8 @@ class CommandParserTest {
                 "begin a: begin end b; end", "LABELS_MISMATCH",
                 "alter table t change a", "_LEGACY_ERROR_TEMP_0035")
                 .forEach((sql, condition) -> {
-                    SqlException error = assertThrows(SqlException.class, () -> new SqlParser().parsePlan(sql), sql);
+                    SqlException error = assertThrows(SqlException.class,
+                            () -> new SqlParser().parsePlan(sql), sql);
                     assertEquals(condition, error.condition(), sql);
                 });
     }

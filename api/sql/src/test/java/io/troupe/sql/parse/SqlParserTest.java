@@ -68,11 +68,13 @@ class SqlParserTest {
                 "a not between 1 and 2");
         assertExpression(call("not", call("<=>", column("a"), column("b"))), "a is distinct from b");
         assertExpression(call("isnotnull", column("a")), "a is not null");
-        assertExpression(call("like", column("a"), Literal.of("x"), Literal.of("!")), "a like 'x' escape '!'");
+        assertExpression(call("like", column("a"), Literal.of("x"), Literal.of("!")),
+                "a like 'x' escape '!'");
         assertExpression(call("not like any", column("a"), Literal.of("x"), Literal.of("y")),
                 "a not like any ('x', 'y')");
         assertExpression(
-                call("not", new Unresolved.InList(column("a"), List.of(Literal.of(1)), Origin.UNKNOWN)), "a not in (1)");
+                call("not", new Unresolved.InList(column("a"), List.of(Literal.of(1)), Origin.UNKNOWN)),
+                "a not in (1)");
         Subquery.InQuery in = assertInstanceOf(
                 Subquery.InQuery.class, parser.parseExpression("(a, b) in (select 1, 2)"));
         assertEquals(List.of(column("a"), column("b")), in.values());
@@ -103,7 +105,8 @@ class SqlParserTest {
         assertExpression(new Literal(14, new YearMonthIntervalType()), "interval '1-2' year to month");
         assertExpression(new Literal(14, new YearMonthIntervalType()), "interval 1 year 2 months");
         assertExpression(
-                new Literal(93_784_500_000L, new DayTimeIntervalType()), "interval '1 02:03:04.5' day to second");
+                new Literal(93_784_500_000L, new DayTimeIntervalType()),
+                "interval '1 02:03:04.5' day to second");
         byte day = DayTimeIntervalType.DAY;
         assertExpression(
                 new Literal(-2 * 86_400_000_000L, new DayTimeIntervalType(day, day)), "interval '-2' day");
@@ -112,14 +115,17 @@ class SqlParserTest {
 
     @Test
     void readsSpecialFormsAsCalls() {
-        assertExpression(call("substring", column("a"), Literal.of(1), Literal.of(2)), "substring(a from 1 for 2)");
+        assertExpression(call("substring", column("a"), Literal.of(1), Literal.of(2)),
+                "substring(a from 1 for 2)");
         assertExpression(call("ltrim", Literal.of("x"), column("a")), "trim(leading 'x' from a)");
         assertExpression(call("locate", Literal.of("x"), column("a")), "position('x' in a)");
         assertExpression(call("extract", Literal.of("year"), column("a")), "extract(year from a)");
-        assertExpression(call("timestampadd", Literal.of("DAY"), Literal.of(1), column("t")), "dateadd(day, 1, t)");
+        assertExpression(call("timestampadd", Literal.of("DAY"), Literal.of(1), column("t")),
+                "dateadd(day, 1, t)");
         assertExpression(
                 call("transform", column("a"),
-                        new Unresolved.Lambda(List.of("x", "i"), call("+", column("x"), column("i")), Origin.UNKNOWN)),
+                        new Unresolved.Lambda(List.of("x", "i"), call("+", column("x"), column("i")),
+                                Origin.UNKNOWN)),
                 "transform(a, (x, i) -> x + i)");
     }
 
@@ -157,11 +163,14 @@ class SqlParserTest {
     @Test
     void readsEveryKindOfJoin() {
         Map<String, JoinType> kinds = Map.of(
-                "join", JoinType.INNER, "left join", JoinType.LEFT_OUTER, "right outer join", JoinType.RIGHT_OUTER,
-                "full join", JoinType.FULL_OUTER, "left semi join", JoinType.LEFT_SEMI, "anti join", JoinType.LEFT_ANTI,
+                "join", JoinType.INNER, "left join", JoinType.LEFT_OUTER, "right outer join",
+                JoinType.RIGHT_OUTER,
+                "full join", JoinType.FULL_OUTER, "left semi join", JoinType.LEFT_SEMI, "anti join",
+                JoinType.LEFT_ANTI,
                 "cross join", JoinType.CROSS);
         kinds.forEach((words, type) -> {
-            LogicalPlan plan = parser.parsePlan("select * from a " + words + " b on a.x = b.x").children().getFirst();
+            LogicalPlan plan = parser.parsePlan("select * from a " + words + " b on a.x = b.x").children()
+                    .getFirst();
             assertEquals(type, assertInstanceOf(LogicalPlan.Join.class, plan).type(), words);
         });
     }
@@ -176,7 +185,8 @@ class SqlParserTest {
     @Test
     void bindsIntersectCloserThanUnion() {
         UnresolvedPlan.SetQuery union = assertInstanceOf(
-                UnresolvedPlan.SetQuery.class, parser.parsePlan("select 1 union all select 2 intersect select 3"));
+                UnresolvedPlan.SetQuery.class,
+                parser.parsePlan("select 1 union all select 2 intersect select 3"));
         assertEquals(UnresolvedPlan.SetQuery.Kind.UNION, union.kind());
         assertTrue(union.all());
         assertEquals(
@@ -229,7 +239,8 @@ class SqlParserTest {
 
     @Test
     void namesWhatIsWrongAndWhere() {
-        SqlException error = assertThrows(SqlException.class, () -> parser.parsePlan("select 1\nfrom t whre x y"));
+        SqlException error = assertThrows(SqlException.class,
+                () -> parser.parsePlan("select 1\nfrom t whre x y"));
         assertEquals("PARSE_SYNTAX_ERROR", error.condition());
         assertEquals("'x'", error.parameters().get("error"));
         assertEquals("42601", error.sqlState().orElseThrow());
@@ -265,12 +276,14 @@ class SqlParserTest {
         assertTrue(depth(ors) < 20, "a chain of OR is a tree of little depth");
         parser.parseExpression(numbers(2_000, " + "));
         parser.parseExpression("- ".repeat(1_000) + "a");
-        parser.parsePlan(IntStream.range(0, 500).mapToObj(i -> "select " + i).collect(Collectors.joining(" union all ")));
+        parser.parsePlan(IntStream.range(0, 500).mapToObj(i -> "select " + i)
+                .collect(Collectors.joining(" union all ")));
     }
 
     @Test
     void refusesWhatIsNestedTooDeep() {
-        assertCondition("FAILED_TO_PARSE_TOO_COMPLEX", "select " + "(".repeat(20_000) + "1" + ")".repeat(20_000));
+        assertCondition("FAILED_TO_PARSE_TOO_COMPLEX",
+                "select " + "(".repeat(20_000) + "1" + ")".repeat(20_000));
         assertCondition("FAILED_TO_PARSE_TOO_COMPLEX", "select " + "case when ".repeat(20_000));
         assertCondition("FAILED_TO_PARSE_TOO_COMPLEX", "select " + "a[".repeat(20_000));
         assertCondition("FAILED_TO_PARSE_TOO_COMPLEX", "select " + "f(".repeat(20_000));

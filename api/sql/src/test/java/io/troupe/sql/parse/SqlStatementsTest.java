@@ -12,14 +12,16 @@ class SqlStatementsTest {
     void splitsAtSemicolonsOutsideOfTextsNamesAndComments() {
         assertEquals(
                 List.of("select ';' as `a;b`", "select 1 -- no; end\n + 2", "select /* ; */ 3"),
-                SqlStatements.split("select ';' as `a;b`;;\n select 1 -- no; end\n + 2; select /* ; */ 3;\n"));
+                SqlStatements
+                        .split("select ';' as `a;b`;;\n select 1 -- no; end\n + 2; select /* ; */ 3;\n"));
     }
 
     @Test
     void keepsAScriptWhole() {
         String script = "BEGIN DECLARE a INT; IF a = 1 THEN SELECT 1; END IF; WHILE a < CASE WHEN a > 1 THEN 2 END DO"
                 + " SET a = a + 1; END WHILE; l: LOOP LEAVE l; END LOOP l; END";
-        assertEquals(List.of("select 1", script, "select 2"), SqlStatements.split("select 1;" + script + ";select 2"));
+        assertEquals(List.of("select 1", script, "select 2"),
+                SqlStatements.split("select 1;" + script + ";select 2"));
     }
 
     @Test
@@ -36,9 +38,11 @@ class SqlStatementsTest {
     void findsEveryGoldenStatementAgain() {
         for (GoldenStatement statement : GoldenFiles.statements()) {
             String sql = statement.sql().strip();
-            if (!statement.isParseError() && !sql.endsWith(";") && !sql.startsWith("--") && !sql.startsWith("/*")) {
+            if (!statement.isParseError() && !sql.endsWith(";") && !sql.startsWith("--")
+                    && !sql.startsWith("/*")) {
                 List<String> parts = SqlStatements.split(sql + "\n;select 1");
-                assertEquals(2, parts.size(), () -> statement.file() + ": " + sql + " was split into " + parts);
+                assertEquals(2, parts.size(),
+                        () -> statement.file() + ": " + sql + " was split into " + parts);
             }
         }
     }

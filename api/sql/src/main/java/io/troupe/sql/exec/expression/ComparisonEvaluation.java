@@ -29,16 +29,19 @@ final class ComparisonEvaluation {
         }
         Evaluation left = compiler.compile(comparison.left());
         Evaluation right = compiler.compile(comparison.right());
-        ScalarKernel kernel = Comparisons.kernel(comparison.operator().symbol(), comparison.left().dataType());
+        ScalarKernel kernel = Comparisons.kernel(comparison.operator().symbol(),
+                comparison.left().dataType());
         return input -> kernel
-                .evaluate(new Vector[]{left.evaluate(input), right.evaluate(input)}, input.rowCount(), context);
+                .evaluate(new Vector[]{left.evaluate(input), right.evaluate(input)}, input.rowCount(),
+                        context);
     }
 
     /// Whether it is a constant whose type is compared as its lane is.
     private static boolean isSimpleConstant(Expression expression) {
         DataType type = expression.dataType();
         return expression instanceof Literal
-                && (type instanceof StringType text ? text.isBinary()
+                && (type instanceof StringType text
+                        ? text.isBinary()
                         : switch (Lanes.of(type).kind()) {
                             case BOOLEAN, INT, LONG, FLOAT, DOUBLE, DECIMAL -> true;
                             case BYTES, INTERVAL, LIST, MAP, STRUCT -> false;
