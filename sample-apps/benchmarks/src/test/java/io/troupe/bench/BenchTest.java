@@ -73,7 +73,7 @@ class BenchTest {
     void wrongUsageIsOneLine() {
         assertUsageError(
                 "bench: There is no benchmark 'rddd'. Did you mean 'rdd'? "
-                        + "There are startup, tasks, rdd, kernels, memory, soak, checks.",
+                        + "There are startup, tasks, rdd, kernels, memory, tpch, soak, checks.",
                 "rddd");
         assertUsageError(
                 "bench rdd: Option --cases names 'sorte'. Did you mean 'sort'? There are wordcount, reduce, group, sort, "
@@ -86,6 +86,14 @@ class BenchTest {
         assertUsageError(
                 "bench rdd: Option --runs is '0'; it must be a whole number from 1 to 100000. --help lists what it takes.",
                 "rdd", "--runs", "0");
+        assertUsageError(
+                "bench tpch: Option --queries is '1,23'; it must be different numbers from 1 to 22 with commas between "
+                        + "them. --help lists what it takes.",
+                "tpch", "--queries", "1,23");
+        assertUsageError(
+                "bench tpch: Option --conf has 'fast'; it must be KEY=VALUE with commas between them. "
+                        + "--help lists what it takes.",
+                "tpch", "--conf", "fast");
     }
 
     @Test
@@ -100,6 +108,6 @@ class BenchTest {
     void helpListsTheBenchmarks() {
         assertEquals(0, run("--help"));
         assertTrue(out.toString(StandardCharsets.UTF_8)
-                .startsWith("Usage: bench startup|tasks|rdd|kernels|memory|soak|checks "));
+                .startsWith("Usage: bench startup|tasks|rdd|kernels|memory|tpch|soak|checks "));
     }
 }

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A folder for files that are costly to make: each is made once. Several processes may use it at the same time.
@@ -50,6 +52,43 @@ public record CacheFolder(Path path) {
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + file + " cannot be made: " + e, e);
+        }
+    }
+
+    /// The same for a folder: `content` makes the folder it is given, which is not there yet. The marker is the file
+    /// `.complete` in it.
+    public Path folder(String name, String parameters, Content content) {
+        Path folder = path.resolve(name);
+        Path marker = folder.resolve(".complete");
+        try {
+            if (Files.exists(marker) && Files.readString(marker).equals(parameters + "\n")) {
+                return folder;
+            }
+            Files.createDirectories(path);
+            Path unfinished = path.resolve(name + "." + UUID.randomUUID());
+            try {
+                content.writeTo(unfinished);
+                Files.writeString(unfinished.resolve(".complete"), parameters + "\n");
+                delete(folder);
+                Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                delete(unfinished);
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be made: " + e, e);
+        }
+    }
+
+    /// Deletes a folder with everything in it; does nothing when it is not there.
+    public static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> content = Files.walk(folder)) {
+            for (Path one : content.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
         }
     }
 

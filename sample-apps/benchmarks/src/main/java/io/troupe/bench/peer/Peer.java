@@ -64,16 +64,30 @@ public enum Peer {
         Path classes = PeerProgram.compile(program, jars, cache.path().resolve("peers").resolve(label()));
         String classPath = String.join(File.pathSeparator, classes.toString(),
                 PeerProgram.ownClasses().toString(), jars);
+        List<String> flags = new ArrayList<>();
+        if (this == SPARK) {
+            OPENED_TO_SPARK.forEach(name -> flags.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+            flags.add("-Dlog4j2.configurationFile=" + quietLogging(classes));
+        }
+        return java(memory, flags, classPath, program, arguments);
+    }
+
+    /// The command that starts `main`, a class of this module that finds the peer without being compiled against it, as
+    /// JDBC drivers are found. It may use this module and the JDK alone.
+    public List<String> command(Class<?> main, String memory, List<String> arguments, CacheFolder cache) {
+        String classPath = PeerProgram.ownClasses() + File.pathSeparator + library.classPath(cache);
+        return java(memory, List.of(), classPath, main.getName(), arguments);
+    }
+
+    private static List<String> java(
+            String memory, List<String> flags, String classPath, String main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + memory);
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
-        if (this == SPARK) {
-            OPENED_TO_SPARK.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
-            command.add("-Dlog4j2.configurationFile=" + quietLogging(classes));
-        }
-        command.addAll(List.of("-cp", classPath, program));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
         return command;
     }
