@@ -1,6 +1,5 @@
 package io.troupe.sql;
 
-import io.troupe.columnar.Batch;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.plan.AttributeReference;
@@ -8,8 +7,8 @@ import io.troupe.sql.session.QueryExecution;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
-import io.troupe.sql.value.Values;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,19 +65,17 @@ public final class Dataset<T> {
     /// All rows, in the order of the query if it has one. They must fit into memory. Throws
     /// [SqlException] for a bad value.
     public List<T> collectAsList() {
+        List<T> rows = new ArrayList<>();
+        toLocalIterator().forEachRemaining(rows::add);
+        return rows;
+    }
+
+    /// All rows in the same order, each made when it is asked for: what is held are the columns of the result, not its
+    /// rows. The query runs in this call; throws [SqlException] for a bad value.
+    public Iterator<T> toLocalIterator() {
         StructType schema = schema();
         List<DataType> types = schema.fieldList().stream().map(StructField::dataType).toList();
-        List<T> rows = new ArrayList<>();
-        for (Batch batch : relation().batches()) {
-            for (int row = 0; row < batch.rowCount(); row++) {
-                List<@Nullable Object> values = new ArrayList<>(types.size());
-                for (int column = 0; column < types.size(); column++) {
-                    values.add(Values.get(batch.column(column), row, types.get(column)));
-                }
-                rows.add(reader.read(values, schema));
-            }
-        }
-        return rows;
+        return new BatchRows<>(relation().batches(), types, values -> reader.read(values, schema));
     }
 
     /// How many rows there are.

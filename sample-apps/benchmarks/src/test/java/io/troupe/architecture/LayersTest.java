@@ -94,6 +94,16 @@ class LayersTest {
     }
 
     @Test
+    void theTerminalStaysInTheShellOfSql() {
+        check(
+                noClasses().that()
+                        .resideOutsideOfPackage("io.troupe.sql.shell")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.jline..", "io.troupe.sql.shell"));
+    }
+
+    @Test
     void hadoopStaysInItsOwnModule() {
         check(
                 noClasses().that()
