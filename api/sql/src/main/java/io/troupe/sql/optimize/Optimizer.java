@@ -27,7 +27,7 @@ public final class Optimizer {
         Rule pushDown = new PushDownFilters();
         batches = List.of(
                 List.of(new RemoveNames(), new SetOperationsToJoins(newId)),
-                List.of(new SubqueriesToJoins(newId)),
+                List.of(new SubqueriesToJoins(newId), new LateralJoins(newId)),
                 List.of(
                         fold, simplify, new MergeProjects(), new OuterToInnerJoins(), pushDown,
                         new CommonConjuncts()),
