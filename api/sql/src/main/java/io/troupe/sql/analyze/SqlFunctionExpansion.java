@@ -45,9 +45,19 @@ final class SqlFunctionExpansion {
         Expression typed = function.returnType() == null
                 ? resolved
                 : analysis.conversions().cast(resolved, function.returnType(), call.origin());
-        String text = ExpressionText.call(String.join(".", call.name()),
+        String text = ExpressionText.call(String.join(".", shown(function, call)),
                 arguments.stream().map(analysis::name).toList());
         return ExpressionResolver.show(substitute(typed, bound), text);
+    }
+
+    /// A function of a database goes by its full name, one of the session as it was called.
+    private static List<String> shown(SqlFunction function, Unresolved.Function call) {
+        if (function.qualifier().isEmpty()) {
+            return call.name();
+        }
+        List<String> full = new ArrayList<>(function.qualifier());
+        full.add(function.name());
+        return full;
     }
 
     private List<Expression> values(SqlFunction function, Unresolved.Function call,

@@ -215,7 +215,9 @@ final class WindowResolver {
         }
         Expression key = orderBy.getFirst().child();
         if (key.dataType().isNumeric() && (resolved.dataType().isNumeric() || resolved.dataType().isText())) {
-            return new Bound(bound.kind(), analysis.conversions().cast(resolved, key.dataType(), origin));
+            Expression distance = analysis.conversions().cast(resolved, key.dataType(), origin);
+            return new Bound(bound.kind(),
+                    analysis.conversions().fold(distance).map(Expression.class::cast).orElse(distance));
         }
         if (!io.troupe.sql.function.coercion.Coercion.isDateOrTimestamp(key.dataType())) {
             throw SqlException.analysis(

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A function that is written in SQL. Exactly one of `body` and `query` is given.
 ///
+/// @param qualifier
+///            the catalog and the database that keep it; empty for one of the session
 /// @param parameters
 ///            in order
 /// @param returnType
@@ -21,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// @param query
 ///            of a table function; parameters are names in it
 public record SqlFunction(
-        String name, List<Parameter> parameters, @Nullable DataType returnType,
+        List<String> qualifier, String name, List<Parameter> parameters, @Nullable DataType returnType,
         @Nullable StructType returnColumns, @Nullable Expression body, @Nullable LogicalPlan query) {
     /// One parameter.
     public record Parameter(String name, DataType type, Optional<Expression> defaultValue) {}
 
     /// Copies.
     public SqlFunction {
+        qualifier = List.copyOf(qualifier);
         parameters = List.copyOf(parameters);
     }
 }

@@ -55,8 +55,9 @@ final class FunctionCommands {
                         each.name(), each.type(),
                         Optional.ofNullable(each.defaultValue()).map(value -> value.value())))
                 .toList();
+        List<String> full = session.catalog().qualify(create.name());
         functions.register(new SqlFunction(
-                name, parameters, create.returnType(), columns(create),
+                create.temporary() ? List.of() : full.subList(0, full.size() - 1), name, parameters, create.returnType(), columns(create),
                 create.isTable() ? null : create.body(),
                 create.isTable() ? ((Subquery) create.body()).plan() : null));
     }

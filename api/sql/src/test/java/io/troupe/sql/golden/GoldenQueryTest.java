@@ -30,10 +30,10 @@ class GoldenQueryTest {
     private static final Pattern ABSENT = Pattern.compile("\\b(onek|tenk1)\\b", Pattern.CASE_INSENSITIVE);
 
     private static final double PARSED = 0.99;
-    private static final double QUERY_SCHEMAS = 0.82;
-    private static final double QUERY_ROWS = 0.75;
+    private static final double QUERY_SCHEMAS = 0.84;
+    private static final double QUERY_ROWS = 0.80;
     private static final double QUERY_ERRORS = 0.75;
-    private static final double ALL_ROWS = 0.77;
+    private static final double ALL_ROWS = 0.81;
 
     @Test
     void givesTheExpectedRowsAndErrors() throws IOException, InterruptedException, ExecutionException {

@@ -130,6 +130,7 @@ class CommandRunnerTest {
     void callsFunctionsWrittenInSql() {
         session.sql("CREATE FUNCTION twice(x INT) RETURNS INT RETURN x * 2");
         assertEquals(List.of("[8]"), rows("SELECT twice(4)"));
+        assertEquals("spark_catalog.default.twice(4)", session.sql("SELECT twice(4)").columns()[0]);
         assertEquals("UNRESOLVED_COLUMN.WITH_SUGGESTION",
                 refused("CREATE FUNCTION wrong(x INT) RETURNS INT RETURN y"));
         session.sql("DROP FUNCTION twice");
