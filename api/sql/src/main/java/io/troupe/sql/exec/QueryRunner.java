@@ -140,7 +140,9 @@ public final class QueryRunner implements AutoCloseable {
         if (!(below instanceof PhysicalPlan.Broadcast broadcast)) {
             return below;
         }
-        Relation rows = isSmall(broadcast.child()) ? onThisThread(broadcast.child()) : runJob(broadcast.child());
+        Relation rows = isSmall(broadcast.child())
+                ? onThisThread(broadcast.child())
+                : runJob(broadcast.child());
         long id = query.engine().broadcast(rows);
         broadcasts.add(id);
         PhysicalPlan read = new PhysicalPlan.BroadcastRead(id, broadcast.output());

@@ -89,8 +89,9 @@ final class LateralJoins implements Rule {
 
     private static Expression freed(Expression expression, Set<AttributeReference> outer) {
         return expression.transformUp(
-                part -> part instanceof OuterReference(AttributeReference attribute) && outer.contains(attribute)
-                        ? attribute
-                        : part);
+                part -> part instanceof OuterReference(AttributeReference attribute)
+                        && outer.contains(attribute)
+                                ? attribute
+                                : part);
     }
 }

@@ -88,7 +88,8 @@ final class JoinPlanner {
         }
         boolean broadcast = join.type() == JoinType.NULL_AWARE_ANTI
                 || join.type() != JoinType.FULL_OUTER
-                        && (left instanceof PhysicalPlan.Broadcast || estimates.bytes(join.right()) <= settings.broadcastBytes());
+                        && (left instanceof PhysicalPlan.Broadcast
+                                || estimates.bytes(join.right()) <= settings.broadcastBytes());
         if (broadcast) {
             return hash(join.type(), left, new PhysicalPlan.Broadcast(right), condition, rest, output);
         }

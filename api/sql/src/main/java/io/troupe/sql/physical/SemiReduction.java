@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the side of a join that is held from being computed for rows that cannot match: when the streaming side is small, its
+/// Keeps the side of a join that is held from being computed for rows that cannot match: when the streaming side is
+/// small, its
 /// keys are joined (semi) right above the tables of the other side, below its aggregations (Bernstein and Chiu, Using
 /// Semi-Joins to Solve Relational Queries, JACM 1981). The small side is computed once for both uses.
 final class SemiReduction {
@@ -45,7 +46,9 @@ final class SemiReduction {
 
     /// How many rows the largest table below `plan` gives.
     private double largest(LogicalPlan plan) {
-        double most = plan.children().isEmpty() || plan instanceof LogicalPlan.Filter ? estimates.rows(plan) : 0;
+        double most = plan.children().isEmpty() || plan instanceof LogicalPlan.Filter
+                ? estimates.rows(plan)
+                : 0;
         if (!(plan instanceof LogicalPlan.Filter)) {
             for (LogicalPlan child : plan.children()) {
                 most = Math.max(most, largest(child));
@@ -62,7 +65,8 @@ final class SemiReduction {
         List<AttributeReference> renewed = new ArrayList<>();
         for (AttributeReference column : leftColumns) {
             renewed.add(
-                    new AttributeReference(newId.getAsLong(), column.name(), column.dataType(), column.nullable()));
+                    new AttributeReference(newId.getAsLong(), column.name(), column.dataType(),
+                            column.nullable()));
         }
         LogicalPlan relation = new LogicalPlan.Relation(shared, renewed);
         List<Key> keys = new ArrayList<>();
@@ -87,11 +91,14 @@ final class SemiReduction {
                 over(project, pushedBelow(project.columns(), project.child(), keys, shared));
             case LogicalPlan.Aggregate aggregate -> {
                 List<Key> grouped = keys.stream().filter(key -> isGrouped(aggregate, key.column)).toList();
-                yield grouped.isEmpty() ? null
-                        : over(aggregate, pushedBelow(aggregate.aggregates(), aggregate.child(), grouped, shared));
+                yield grouped.isEmpty()
+                        ? null
+                        : over(aggregate,
+                                pushedBelow(aggregate.aggregates(), aggregate.child(), grouped, shared));
             }
             case LogicalPlan.Join join when join.type() == JoinType.INNER -> {
-                List<Key> left = keys.stream().filter(key -> join.left().output().contains(key.column)).toList();
+                List<Key> left = keys.stream().filter(key -> join.left().output().contains(key.column))
+                        .toList();
                 if (left.isEmpty()) {
                     LogicalPlan right = pushed(join.right(), keys, shared);
                     yield right == null ? null : join.withChildren(List.of(join.left(), right));
@@ -112,7 +119,8 @@ final class SemiReduction {
             Expression value = output instanceof Alias alias ? alias.child() : output;
             boolean same = output instanceof Alias alias ? alias.id() == column.id() : output.equals(column);
             if (same) {
-                return aggregate.grouping().contains(value) && !value.contains(AggregateCall.class::isInstance);
+                return aggregate.grouping().contains(value)
+                        && !value.contains(AggregateCall.class::isInstance);
             }
         }
         return false;
@@ -124,7 +132,8 @@ final class SemiReduction {
         List<Key> below = new ArrayList<>();
         for (Key key : keys) {
             for (Expression column : columns) {
-                boolean same = column instanceof Alias alias ? alias.id() == key.column.id()
+                boolean same = column instanceof Alias alias
+                        ? alias.id() == key.column.id()
                         : column.equals(key.column);
                 Expression value = column instanceof Alias alias ? alias.child() : column;
                 if (same && value instanceof AttributeReference attribute) {

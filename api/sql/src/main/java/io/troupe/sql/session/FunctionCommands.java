@@ -57,7 +57,8 @@ final class FunctionCommands {
                 .toList();
         List<String> full = session.catalog().qualify(create.name());
         functions.register(new SqlFunction(
-                create.temporary() ? List.of() : full.subList(0, full.size() - 1), name, parameters, create.returnType(), columns(create),
+                create.temporary() ? List.of() : full.subList(0, full.size() - 1), name, parameters,
+                create.returnType(), columns(create),
                 create.isTable() ? null : create.body(),
                 create.isTable() ? ((Subquery) create.body()).plan() : null));
     }

@@ -15,7 +15,8 @@ class LateralJoinTest {
     @BeforeAll
     static void start() {
         session = TroupeSession.builder().master("local[2]").appName("lateral").getOrCreate();
-        session.sql("CREATE TABLE l AS SELECT * FROM VALUES (1, 10), (2, 20), (2, 20), (NULL, 30) AS t(a, b)");
+        session.sql(
+                "CREATE TABLE l AS SELECT * FROM VALUES (1, 10), (2, 20), (2, 20), (NULL, 30) AS t(a, b)");
         session.sql("CREATE TABLE r AS SELECT * FROM VALUES (1, 'x'), (1, 'y'), (2, 'z') AS t(a, c)");
     }
 
