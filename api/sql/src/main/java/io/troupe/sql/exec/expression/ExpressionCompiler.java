@@ -35,10 +35,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Makes evaluations of expressions over the columns of one plan. What occurs several times in the expressions that one
 /// compiler is given, and always gives the same, is computed once per input. Belongs to one thread, as what it makes.
 public final class ExpressionCompiler {
+    /// Functions that give the first of their arguments that is not null.
+    private static final Set<String> FIRST_NOT_NULL = Set.of("coalesce", "nvl", "ifnull");
+
     private final Map<Long, Integer> columns = new HashMap<>();
     private final EvaluationContext context;
     private final Map<Expression, Evaluation> shared = new HashMap<>();
@@ -82,6 +86,7 @@ public final class ExpressionCompiler {
     private Evaluation create(Expression expression) {
         return switch (expression) {
             case Cast cast -> kernel(cast.function().kernel(), List.of(cast.child()), cast.origin());
+            case Call call when FIRST_NOT_NULL.contains(call.function().name()) -> firstNotNull(call);
             case Call call -> kernel(call.function().kernel(), call.arguments(), call.origin());
             case Arithmetic arithmetic ->
                 kernel(arithmetic.function().kernel(), arithmetic.children(), arithmetic.origin());
@@ -109,6 +114,17 @@ public final class ExpressionCompiler {
             case OuterReference _,AggregateCall _,WindowCall _,WindowExpression _,GeneratorCall _,GroupingCall _,Subquery _,Unresolved _ ->
                 throw new IllegalStateException("no value for a row: " + expression);
         };
+    }
+
+    /// Like CASE: an argument is computed only for the rows for which all before it are null.
+    private Evaluation firstNotNull(Call call) {
+        List<Evaluation> conditions = new ArrayList<>();
+        List<Evaluation> values = new ArrayList<>();
+        for (Expression argument : call.arguments().subList(0, call.arguments().size() - 1)) {
+            conditions.add(compile(new Logic.IsNotNull(argument)));
+            values.add(compile(argument));
+        }
+        return new Branches(conditions, values, compile(call.arguments().getLast()));
     }
 
     private Evaluation column(AttributeReference attribute) {

@@ -1,7 +1,9 @@
 package io.troupe.sql.exec.operator;
 
 import io.troupe.columnar.Batch;
+import io.troupe.columnar.Concatenation;
 import io.troupe.columnar.Gatherer;
+import io.troupe.columnar.Lane;
 import io.troupe.columnar.Vector;
 import io.troupe.columnar.join.JoinTable;
 import io.troupe.columnar.join.JoinTableBuilder;
@@ -20,6 +22,9 @@ import java.util.List;
 /// @param hasNullKey
 ///            whether any row has a null among its keys
 record BuiltSide(JoinTable table, Gatherer rows, boolean hasNullKey) {
+    /// How many bytes are copied to lie end to end.
+    private static final long LARGEST_WHOLE = 512L << 20;
+
     /// What decides whether two joins can use the same table.
     private record Key(List<Expression> keys, List<Boolean> nullSafe) {}
 
@@ -38,7 +43,7 @@ record BuiltSide(JoinTable table, Gatherer rows, boolean hasNullKey) {
         }
         JoinTableBuilder builder = JoinTable.builder(
                 join.rightKeys().stream().map(key -> Lanes.of(key.dataType())).toList(), nullSafe);
-        Gatherer rows = new Gatherer(columns.stream().map(column -> Lanes.of(column.dataType())).toList());
+        List<Lane> lanes = columns.stream().map(column -> Lanes.of(column.dataType())).toList();
         boolean hasNullKey = false;
         for (Batch batch : relation.batches()) {
             Vector[] values = evaluate(keys, Input.of(batch));
@@ -46,9 +51,16 @@ record BuiltSide(JoinTable table, Gatherer rows, boolean hasNullKey) {
                 hasNullKey |= hasNull(value);
             }
             builder.add(values, batch.rowCount());
-            rows.add(batch);
         }
-        return new BuiltSide(builder.build(), rows, hasNullKey);
+        return new BuiltSide(builder.build(), gatherer(lanes, relation.batches()), hasNullKey);
+    }
+
+    /// The rows end to end, so that taking one need not look for its batch; batch by batch when that would be too much
+    /// for one array.
+    private static Gatherer gatherer(List<Lane> lanes, List<Batch> batches) {
+        long bytes = batches.stream().mapToLong(Batch::sizeInBytes).sum();
+        return Gatherer.of(
+                lanes, bytes > LARGEST_WHOLE || batches.size() < 2 ? batches : List.of(Concatenation.of(lanes, batches)));
     }
 
     private static boolean hasNull(Vector vector) {
