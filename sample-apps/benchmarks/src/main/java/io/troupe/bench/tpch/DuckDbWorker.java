@@ -1,6 +1,5 @@
 package io.troupe.bench.tpch;
 
-import io.troupe.bench.measure.Worker;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,10 +30,7 @@ public final class DuckDbWorker {
                     + (threads.find() ? threads.group(1) : Runtime.getRuntime().availableProcessors()));
             execute(connection, "SET memory_limit = '"
                     + plan.memory().toUpperCase(Locale.ROOT).replaceAll("([KMGT])B?$", "$1iB") + "'");
-            QueryEngine engine = engine(connection, plan.data());
-            Worker.run(
-                    plan.queries().stream().map(query -> new QueryCase(engine, plan, query)).toList(),
-                    plan.runs(), System.out);
+            QueryRuns.run(engine(connection, plan.data()), plan, System.out);
         }
     }
 

@@ -30,7 +30,8 @@ public record TpchComparison(
         boolean withDuckDb, @Nullable Path known, CacheFolder cache, Duration limit, PrintStream log) {
     private static final String OWN = "troupe";
 
-    /// One measurement for each query in the plan's order, then one of all together, when all have run. A query that
+    /// One measurement for each query in the plan's order, then one of the time to the first answer if nothing is warmed
+    /// up, and one of all queries together when all have run. A query that
     /// gives another answer than DuckDB or than the folder of known answers is not ok.
     public List<Measurement> run(TpchPlan plan) throws IOException {
         TpchPlan own = plan.withAnswers(Files.createDirectories(plan.answers().resolve(OWN)));
@@ -44,17 +45,15 @@ public record TpchComparison(
                 : null;
         List<Measurement> measurements = new ArrayList<>();
         for (int query : plan.queries()) {
-            Optional<Timing> timing = timing(ownOutcome, query);
+            Optional<Timing> timing = timing(ownOutcome, TpchQueries.label(query));
             measurements.add(
                     timing.isPresent()
                             ? measurement(timing.get(), query, own, other, otherOutcome)
                             : Measurement.failed(TpchQueries.label(query), failure(ownOutcome, query)));
         }
-        total(plan, ownOutcome, otherOutcome).ifPresent(
-                total -> measurements.add(
-                        new Measurement(
-                                total.timing(), measurements.stream().allMatch(Measurement::ok),
-                                total.versus())));
+        boolean ok = measurements.stream().allMatch(Measurement::ok);
+        addSummary(timing(ownOutcome, QueryRuns.FIRST), timing(otherOutcome, QueryRuns.FIRST), ok, measurements);
+        addSummary(total(plan, ownOutcome), total(plan, otherOutcome), ok, measurements);
         return measurements;
     }
 
@@ -74,7 +73,7 @@ public record TpchComparison(
         }
         double otherMillis = 0;
         if (otherOutcome != null) {
-            Optional<Timing> otherTiming = timing(otherOutcome, query);
+            Optional<Timing> otherTiming = timing(otherOutcome, TpchQueries.label(query));
             if (otherTiming.isPresent()) {
                 otherMillis = otherTiming.get().median();
                 answer.difference(AnswerTable.read(other.answerOf(query)))
@@ -94,34 +93,36 @@ public record TpchComparison(
                 : new Measurement(measurement.timing(), false, measurement.versus());
     }
 
-    /// The sums of the first runs, of the second and so on.
-    private static Optional<Measurement> total(
-            TpchPlan plan, WorkerProcess.Outcome own, WorkerProcess.@Nullable Outcome other) {
-        if (own.timings().size() != plan.queries().size()) {
+    private static void addSummary(
+            Optional<Timing> own, Optional<Timing> other, boolean ok, List<Measurement> measurements) {
+        if (own.isPresent()) {
+            Measurement summary = new Measurement(own.get(), ok, Map.of());
+            measurements.add(
+                    other.map(timing -> summary.versus(Peer.DUCKDB.label(), timing.median()))
+                            .orElse(summary));
+        }
+    }
+
+    /// The sums of the first runs, of the second and so on; nothing unless all queries have run.
+    private static Optional<Timing> total(TpchPlan plan, WorkerProcess.@Nullable Outcome outcome) {
+        List<Timing> timings = plan.queries()
+                .stream()
+                .flatMap(query -> timing(outcome, TpchQueries.label(query)).stream())
+                .toList();
+        if (timings.size() != plan.queries().size()) {
             return Optional.empty();
         }
-        Measurement total = new Measurement(sum(plan, own), true, Map.of());
-        return Optional.of(
-                other == null || other.timings().size() != plan.queries().size()
-                        ? total
-                        : total.versus(Peer.DUCKDB.label(), sum(plan, other).median()));
-    }
-
-    private static Timing sum(TpchPlan plan, WorkerProcess.Outcome outcome) {
         List<Double> sums = IntStream.range(0, plan.runs().timed())
-                .mapToObj(
-                        run -> outcome.timings().stream().mapToDouble(timing -> timing.millis().get(run))
-                                .sum())
+                .mapToObj(run -> timings.stream().mapToDouble(timing -> timing.millis().get(run)).sum())
                 .toList();
-        double cpuMillis = outcome.timings().stream().mapToDouble(Timing::cpuMillis).sum();
-        return new Timing("total", sums, cpuMillis, plan.queries().size() + " queries");
+        double cpuMillis = timings.stream().mapToDouble(Timing::cpuMillis).sum();
+        return Optional.of(new Timing("total", sums, cpuMillis, plan.queries().size() + " queries"));
     }
 
-    private static Optional<Timing> timing(WorkerProcess.Outcome outcome, int query) {
-        return outcome.timings()
-                .stream()
-                .filter(timing -> timing.name().equals(TpchQueries.label(query)))
-                .findFirst();
+    private static Optional<Timing> timing(WorkerProcess.@Nullable Outcome outcome, String name) {
+        return outcome == null
+                ? Optional.empty()
+                : outcome.timings().stream().filter(timing -> timing.name().equals(name)).findFirst();
     }
 
     /// What a worker said about a query, or all it said when the process ended before the query ran.

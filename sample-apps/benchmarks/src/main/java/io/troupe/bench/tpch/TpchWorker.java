@@ -1,6 +1,5 @@
 package io.troupe.bench.tpch;
 
-import io.troupe.bench.measure.Worker;
 import io.troupe.sql.Row;
 import io.troupe.sql.TroupeSession;
 import io.troupe.sql.format.FileTable;
@@ -20,10 +19,7 @@ public final class TpchWorker {
         TroupeSession.Builder builder = TroupeSession.builder().master(plan.master()).appName("tpch");
         plan.settings().forEach(builder::config);
         try (TroupeSession session = builder.getOrCreate()) {
-            QueryEngine engine = engine(session, plan.data());
-            Worker.run(
-                    plan.queries().stream().map(query -> new QueryCase(engine, plan, query)).toList(),
-                    plan.runs(), System.out);
+            QueryRuns.run(engine(session, plan.data()), plan, System.out);
         }
     }
 
