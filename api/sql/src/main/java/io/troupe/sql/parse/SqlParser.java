@@ -1,6 +1,7 @@
 package io.troupe.sql.parse;
 
 import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Unresolved;
@@ -45,6 +46,16 @@ public final class SqlParser {
     /// A schema: columns with types, as in `a int, b string NOT NULL COMMENT 'x'`.
     public StructType parseTableSchema(String text) {
         return whole(text, grammar -> grammar.types.schema());
+    }
+
+    /// A type, or else the struct of a schema, as in `a int, b string`. When it is neither, the error is that of the
+    /// schema.
+    public DataType parseTypeOrSchema(String text) {
+        try {
+            return parseDataType(text);
+        } catch (SqlException e) {
+            return parseTableSchema(text);
+        }
     }
 
     /// The parts of a name, as in ``a.`b.c` ``.

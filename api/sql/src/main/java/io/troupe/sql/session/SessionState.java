@@ -35,7 +35,8 @@ public final class SessionState {
         this.files = files;
         this.clock = clock;
         this.catalog = new SessionCatalog();
-        this.functions = new SessionFunctions(BuiltInFunctions.create());
+        this.functions = new SessionFunctions(BuiltInFunctions.create(
+                text -> new SqlParser(settings.parserOptions()).parseTypeOrSchema(text)));
     }
 
     /// The engine that runs its queries.

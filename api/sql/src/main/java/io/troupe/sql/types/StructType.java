@@ -81,4 +81,15 @@ public record StructType(List<StructField> fieldList) implements DataType, Itera
                 .map(field -> field.name() + ":" + field.dataType().simpleString())
                 .collect(Collectors.joining(",", "struct<", ">"));
     }
+
+    @Override
+    public String sql() {
+        return fieldList.stream().map(StructType::sql).collect(Collectors.joining(", ", "STRUCT<", ">"));
+    }
+
+    private static String sql(StructField field) {
+        boolean plain = field.name().matches("[A-Za-z_][A-Za-z0-9_]*");
+        String name = plain ? field.name() : "`" + field.name().replace("`", "``") + "`";
+        return name + ": " + field.dataType().sql() + (field.nullable() ? "" : " NOT NULL");
+    }
 }

@@ -5,6 +5,7 @@ import io.troupe.sql.function.builtin.BuiltInFunctions;
 import io.troupe.sql.function.cast.CastMode;
 import io.troupe.sql.function.cast.Casts;
 import io.troupe.sql.function.cast.SqlText;
+import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
@@ -24,7 +25,7 @@ public final class Evaluation {
     public static final Semantics LEGACY = new Semantics(false, ZONE, false);
     public static final EvaluationContext CONTEXT = new EvaluationContext(
             ZONE, Instant.parse("2026-01-02T03:04:05.678901Z"), "someone", "spark_catalog", "default", 0);
-    private static final FunctionTable TABLE = BuiltInFunctions.create();
+    private static final FunctionTable TABLE = BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema);
 
     private Evaluation() {}
 

@@ -1,30 +1,34 @@
 package io.troupe.sql.function.builtin;
 
 import io.troupe.sql.function.FunctionTable;
+import io.troupe.sql.function.TypeTextParser;
 import io.troupe.sql.function.aggregate.AggregateFunctions;
 import io.troupe.sql.function.arithmetic.ArithmeticFunctions;
 import io.troupe.sql.function.bitwise.BitwiseFunctions;
 import io.troupe.sql.function.cast.ConversionFunctions;
 import io.troupe.sql.function.collection.CollectionFunctions;
 import io.troupe.sql.function.conditional.ConditionalFunctions;
+import io.troupe.sql.function.csv.CsvFunctions;
 import io.troupe.sql.function.datetime.DateTimeFunctions;
 import io.troupe.sql.function.generator.Generators;
 import io.troupe.sql.function.hash.HashFunctions;
 import io.troupe.sql.function.json.JsonFunctions;
+import io.troupe.sql.function.json.JsonSchemaFunctions;
 import io.troupe.sql.function.lambda.LambdaFunctions;
 import io.troupe.sql.function.math.MathFunctions;
 import io.troupe.sql.function.misc.MiscFunctions;
 import io.troupe.sql.function.predicate.PredicateFunctions;
 import io.troupe.sql.function.text.TextFunctions;
 import io.troupe.sql.function.url.UrlFunctions;
+import io.troupe.sql.function.variant.VariantFunctions;
 import io.troupe.sql.function.window.WindowFunctions;
 
 /// The functions that come with the engine: each family adds its own.
 public final class BuiltInFunctions {
     private BuiltInFunctions() {}
 
-    /// A new table of all of them.
-    public static FunctionTable create() {
+    /// A new table of all of them; `types` reads the types that some of them are given as text.
+    public static FunctionTable create(TypeTextParser types) {
         FunctionTable table = new FunctionTable();
         ArithmeticFunctions.register(table);
         PredicateFunctions.register(table);
@@ -42,6 +46,9 @@ public final class BuiltInFunctions {
         Generators.register(table);
         LambdaFunctions.register(table);
         JsonFunctions.register(table);
+        JsonSchemaFunctions.register(table, types);
+        CsvFunctions.register(table, types);
+        VariantFunctions.register(table, types);
         UrlFunctions.register(table);
         return table;
     }

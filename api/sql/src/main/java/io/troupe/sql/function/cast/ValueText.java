@@ -13,7 +13,9 @@ import io.troupe.sql.types.StructValue;
 import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
+import io.troupe.sql.types.Variant;
 import io.troupe.sql.types.YearMonthIntervalType;
+import io.troupe.sql.value.variant.VariantCodec;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +52,9 @@ public record ValueText(ZoneId zone, boolean plainDecimals) implements Serializa
             case ArrayType array -> list((List<?>) value, array.elementType());
             case MapType map -> map((MapValue) value, map);
             case StructType struct -> struct((StructValue) value, struct);
-            default -> simple(value);
+            default -> value instanceof Variant variant
+                    ? new VariantText(zone).of(VariantCodec.decode(variant))
+                    : simple(value);
         };
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A pattern of dates and times such as `yyyy-MM-dd HH:mm:ss.SSS`: the letters of Java's patterns but for those of
 /// weeks, and years without an era may be negative.
-final class DateTimePattern implements Serializable {
+public final class DateTimePattern implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String DOCUMENTATION = "https://spark.apache.org/docs/latest";
     private static final String WEEK_BASED = "YWwuec";
@@ -35,26 +35,27 @@ final class DateTimePattern implements Serializable {
     }
 
     /// A pattern to read with. Throws when it is no pattern.
-    static DateTimePattern parsing(String pattern) {
+    public static DateTimePattern parsing(String pattern) {
         DateTimePattern read = new DateTimePattern(pattern, true);
         read.formatter();
         return read;
     }
 
     /// A pattern to print with. Throws when it is no pattern.
-    static DateTimePattern printing(String pattern) {
+    public static DateTimePattern printing(String pattern) {
         DateTimePattern print = new DateTimePattern(pattern, false);
         print.formatter();
         return print;
     }
 
-    String print(TemporalAccessor value) {
+    /// The text of `value`.
+    public String print(TemporalAccessor value) {
         return formatter().format(value);
     }
 
     /// The date and time of a text, in the zone it names or else `zone`; what it does not say is the start of 1970. Throws
     /// DateTimeException when the text does not match.
-    java.time.ZonedDateTime parse(String text, ZoneId zone) {
+    public java.time.ZonedDateTime parse(String text, ZoneId zone) {
         TemporalAccessor parsed = formatter().parse(text);
         ZoneId own = parsed.query(TemporalQueries.zone());
         return LocalDateTime.of(date(parsed), time(parsed)).atZone(own == null ? zone : own);

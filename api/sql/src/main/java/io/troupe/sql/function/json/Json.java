@@ -1,11 +1,12 @@
 package io.troupe.sql.function.json;
 
+import io.troupe.sql.value.QuotedText;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A JSON value.
-sealed interface Json {
+public sealed interface Json {
     /// The value as compact text.
     String text();
 
@@ -45,26 +46,6 @@ sealed interface Json {
 
     /// `value` in quotes with what JSON does not allow in them escaped.
     static String quoted(String value) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < value.length(); i++) {
-            char each = value.charAt(i);
-            switch (each) {
-                case '"' -> quoted.append("\\\"");
-                case '\\' -> quoted.append("\\\\");
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                case '\b' -> quoted.append("\\b");
-                case '\f' -> quoted.append("\\f");
-                default -> {
-                    if (each < 0x20) {
-                        quoted.append(String.format("\\u%04X", (int) each));
-                    } else {
-                        quoted.append(each);
-                    }
-                }
-            }
-        }
-        return quoted.append('"').toString();
+        return QuotedText.json(value);
     }
 }

@@ -1,13 +1,12 @@
 package io.troupe.sql.function.json;
 
 import io.troupe.columnar.Batch;
-import io.troupe.sql.error.Origin;
-import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.Argument;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.Generator;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.function.coercion.Mismatch;
+import io.troupe.sql.function.record.RecordOptions;
 import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.function.row.RowFunction;
 import io.troupe.sql.function.signature.BoundRow;
@@ -17,16 +16,12 @@ import io.troupe.sql.function.signature.Cells;
 import io.troupe.sql.function.signature.Input;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
-import io.troupe.sql.types.MapType;
-import io.troupe.sql.types.MapValue;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.value.Values;
 import io.troupe.sql.value.VectorBuilder;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,32 +75,13 @@ public final class JsonFunctions {
         call.requireSize(1, 2);
         DataType type = call.input(0, Input.STRUCT, Input.MAP, Input.ARRAY);
         List<DataType> types = new ArrayList<>(List.of(type));
-        Map<String, String> options = new HashMap<>();
         if (call.size() == 2) {
             types.add(call.type(1));
-            options.putAll(options(call));
         }
-        JsonWriter writer = new JsonWriter(Map.copyOf(options));
+        JsonWriter writer = new JsonWriter(RecordOptions.of(call, 1));
         return Binding.strict(call, types, DataTypes.StringType,
                 (values, context) -> writer.text(Objects.requireNonNull(values[0]), type,
                         context.timeZone()));
-    }
-
-    private static Map<String, String> options(Call call) {
-        if (!(call.type(1) instanceof MapType map)) {
-            throw SqlException.analysis(Origin.UNKNOWN, "INVALID_OPTIONS.NON_MAP_FUNCTION");
-        }
-        if (!map.keyType().isText() || !map.valueType().isText()) {
-            throw SqlException.analysis(Origin.UNKNOWN, "INVALID_OPTIONS.NON_STRING_TYPE", "mapType",
-                    Mismatch.quoted(map));
-        }
-        Map<String, String> options = new HashMap<>();
-        if (call.constant(1, "options") instanceof MapValue given) {
-            for (int i = 0; i < given.size(); i++) {
-                options.put((String) given.keys().get(i), String.valueOf(given.values().get(i)));
-            }
-        }
-        return options;
     }
 
     /// `json_tuple(text, name, ...)`: one row with the fields of these names.

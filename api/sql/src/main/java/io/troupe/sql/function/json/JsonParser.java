@@ -5,18 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads one JSON text. Texts may be in single quotes; nothing may follow the value.
-final class JsonParser {
+public final class JsonParser {
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("-?0+(?=[0-9])");
     private static final int DEEPEST = 1000;
 
     private final String text;
+    private final boolean leadingZeros;
     private int next;
 
-    private JsonParser(String text) {
+    private JsonParser(String text, boolean leadingZeros) {
         this.text = text;
+        this.leadingZeros = leadingZeros;
     }
 
     /// What is wrong with a text.
@@ -29,8 +33,13 @@ final class JsonParser {
     }
 
     /// The value of `text`; empty when it is no JSON.
-    static Optional<Json> parse(String text) {
-        JsonParser parser = new JsonParser(text);
+    public static Optional<Json> parse(String text) {
+        return parse(text, false);
+    }
+
+    /// The value of `text`, whose numbers may have zeros in front if `leadingZeros`; empty when it is no JSON.
+    public static Optional<Json> parse(String text, boolean leadingZeros) {
+        JsonParser parser = new JsonParser(text, leadingZeros);
         try {
             Json value = parser.value(0);
             parser.skipBlanks();
@@ -167,6 +176,10 @@ final class JsonParser {
             next++;
         }
         String token = text.substring(start, next);
+        if (leadingZeros) {
+            Matcher zeros = LEADING_ZEROS.matcher(token);
+            token = zeros.lookingAt() ? (token.startsWith("-") ? "-" : "") + token.substring(zeros.end()) : token;
+        }
         boolean word = token.equals("true") || token.equals("false") || token.equals("null");
         if (!word && !NUMBER.matcher(token).matches()) {
             throw malformed();

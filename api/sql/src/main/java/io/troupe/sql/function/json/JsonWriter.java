@@ -2,6 +2,7 @@ package io.troupe.sql.function.json;
 
 import io.troupe.sql.function.cast.DateTimeText;
 import io.troupe.sql.function.cast.HiveText;
+import io.troupe.sql.function.record.RecordOptions;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.DataType;
@@ -21,14 +22,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Values as JSON text. Fields of structs that are null are left out.
 ///
 /// @param options
 ///            `dateFormat`, `timestampFormat`, `timestampNTZFormat` and `ignoreNullFields`
-record JsonWriter(Map<String, String> options) implements Serializable {
+record JsonWriter(RecordOptions options) implements Serializable {
     private static final long DAY = 86_400_000_000L;
 
     /// The text of `value`.
@@ -43,7 +43,7 @@ record JsonWriter(Map<String, String> options) implements Serializable {
                 yield "[" + String.join(",", elements) + "]";
             }
             case MapType map -> map((MapValue) value, map, zone);
-            case DateType _ -> Json.quoted(options.containsKey("dateFormat")
+            case DateType _ -> Json.quoted(options.has("dateFormat")
                     ? formatted((Integer) value * DAY, ZoneOffset.UTC, format("dateFormat", ""))
                     : DateTimeText.date((Integer) value));
             case TimestampType _ -> Json.quoted(formatted((Long) value, zone,
@@ -55,7 +55,7 @@ record JsonWriter(Map<String, String> options) implements Serializable {
     }
 
     private String format(String option, String missing) {
-        return options.getOrDefault(option, missing);
+        return options.get(option, missing);
     }
 
     private static String formatted(long micros, ZoneId zone, String pattern) {
@@ -68,7 +68,7 @@ record JsonWriter(Map<String, String> options) implements Serializable {
     }
 
     private String struct(StructValue value, StructType type, ZoneId zone) {
-        boolean keepNulls = "false".equalsIgnoreCase(options.get("ignoreNullFields"));
+        boolean keepNulls = !options.flag("ignoreNullFields", true);
         List<String> fields = new ArrayList<>();
         for (int i = 0; i < type.size(); i++) {
             Object field = value.fields().get(i);

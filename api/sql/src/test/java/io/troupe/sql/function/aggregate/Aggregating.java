@@ -8,6 +8,7 @@ import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.function.builtin.BuiltInFunctions;
+import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.value.Values;
 import java.time.Instant;
@@ -23,7 +24,7 @@ final class Aggregating {
     static final EvaluationContext CONTEXT = new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "user",
             "catalog",
             "database", 0);
-    private static final FunctionTable FUNCTIONS = BuiltInFunctions.create();
+    private static final FunctionTable FUNCTIONS = BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema);
 
     private Aggregating() {}
 

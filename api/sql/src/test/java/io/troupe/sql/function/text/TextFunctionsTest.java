@@ -13,6 +13,7 @@ import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.function.builtin.BuiltInFunctions;
+import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.types.BooleanType;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.DataType;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TextFunctionsTest {
-    private static final FunctionTable FUNCTIONS = BuiltInFunctions.create();
+    private static final FunctionTable FUNCTIONS = BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema);
     private static final Semantics ANSI = new Semantics(true, ZoneOffset.UTC, false);
     private static final EvaluationContext CONTEXT = new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "u",
             "c",

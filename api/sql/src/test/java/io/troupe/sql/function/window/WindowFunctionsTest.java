@@ -9,6 +9,7 @@ import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.function.WindowFunction;
 import io.troupe.sql.function.builtin.BuiltInFunctions;
+import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.value.Values;
 import java.time.Instant;
@@ -73,7 +74,7 @@ class WindowFunctionsTest {
     }
 
     private static List<@Nullable Object> compute(String name, boolean ignoreNulls, Argument... arguments) {
-        WindowFunction.BoundWindow bound = BuiltInFunctions.create().window(name).orElseThrow()
+        WindowFunction.BoundWindow bound = BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema).window(name).orElseThrow()
                 .bind(List.of(arguments), ignoreNulls, new Semantics(true, ZoneOffset.UTC, false));
         Vector[] columns = new Vector[arguments.length];
         for (int i = 0; i < columns.length; i++) {

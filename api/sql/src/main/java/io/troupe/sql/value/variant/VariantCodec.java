@@ -1,0 +1,24 @@
+package io.troupe.sql.value.variant;
+
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.types.Variant;
+import java.nio.BufferUnderflowException;
+
+/// The binary form of variants.
+public final class VariantCodec {
+    private VariantCodec() {}
+
+    /// The variant that holds `node`. Throws `VARIANT_SIZE_LIMIT` when it gets larger than variants may be.
+    public static Variant encode(VariantNode node) {
+        return new VariantEncoder().encode(node);
+    }
+
+    /// What `variant` holds. Throws `MALFORMED_VARIANT` when its bytes are none.
+    public static VariantNode decode(Variant variant) {
+        try {
+            return new VariantDecoder(variant).decode();
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw SqlException.execution("MALFORMED_VARIANT");
+        }
+    }
+}

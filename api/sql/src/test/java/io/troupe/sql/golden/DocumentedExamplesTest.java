@@ -1,0 +1,118 @@
+package io.troupe.sql.golden;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.troupe.columnar.Batch;
+import io.troupe.sql.TroupeSession;
+import io.troupe.sql.function.cast.HiveText;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.StructField;
+import io.troupe.sql.value.Values;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// All documented examples of functions with rows that do not depend on the moment or on chance, from text to rows. What
+/// does not hold is written to `target/function-examples.txt`.
+class DocumentedExamplesTest {
+    private static final String ZONE = "America/Los_Angeles";
+    /// How many examples of each group may fail.
+    private static final Map<String, Integer> MAY_FAIL = Map.of();
+
+    /// How the examples of one group went.
+    private static final class Group {
+        private final List<String> failures = new ArrayList<>();
+        private int held;
+
+        String summary() {
+            int all = held + failures.size();
+            return "%d of %d (%.1f %%)".formatted(held, all, 100.0 * held / all);
+        }
+    }
+
+    @Test
+    void examplesGiveTheirRows() throws IOException {
+        Path shared = GoldenFiles.shared().orElse(null);
+        assumeTrue(shared != null, "the examples are not here");
+        Path file = shared.resolve("spark/function_examples.jsonl");
+        assumeTrue(Files.exists(file), "the examples are not here");
+        Map<String, Group> groups = new TreeMap<>();
+        try (TroupeSession session = TroupeSession.builder().master("local[1]")
+                .config("spark.sql.session.timeZone", ZONE).getOrCreate()) {
+            for (String line : Files.readAllLines(file)) {
+                Map<?, ?> example = (Map<?, ?>) Objects.requireNonNull(JsonReader.read(line));
+                String sql = String.valueOf(example.get("sql"));
+                if (sql.startsWith("SET ")) {
+                    session.sql(sql);
+                } else if (Boolean.TRUE.equals(example.get("stable"))) {
+                    Group group = groups.computeIfAbsent(String.valueOf(example.get("group")), _ -> new Group());
+                    String outcome = outcome(session, sql,
+                            (List<?>) Objects.requireNonNull(example.get("rows")));
+                    if (outcome.isEmpty()) {
+                        group.held++;
+                    } else {
+                        group.failures.add(sql + " -> " + outcome);
+                    }
+                }
+            }
+        }
+        report(groups);
+        List<String> worse = new ArrayList<>();
+        groups.forEach((name, group) -> {
+            if (group.failures.size() > MAY_FAIL.getOrDefault(name, 0)) {
+                worse.add(name + ": " + group.summary() + "\n" + String.join("\n", group.failures));
+            }
+        });
+        assertTrue(worse.isEmpty(), () -> String.join("\n\n", worse));
+    }
+
+    private static void report(Map<String, Group> groups) throws IOException {
+        List<String> lines = new ArrayList<>();
+        groups.forEach((name, group) -> lines.add(name + ": " + group.summary()));
+        groups.forEach((name, group) -> group.failures.forEach(failure -> lines.add(name + ": " + failure)));
+        Files.createDirectories(Path.of("target"));
+        Files.write(Path.of("target/function-examples.txt"), lines);
+    }
+
+    private static String outcome(TroupeSession session, String sql, List<?> expected) {
+        List<String> rows;
+        try {
+            rows = rows(session, sql);
+        } catch (RuntimeException e) {
+            return e.getClass().getSimpleName() + " "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        }
+        List<String> wanted = new ArrayList<>();
+        expected.forEach(each -> wanted.add(((String) each).strip()));
+        Collections.sort(rows);
+        Collections.sort(wanted);
+        return rows.equals(wanted) ? "" : rows + " instead of " + wanted;
+    }
+
+    private static List<String> rows(TroupeSession session, String sql) {
+        var query = session.sql(sql);
+        List<DataType> types = query.schema().fieldList().stream().map(StructField::dataType).toList();
+        HiveText text = new HiveText(ZoneId.of(ZONE));
+        List<String> rows = new ArrayList<>();
+        for (Batch batch : query.queryExecution().rows().batches()) {
+            for (int row = 0; row < batch.rowCount(); row++) {
+                List<@Nullable Object> values = new ArrayList<>();
+                for (int column = 0; column < types.size(); column++) {
+                    values.add(Values.get(batch.column(column), row, types.get(column)));
+                }
+                rows.add(text.row(values, types).strip());
+            }
+        }
+        return rows;
+    }
+}
