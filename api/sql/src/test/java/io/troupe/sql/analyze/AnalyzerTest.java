@@ -13,6 +13,7 @@ import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.function.builtin.BuiltInFunctions;
+import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
@@ -24,7 +25,6 @@ import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
-import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
@@ -42,7 +42,8 @@ class AnalyzerTest {
 
     private final SessionCatalog catalog = new SessionCatalog();
     private final Analyzer analyzer = new Analyzer(
-            catalog, new SessionFunctions(BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema)), FileRelations.NONE,
+            catalog, new SessionFunctions(BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema)),
+            FileRelations.NONE,
             AnalyzerSettings.of(
                     new Semantics(true, ZONE, false),
                     new EvaluationContext(ZONE, Instant.EPOCH, "user", "spark_catalog", "default", 0)),

@@ -56,7 +56,8 @@ final class GoldenSession {
     }
 
     private final SessionCatalog catalog = new SessionCatalog();
-    private final SessionFunctions functions = new SessionFunctions(BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema));
+    private final SessionFunctions functions = new SessionFunctions(
+            BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema));
     private final IdSource ids = IdSource.counting();
     private final Map<String, String> settings;
 

@@ -52,7 +52,9 @@ class FunctionExamplesTest {
             "predicate_funcs", "conversion_funcs", "datetime_funcs", "hash_funcs", "misc_funcs");
 
     private final Analyzer analyzer = new Analyzer(
-            new SessionCatalog(), new SessionFunctions(BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema)), FileRelations.NONE,
+            new SessionCatalog(),
+            new SessionFunctions(BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema)),
+            FileRelations.NONE,
             AnalyzerSettings.of(new Semantics(true, ZONE, false), CONTEXT), IdSource.counting());
 
     @Test

@@ -109,7 +109,9 @@ public final class CsvFunctions {
             List<@Nullable String> fields = new ArrayList<>();
             for (int i = 0; i < type.size(); i++) {
                 Object field = struct.fields().get(i);
-                fields.add(field == null ? null : texts.print(field, type.apply(i).dataType(), context.timeZone()));
+                fields.add(field == null
+                        ? null
+                        : texts.print(field, type.apply(i).dataType(), context.timeZone()));
             }
             return format.line(fields);
         });
@@ -128,7 +130,8 @@ public final class CsvFunctions {
         return new Binding(inputs(call, 0, text), DataTypes.StringType, false, false, (values, context) -> {
             List<StructField> fields = new ArrayList<>();
             for (String field : format.fields(Cells.text(values[0]))) {
-                fields.add(new StructField("_c" + fields.size(), guess(field, texts, context.timeZone()), true));
+                fields.add(
+                        new StructField("_c" + fields.size(), guess(field, texts, context.timeZone()), true));
             }
             return new StructType(fields).sql();
         });
@@ -138,7 +141,8 @@ public final class CsvFunctions {
         if (field != null) {
             for (DataType guess : GUESSES) {
                 boolean word = field.equalsIgnoreCase("true") || field.equalsIgnoreCase("false");
-                if ((word || !guess.equals(DataTypes.BooleanType)) && texts.parse(field, guess, zone) != null) {
+                if ((word || !guess.equals(DataTypes.BooleanType))
+                        && texts.parse(field, guess, zone) != null) {
                     return guess;
                 }
             }

@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 ///            whether blanks after a field are left out
 /// @param quotesAll
 ///            whether all fields are written in quotes
-record CsvRecord(String separator, char quote, char escape, String nullText, boolean trimsStart, boolean trimsEnd,
+record CsvRecord(String separator, char quote, char escape, String nullText, boolean trimsStart,
+        boolean trimsEnd,
         boolean quotesAll) implements Serializable {
     /// As `options` say; `trims` is the default of both trims.
     static CsvRecord of(RecordOptions options, boolean trims) {
         return new CsvRecord(
                 options.get("sep", options.get("delimiter", ",")), first(options.get("quote", "\"")),
                 first(options.get("escape", "\\")), options.get("nullValue", ""),
-                options.flag("ignoreLeadingWhiteSpace", trims), options.flag("ignoreTrailingWhiteSpace", trims),
+                options.flag("ignoreLeadingWhiteSpace", trims),
+                options.flag("ignoreTrailingWhiteSpace", trims),
                 options.flag("quoteAll", false));
     }
 

@@ -178,7 +178,9 @@ public final class JsonParser {
         String token = text.substring(start, next);
         if (leadingZeros) {
             Matcher zeros = LEADING_ZEROS.matcher(token);
-            token = zeros.lookingAt() ? (token.startsWith("-") ? "-" : "") + token.substring(zeros.end()) : token;
+            token = zeros.lookingAt()
+                    ? (token.startsWith("-") ? "-" : "") + token.substring(zeros.end())
+                    : token;
         }
         boolean word = token.equals("true") || token.equals("false") || token.equals("null");
         if (!word && !NUMBER.matcher(token).matches()) {

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one JSON value as a value of a type: what does not fit becomes null and is remembered. Used by one thread.
 final class JsonRecord {
-    private static final Set<String> WORDS = Set.of("NaN", "Infinity", "-Infinity", "+Infinity", "INF", "-INF", "+INF");
+    private static final Set<String> WORDS = Set.of("NaN", "Infinity", "-Infinity", "+Infinity", "INF",
+            "-INF", "+INF");
 
     private final FieldText texts;
     private final ZoneId zone;
@@ -61,7 +62,8 @@ final class JsonRecord {
             return null;
         }
         return switch (type) {
-            case StructType struct -> json instanceof Json.ObjectValue object ? struct(object, struct) : misfit();
+            case StructType struct ->
+                json instanceof Json.ObjectValue object ? struct(object, struct) : misfit();
             case ArrayType array -> json instanceof Json.ArrayValue list ? list(list, array) : misfit();
             case MapType map -> json instanceof Json.ObjectValue object ? map(object, map) : misfit();
             default -> type.isText() ? text(json) : scalar(json, type);
@@ -117,7 +119,8 @@ final class JsonRecord {
             case FloatType _,DoubleType _ -> string ? WORDS.contains(text) : !word;
             case DateType _,TimestampNTZType _ -> string;
             case TimestampType _ -> !word;
-            default -> string != (type.isNumeric() && !word) || type instanceof io.troupe.sql.types.DecimalType;
+            default ->
+                string != (type.isNumeric() && !word) || type instanceof io.troupe.sql.types.DecimalType;
         };
         if (!fits) {
             return misfit();

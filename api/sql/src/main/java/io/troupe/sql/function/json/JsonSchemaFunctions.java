@@ -60,11 +60,14 @@ public final class JsonSchemaFunctions {
         boolean zeros = options.flag(ZEROS, false);
         boolean failFast = options.get("mode", "").equalsIgnoreCase("FAILFAST");
         int corrupt = schema instanceof StructType struct
-                ? List.of(struct.fieldNames()).indexOf(options.get("columnNameOfCorruptRecord", "_corrupt_record"))
+                ? List.of(struct.fieldNames())
+                        .indexOf(options.get("columnNameOfCorruptRecord", "_corrupt_record"))
                 : -1;
         return Binding.nullable(inputs, schema, (values, context) -> {
             String text = Cells.text(values[0]);
-            return text.isBlank() ? null : read(text, schema, texts, zeros, failFast, corrupt, context.timeZone());
+            return text.isBlank()
+                    ? null
+                    : read(text, schema, texts, zeros, failFast, corrupt, context.timeZone());
         });
     }
 

@@ -39,7 +39,9 @@ public final class FieldText implements Serializable {
         this.dateIn = parsing(options, "dateFormat");
         this.timestampIn = parsing(options, "timestampFormat");
         this.localIn = parsing(options, "timestampNTZFormat");
-        this.dateOut = options.has("dateFormat") ? DateTimePattern.printing(options.get("dateFormat", "")) : null;
+        this.dateOut = options.has("dateFormat")
+                ? DateTimePattern.printing(options.get("dateFormat", ""))
+                : null;
         this.timestampOut = DateTimePattern.printing(options.get("timestampFormat", MOMENT + "XXX"));
         this.localOut = DateTimePattern.printing(options.get("timestampNTZFormat", MOMENT));
     }
@@ -57,14 +59,16 @@ public final class FieldText implements Serializable {
             default -> null;
         };
         if (pattern == null) {
-            return Casts.convert(text, DataTypes.StringType, type, CastMode.TRY, new Semantics(true, zone, false));
+            return Casts.convert(text, DataTypes.StringType, type, CastMode.TRY,
+                    new Semantics(true, zone, false));
         }
         try {
             ZonedDateTime read = pattern.parse(text, type instanceof TimestampType ? zone : ZoneOffset.UTC);
             return switch (type) {
                 case DateType _ -> Math.toIntExact(read.toLocalDate().toEpochDay());
                 case TimestampType _ -> ChronoUnit.MICROS.between(Instant.EPOCH, read);
-                default -> ChronoUnit.MICROS.between(Instant.EPOCH, read.toLocalDateTime().atOffset(ZoneOffset.UTC));
+                default ->
+                    ChronoUnit.MICROS.between(Instant.EPOCH, read.toLocalDateTime().atOffset(ZoneOffset.UTC));
             };
         } catch (DateTimeException | ArithmeticException e) {
             return null;

@@ -38,7 +38,8 @@ record VariantCast(ZoneId zone, boolean strict) {
         return switch (node) {
             case VariantNode.Null _ -> null;
             case VariantNode.Scalar scalar -> scalar(scalar, type);
-            case VariantNode.Elements list -> type instanceof ArrayType array ? list(list, array) : text(node, type);
+            case VariantNode.Elements list ->
+                type instanceof ArrayType array ? list(list, array) : text(node, type);
             case VariantNode.Fields object -> switch (type) {
                 case StructType struct -> struct(object, struct);
                 case MapType map when map.keyType().isText() -> map(object, map);
@@ -52,7 +53,8 @@ record VariantCast(ZoneId zone, boolean strict) {
             return scalar.value();
         }
         Object value = CastRules.canCast(scalar.type(), type, CastMode.TRY)
-                ? Casts.convert(scalar.value(), scalar.type(), type, CastMode.TRY, new Semantics(true, zone, false))
+                ? Casts.convert(scalar.value(), scalar.type(), type, CastMode.TRY,
+                        new Semantics(true, zone, false))
                 : null;
         return value == null ? misfit(scalar, type) : value;
     }
@@ -88,7 +90,8 @@ record VariantCast(ZoneId zone, boolean strict) {
 
     private @Nullable Object misfit(VariantNode node, DataType type) {
         if (strict) {
-            throw SqlException.execution("INVALID_VARIANT_CAST", "value", new VariantText(zone).of(node), "dataType",
+            throw SqlException.execution("INVALID_VARIANT_CAST", "value", new VariantText(zone).of(node),
+                    "dataType",
                     "\"" + type.sql() + "\"");
         }
         return null;

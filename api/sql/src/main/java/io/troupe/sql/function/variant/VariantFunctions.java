@@ -78,7 +78,8 @@ public final class VariantFunctions {
         });
     }
 
-    private static @Nullable Object found(Variant variant, VariantPath path, DataType type, VariantCast cast) {
+    private static @Nullable Object found(Variant variant, VariantPath path, DataType type,
+            VariantCast cast) {
         VariantNode found = path.find(VariantCodec.decode(variant));
         return found == null ? null : cast.value(found, type);
     }

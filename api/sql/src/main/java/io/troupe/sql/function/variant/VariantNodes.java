@@ -26,10 +26,7 @@ final class VariantNodes {
             case ArrayType array -> holds(array.elementType());
             case MapType map -> map.keyType().isText() && holds(map.valueType());
             case StructType struct -> struct.fieldList().stream().allMatch(field -> holds(field.dataType()));
-            case io.troupe.sql.types.CalendarIntervalType _,
-                    io.troupe.sql.types.DayTimeIntervalType _,
-                    io.troupe.sql.types.YearMonthIntervalType _,
-                    io.troupe.sql.types.TimeType _ ->
+            case io.troupe.sql.types.CalendarIntervalType _,io.troupe.sql.types.DayTimeIntervalType _,io.troupe.sql.types.YearMonthIntervalType _,io.troupe.sql.types.TimeType _ ->
                 false;
             default -> true;
         };

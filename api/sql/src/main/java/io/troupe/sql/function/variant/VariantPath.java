@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A path into a variant such as `$.a[0]['b']`.
 record VariantPath(List<Step> steps) implements Serializable {
-    private static final Pattern STEP =
-            Pattern.compile("\\.([^.\\[]+)|\\[(\\d{1,9})]|\\['([^']*)']|\\[\"([^\"]*)\"]");
+    private static final Pattern STEP = Pattern
+            .compile("\\.([^.\\[]+)|\\[(\\d{1,9})]|\\['([^']*)']|\\[\"([^\"]*)\"]");
 
     /// One step: a name, or else an index.
     record Step(@Nullable String name, int index) implements Serializable {}
@@ -46,7 +46,8 @@ record VariantPath(List<Step> steps) implements Serializable {
         for (Step step : steps) {
             found = switch (found) {
                 case VariantNode.Fields object when step.name != null -> object.fields().get(step.name);
-                case VariantNode.Elements list when step.name == null && step.index < list.elements().size() ->
+                case VariantNode.Elements list when step.name == null
+                        && step.index < list.elements().size() ->
                     list.elements().get(step.index);
                 case null, default -> null;
             };

@@ -127,7 +127,8 @@ final class VariantDecoder {
             case VariantTags.TIMESTAMP_NTZ -> scalar(number(at, 8), DataTypes.TimestampNTZType);
             case VariantTags.BINARY -> {
                 int length = index(value, at, 4);
-                yield scalar(Bytes.of(Arrays.copyOfRange(value, at + 4, at + 4 + length)), DataTypes.BinaryType);
+                yield scalar(Bytes.of(Arrays.copyOfRange(value, at + 4, at + 4 + length)),
+                        DataTypes.BinaryType);
             }
             case VariantTags.TEXT -> scalar(text(value, at + 4, index(value, at, 4)), DataTypes.StringType);
             default -> throw new IllegalArgumentException("unknown type " + id);

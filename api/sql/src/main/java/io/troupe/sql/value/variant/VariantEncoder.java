@@ -31,7 +31,8 @@ final class VariantEncoder {
         byte[] value = bytes(node);
         byte[] metadata = metadata();
         if (value.length > LARGEST || metadata.length > LARGEST) {
-            throw SqlException.execution("VARIANT_SIZE_LIMIT", "sizeLimit", "128 MiB", "functionName", "`parse_json`");
+            throw SqlException.execution("VARIANT_SIZE_LIMIT", "sizeLimit", "128 MiB", "functionName",
+                    "`parse_json`");
         }
         return new Variant(Bytes.of(value), Bytes.of(metadata));
     }
@@ -177,7 +178,10 @@ final class VariantEncoder {
     private static void decimal(ByteArrayOutputStream out, BigDecimal decimal) {
         int digits = Math.max(decimal.precision(), decimal.scale());
         int width = digits <= 9 ? 4 : digits <= 18 ? 8 : 16;
-        primitive(out, width == 4 ? VariantTags.DECIMAL4 : width == 8 ? VariantTags.DECIMAL8 : VariantTags.DECIMAL16);
+        primitive(out,
+                width == 4
+                        ? VariantTags.DECIMAL4
+                        : width == 8 ? VariantTags.DECIMAL8 : VariantTags.DECIMAL16);
         out.write(decimal.scale());
         BigInteger unscaled = decimal.unscaledValue();
         for (int i = 0; i < width; i++) {

@@ -24,7 +24,8 @@ final class Aggregating {
     static final EvaluationContext CONTEXT = new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "user",
             "catalog",
             "database", 0);
-    private static final FunctionTable FUNCTIONS = BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema);
+    private static final FunctionTable FUNCTIONS = BuiltInFunctions
+            .create(new SqlParser()::parseTypeOrSchema);
 
     private Aggregating() {}
 

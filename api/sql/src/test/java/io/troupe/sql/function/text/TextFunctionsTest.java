@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TextFunctionsTest {
-    private static final FunctionTable FUNCTIONS = BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema);
+    private static final FunctionTable FUNCTIONS = BuiltInFunctions
+            .create(new SqlParser()::parseTypeOrSchema);
     private static final Semantics ANSI = new Semantics(true, ZoneOffset.UTC, false);
     private static final EvaluationContext CONTEXT = new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "u",
             "c",

@@ -74,7 +74,8 @@ class WindowFunctionsTest {
     }
 
     private static List<@Nullable Object> compute(String name, boolean ignoreNulls, Argument... arguments) {
-        WindowFunction.BoundWindow bound = BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema).window(name).orElseThrow()
+        WindowFunction.BoundWindow bound = BuiltInFunctions.create(new SqlParser()::parseTypeOrSchema)
+                .window(name).orElseThrow()
                 .bind(List.of(arguments), ignoreNulls, new Semantics(true, ZoneOffset.UTC, false));
         Vector[] columns = new Vector[arguments.length];
         for (int i = 0; i < columns.length; i++) {
