@@ -14,10 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Rows put into several files by the hash of some columns, so that equal keys are in the same file, and each file is a
-/// fraction
-/// of the whole.
+/// fraction of the whole.
 final class SpilledRows implements AutoCloseable {
-    private static final int PARTS = 16;
+    private static final int PART_BITS = 4;
+    private static final int PARTS = 1 << PART_BITS;
     /// After so many divisions keys are taken to be too many to be told apart.
     private static final int DEEPEST = 6;
 
@@ -84,8 +84,7 @@ final class SpilledRows implements AutoCloseable {
         int[][] rows = new int[PARTS][batch.rowCount()];
         int[] counts = new int[PARTS];
         for (int row = 0; row < batch.rowCount(); row++) {
-            long mixed = (hashes[row] + level) * 0x9E3779B97F4A7C15L;
-            int part = (int) (mixed >>> 60);
+            int part = part(hashes[row], level);
             rows[part][counts[part]++] = row;
         }
         for (int i = 0; i < PARTS; i++) {
@@ -93,6 +92,12 @@ final class SpilledRows implements AutoCloseable {
                 put(parts.get(i), batch, rows[i], counts[i]);
             }
         }
+    }
+
+    /// The file of a row: four bits of its hash, other ones at each level, as all rows of a file agree in those of the
+    /// levels before.
+    static int part(long hash, int level) {
+        return (int) (hash * 0x9E3779B97F4A7C15L >>> 60 - PART_BITS * level) & PARTS - 1;
     }
 
     private static void put(Part part, Batch batch, int[] rows, int count) throws IOException {
