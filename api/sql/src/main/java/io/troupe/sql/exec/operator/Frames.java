@@ -1,11 +1,15 @@
 package io.troupe.sql.exec.operator;
 
+import io.troupe.columnar.Batch;
 import io.troupe.columnar.Vector;
+import io.troupe.sql.exec.expression.ExpressionCompiler;
+import io.troupe.sql.exec.expression.Input;
 import io.troupe.sql.function.Argument;
 import io.troupe.sql.function.BoundScalar;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.function.arithmetic.ArithmeticFunctions;
+import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.WindowExpression;
 import io.troupe.sql.plan.WindowExpression.Bound;
@@ -13,12 +17,15 @@ import io.troupe.sql.plan.WindowExpression.Kind;
 import io.troupe.sql.plan.WindowExpression.Unit;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.value.Values;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Which rows of a window partition each row's frame has.
 final class Frames {
     private final WindowExpression window;
     private final EvaluationContext context;
+    private final @Nullable Literal lowerDistance;
+    private final @Nullable Literal upperDistance;
     private @Nullable Vector key;
     private @Nullable Vector lowerLimit;
     private @Nullable Vector upperLimit;
@@ -26,23 +33,37 @@ final class Frames {
     Frames(WindowExpression window, EvaluationContext context) {
         this.window = window;
         this.context = context;
+        this.lowerDistance = distance(window.frame().lower(), context);
+        this.upperDistance = distance(window.frame().upper(), context);
+    }
+
+    /// The value of a bound's offset, which is the same for all rows but need not be a literal: `2` may be cast to the
+    /// type of the order key.
+    private static @Nullable Literal distance(Bound bound, EvaluationContext context) {
+        Expression offset = bound.offset();
+        if (offset == null || offset instanceof Literal) {
+            return (Literal) offset;
+        }
+        Vector value = new ExpressionCompiler(List.of(), context)
+                .compile(offset)
+                .evaluate(Input.of(new Batch(List.of(), 1)));
+        return new Literal(Values.get(value, 0, offset.dataType()), offset.dataType());
     }
 
     /// Takes the values of the order keys of several partitions.
     void start(Vector[] order) {
         if (window.frame().unit() == Unit.RANGE && order.length == 1) {
             key = order[0];
-            lowerLimit = limit(window.frame().lower(), order[0]);
-            upperLimit = limit(window.frame().upper(), order[0]);
+            lowerLimit = limit(window.frame().lower(), lowerDistance, order[0]);
+            upperLimit = limit(window.frame().upper(), upperDistance, order[0]);
         }
     }
 
     /// The key's values moved by a bound's distance; null when the bound has none.
-    private @Nullable Vector limit(Bound bound, Vector values) {
-        if (bound.offset() == null) {
+    private @Nullable Vector limit(Bound bound, @Nullable Literal distance, Vector values) {
+        if (distance == null) {
             return null;
         }
-        Literal distance = (Literal) bound.offset();
         boolean forward = bound.kind() == Kind.FOLLOWING;
         boolean ascending = window.orderBy().getFirst().ascending();
         DataType type = window.orderBy().getFirst().dataType();
@@ -71,10 +92,10 @@ final class Frames {
             case CURRENT_ROW -> rows ? row : peerStarts[row];
             case UNBOUNDED_FOLLOWING -> count;
             case PRECEDING -> rows
-                    ? (int) Math.max(0, row - distance(bound))
+                    ? (int) Math.max(0, row - rows(lowerDistance))
                     : range(row, from, count, lowerLimit, true, peerStarts);
             case FOLLOWING -> rows
-                    ? (int) Math.min(count, row + distance(bound))
+                    ? (int) Math.min(count, row + rows(lowerDistance))
                     : range(row, from, count, lowerLimit, true, peerStarts);
         };
     }
@@ -87,16 +108,16 @@ final class Frames {
             case CURRENT_ROW -> rows ? row + 1 : peerEnds[row];
             case UNBOUNDED_FOLLOWING -> count;
             case PRECEDING -> rows
-                    ? (int) Math.max(0, row - distance(bound) + 1)
+                    ? (int) Math.max(0, row - rows(upperDistance) + 1)
                     : range(row, from, count, upperLimit, false, peerEnds);
             case FOLLOWING -> rows
-                    ? (int) Math.min(count, row + distance(bound) + 1)
+                    ? (int) Math.min(count, row + rows(upperDistance) + 1)
                     : range(row, from, count, upperLimit, false, peerEnds);
         };
     }
 
-    private static long distance(Bound bound) {
-        Object value = ((Literal) java.util.Objects.requireNonNull(bound.offset())).value();
+    private static long rows(@Nullable Literal distance) {
+        Object value = java.util.Objects.requireNonNull(distance).value();
         return ((Number) java.util.Objects.requireNonNull(value)).longValue();
     }
 
