@@ -28,7 +28,8 @@ class DifferentialQueryTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        session = TroupeSession.builder().master("local[2]").config("troupe.sql.shuffle.partitions", "3").getOrCreate();
+        session = TroupeSession.builder().master("local[2]").config("troupe.sql.shuffle.partitions", "3")
+                .getOrCreate();
         duck = DriverManager.getConnection("jdbc:duckdb:");
         for (String table : TABLES) {
             String[] parts = table.split(":", -1);
@@ -38,10 +39,12 @@ class DifferentialQueryTest {
                     + " CASE WHEN id %% 5 = %d THEN NULL ELSE id * %d %% 8 END AS b,"
                     + " CASE WHEN id %% 6 = 4 THEN NULL ELSE concat('s', CAST(id * %d %% 5 AS TEXT)) END AS s FROM ";
             String columns = text.formatted(salt, salt, 2 + salt, 1 + salt);
-            session.sql("CREATE TEMPORARY VIEW " + parts[0] + " AS " + columns.replace("TEXT", "STRING") + "range(0, " + rows
+            session.sql("CREATE TEMPORARY VIEW " + parts[0] + " AS " + columns.replace("TEXT", "STRING")
+                    + "range(0, " + rows
                     + ", 1, 3)").collectAsList();
             try (Statement statement = duck.createStatement()) {
-                statement.execute("CREATE TABLE " + parts[0] + " AS " + columns.replace("TEXT", "VARCHAR") + "range(" + rows
+                statement.execute("CREATE TABLE " + parts[0] + " AS " + columns.replace("TEXT", "VARCHAR")
+                        + "range(" + rows
                         + ") AS r(id)");
             }
         }
@@ -75,7 +78,8 @@ class DifferentialQueryTest {
             }
         }
         if (!failures.isEmpty()) {
-            fail(failures.size() + " queries differ, with a broadcast threshold of " + broadcastThreshold + ":\n"
+            fail(failures.size() + " queries differ, with a broadcast threshold of " + broadcastThreshold
+                    + ":\n"
                     + String.join("\n\n", failures));
         }
     }

@@ -38,7 +38,8 @@ final class RandomQueries {
         String right = alias();
         String from = source(left) + " " + pick("JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN") + " "
                 + source(right) + " ON " + onClause(left, right);
-        String columns = left + ".k AS k1, " + right + ".k AS k2, " + left + "." + number() + " AS x, " + right
+        String columns = left + ".k AS k1, " + right + ".k AS k2, " + left + "." + number() + " AS x, "
+                + right
                 + ".s AS y";
         if (random.nextInt(3) == 0) {
             String third = alias();
@@ -92,7 +93,8 @@ final class RandomQueries {
     private String setOperation() {
         String columns = pick("a, b", "a, s", "b AS x, a + 1 AS y", "a");
         return "SELECT " + columns + " FROM " + table() + " "
-                + pick("UNION", "UNION ALL", "INTERSECT", "EXCEPT", "INTERSECT ALL", "EXCEPT ALL") + " SELECT "
+                + pick("UNION", "UNION ALL", "INTERSECT", "EXCEPT", "INTERSECT ALL", "EXCEPT ALL")
+                + " SELECT "
                 + columns + " FROM " + table() + pick("", " WHERE a > 2", " WHERE b IS NULL OR a < 7");
     }
 
@@ -100,9 +102,11 @@ final class RandomQueries {
         String partition = pick("", "PARTITION BY a ", "PARTITION BY s ");
         String order = "ORDER BY k" + pick("", " DESC");
         String frame = pick(
-                "", " ROWS BETWEEN 2 PRECEDING AND 1 FOLLOWING", " ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
+                "", " ROWS BETWEEN 2 PRECEDING AND 1 FOLLOWING",
+                " ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
                 " ROWS BETWEEN 3 PRECEDING AND 1 PRECEDING", " RANGE BETWEEN 4 PRECEDING AND 2 FOLLOWING",
-                " ROWS BETWEEN 1 FOLLOWING AND 4 FOLLOWING", " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING");
+                " ROWS BETWEEN 1 FOLLOWING AND 4 FOLLOWING",
+                " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING");
         String over = " OVER (" + partition + order + frame + ")";
         String plain = " OVER (" + partition + order + ")";
         return "SELECT k, row_number()" + plain + " AS r, sum(b)" + over + " AS m, min(s)" + over
@@ -122,12 +126,14 @@ final class RandomQueries {
         return switch (random.nextInt(11)) {
             case 0 -> number(table) + pick(" < ", " >= ", " <> ", " = ") + random.nextInt(12);
             case 1 -> table + "." + pick("a", "b", "s") + pick(" IS NULL", " IS NOT NULL");
-            case 2 -> number(table) + pick(" IN ", " NOT IN ") + pick("(1, 3, 5)", "(2, NULL)", "(0, 4, 8, 9)");
+            case 2 ->
+                number(table) + pick(" IN ", " NOT IN ") + pick("(1, 3, 5)", "(2, NULL)", "(0, 4, 8, 9)");
             case 3 -> number(table) + pick(" IN ", " NOT IN ") + "(SELECT " + number(inner) + " FROM "
                     + source(inner) + pick("", " WHERE " + inner + ".b IS NOT NULL AND " + inner + ".a > 4")
                     + ")";
-            case 4 -> pick("", "NOT ") + "EXISTS (SELECT 1 FROM " + source(inner) + " WHERE " + inner + ".a = "
-                    + table + ".a" + pick("", " AND " + inner + ".b > " + table + ".b") + ")";
+            case 4 ->
+                pick("", "NOT ") + "EXISTS (SELECT 1 FROM " + source(inner) + " WHERE " + inner + ".a = "
+                        + table + ".a" + pick("", " AND " + inner + ".b > " + table + ".b") + ")";
             case 5 -> number(table) + pick(" < ", " = ", " >= ") + "(SELECT " + pick("max", "min", "sum")
                     + "(" + number(inner) + ") FROM " + source(inner) + " WHERE " + inner + ".s = " + table
                     + ".s)";
@@ -137,8 +143,9 @@ final class RandomQueries {
             case 8 -> number(table) + " > (SELECT " + pick("min", "max") + "(k) FROM " + table() + ") - 30";
             case 9 -> number(table) + pick(" IN ", " NOT IN ") + "(SELECT " + number(inner) + " FROM "
                     + source(inner) + " WHERE " + inner + ".s = " + table + ".s)";
-            default -> "CASE WHEN " + table + ".a > 4 THEN " + table + ".b WHEN " + table + ".s IS NULL THEN 1 END"
-                    + pick(" = 1", " > 2", " IS NULL");
+            default ->
+                "CASE WHEN " + table + ".a > 4 THEN " + table + ".b WHEN " + table + ".s IS NULL THEN 1 END"
+                        + pick(" = 1", " > 2", " IS NULL");
         };
     }
 
@@ -147,8 +154,9 @@ final class RandomQueries {
         return switch (random.nextInt(5)) {
             case 0 -> "CASE WHEN " + number(table) + " > 3 THEN 'big' WHEN " + table + ".a IS NULL THEN "
                     + table + ".s ELSE 'small' END";
-            case 1 -> "(SELECT sum(" + inner + ".b) FROM " + source(inner) + " WHERE " + inner + ".a = " + table
-                    + ".a)";
+            case 1 ->
+                "(SELECT sum(" + inner + ".b) FROM " + source(inner) + " WHERE " + inner + ".a = " + table
+                        + ".a)";
             case 2 -> "(SELECT count(*) FROM " + source(inner) + " WHERE " + inner + ".a = " + table + ".a)";
             case 3 -> "coalesce(" + number(table) + ", " + number(table) + ", -1)";
             default -> "(SELECT max(s) FROM " + table() + ")";
