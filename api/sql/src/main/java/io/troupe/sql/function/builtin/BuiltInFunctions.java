@@ -22,6 +22,7 @@ import io.troupe.sql.function.text.TextFunctions;
 import io.troupe.sql.function.url.UrlFunctions;
 import io.troupe.sql.function.variant.VariantFunctions;
 import io.troupe.sql.function.window.WindowFunctions;
+import io.troupe.sql.function.xml.XmlFunctions;
 
 /// The functions that come with the engine: each family adds its own.
 public final class BuiltInFunctions {
@@ -50,6 +51,7 @@ public final class BuiltInFunctions {
         CsvFunctions.register(table, types);
         VariantFunctions.register(table, types);
         UrlFunctions.register(table);
+        XmlFunctions.register(table);
         return table;
     }
 }

@@ -2,7 +2,6 @@ package io.troupe.sql.value.variant;
 
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.types.Variant;
-import java.nio.BufferUnderflowException;
 
 /// The binary form of variants.
 public final class VariantCodec {
@@ -17,7 +16,7 @@ public final class VariantCodec {
     public static VariantNode decode(Variant variant) {
         try {
             return new VariantDecoder(variant).decode();
-        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (ArithmeticException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw SqlException.execution("MALFORMED_VARIANT");
         }
     }
