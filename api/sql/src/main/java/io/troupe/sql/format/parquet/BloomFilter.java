@@ -22,7 +22,7 @@ final class BloomFilter {
     /// An empty filter for about `values` different values: one in a hundred others is taken for one of them.
     static BloomFilter forValues(long values) {
         long bytes = Long.highestOneBit(Math.max(BLOCK, values * 10 / 8) - 1) << 1;
-        return new BloomFilter(new byte[(int) Math.clamp(bytes, BLOCK, LARGEST)]);
+        return new BloomFilter(new byte[Math.clamp(bytes, BLOCK, LARGEST)]);
     }
 
     byte[] bits() {

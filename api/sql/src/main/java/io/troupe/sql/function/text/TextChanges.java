@@ -153,7 +153,7 @@ final class TextChanges {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.write(text, 0, Math.clamp(position - 1, 0, text.length));
             out.writeBytes(other);
-            int rest = (int) Math.clamp((long) position - 1 + replaced, 0, text.length);
+            int rest = Math.clamp((long) position - 1 + replaced, 0, text.length);
             out.write(text, rest, text.length - rest);
             return Bytes.of(out.toByteArray());
         });
@@ -163,7 +163,7 @@ final class TextChanges {
         int points = text.codePointCount(0, text.length());
         int replaced = length >= 0 ? length : other.codePointCount(0, other.length());
         int end = text.offsetByCodePoints(0, Math.clamp(position - 1, 0, points));
-        int rest = text.offsetByCodePoints(0, (int) Math.clamp((long) position - 1 + replaced, 0, points));
+        int rest = text.offsetByCodePoints(0, Math.clamp((long) position - 1 + replaced, 0, points));
         return text.substring(0, end) + other + text.substring(rest);
     }
 
