@@ -142,12 +142,20 @@ final class SubqueriesToJoins implements Rule {
         LogicalPlan child = columns.child;
         List<AttributeReference> output = in.plan().output();
         Decorrelation.Result result = decorrelation.forRows(child, in.plan());
-        List<Expression> conditions = new ArrayList<>();
+        List<Expression> equalities = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            conditions.add(new Comparison(Comparison.Operator.EQUAL, values.get(i), output.get(i)));
+            equalities.add(new Comparison(Comparison.Operator.EQUAL, values.get(i), output.get(i)));
         }
-        conditions.addAll(result.predicates());
-        return new LogicalPlan.Join(child, result.plan(), type, Predicates.and(conditions));
+        Expression equal = Predicates.andOrTrue(equalities);
+        if (type != JoinType.NULL_AWARE_ANTI || result.predicates().isEmpty() && equal.nullable()) {
+            List<Expression> conditions = new ArrayList<>(equalities);
+            conditions.addAll(result.predicates());
+            return new LogicalPlan.Join(child, result.plan(), type, Predicates.and(conditions));
+        }
+        // only the rows that belong to the outer row can make NOT IN unknown
+        List<Expression> conditions = new ArrayList<>(result.predicates());
+        conditions.add(equal.nullable() ? new Logic.Or(equal, new Logic.IsNull(equal)) : equal);
+        return new LogicalPlan.Join(child, result.plan(), JoinType.LEFT_ANTI, Predicates.and(conditions));
     }
 
     /// A plan that grows columns with the values of subqueries.

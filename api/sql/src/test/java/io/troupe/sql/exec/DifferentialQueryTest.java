@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class DifferentialQueryTest {
     private static final int QUERIES = 200;
     private static final long FIRST_SEED = Long.getLong("troupe.test.firstSeed", 1);
+    /// Seeds whose queries once gave wrong rows: NOT IN over a query that refers to the outer row.
+    private static final List<Long> FORMER_FAILURES = List.of(1087L, 1104L, 2164L, 3093L);
     private static final List<String> TABLES = List.of("t:%s:60:1", "u:%s:45:2", "v:%s:0:3");
 
     private static TroupeSession session;
@@ -69,7 +71,11 @@ class DifferentialQueryTest {
     private static void compare(String broadcastThreshold) {
         session.sql("SET troupe.sql.autoBroadcastJoinThreshold=" + broadcastThreshold).collectAsList();
         List<String> failures = new ArrayList<>();
+        List<Long> seeds = new ArrayList<>(FORMER_FAILURES);
         for (long seed = FIRST_SEED; seed < FIRST_SEED + QUERIES; seed++) {
+            seeds.add(seed);
+        }
+        for (long seed : seeds) {
             String query = new RandomQueries(seed).next();
             try {
                 assertEquals(expected(query), actual(query), "seed " + seed + ": " + query);

@@ -52,7 +52,8 @@ public record TpchComparison(
                             : Measurement.failed(TpchQueries.label(query), failure(ownOutcome, query)));
         }
         boolean ok = measurements.stream().allMatch(Measurement::ok);
-        addSummary(timing(ownOutcome, QueryRuns.FIRST), timing(otherOutcome, QueryRuns.FIRST), ok, measurements);
+        addSummary(timing(ownOutcome, QueryRuns.FIRST), timing(otherOutcome, QueryRuns.FIRST), ok,
+                measurements);
         addSummary(total(plan, ownOutcome), total(plan, otherOutcome), ok, measurements);
         return measurements;
     }

@@ -63,7 +63,8 @@ class TpchAnswersTest {
     }
 
     /// Compares the answers of `session`, which is closed, and returns how many bytes its tasks wrote to spill files.
-    private static long assertAnswers(List<Integer> queries, double scaleFactor, TroupeSession.Builder session)
+    private static long assertAnswers(List<Integer> queries, double scaleFactor,
+            TroupeSession.Builder session)
             throws Exception {
         LongAdder spilledBytes = new LongAdder();
         Map<String, String> wrong = new TreeMap<>();

@@ -60,7 +60,10 @@ record BuiltSide(JoinTable table, Gatherer rows, boolean hasNullKey) {
     private static Gatherer gatherer(List<Lane> lanes, List<Batch> batches) {
         long bytes = batches.stream().mapToLong(Batch::sizeInBytes).sum();
         return Gatherer.of(
-                lanes, bytes > LARGEST_WHOLE || batches.size() < 2 ? batches : List.of(Concatenation.of(lanes, batches)));
+                lanes,
+                bytes > LARGEST_WHOLE || batches.size() < 2
+                        ? batches
+                        : List.of(Concatenation.of(lanes, batches)));
     }
 
     private static boolean hasNull(Vector vector) {
