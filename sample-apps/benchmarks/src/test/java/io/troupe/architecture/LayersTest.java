@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayersTest {
     private static final String[] ENGINE = {"io.troupe.engine..", "io.troupe.akka.."};
     private static final String[] RDD = {"io.troupe.rdd..", "io.troupe.function..", "io.troupe.shared.."};
+    private static final String[] COLUMNAR = {"io.troupe.columnar.."};
+    private static final String[] SQL = {"io.troupe.sql.."};
     private static final String[] TOP = {"io.troupe.examples..", "io.troupe.bench.."};
 
     /// Every package is a slice of its own, so that a parent and its child package count as two.
@@ -43,11 +45,15 @@ class LayersTest {
                 Arguments.of(new String[]{"io.troupe"},
                         new String[][]{ENGINE, RDD, TOP,
                                 {"io.troupe.node..", "io.troupe.launcher..", "io.troupe.simulator.."}}),
+                Arguments.of(COLUMNAR,
+                        new String[][]{{"io.troupe"}, ENGINE, RDD, SQL, TOP}),
+                Arguments.of(SQL,
+                        new String[][]{TOP, {"io.troupe.node..", "io.troupe.launcher..", "io.troupe.simulator.."}}),
                 Arguments.of(ENGINE,
-                        new String[][]{RDD, TOP,
+                        new String[][]{RDD, SQL, TOP,
                                 {"io.troupe.node..", "io.troupe.launcher..", "io.troupe.simulator.."}}),
                 Arguments.of(RDD,
-                        new String[][]{TOP,
+                        new String[][]{SQL, TOP,
                                 {"io.troupe.node..", "io.troupe.launcher..", "io.troupe.simulator.."}}),
                 Arguments.of(new String[]{"io.troupe.simulator.."},
                         new String[][]{RDD, TOP, {"io.troupe.node.."}}),
