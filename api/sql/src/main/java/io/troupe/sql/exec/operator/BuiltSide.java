@@ -22,8 +22,8 @@ import java.util.List;
 /// @param hasNullKey
 ///            whether any row has a null among its keys
 record BuiltSide(JoinTable table, Gatherer rows, boolean hasNullKey) {
-    /// How many bytes are copied to lie end to end.
-    private static final long LARGEST_WHOLE = 512L << 20;
+    /// How many bytes are copied to lie end to end: a small part of the heap, as both copies are there for a moment.
+    private static final long LARGEST_WHOLE = Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 32);
 
     /// What decides whether two joins can use the same table.
     private record Key(List<Expression> keys, List<Boolean> nullSafe) {}
