@@ -30,7 +30,9 @@ public final class SessionSettings {
 
     private static final String PREFIX = "troupe.sql.";
     private static final String ALIAS = "spark.sql.";
-    private static final long DEFAULT_BROADCAST_BYTES = 256L << 20;
+    /// Every executor holds what is broadcast whole, beside what its tasks hold.
+    private static final long DEFAULT_BROADCAST_BYTES = Math
+            .min(256L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private static final Map<String, String> DEFAULTS = Map.of(
             ANSI, "true", CASE_SENSITIVE, "false", PREFIX + "legacy.viewSchemaBindingMode", "true",
