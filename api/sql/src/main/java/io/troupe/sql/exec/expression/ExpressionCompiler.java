@@ -3,6 +3,8 @@ package io.troupe.sql.exec.expression;
 import io.troupe.columnar.BooleanVector;
 import io.troupe.columnar.StructVector;
 import io.troupe.columnar.Vector;
+import io.troupe.columnar.select.Selection;
+import io.troupe.columnar.select.ThreeValued;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.EvaluationContext;
@@ -93,14 +95,20 @@ public final class ExpressionCompiler {
             case Comparison comparison ->
                 ComparisonEvaluation.of(comparison, this, context);
             case Logic.And(Expression left, Expression right) ->
-                ThreeValued.and(compile(left), compile(right));
-            case Logic.Or(Expression left, Expression right) -> ThreeValued.or(compile(left), compile(right));
+                LazyLogic.and(compile(left), compile(right));
+            case Logic.Or(Expression left, Expression right) -> LazyLogic.or(compile(left), compile(right));
             case Logic.Not(Expression child) -> {
                 Evaluation operand = compile(child);
                 yield input -> ThreeValued.not((BooleanVector) operand.evaluate(input).decoded());
             }
-            case Logic.IsNull(Expression child) -> nullTest(compile(child), true);
-            case Logic.IsNotNull(Expression child) -> nullTest(compile(child), false);
+            case Logic.IsNull(Expression child) -> {
+                Evaluation operand = compile(child);
+                yield input -> Selection.isNull(operand.evaluate(input));
+            }
+            case Logic.IsNotNull(Expression child) -> {
+                Evaluation operand = compile(child);
+                yield input -> Selection.isNotNull(operand.evaluate(input));
+            }
             case CaseWhen caseWhen ->
                 new Branches(
                         caseWhen.branches().stream().map(branch -> compile(branch.condition())).toList(),
@@ -149,24 +157,6 @@ public final class ExpressionCompiler {
             } catch (SqlException e) {
                 throw e.at(origin);
             }
-        };
-    }
-
-    private static Evaluation nullTest(Evaluation operand, boolean nullIs) {
-        return input -> {
-            Vector vector = operand.evaluate(input);
-            int rowCount = input.rowCount();
-            byte[] values = new byte[rowCount];
-            long[] validity = vector.validity();
-            if (validity == null) {
-                java.util.Arrays.fill(values, (byte) (nullIs ? 0 : 1));
-            } else {
-                int flip = nullIs ? 1 : 0;
-                for (int i = 0; i < rowCount; i++) {
-                    values[i] = (byte) ((int) (validity[i >> 6] >>> i) & 1 ^ flip);
-                }
-            }
-            return new BooleanVector(values, null, rowCount);
         };
     }
 

@@ -96,7 +96,7 @@ final class InEvaluation implements Evaluation {
     }
 
     private Vector result(byte[] hits, long @Nullable [] validity, int rowCount) {
-        ThreeValued.clearUnderNulls(hits, validity);
+        LazyLogic.clearUnderNulls(hits, validity);
         if (!hasNull) {
             return new BooleanVector(hits, validity, rowCount);
         }

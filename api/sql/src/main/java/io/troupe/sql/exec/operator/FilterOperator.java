@@ -3,6 +3,7 @@ package io.troupe.sql.exec.operator;
 import io.troupe.columnar.Batch;
 import io.troupe.columnar.BooleanVector;
 import io.troupe.columnar.Vector;
+import io.troupe.columnar.select.Selection;
 import io.troupe.sql.exec.expression.Evaluation;
 import io.troupe.sql.exec.expression.Input;
 import java.io.IOException;
@@ -44,23 +45,12 @@ final class FilterOperator implements Operator {
             }
             BooleanVector truth = (BooleanVector) condition.evaluate(rest).decoded();
             int[] rows = new int[truth.size()];
-            int count = select(truth, rows);
+            int count = Selection.ofTrue(truth, rows);
             if (count < rows.length) {
                 rest = rest.select(rows, count);
             }
         }
         return rest;
-    }
-
-    /// Puts the rows that are true into `rows`; values under nulls are 0.
-    static int select(BooleanVector truth, int[] rows) {
-        byte[] values = truth.values();
-        int count = 0;
-        for (int i = 0; i < truth.size(); i++) {
-            rows[count] = i;
-            count += values[i];
-        }
-        return count;
     }
 
     /// Evaluations of all columns of a batch as they are.

@@ -6,6 +6,7 @@ import io.troupe.columnar.IntVector;
 import io.troupe.columnar.Lane;
 import io.troupe.columnar.Vector;
 import io.troupe.columnar.hash.GroupTable;
+import io.troupe.columnar.select.Selection;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.expression.Evaluation;
 import io.troupe.sql.exec.expression.ExpressionCompiler;
@@ -206,7 +207,7 @@ abstract sealed class GroupedCall {
             if (filter != null) {
                 BooleanVector truth = (BooleanVector) filter.evaluate(input).decoded();
                 int[] rows = new int[batch.rowCount()];
-                int count = FilterOperator.select(truth, rows);
+                int count = Selection.ofTrue(truth, rows);
                 input = input.select(rows, count);
                 rowGroups = pick(groups, rows, count);
             }

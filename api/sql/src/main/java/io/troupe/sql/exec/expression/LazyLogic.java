@@ -3,11 +3,12 @@ package io.troupe.sql.exec.expression;
 import io.troupe.columnar.BooleanVector;
 import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
+import io.troupe.columnar.select.ThreeValued;
 import org.jspecify.annotations.Nullable;
 
-/// AND, OR and NOT over true, false and unknown. The right side is computed for the rows that the left one leaves open.
-final class ThreeValued {
-    private ThreeValued() {}
+/// AND and OR over true, false and unknown. The right side is computed for the rows that the left one leaves open.
+final class LazyLogic {
+    private LazyLogic() {}
 
     /// True when both are; false when one is.
     static Evaluation and(Evaluation left, Evaluation right) {
@@ -17,16 +18,6 @@ final class ThreeValued {
     /// True when one is; false when both are.
     static Evaluation or(Evaluation left, Evaluation right) {
         return input -> combine(left, right, input, (byte) 1);
-    }
-
-    static Vector not(BooleanVector vector) {
-        byte[] values = new byte[vector.size()];
-        byte[] source = vector.values();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (byte) (1 - source[i]);
-        }
-        clearUnderNulls(values, vector.validity());
-        return new BooleanVector(values, vector.validity(), values.length);
     }
 
     /// `decisive` is the value that decides alone: 0 for AND, 1 for OR.
@@ -70,30 +61,7 @@ final class ThreeValued {
     }
 
     private static BooleanVector merge(BooleanVector left, BooleanVector right, byte decisive) {
-        int size = left.size();
-        byte[] values = new byte[size];
-        byte[] a = left.values();
-        byte[] b = right.values();
-        if (left.validity() == null && right.validity() == null) {
-            for (int i = 0; i < size; i++) {
-                values[i] = (byte) (decisive == 0 ? a[i] & b[i] : a[i] | b[i]);
-            }
-            return new BooleanVector(values, null, size);
-        }
-        long[] validity = new long[Validity.words(size)];
-        for (int i = 0; i < size; i++) {
-            boolean known = !left.isNull(i);
-            boolean otherKnown = !right.isNull(i);
-            boolean decided = known && a[i] == decisive || otherKnown && b[i] == decisive;
-            if (decided) {
-                values[i] = decisive;
-                Validity.set(validity, i);
-            } else if (known && otherKnown) {
-                values[i] = (byte) (1 - decisive);
-                Validity.set(validity, i);
-            }
-        }
-        return new BooleanVector(values, validity, size);
+        return decisive == 0 ? ThreeValued.and(left, right) : ThreeValued.or(left, right);
     }
 
     static void clearUnderNulls(byte[] values, long @Nullable [] validity) {
