@@ -32,8 +32,7 @@ public sealed interface Condition extends Serializable {
     /// At least one.
     record Or(Condition left, Condition right) implements Condition {}
 
-    /// A column whose value's hash may be in a set that is known when the task starts: what a join pushes to the other
-    /// side.
-    /// False positives are possible.
+    /// A column whose value may be in a set, and which is not null: what a join tells the scan of its other side when it
+    /// knows its held rows, see [Split#open(io.troupe.sql.function.EvaluationContext, List)].
     record MayBeIn(List<String> column, ValueFilter filter) implements Condition {}
 }

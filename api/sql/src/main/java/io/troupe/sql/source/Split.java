@@ -10,6 +10,13 @@ public interface Split extends Serializable {
     /// Opens it. The batches have the columns of the request in order.
     BatchReader open(EvaluationContext context) throws IOException;
 
+    /// As [#open(EvaluationContext)], for a reader who has no use for rows that do not fulfil all of `filters`: conditions
+    /// that were not known when the scan was planned, on columns of the request by name. Rows may be left out by them and
+    /// need not be. `filters` may be empty.
+    default BatchReader open(EvaluationContext context, List<Condition> filters) throws IOException {
+        return open(context);
+    }
+
     /// An estimate of the bytes that reading it costs.
     long sizeInBytes();
 

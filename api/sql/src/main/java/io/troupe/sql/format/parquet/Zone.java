@@ -1,6 +1,7 @@
 package io.troupe.sql.format.parquet;
 
 import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.ValueFilter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -53,9 +54,9 @@ record Zone(@Nullable Comparable<?> min, @Nullable Comparable<?> max, boolean ma
                 Zone zone = zones.apply(column);
                 yield zone == null || zone.mayStartWith(prefix.getBytes(StandardCharsets.UTF_8));
             }
-            case Condition.MayBeIn(List<String> column, _) -> {
+            case Condition.MayBeIn(List<String> column, ValueFilter filter) -> {
                 Zone zone = zones.apply(column);
-                yield zone == null || !zone.onlyNulls;
+                yield zone == null || zone.mayBeIn(filter);
             }
         };
     }
@@ -81,6 +82,21 @@ record Zone(@Nullable Comparable<?> min, @Nullable Comparable<?> max, boolean ma
             case GREATER -> floating || above == null || above > 0;
             case GREATER_OR_EQUAL -> floating || above == null || above >= 0;
         };
+    }
+
+    private boolean mayBeIn(ValueFilter filter) {
+        if (filter.isEmpty()) {
+            return false;
+        }
+        List<Object> values = filter.values();
+        if (values != null) {
+            return values.stream().anyMatch(value -> mayCompare(Condition.Operator.EQUAL, value));
+        }
+        Object smallest = filter.smallest();
+        Object largest = filter.largest();
+        return !onlyNulls
+                && (smallest == null || mayCompare(Condition.Operator.GREATER_OR_EQUAL, smallest))
+                && (largest == null || mayCompare(Condition.Operator.LESS_OR_EQUAL, largest));
     }
 
     private boolean mayStartWith(byte[] prefix) {
