@@ -83,7 +83,8 @@ final class ExpressionResolver {
                 analysis.alias(cast, columnName(cast.child()).get());
             case Expression value when child instanceof Unresolved.Attribute name ->
                 analysis.alias(value, name.parts().getLast());
-            default -> analysis.alias(resolved, nameOf(shown));
+            default -> analysis.alias(resolved,
+                    FieldExtraction.nameOfPath(child, resolved).orElseGet(() -> nameOf(shown)));
         };
     }
 

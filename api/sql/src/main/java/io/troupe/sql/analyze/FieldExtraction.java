@@ -3,6 +3,7 @@ package io.troupe.sql.analyze;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.ScalarFunction;
+import io.troupe.sql.plan.Cast;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.GetField;
 import io.troupe.sql.plan.Literal;
@@ -16,9 +17,15 @@ import io.troupe.sql.types.VariantType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Parts of values: fields of structs, elements of arrays and values of maps.
 final class FieldExtraction {
+    /// A name in a path, bare or in brackets and quotes.
+    private static final Pattern STEP = Pattern
+            .compile("\\[['\"]([^'\"]*)['\"]]|([^.\\[\\]'\"]+)(?=[.\\[]|$)");
+
     private final Analysis analysis;
 
     FieldExtraction(Analysis analysis) {
@@ -42,12 +49,44 @@ final class FieldExtraction {
                 : Optional.empty();
         return switch (extract.kind()) {
             case FIELD -> field(child, name.orElseThrow(), origin);
-            case PATH -> call(child.dataType() instanceof VariantType ? "variant_get" : "get_json_object",
-                    List.of(child, key), origin);
+            case PATH -> child.dataType() instanceof VariantType
+                    ? inVariant(child, name.orElseThrow(), origin)
+                    : call("get_json_object", List.of(child, key), origin);
             case SUBSCRIPT -> name.isPresent() && isNested(child.dataType())
                     ? field(child, name.get(), origin)
                     : subscript(child, key, origin);
         };
+    }
+
+    /// `v:a.b[0]`: the path from the root of the variant, shown under the last name in it.
+    private Expression inVariant(Expression variant, String path, Origin origin) {
+        String plain = path.replace("`", "");
+        String fromRoot = plain.startsWith("[") ? "$" + plain : "$." + plain;
+        Expression found = call("variant_get", List.of(variant, Literal.of(fromRoot)), origin);
+        return ExpressionResolver.show(found, analysis.name(found) + " AS " + lastName(plain));
+    }
+
+    private static String lastName(String path) {
+        String last = path;
+        Matcher matcher = STEP.matcher(path);
+        while (matcher.find()) {
+            last = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+        }
+        return last;
+    }
+
+    /// The name of the column that `expression`, which has become `resolved`, is when it is a path into a variant or a
+    /// cast of one.
+    static Optional<String> nameOfPath(Expression expression, Expression resolved) {
+        if (expression instanceof Unresolved.CastTo cast && resolved instanceof Cast done) {
+            return nameOfPath(cast.child(), done.child());
+        }
+        return expression instanceof Unresolved.Extract extract
+                && extract.kind() == Unresolved.Extract.Kind.PATH
+                && resolved.dataType() instanceof VariantType
+                && extract.key() instanceof Literal key
+                        ? Optional.of(lastName(String.valueOf(key.value()).replace("`", "")))
+                        : Optional.empty();
     }
 
     private static boolean isNested(DataType type) {

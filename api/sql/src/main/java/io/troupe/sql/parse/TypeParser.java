@@ -9,8 +9,11 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.DayTimeIntervalType;
 import io.troupe.sql.types.DecimalType;
+import io.troupe.sql.types.GeographyType;
+import io.troupe.sql.types.GeometryType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.Metadata;
+import io.troupe.sql.types.SpatialReferences;
 import io.troupe.sql.types.StringType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
@@ -84,12 +87,33 @@ final class TypeParser {
             case "DECIMAL", "DEC", "NUMERIC" -> decimal(from);
             case "VOID" -> DataTypes.NullType;
             case "VARIANT" -> DataTypes.VariantType;
+            case "GEOMETRY", "GEOGRAPHY" -> spatial(from, name);
             case "INTERVAL" -> interval(from);
             case "ARRAY" -> array(from);
             case "MAP" -> map(from);
             case "STRUCT" -> struct(from);
             default -> throw unsupported(from);
         };
+    }
+
+    /// `GEOMETRY(4326)` or `GEOMETRY(ANY)`.
+    private DataType spatial(int from, String name) {
+        boolean geometry = name.equals("GEOMETRY");
+        if (!cursor.is("(")) {
+            throw SqlException.parse(cursor.origin(from), "DATATYPE_MISSING_SIZE", "type",
+                    "\"" + name + "\"");
+        }
+        if (cursor.isAt(1, "ANY")) {
+            cursor.advance(2);
+            cursor.need(")");
+            return geometry ? new GeometryType(GeometryType.ANY) : new GeographyType(GeographyType.ANY);
+        }
+        int srid = numbers().getFirst();
+        if (!(geometry ? SpatialReferences.ofGeometry(srid) : SpatialReferences.ofGeography(srid))) {
+            throw SqlException.parse(cursor.origin(from), "ST_INVALID_SRID_VALUE", "srid",
+                    String.valueOf(srid));
+        }
+        return geometry ? new GeometryType(srid) : new GeographyType(srid);
     }
 
     private DataType timestamp() {

@@ -8,7 +8,9 @@ public sealed interface DataType extends Serializable
         StringType,
         CharType, VarcharType, BinaryType, DateType, TimestampType, TimestampNTZType, TimeType,
         YearMonthIntervalType,
-        DayTimeIntervalType, CalendarIntervalType, ArrayType, MapType, StructType, VariantType, NullType {
+        DayTimeIntervalType, CalendarIntervalType, ArrayType, MapType, StructType, VariantType, GeometryType,
+        GeographyType,
+        NullType {
     /// The name without parameters, as in `integer`, `decimal`, `struct`.
     String typeName();
 
@@ -35,6 +37,11 @@ public sealed interface DataType extends Serializable
             case ByteType _,ShortType _,IntegerType _,LongType _ -> true;
             default -> false;
         };
+    }
+
+    /// Whether its values are [Shape]s.
+    default boolean isSpatial() {
+        return this instanceof GeometryType || this instanceof GeographyType;
     }
 
     /// Whether its values are text: string, char or varchar.

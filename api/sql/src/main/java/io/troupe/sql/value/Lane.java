@@ -12,6 +12,8 @@ import io.troupe.sql.types.DayTimeIntervalType;
 import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.DoubleType;
 import io.troupe.sql.types.FloatType;
+import io.troupe.sql.types.GeographyType;
+import io.troupe.sql.types.GeometryType;
 import io.troupe.sql.types.IntegerType;
 import io.troupe.sql.types.LongType;
 import io.troupe.sql.types.MapType;
@@ -39,7 +41,8 @@ public enum Lane {
             case FloatType _ -> FLOAT;
             case DoubleType _ -> DOUBLE;
             case DecimalType decimal -> decimal.isLong() ? LONG : DECIMAL;
-            case StringType _,CharType _,VarcharType _,BinaryType _ -> BYTES;
+            case StringType _,CharType _,VarcharType _,BinaryType _,GeometryType _,GeographyType _ ->
+                BYTES;
             case CalendarIntervalType _ -> INTERVAL;
             case ArrayType _ -> LIST;
             case MapType _ -> MAP;

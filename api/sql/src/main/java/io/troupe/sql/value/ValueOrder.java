@@ -8,6 +8,8 @@ import io.troupe.sql.types.CharType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DoubleType;
 import io.troupe.sql.types.FloatType;
+import io.troupe.sql.types.GeographyType;
+import io.troupe.sql.types.GeometryType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.NullType;
 import io.troupe.sql.types.StringType;
@@ -32,7 +34,7 @@ public final class ValueOrder {
     /// Whether values of `type` have an order.
     public static boolean isOrderable(DataType type) {
         return switch (type) {
-            case MapType _,VariantType _,CalendarIntervalType _ -> false;
+            case MapType _,VariantType _,CalendarIntervalType _,GeometryType _,GeographyType _ -> false;
             case ArrayType array -> isOrderable(array.elementType());
             case StructType struct ->
                 struct.fieldList().stream().allMatch(field -> isOrderable(field.dataType()));
@@ -58,7 +60,7 @@ public final class ValueOrder {
                         elements);
             }
             case StructType struct -> structs(struct);
-            case MapType _,VariantType _,CalendarIntervalType _ ->
+            case MapType _,VariantType _,CalendarIntervalType _,GeometryType _,GeographyType _ ->
                 throw new IllegalArgumentException(
                         "values of type " + type.simpleString() + " have no order");
             default -> (a, b) -> ((Comparable<Object>) a).compareTo(b);

@@ -21,6 +21,7 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.MapValue;
+import io.troupe.sql.types.Shape;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
 import io.troupe.sql.types.Variant;
@@ -50,6 +51,7 @@ public final class Values {
             case FloatVector v -> v.get(row);
             case DoubleVector v -> v.get(row);
             case DecimalVector v -> new BigDecimal(v.get(row), ((DecimalType) type).scale());
+            case BytesVector v when type.isSpatial() -> Shape.fromBytes(v.get(row));
             case BytesVector v -> type instanceof BinaryType ? Bytes.of(v.get(row)) : v.text(row);
             case IntervalVector v -> new CalendarInterval(v.months()[row], v.days()[row], v.micros()[row]);
             case ListVector v ->

@@ -21,6 +21,7 @@ import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.MapValue;
+import io.troupe.sql.types.Shape;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
@@ -240,6 +241,7 @@ public abstract sealed class VectorBuilder {
             switch (value) {
                 case null -> rows.appendNull();
                 case Bytes bytes -> rows.append(bytes.array());
+                case Shape shape -> rows.append(shape.toBytes());
                 default -> rows.append(((String) value).getBytes(StandardCharsets.UTF_8));
             }
         }

@@ -8,6 +8,8 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DateType;
 import io.troupe.sql.types.DayTimeIntervalType;
 import io.troupe.sql.types.DecimalType;
+import io.troupe.sql.types.GeographyType;
+import io.troupe.sql.types.GeometryType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.NullType;
 import io.troupe.sql.types.StructField;
@@ -27,6 +29,9 @@ public final class CastRules {
         if (from.equals(to) || from instanceof NullType) {
             return true;
         }
+        if (from instanceof VariantType) {
+            return VariantCast.reaches(to);
+        }
         boolean legacy = mode == CastMode.LEGACY;
         return switch (to) {
             case ArrayType target ->
@@ -40,7 +45,13 @@ public final class CastRules {
                                 target.valueContainsNull(), mode);
             case StructType target -> from instanceof StructType source && struct(source, target, mode);
             case NullType _ -> false;
-            case VariantType _ -> false;
+            case VariantType _ -> VariantNodes.castsTo(from);
+            case GeometryType target ->
+                from instanceof GeometryType
+                        ? target.srid() == GeometryType.ANY
+                        : from instanceof GeographyType source && source.srid() == target.srid();
+            case GeographyType target ->
+                from instanceof GeographyType && target.srid() == GeographyType.ANY;
             case BinaryType _ -> from.isText() || legacy && from.isIntegral();
             case BooleanType _ ->
                 from.isText() || from.isNumeric()
@@ -60,14 +71,17 @@ public final class CastRules {
             case YearMonthIntervalType _ ->
                 from.isText() || from instanceof YearMonthIntervalType || from.isIntegral()
                         || from instanceof DecimalType;
-            default -> to.isText() ? !(from instanceof VariantType) : number(from, to, legacy);
+            default -> to.isText() ? !from.isSpatial() : number(from, to, legacy);
         };
     }
 
     /// Whether the cast of a value that is not null may give null.
     public static boolean givesNull(DataType from, DataType to, CastMode mode) {
-        if (from.equals(to)) {
+        if (from.equals(to) || to instanceof VariantType || to.isSpatial()) {
             return false;
+        }
+        if (from instanceof VariantType) {
+            return true;
         }
         if (mode == CastMode.TRY) {
             return !(to.isText() || widens(from, to));

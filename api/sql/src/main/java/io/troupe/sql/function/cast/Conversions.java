@@ -13,6 +13,9 @@ import io.troupe.sql.types.NullType;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
 import io.troupe.sql.types.VarcharType;
+import io.troupe.sql.types.Variant;
+import io.troupe.sql.types.VariantType;
+import io.troupe.sql.value.variant.VariantCodec;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +37,15 @@ final class Conversions {
     }
 
     private static Conversion choose(DataType from, DataType to, CastMode mode, ZoneId zone) {
-        if (from.equals(to) || from instanceof NullType) {
+        if (from.equals(to) || from instanceof NullType || to.isSpatial()) {
             return value -> value;
+        }
+        if (from instanceof VariantType) {
+            VariantCast cast = new VariantCast(zone, mode != CastMode.TRY);
+            return value -> cast.value(VariantCodec.decode((Variant) value), to);
+        }
+        if (to instanceof VariantType) {
+            return value -> VariantCodec.encode(VariantNodes.of(value, from));
         }
         if (to.isText()) {
             return text(from, to, mode, zone);

@@ -12,6 +12,8 @@ import io.troupe.sql.types.DayTimeIntervalType;
 import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.DoubleType;
 import io.troupe.sql.types.FloatType;
+import io.troupe.sql.types.GeographyType;
+import io.troupe.sql.types.GeometryType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.NullType;
 import io.troupe.sql.types.StringType;
@@ -76,7 +78,7 @@ public final class Coercion {
         }
         if (from.isText()) {
             return !isNested(to) && !(to instanceof CalendarIntervalType && semantics.ansi())
-                    && !(to instanceof VariantType);
+                    && !(to instanceof VariantType) && !to.isSpatial();
         }
         return storeAssignable(from, to);
     }
@@ -102,7 +104,7 @@ public final class Coercion {
             case DateType _,TimestampType _,TimestampNTZType _ -> isDateOrTimestamp(from);
             case TimeType _ -> from instanceof TimeType;
             default -> to.isNumeric() && from.isNumeric() || to.isText() && !isNested(from)
-                    && !(from instanceof VariantType);
+                    && !(from instanceof VariantType) && !from.isSpatial();
         };
     }
 
@@ -121,7 +123,8 @@ public final class Coercion {
         if (isDateOrTimestamp(from) && isDateOrTimestamp(to)) {
             return !(to instanceof DateType);
         }
-        return to instanceof StringType && !isNested(from) && !(from instanceof BinaryType);
+        return to instanceof StringType && !isNested(from) && !(from instanceof BinaryType)
+                && !from.isSpatial();
     }
 
     /// Whether it is a date or a timestamp with or without zone.
@@ -143,7 +146,7 @@ public final class Coercion {
     /// Whether values of it have an order: all but maps, calendar intervals and variants, at any depth.
     public static boolean isOrderable(DataType type) {
         return switch (type) {
-            case MapType _,CalendarIntervalType _,VariantType _ -> false;
+            case MapType _,CalendarIntervalType _,VariantType _,GeometryType _,GeographyType _ -> false;
             case ArrayType array -> isOrderable(array.elementType());
             case StructType struct ->
                 struct.fieldList().stream().allMatch(field -> isOrderable(field.dataType()));
@@ -178,6 +181,12 @@ public final class Coercion {
             return Optional.of(new YearMonthIntervalType((byte) Math.min(a.startField(), b.startField()),
                     (byte) Math.max(a.endField(), b.endField())));
         }
+        if (left instanceof GeometryType && right instanceof GeometryType) {
+            return Optional.of(new GeometryType(GeometryType.ANY));
+        }
+        if (left instanceof GeographyType && right instanceof GeographyType) {
+            return Optional.of(new GeographyType(GeographyType.ANY));
+        }
         if (left.isText() && right.isText()) {
             return Optional.of(left instanceof StringType
                     ? left
@@ -204,7 +213,7 @@ public final class Coercion {
 
     private static Optional<DataType> withText(DataType text, DataType other, boolean ansi) {
         if (!text.isText() || other.isText() || isNested(other) || isInterval(other) && ansi
-                || other instanceof VariantType) {
+                || other.isSpatial()) {
             return Optional.empty();
         }
         if (!ansi) {

@@ -3,6 +3,8 @@ package io.troupe.sql.function.variant;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.TypeTextParser;
+import io.troupe.sql.function.cast.VariantCast;
+import io.troupe.sql.function.cast.VariantNodes;
 import io.troupe.sql.function.json.Json;
 import io.troupe.sql.function.json.JsonParser;
 import io.troupe.sql.function.json.JsonVariant;

@@ -1,13 +1,10 @@
-package io.troupe.sql.function.variant;
+package io.troupe.sql.function.cast;
 
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.Semantics;
-import io.troupe.sql.function.cast.CastMode;
-import io.troupe.sql.function.cast.CastRules;
-import io.troupe.sql.function.cast.Casts;
-import io.troupe.sql.function.cast.VariantText;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.MapValue;
 import io.troupe.sql.types.StructField;
@@ -28,10 +25,20 @@ import org.jspecify.annotations.Nullable;
 ///            of timestamps that name none
 /// @param strict
 ///            whether a value that does not fit is an error; else it gives null
-record VariantCast(ZoneId zone, boolean strict) {
+public record VariantCast(ZoneId zone, boolean strict) {
+    /// Whether variants may be cast to `type`.
+    static boolean reaches(DataType type) {
+        return switch (type) {
+            case ArrayType array -> reaches(array.elementType());
+            case MapType map -> map.keyType().isText() && reaches(map.valueType());
+            case StructType struct ->
+                struct.fieldList().stream().allMatch(field -> reaches(field.dataType()));
+            default -> !type.equals(DataTypes.NullType) && VariantNodes.holds(type);
+        };
+    }
+
     /// `node` as a value of `type`; the null of variants becomes null.
-    @Nullable
-    Object value(VariantNode node, DataType type) {
+    public @Nullable Object value(VariantNode node, DataType type) {
         if (type instanceof VariantType) {
             return VariantCodec.encode(node);
         }

@@ -1,14 +1,20 @@
-package io.troupe.sql.function.variant;
+package io.troupe.sql.function.cast;
 
 import io.troupe.sql.types.ArrayType;
+import io.troupe.sql.types.CalendarIntervalType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.types.DayTimeIntervalType;
+import io.troupe.sql.types.GeographyType;
+import io.troupe.sql.types.GeometryType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.MapValue;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
+import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.Variant;
 import io.troupe.sql.types.VariantType;
+import io.troupe.sql.types.YearMonthIntervalType;
 import io.troupe.sql.value.variant.VariantCodec;
 import io.troupe.sql.value.variant.VariantNode;
 import java.util.ArrayList;
@@ -17,23 +23,32 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Values of other types as variants.
-final class VariantNodes {
+public final class VariantNodes {
     private VariantNodes() {}
 
     /// Whether variants hold values of `type`: maps need keys of text, and intervals have no form.
-    static boolean holds(DataType type) {
+    public static boolean holds(DataType type) {
         return switch (type) {
             case ArrayType array -> holds(array.elementType());
             case MapType map -> map.keyType().isText() && holds(map.valueType());
             case StructType struct -> struct.fieldList().stream().allMatch(field -> holds(field.dataType()));
-            case io.troupe.sql.types.CalendarIntervalType _,io.troupe.sql.types.DayTimeIntervalType _,io.troupe.sql.types.YearMonthIntervalType _,io.troupe.sql.types.TimeType _ ->
-                false;
+            case CalendarIntervalType _,DayTimeIntervalType _,YearMonthIntervalType _,TimeType _ -> false;
+            case GeometryType _,GeographyType _ -> false;
             default -> true;
         };
     }
 
+    /// Whether values of `type` become variants by a cast, which objects do not.
+    static boolean castsTo(DataType type) {
+        return switch (type) {
+            case StructType _,MapType _ -> false;
+            case ArrayType array -> castsTo(array.elementType());
+            default -> holds(type);
+        };
+    }
+
     /// The variant of `value`.
-    static VariantNode of(@Nullable Object value, DataType type) {
+    public static VariantNode of(@Nullable Object value, DataType type) {
         if (value == null) {
             return new VariantNode.Null();
         }

@@ -1,0 +1,20 @@
+package io.troupe.sql.types;
+
+/// Shapes in a plane; values are [Shape]s.
+///
+/// @param srid
+///            the spatial reference of all values, or [#ANY] when each value tells its own
+public record GeometryType(int srid) implements DataType {
+    /// Each value tells its own spatial reference.
+    public static final int ANY = -1;
+
+    @Override
+    public String typeName() {
+        return "geometry";
+    }
+
+    @Override
+    public String simpleString() {
+        return srid == ANY ? "geometry(any)" : "geometry(" + srid + ")";
+    }
+}
