@@ -96,6 +96,31 @@ final class CleaningTest {
         comesBackToNothing("local-cluster[2,1,256]");
     }
 
+    /// Twelve shuffles leave twelve sets of files behind, unless the driver collects although it needs no memory itself.
+    @Test
+    @Tag("cluster")
+    void oldShufflesLeaveOtherProcessesWithoutACollectionByTheProgram() throws Exception {
+        try (TroupeContext context = new TroupeContext(
+                new TroupeConf(false).setMaster("local-cluster[2,1,256]").setAppName("cleaning")
+                        .set("troupe.cleaner.collectAfter", "16k").set("troupe.executors.wait", "120s")
+                        .set("troupe.local.dir", folder.toString()))) {
+            long before = files();
+            shuffle(context);
+            long ofOne = files() - before;
+            assertTrue(ofOne >= 4, "files of one shuffle: " + ofOne);
+            int rounds = 1;
+            while (files() - before >= rounds * ofOne && rounds < 12) {
+                shuffle(context);
+                rounds++;
+            }
+            assertTrue(files() - before < rounds * ofOne, files() + " files after " + rounds + " shuffles");
+        }
+    }
+
+    private static void shuffle(TroupeContext context) {
+        context.range(0, 20_000, 1, 4).mapToPair(n -> new Tuple2<>(n, "text " + n)).groupByKey(4).count();
+    }
+
     @Test
     void resultsAndPayloadsOfJobsAreNotKept() throws Exception {
         try (TroupeContext context = context("local[2]")) {

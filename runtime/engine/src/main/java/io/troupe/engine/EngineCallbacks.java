@@ -40,12 +40,14 @@ final class EngineCallbacks implements DriverCallbacks {
     private volatile Map<String, String> hostsById = Map.of();
     private volatile int slots;
     private volatile @Nullable Listener listener;
+    private final DistantGarbage distantGarbage;
 
     /// Shows progress on `display`, if there is one, and finds classes of exceptions and of the listeners that
     /// `conf` names in `loader`.
     EngineCallbacks(@Nullable ConsoleProgress display, ClassLoader loader, TroupeConf conf) {
         this.listeners = new ListenerBus(conf);
         this.listeners.addExtraListeners(conf, loader);
+        this.distantGarbage = DistantGarbage.of(conf);
         this.progress = display;
         this.loader = loader;
     }
@@ -100,7 +102,16 @@ final class EngineCallbacks implements DriverCallbacks {
     }
 
     @Override
+    public void shuffleWritten(long bytes) {
+        distantGarbage.written(bytes);
+    }
+
+    @Override
     public void jobEnded(int jobId) {
+        Runtime jvm = Runtime.getRuntime();
+        if (distantGarbage.isDue(jvm.totalMemory() - jvm.freeMemory())) {
+            completions().execute(System::gc);
+        }
         if (progress != null) {
             progress.jobEnded(jobId);
         }

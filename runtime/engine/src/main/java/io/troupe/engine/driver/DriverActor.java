@@ -366,8 +366,12 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         }
         if (event instanceof SchedulerEvent.TaskEnded(ExecutorId _, long _, TaskOutcome outcome, var _)) {
             switch (outcome) {
-                case TaskOutcome.MapSucceeded(MapOutput output, var _) ->
+                case TaskOutcome.MapSucceeded(MapOutput output, var _) -> {
                     committed.committed(output.shuffleId(), output.mapPartition());
+                    if (executors.isElsewhere(output.executor())) {
+                        callbacks.shuffleWritten(output.sizes().totalInBytes());
+                    }
+                }
                 case TaskOutcome.Failed _,TaskOutcome.FetchFailed _ -> metrics.taskFailed();
                 case TaskOutcome.ResultReturned _,TaskOutcome.Killed _ -> {
                     // Nothing to count.

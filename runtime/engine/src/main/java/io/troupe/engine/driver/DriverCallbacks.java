@@ -17,6 +17,9 @@ public interface DriverCallbacks {
     /// A stage went on.
     void stageProgressed(SchedulerEffect.StageProgressed progress);
 
+    /// An executor in another process keeps so many bytes more for a shuffle, about.
+    void shuffleWritten(long bytes);
+
     /// A job of these stages ended.
     void jobEnded(int jobId);
 

@@ -43,6 +43,12 @@ final class ExecutorChildren {
         return children.containsKey(executor);
     }
 
+    /// Whether an executor runs in another process and is not gone.
+    boolean isElsewhere(ExecutorId executor) {
+        Child child = children.get(executor);
+        return child != null && child.peer() != null;
+    }
+
     /// Adds an executor that is not ready yet. When its actor ends, whatever the reason, the driver is told
     /// that it is gone.
     void add(ExecutorId executor, Child child) {

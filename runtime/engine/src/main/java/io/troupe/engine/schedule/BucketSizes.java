@@ -8,6 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// more than 35 GB count as 35 GB.
 public final class BucketSizes {
     private static final double LOG_BASE = Math.log(1.1);
+    /// The bytes that each value of a size stands for.
+    private static final long[] BYTES = new long[256];
+
+    static {
+        for (int log = 1; log < BYTES.length; log++) {
+            BYTES[log] = (long) Math.ceil(Math.pow(1.1, log));
+        }
+    }
 
     private final byte[] logs;
 
@@ -48,8 +56,16 @@ public final class BucketSizes {
 
     /// About how many bytes bucket `index` has.
     public long sizeInBytes(int index) {
-        int log = logs[index] & 0xFF;
-        return log == 0 ? 0 : (long) Math.ceil(Math.pow(1.1, log));
+        return BYTES[logs[index] & 0xFF];
+    }
+
+    /// About how many bytes all buckets have together.
+    public long totalInBytes() {
+        long total = 0;
+        for (int i = 0; i < logs.length; i++) {
+            total += sizeInBytes(i);
+        }
+        return total;
     }
 
     @Override
