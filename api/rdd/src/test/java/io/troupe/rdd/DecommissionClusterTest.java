@@ -1,5 +1,6 @@
 package io.troupe.rdd;
 
+import static io.troupe.rdd.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -28,7 +29,6 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,14 +102,6 @@ final class DecommissionClusterTest {
             assertTrue(context.requestExecutors(missing));
         }
         eventually("three executors", () -> executors().size() == 3);
-    }
-
-    private static void eventually(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, "not within a minute: " + what);
-            LockSupport.parkNanos(2_000_000);
-        }
     }
 
     private static Path newCounter() throws IOException {

@@ -1,5 +1,6 @@
 package io.troupe.rdd;
 
+import static io.troupe.rdd.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,8 +14,8 @@ import io.troupe.Tuple2;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,12 +27,6 @@ class ElasticClusterTest {
     private static TroupeConf conf(int executors) {
         return new TroupeConf(false).setMaster("local-cluster[" + executors + ",1,256]").setAppName("elastic")
                 .set("troupe.executors.wait", "120s");
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            Thread.sleep(20);
-        }
     }
 
     private static int executors(TroupeContext context) {
@@ -50,9 +45,10 @@ class ElasticClusterTest {
             FutureAction<List<Long>> job = context.parallelize(numbers, 250).map(ElasticClusterTest::slowly)
                     .collectAsync();
             assertTrue(context.requestExecutors(1));
-            await(() -> executors(context) == 2);
+            eventually("a second executor", () -> executors(context) == 2);
             String first = context.statusTracker().getExecutorInfos()[0].executorId();
-            Thread.sleep(500);
+            eventually("both executors work", () -> Stream.of(context.statusTracker().getExecutorInfos())
+                    .allMatch(executor -> executor.numRunningTasks() > 0));
             assertTrue(context.killExecutor(first));
             assertFalse(context.killExecutor(first));
             Set<Long> processes = new HashSet<>(job.get());
@@ -75,10 +71,10 @@ class ElasticClusterTest {
             FutureAction<List<Long>> job = context.parallelize(List.of(1L), 1)
                     .flatMap(_ -> IntStream.range(0, 500).mapToObj(Long::valueOf).iterator()).repartition(500)
                     .map(ElasticClusterTest::slowly).collectAsync();
-            await(() -> executors(context) == 3 || job.isDone());
+            eventually("three executors", () -> executors(context) == 3 || job.isDone());
             assertEquals(3, executors(context));
             assertEquals(500, job.get().size());
-            await(() -> executors(context) == 1);
+            eventually("one executor", () -> executors(context) == 1);
             assertEquals(10, context.range(10).map(n -> TaskContext.get().partitionId()).count());
         }
     }
