@@ -156,7 +156,7 @@ final class AggregateResolver {
                     : "mode(" + arguments.get(0) + ")";
         }
         String call = ExpressionText.call(shown, List.of((function.distinct() ? "DISTINCT " : "")
-                + String.join(", ", arguments)));
+                + String.join(", ", FunctionNames.withDefaults(name, arguments))));
         return inverse
                 ? call + " WITHIN GROUP (ORDER BY " + orderText(calledAs, order) + ")"
                 : call;

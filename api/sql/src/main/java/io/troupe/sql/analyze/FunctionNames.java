@@ -44,7 +44,13 @@ final class FunctionNames {
             Map.entry("make_ym_interval", List.of("0")), Map.entry("regexp_extract", List.of("", "1")),
             Map.entry("regexp_extract_all", List.of("", "1")), Map.entry("regexp_instr", List.of("", "0")),
             Map.entry("regexp_replace", List.of("", "", "1")), Map.entry("lpad", List.of("", " ")),
-            Map.entry("rpad", List.of("", " ")), Map.entry("sentences", List.of("", "")));
+            Map.entry("rpad", List.of("", " ")), Map.entry("sentences", List.of("", "")),
+            Map.entry("hll_sketch_agg", List.of("12")), Map.entry("hll_union_agg", List.of("false")),
+            Map.entry("hll_union", List.of("", "false")), Map.entry("theta_sketch_agg", List.of("12")),
+            Map.entry("theta_union_agg", List.of("12")), Map.entry("theta_union", List.of("", "12")),
+            Map.entry("approx_top_k", List.of("5", "10000")),
+            Map.entry("approx_top_k_accumulate", List.of("10000")),
+            Map.entry("approx_top_k_estimate", List.of("5")));
 
     /// Functions that are shown with the side that they trim.
     private static final Map<String, String> TRIMS = Map.of(

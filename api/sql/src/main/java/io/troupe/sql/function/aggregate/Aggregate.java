@@ -8,10 +8,11 @@ import io.troupe.sql.function.signature.Call;
 import java.util.List;
 
 /// An aggregate function that is a way to bind it.
-record Aggregate(String name, Binder binder) implements AggregateFunction {
+public record Aggregate(String name, Binder binder) implements AggregateFunction {
     /// Checks a call and chooses how to compute it.
     @FunctionalInterface
-    interface Binder {
+    public interface Binder {
+        /// What `call` is bound to. Throws SqlException of phase analysis when it does not fit.
         BoundAggregate bind(Call call);
     }
 

@@ -18,6 +18,7 @@ import io.troupe.sql.function.lambda.LambdaFunctions;
 import io.troupe.sql.function.math.MathFunctions;
 import io.troupe.sql.function.misc.MiscFunctions;
 import io.troupe.sql.function.predicate.PredicateFunctions;
+import io.troupe.sql.function.sketch.SketchFunctions;
 import io.troupe.sql.function.spatial.SpatialFunctions;
 import io.troupe.sql.function.text.TextFunctions;
 import io.troupe.sql.function.url.UrlFunctions;
@@ -42,6 +43,7 @@ public final class BuiltInFunctions {
         DateTimeFunctions.register(table);
         BitwiseFunctions.register(table);
         AggregateFunctions.register(table);
+        SketchFunctions.register(table);
         WindowFunctions.register(table);
         SpatialFunctions.register(table);
         TextFunctions.register(table);
