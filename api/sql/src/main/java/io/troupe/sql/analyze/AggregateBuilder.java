@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes the aggregation of a SELECT: what its expressions compute of groups becomes columns of an
 /// [LogicalPlan.Aggregate], and the expressions refer to these.
@@ -22,19 +23,21 @@ final class AggregateBuilder {
     private final Analysis analysis;
     private final Grouping grouping;
     private final GroupingSets sets;
-    private final Map<Expression, AttributeReference> keys;
+    private final Map<Expression, AttributeReference> keys = new LinkedHashMap<>();
+    private final Set<AttributeReference> columns;
     private final Map<AggregateCall, Alias> calls = new LinkedHashMap<>();
 
     AggregateBuilder(Analysis analysis, LogicalPlan input, Grouping grouping) {
         this.analysis = analysis;
         this.grouping = grouping;
         this.sets = GroupingSets.of(analysis, input, grouping);
-        this.keys = sets.keys();
+        this.columns = Set.copyOf(input.output());
+        sets.keys().forEach((key, column) -> keys.put(SameExpression.form(key), column));
     }
 
     /// `expression` over the columns of [#plan]. Throws an error when it needs a column that is not grouped by.
     Expression rewrite(Expression expression) {
-        AttributeReference key = keys.get(expression);
+        AttributeReference key = keys.get(SameExpression.form(expression));
         if (key != null) {
             return key;
         }
@@ -71,10 +74,21 @@ final class AggregateBuilder {
     private LogicalPlan outer(LogicalPlan plan) {
         return plan.transformUp(node -> node.mapExpressions(expression -> expression.transformDown(each -> {
             if (each instanceof OuterReference reference) {
-                return new OuterReference((AttributeReference) rewrite(reference.attribute()));
+                return isOwn(reference)
+                        ? new OuterReference((AttributeReference) rewrite(reference.attribute()))
+                        : reference;
+            }
+            if (each instanceof Subquery nested) {
+                return nested.withPlan(outer(nested.plan()));
             }
             return outerKey(each).orElse(each);
         })));
+    }
+
+    /// Whether it refers to a column of this query, and not of one further out.
+    private boolean isOwn(OuterReference reference) {
+        return columns.contains(reference.attribute())
+                || analysis.outerAggregate(reference.attribute()).isPresent();
     }
 
     /// A key that is no plain column, as the subquery writes it.
@@ -89,6 +103,9 @@ final class AggregateBuilder {
 
     private SqlException missing(AttributeReference attribute) {
         String name = "\"" + attribute.name() + "\"";
+        if (grouping.all()) {
+            return SqlException.analysis(io.troupe.sql.error.Origin.UNKNOWN, "UNRESOLVED_ALL_IN_GROUP_BY");
+        }
         return grouping.expressions().isEmpty() && grouping.sets() == null
                 ? SqlException.analysis(io.troupe.sql.error.Origin.UNKNOWN, "MISSING_GROUP_BY")
                 : SqlException.analysis(io.troupe.sql.error.Origin.UNKNOWN, "MISSING_AGGREGATION",

@@ -21,12 +21,14 @@ import java.util.Map;
 ///            whether a select list may refer to aliases before it
 /// @param timestampWithoutZone
 ///            whether functions that are named after TIMESTAMP give the type without a zone
+/// @param outerQueriesFirst
+///            whether a common table expression hides those of the same name in queries inside its own
 /// @param parameters
 ///            values of named and positional parameters by name; each is foldable
 public record AnalyzerSettings(
         Semantics semantics, EvaluationContext constants, boolean groupByOrdinal, boolean orderByOrdinal,
         boolean groupByAliases, boolean lateralAliases, boolean timestampWithoutZone,
-        Map<String, Expression> parameters) {
+        boolean outerQueriesFirst, Map<String, Expression> parameters) {
     /// Copies.
     public AnalyzerSettings {
         parameters = Map.copyOf(parameters);
@@ -37,25 +39,32 @@ public record AnalyzerSettings(
             Semantics semantics, EvaluationContext constants, boolean groupByOrdinal, boolean orderByOrdinal,
             boolean groupByAliases, boolean lateralAliases, Map<String, Expression> parameters) {
         this(semantics, constants, groupByOrdinal, orderByOrdinal, groupByAliases, lateralAliases, false,
+                false,
                 parameters);
     }
 
     /// The defaults of a session.
     public static AnalyzerSettings of(Semantics semantics, EvaluationContext constants) {
-        return new AnalyzerSettings(semantics, constants, true, true, true, true, false, Map.of());
+        return new AnalyzerSettings(semantics, constants, true, true, true, true, false, false, Map.of());
     }
 
     /// The same with values for parameters.
     public AnalyzerSettings withParameters(Map<String, Expression> parameters) {
         return new AnalyzerSettings(semantics, constants, groupByOrdinal, orderByOrdinal, groupByAliases,
-                lateralAliases, timestampWithoutZone, parameters);
+                lateralAliases, timestampWithoutZone, outerQueriesFirst, parameters);
     }
 
     /// The same with TIMESTAMP meaning the type without a zone, or not.
     public AnalyzerSettings withTimestampWithoutZone(boolean withoutZone) {
         return new AnalyzerSettings(
                 semantics, constants, groupByOrdinal, orderByOrdinal, groupByAliases, lateralAliases,
-                withoutZone,
-                parameters);
+                withoutZone, outerQueriesFirst, parameters);
+    }
+
+    /// The same with outer common table expressions hiding inner ones, or not.
+    public AnalyzerSettings withOuterQueriesFirst(boolean outerFirst) {
+        return new AnalyzerSettings(
+                semantics, constants, groupByOrdinal, orderByOrdinal, groupByAliases, lateralAliases,
+                timestampWithoutZone, outerFirst, parameters);
     }
 }

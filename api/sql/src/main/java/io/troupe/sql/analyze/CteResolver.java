@@ -23,7 +23,8 @@ final class CteResolver {
     }
 
     ResolvedPlan with(UnresolvedPlan.With with, Environment environment) {
-        Environment inside = environment;
+        boolean outerFirst = analysis.settings().outerQueriesFirst();
+        Environment inside = outerFirst ? environment.withoutQueries() : environment;
         List<String> seen = new ArrayList<>();
         for (UnresolvedPlan.NamedQuery query : with.queries()) {
             String key = query.name().toLowerCase(Locale.ROOT);
@@ -47,7 +48,7 @@ final class CteResolver {
                 resolve(query);
             }
         }
-        return plans.resolve(with.child(), inside);
+        return plans.resolve(with.child(), outerFirst ? inside.withQueries(environment.queries()) : inside);
     }
 
     private static boolean mentionedAfter(UnresolvedPlan.With with, String key) {
@@ -78,16 +79,20 @@ final class CteResolver {
     }
 
     private ResolvedPlan recursion(UnresolvedPlan.NamedQuery definition, Environment environment) {
+        String key = definition.name().toLowerCase(Locale.ROOT);
         LogicalPlan body = definition.query();
         Environment inside = environment;
         while (body instanceof UnresolvedPlan.With with) {
             for (UnresolvedPlan.NamedQuery query : with.queries()) {
-                inside = inside.withQuery(query.name().toLowerCase(Locale.ROOT),
-                        new CommonTable.Query(query, inside, false));
+                String name = query.name().toLowerCase(Locale.ROOT);
+                if (mentions(query.query(), key)) {
+                    throw SqlException.analysis(definition.origin(), "INVALID_RECURSIVE_CTE");
+                }
+                inside = inside.withQuery(name, new CommonTable.Query(
+                        query, inside, with.recursive() && mentions(query.query(), name)));
             }
             body = with.child();
         }
-        String key = definition.name().toLowerCase(Locale.ROOT);
         if (!(body instanceof UnresolvedPlan.SetQuery union)
                 || union.kind() != UnresolvedPlan.SetQuery.Kind.UNION
                 || mentions(union.left(), key)) {
@@ -143,10 +148,14 @@ final class CteResolver {
         }
         if (plan instanceof UnresolvedPlan.With with) {
             for (UnresolvedPlan.NamedQuery query : with.queries()) {
+                boolean hidden = query.name().equalsIgnoreCase(key);
+                if (hidden && with.recursive()) {
+                    return false;
+                }
                 if (mentions(query.query(), key)) {
                     return true;
                 }
-                if (query.name().equalsIgnoreCase(key)) {
+                if (hidden) {
                     return false;
                 }
             }

@@ -32,6 +32,17 @@ record Environment(
         return new Environment(all, windows, outer, database, views);
     }
 
+    /// All of `more` too; they hide those of the same name.
+    Environment withQueries(Map<String, CommonTable> more) {
+        Map<String, CommonTable> all = new HashMap<>(queries);
+        all.putAll(more);
+        return new Environment(all, windows, outer, database, views);
+    }
+
+    Environment withoutQueries() {
+        return new Environment(Map.of(), windows, outer, database, views);
+    }
+
     Environment withWindows(Map<String, Unresolved.Windowed> more) {
         Map<String, Unresolved.Windowed> all = new HashMap<>(windows);
         all.putAll(more);

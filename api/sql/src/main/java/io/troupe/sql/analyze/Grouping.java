@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///            all that rows are grouped by, each once
 /// @param sets
 ///            for grouping sets, those of `expressions` that each set keeps; null when there is but one set of all
-record Grouping(List<Expression> expressions, @Nullable List<List<Expression>> sets) {
+/// @param all
+///            whether these come from GROUP BY ALL
+record Grouping(List<Expression> expressions, @Nullable List<List<Expression>> sets, boolean all) {
+    Grouping(List<Expression> expressions, @Nullable List<List<Expression>> sets) {
+        this(expressions, sets, false);
+    }
+
     /// All rows are one group.
     static final Grouping GLOBAL = new Grouping(List.of(), null);
 

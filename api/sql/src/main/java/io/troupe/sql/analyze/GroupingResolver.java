@@ -31,9 +31,13 @@ final class GroupingResolver {
         for (GroupingElement element : elements) {
             List<List<Expression>> sets = sets(element, items, names);
             sets.forEach(all::addAll);
-            product = product(product, sets);
+            if (element.kind() != GroupingElement.Kind.LISTED) {
+                product = product(product, sets);
+            }
         }
-        return new Grouping(List.copyOf(all), plain ? null : product);
+        boolean byAll = elements.stream().anyMatch(each -> each.kind() == GroupingElement.Kind.ALL)
+                && names.scope().find(List.of("all"), false).isEmpty();
+        return new Grouping(List.copyOf(all), plain ? null : product, byAll);
     }
 
     private List<List<Expression>> sets(GroupingElement element, List<Expression> items, Names names) {
@@ -45,7 +49,7 @@ final class GroupingResolver {
                     ? withoutAggregates(items)
                     : List.of(expression(new Unresolved.Attribute(List.of("all"), Origin.UNKNOWN), items,
                             names)));
-            case GROUPING_SETS -> parts;
+            case GROUPING_SETS, LISTED -> parts;
             case ROLLUP -> rollup(parts);
             case CUBE -> cube(parts, 0);
         };

@@ -7,6 +7,7 @@ import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.GroupingCall;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class GroupingSets {
     private final List<Expression> groupedBy = new ArrayList<>();
     private final Map<GroupingCall, AttributeReference> calls = new LinkedHashMap<>();
     private final Map<GroupingCall, List<Long>> values = new HashMap<>();
+    private final List<Expression> computed = new ArrayList<>();
     private @Nullable AttributeReference id;
 
     private GroupingSets(Analysis analysis, LogicalPlan input, Grouping grouping) {
@@ -52,6 +54,10 @@ final class GroupingSets {
     }
 
     private void addKey(Expression expression) {
+        if (expression.contains(Subquery.class::isInstance)) {
+            addComputed(expression);
+            return;
+        }
         groupedBy.add(expression);
         if (expression instanceof AttributeReference attribute) {
             output.add(attribute);
@@ -61,6 +67,15 @@ final class GroupingSets {
             output.add(alias);
             keys.put(expression, alias.toAttribute());
         }
+    }
+
+    /// A subquery is computed below, once for the groups and the columns.
+    private void addComputed(Expression expression) {
+        Alias alias = analysis.alias(expression, analysis.name(expression));
+        computed.add(alias);
+        groupedBy.add(alias.toAttribute());
+        output.add(alias.toAttribute());
+        keys.put(expression, alias.toAttribute());
     }
 
     private void addNullableKey(Expression expression) {
@@ -137,13 +152,13 @@ final class GroupingSets {
     LogicalPlan plan() {
         AttributeReference groupingId = id;
         if (groupingId == null) {
-            return input;
+            return computed.isEmpty() ? input : withComputed();
         }
         List<AttributeReference> columns = new ArrayList<>(input.output());
         columns.addAll(keys.values());
         columns.add(groupingId);
         columns.addAll(calls.values());
-        boolean repeated = new HashSet<>(sets()).size() < sets().size();
+        boolean repeated = sets().stream().map(HashSet::new).distinct().count() < sets().size();
         if (repeated) {
             AttributeReference position = new AttributeReference(
                     analysis.nextId(), "_gen_grouping_pos", DataTypes.IntegerType, false);
@@ -155,6 +170,12 @@ final class GroupingSets {
             projections.add(projection(sets().get(i), i, repeated));
         }
         return new LogicalPlan.Expand(projections, columns, input);
+    }
+
+    private LogicalPlan withComputed() {
+        List<Expression> columns = new ArrayList<>(input.output());
+        columns.addAll(computed);
+        return new LogicalPlan.Project(columns, input);
     }
 
     private List<Expression> projection(List<Expression> set, int index, boolean repeated) {

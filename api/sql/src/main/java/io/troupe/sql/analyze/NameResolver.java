@@ -45,12 +45,14 @@ final class NameResolver {
         if (variable != null) {
             return Optional.of(fields.path(variable, parts.subList(1, parts.size()), origin));
         }
-        Optional<Expression> alias = alias(parts, names, origin);
-        if (names.aliasesFirst() && alias.isPresent()) {
-            return alias;
+        if (names.aliasesFirst()) {
+            Optional<Expression> alias = alias(parts, names, origin);
+            if (alias.isPresent()) {
+                return alias;
+            }
         }
         return column(parts, names.scope(), origin)
-                .or(() -> alias)
+                .or(() -> names.aliasesFirst() ? Optional.empty() : alias(parts, names, origin))
                 .or(() -> groupingId(parts, origin))
                 .or(() -> outer(parts, names, origin));
     }
@@ -131,7 +133,8 @@ final class NameResolver {
             return Optional.empty();
         }
         return column(parts, outer.scope(), origin).map(found -> found.transformUp(
-                each -> each instanceof AttributeReference attribute ? new OuterReference(attribute) : each));
+                each -> each instanceof AttributeReference attribute ? new OuterReference(attribute) : each))
+                .or(() -> outer(parts, outer, origin));
     }
 
     private SqlException ambiguous(List<String> parts, List<Scope.Match> matches, Origin origin) {

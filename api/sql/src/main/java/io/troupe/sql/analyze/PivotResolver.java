@@ -42,7 +42,7 @@ final class PivotResolver {
                 ? unused(child.scope(), column, aggregates)
                 : analysis.expressions().resolveAll(pivot.grouping(), names);
         List<Value> values = pivot.values().stream()
-                .map(value -> value(value, column.dataType(), environment, pivot.origin())).toList();
+                .map(value -> value(value, column.dataType(), names, pivot.origin())).toList();
 
         List<Expression> keys = new ArrayList<>(grouping);
         keys.add(column);
@@ -127,11 +127,11 @@ final class PivotResolver {
                 && first.size() == second.size();
     }
 
-    private Value value(Expression given, DataType type, Environment environment, Origin origin) {
+    private Value value(Expression given, DataType type, Names names, Origin origin) {
         Expression plain = given instanceof Alias alias
                 ? alias.child()
                 : given instanceof Unresolved.Named named ? named.child() : given;
-        Expression resolved = analysis.expressions().resolve(plain, Names.of(Scope.EMPTY, environment));
+        Expression resolved = analysis.expressions().resolve(plain, names);
         Optional<Literal> constant = analysis.conversions().fold(resolved);
         if (constant.isEmpty()) {
             throw SqlException.analysis(

@@ -26,6 +26,9 @@ final class PlacementCheck {
                 found.add(analysis.name(each));
             }
         });
+        if (!found.isEmpty() && condition.contains(WindowExpression.class::isInstance)) {
+            throw SqlException.analysis(origin, "_LEGACY_ERROR_TEMP_1034", "clauseName", "WHERE");
+        }
         if (!found.isEmpty()) {
             throw SqlException.analysis(
                     origin, "INVALID_WHERE_CONDITION", "condition", analysis.quoted(condition),

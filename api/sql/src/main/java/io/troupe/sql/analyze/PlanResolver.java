@@ -55,17 +55,20 @@ final class PlanResolver {
             case LogicalPlan.Limit limit -> {
                 ResolvedPlan child = resolve(limit.child(), environment);
                 yield child.withPlan(
-                        new LogicalPlan.Limit(count(limit.count(), "limit", environment), child.plan()));
+                        new LogicalPlan.Limit(count(limit.count(), "limit", child.scope(), environment),
+                                child.plan()));
             }
             case LogicalPlan.Offset offset -> {
                 ResolvedPlan child = resolve(offset.child(), environment);
                 yield child.withPlan(
-                        new LogicalPlan.Offset(count(offset.count(), "offset", environment), child.plan()));
+                        new LogicalPlan.Offset(count(offset.count(), "offset", child.scope(), environment),
+                                child.plan()));
             }
             case LogicalPlan.Tail tail -> {
                 ResolvedPlan child = resolve(tail.child(), environment);
                 yield child.withPlan(
-                        new LogicalPlan.Tail(count(tail.count(), "tail", environment), child.plan()));
+                        new LogicalPlan.Tail(count(tail.count(), "tail", child.scope(), environment),
+                                child.plan()));
             }
             case LogicalPlan.Distinct distinct -> {
                 ResolvedPlan child = resolve(distinct.child(), environment);
@@ -102,6 +105,8 @@ final class PlanResolver {
             case UnresolvedPlan.With with -> relations.with(with, environment);
             case UnresolvedPlan.TableFunction function -> tableFunctions.resolve(function, environment);
             case UnresolvedPlan.InlineTable table -> inlineTables.resolve(table, environment);
+            case UnresolvedPlan.ColumnAliases(List<String> names, UnresolvedPlan.TableFunction function, Origin origin) ->
+                tableFunctions.resolve(function, names, origin, environment);
             case UnresolvedPlan.ColumnAliases aliases -> ColumnNames.rename(
                     resolve(aliases.child(), environment), aliases.columns(), aliases.origin(), analysis);
             case UnresolvedPlan.NamedWindows windows ->
@@ -139,8 +144,8 @@ final class PlanResolver {
     }
 
     /// The number of rows of LIMIT and the like: a constant integer, not negative.
-    Expression count(Expression count, String clause, Environment environment) {
-        Expression resolved = analysis.expressions().resolve(count, Names.of(Scope.EMPTY, environment));
+    private Expression count(Expression count, String clause, Scope scope, Environment environment) {
+        Expression resolved = analysis.expressions().resolve(count, Names.of(scope, environment));
         Optional<Literal> value = analysis.conversions().fold(resolved);
         Origin origin = Origins.of(count);
         if (value.isEmpty()) {

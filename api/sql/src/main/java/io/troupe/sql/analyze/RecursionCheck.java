@@ -6,36 +6,26 @@ import io.troupe.sql.plan.JoinType;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Subquery;
 
-/// Where the step of a recursion may refer to the rows before: once, and not where they would be aggregated, sorted, or
-/// kept without a match.
+/// Where the step of a recursion may refer to the rows before: not where they would be aggregated, sorted, or kept
+/// without a match.
 final class RecursionCheck {
     private RecursionCheck() {}
 
     /// Throws INVALID_RECURSIVE_REFERENCE when the step refers to recursion `id` where it may not.
     static void check(LogicalPlan step, long id, String name, Origin origin) {
-        int references = references(step, id);
-        if (references > 1) {
-            throw SqlException.analysis(origin, "INVALID_RECURSIVE_REFERENCE.NUMBER");
-        }
-        if (inSubquery(step, id) || isMisplaced(step, id)) {
+        if (isMisplaced(step, id)) {
             throw SqlException.analysis(origin, "INVALID_RECURSIVE_REFERENCE.PLACE", "name", name);
         }
     }
 
-    private static int references(LogicalPlan plan, long id) {
-        int own = plan instanceof LogicalPlan.RecursionInput input && input.recursionId() == id ? 1 : 0;
-        return own + plan.children().stream().mapToInt(child -> references(child, id)).sum();
-    }
-
     private static boolean refers(LogicalPlan plan, long id) {
-        return references(plan, id) > 0;
+        return plan.contains(
+                node -> node instanceof LogicalPlan.RecursionInput input && input.recursionId() == id);
     }
 
-    private static boolean inSubquery(LogicalPlan plan, long id) {
+    private static boolean isMisplacedInSubquery(LogicalPlan plan, long id) {
         return plan.expressions().stream().anyMatch(expression -> expression.contains(
-                each -> each instanceof Subquery subquery
-                        && (refers(subquery.plan(), id) || inSubquery(subquery.plan(), id))))
-                || plan.children().stream().anyMatch(child -> inSubquery(child, id));
+                each -> each instanceof Subquery subquery && isMisplaced(subquery.plan(), id)));
     }
 
     private static boolean isMisplaced(LogicalPlan plan, long id) {
@@ -46,7 +36,8 @@ final class RecursionCheck {
                     || refers(join.right(), id) && dropsUnmatched(join.type(), false);
             default -> false;
         };
-        return here || plan.children().stream().anyMatch(child -> isMisplaced(child, id));
+        return here || isMisplacedInSubquery(plan, id)
+                || plan.children().stream().anyMatch(child -> isMisplaced(child, id));
     }
 
     private static boolean dropsUnmatched(JoinType type, boolean left) {

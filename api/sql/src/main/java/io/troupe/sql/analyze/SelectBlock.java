@@ -49,8 +49,9 @@ record SelectBlock(
 
     /// The names that HAVING (columns first) and ORDER BY (aliases first) may use.
     Names names(boolean aliasesFirst) {
-        return Names.of(input.scope(), environment).withAliases(
+        Names names = Names.of(input.scope(), environment).withAliases(
                 items.stream().filter(item -> !(item instanceof Unresolved)).toList(), aliasesFirst);
+        return grouping == null ? names : names.aboutGroups();
     }
 
     SelectBlock withHaving(Expression condition) {
@@ -120,7 +121,8 @@ record SelectBlock(
         try {
             return aggregation.rewrite(expression);
         } catch (SqlException e) {
-            if (!e.condition().startsWith("MISSING_")) {
+            if (!e.condition().startsWith("MISSING_")
+                    && !e.condition().equals("UNRESOLVED_ALL_IN_GROUP_BY")) {
                 throw e.at(Origins.of(expression));
             }
             throw SqlException.analysis(

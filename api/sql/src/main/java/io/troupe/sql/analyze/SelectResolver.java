@@ -14,9 +14,13 @@ import io.troupe.sql.plan.UnresolvedPlan.GroupingElement;
 import io.troupe.sql.types.DataTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Select lists, GROUP BY, HAVING and ORDER BY.
 final class SelectResolver {
+    private static final Set<String> OF_PARTS = Set.of(
+            "INVALID_EXTRACT_BASE_FIELD_TYPE", "FIELD_NOT_FOUND", "AMBIGUOUS_REFERENCE");
+
     private final Analysis analysis;
     private final PlanResolver plans;
     private final GroupingResolver groupings;
@@ -68,8 +72,8 @@ final class SelectResolver {
         if (block == null) {
             return plans.filter(having.condition(), child, environment);
         }
-        Expression resolved = analysis.expressions().resolve(having.condition(),
-                block.names(false).aboutGroups());
+        Expression resolved = eitherWay(
+                having.condition(), block.names(false).aboutGroups(), block.names(true).aboutGroups());
         Expression condition = resolved.dataType().equals(DataTypes.BooleanType)
                 ? resolved
                 : analysis.conversions().conversion(
@@ -85,9 +89,29 @@ final class SelectResolver {
             Names names = Names.of(child.scope(), environment);
             List<Expression> columns = List.copyOf(child.scope().attributes());
             return child.withPlan(new LogicalPlan.Sort(
-                    keys(sort.order(), columns, names), sort.global(), child.plan()));
+                    keys(sort.order(), columns, names, names), sort.global(), child.plan()));
         }
-        return block.withOrder(keys(sort.order(), block.items(), block.names(true)), sort.global()).build();
+        List<SortOrder> keys = keys(sort.order(), block.items(), block.names(true), block.names(false));
+        List<Expression> known = new ArrayList<>(block.items());
+        if (block.grouping() != null) {
+            known.addAll(block.grouping().expressions());
+        }
+        keys.forEach(key -> requireNoOwnSubquery(key.child(), known));
+        return block.withOrder(keys, sort.global()).build();
+    }
+
+    /// IN and EXISTS are sorted by only where they are columns or keys of groups anyway.
+    private static void requireNoOwnSubquery(Expression key, List<Expression> known) {
+        boolean unsupported = key.contains(
+                each -> each instanceof Subquery.InQuery || each instanceof Subquery.Exists)
+                && known.stream().noneMatch(column -> SameExpression.form(GroupingResolver.value(column))
+                        .equals(SameExpression.form(key)));
+        if (unsupported) {
+            throw SqlException.analysis(
+                    Origins.of(key),
+                    "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY",
+                    "treeNode", "ORDER BY");
+        }
     }
 
     /// The list with stars expanded; later entries may name earlier ones.
@@ -111,20 +135,40 @@ final class SelectResolver {
         return items.stream().filter(Alias.class::isInstance).toList();
     }
 
-    private List<SortOrder> keys(List<SortOrder> order, List<Expression> columns, Names names) {
+    /// The meaning of `expression` by `names`; where a name then has no such part, or is not clear, by `others`.
+    private Expression eitherWay(Expression expression, Names names, Names others) {
+        try {
+            return analysis.expressions().resolve(expression, names);
+        } catch (SqlException e) {
+            boolean subscript = names.ofGroups() && !names.aliasesFirst()
+                    && expression.contains(Unresolved.Extract.class::isInstance);
+            if (subscript || !OF_PARTS.contains(e.condition())) {
+                throw e;
+            }
+            try {
+                return analysis.expressions().resolve(expression, others);
+            } catch (SqlException _) {
+                throw e;
+            }
+        }
+    }
+
+    private List<SortOrder> keys(
+            List<SortOrder> order, List<Expression> columns, Names names, Names others) {
         List<SortOrder> keys = new ArrayList<>();
         for (SortOrder key : order) {
             if (isAll(key, columns, names)) {
                 columns.forEach(column -> keys.add(new SortOrder(
                         GroupingResolver.value(column), key.ascending(), key.nullsFirst())));
             } else {
-                keys.add(new SortOrder(key(key.child(), columns, names), key.ascending(), key.nullsFirst()));
+                keys.add(new SortOrder(
+                        key(key.child(), columns, names, others), key.ascending(), key.nullsFirst()));
             }
         }
         return keys;
     }
 
-    private Expression key(Expression key, List<Expression> columns, Names names) {
+    private Expression key(Expression key, List<Expression> columns, Names names, Names others) {
         Expression plain = key instanceof Unresolved.Named named ? named.child() : key;
         if (analysis.settings().orderByOrdinal() && plain instanceof Literal literal
                 && literal.value() instanceof Integer position) {
@@ -136,14 +180,7 @@ final class SelectResolver {
             }
             return GroupingResolver.value(columns.get(position - 1));
         }
-        Expression resolved = analysis.expressions().resolve(plain, names);
-        if (resolved.contains(each -> each instanceof Subquery.InQuery || each instanceof Subquery.Exists)) {
-            throw SqlException.analysis(
-                    Origins.of(plain),
-                    "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_IN_EXISTS_SUBQUERY",
-                    "treeNode", "ORDER BY");
-        }
-        return resolved;
+        return eitherWay(plain, names, others);
     }
 
     /// Whether the one key is the word ALL and no column has that name.

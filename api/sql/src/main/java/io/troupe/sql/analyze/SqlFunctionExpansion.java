@@ -1,5 +1,6 @@
 package io.troupe.sql.analyze;
 
+import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.catalog.SqlFunction;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.AttributeReference;
@@ -9,8 +10,12 @@ import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.OuterReference;
 import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.plan.UnresolvedPlan;
+import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,40 @@ final class SqlFunctionExpansion {
         this.analysis = analysis;
     }
 
+    /// The query of a table function with the arguments for its parameters; a table of the function's name.
+    ResolvedPlan table(SqlFunction function, UnresolvedPlan.TableFunction call, Environment environment) {
+        LogicalPlan query = function.query();
+        if (query == null) {
+            throw SqlException.analysis(call.origin(), "NOT_A_TABLE_FUNCTION", "functionName",
+                    SessionCatalog.quoted(call.name()));
+        }
+        Unresolved.Function plain = new Unresolved.Function(
+                call.name(), call.arguments(), false, null, null, List.of(), call.origin());
+        List<Expression> arguments = analysis.expressions().resolveAll(
+                call.arguments(), Names.of(Scope.EMPTY, environment));
+        Map<AttributeReference, Expression> bound = bound(function, plain, arguments);
+        Environment own = Environment.of(analysis.catalog().currentDatabase());
+        Environment inside = own.inside(Names.of(Scope.of(List.copyOf(bound.keySet())), own));
+        LogicalPlan resolved = substituteOuter(analysis.plans().resolve(query, inside).visible(), bound);
+        return PlanResolver.named(List.of(function.name()),
+                ResolvedPlan.of(columns(function, resolved, call)));
+    }
+
+    /// The columns that the function says it returns.
+    private LogicalPlan columns(SqlFunction function, LogicalPlan query, UnresolvedPlan.TableFunction call) {
+        StructType wanted = function.returnColumns();
+        if (wanted == null) {
+            return query;
+        }
+        List<Expression> columns = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            StructField field = wanted.apply(i);
+            columns.add(analysis.alias(analysis.conversions().cast(
+                    query.output().get(i), field.dataType(), call.origin()), field.name()));
+        }
+        return new LogicalPlan.Project(columns, query);
+    }
+
     /// The body with the arguments for its parameters.
     Expression expand(SqlFunction function, Unresolved.Function call, List<Expression> arguments) {
         Expression body = function.body();
@@ -30,16 +69,8 @@ final class SqlFunctionExpansion {
             throw SqlException.analysis(call.origin(), "NOT_A_SCALAR_FUNCTION", "functionName",
                     "`" + function.name() + "`");
         }
-        List<Expression> values = values(function, call, arguments);
-        Map<AttributeReference, Expression> bound = new HashMap<>();
-        List<AttributeReference> parameters = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            SqlFunction.Parameter parameter = function.parameters().get(i);
-            AttributeReference attribute = new AttributeReference(analysis.nextId(), parameter.name(),
-                    parameter.type(), true).withQualifier(List.of(function.name()));
-            parameters.add(attribute);
-            bound.put(attribute, analysis.conversions().cast(values.get(i), parameter.type(), call.origin()));
-        }
+        Map<AttributeReference, Expression> bound = bound(function, call, arguments);
+        List<AttributeReference> parameters = List.copyOf(bound.keySet());
         Expression resolved = analysis.expressions().resolve(body,
                 Names.of(Scope.of(parameters), Environment.of(analysis.catalog().currentDatabase())));
         Expression typed = function.returnType() == null
@@ -48,6 +79,20 @@ final class SqlFunctionExpansion {
         String text = ExpressionText.call(String.join(".", shown(function, call)),
                 arguments.stream().map(analysis::name).toList());
         return ExpressionResolver.show(substitute(typed, bound), text);
+    }
+
+    /// The parameters as columns, in order, with the arguments that are their values.
+    private Map<AttributeReference, Expression> bound(
+            SqlFunction function, Unresolved.Function call, List<Expression> arguments) {
+        List<Expression> values = values(function, call, arguments);
+        Map<AttributeReference, Expression> bound = new LinkedHashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            SqlFunction.Parameter parameter = function.parameters().get(i);
+            AttributeReference attribute = new AttributeReference(analysis.nextId(), parameter.name(),
+                    parameter.type(), true).withQualifier(List.of(function.name()));
+            bound.put(attribute, analysis.conversions().cast(values.get(i), parameter.type(), call.origin()));
+        }
+        return bound;
     }
 
     /// A function of a database goes by its full name, one of the session as it was called.
@@ -115,6 +160,9 @@ final class SqlFunctionExpansion {
 
     private static LogicalPlan substituteOuter(LogicalPlan plan, Map<AttributeReference, Expression> bound) {
         return plan.transformUp(node -> node.mapExpressions(expression -> expression.transformUp(each -> {
+            if (each instanceof Subquery subquery) {
+                return subquery.withPlan(substituteOuter(subquery.plan(), bound));
+            }
             if (each instanceof OuterReference outer && bound.containsKey(outer.attribute())) {
                 return bound.get(outer.attribute()).transformUp(
                         inner -> inner instanceof AttributeReference attribute

@@ -1,5 +1,7 @@
 package io.troupe.sql.analyze;
 
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.catalog.SqlFunction;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.AttributeReference;
@@ -29,7 +31,16 @@ final class TableFunctions {
         if (name.equals("range")) {
             return range(function, environment);
         }
+        Optional<SqlFunction> written = analysis.functions().written(name);
+        if (written.isPresent()) {
+            return new SqlFunctionExpansion(analysis).table(written.get(), function, environment);
+        }
         if (analysis.functions().generator(name).isEmpty()) {
+            if (analysis.functions().names().contains(name)) {
+                throw SqlException.analysis(
+                        function.origin(), "NOT_A_TABLE_FUNCTION", "functionName",
+                        SessionCatalog.quoted(function.name()));
+            }
             throw SqlException.analysis(
                     function.origin(), "UNRESOLVABLE_TABLE_VALUED_FUNCTION", "name",
                     "`" + String.join("`.`", function.name()) + "`");
@@ -39,6 +50,21 @@ final class TableFunctions {
                 function.name(), function.arguments(), false, null, null, List.of(), function.origin()),
                 names);
         return generate((GeneratorCall) call, List.of(), function.origin(), new LogicalPlan.OneRow());
+    }
+
+    /// The same with its columns called `columns`.
+    ResolvedPlan resolve(
+            UnresolvedPlan.TableFunction function, List<String> columns, Origin origin,
+            Environment environment) {
+        ResolvedPlan plan = resolve(function, environment);
+        int count = plan.scope().attributes().size();
+        if (!columns.isEmpty() && columns.size() != count) {
+            throw SqlException.analysis(
+                    origin, "NUM_TABLE_VALUE_ALIASES_MISMATCH", "funcName",
+                    SessionCatalog.quoted(function.name()), "aliasesNum", String.valueOf(columns.size()),
+                    "outColsNum", String.valueOf(count));
+        }
+        return ColumnNames.rename(plan, columns, origin, analysis);
     }
 
     private ResolvedPlan generate(

@@ -215,9 +215,7 @@ final class WindowResolver {
         }
         Expression key = orderBy.getFirst().child();
         if (key.dataType().isNumeric() && (resolved.dataType().isNumeric() || resolved.dataType().isText())) {
-            Expression distance = analysis.conversions().cast(resolved, key.dataType(), origin);
-            return new Bound(bound.kind(),
-                    analysis.conversions().fold(distance).map(Expression.class::cast).orElse(distance));
+            return new Bound(bound.kind(), analysis.conversions().cast(resolved, key.dataType(), origin));
         }
         if (!io.troupe.sql.function.coercion.Coercion.isDateOrTimestamp(key.dataType())) {
             throw SqlException.analysis(

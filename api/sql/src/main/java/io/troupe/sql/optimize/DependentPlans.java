@@ -13,11 +13,13 @@ import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.Logic;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Predicates;
+import io.troupe.sql.plan.Renewal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Computes a subquery for all combinations of outer columns at once (Neumann and Kemper, BTW 2015): the distinct
 /// combinations, the *domain*, are joined in at the leaves, every operator above keeps their columns, and aggregations
@@ -121,7 +123,10 @@ final class DependentPlans {
                     yield below.with(new LogicalPlan.Distinct(below.plan));
                 }
                 case LogicalPlan.Sort(var order, boolean global, LogicalPlan child) -> over(child);
-                case LogicalPlan.Limit(Expression count, LogicalPlan child) -> limit(count, child);
+                case LogicalPlan.Limit(Expression count, LogicalPlan.Offset(Expression skipped, LogicalPlan child)) ->
+                    slice(skipped, count, child);
+                case LogicalPlan.Limit(Expression count, LogicalPlan child) -> slice(null, count, child);
+                case LogicalPlan.Offset(Expression skipped, LogicalPlan child) -> slice(skipped, null, child);
                 case LogicalPlan.Window window -> {
                     Dependent below = over(window.child());
                     List<Expression> partition = new ArrayList<>(below.bound(window.partitionBy()));
@@ -221,8 +226,9 @@ final class DependentPlans {
             return new LogicalPlan.Project(named, plan);
         }
 
-        /// The first rows for each combination: numbered in the order that the limit sees.
-        private Dependent limit(Expression count, LogicalPlan child) {
+        /// Some rows for each combination, after `skipped` and at most `count`: numbered in the order that the limit sees.
+        private Dependent slice(
+                @Nullable Expression skipped, @Nullable Expression count, LogicalPlan child) {
             boolean sorted = child instanceof LogicalPlan.Sort;
             Dependent below = over(child);
             List<io.troupe.sql.plan.SortOrder> order = sorted
@@ -233,11 +239,29 @@ final class DependentPlans {
             Alias number = RowNumbers.number(List.copyOf(below.keys()), order, newId);
             LogicalPlan numbered = new LogicalPlan.Window(
                     List.of(number), List.copyOf(below.keys()), order, below.plan);
-            LogicalPlan first = new LogicalPlan.Filter(
-                    new Comparison(Comparison.Operator.LESS_OR_EQUAL, number.toAttribute(), count), numbered);
+            List<Expression> conditions = new ArrayList<>();
+            int after = skipped == null ? 0 : number(skipped);
+            if (skipped != null) {
+                conditions.add(new Comparison(
+                        Comparison.Operator.GREATER, number.toAttribute(), Literal.of(after)));
+            }
+            if (count != null) {
+                int last = (int) Math.min(Integer.MAX_VALUE, (long) after + number(count));
+                conditions.add(new Comparison(
+                        Comparison.Operator.LESS_OR_EQUAL, number.toAttribute(), Literal.of(last)));
+            }
+            LogicalPlan first = new LogicalPlan.Filter(Predicates.andOrTrue(conditions), numbered);
             List<Expression> columns = new ArrayList<>(child.output());
             columns.addAll(below.keys());
             return below.with(new LogicalPlan.Project(columns, first));
+        }
+
+        /// The analyser lets only constants through.
+        private static int number(Expression count) {
+            if (count instanceof Literal literal && literal.value() instanceof Integer number) {
+                return number;
+            }
+            throw new IllegalStateException("no constant: " + count);
         }
 
         private Dependent union(LogicalPlan.Union union) {

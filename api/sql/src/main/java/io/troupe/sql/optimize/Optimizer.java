@@ -26,7 +26,7 @@ public final class Optimizer {
         Rule simplify = new BooleanSimplification();
         Rule pushDown = new PushDownFilters();
         batches = List.of(
-                List.of(new RemoveNames(), new SetOperationsToJoins(newId)),
+                List.of(new RemoveNames(), new SetOperationsToJoins(newId), new OrderedMaps(newId)),
                 List.of(new SubqueriesToJoins(newId), new LateralJoins(newId)),
                 List.of(
                         fold, simplify, new MergeProjects(), new OuterToInnerJoins(), pushDown,

@@ -6,6 +6,7 @@ import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinType;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Predicates;
+import io.troupe.sql.plan.Subquery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -22,8 +23,14 @@ final class SetOperationsToJoins implements Rule {
 
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
-        return plan.transformUp(
-                node -> node instanceof LogicalPlan.SetOperation operation ? join(operation) : node);
+        return plan.transformUp(node -> {
+            LogicalPlan inside = node.mapExpressions(
+                    expression -> expression.transformUp(
+                            part -> part instanceof Subquery subquery
+                                    ? subquery.withPlan(apply(subquery.plan()))
+                                    : part));
+            return inside instanceof LogicalPlan.SetOperation operation ? join(operation) : inside;
+        });
     }
 
     private LogicalPlan join(LogicalPlan.SetOperation operation) {

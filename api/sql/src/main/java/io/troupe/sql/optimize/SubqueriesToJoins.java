@@ -1,5 +1,6 @@
 package io.troupe.sql.optimize;
 
+import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
@@ -12,10 +13,13 @@ import io.troupe.sql.plan.Logic;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.OuterReference;
 import io.troupe.sql.plan.Predicates;
+import io.troupe.sql.plan.Renewal;
 import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.types.DataTypes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -83,12 +87,40 @@ final class SubqueriesToJoins implements Rule {
                         ? rewritten
                         : new LogicalPlan.Project(List.copyOf(node.output()), rewritten);
             }
+            case LogicalPlan.Join join -> sides(join);
             default ->
                 throw SqlException.analysis(
-                        io.troupe.sql.error.Origin.UNKNOWN,
+                        Origin.UNKNOWN,
                         "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_EXPRESSION_IN_JOIN_CONDITION",
                         "subqueryExpression", node.getClass().getSimpleName());
         };
+    }
+
+    /// The condition of an outer, semi or anti join: each subquery becomes a column of the side whose rows it is about.
+    private LogicalPlan sides(LogicalPlan.Join join) {
+        Columns left = new Columns(join.left());
+        Columns right = new Columns(join.right());
+        LogicalPlan mapped = join.mapExpressions(condition -> sided(condition, left, right, join));
+        LogicalPlan rewritten = mapped.withChildren(List.of(left.child, right.child));
+        return rewritten.output().equals(join.output())
+                ? rewritten
+                : new LogicalPlan.Project(List.copyOf(join.output()), rewritten);
+    }
+
+    private Expression sided(Expression expression, Columns left, Columns right, LogicalPlan.Join join) {
+        if (!(expression instanceof Subquery subquery) || !isJoinable(expression)) {
+            return expression.mapChildren(child -> sided(child, left, right, join));
+        }
+        Set<AttributeReference> about = new HashSet<>(Predicates.references(subquery));
+        boolean ofLeft = about.stream().anyMatch(join.left().output()::contains);
+        boolean ofRight = about.stream().anyMatch(join.right().output()::contains);
+        if (ofLeft && ofRight) {
+            throw SqlException.analysis(
+                    Origin.UNKNOWN,
+                    "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_EXPRESSION_IN_JOIN_CONDITION",
+                    "subqueryExpression", "a subquery about columns of both sides of an outer join");
+        }
+        return (ofLeft ? left : right).replaced(expression);
     }
 
     private LogicalPlan filter(LogicalPlan.Filter filter) {

@@ -45,7 +45,8 @@ final class GroupingParser {
             return List.of(new GroupingElement(kind, plainSets(elements)));
         }
         if (cursor.is("GROUPING", "SETS")) {
-            return List.of(groupingSets());
+            return List.of(new GroupingElement(GroupingElement.Kind.LISTED, plainSets(elements)),
+                    groupingSets());
         }
         return elements;
     }

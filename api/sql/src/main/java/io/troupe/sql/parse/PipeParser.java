@@ -182,7 +182,7 @@ final class PipeParser {
             case ALL -> "GROUP BY ALL";
             case CUBE -> "GROUP BY CUBE";
             case ROLLUP -> "GROUP BY ROLLUP";
-            case GROUPING_SETS, PLAIN -> "GROUPING SETS";
+            case GROUPING_SETS, LISTED, PLAIN -> "GROUPING SETS";
         });
     }
 

@@ -244,7 +244,9 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
     record GroupingElement(Kind kind, List<List<Expression>> sets) implements Serializable {
         /// How it is written.
         public enum Kind {
-            PLAIN, ALL, CUBE, ROLLUP, GROUPING_SETS
+            PLAIN, ALL, CUBE, ROLLUP, GROUPING_SETS,
+            /// What may be in the GROUPING SETS that follow it without a comma.
+            LISTED
         }
 
         GroupingElement map(UnaryOperator<Expression> rule) {

@@ -58,7 +58,7 @@ public final class QueryExecution {
     public PhysicalPlan physical() {
         PhysicalPlan plan = physical;
         if (plan == null) {
-            LogicalPlan whole = new EarlyValues(this::run).replace(optimized());
+            LogicalPlan whole = earlyValues().replace(optimized());
             plan = new PhysicalPlanner(session.plannerSettings(), session.ids()::next)
                     .plan(new Optimizer(context, session.ids()::next).optimize(whole));
             physical = plan;
@@ -79,9 +79,14 @@ public final class QueryExecution {
         }
     }
 
+    private EarlyValues earlyValues() {
+        SessionSettings settings = session.settings();
+        return new EarlyValues(this::run, settings.recursionLevels(), settings.recursionRows());
+    }
+
     private Relation run(LogicalPlan plan) {
         LogicalPlan better = new Optimizer(context, session.ids()::next).optimize(plan);
-        LogicalPlan whole = new EarlyValues(this::run).replace(better);
+        LogicalPlan whole = earlyValues().replace(better);
         return run(new PhysicalPlanner(session.plannerSettings(), session.ids()::next).plan(whole));
     }
 

@@ -28,6 +28,13 @@ public final class SessionSettings {
     /// Up to how many bytes one side of a join is given to every task whole; negative for never.
     public static final String BROADCAST_BYTES = "troupe.sql.autoBroadcastJoinThreshold";
 
+    /// After how many rounds a recursive query is taken to be endless.
+    public static final String RECURSION_LEVELS = "troupe.sql.cteRecursionLevelLimit";
+    /// How many rows a recursive query may give.
+    public static final String RECURSION_ROWS = "troupe.sql.cteRecursionRowLimit";
+
+    private static final int DEFAULT_RECURSION_LEVELS = 100;
+    private static final long DEFAULT_RECURSION_ROWS = 1_000_000;
     private static final String PREFIX = "troupe.sql.";
     private static final String ALIAS = "spark.sql.";
     /// Every executor holds what is broadcast whole, beside what its tasks hold.
@@ -51,7 +58,8 @@ public final class SessionSettings {
         switch (name) {
             case ANSI, CASE_SENSITIVE -> requireBoolean(key, value);
             case TIME_ZONE -> requireZone(key, value);
-            case SHUFFLE_PARTITIONS, BROADCAST_BYTES -> requireNumber(key, value);
+            case SHUFFLE_PARTITIONS, BROADCAST_BYTES, RECURSION_LEVELS, RECURSION_ROWS ->
+                requireNumber(key, value);
             default -> {
                 // keys of programs, and those that have no meaning here
             }
@@ -107,7 +115,21 @@ public final class SessionSettings {
         return new AnalyzerSettings(
                 defaults.semantics(), context, flag(PREFIX + "groupByOrdinal", true),
                 flag(PREFIX + "orderByOrdinal", true), flag(PREFIX + "groupByAliases", true),
-                flag(PREFIX + "lateralColumnAlias.enableImplicitResolution", true), Map.of());
+                flag(PREFIX + "lateralColumnAlias.enableImplicitResolution", true), Map.of())
+                .withTimestampWithoutZone(
+                        get(PREFIX + "timestampType").orElse("").equalsIgnoreCase("TIMESTAMP_NTZ"))
+                .withOuterQueriesFirst(
+                        get(PREFIX + "legacy.ctePrecedencePolicy").orElse("").equalsIgnoreCase("LEGACY"));
+    }
+
+    /// After how many rounds a recursive query is taken to be endless, unless it says so itself; negative for never.
+    int recursionLevels() {
+        return get(RECURSION_LEVELS).map(Integer::parseInt).orElse(DEFAULT_RECURSION_LEVELS);
+    }
+
+    /// How many rows a recursive query may give where nothing limits them; negative for any number.
+    long recursionRows() {
+        return get(RECURSION_ROWS).map(Long::parseLong).orElse(DEFAULT_RECURSION_ROWS);
     }
 
     int shufflePartitions(int slots) {

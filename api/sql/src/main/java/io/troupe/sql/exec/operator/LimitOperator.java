@@ -26,7 +26,7 @@ final class LimitOperator implements Operator {
             }
             int from = (int) Math.min(skip, batch.rowCount());
             skip -= from;
-            int to = (int) Math.min(batch.rowCount(), from + rest);
+            int to = from + (int) Math.min(batch.rowCount() - from, rest);
             if (to > from) {
                 rest -= to - from;
                 return batch.slice(from, to);

@@ -122,7 +122,8 @@ public final class CastRules {
 
     private static boolean element(
             DataType from, boolean fromNulls, DataType to, boolean toNulls, CastMode mode) {
-        return canCast(from, to, mode) && (toNulls || !fromNulls && !givesNull(from, to, mode));
+        boolean empty = from instanceof NullType && !fromNulls;
+        return canCast(from, to, mode) && (toNulls || empty || !fromNulls && !givesNull(from, to, mode));
     }
 
     private static boolean struct(StructType source, StructType target, CastMode mode) {

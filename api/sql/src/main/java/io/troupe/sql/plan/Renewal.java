@@ -1,10 +1,5 @@
-package io.troupe.sql.optimize;
+package io.troupe.sql.plan;
 
-import io.troupe.sql.plan.Alias;
-import io.troupe.sql.plan.AttributeReference;
-import io.troupe.sql.plan.Expression;
-import io.troupe.sql.plan.LogicalPlan;
-import io.troupe.sql.plan.Subquery;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +7,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /// The same plan with new ids for every column that it makes, so that it can stand beside the original.
-final class Renewal {
+public final class Renewal {
     private final LongSupplier newId;
     private final Map<Long, Long> ids = new HashMap<>();
 
@@ -20,7 +15,8 @@ final class Renewal {
         this.newId = newId;
     }
 
-    static LogicalPlan renewed(LogicalPlan plan, LongSupplier newId) {
+    /// `plan` with ids of `newId`, which are asked for in an order that depends on the plan alone.
+    public static LogicalPlan renewed(LogicalPlan plan, LongSupplier newId) {
         return new Renewal(newId).plan(plan);
     }
 

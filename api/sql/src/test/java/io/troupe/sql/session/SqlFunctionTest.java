@@ -1,0 +1,67 @@
+package io.troupe.sql.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.troupe.sql.Row;
+import io.troupe.sql.TroupeSession;
+import io.troupe.sql.error.SqlException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SqlFunctionTest {
+    private static TroupeSession session;
+
+    @BeforeAll
+    static void start() {
+        session = TroupeSession.builder().master("local[2]").appName("functions").getOrCreate();
+        session.sql("CREATE TABLE l AS SELECT * FROM VALUES (1, 10), (2, 20) AS t(a, b)");
+        session.sql(
+                "CREATE FUNCTION above(least INT, most INT DEFAULT 100) RETURNS TABLE (v INT, twice BIGINT) "
+                        + "RETURN SELECT b, 2 * b FROM l WHERE b > least AND b < most");
+        session.sql("CREATE FUNCTION count_above(least INT) RETURNS BIGINT "
+                + "RETURN (SELECT count(*) FROM l WHERE b > (SELECT max(x) FROM (SELECT least AS x)))");
+    }
+
+    @AfterAll
+    static void stop() {
+        session.close();
+    }
+
+    private static List<String> rows(String sql) {
+        return session.sql(sql).collectAsList().stream().map(Row::toString).sorted().toList();
+    }
+
+    private static String refused(String sql) {
+        return assertThrows(SqlException.class, () -> session.sql(sql).collectAsList()).condition();
+    }
+
+    @Test
+    void giveTablesForArguments() {
+        assertEquals(List.of("[10,20]", "[20,40]"), rows("SELECT * FROM above(5)"));
+        assertEquals(List.of("[10,20]"), rows("SELECT * FROM above(most => 15, least => 5)"));
+        assertEquals(List.of("[20]"), rows("SELECT above.v FROM above(10)"));
+    }
+
+    @Test
+    void giveTablesForEachRow() {
+        assertEquals(List.of("[1,20]", "[2,20]"),
+                rows("SELECT a, v FROM l, LATERAL above(9 + a)  WHERE v > 15"));
+        assertEquals(List.of("[1,20]", "[2,20]"), rows("SELECT a, (SELECT max(v) FROM above(a)) FROM l"));
+    }
+
+    @Test
+    void seeTheirParametersInSubqueriesOfSubqueries() {
+        assertEquals(List.of("[1,1]", "[2,1]"), rows("SELECT a, count_above(9 + a) FROM l"));
+    }
+
+    @Test
+    void areTablesOrValuesButNotBoth() {
+        assertEquals("NOT_A_TABLE_FUNCTION", refused("SELECT * FROM count_above(1)"));
+        assertEquals("NOT_A_SCALAR_FUNCTION", refused("SELECT above(1)"));
+        assertEquals("UNRESOLVABLE_TABLE_VALUED_FUNCTION", refused("SELECT * FROM nobody_made_this(1)"));
+    }
+
+}
