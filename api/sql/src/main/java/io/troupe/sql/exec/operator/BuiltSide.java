@@ -8,11 +8,8 @@ import io.troupe.columnar.Vector;
 import io.troupe.columnar.join.JoinTable;
 import io.troupe.columnar.join.JoinTableBuilder;
 import io.troupe.sql.exec.expression.Evaluation;
-import io.troupe.sql.exec.expression.ExpressionCompiler;
 import io.troupe.sql.exec.expression.Input;
-import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.physical.PhysicalPlan;
-import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.value.Lanes;
 import java.util.List;
@@ -29,44 +26,41 @@ record BuiltSide(JoinTable table, Gatherer rows, boolean hasNullKey) {
     private record Key(List<Expression> keys, List<Boolean> nullSafe) {}
 
     /// The built side of `join` over `relation`; built once for each relation and keys.
-    static BuiltSide of(PhysicalPlan.HashJoin join, Relation relation, EvaluationContext context) {
+    static BuiltSide of(PhysicalPlan.HashJoin join, Relation relation, TaskServices services) {
         return relation.derived(
-                new Key(join.rightKeys(), join.nullSafe()), () -> build(join, relation, context));
+                new Key(join.rightKeys(), join.nullSafe()), () -> build(join, relation, services));
     }
 
-    private static BuiltSide build(PhysicalPlan.HashJoin join, Relation relation, EvaluationContext context) {
-        List<AttributeReference> columns = join.right().output();
-        List<Evaluation> keys = new ExpressionCompiler(columns, context).compile(join.rightKeys());
-        boolean[] nullSafe = new boolean[keys.size()];
-        for (int i = 0; i < nullSafe.length; i++) {
-            nullSafe[i] = join.nullSafe().get(i);
-        }
-        JoinTableBuilder builder = JoinTable.builder(
-                join.rightKeys().stream().map(key -> Lanes.of(key.dataType())).toList(), nullSafe);
-        List<Lane> lanes = columns.stream().map(column -> Lanes.of(column.dataType())).toList();
+    private static BuiltSide build(PhysicalPlan.HashJoin join, Relation relation, TaskServices services) {
+        JoinKeys keys = JoinKeys.of(join, services);
+        List<Lane> lanes = join.right().output().stream().map(column -> Lanes.of(column.dataType())).toList();
+        return build(keys, lanes, relation.batches(), mayBeWhole(relation.batches()));
+    }
+
+    /// The built side of these rows, end to end when `asWhole`.
+    static BuiltSide build(JoinKeys keys, List<Lane> lanes, List<Batch> batches, boolean asWhole) {
+        JoinTableBuilder builder = keys.table();
         boolean hasNullKey = false;
-        for (Batch batch : relation.batches()) {
-            Vector[] values = evaluate(keys, Input.of(batch));
+        for (Batch batch : batches) {
+            Vector[] values = evaluate(keys.held(), Input.of(batch));
             for (Vector value : values) {
                 hasNullKey |= hasNull(value);
             }
             builder.add(values, batch.rowCount());
         }
-        return new BuiltSide(builder.build(), gatherer(lanes, relation.batches()), hasNullKey);
+        List<Batch> rows = asWhole && batches.size() > 1
+                ? List.of(Concatenation.of(lanes, batches))
+                : batches;
+        return new BuiltSide(builder.build(), Gatherer.of(lanes, rows), hasNullKey);
     }
 
-    /// The rows end to end, so that taking one need not look for its batch; batch by batch when that would be too much
-    /// for one array.
-    private static Gatherer gatherer(List<Lane> lanes, List<Batch> batches) {
-        long bytes = batches.stream().mapToLong(Batch::sizeInBytes).sum();
-        return Gatherer.of(
-                lanes,
-                bytes > LARGEST_WHOLE || batches.size() < 2
-                        ? batches
-                        : List.of(Concatenation.of(lanes, batches)));
+    /// Whether rows may be laid end to end, so that taking one need not look for its batch; not when that would be too
+    /// much for one array.
+    static boolean mayBeWhole(List<Batch> batches) {
+        return batches.stream().mapToLong(Batch::sizeInBytes).sum() <= LARGEST_WHOLE;
     }
 
-    private static boolean hasNull(Vector vector) {
+    static boolean hasNull(Vector vector) {
         return io.troupe.columnar.Validity.count(vector.validity(), vector.size()) < vector.size();
     }
 

@@ -1,249 +1,283 @@
 package io.troupe.sql.exec.operator;
 
 import io.troupe.columnar.Batch;
-import io.troupe.columnar.BooleanVector;
+import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
-import io.troupe.columnar.join.BuildMarks;
-import io.troupe.columnar.join.JoinProbe;
-import io.troupe.sql.exec.expression.Evaluation;
-import io.troupe.sql.exec.expression.ExpressionCompiler;
 import io.troupe.sql.exec.expression.Input;
 import io.troupe.sql.physical.PhysicalPlan;
-import io.troupe.sql.plan.AttributeReference;
-import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinType;
-import io.troupe.sql.plan.Predicates;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Joins rows that stream by with rows that are held, by equal keys.
-///
-/// For each batch of the left side, pairs come first, then (outer joins) its rows without a pair; at the end of a full
-/// outer join the held rows that never had a pair. Semi and anti joins without a further condition give rows of the left
-/// side as they are.
+/// Joins rows that stream by with rows that are held, by equal keys. The package tells the phases it goes through.
 final class HashJoinOperator implements Operator {
-    private final PhysicalPlan.HashJoin plan;
+    /// After so many divisions keys are taken to be too many to be told apart.
+    private static final int DEEPEST = 5;
+
+    private enum Phase {
+        HOLD, STREAM, UNMARKED, PARTS, DONE
+    }
+
+    private final JoinKeys keys;
+    private final JoinShape shape;
+    private final boolean nullAware;
+    private final int level;
+    private final TaskServices services;
     private final Operator left;
     private final Held held;
-    private final TaskServices services;
-    private final List<Evaluation> keys;
-    private final PairColumns outputColumns;
-    private final @Nullable Evaluation condition;
-    private final PairColumns conditionColumns;
-    private final int[] leftRows = new int[Batch.ROWS];
-    private final int[] rightRows = new int[Batch.ROWS];
-    private @Nullable BuiltSide built;
-    private @Nullable JoinProbe probe;
-    private @Nullable BuildMarks marks;
-    private @Nullable Batch current;
-    private boolean[] paired = {};
-    private int unmarkedFrom;
+    private final PhysicalPlan.@Nullable HashJoin shared;
+    private Phase phase = Phase.HOLD;
+    private @Nullable HeldRows heldRows;
+    private @Nullable JoinPass pass;
+    private boolean dropsNullKeys;
+    /// The streamed rows of parts that are not in memory, and how they are told from the others.
+    private @Nullable PartFiles files;
+    private @Nullable KeyParts divider;
+    private int nextPart;
+    private @Nullable Operator part;
 
     HashJoinOperator(PhysicalPlan.HashJoin plan, Operator left, Held held, TaskServices services) {
-        this.plan = plan;
+        this(
+                JoinKeys.of(plan, services), JoinShape.of(plan, services),
+                plan.type() == JoinType.NULL_AWARE_ANTI, 0, plan, left, held, services);
+    }
+
+    private HashJoinOperator(
+            JoinKeys keys, JoinShape shape, boolean nullAware, int level,
+            PhysicalPlan.@Nullable HashJoin shared,
+            Operator left, Held held, TaskServices services) {
+        this.keys = keys;
+        this.shape = shape;
+        this.nullAware = nullAware;
+        this.level = level;
+        this.shared = shared;
         this.left = left;
         this.held = held;
         this.services = services;
-        List<AttributeReference> leftColumns = plan.left().output();
-        List<AttributeReference> rightColumns = plan.right().output();
-        keys = new ExpressionCompiler(leftColumns, services.context()).compile(plan.leftKeys());
-        outputColumns = new PairColumns(plan.output(), leftColumns, rightColumns);
-        Expression rest = plan.condition();
-        List<AttributeReference> used = new ArrayList<>(
-                rest == null ? List.of() : Predicates.references(rest));
-        conditionColumns = new PairColumns(used, leftColumns, rightColumns);
-        condition = rest == null ? null : new ExpressionCompiler(used, services.context()).compile(rest);
     }
 
     @Override
     public @Nullable Batch next() throws IOException {
-        BuiltSide side = built;
-        if (side == null) {
-            side = BuiltSide.of(plan, held.rows(), services.context());
-            built = side;
-            probe = side.table().probe();
-            marks = plan.type() == JoinType.FULL_OUTER ? new BuildMarks(side.rows().rowCount()) : null;
-        }
         while (true) {
             services.checkCancelled();
-            Batch batch = current;
-            if (batch != null) {
-                Batch pairs = nextPairs(side, batch);
-                if (pairs != null) {
-                    return pairs;
+            switch (phase) {
+                case HOLD -> phase = hold();
+                case STREAM -> {
+                    Batch batch = streaming().next();
+                    if (batch != null) {
+                        return batch;
+                    }
+                    phase = stream();
                 }
-                current = null;
-                Batch single = singles(side, batch);
-                if (single != null) {
-                    return single;
+                case UNMARKED -> {
+                    Batch batch = streaming().unmarked();
+                    if (batch != null) {
+                        return batch;
+                    }
+                    pass = null;
+                    HeldRows rows = heldRows;
+                    if (rows != null) {
+                        rows.release();
+                    }
+                    phase = rows != null && rows.isSpilled() ? Phase.PARTS : Phase.DONE;
                 }
-            }
-            batch = left.next();
-            if (batch == null) {
-                return unmarked(side);
-            }
-            Batch whole = start(side, batch);
-            if (whole != null) {
-                return whole;
+                case PARTS -> {
+                    Operator open = part;
+                    Batch batch = open == null ? null : open.next();
+                    if (batch != null) {
+                        return batch;
+                    }
+                    phase = nextPart();
+                }
+                case DONE -> {
+                    return null;
+                }
             }
         }
     }
 
-    /// Looks up a batch. Returns its result at once for joins that need no pairs.
-    private @Nullable Batch start(BuiltSide side, Batch batch) {
-        JoinProbe lookup = java.util.Objects.requireNonNull(probe);
-        if (plan.type() == JoinType.NULL_AWARE_ANTI) {
-            return nullAware(side, batch, lookup);
-        }
-        lookup.start(BuiltSide.evaluate(keys, Input.of(batch)), batch.rowCount());
-        if (condition == null && plan.type() == JoinType.LEFT_SEMI) {
-            int[] rows = new int[batch.rowCount()];
-            return leftOnly(batch, rows, lookup.matched(rows));
-        }
-        if (condition == null && plan.type() == JoinType.LEFT_ANTI) {
-            int[] rows = new int[batch.rowCount()];
-            return leftOnly(batch, rows, lookup.unmatched(rows));
-        }
-        current = batch;
-        if (needsPaired()) {
-            if (paired.length < batch.rowCount()) {
-                paired = new boolean[batch.rowCount()];
-            } else {
-                Arrays.fill(paired, 0, batch.rowCount(), false);
-            }
-        }
-        return null;
+    private JoinPass streaming() {
+        return Objects.requireNonNull(pass);
     }
 
-    private boolean needsPaired() {
-        return switch (plan.type()) {
-            case LEFT_OUTER, FULL_OUTER, LEFT_SEMI, LEFT_ANTI -> true;
-            case INNER, CROSS, RIGHT_OUTER, NULL_AWARE_ANTI -> false;
+    // ---- HOLD -----------------------------------------------------------------------------------------------------
+
+    private Phase hold() throws IOException {
+        BuiltSide side;
+        long rowCount;
+        boolean hasNullKey;
+        switch (held) {
+            case Held.Shared(Relation relation) -> {
+                side = BuiltSide.of(Objects.requireNonNull(shared), relation, services);
+                rowCount = side.rows().rowCount();
+                hasNullKey = side.hasNullKey();
+            }
+            case Held.Own(Operator source) -> {
+                HeldRows rows = new HeldRows(keys, shape, level, services);
+                heldRows = rows;
+                rows.read(source);
+                side = build(rows);
+                rowCount = rows.rowCount();
+                hasNullKey = rows.hasNullKey();
+                if (rows.isSpilled()) {
+                    files = new PartFiles(
+                            shape.streamedLanes(), KeyParts.COUNT,
+                            services.spillFiles().create("join-streamed"));
+                    divider = new KeyParts(keys.streamed(), keys.nullSafe(), level);
+                }
+            }
+        }
+        if (nullAware && hasNullKey || rowCount == 0 && givesNothingWithoutHeldRows()) {
+            return Phase.DONE;
+        }
+        dropsNullKeys = nullAware && rowCount > 0;
+        pass = new JoinPass(shape, side.rows(), new HashPairing(side.table(), keys.streamed()), null,
+                services);
+        return Phase.STREAM;
+    }
+
+    private BuiltSide build(HeldRows rows) {
+        List<Batch> batches = rows.takeInMemory();
+        services.checkCancelled();
+        long bytes = batches.stream().mapToLong(Batch::sizeInBytes).sum();
+        boolean asWhole = batches.size() > 1 && BuiltSide.mayBeWhole(batches) && rows.mayHold(bytes);
+        BuiltSide side = BuiltSide.build(keys, shape.heldLanes(), batches, asWhole);
+        if (asWhole) {
+            rows.holdsNoMore(bytes);
+        }
+        return side;
+    }
+
+    private boolean givesNothingWithoutHeldRows() {
+        return switch (shape.type()) {
+            case INNER, CROSS, RIGHT_OUTER, LEFT_SEMI -> true;
+            case LEFT_OUTER, FULL_OUTER, LEFT_ANTI, NULL_AWARE_ANTI -> false;
         };
     }
 
-    /// Pairs of `batch` that fulfil the condition; null when there are no more, or none that would be given.
-    private @Nullable Batch nextPairs(BuiltSide side, Batch batch) {
-        JoinProbe lookup = java.util.Objects.requireNonNull(probe);
-        for (int count = lookup.next(leftRows, rightRows, Batch.ROWS); count > 0; count = lookup
-                .next(leftRows, rightRows, Batch.ROWS)) {
-            int passed = condition == null ? count : pass(side, batch, condition, count);
-            if (needsPaired()) {
-                for (int i = 0; i < passed; i++) {
-                    paired[leftRows[i]] = true;
-                }
-            }
-            if (marks != null) {
-                marks.mark(rightRows, passed);
-            }
-            boolean gives = plan.type() != JoinType.LEFT_SEMI && plan.type() != JoinType.LEFT_ANTI;
-            if (passed > 0 && gives) {
-                return outputColumns.gather(batch, leftRows, side.rows(), rightRows, passed, false);
+    // ---- STREAM ---------------------------------------------------------------------------------------------------
+
+    /// Goes on to the next streamed batch that has rows to be joined now.
+    private Phase stream() throws IOException {
+        for (Batch batch = left.next(); batch != null; batch = left.next()) {
+            services.checkCancelled();
+            Batch now = joinedNow(dropsNullKeys ? withKeys(batch) : batch);
+            if (now.rowCount() > 0) {
+                streaming().start(now);
+                return Phase.STREAM;
             }
         }
-        return null;
-    }
-
-    /// Keeps the pairs for which `test` is true and tells how many.
-    private int pass(BuiltSide side, Batch batch, Evaluation test, int count) {
-        Batch pairs = conditionColumns.gather(batch, leftRows, side.rows(), rightRows, count, false);
-        BooleanVector truth = (BooleanVector) test.evaluate(Input.of(pairs)).decoded();
-        byte[] values = truth.values();
-        int passed = 0;
-        for (int i = 0; i < count; i++) {
-            leftRows[passed] = leftRows[i];
-            rightRows[passed] = rightRows[i];
-            passed += values[i];
+        left.close();
+        PartFiles streamed = files;
+        if (streamed != null) {
+            streamed.finish();
         }
-        return passed;
+        return Phase.UNMARKED;
     }
 
-    /// What is given of the rows of `batch` once all its pairs are known.
-    private @Nullable Batch singles(BuiltSide side, Batch batch) {
-        boolean wanted = plan.type() == JoinType.LEFT_SEMI;
-        if (!needsPaired()) {
-            return null;
+    /// The rows whose only key is not null.
+    private Batch withKeys(Batch batch) {
+        Vector[] values = BuiltSide.evaluate(keys.streamed(), Input.of(batch));
+        long[] validity = values[0].validity();
+        if (validity == null) {
+            return batch;
         }
         int[] rows = new int[batch.rowCount()];
         int count = 0;
-        for (int i = 0; i < rows.length; i++) {
-            rows[count] = i;
-            count += paired[i] == wanted ? 1 : 0;
+        for (int row = 0; row < rows.length; row++) {
+            rows[count] = row;
+            count += Validity.get(validity, row) ? 1 : 0;
         }
-        if (plan.type() == JoinType.LEFT_SEMI || plan.type() == JoinType.LEFT_ANTI) {
-            return leftOnly(batch, rows, count);
-        }
-        if (count == 0) {
-            return null;
-        }
-        int[] none = new int[count];
-        Arrays.fill(none, -1);
-        return outputColumns.gather(batch, rows, side.rows(), none, count, false);
+        return count == rows.length ? batch : batch.gather(rows, count);
     }
 
-    private @Nullable Batch leftOnly(Batch batch, int[] rows, int count) {
-        if (count == 0) {
-            return null;
+    /// The rows whose part is in memory; the others go to the file.
+    private Batch joinedNow(Batch batch) throws IOException {
+        PartFiles streamed = files;
+        KeyParts dividing = divider;
+        HeldRows rows = heldRows;
+        if (streamed == null || dividing == null || rows == null || batch.rowCount() == 0) {
+            return batch;
         }
-        return outputColumns.gather(batch, rows, java.util.Objects.requireNonNull(built).rows(), rows, count,
-                false);
-    }
-
-    /// NOT IN: nothing when the held side has a null, everything when it is empty, else rows without a match whose key is
-    /// not null.
-    private @Nullable Batch nullAware(BuiltSide side, Batch batch, JoinProbe lookup) {
-        int[] rows = new int[batch.rowCount()];
-        if (side.rows().rowCount() == 0) {
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] = i;
+        dividing.divide(batch);
+        boolean[] isNow = new boolean[batch.rowCount()];
+        for (int i = 0; i < dividing.unmatchableCount(); i++) {
+            isNow[dividing.unmatchable()[i]] = true;
+        }
+        for (int index = 0; index < KeyParts.COUNT; index++) {
+            int count = dividing.size(index);
+            if (count > 0 && rows.isSpilled(index)) {
+                streamed.add(index, batch, dividing.rows(index), count);
+            } else {
+                for (int i = 0; i < count; i++) {
+                    isNow[dividing.rows(index)[i]] = true;
+                }
             }
-            return leftOnly(batch, rows, rows.length);
         }
-        if (side.hasNullKey()) {
-            return null;
+        int[] kept = new int[batch.rowCount()];
+        int count = 0;
+        for (int row = 0; row < kept.length; row++) {
+            kept[count] = row;
+            count += isNow[row] ? 1 : 0;
         }
-        Vector[] values = BuiltSide.evaluate(keys, Input.of(batch));
-        lookup.start(values, batch.rowCount());
-        int count = lookup.unmatched(rows);
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            rows[kept] = rows[i];
-            kept += values[0].isNull(rows[i]) ? 0 : 1;
-        }
-        return leftOnly(batch, rows, kept);
+        return count == kept.length ? batch : batch.gather(kept, count);
     }
 
-    /// The held rows that never had a pair, of a full outer join.
-    private @Nullable Batch unmarked(BuiltSide side) {
-        if (marks == null) {
-            return null;
+    // ---- PARTS ----------------------------------------------------------------------------------------------------
+
+    /// Closes the part at hand and opens the next one that may give rows.
+    private Phase nextPart() {
+        Operator done = part;
+        part = null;
+        if (done != null) {
+            done.close();
         }
-        int count = marks.unmarked(unmarkedFrom, rightRows, Batch.ROWS);
-        if (count == 0) {
-            return null;
+        HeldRows rows = Objects.requireNonNull(heldRows);
+        PartFiles streamed = Objects.requireNonNull(files);
+        for (int index = nextPart; index < KeyParts.COUNT; index++) {
+            boolean gives = rows.isSpilled(index)
+                    && (streamed.rowCount(index) > 0 || shape.givesUnmarked() && rows.spilledRows(index) > 0)
+                    && (rows.spilledRows(index) > 0 || !givesNothingWithoutHeldRows());
+            if (gives) {
+                nextPart = index + 1;
+                part = open(rows, streamed, index);
+                return Phase.PARTS;
+            }
         }
-        unmarkedFrom = rightRows[count - 1] + 1;
-        Arrays.fill(leftRows, 0, count, -1);
-        return outputColumns.gather(emptyLeft(), leftRows, side.rows(), rightRows, count, true);
+        return Phase.DONE;
     }
 
-    private Batch emptyLeft() {
-        return new Batch(
-                plan.left().output().stream()
-                        .map(column -> io.troupe.sql.value.Lanes.of(column.dataType()).empty())
-                        .toList(),
-                0);
+    private Operator open(HeldRows rows, PartFiles streamed, int index) {
+        boolean undivided = rows.spilledRows(index) > rows.rowCount() / 8 * 7;
+        if (undivided && level > 0 || level == DEEPEST) {
+            return BlockJoin.byKeys(
+                    shape, keys, rows.spilled(index), new BlockJoin.Again(() -> streamed.read(index)),
+                    services);
+        }
+        return new HashJoinOperator(
+                keys, shape, false, level + 1, null, streamed.read(index), new Held.Own(rows.spilled(index)),
+                services);
     }
 
     @Override
     public void close() {
-        built = null;
-        probe = null;
-        current = null;
+        phase = Phase.DONE;
+        pass = null;
         left.close();
         held.close();
+        Operator open = part;
+        if (open != null) {
+            open.close();
+        }
+        HeldRows rows = heldRows;
+        if (rows != null) {
+            rows.close();
+        }
+        PartFiles streamed = files;
+        if (streamed != null) {
+            streamed.close();
+        }
     }
 }

@@ -102,9 +102,9 @@ public final class OperatorFactory {
     /// The side of a join that is held: shared when it was broadcast, else read by this task alone.
     private Held held(PhysicalPlan plan, int partition) {
         if (plan instanceof PhysicalPlan.BroadcastRead read) {
-            return Held.shared(services.broadcast(read.broadcastId()));
+            return new Held.Shared(services.broadcast(read.broadcastId()));
         }
-        return Held.own(build(plan, plan.partitions() == 1 ? 0 : partition), services);
+        return new Held.Own(build(plan, plan.partitions() == 1 ? 0 : partition));
     }
 
     private Operator union(PhysicalPlan.Union union, int partition) {

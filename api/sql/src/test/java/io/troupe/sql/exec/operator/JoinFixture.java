@@ -90,14 +90,15 @@ final class JoinFixture {
         return new Comparison(Comparison.Operator.LESS, LEFT.get(2), RIGHT.get(2));
     }
 
-    /// What `plan` must give, by comparing all pairs.
-    List<List<@Nullable Object>> expected(PhysicalPlan.HashJoin plan) {
-        return expected(plan.type(), plan.leftKeys().size(), plan.nullSafe(), plan.condition() != null);
-    }
-
-    /// What `plan` must give.
-    List<List<@Nullable Object>> expected(PhysicalPlan.NestedLoopJoin plan) {
-        return expected(plan.type(), 0, List.of(), plan.condition() != null);
+    /// What `plan`, one of the two above, must give, by comparing all pairs.
+    List<List<@Nullable Object>> expected(PhysicalPlan plan) {
+        return switch (plan) {
+            case PhysicalPlan.HashJoin join ->
+                expected(join.type(), join.leftKeys().size(), join.nullSafe(), join.condition() != null);
+            case PhysicalPlan.NestedLoopJoin join ->
+                expected(join.type(), 0, List.of(), join.condition() != null);
+            default -> throw new IllegalArgumentException("no join: " + plan);
+        };
     }
 
     private List<List<@Nullable Object>> expected(
