@@ -2,6 +2,7 @@ package io.troupe.sql.format;
 
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
+import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
 import io.troupe.sql.source.Write;
@@ -29,6 +30,11 @@ public interface FileFormat extends Serializable {
     /// cut.
     PartList parts(List<DataFile> files, ScanRequest request, long targetBytes, Map<String, String> options)
             throws IOException;
+
+    /// Whether readers of tables with the columns `schema` leave out every row that does not fulfil `condition`.
+    default boolean enforces(Condition condition, StructType schema) {
+        return false;
+    }
 
     /// Opens one part of a file of a table with the columns `schema`. Batches have the columns of the request in order;
     /// columns that the file lacks are null.

@@ -9,14 +9,19 @@ import java.util.List;
 /// Parts of files dealt out to splits: neighbours stay together, and each split gets about the same number of bytes.
 final class FileScan implements Scan {
     private final List<Split> splits;
+    private final List<Condition> enforced;
     private final String description;
 
     /// @param template
     ///            a split without parts
+    /// @param enforced
+    ///            conditions that all rows fulfil
     /// @param files
     ///            which are read, for people
-    FileScan(FileSplit template, FileFormat.PartList parts, int wantedSplits, String files) {
+    FileScan(FileSplit template, FileFormat.PartList parts, int wantedSplits, List<Condition> enforced,
+            String files) {
         splits = List.copyOf(deal(template, parts.parts(), wantedSplits));
+        this.enforced = List.copyOf(enforced);
         description = files + (parts.description().isEmpty() ? "" : ", " + parts.description());
     }
 
@@ -27,7 +32,7 @@ final class FileScan implements Scan {
 
     @Override
     public List<Condition> enforced() {
-        return List.of();
+        return enforced;
     }
 
     @Override

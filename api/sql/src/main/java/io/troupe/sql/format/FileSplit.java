@@ -2,9 +2,11 @@ package io.troupe.sql.format;
 
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
+import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Split;
 import io.troupe.sql.types.StructType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -20,6 +22,24 @@ record FileSplit(FileFormat format, List<FilePart> parts, StructType schema, Sca
     @Override
     public BatchReader open(EvaluationContext context) {
         return new FileSplitReader(this, context);
+    }
+
+    @Override
+    public BatchReader open(EvaluationContext context, List<Condition> filters) {
+        List<Condition> conditions = new ArrayList<>(inFiles.conditions());
+        List<FilePart> left = new ArrayList<>(parts);
+        for (Condition filter : filters) {
+            if (PartitionColumns.mention(filter, folders)) {
+                left.removeIf(part -> !PartitionColumns.mayMatch(filter, part.file(), folders));
+            } else {
+                conditions.add(filter);
+            }
+        }
+        ScanRequest narrowed = new ScanRequest(
+                inFiles.columns(), conditions, inFiles.limit(), inFiles.wantedSplits());
+        return new FileSplitReader(
+                new FileSplit(format, List.copyOf(left), schema, narrowed, columns, folders, options),
+                context);
     }
 
     @Override

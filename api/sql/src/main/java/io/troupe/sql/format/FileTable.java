@@ -117,10 +117,14 @@ public final class FileTable implements Table {
 
     @Override
     public Scan scan(ScanRequest request) {
-        List<DataFile> wanted = files.stream().filter(file -> mayMatch(file, request)).toList();
+        List<DataFile> wanted = files.stream().filter(
+                file -> request.conditions().stream()
+                        .allMatch(condition -> PartitionColumns.mayMatch(condition, file, folderSchema)))
+                .toList();
         ScanRequest inFiles = new ScanRequest(
                 without(request.columns(), folderSchema),
-                request.conditions().stream().filter(condition -> !mentionsFolders(condition)).toList(),
+                request.conditions().stream()
+                        .filter(condition -> !PartitionColumns.mention(condition, folderSchema)).toList(),
                 request.limit(), request.wantedSplits());
         long bytes = wanted.stream().mapToLong(DataFile::length).sum();
         long target = Math.max(1 << 20, bytes / Math.max(1, request.wantedSplits()));
@@ -130,39 +134,13 @@ public final class FileTable implements Table {
                     format, List.of(), dataSchema, inFiles, request.columns(), folderSchema, options);
             return new FileScan(
                     template, parts, request.wantedSplits(),
+                    inFiles.conditions().stream()
+                            .filter(condition -> format.enforces(condition, dataSchema))
+                            .toList(),
                     "files=" + wanted.size() + " of " + files.size());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot plan to read " + name(), e);
         }
-    }
-
-    private boolean mayMatch(DataFile file, ScanRequest request) {
-        Map<String, @Nullable Object> values = new HashMap<>();
-        for (StructField column : folderSchema) {
-            values.put(column.name(), PartitionColumns.value(file, column));
-        }
-        return request.conditions().stream()
-                .allMatch(condition -> PartitionColumns.mayMatch(condition, values));
-    }
-
-    private boolean mentionsFolders(Condition condition) {
-        return switch (condition) {
-            case Condition.And(Condition left, Condition right) ->
-                mentionsFolders(left) || mentionsFolders(right);
-            case Condition.Or(Condition left, Condition right) ->
-                mentionsFolders(left) || mentionsFolders(right);
-            case Condition.Compare compare -> isFolder(compare.column());
-            case Condition.OneOf oneOf -> isFolder(oneOf.column());
-            case Condition.IsNull isNull -> isFolder(isNull.column());
-            case Condition.IsNotNull isNotNull -> isFolder(isNotNull.column());
-            case Condition.StartsWith startsWith -> isFolder(startsWith.column());
-            case Condition.MayBeIn mayBeIn -> isFolder(mayBeIn.column());
-        };
-    }
-
-    private boolean isFolder(List<String> column) {
-        return folderSchema.fieldList().stream()
-                .anyMatch(field -> field.name().equalsIgnoreCase(column.getFirst()));
     }
 
     private static StructType inferred(

@@ -1,6 +1,7 @@
 package io.troupe.sql.format;
 
 import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.ValueFilter;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.DateType;
@@ -8,10 +9,12 @@ import io.troupe.sql.types.IntegerType;
 import io.troupe.sql.types.LongType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.value.Values;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,46 @@ final class PartitionColumns {
             case DateType _ -> (int) LocalDate.parse(text).toEpochDay();
             default -> text;
         };
+    }
+
+    /// Whether `condition` is about one of the columns `folders`.
+    static boolean mention(Condition condition, StructType folders) {
+        return switch (condition) {
+            case Condition.And(Condition left, Condition right) ->
+                mention(left, folders) || mention(right, folders);
+            case Condition.Or(Condition left, Condition right) ->
+                mention(left, folders) || mention(right, folders);
+            case Condition.Compare compare -> isOf(compare.column(), folders);
+            case Condition.OneOf oneOf -> isOf(oneOf.column(), folders);
+            case Condition.IsNull isNull -> isOf(isNull.column(), folders);
+            case Condition.IsNotNull isNotNull -> isOf(isNotNull.column(), folders);
+            case Condition.StartsWith startsWith -> isOf(startsWith.column(), folders);
+            case Condition.MayBeIn mayBeIn -> isOf(mayBeIn.column(), folders);
+        };
+    }
+
+    private static boolean isOf(List<String> column, StructType folders) {
+        return folders.fieldList().stream()
+                .anyMatch(field -> field.name().equalsIgnoreCase(column.getFirst()));
+    }
+
+    /// Whether rows of `file`, whose folders give the columns `folders`, may fulfil `condition`.
+    static boolean mayMatch(Condition condition, DataFile file, StructType folders) {
+        if (condition instanceof Condition.MayBeIn(List<String> column, ValueFilter filter)) {
+            return folders.fieldList().stream()
+                    .filter(field -> column.size() == 1 && field.name().equalsIgnoreCase(column.getFirst()))
+                    .allMatch(field -> mayBeIn(filter, value(file, field), field.dataType()));
+        }
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (StructField field : folders) {
+            values.put(field.name(), value(file, field));
+        }
+        return mayMatch(condition, values);
+    }
+
+    private static boolean mayBeIn(ValueFilter filter, @Nullable Object value, DataType type) {
+        int[] row = {0};
+        return value != null && filter.selector().select(Values.constant(type, value, 1), row, 1, row) > 0;
     }
 
     /// Whether rows of a file with these values may fulfil `condition`, which may be about other columns too.

@@ -11,8 +11,8 @@ import io.troupe.sql.source.Split;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -33,34 +33,48 @@ final class ScanPlanner {
 
     PhysicalPlan scan(
             LogicalPlan.Relation relation, List<Expression> conditions, Set<AttributeReference> needed) {
-        Set<AttributeReference> wanted = new HashSet<>(needed);
-        wanted.addAll(Predicates.references(conditions));
-        List<AttributeReference> output = new ArrayList<>();
-        List<StructField> fields = new ArrayList<>();
-        StructType schema = relation.table().schema();
-        for (int i = 0; i < schema.size(); i++) {
-            if (wanted.contains(relation.output().get(i))) {
-                output.add(relation.output().get(i));
-                fields.add(schema.apply(i));
-            }
-        }
         Map<Condition, Expression> translated = translate(relation, conditions);
-        Scan scan = relation.table()
-                .scan(
-                        new ScanRequest(
-                                new StructType(fields), List.copyOf(translated.keySet()),
-                                OptionalLong.empty(),
-                                settings.slots() * WAVES));
         List<Expression> rest = new ArrayList<>(conditions);
+        List<AttributeReference> output = columns(relation, needed, rest);
+        Scan scan = scan(relation, output, translated);
         scan.enforced().forEach(condition -> rest.remove(translated.get(condition)));
+        List<AttributeReference> fewer = columns(relation, needed, rest);
+        if (fewer.size() < output.size()) {
+            // what only the scan itself looks at need not leave it
+            output = fewer;
+            scan = scan(relation, output, translated);
+        }
         PhysicalPlan read = new PhysicalPlan.TableScan(
                 relation.table().name(), scan, groups(scan.splits()), output);
         return rest.isEmpty() ? read : new PhysicalPlan.Filter(rest, read);
     }
 
+    /// The columns of `relation` that are needed above the scan or by `conditions`, in the order of the table.
+    private static List<AttributeReference> columns(
+            LogicalPlan.Relation relation, Set<AttributeReference> needed, List<Expression> conditions) {
+        Set<AttributeReference> wanted = new HashSet<>(needed);
+        wanted.addAll(Predicates.references(conditions));
+        return relation.output().stream().filter(wanted::contains).toList();
+    }
+
+    private Scan scan(
+            LogicalPlan.Relation relation, List<AttributeReference> columns,
+            Map<Condition, Expression> conditions) {
+        List<StructField> fields = new ArrayList<>();
+        StructType schema = relation.table().schema();
+        for (AttributeReference column : columns) {
+            fields.add(schema.apply(relation.output().indexOf(column)));
+        }
+        return relation.table()
+                .scan(
+                        new ScanRequest(
+                                new StructType(fields), List.copyOf(conditions.keySet()),
+                                OptionalLong.empty(), settings.slots() * WAVES));
+    }
+
     private static Map<Condition, Expression> translate(
             LogicalPlan.Relation relation, List<Expression> conditions) {
-        Map<Condition, Expression> translated = new HashMap<>();
+        Map<Condition, Expression> translated = new LinkedHashMap<>();
         SourceConditions source = new SourceConditions(relation);
         for (Expression condition : conditions) {
             source.translate(condition).ifPresent(result -> translated.put(result, condition));

@@ -39,6 +39,12 @@ final class BytesLane extends Lane {
         dictionary = distinct(read, page.count());
     }
 
+    @Override
+    @Nullable
+    Vector dictionary() {
+        return dictionary;
+    }
+
     private BytesValues valuesOf(Page page) {
         BytesValues values = BytesValues.of(page, physical);
         return asUuid ? new UuidValues(values) : values;
@@ -98,6 +104,23 @@ final class BytesLane extends Lane {
         }
     }
 
+    @Override
+    void read(int at, Chosen rows, int count) {
+        BytesVector values = dictionary;
+        if (coded == null || !asCodes || values == null) {
+            if (coded == null) {
+                leaveCodes(at);
+            }
+            super.read(at, rows, count);
+            return;
+        }
+        if (codes.length < capacity) {
+            codes = Arrays.copyOf(codes, capacity);
+        }
+        coded.read(codes, at, rows, count);
+        map(values, at, rows.count());
+    }
+
     private void readCodes(RunLength from, int at, int count) {
         if (codes.length < capacity) {
             codes = Arrays.copyOf(codes, capacity);
@@ -110,6 +133,10 @@ final class BytesLane extends Lane {
             return;
         }
         from.read(codes, at, count);
+        map(values, at, count);
+    }
+
+    private void map(BytesVector values, int at, int count) {
         checkCodes(codes, at, count, distinct == null ? values.size() : distinct.length);
         if (distinct != null) {
             for (int i = at, to = at + count; i < to; i++) {
@@ -164,6 +191,9 @@ final class BytesLane extends Lane {
     @Override
     void spread(int at, int count, long[] validity, int rows) {
         if (asCodes) {
+            if (codes.length < capacity) {
+                codes = Arrays.copyOf(codes, capacity);
+            }
             spread(codes, at, count, validity, rows);
         } else {
             spread(ranges.starts, at, count, validity, rows);
@@ -171,7 +201,7 @@ final class BytesLane extends Lane {
         }
     }
 
-    private static void spread(int[] values, int at, int count, long[] validity, int rows) {
+    static void spread(int[] values, int at, int count, long[] validity, int rows) {
         int from = at + count - 1;
         for (int row = at + rows - 1; row >= at; row--) {
             values[row] = Validity.get(validity, row) ? values[from--] : 0;

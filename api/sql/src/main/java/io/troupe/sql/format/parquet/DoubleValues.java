@@ -2,11 +2,29 @@ package io.troupe.sql.format.parquet;
 
 /// Numbers that become floating-point numbers of 64 bits, of one page, nulls left out.
 abstract class DoubleValues {
+    private double[] all = new double[0];
+
     /// The next `count` values into `target` from `at` on.
     abstract void read(double[] target, int at, int count);
 
     /// Passes over `count` values.
     abstract void skip(int count);
+
+    /// Of the next `count` values those of `rows` into `target` from `at` on.
+    void read(double[] target, int at, Chosen rows, int count) {
+        if (all.length < count) {
+            all = new double[count];
+        }
+        read(all, 0, count);
+        pick(all, rows.places(), rows.from(), rows.count(), rows.first(), target, at);
+    }
+
+    private static void pick(
+            double[] all, int[] places, int from, int count, int first, double[] target, int at) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = all[places[from + i] - first];
+        }
+    }
 
     /// The values of a page that is not coded.
     static DoubleValues of(Page page, PhysicalType physical) {
@@ -43,6 +61,19 @@ abstract class DoubleValues {
         @Override
         void skip(int count) {
             plain.take(count);
+        }
+
+        @Override
+        void read(double[] target, int at, Chosen rows, int count) {
+            int from = plain.take(count) - 8 * rows.first();
+            pick(plain.bytes(), from, rows.places(), rows.from(), rows.count(), target, at);
+        }
+
+        private static void pick(
+                byte[] bytes, int from, int[] places, int first, int count, double[] target, int at) {
+            for (int i = 0; i < count; i++) {
+                target[at + i] = (double) LittleEndian.DOUBLE.get(bytes, from + 8 * places[first + i]);
+            }
         }
     }
 

@@ -7,11 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Values of the float lane.
-final class FloatLane extends Lane {
+final class FloatLane extends NumberLane {
     private final PhysicalType physical;
-    private float[] dictionary = new float[0];
-    private int[] codes = new int[0];
-    private @Nullable RunLength coded;
+    private FloatVector dictionary = new FloatVector(new float[0], null, 0);
     private @Nullable FloatValues plain;
     private float[] values = new float[0];
 
@@ -21,62 +19,72 @@ final class FloatLane extends Lane {
 
     @Override
     void dictionary(Page page) {
-        dictionary = new float[page.count()];
-        valuesOf(page).read(dictionary, 0, page.count());
+        float[] entries = new float[page.count()];
+        valuesOf(page).read(entries, 0, page.count());
+        dictionary = new FloatVector(entries, null, page.count());
     }
 
     @Override
-    void page(Page page) {
-        coded = page.isCoded() ? page.codes() : null;
-        plain = page.isCoded() ? null : valuesOf(page);
+    Vector dictionary() {
+        return dictionary;
+    }
+
+    @Override
+    void plain(Page page) {
+        plain = valuesOf(page);
     }
 
     private FloatValues valuesOf(Page page) {
         return FloatValues.of(page, physical);
     }
 
+    private FloatValues plainValues() {
+        FloatValues known = plain;
+        if (known == null) {
+            throw noPage();
+        }
+        return known;
+    }
+
     @Override
-    void begin(int rows) {
+    void allocate(int rows) {
         values = new float[rows];
     }
 
     @Override
-    void grow(int rows) {
-        values = rows > values.length ? Arrays.copyOf(values, Math.max(rows, 2 * values.length)) : values;
+    void growValues(int rows) {
+        values = Arrays.copyOf(values, rows);
     }
 
     @Override
-    void read(int at, int count) {
-        if (coded != null) {
-            if (codes.length < count) {
-                codes = new int[count];
-            }
-            coded.read(codes, 0, count);
-            look(dictionary, codes, values, at, count);
-        } else if (plain != null) {
-            plain.read(values, at, count);
-        } else {
-            throw noPage();
-        }
+    void readPlain(int at, int count) {
+        plainValues().read(values, at, count);
     }
 
-    private static void look(float[] dictionary, int[] codes, float[] values, int at, int count) {
+    @Override
+    void readPlain(int at, Chosen rows, int count) {
+        plainValues().read(values, at, rows, count);
+    }
+
+    @Override
+    void skipPlain(int count) {
+        plainValues().skip(count);
+    }
+
+    @Override
+    void look(int[] codes, int from, int at, int count) {
+        look(dictionary.values(), codes, from, values, at, count);
+    }
+
+    private static void look(
+            float[] dictionary, int[] codes, int from, float[] values, int at, int count) {
         for (int i = 0; i < count; i++) {
-            values[at + i] = dictionary[codes[i]];
+            values[at + i] = dictionary[codes[from + i]];
         }
     }
 
     @Override
-    void skip(int count) {
-        if (coded != null) {
-            coded.skip(count);
-        } else if (plain != null) {
-            plain.skip(count);
-        }
-    }
-
-    @Override
-    void spread(int at, int count, long[] validity, int rows) {
+    void spreadValues(int at, int count, long[] validity, int rows) {
         int from = at + count - 1;
         for (int row = at + rows - 1; row >= at; row--) {
             values[row] = Validity.get(validity, row) ? values[from--] : 0;
@@ -84,7 +92,7 @@ final class FloatLane extends Lane {
     }
 
     @Override
-    Vector end(long @Nullable [] validity, int rows) {
+    Vector values(long @Nullable [] validity, int rows) {
         return new FloatVector(values, validity, rows);
     }
 }

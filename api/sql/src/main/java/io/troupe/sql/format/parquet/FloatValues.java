@@ -2,11 +2,29 @@ package io.troupe.sql.format.parquet;
 
 /// Numbers that become floating-point numbers of 32 bits, of one page, nulls left out.
 abstract class FloatValues {
+    private float[] all = new float[0];
+
     /// The next `count` values into `target` from `at` on.
     abstract void read(float[] target, int at, int count);
 
     /// Passes over `count` values.
     abstract void skip(int count);
+
+    /// Of the next `count` values those of `rows` into `target` from `at` on.
+    void read(float[] target, int at, Chosen rows, int count) {
+        if (all.length < count) {
+            all = new float[count];
+        }
+        read(all, 0, count);
+        pick(all, rows.places(), rows.from(), rows.count(), rows.first(), target, at);
+    }
+
+    private static void pick(
+            float[] all, int[] places, int from, int count, int first, float[] target, int at) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = all[places[from + i] - first];
+        }
+    }
 
     /// The values of a page that is not coded.
     static FloatValues of(Page page, PhysicalType physical) {
@@ -41,6 +59,19 @@ abstract class FloatValues {
         @Override
         void skip(int count) {
             plain.take(count);
+        }
+
+        @Override
+        void read(float[] target, int at, Chosen rows, int count) {
+            int from = plain.take(count) - 4 * rows.first();
+            pick(plain.bytes(), from, rows.places(), rows.from(), rows.count(), target, at);
+        }
+
+        private static void pick(
+                byte[] bytes, int from, int[] places, int first, int count, float[] target, int at) {
+            for (int i = 0; i < count; i++) {
+                target[at + i] = (float) LittleEndian.FLOAT.get(bytes, from + 4 * places[first + i]);
+            }
         }
     }
 

@@ -2,11 +2,29 @@ package io.troupe.sql.format.parquet;
 
 /// Integers of 32 bits of one page, nulls left out.
 abstract class IntValues {
+    private int[] all = new int[0];
+
     /// The next `count` values into `target` from `at` on.
     abstract void read(int[] target, int at, int count);
 
     /// Passes over `count` values.
     abstract void skip(int count);
+
+    /// Of the next `count` values those of `rows` into `target` from `at` on.
+    void read(int[] target, int at, Chosen rows, int count) {
+        if (all.length < count) {
+            all = new int[count];
+        }
+        read(all, 0, count);
+        pick(all, rows.places(), rows.from(), rows.count(), rows.first(), target, at);
+    }
+
+    private static void pick(
+            int[] all, int[] places, int from, int count, int first, int[] target, int at) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = all[places[from + i] - first];
+        }
+    }
 
     /// The values of a page that is not coded.
     static IntValues of(Page page) {
@@ -39,6 +57,19 @@ abstract class IntValues {
         @Override
         void skip(int count) {
             plain.take(count);
+        }
+
+        @Override
+        void read(int[] target, int at, Chosen rows, int count) {
+            int from = plain.take(count) - 4 * rows.first();
+            pick(plain.bytes(), from, rows.places(), rows.from(), rows.count(), target, at);
+        }
+
+        private static void pick(
+                byte[] bytes, int from, int[] places, int first, int count, int[] target, int at) {
+            for (int i = 0; i < count; i++) {
+                target[at + i] = (int) LittleEndian.INT.get(bytes, from + 4 * places[first + i]);
+            }
         }
     }
 

@@ -21,6 +21,37 @@ abstract class Lane {
     /// Puts the next `count` values, nulls left out, at the rows from `at` on.
     abstract void read(int at, int count);
 
+    /// Of the next `count` values, nulls left out, puts those of `rows` at the rows from `at` on, and passes over
+    /// the others.
+    void read(int at, Chosen rows, int count) {
+        int done = 0;
+        int to = at;
+        for (int i = rows.from(); i < rows.to(); i++) {
+            int place = rows.places()[i] - rows.first();
+            int run = 1;
+            while (i + 1 < rows.to() && rows.places()[i + 1] - rows.first() == place + run) {
+                run++;
+                i++;
+            }
+            skip(place - done);
+            read(to, run);
+            to += run;
+            done = place + run;
+        }
+        skip(count - done);
+    }
+
+    /// From now on vectors may be codes over a dictionary, which may have a value twice.
+    void keepCodes() {
+        // most lanes have no codes to keep
+    }
+
+    /// The dictionary, which may have a value twice; null when there is none or its values are not in a vector.
+    @Nullable
+    Vector dictionary() {
+        return null;
+    }
+
     /// Passes over `count` values.
     abstract void skip(int count);
 

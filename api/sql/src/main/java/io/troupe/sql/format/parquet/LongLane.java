@@ -7,12 +7,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Values of the long lane.
-final class LongLane extends Lane {
+final class LongLane extends NumberLane {
     private final PhysicalType physical;
     private final long factor;
-    private long[] dictionary = new long[0];
-    private int[] codes = new int[0];
-    private @Nullable RunLength coded;
+    private LongVector dictionary = new LongVector(new long[0], null, 0);
     private @Nullable LongValues plain;
     private long[] values = new long[0];
 
@@ -24,62 +22,72 @@ final class LongLane extends Lane {
 
     @Override
     void dictionary(Page page) {
-        dictionary = new long[page.count()];
-        valuesOf(page).read(dictionary, 0, page.count());
+        long[] entries = new long[page.count()];
+        valuesOf(page).read(entries, 0, page.count());
+        dictionary = new LongVector(entries, null, page.count());
     }
 
     @Override
-    void page(Page page) {
-        coded = page.isCoded() ? page.codes() : null;
-        plain = page.isCoded() ? null : valuesOf(page);
+    Vector dictionary() {
+        return dictionary;
+    }
+
+    @Override
+    void plain(Page page) {
+        plain = valuesOf(page);
     }
 
     private LongValues valuesOf(Page page) {
         return LongValues.scaled(LongValues.of(page, physical), factor);
     }
 
+    private LongValues plainValues() {
+        LongValues known = plain;
+        if (known == null) {
+            throw noPage();
+        }
+        return known;
+    }
+
     @Override
-    void begin(int rows) {
+    void allocate(int rows) {
         values = new long[rows];
     }
 
     @Override
-    void grow(int rows) {
-        values = rows > values.length ? Arrays.copyOf(values, Math.max(rows, 2 * values.length)) : values;
+    void growValues(int rows) {
+        values = Arrays.copyOf(values, rows);
     }
 
     @Override
-    void read(int at, int count) {
-        if (coded != null) {
-            if (codes.length < count) {
-                codes = new int[count];
-            }
-            coded.read(codes, 0, count);
-            look(dictionary, codes, values, at, count);
-        } else if (plain != null) {
-            plain.read(values, at, count);
-        } else {
-            throw noPage();
-        }
+    void readPlain(int at, int count) {
+        plainValues().read(values, at, count);
     }
 
-    private static void look(long[] dictionary, int[] codes, long[] values, int at, int count) {
+    @Override
+    void readPlain(int at, Chosen rows, int count) {
+        plainValues().read(values, at, rows, count);
+    }
+
+    @Override
+    void skipPlain(int count) {
+        plainValues().skip(count);
+    }
+
+    @Override
+    void look(int[] codes, int from, int at, int count) {
+        look(dictionary.values(), codes, from, values, at, count);
+    }
+
+    private static void look(
+            long[] dictionary, int[] codes, int from, long[] values, int at, int count) {
         for (int i = 0; i < count; i++) {
-            values[at + i] = dictionary[codes[i]];
+            values[at + i] = dictionary[codes[from + i]];
         }
     }
 
     @Override
-    void skip(int count) {
-        if (coded != null) {
-            coded.skip(count);
-        } else if (plain != null) {
-            plain.skip(count);
-        }
-    }
-
-    @Override
-    void spread(int at, int count, long[] validity, int rows) {
+    void spreadValues(int at, int count, long[] validity, int rows) {
         int from = at + count - 1;
         for (int row = at + rows - 1; row >= at; row--) {
             values[row] = Validity.get(validity, row) ? values[from--] : 0;
@@ -87,7 +95,7 @@ final class LongLane extends Lane {
     }
 
     @Override
-    Vector end(long @Nullable [] validity, int rows) {
+    Vector values(long @Nullable [] validity, int rows) {
         return new LongVector(values, validity, rows);
     }
 }

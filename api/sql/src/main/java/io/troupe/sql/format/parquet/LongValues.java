@@ -6,11 +6,29 @@ import java.math.BigInteger;
 abstract class LongValues {
     private static final long NANOS_PER_MICRO = 1000;
 
+    private long[] all = new long[0];
+
     /// The next `count` values into `target` from `at` on.
     abstract void read(long[] target, int at, int count);
 
     /// Passes over `count` values.
     abstract void skip(int count);
+
+    /// Of the next `count` values those of `rows` into `target` from `at` on.
+    void read(long[] target, int at, Chosen rows, int count) {
+        if (all.length < count) {
+            all = new long[count];
+        }
+        read(all, 0, count);
+        pick(all, rows.places(), rows.from(), rows.count(), rows.first(), target, at);
+    }
+
+    private static void pick(
+            long[] all, int[] places, int from, int count, int first, long[] target, int at) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = all[places[from + i] - first];
+        }
+    }
 
     /// The values of a page that is not coded, as their physical type means them: microseconds for timestamps, nanoseconds
     /// for times, unscaled values for decimals.
@@ -73,6 +91,19 @@ abstract class LongValues {
         @Override
         void skip(int count) {
             plain.take(count);
+        }
+
+        @Override
+        void read(long[] target, int at, Chosen rows, int count) {
+            int from = plain.take(count) - 8 * rows.first();
+            pick(plain.bytes(), from, rows.places(), rows.from(), rows.count(), target, at);
+        }
+
+        private static void pick(
+                byte[] bytes, int from, int[] places, int first, int count, long[] target, int at) {
+            for (int i = 0; i < count; i++) {
+                target[at + i] = (long) LittleEndian.LONG.get(bytes, from + 8 * places[first + i]);
+            }
         }
     }
 

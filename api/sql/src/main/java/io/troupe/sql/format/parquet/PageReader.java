@@ -86,6 +86,15 @@ final class PageReader {
         return -1;
     }
 
+    /// Whether the page that [#nextCount] told of has codes into the dictionary.
+    boolean nextIsCoded() throws IOException {
+        PageHeader next = header();
+        Encoding encoding = next.isSetData_page_header()
+                ? next.getData_page_header().getEncoding()
+                : next.getData_page_header_v2().getEncoding();
+        return encoding == Encoding.PLAIN_DICTIONARY || encoding == Encoding.RLE_DICTIONARY;
+    }
+
     /// Passes over the page that [#nextCount] told of.
     void skip() throws IOException {
         PageHeader next = header();

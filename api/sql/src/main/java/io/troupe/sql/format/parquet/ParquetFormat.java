@@ -3,8 +3,10 @@ package io.troupe.sql.format.parquet;
 import io.troupe.sql.format.DataFile;
 import io.troupe.sql.format.FileFormat;
 import io.troupe.sql.format.FilePart;
+import io.troupe.sql.format.RowCondition;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
+import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
 import io.troupe.sql.source.Write;
@@ -67,10 +69,16 @@ public final class ParquetFormat implements FileFormat {
     }
 
     @Override
+    public boolean enforces(Condition condition, StructType schema) {
+        return !(condition instanceof Condition.MayBeIn)
+                && RowCondition.columnOf(condition, schema).isPresent();
+    }
+
+    @Override
     public BatchReader open(
             FilePart part, StructType schema, ScanRequest request, Map<String, String> options,
             EvaluationContext context) throws IOException {
-        return new RowGroupReader(ParquetFile.of(part.file()), (int) part.from(), request);
+        return new RowGroupReader(ParquetFile.of(part.file()), (int) part.from(), schema, request);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.troupe.sql.format.parquet;
 
 import io.troupe.columnar.Batch;
+import io.troupe.sql.format.RowCondition;
 import io.troupe.sql.source.Condition;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -104,30 +105,13 @@ final class RowGroupFilter {
     BitSet deadBatches(List<Condition> conditions, FileBytes bytes) {
         BitSet dead = new BitSet();
         for (Condition condition : conditions) {
-            List<String> column = onlyColumn(condition);
+            List<String> column = RowCondition.onlyColumn(condition);
             Field.Leaf leaf = column == null ? null : leafOf(column);
             if (leaf != null) {
                 dead.or(deadBatches(condition, leaf, bytes));
             }
         }
         return dead;
-    }
-
-    private static @Nullable List<String> onlyColumn(Condition condition) {
-        return switch (condition) {
-            case Condition.Compare compare -> compare.column();
-            case Condition.OneOf oneOf -> oneOf.column();
-            case Condition.IsNull isNull -> isNull.column();
-            case Condition.IsNotNull isNotNull -> isNotNull.column();
-            case Condition.StartsWith startsWith -> startsWith.column();
-            case Condition.MayBeIn mayBeIn -> mayBeIn.column();
-            case Condition.And(Condition left, Condition right) -> same(onlyColumn(left), onlyColumn(right));
-            case Condition.Or(Condition left, Condition right) -> same(onlyColumn(left), onlyColumn(right));
-        };
-    }
-
-    private static @Nullable List<String> same(@Nullable List<String> left, @Nullable List<String> right) {
-        return left != null && left.equals(right) ? left : null;
     }
 
     private BitSet deadBatches(Condition condition, Field.Leaf leaf, FileBytes bytes) {

@@ -16,6 +16,7 @@ final class RunLength {
     private int value;
     /// Place of the next packed value in bits from the start of the array.
     private long bit;
+    private int[] all = new int[0];
 
     /// Values of `width` bits, 0 to 32, from `from` to `end`.
     RunLength(byte[] bytes, int from, int end, int width) {
@@ -46,6 +47,69 @@ final class RunLength {
             left -= run;
             next += run;
         }
+    }
+
+    /// Of the next `count` values those of `rows` into `target` from `at` on.
+    void read(int[] target, int at, Chosen rows, int count) {
+        int[] places = rows.places();
+        int done = 0;
+        int next = rows.from();
+        int to = at;
+        while (done < count) {
+            if (left == 0) {
+                nextRun();
+            }
+            int run = Math.min(left, count - done);
+            int first = rows.first() + done;
+            int end = endOf(places, next, rows.to(), first + run);
+            if (packed && end > next) {
+                checkPacked(run);
+                if (2 * (end - next) < run) {
+                    pick(bytes, bit, width, mask, places, next, end, first, target, to);
+                } else {
+                    pickOfAll(places, next, end, first, run, target, to);
+                }
+            } else {
+                Arrays.fill(target, to, to + (end - next), value);
+            }
+            to += end - next;
+            next = end;
+            bit += (long) run * width;
+            left -= run;
+            done += run;
+        }
+    }
+
+    private static int endOf(int[] places, int from, int to, int limit) {
+        if (from < to && places[to - 1] < limit) {
+            return to;
+        }
+        int end = from;
+        while (end < to && places[end] < limit) {
+            end++;
+        }
+        return end;
+    }
+
+    private static void pick(
+            byte[] bytes, long bit, int width, int mask, int[] places, int from, int to, int first,
+            int[] target, int at) {
+        for (int i = from; i < to; i++) {
+            long place = bit + (long) (places[i] - first) * width;
+            target[at + i - from] = (int) (LittleEndian.getLong(bytes, (int) (place >>> 3)) >>> (place & 7))
+                    & mask;
+        }
+    }
+
+    private void pickOfAll(int[] places, int from, int to, int first, int run, int[] target, int at) {
+        if (all.length < run) {
+            all = new int[Math.max(run, 2 * all.length)];
+        }
+        unpack(all, 0, run);
+        for (int i = from; i < to; i++) {
+            target[at + i - from] = all[places[i] - first];
+        }
+        bit -= (long) run * width;
     }
 
     /// Passes over `count` values.
@@ -181,9 +245,13 @@ final class RunLength {
     private void unpack(int[] target, int at, int count) {
         checkPacked(count);
         int done = 0;
-        if (width <= 8 && (bit & 7) == 0) {
+        if (width <= 16 && (bit & 7) == 0) {
             done = count & ~7;
-            unpackEights(bytes, (int) (bit >>> 3), width, mask, target, at, done);
+            if (width <= 8) {
+                unpackEights(bytes, (int) (bit >>> 3), width, mask, target, at, done);
+            } else {
+                unpackFours(bytes, (int) (bit >>> 3), width, mask, target, at, done);
+            }
         }
         unpackAny(bytes, bit + (long) done * width, width, mask, target, at + done, count - done);
         bit += (long) count * width;
@@ -202,6 +270,27 @@ final class RunLength {
             target[i + 5] = (int) (word >>> 5 * width) & mask;
             target[i + 6] = (int) (word >>> 6 * width) & mask;
             target[i + 7] = (int) (word >>> 7 * width) & mask;
+            position += width;
+        }
+    }
+
+    /// Eight values of 9 to 16 bits from two words; the second begins within a byte when the width is odd.
+    private static void unpackFours(
+            byte[] bytes, int from, int width, int mask, int[] target, int at, int count) {
+        int position = from;
+        int half = 4 * width >>> 3;
+        int shift = 4 * width & 7;
+        for (int i = at, to = at + count; i < to; i += 8) {
+            long word = LittleEndian.getLong(bytes, position);
+            long second = LittleEndian.getLong(bytes, position + half) >>> shift;
+            target[i] = (int) word & mask;
+            target[i + 1] = (int) (word >>> width) & mask;
+            target[i + 2] = (int) (word >>> 2 * width) & mask;
+            target[i + 3] = (int) (word >>> 3 * width) & mask;
+            target[i + 4] = (int) second & mask;
+            target[i + 5] = (int) (second >>> width) & mask;
+            target[i + 6] = (int) (second >>> 2 * width) & mask;
+            target[i + 7] = (int) (second >>> 3 * width) & mask;
             position += width;
         }
     }
