@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +217,7 @@ class FunctionExamplesTest {
                 for (int column = 0; column < types.size(); column++) {
                     values.add(Values.get(batch.column(column), row, types.get(column)));
                 }
-                rows.add(text.row(values, types).strip());
+                Arrays.stream(text.row(values, types).split("\n", -1)).map(String::strip).forEach(rows::add);
             }
         }
         return rows;

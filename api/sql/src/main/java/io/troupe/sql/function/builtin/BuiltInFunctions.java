@@ -25,6 +25,7 @@ import io.troupe.sql.function.url.UrlFunctions;
 import io.troupe.sql.function.variant.VariantFunctions;
 import io.troupe.sql.function.window.WindowFunctions;
 import io.troupe.sql.function.xml.XmlFunctions;
+import io.troupe.sql.function.xml.XmlSchemaFunctions;
 
 /// The functions that come with the engine: each family adds its own.
 public final class BuiltInFunctions {
@@ -56,6 +57,7 @@ public final class BuiltInFunctions {
         VariantFunctions.register(table, types);
         UrlFunctions.register(table);
         XmlFunctions.register(table);
+        XmlSchemaFunctions.register(table, types);
         return table;
     }
 }
