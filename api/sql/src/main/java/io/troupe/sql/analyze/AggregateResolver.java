@@ -3,6 +3,7 @@ package io.troupe.sql.analyze;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.AggregateFunction;
 import io.troupe.sql.function.BoundAggregate;
+import io.troupe.sql.function.coercion.Mismatch;
 import io.troupe.sql.plan.AggregateCall;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
@@ -35,9 +36,10 @@ final class AggregateResolver {
         this.expressions = expressions;
     }
 
-    /// Whether `name` is only called with WITHIN GROUP.
+    /// Whether `name` orders rows itself, so that the window it is computed over cannot.
     static boolean hasOwnOrder(String name) {
-        return name.equals("percentile_cont") || name.equals("percentile_disc") || ORDERED.contains(name);
+        return name.equals("percentile_cont") || name.equals("percentile_disc") || name.equals("median")
+                || ORDERED.contains(name);
     }
 
     /// A call of `aggregate`; over a window its arguments may be aggregates, too.
@@ -51,6 +53,9 @@ final class AggregateResolver {
                 .map(each -> (SortOrder) expressions.resolve(each, inside)).toList();
         String text = text(calledAs, aggregate.name(), function, texts, order);
         List<Expression> arguments = new ArrayList<>(given);
+        if (INVERSE.contains(calledAs)) {
+            requireOwnOrder(calledAs, function, given.size(), order.size());
+        }
         if (!order.isEmpty()) {
             order = withinGroup(calledAs, function, arguments, order);
         }
@@ -113,6 +118,29 @@ final class AggregateResolver {
         return result;
     }
 
+    /// Percentiles have one argument and one order; a mode has one order and no argument, or one to three arguments.
+    private static void requireOwnOrder(String name, Unresolved.Function function, int arguments,
+            int orders) {
+        if (function.distinct()) {
+            throw SqlException.analysis(function.origin(),
+                    "INVALID_WITHIN_GROUP_EXPRESSION.DISTINCT_UNSUPPORTED", "funcName", "`" + name + "`");
+        }
+        boolean mode = name.equals("mode");
+        if (orders == 0 && !(mode && arguments > 0)) {
+            throw SqlException.analysis(function.origin(),
+                    "INVALID_WITHIN_GROUP_EXPRESSION.WITHIN_GROUP_MISSING", "funcName", "`" + name + "`");
+        }
+        int wanted = mode && arguments > 0 ? 0 : 1;
+        if (orders != wanted) {
+            throw SqlException.analysis(function.origin(),
+                    "INVALID_WITHIN_GROUP_EXPRESSION.WRONG_NUM_ORDERINGS", "funcName", "`" + name + "`",
+                    "expectedNum", String.valueOf(wanted), "actualNum", String.valueOf(orders));
+        }
+        if (!mode && arguments != 1) {
+            throw Mismatch.argumentCount(name, "1", arguments).at(function.origin());
+        }
+    }
+
     private List<SortOrder> withinGroup(
             String name, Unresolved.Function function, List<Expression> arguments, List<SortOrder> order) {
         if (ORDERED.contains(name)) {
@@ -122,17 +150,6 @@ final class AggregateResolver {
             throw SqlException.analysis(function.origin(),
                     "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
                     "prettyName", "`" + name + "`", "syntax", "\"WITHIN GROUP (ORDER BY ...)\"");
-        }
-        if (function.distinct()) {
-            throw SqlException.analysis(function.origin(),
-                    "INVALID_WITHIN_GROUP_EXPRESSION.DISTINCT_UNSUPPORTED",
-                    "funcName", "`" + name + "`");
-        }
-        if (order.size() != 1) {
-            throw SqlException.analysis(function.origin(),
-                    "INVALID_WITHIN_GROUP_EXPRESSION.WRONG_NUM_ORDERINGS",
-                    "funcName", "`" + name + "`", "expectedNum", "1", "actualNum",
-                    String.valueOf(order.size()));
         }
         arguments.addFirst(order.getFirst().child());
         if (name.equals("mode")) {
@@ -163,8 +180,9 @@ final class AggregateResolver {
     }
 
     private String orderText(String name, List<SortOrder> order) {
+        boolean mode = name.equals("mode"); // which is the first of the greatest where the order ascends
         return String.join(", ", order.stream().map(each -> analysis.name(each.child())
-                + (each.ascending() ? "" : " DESC")).toList());
+                + (each.ascending() == mode ? " DESC" : "")).toList());
     }
 
     private void requireNoAggregate(Expression argument, Unresolved.Function function) {

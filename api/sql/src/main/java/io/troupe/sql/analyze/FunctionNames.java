@@ -36,7 +36,8 @@ final class FunctionNames {
     private static final Map<String, List<String>> DEFAULTS = Map.ofEntries(
             Map.entry("round", List.of("0")), Map.entry("bround", List.of("0")),
             Map.entry("split", List.of("", "-1")),
-            Map.entry("lag", List.of("1", "NULL")), Map.entry("lead", List.of("1", "NULL")),
+            Map.entry("percentile", List.of("", "1")), Map.entry("lag", List.of("1", "NULL")),
+            Map.entry("lead", List.of("1", "NULL")),
             Map.entry("substring", List.of("", "2147483647")), Map.entry("substr", List.of("", "2147483647")),
             Map.entry("overlay", List.of("", "", "-1")), Map.entry("locate", List.of("", "1")),
             Map.entry("make_interval", List.of("0", "0", "0", "0", "0", "0.000000")),

@@ -58,8 +58,7 @@ final class WindowResolver {
     /// Functions with an order of their own take no order and no frame from the window.
     private static void requireNoOrder(Expression unresolved, Unresolved.Windowed spec) {
         boolean ordered = unresolved instanceof Unresolved.Function function
-                && (!function.withinGroup().isEmpty()
-                        || AggregateResolver.hasOwnOrder(FunctionResolver.simpleName(function.name())));
+                && AggregateResolver.hasOwnOrder(FunctionResolver.simpleName(function.name()));
         if (ordered && (!spec.orderBy().isEmpty() || spec.frame() != null)) {
             throw SqlException.analysis(spec.origin(), "INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC", "aggFunc",
                     "\"" + FunctionResolver.simpleName(((Unresolved.Function) unresolved).name()) + "\"");

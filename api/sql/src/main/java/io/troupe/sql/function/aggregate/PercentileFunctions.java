@@ -3,7 +3,6 @@ package io.troupe.sql.function.aggregate;
 import io.troupe.sql.function.BoundAggregate;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.coercion.Coercion;
-import io.troupe.sql.function.coercion.Mismatch;
 import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.function.signature.Call;
 import io.troupe.sql.function.signature.Input;
@@ -12,14 +11,11 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.DayTimeIntervalType;
 import io.troupe.sql.types.YearMonthIntervalType;
-import io.troupe.sql.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// Percentiles, the median and the most frequent value.
+/// Percentiles and the median; [Mode] is registered with them.
 final class PercentileFunctions {
     private PercentileFunctions() {}
 
@@ -30,7 +26,7 @@ final class PercentileFunctions {
         table.add(new Aggregate("median", PercentileFunctions::median));
         table.add(new Aggregate("percentile_approx", PercentileFunctions::approximate));
         table.add(new Aggregate("approx_percentile", PercentileFunctions::approximate));
-        table.add(new Aggregate("mode", PercentileFunctions::mode));
+        table.add(new Aggregate("mode", Mode::bind));
     }
 
     private enum Kind {
@@ -38,8 +34,11 @@ final class PercentileFunctions {
     }
 
     private static DataType numberOrInterval(Call call) {
-        DataType type = call.input(0, Parameter.NUMERIC, Input.ANSI_INTERVAL);
-        return isInterval(type) ? type : DataTypes.DoubleType;
+        return switch (call.input(0, Parameter.NUMERIC, Input.ANSI_INTERVAL)) {
+            case YearMonthIntervalType _ -> new YearMonthIntervalType();
+            case DayTimeIntervalType _ -> new DayTimeIntervalType();
+            default -> DataTypes.DoubleType;
+        };
     }
 
     private static boolean isInterval(DataType type) {
@@ -152,35 +151,5 @@ final class PercentileFunctions {
             return list ? results : results.getFirst();
         };
         return aggregate(call, types, -1, result, finish);
-    }
-
-    /// `mode(value)`, `mode(value, deterministic)`, `mode(value, deterministic, descending)`.
-    private static BoundAggregate mode(Call call) {
-        call.requireSize(1, 3);
-        DataType type = call.type(0);
-        if (!ValueOrder.isOrderable(type)) {
-            throw Mismatch.unordered("mode", Mismatch.call(call.name(), call.arguments()), type);
-        }
-        List<DataType> types = new ArrayList<>(List.of(type));
-        for (int i = 1; i < call.size(); i++) {
-            types.add(call.input(i, Parameter.BOOLEAN));
-            call.constant(i, "deterministic");
-        }
-        boolean greatest = call.size() == 3 && Boolean.TRUE.equals(call.constant(2, "descending"));
-        return aggregate(call, types, -1, type, counts -> mostFrequent(counts, type, greatest));
-    }
-
-    /// Of equally frequent values the least or greatest, so that the result does not depend on the order of rows.
-    private static @Nullable Object mostFrequent(List<ValueCounts.Entry> counts, DataType type,
-            boolean greatest) {
-        Comparator<Object> order = ValueOrder.of(type);
-        ValueCounts.Entry best = null;
-        for (ValueCounts.Entry each : counts) {
-            if (best == null || each.count > best.count
-                    || each.count == best.count && order.compare(each.value, best.value) > 0 == greatest) {
-                best = each;
-            }
-        }
-        return best == null ? null : best.value;
     }
 }

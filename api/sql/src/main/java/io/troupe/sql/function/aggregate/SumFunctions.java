@@ -66,7 +66,8 @@ final class SumFunctions {
 
     private static BoundAggregate interval(Call call, DataType type, Overflow overflow, boolean average) {
         boolean months = type instanceof YearMonthIntervalType;
-        DataType result = months ? new YearMonthIntervalType() : new DayTimeIntervalType();
+        DataType whole = months ? new YearMonthIntervalType() : new DayTimeIntervalType();
+        DataType result = average ? whole : type;
         BigInteger limit = BigInteger.ONE.shiftLeft(months ? 31 : 63);
         Overflow mode = overflow == Overflow.WRAP ? Overflow.ERROR : overflow;
         return bound(call, type, Collections.nCopies(4, DataTypes.LongType), result,

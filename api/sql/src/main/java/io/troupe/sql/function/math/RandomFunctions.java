@@ -1,7 +1,6 @@
 package io.troupe.sql.function.math;
 
-import io.troupe.sql.error.Origin;
-import io.troupe.sql.error.SqlException;
+import io.troupe.columnar.DoubleVector;
 import io.troupe.sql.function.Argument;
 import io.troupe.sql.function.BoundScalar;
 import io.troupe.sql.function.FunctionTable;
@@ -19,6 +18,7 @@ import io.troupe.sql.value.VectorBuilder;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +33,21 @@ final class RandomFunctions {
         table.add(new Simple("rand", false), "random");
         table.add(new Simple("randn", true));
         table.add(new Uniform());
+    }
+
+    private static ScalarKernel doubles(long seed, boolean normal) {
+        TaskState<XorShiftRandom> generators = new TaskState<>(
+                context -> new XorShiftRandom(seed + context.partition()));
+        return (_, rows, context) -> {
+            XorShiftRandom random = generators.of(context);
+            double[] values = new double[rows];
+            synchronized (random) {
+                for (int i = 0; i < rows; i++) {
+                    values[i] = normal ? random.nextGaussian() : random.nextDouble();
+                }
+            }
+            return new DoubleVector(values, null, rows);
+        };
     }
 
     /// One number.
@@ -76,9 +91,8 @@ final class RandomFunctions {
         public BoundScalar bind(List<Argument> arguments, Semantics semantics) {
             Mismatch.checkCount(name, arguments, 0, 1);
             long seed = seed(name, arguments, 0);
-            Draw draw = normal ? XorShiftRandom::nextGaussian : XorShiftRandom::nextDouble;
             return new BoundScalar(name + "_" + seed, arguments.stream().map(Argument::type).toList(),
-                    DataTypes.DoubleType, false, false, kernel(seed, DataTypes.DoubleType, draw));
+                    DataTypes.DoubleType, false, false, doubles(seed, normal));
         }
     }
 
@@ -105,8 +119,7 @@ final class RandomFunctions {
                 }
                 bounds.add(argument.type());
             }
-            DataType type = Coercion.commonType(bounds, semantics)
-                    .orElseThrow(() -> SqlException.analysis(Origin.UNKNOWN, "INTERNAL_ERROR"));
+            DataType type = between(bounds.get(0), bounds.get(1));
             long seed = seed("uniform", arguments, 2);
             Object least = arguments.get(0).constant();
             Object most = arguments.get(1).constant();
@@ -119,6 +132,19 @@ final class RandomFunctions {
                 types.add(arguments.get(2).type());
             }
             return new BoundScalar("uniform_" + seed, types, type, missing, false, kernel);
+        }
+
+        /// The wider of two types of numbers; of an integer and another number the other.
+        private static DataType between(DataType left, DataType right) {
+            if (left instanceof NullType || right instanceof NullType) {
+                DataType known = left instanceof NullType ? right : left;
+                return known.isIntegral() || known instanceof NullType ? DataTypes.DoubleType : known;
+            }
+            if (left.isIntegral() != right.isIntegral()) {
+                return left.isIntegral() ? right : left;
+            }
+            return Coercion.commonType(left, right, new Semantics(false, ZoneOffset.UTC, false))
+                    .orElse(DataTypes.DoubleType);
         }
 
         private static Draw drawn(DataType type, @Nullable Number least, @Nullable Number most) {

@@ -1,19 +1,19 @@
 package io.troupe.sql.function.text;
 
 import io.troupe.columnar.BytesVectorBuilder;
-import io.troupe.columnar.Vector;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.Argument;
 import io.troupe.sql.function.BoundScalar;
-import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.ScalarFunction;
 import io.troupe.sql.function.ScalarKernel;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.function.math.XorShiftRandom;
 import io.troupe.sql.function.row.Parameter;
+import io.troupe.sql.function.row.TaskState;
 import io.troupe.sql.function.signature.Call;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.types.NullType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,30 +39,34 @@ record RandomText() implements ScalarFunction {
         }
         long seed = ThreadLocalRandom.current().nextLong();
         if (call.size() == 2) {
-            if (!call.type(1).isIntegral()) {
+            if (!call.type(1).isIntegral() && !(call.type(1) instanceof NullType)) {
                 throw call.unexpected(1, "(\"INT\" or \"BIGINT\")");
             }
             types.add(call.input(1, Parameter.INTEGRAL));
             seed = call.constant(1, "seed") instanceof Number number ? number.longValue() : 0;
         }
-        return new BoundScalar(name(), types, DataTypes.StringType, false, false, new Kernel(length, seed));
+        return new BoundScalar(name() + "_" + seed, types, DataTypes.StringType, false, false,
+                kernel(length, seed));
     }
 
-    /// Each batch begins anew from the seed and the partition.
-    private record Kernel(int length, long seed) implements ScalarKernel {
-        @Override
-        public Vector evaluate(Vector[] arguments, int rowCount, EvaluationContext context) {
-            XorShiftRandom random = new XorShiftRandom(seed + context.partition());
+    /// Each task has its own generator, seeded with the seed and the number of its partition.
+    private static ScalarKernel kernel(int length, long seed) {
+        TaskState<XorShiftRandom> generators = new TaskState<>(
+                context -> new XorShiftRandom(seed + context.partition()));
+        return (_, rowCount, context) -> {
+            XorShiftRandom random = generators.of(context);
             BytesVectorBuilder builder = new BytesVectorBuilder(rowCount);
             byte[] text = new byte[length];
-            for (int i = 0; i < rowCount; i++) {
-                for (int k = 0; k < length; k++) {
-                    int next = random.nextInt();
-                    text[k] = (byte) CHARACTERS.charAt(Math.abs(next % CHARACTERS.length()));
+            synchronized (random) {
+                for (int i = 0; i < rowCount; i++) {
+                    for (int k = 0; k < length; k++) {
+                        int next = random.nextInt();
+                        text[k] = (byte) CHARACTERS.charAt(Math.abs(next % CHARACTERS.length()));
+                    }
+                    builder.append(text);
                 }
-                builder.append(text);
             }
             return builder.build();
-        }
+        };
     }
 }

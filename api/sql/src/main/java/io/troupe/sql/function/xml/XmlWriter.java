@@ -136,7 +136,9 @@ final class XmlWriter {
     }
 
     private String text(@Nullable Object value, DataType type) {
-        String text = value == null ? String.valueOf(format.nullText()) : format.texts().print(value, type, zone);
+        String text = value == null
+                ? String.valueOf(format.nullText())
+                : format.texts().print(value, type, zone);
         StringBuilder escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
