@@ -13,6 +13,7 @@ import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.SerializedProgram;
 import io.troupe.engine.schedule.ExecutorId;
 import io.troupe.engine.schedule.ExecutorView;
+import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.schedule.SchedulerEvent;
 import io.troupe.engine.serial.ClosureCodec;
 import io.troupe.engine.task.AccumulatorUpdate;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -219,6 +221,14 @@ final class ApplicationEngine implements Engine {
     }
 
     @Override
+    public Optional<MapOutputTable> mapOutputs(int shuffleId) {
+        requireOpen();
+        CompletableFuture<Optional<MapOutputTable>> outputs = new CompletableFuture<>();
+        driver.tell(new DriverActor.FindOutputs(shuffleId, outputs));
+        return await(outputs);
+    }
+
+    @Override
     public void releaseDataset(int datasetId, boolean blocking) {
         driver.tell(new DriverActor.Happened(new SchedulerEvent.DatasetReleased(datasetId)));
         synchronizeIf(blocking);
@@ -267,7 +277,7 @@ final class ApplicationEngine implements Engine {
 
     @Override
     public void onAccumulatorUpdate(Consumer<AccumulatorUpdate> consumer) {
-        callbacks.setAccumulatorConsumer(consumer);
+        callbacks.addAccumulatorConsumer(consumer);
     }
 
     @Override

@@ -7,12 +7,14 @@ import io.troupe.engine.driver.StoredDataset;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.SerializedProgram;
 import io.troupe.engine.schedule.ExecutorView;
+import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.engine.task.TaskProgram;
 import io.troupe.scheduler.TroupeListenerInterface;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,10 @@ public interface Engine extends AutoCloseable {
     /// Nobody will read shuffle `shuffleId` again: its files and memory are freed everywhere.
     void releaseShuffle(int shuffleId);
 
+    /// Where the outputs of shuffle `shuffleId` are now, with the sizes of their buckets and the epoch they belong to; empty
+    /// when it is not known or an output is missing.
+    Optional<MapOutputTable> mapOutputs(int shuffleId);
+
     /// The persisted blocks of `datasetId` are freed everywhere; `blocking` waits until they are.
     void releaseDataset(int datasetId, boolean blocking);
 
@@ -103,8 +109,8 @@ public interface Engine extends AutoCloseable {
     /// The broadcast is forgotten everywhere and cannot be used again.
     void destroyBroadcast(long broadcastId, boolean blocking);
 
-    /// Called with every committed update, on the driver's thread, before the job that made it completes. Set
-    /// once.
+    /// Calls `consumer` with every committed update, on the driver's thread, before the job that made it completes. All
+    /// consumers that were given are called; those that do not know an update's id leave it alone.
     void onAccumulatorUpdate(Consumer<AccumulatorUpdate> consumer);
 
     /// Adds a jar to the class path of the application's tasks, on executors that are there and that come

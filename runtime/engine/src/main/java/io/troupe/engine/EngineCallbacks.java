@@ -8,8 +8,10 @@ import io.troupe.engine.schedule.SchedulerEffect;
 import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.scheduler.TroupeListenerEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ final class EngineCallbacks implements DriverCallbacks {
     private final @Nullable ConsoleProgress progress;
     private final ClassLoader loader;
     private final ListenerBus listeners;
-    private volatile Consumer<AccumulatorUpdate> accumulatorConsumer = _ -> {};
+    private final List<Consumer<AccumulatorUpdate>> accumulatorConsumers = new CopyOnWriteArrayList<>();
     private final KnownStages stages = new KnownStages();
     private volatile Map<String, String> hostsById = Map.of();
     private volatile int slots;
@@ -56,8 +58,8 @@ final class EngineCallbacks implements DriverCallbacks {
         listener = supplier;
     }
 
-    void setAccumulatorConsumer(Consumer<AccumulatorUpdate> consumer) {
-        accumulatorConsumer = consumer;
+    void addAccumulatorConsumer(Consumer<AccumulatorUpdate> consumer) {
+        accumulatorConsumers.add(consumer);
     }
 
     Map<String, String> hostsById() {
@@ -85,7 +87,7 @@ final class EngineCallbacks implements DriverCallbacks {
     @Override
     public void accumulatorCommitted(AccumulatorUpdate update) {
         try {
-            accumulatorConsumer.accept(update);
+            accumulatorConsumers.forEach(consumer -> consumer.accept(update));
         } catch (RuntimeException | Error e) {
             // Code of the application, on the driver's thread: it must not end the driver.
             LOG.error("An update of accumulator {} cannot be applied; its value lacks it.",

@@ -131,6 +131,11 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     /// Complete `partitions` with the persisted partitions of a dataset that somebody holds.
     public record FindStored(int datasetId, CompletableFuture<Set<Integer>> partitions) implements Command {}
 
+    /// Complete `outputs` with where a shuffle is, if it is complete.
+    public record FindOutputs(int shuffleId, CompletableFuture<Optional<MapOutputTable>> outputs)
+            implements
+                Command {}
+
     /// Complete `load` with what there is to do, and who is there to do it.
     public record FindLoad(CompletableFuture<Load> load) implements Command {}
 
@@ -224,6 +229,8 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
             case Synchronized(ExecutorId executor, long token) -> synchronizations.arrived(executor, token);
             case FindStored(int datasetId, var partitions) ->
                 partitions.complete(scheduler.storedPartitions(datasetId));
+            case FindOutputs(int shuffleId, var outputs) ->
+                outputs.complete(Optional.ofNullable(scheduler.completeTable(shuffleId)));
             case BarrierReached(BarrierCall call) -> answer(barriers.arrived(call));
             case GettingResult(long attemptId) -> feed.gettingResult(attemptId);
             case FindLoad(var load) -> load.complete(scheduler.load());

@@ -90,6 +90,15 @@ final class TaskAttempt implements TaskRuntime {
         return new NotingReader(data.openReader(outputsOf(shuffleId), reducePartition, codec));
     }
 
+    @Override
+    public ShuffleReader readShuffle(
+            int shuffleId, int firstMap, int endMap, int reducePartition, BatchCodec codec) {
+        MapOutputTable all = outputsOf(shuffleId);
+        MapOutputTable some = new MapOutputTable(
+                shuffleId, all.version(), all.outputs().subList(firstMap, endMap));
+        return new NotingReader(data.openReader(some, reducePartition, codec));
+    }
+
     private MapOutputTable outputsOf(int shuffleId) {
         try {
             return inputs.mapOutputs(shuffleId, task.shuffleVersions().getOrDefault(shuffleId, 0L));

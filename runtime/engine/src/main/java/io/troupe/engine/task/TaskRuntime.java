@@ -24,6 +24,9 @@ public interface TaskRuntime {
     /// by the engine at the end of the task, if not earlier.
     ShuffleReader readShuffle(int shuffleId, int reducePartition, BatchCodec codec);
 
+    /// The same, only what the map partitions from `firstMap` to before `endMap` have put into the bucket.
+    ShuffleReader readShuffle(int shuffleId, int firstMap, int endMap, int reducePartition, BatchCodec codec);
+
     /// Opens the output of a stage that writes a shuffle. Called at most once per task; committed by the
     /// engine when the program returns, discarded when it throws.
     ShuffleWriter writeShuffle(BatchCodec codec);

@@ -9,12 +9,14 @@ import io.troupe.engine.driver.StoredDataset;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.SerializedProgram;
 import io.troupe.engine.schedule.ExecutorView;
+import io.troupe.engine.schedule.MapOutputTable;
 import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.engine.task.TaskProgram;
 import io.troupe.scheduler.TroupeListenerInterface;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -142,6 +144,11 @@ public final class RecordingEngine implements Engine {
     @Override
     public void releaseDataset(int datasetId, boolean blocking) {
         releasedDatasets.add(datasetId);
+    }
+
+    @Override
+    public Optional<MapOutputTable> mapOutputs(int shuffleId) {
+        return Optional.empty();
     }
 
     @Override
