@@ -19,8 +19,8 @@ final class BatchRows<T> implements Iterator<T> {
     private int row;
 
     /// Rows of columns of `types`, made by `reader` of the values of each.
-    BatchRows(List<Batch> batches, List<DataType> types, Function<List<@Nullable Object>, T> reader) {
-        this.batches = batches.iterator();
+    BatchRows(Iterator<Batch> batches, List<DataType> types, Function<List<@Nullable Object>, T> reader) {
+        this.batches = batches;
         this.types = types;
         this.reader = reader;
     }

@@ -1,5 +1,6 @@
 package io.troupe.sql;
 
+import io.troupe.columnar.Batch;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.plan.AttributeReference;
@@ -66,16 +67,21 @@ public final class Dataset<T> {
     /// [SqlException] for a bad value.
     public List<T> collectAsList() {
         List<T> rows = new ArrayList<>();
-        toLocalIterator().forEachRemaining(rows::add);
+        elements(relation().batches().iterator()).forEachRemaining(rows::add);
         return rows;
     }
 
-    /// All rows in the same order, each made when it is asked for: what is held are the columns of the result, not its
-    /// rows. The query runs in this call; throws [SqlException] for a bad value.
+    /// All rows in the same order, each made when it is asked for. Some partitions are computed at a time, and what is held
+    /// does not depend on how many rows there are. Throws [SqlException] for a bad value, in this call or from the
+    /// iterator; `NON_DETERMINISTIC_RECOMPUTATION` when a loss changes rows of which some were given already.
     public Iterator<T> toLocalIterator() {
+        return elements(checked(query::stream));
+    }
+
+    private Iterator<T> elements(Iterator<Batch> batches) {
         StructType schema = schema();
         List<DataType> types = schema.fieldList().stream().map(StructField::dataType).toList();
-        return new BatchRows<>(relation().batches(), types, values -> reader.read(values, schema));
+        return new BatchRows<>(batches, types, values -> reader.read(values, schema));
     }
 
     /// How many rows there are.

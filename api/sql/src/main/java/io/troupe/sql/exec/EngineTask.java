@@ -9,20 +9,22 @@ import io.troupe.sql.exec.operator.BatchPages;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.exec.operator.TaskServices;
 import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.physical.ShuffleSlice;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.Split;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A task of the engine as its operators see it.
 final class EngineTask implements TaskServices {
     private final TaskRuntime task;
+    private final FragmentInput input;
     private final EvaluationContext context;
 
-    EngineTask(TaskRuntime task, EvaluationContext context) {
+    EngineTask(TaskRuntime task, FragmentInput input, EvaluationContext context) {
         this.task = task;
+        this.input = input;
         this.context = context;
     }
 
@@ -32,15 +34,17 @@ final class EngineTask implements TaskServices {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // what the stage was given
-    public List<Split> splits(int slot) {
-        Map<Integer, List<Split>> splits = (Map<Integer, List<Split>>) task.partitionData();
-        return splits == null ? List.of() : splits.getOrDefault(slot, List.of());
+    public List<Split> splits(int slot, int partition) {
+        return input.splits().getOrDefault(new FragmentInput.Part(slot, partition), List.of());
     }
 
     @Override
-    public BatchReader shuffle(int shuffleId, int partition) {
-        return new Bucket(task.readShuffle(shuffleId, partition, BatchPages.CODEC));
+    public BatchReader shuffle(int shuffleId, int bucket, ShuffleSlice slice) {
+        return new Bucket(
+                slice.endMap() == ShuffleSlice.ALL_MAPS
+                        ? task.readShuffle(shuffleId, bucket, BatchPages.CODEC)
+                        : task.readShuffle(
+                                shuffleId, slice.firstMap(), slice.endMap(), bucket, BatchPages.CODEC));
     }
 
     @Override

@@ -1,52 +1,67 @@
 package io.troupe.sql.exec;
 
 import io.troupe.columnar.Batch;
+import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.engine.task.ShuffleWriter;
 import io.troupe.engine.task.TaskProgram;
 import io.troupe.engine.task.TaskRuntime;
 import io.troupe.sql.exec.operator.BatchPages;
 import io.troupe.sql.exec.operator.Operator;
 import io.troupe.sql.exec.operator.OperatorFactory;
+import io.troupe.sql.exec.operator.OperatorMeter;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.function.EvaluationContext;
-import io.troupe.sql.physical.Partitioning;
 import io.troupe.sql.physical.PhysicalPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the tasks of a stage run: the operators of a part of a plan, and where their rows go.
+/// What the tasks of a stage run: the operators of a fragment, and where their rows go. What the operators did is
+/// reported once, with the success of the task.
 final class FragmentProgram implements TaskProgram {
     private static final long serialVersionUID = 1L;
 
     private final PhysicalPlan plan;
-    private final @Nullable Partitioning partitioning;
+    private final FragmentOutput output;
     private final EvaluationContext context;
+    private final long metricsId;
 
-    /// `plan` has no exchanges, broadcasts and table scans; `partitioning` is that of the shuffle that rows are written to,
-    /// null when they are the result.
-    FragmentProgram(PhysicalPlan plan, @Nullable Partitioning partitioning, EvaluationContext context) {
+    /// `plan` is that of a [Fragment]; `metricsId` names what its operators count.
+    FragmentProgram(PhysicalPlan plan, FragmentOutput output, EvaluationContext context, long metricsId) {
         this.plan = plan;
-        this.partitioning = partitioning;
+        this.output = output;
         this.context = context;
+        this.metricsId = metricsId;
     }
 
     @Override
     public @Nullable Object run(TaskRuntime task) throws IOException {
-        int partition = task.context().partitionId();
-        EngineTask services = new EngineTask(task, context.withPartition(partition));
-        try (Operator root = new OperatorFactory(services).build(plan, partition)) {
-            if (partitioning == null) {
-                return collect(root);
-            }
-            ShuffleWriter writer = task.writeShuffle(BatchPages.CODEC);
-            PartitionedOutput output = new PartitionedOutput(writer, partitioning, plan.output(), services);
-            for (Batch batch = root.next(); batch != null; batch = root.next()) {
-                output.write(batch);
-            }
-            return null;
+        FragmentInput input = (FragmentInput) Objects.requireNonNull(task.partitionData());
+        EngineTask services = new EngineTask(task, input, context.withPartition(input.partition()));
+        OperatorMeter meter = new OperatorMeter(plan);
+        Object result;
+        try (Operator root = new OperatorFactory(services, meter).build(plan, input.partition())) {
+            result = switch (output) {
+                case FragmentOutput.Result _ -> collect(root);
+                case FragmentOutput.Shuffle(var partitioning) -> {
+                    PartitionedOutput rows = new PartitionedOutput(
+                            task.writeShuffle(BatchPages.CODEC), partitioning, plan.output(), services);
+                    for (Batch batch = root.next(); batch != null; batch = root.next()) {
+                        rows.write(batch);
+                    }
+                    rows.finish();
+                    yield null;
+                }
+                case FragmentOutput.Spool _ -> {
+                    spool(root, task.writeShuffle(BatchPages.CODEC));
+                    yield null;
+                }
+            };
         }
+        task.addAccumulatorUpdate(new AccumulatorUpdate(metricsId, meter.counts()));
+        return result;
     }
 
     private static Relation collect(Operator root) throws IOException {
@@ -55,5 +70,18 @@ final class FragmentProgram implements TaskProgram {
             batches.add(batch);
         }
         return new Relation(batches);
+    }
+
+    private static void spool(Operator root, ShuffleWriter writer) throws IOException {
+        int bucket = 0;
+        long room = FragmentOutput.Spool.bytes(bucket);
+        for (Batch batch = root.next(); batch != null; batch = root.next()) {
+            if (room <= 0 && bucket < FragmentOutput.Spool.BUCKETS - 1) {
+                bucket++;
+                room = FragmentOutput.Spool.bytes(bucket);
+            }
+            room -= batch.sizeInBytes();
+            writer.write(bucket, batch);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.troupe.sql.exec;
 
 import io.troupe.columnar.Batch;
+import io.troupe.columnar.Gatherer;
+import io.troupe.columnar.Lane;
 import io.troupe.columnar.Vector;
 import io.troupe.columnar.hash.RowHasher;
 import io.troupe.engine.task.ShuffleWriter;
@@ -10,15 +12,28 @@ import io.troupe.sql.exec.expression.Input;
 import io.troupe.sql.exec.operator.TaskServices;
 import io.troupe.sql.physical.Partitioning;
 import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.value.Lanes;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
-/// Writes the rows of a map task to the buckets of a shuffle.
+/// Writes the rows of a map task to the buckets of a shuffle. With many buckets some batches are held until what each
+/// bucket gets of them makes a batch of its own.
 final class PartitionedOutput {
+    /// Up to how many buckets a batch is divided at once.
+    private static final int FEW = 8;
+    /// How many batches are held at most.
+    private static final int MOST_HELD = 32;
+
     private final ShuffleWriter writer;
     private final Partitioning partitioning;
     private final List<Evaluation> keys;
     private final RowHasher hasher = new RowHasher();
+    private final List<Lane> lanes;
+    private final int mostHeldRows;
+    private Gatherer held;
+    private int[] heldParts;
+    private int heldRows;
     private int turn;
 
     PartitionedOutput(
@@ -30,6 +45,17 @@ final class PartitionedOutput {
                 ? new ExpressionCompiler(columns, services.context()).compile(hash.keys())
                 : List.of();
         this.turn = services.context().partition();
+        this.lanes = columns.stream().map(column -> Lanes.of(column.dataType())).toList();
+        this.mostHeldRows = Batch.ROWS * Math.min(MOST_HELD, partitioning.partitions());
+        this.held = new Gatherer(lanes);
+        this.heldParts = new int[partitioning.partitions() <= FEW ? 0 : mostHeldRows + Batch.ROWS];
+    }
+
+    /// Writes what is held; nothing may come after.
+    void finish() throws IOException {
+        if (heldRows > 0) {
+            writeHeld();
+        }
     }
 
     void write(Batch batch) throws IOException {
@@ -45,9 +71,9 @@ final class PartitionedOutput {
                 for (int i = 0; i < parts.length; i++) {
                     parts[i] = Math.floorMod(turn++, partitions);
                 }
-                divide(batch, parts, partitions);
+                put(batch, parts, partitions);
             }
-            case Partitioning.Hash _ -> divide(batch, hashed(batch, partitions), partitions);
+            case Partitioning.Hash _ -> put(batch, hashed(batch, partitions), partitions);
         }
     }
 
@@ -61,26 +87,65 @@ final class PartitionedOutput {
         return parts;
     }
 
-    /// Rows of a part keep their order: counted first, so that each part's rows lie together.
-    private void divide(Batch batch, int[] parts, int partitions) throws IOException {
-        int[] ends = new int[partitions + 1];
-        for (int part : parts) {
-            ends[part + 1]++;
-        }
-        for (int part = 0; part < partitions; part++) {
-            ends[part + 1] += ends[part];
-        }
-        int[] next = ends.clone();
-        int[] rows = new int[parts.length];
-        for (int row = 0; row < parts.length; row++) {
-            rows[next[parts[row]]++] = row;
-        }
-        for (int part = 0; part < partitions; part++) {
-            int count = ends[part + 1] - ends[part];
-            if (count > 0) {
-                int[] own = java.util.Arrays.copyOfRange(rows, ends[part], ends[part + 1]);
-                writer.write(part, batch.gather(own, count));
+    private void put(Batch batch, int[] parts, int partitions) throws IOException {
+        if (partitions <= FEW) {
+            Division division = Division.of(parts, parts.length, partitions);
+            for (int part = 0; part < partitions; part++) {
+                int count = division.count(part);
+                if (count > 0) {
+                    int[] own = Arrays.copyOfRange(division.rows, division.starts[part], division.starts[part] + count);
+                    writer.write(part, batch.gather(own, count));
+                }
             }
+            return;
+        }
+        if (heldParts.length < heldRows + parts.length) {
+            heldParts = Arrays.copyOf(heldParts, heldRows + parts.length);
+        }
+        System.arraycopy(parts, 0, heldParts, heldRows, parts.length);
+        held.add(batch);
+        heldRows += parts.length;
+        if (heldRows >= mostHeldRows) {
+            writeHeld();
+        }
+    }
+
+    private void writeHeld() throws IOException {
+        int partitions = partitioning.partitions();
+        Division division = Division.of(heldParts, heldRows, partitions);
+        for (int part = 0; part < partitions; part++) {
+            int end = division.starts[part + 1];
+            for (int from = division.starts[part]; from < end; from += Batch.ROWS) {
+                writer.write(part, held.gather(division.rows, from, Math.min(Batch.ROWS, end - from)));
+            }
+        }
+        held = new Gatherer(lanes);
+        heldRows = 0;
+    }
+
+    /// Rows by part, each part's in their order.
+    ///
+    /// @param starts
+    ///            where the rows of each part begin, and the end of the last
+    private record Division(int[] rows, int[] starts) {
+        static Division of(int[] parts, int count, int partitions) {
+            int[] starts = new int[partitions + 1];
+            for (int row = 0; row < count; row++) {
+                starts[parts[row] + 1]++;
+            }
+            for (int part = 0; part < partitions; part++) {
+                starts[part + 1] += starts[part];
+            }
+            int[] next = starts.clone();
+            int[] rows = new int[count];
+            for (int row = 0; row < count; row++) {
+                rows[next[parts[row]]++] = row;
+            }
+            return new Division(rows, starts);
+        }
+
+        int count(int part) {
+            return starts[part + 1] - starts[part];
         }
     }
 }

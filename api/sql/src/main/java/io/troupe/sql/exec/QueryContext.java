@@ -11,4 +11,10 @@ import io.troupe.sql.function.EvaluationContext;
 ///            what is the same for all its expressions
 /// @param name
 ///            for people: what the query's jobs are called
-public record QueryContext(Engine engine, EvaluationContext evaluation, String name) {}
+/// @param adaptive
+///            how the plan follows what its stages write
+/// @param ledger
+///            gathers what tasks report
+public record QueryContext(
+        Engine engine, EvaluationContext evaluation, String name, AdaptiveSettings adaptive,
+        MetricsLedger ledger) {}

@@ -291,10 +291,18 @@ public sealed interface PhysicalPlan extends Serializable {
     }
 
     /// Rows in other partitions: the child is a stage of its own.
-    record Exchange(Partitioning partitioning, PhysicalPlan child) implements Unary {
+    ///
+    /// @param fixed
+    ///            whether the number of partitions was asked for; otherwise it may follow the size of the rows
+    record Exchange(Partitioning partitioning, boolean fixed, PhysicalPlan child) implements Unary {
+        /// An exchange that the planner wants, into as many partitions as are good.
+        public Exchange(Partitioning partitioning, PhysicalPlan child) {
+            this(partitioning, false, child);
+        }
+
         @Override
         public Exchange withChild(PhysicalPlan child) {
-            return new Exchange(partitioning, child);
+            return new Exchange(partitioning, fixed, child);
         }
 
         @Override
@@ -325,9 +333,25 @@ public sealed interface PhysicalPlan extends Serializable {
                 Leaf {}
 
     /// In a task: what it reads in place of an [Exchange].
-    record ShuffleRead(int shuffleId, int partitions, List<AttributeReference> output)
+    ///
+    /// @param slices
+    ///            for each partition what it reads of the shuffle
+    record ShuffleRead(int shuffleId, List<ShuffleSlice> slices, List<AttributeReference> output)
             implements
-                Leaf {}
+                Leaf {
+        /// Copies.
+        public ShuffleRead {
+            slices = List.copyOf(slices);
+        }
+
+        @Override
+        public int partitions() {
+            return slices.size();
+        }
+    }
+
+    /// No rows: what is left of a part that turned out to give none.
+    record Nothing(int partitions, List<AttributeReference> output) implements Leaf {}
 
     /// In a task: what it reads in place of a [Broadcast].
     record BroadcastRead(long broadcastId, List<AttributeReference> output) implements Leaf {

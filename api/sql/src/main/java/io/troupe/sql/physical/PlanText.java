@@ -60,7 +60,9 @@ public final class PlanText {
             case PhysicalPlan.Exchange exchange -> "Exchange " + partitioning(exchange.partitioning());
             case PhysicalPlan.Broadcast _ -> "BroadcastExchange";
             case PhysicalPlan.SplitRead read -> "Scan " + read.name() + " " + columns(read.output());
-            case PhysicalPlan.ShuffleRead read -> "ShuffleRead " + read.shuffleId();
+            case PhysicalPlan.ShuffleRead read ->
+                "ShuffleRead " + read.shuffleId() + ", partitions=" + read.partitions();
+            case PhysicalPlan.Nothing _ -> "Nothing";
             case PhysicalPlan.BroadcastRead read -> "BroadcastRead " + read.broadcastId();
         };
     }

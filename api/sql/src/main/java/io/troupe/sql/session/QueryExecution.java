@@ -1,7 +1,8 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.exec.QueryContext;
+import io.troupe.sql.exec.QueryMetrics;
 import io.troupe.sql.exec.QueryRunner;
+import io.troupe.sql.exec.ResultStream;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.optimize.Optimizer;
@@ -10,6 +11,7 @@ import io.troupe.sql.physical.PhysicalPlanner;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The way of one query from its plan to rows; each step is taken when it is asked for, once. Used by one thread, but
@@ -22,6 +24,8 @@ public final class QueryExecution {
     private @Nullable LogicalPlan optimized;
     private @Nullable PhysicalPlan physical;
     private volatile @Nullable QueryRunner running;
+    private volatile @Nullable QueryMetrics metrics;
+    private volatile @Nullable String cancelReason;
 
     private QueryExecution(SessionState session, String name, LogicalPlan analyzed,
             EvaluationContext context) {
@@ -71,8 +75,27 @@ public final class QueryExecution {
         return run(physical());
     }
 
-    /// Asks a run that is under way to stop.
+    /// All rows, a batch at a time; what is held at a time is bounded. Close it when it is given up before its end.
+    /// Throws as [#rows] does, now or while it is read.
+    public ResultStream stream() {
+        PhysicalPlan plan = physical();
+        QueryRunner runner = start();
+        try {
+            return runner.stream(plan);
+        } catch (RuntimeException | Error e) {
+            runner.close();
+            throw e;
+        }
+    }
+
+    /// What the stages of the last run did; empty before the first.
+    public Optional<QueryMetrics> metrics() {
+        return Optional.ofNullable(metrics);
+    }
+
+    /// Asks a run that is under way to stop, and those that begin later.
     public void cancel(String reason) {
+        cancelReason = reason;
         QueryRunner runner = running;
         if (runner != null) {
             runner.cancel(reason);
@@ -91,11 +114,19 @@ public final class QueryExecution {
     }
 
     private Relation run(PhysicalPlan plan) {
-        try (QueryRunner runner = new QueryRunner(new QueryContext(session.engine(), context, name))) {
-            running = runner;
+        try (QueryRunner runner = start()) {
             return runner.run(plan);
-        } finally {
-            running = null;
         }
+    }
+
+    private QueryRunner start() {
+        QueryRunner runner = new QueryRunner(session.queryContext(context, name));
+        metrics = runner.metrics();
+        running = runner;
+        String reason = cancelReason;
+        if (reason != null) {
+            runner.cancel(reason);
+        }
+        return runner;
     }
 }

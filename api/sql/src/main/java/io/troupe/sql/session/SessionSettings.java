@@ -3,15 +3,19 @@ package io.troupe.sql.session;
 import io.troupe.sql.analyze.AnalyzerSettings;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.exec.AdaptiveSettings;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.parse.ParserOptions;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The settings of a session by key. Keys begin with `troupe.sql.`; `spark.sql.` is another way to write that. Unknown
 /// keys are
@@ -35,8 +39,29 @@ public final class SessionSettings {
 
     private static final int DEFAULT_RECURSION_LEVELS = 100;
     private static final long DEFAULT_RECURSION_ROWS = 1_000_000;
+
+    /// Whether plans follow what their stages have written.
+    public static final String ADAPTIVE = "troupe.sql.adaptive.enabled";
+    /// Whether small neighbouring partitions of an exchange are read together.
+    public static final String COALESCE = "troupe.sql.adaptive.coalescePartitions.enabled";
+    /// What no task reads alone.
+    public static final String COALESCE_LEAST = "troupe.sql.adaptive.coalescePartitions.minPartitionSize";
+    /// How much a partition of an exchange should have.
+    public static final String ADVISORY_BYTES = "troupe.sql.adaptive.advisoryPartitionSizeInBytes";
+    /// Whether a partition of a join that is much larger than the others is read by several tasks.
+    public static final String SKEW_JOIN = "troupe.sql.adaptive.skewJoin.enabled";
+    /// How many times the median makes a partition too large.
+    public static final String SKEW_FACTOR = "troupe.sql.adaptive.skewJoin.skewedPartitionFactor";
+    /// What is never too large.
+    public static final String SKEW_BYTES = "troupe.sql.adaptive.skewJoin.skewedPartitionThresholdInBytes";
+    /// Up to how many bytes a side of a join that turned out small is given to every task whole.
+    public static final String ADAPTIVE_BROADCAST_BYTES = "troupe.sql.adaptive.autoBroadcastJoinThreshold";
+
     private static final String PREFIX = "troupe.sql.";
     private static final String ALIAS = "spark.sql.";
+    private static final Pattern SIZE = Pattern.compile("(-?\\d+)\\s*(b|[kmgtp]b?|)");
+    /// Rows in a shuffle may be so many times smaller than in memory.
+    private static final long COMPRESSED = 4;
     /// Every executor holds what is broadcast whole, beside what its tasks hold.
     private static final long DEFAULT_BROADCAST_BYTES = Math
             .min(256L << 20, Runtime.getRuntime().maxMemory() / 8);
@@ -56,10 +81,12 @@ public final class SessionSettings {
     public void set(String key, String value) {
         String name = canonical(key);
         switch (name) {
-            case ANSI, CASE_SENSITIVE -> requireBoolean(key, value);
+            case ANSI, CASE_SENSITIVE, ADAPTIVE, COALESCE, SKEW_JOIN -> requireBoolean(key, value);
             case TIME_ZONE -> requireZone(key, value);
-            case SHUFFLE_PARTITIONS, BROADCAST_BYTES, RECURSION_LEVELS, RECURSION_ROWS ->
-                requireNumber(key, value);
+            case SHUFFLE_PARTITIONS, RECURSION_LEVELS, RECURSION_ROWS -> requireNumber(key, value);
+            case BROADCAST_BYTES, ADVISORY_BYTES, COALESCE_LEAST, SKEW_BYTES, ADAPTIVE_BROADCAST_BYTES ->
+                bytes(key, value);
+            case SKEW_FACTOR -> requireFactor(key, value);
             default -> {
                 // keys of programs, and those that have no meaning here
             }
@@ -138,7 +165,50 @@ public final class SessionSettings {
     }
 
     long broadcastBytes() {
-        return get(BROADCAST_BYTES).map(Long::parseLong).orElse(DEFAULT_BROADCAST_BYTES);
+        return bytes(BROADCAST_BYTES, DEFAULT_BROADCAST_BYTES);
+    }
+
+    /// How plans follow what their stages write, with `slots` tasks at a time.
+    AdaptiveSettings adaptive(int slots) {
+        long broadcast = broadcastBytes();
+        AdaptiveSettings defaults = AdaptiveSettings.defaults(
+                slots, bytes(ADAPTIVE_BROADCAST_BYTES, broadcast < 0 ? -1 : broadcast / COMPRESSED));
+        return new AdaptiveSettings(
+                flag(ADAPTIVE, true), flag(COALESCE, true), bytes(ADVISORY_BYTES, defaults.advisoryBytes()),
+                bytes(COALESCE_LEAST, defaults.leastBytes()), slots, flag(SKEW_JOIN, true),
+                get(SKEW_FACTOR).map(Double::parseDouble).orElse(defaults.skewFactor()),
+                bytes(SKEW_BYTES, defaults.skewBytes()), defaults.broadcastBytes());
+    }
+
+    private long bytes(String key, long byDefault) {
+        return get(key).map(value -> bytes(key, value)).orElse(byDefault);
+    }
+
+    /// A number of bytes, as in `10485760`, `10MB` or `10m`.
+    private static long bytes(String key, String value) {
+        String text = value.trim().toLowerCase(Locale.ROOT);
+        Matcher parts = SIZE.matcher(text);
+        if (!parts.matches()) {
+            throw wrong("INVALID_CONF_VALUE.TYPE_MISMATCH", key, value, "confType", "bytes");
+        }
+        try {
+            String unit = parts.group(2);
+            int shift = unit.isEmpty() ? 0 : 10 * (1 + "kmgtp".indexOf(unit.charAt(0)));
+            return Math.multiplyExact(Long.parseLong(parts.group(1)), 1L << (unit.equals("b") ? 0 : shift));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw wrong("INVALID_CONF_VALUE.TYPE_MISMATCH", key, value, "confType", "bytes");
+        }
+    }
+
+    private static void requireFactor(String key, String value) {
+        try {
+            if (Double.parseDouble(value.trim()) >= 1) {
+                return;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw wrong("INVALID_CONF_VALUE.TYPE_MISMATCH", key, value, "confType", "double of at least 1");
     }
 
     private boolean flag(String key, boolean byDefault) {

@@ -7,6 +7,8 @@ import io.troupe.sql.analyze.IdSource;
 import io.troupe.sql.catalog.FileRelations;
 import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.catalog.SessionFunctions;
+import io.troupe.sql.exec.MetricsLedger;
+import io.troupe.sql.exec.QueryContext;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.builtin.BuiltInFunctions;
 import io.troupe.sql.parse.SqlParser;
@@ -26,6 +28,7 @@ public final class SessionState {
     private final SessionFunctions functions;
     private final FileRelations files;
     private final Clock clock;
+    private final MetricsLedger ledger = new MetricsLedger();
     private final IdSource ids = IdSource.counting();
 
     /// A session without relations of its own.
@@ -34,6 +37,7 @@ public final class SessionState {
         this.settings = settings;
         this.files = files;
         this.clock = clock;
+        engine.onAccumulatorUpdate(ledger::accept);
         this.catalog = new SessionCatalog();
         this.functions = new SessionFunctions(BuiltInFunctions.create(
                 text -> new SqlParser(settings.parserOptions()).parseTypeOrSchema(text)));
@@ -81,6 +85,11 @@ public final class SessionState {
             Map<String, Expression> parameters) {
         AnalyzerSettings analyzerSettings = settings.analyzerSettings(context).withParameters(parameters);
         return new Analyzer(catalog, functions, files, analyzerSettings, ids).analyze(plan);
+    }
+
+    /// What a query called `name` runs with.
+    QueryContext queryContext(EvaluationContext context, String name) {
+        return new QueryContext(engine, context, name, settings.adaptive(engine.slots()), ledger);
     }
 
     /// What the planner goes by.

@@ -3,6 +3,7 @@ package io.troupe.sql.exec.operator;
 import io.troupe.sql.exec.expression.Evaluation;
 import io.troupe.sql.exec.expression.ExpressionCompiler;
 import io.troupe.sql.physical.PhysicalPlan;
+import io.troupe.sql.physical.ShuffleSlice;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.source.Split;
 import java.util.ArrayList;
@@ -11,18 +12,26 @@ import java.util.List;
 /// Builds the operators of a task.
 public final class OperatorFactory {
     private final TaskServices services;
+    private final OperatorMeter meter;
 
-    /// Operators will live on `services`.
-    public OperatorFactory(TaskServices services) {
+    /// Operators will live on `services`; `meter` counts what they do.
+    public OperatorFactory(TaskServices services, OperatorMeter meter) {
         this.services = services;
+        this.meter = meter;
     }
 
     /// The operators that compute partition `partition` of `plan`, which has no exchange, broadcast or table scan left.
     public Operator build(PhysicalPlan plan, int partition) {
+        OperatorCounts counts = meter.countsOf(plan);
+        return new MeteredOperator(
+                make(plan, partition, new MeteredServices(services, counts)), counts, services);
+    }
+
+    private Operator make(PhysicalPlan plan, int partition, TaskServices services) {
         return switch (plan) {
-            case PhysicalPlan.SplitRead read -> splits(read);
-            case PhysicalPlan.ShuffleRead read ->
-                new ReaderOperator(List.of(() -> services.shuffle(read.shuffleId(), partition)), services);
+            case PhysicalPlan.SplitRead read -> splits(read, partition);
+            case PhysicalPlan.ShuffleRead read -> new ReaderOperator(buckets(read, partition), services);
+            case PhysicalPlan.Nothing _ -> new BatchesOperator(java.util.Collections.emptyIterator());
             case PhysicalPlan.BroadcastRead read ->
                 new BatchesOperator(services.broadcast(read.broadcastId()).batches().iterator());
             case PhysicalPlan.LocalRows rows ->
@@ -37,9 +46,10 @@ public final class OperatorFactory {
             }
             case PhysicalPlan.Aggregate aggregate ->
                 AggregateOperator.of(aggregate, build(aggregate.child(), partition), services);
-            case PhysicalPlan.HashJoin join -> hashJoin(join, partition);
+            case PhysicalPlan.HashJoin join -> hashJoin(join, partition, services);
             case PhysicalPlan.NestedLoopJoin join ->
-                new NestedLoopOperator(join, build(join.left(), partition), held(join.right(), partition),
+                new NestedLoopOperator(
+                        join, build(join.left(), partition), held(join.right(), partition, services),
                         services);
             case PhysicalPlan.Sort sort -> {
                 ExpressionCompiler compiler = compiler(sort.child().output());
@@ -74,9 +84,19 @@ public final class OperatorFactory {
         };
     }
 
-    private Operator splits(PhysicalPlan.SplitRead read) {
+    private List<ReaderOperator.Opener> buckets(PhysicalPlan.ShuffleRead read, int partition) {
+        ShuffleSlice slice = read.slices().get(partition);
         List<ReaderOperator.Opener> openers = new ArrayList<>();
-        for (Split split : services.splits(read.slot())) {
+        for (int i = slice.firstBucket(); i < slice.endBucket(); i++) {
+            int bucket = i;
+            openers.add(() -> services.shuffle(read.shuffleId(), bucket, slice));
+        }
+        return openers;
+    }
+
+    private Operator splits(PhysicalPlan.SplitRead read, int partition) {
+        List<ReaderOperator.Opener> openers = new ArrayList<>();
+        for (Split split : services.splits(read.slot(), partition)) {
             openers.add(() -> split.open(services.context()));
         }
         return new ReaderOperator(openers, services);
@@ -94,13 +114,13 @@ public final class OperatorFactory {
         return new ProjectOperator(build(project.child(), partition), columns);
     }
 
-    private Operator hashJoin(PhysicalPlan.HashJoin join, int partition) {
-        return new HashJoinOperator(join, build(join.left(), partition), held(join.right(), partition),
-                services);
+    private Operator hashJoin(PhysicalPlan.HashJoin join, int partition, TaskServices services) {
+        return new HashJoinOperator(
+                join, build(join.left(), partition), held(join.right(), partition, services), services);
     }
 
     /// The side of a join that is held: shared when it was broadcast, else read by this task alone.
-    private Held held(PhysicalPlan plan, int partition) {
+    private Held held(PhysicalPlan plan, int partition, TaskServices services) {
         if (plan instanceof PhysicalPlan.BroadcastRead read) {
             return new Held.Shared(services.broadcast(read.broadcastId()));
         }

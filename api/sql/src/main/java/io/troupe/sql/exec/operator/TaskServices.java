@@ -4,6 +4,7 @@ import io.troupe.columnar.Batch;
 import io.troupe.engine.memory.MemoryReservation;
 import io.troupe.engine.spill.SpillFiles;
 import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.physical.ShuffleSlice;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.Split;
 import java.io.IOException;
@@ -14,11 +15,11 @@ public interface TaskServices {
     /// What is the same for the whole task.
     EvaluationContext context();
 
-    /// The splits in `slot` that the task reads.
-    List<Split> splits(int slot);
+    /// The splits of partition `partition` of the table in `slot`.
+    List<Split> splits(int slot, int partition);
 
-    /// Bucket `partition` of a shuffle, in the order of the map partitions.
-    BatchReader shuffle(int shuffleId, int partition) throws IOException;
+    /// One of the buckets of `slice` of a shuffle, in the order of the map partitions.
+    BatchReader shuffle(int shuffleId, int bucket, ShuffleSlice slice) throws IOException;
 
     /// The rows of a broadcast, shared by all tasks of the process.
     Relation broadcast(long broadcastId);

@@ -1,0 +1,26 @@
+package io.troupe.sql.exec;
+
+import io.troupe.sql.physical.Partitioning;
+import java.io.Serializable;
+
+/// Where the rows of a fragment's tasks go.
+sealed interface FragmentOutput extends Serializable {
+    /// Back to whoever submitted the job.
+    record Result() implements FragmentOutput {}
+
+    /// Into the buckets of a shuffle.
+    record Shuffle(Partitioning partitioning) implements FragmentOutput {}
+
+    /// Into the buckets of a shuffle one after the other, each of a size that can be held; the last takes all that is
+    /// left.
+    record Spool() implements FragmentOutput {
+        /// How many buckets there are.
+        static final int BUCKETS = 256;
+
+        /// About how much goes to `bucket`: little to the first, which is read at once, and more to late ones, so that even
+        /// the last is not large.
+        static long bytes(int bucket) {
+            return bucket == 0 ? 1L << 20 : 4L << 20 << Math.max(0, (bucket - 128) / 16);
+        }
+    }
+}

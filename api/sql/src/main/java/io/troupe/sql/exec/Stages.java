@@ -1,0 +1,118 @@
+package io.troupe.sql.exec;
+
+import io.troupe.engine.Engine;
+import io.troupe.engine.job.PartitionSpec;
+import io.troupe.engine.job.ShuffleInput;
+import io.troupe.engine.job.StageOutput;
+import io.troupe.engine.job.StageSpec;
+import io.troupe.engine.task.TaskProgram;
+import io.troupe.engine.task.TaskRuntime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Describes fragments as stages of the engine. Each job names all stages from which its result is computed, so that the
+/// engine can compute again what is lost; it runs those only whose outputs are missing. Used by the query's thread.
+final class Stages {
+    private final QueryContext query;
+    /// The stages from which each shuffle is computed, its own last.
+    private final Map<Integer, List<StageSpec>> producers = new HashMap<>();
+    private final List<Long> opened = new ArrayList<>();
+
+    Stages(QueryContext query) {
+        this.query = query;
+    }
+
+    /// The only task of a job that is there for the shuffles that it names.
+    private static final class Arrived implements TaskProgram {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable Object run(TaskRuntime task) {
+            return null;
+        }
+    }
+
+    /// A new shuffle, written by the partitions `first` to before `end` of `fragment` into `buckets` buckets.
+    int shuffle(
+            Fragment fragment, int first, int end, FragmentOutput output, int buckets, long metricsId) {
+        int shuffleId = query.engine().newShuffleId();
+        StageSpec stage = stage(
+                fragment, fragment.partitions(first, end), output, new StageOutput.Shuffle(shuffleId, buckets),
+                metricsId);
+        List<StageSpec> chain = parents(fragment.shuffles());
+        chain.add(stage);
+        producers.put(shuffleId, chain);
+        return shuffleId;
+    }
+
+    /// The stages of a job after which a shuffle is there.
+    List<StageSpec> arrival(int shuffleId) {
+        List<StageSpec> stages = parents(List.of(shuffleId));
+        Engine engine = query.engine();
+        stages.add(
+                new StageSpec(
+                        engine.newStageId(), query.name(), 1, List.of(PartitionSpec.of(0)),
+                        List.of(ShuffleInput.of(shuffleId)), engine.serialize(new Arrived()),
+                        new StageOutput.Result(), true));
+        return stages;
+    }
+
+    /// The stages of a job whose results are the rows of the partitions `first` to before `end` of `fragment`.
+    List<StageSpec> result(Fragment fragment, int first, int end, long metricsId) {
+        List<StageSpec> stages = parents(fragment.shuffles());
+        stages.add(
+                stage(
+                        fragment, fragment.partitions(first, end), new FragmentOutput.Result(),
+                        new StageOutput.Result(), metricsId));
+        return stages;
+    }
+
+    /// A number under which tasks report to `metrics`.
+    long open(StageMetrics metrics) {
+        long id = query.ledger().open(metrics);
+        opened.add(id);
+        return id;
+    }
+
+    /// `shuffleId` will not be read again.
+    void release(int shuffleId) {
+        if (producers.remove(shuffleId) != null) {
+            query.engine().releaseShuffle(shuffleId);
+        }
+    }
+
+    /// No shuffle will be read again.
+    void releaseAll() {
+        producers.keySet().forEach(query.engine()::releaseShuffle);
+        producers.clear();
+        opened.forEach(query.ledger()::close);
+        opened.clear();
+    }
+
+    private StageSpec stage(
+            Fragment fragment, List<PartitionSpec> partitions, FragmentOutput output, StageOutput target,
+            long metricsId) {
+        Engine engine = query.engine();
+        return new StageSpec(
+                engine.newStageId(), query.name(), partitions.size(), partitions,
+                fragment.shuffles().stream().map(ShuffleInput::of).toList(),
+                engine.serialize(new FragmentProgram(fragment.plan(), output, query.evaluation(), metricsId)),
+                target, true);
+    }
+
+    /// All stages from which `shuffles` are computed, each once, parents first.
+    private List<StageSpec> parents(Collection<Integer> shuffles) {
+        Map<Integer, StageSpec> stages = new LinkedHashMap<>();
+        for (int shuffleId : shuffles) {
+            for (StageSpec stage : producers.getOrDefault(shuffleId, List.of())) {
+                stages.putIfAbsent(stage.stageId(), stage);
+            }
+        }
+        return new ArrayList<>(stages.values());
+    }
+}
