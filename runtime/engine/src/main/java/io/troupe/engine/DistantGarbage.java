@@ -5,9 +5,12 @@ import io.troupe.TroupeConf;
 
 /// Decides when the driver's garbage collector should run although the driver needs no memory.
 ///
-/// Files of a shuffle are removed when the collector finds that the program no longer refers to it. A driver whose executors
-/// are in other processes allocates little and hardly ever collects, so that the files of all its shuffles would pile up on the
-/// executors' disks. What a collection costs grows with the heap in use; so much more must have been written before one is worth
+/// Files of a shuffle are removed when the collector finds that the program no longer refers to it. A driver whose
+/// executors
+/// are in other processes allocates little and hardly ever collects, so that the files of all its shuffles would pile up
+/// on the
+/// executors' disks. What a collection costs grows with the heap in use; so much more must have been written before one
+/// is worth
 /// it, and a large application that embeds the driver is left alone for long. Used by the driver's thread only.
 final class DistantGarbage {
     /// How much shuffles write in other processes before the driver collects.
@@ -32,7 +35,8 @@ final class DistantGarbage {
 
     /// As `conf` wants it.
     static DistantGarbage of(TroupeConf conf) {
-        return new DistantGarbage(conf.get(COLLECT_AFTER), conf.contains(COLLECT_AFTER.name()) ? 0 : HEAP_FACTOR);
+        return new DistantGarbage(conf.get(COLLECT_AFTER),
+                conf.contains(COLLECT_AFTER.name()) ? 0 : HEAP_FACTOR);
     }
 
     /// An executor in another process keeps so many bytes more for a shuffle.
@@ -40,7 +44,8 @@ final class DistantGarbage {
         written += bytes;
     }
 
-    /// Whether to collect now that a job has ended while `heapInUse` bytes of the heap are taken. What was written until then
+    /// Whether to collect now that a job has ended while `heapInUse` bytes of the heap are taken. What was written until
+    /// then
     /// counts once.
     boolean isDue(long heapInUse) {
         if (collectAfter <= 0 || written < Math.max(collectAfter, heapFactor * heapInUse)) {

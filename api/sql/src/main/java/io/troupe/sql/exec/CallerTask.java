@@ -52,7 +52,8 @@ final class CallerTask implements TaskServices {
     /// How much `plan` reads; without bounds when it reads the rows of other stages.
     private static long inputBytes(PhysicalPlan plan) {
         return switch (plan) {
-            case PhysicalPlan.Exchange _,PhysicalPlan.Broadcast _,PhysicalPlan.ShuffleRead _ -> Long.MAX_VALUE;
+            case PhysicalPlan.Exchange _,PhysicalPlan.Broadcast _,PhysicalPlan.ShuffleRead _ ->
+                Long.MAX_VALUE;
             case PhysicalPlan.TableScan scan ->
                 scan.scan().splits().stream().mapToLong(Split::sizeInBytes).sum();
             case PhysicalPlan.RangeRows range -> range.count();

@@ -93,7 +93,8 @@ final class PartitionedOutput {
             for (int part = 0; part < partitions; part++) {
                 int count = division.count(part);
                 if (count > 0) {
-                    int[] own = Arrays.copyOfRange(division.rows, division.starts[part], division.starts[part] + count);
+                    int[] own = Arrays.copyOfRange(division.rows, division.starts[part],
+                            division.starts[part] + count);
                     writer.write(part, batch.gather(own, count));
                 }
             }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// One walk over a plan that keeps objects: a part that stands in several places is visited once and stays one part, and
+/// One walk over a plan that keeps objects: a part that stands in several places is visited once and stays one part,
+/// and
 /// what nothing changes in stays the same object. Used for one walk.
 final class PlanRewrite {
     private final Map<PhysicalPlan, PhysicalPlan> known = new IdentityHashMap<>();

@@ -18,7 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the exchanges and broadcasts of a plan, each as a job as soon as everything below it is finished, until only the
+/// Runs the exchanges and broadcasts of a plan, each as a job as soon as everything below it is finished, until only
+/// the
 /// part that gives the result is left. After each of them what is left is planned anew from what was really written.
 /// Used by the query's thread.
 final class PlanStages {
@@ -33,7 +34,8 @@ final class PlanStages {
     private final Map<PhysicalPlan, PhysicalPlan> finished = new IdentityHashMap<>();
     private final LinkedBlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
 
-    PlanStages(QueryContext query, StageJobs jobs, Stages stages, Broadcasts broadcasts, QueryMetrics metrics) {
+    PlanStages(QueryContext query, StageJobs jobs, Stages stages, Broadcasts broadcasts,
+            QueryMetrics metrics) {
         this.query = query;
         this.jobs = jobs;
         this.stages = stages;
@@ -206,7 +208,8 @@ final class PlanStages {
     }
 
     private void finish(PhysicalPlan.Exchange exchange, int shuffleId) {
-        ShuffleStatistics written = query.engine().mapOutputs(shuffleId).map(ShuffleStatistics::of).orElse(null);
+        ShuffleStatistics written = query.engine().mapOutputs(shuffleId).map(ShuffleStatistics::of)
+                .orElse(null);
         if (written != null) {
             statistics.put(shuffleId, written);
         }

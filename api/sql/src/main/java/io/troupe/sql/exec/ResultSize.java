@@ -9,7 +9,8 @@ import io.troupe.sql.value.Lanes;
 import java.util.Map;
 import java.util.function.LongFunction;
 
-/// Guesses how much the last fragment of a query gives, from what it reads. Meant for one decision: whether its rows may
+/// Guesses how much the last fragment of a query gives, from what it reads. Meant for one decision: whether its rows
+/// may
 /// be held all at once.
 final class ResultSize {
     /// How many times larger rows are in memory than in a file.
@@ -30,7 +31,8 @@ final class ResultSize {
     long bytes(PhysicalPlan plan) {
         return switch (plan) {
             case PhysicalPlan.TableScan scan ->
-                Math.min(UNKNOWN, UNPACKED * scan.scan().splits().stream().mapToLong(Split::sizeInBytes).sum());
+                Math.min(UNKNOWN,
+                        UNPACKED * scan.scan().splits().stream().mapToLong(Split::sizeInBytes).sum());
             case PhysicalPlan.ShuffleRead read -> {
                 ShuffleStatistics written = statistics.get(read.shuffleId());
                 yield written == null ? UNKNOWN : Math.min(UNKNOWN, 2 * written.bytes());

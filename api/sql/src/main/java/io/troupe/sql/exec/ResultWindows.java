@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of the last fragment of a query in order, some partitions at a time. Their tasks write into a shuffle, which
-/// the engine moves to files when memory is short, in buckets that are small enough to be held here; the buckets are then
+/// The rows of the last fragment of a query in order, some partitions at a time. Their tasks write into a shuffle,
+/// which
+/// the engine moves to files when memory is short, in buckets that are small enough to be held here; the buckets are
+/// then
 /// fetched one after the other, the next while one is used. The next partitions are computed meanwhile.
 ///
 /// Rows that were given cannot be taken back. When something that they were computed from is computed anew, with another
@@ -40,7 +42,6 @@ final class ResultWindows implements ResultStream.Source {
     private @Nullable Window ahead;
     private @Nullable Window current;
     private Iterator<Batch> batches = Collections.emptyIterator();
-
 
     /// `width` partitions at a time.
     ResultWindows(
@@ -160,7 +161,8 @@ final class ResultWindows implements ResultStream.Source {
         while (bucket < sizes.count() && !sizes.isEmpty(bucket)) {
             int end = bucket + 1;
             long bytes = sizes.sizeInBytes(bucket);
-            while (end < sizes.count() && !sizes.isEmpty(end) && bytes + sizes.sizeInBytes(end) <= FETCHED_BYTES) {
+            while (end < sizes.count() && !sizes.isEmpty(end)
+                    && bytes + sizes.sizeInBytes(end) <= FETCHED_BYTES) {
                 bytes += sizes.sizeInBytes(end++);
             }
             steps.add(new Step(null, new ShuffleSlice(bucket, end, map, map + 1)));

@@ -85,7 +85,8 @@ final class SliceChooser {
         while (first < maps) {
             long sum = 0;
             int end = first;
-            while (end < maps && (end == first || sum + skewed.maps().get(end).sizeInBytes(bucket) <= target)) {
+            while (end < maps
+                    && (end == first || sum + skewed.maps().get(end).sizeInBytes(bucket) <= target)) {
                 sum += skewed.maps().get(end++).sizeInBytes(bucket);
             }
             for (int i = 0; i < slices.size(); i++) {

@@ -58,7 +58,8 @@ final class SliceReads {
                 group.reads.add(read);
                 group.isFixed |= fixed.contains(read.shuffleId());
             }
-            case PhysicalPlan.Union union -> union.children().forEach(child -> visit(child, newGroup(), isFree));
+            case PhysicalPlan.Union union ->
+                union.children().forEach(child -> visit(child, newGroup(), isFree));
             case PhysicalPlan.Coalesce coalesce -> {
                 Group below = newGroup();
                 below.isFixed = true;

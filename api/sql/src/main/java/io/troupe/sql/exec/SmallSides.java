@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Joins of two shuffles of which the held side is finished and turned out small: that side goes whole to all tasks, and
+/// Joins of two shuffles of which the held side is finished and turned out small: that side goes whole to all tasks,
+/// and
 /// the other need not move at all.
 final class SmallSides {
     private final Map<Integer, ShuffleStatistics> statistics;
@@ -86,7 +87,8 @@ final class SmallSides {
     private static boolean isFree(PhysicalPlan node, int child, boolean isFree) {
         return switch (node) {
             case PhysicalPlan.Exchange _,PhysicalPlan.Broadcast _ -> true;
-            case PhysicalPlan.Project _,PhysicalPlan.Filter _,PhysicalPlan.Expand _,PhysicalPlan.Generate _ -> isFree;
+            case PhysicalPlan.Project _,PhysicalPlan.Filter _,PhysicalPlan.Expand _,PhysicalPlan.Generate _ ->
+                isFree;
             case PhysicalPlan.Union _,PhysicalPlan.Sort _ -> isFree;
             case PhysicalPlan.Aggregate aggregate ->
                 isFree && aggregate.phase() == PhysicalPlan.Aggregate.Phase.PARTIAL;

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Describes fragments as stages of the engine. Each job names all stages from which its result is computed, so that the
+/// Describes fragments as stages of the engine. Each job names all stages from which its result is computed, so that
+/// the
 /// engine can compute again what is lost; it runs those only whose outputs are missing. Used by the query's thread.
 final class Stages {
     private final QueryContext query;
@@ -42,7 +43,8 @@ final class Stages {
             Fragment fragment, int first, int end, FragmentOutput output, int buckets, long metricsId) {
         int shuffleId = query.engine().newShuffleId();
         StageSpec stage = stage(
-                fragment, fragment.partitions(first, end), output, new StageOutput.Shuffle(shuffleId, buckets),
+                fragment, fragment.partitions(first, end), output,
+                new StageOutput.Shuffle(shuffleId, buckets),
                 metricsId);
         List<StageSpec> chain = parents(fragment.shuffles());
         chain.add(stage);

@@ -76,7 +76,8 @@ class RunningQueriesTest {
 
     @Test
     void aStreamThatIsGivenUpFreesWhatItHolds() {
-        QueryExecution query = session.sql("SELECT id, repeat('x', 900) FROM range(0, 200000, 1, 8)").queryExecution();
+        QueryExecution query = session.sql("SELECT id, repeat('x', 900) FROM range(0, 200000, 1, 8)")
+                .queryExecution();
         ResultStream stream = query.stream();
         assertTrue(stream.hasNext());
         stream.close();

@@ -23,7 +23,8 @@ class SliceChooserTest {
 
     @Test
     void leavesWorkForAllSlots() {
-        List<ShuffleSlice> slices = choose(shuffle(new long[]{8 * MB, 8 * MB, 8 * MB, 8 * MB}), -1).getFirst();
+        List<ShuffleSlice> slices = choose(shuffle(new long[]{8 * MB, 8 * MB, 8 * MB, 8 * MB}), -1)
+                .getFirst();
         assertTrue(slices.size() >= 2, () -> "slices " + slices);
     }
 
@@ -64,7 +65,8 @@ class SliceChooserTest {
             int maps = 1 + random.nextInt(6);
             ShuffleStatistics left = random(random, maps, buckets);
             ShuffleStatistics right = random(random, 1 + random.nextInt(4), buckets);
-            List<List<ShuffleSlice>> slices = new SliceChooser(SETTINGS).choose(List.of(left, right), buckets, 0);
+            List<List<ShuffleSlice>> slices = new SliceChooser(SETTINGS).choose(List.of(left, right), buckets,
+                    0);
             assertEquals(slices.get(0).size(), slices.get(1).size(), "seed " + seed);
             List<String> read = new ArrayList<>();
             for (ShuffleSlice slice : slices.getFirst()) {
@@ -84,7 +86,8 @@ class SliceChooserTest {
     }
 
     private static List<List<ShuffleSlice>> choose(ShuffleStatistics shuffle, int divisible) {
-        return new SliceChooser(SETTINGS).choose(List.of(shuffle), shuffle.maps().getFirst().count(), divisible);
+        return new SliceChooser(SETTINGS).choose(List.of(shuffle), shuffle.maps().getFirst().count(),
+                divisible);
     }
 
     private static ShuffleStatistics random(Random random, int maps, int buckets) {

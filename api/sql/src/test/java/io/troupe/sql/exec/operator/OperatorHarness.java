@@ -10,6 +10,7 @@ import io.troupe.engine.memory.MemoryReservation;
 import io.troupe.engine.spill.SpillFile;
 import io.troupe.engine.spill.SpillFiles;
 import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.physical.ShuffleSlice;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.Split;
@@ -189,12 +190,12 @@ final class OperatorHarness implements TaskServices {
     }
 
     @Override
-    public List<Split> splits(int slot) {
+    public List<Split> splits(int slot, int partition) {
         throw new IllegalStateException("no splits");
     }
 
     @Override
-    public BatchReader shuffle(int shuffleId, int partition) {
+    public BatchReader shuffle(int shuffleId, int bucket, ShuffleSlice slice) {
         throw new IllegalStateException("no shuffles");
     }
 
