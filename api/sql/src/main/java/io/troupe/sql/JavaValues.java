@@ -1,5 +1,6 @@
 package io.troupe.sql;
 
+import io.troupe.sql.encode.Times;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.ByteType;
 import io.troupe.sql.types.Bytes;
@@ -16,21 +17,16 @@ import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
 import io.troupe.sql.types.YearMonthIntervalType;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Values of the engine as programs see them.
+/// Values of the engine as programs see them, by the type of the column. The other way is [JavaInput].
 final class JavaValues {
     private JavaValues() {}
 
@@ -42,12 +38,12 @@ final class JavaValues {
         return switch (type) {
             case ByteType _ -> ((Integer) value).byteValue();
             case ShortType _ -> ((Integer) value).shortValue();
-            case DateType _ -> LocalDate.ofEpochDay((Integer) value);
-            case TimestampType _ -> instant((Long) value);
-            case TimestampNTZType _ -> LocalDateTime.ofInstant(instant((Long) value), ZoneOffset.UTC);
+            case DateType _ -> Times.date((Integer) value);
+            case TimestampType _ -> Times.instant((Long) value);
+            case TimestampNTZType _ -> Times.dateTime((Long) value);
             case TimeType _ -> LocalTime.ofNanoOfDay((Long) value);
             case YearMonthIntervalType _ -> Period.ofMonths((Integer) value).normalized();
-            case DayTimeIntervalType _ -> Duration.of((Long) value, ChronoUnit.MICROS);
+            case DayTimeIntervalType _ -> Times.duration((Long) value);
             case ArrayType array -> {
                 List<@Nullable Object> elements = new ArrayList<>();
                 ((List<?>) value).forEach(element -> elements.add(of(element, array.elementType())));
@@ -72,13 +68,9 @@ final class JavaValues {
     private static Map<Object, @Nullable Object> map(MapValue value, MapType type) {
         Map<Object, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < value.size(); i++) {
-            Object key = java.util.Objects.requireNonNull(of(value.keys().get(i), type.keyType()));
+            Object key = Objects.requireNonNull(of(value.keys().get(i), type.keyType()));
             map.put(key, of(value.values().get(i), type.valueType()));
         }
         return map;
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

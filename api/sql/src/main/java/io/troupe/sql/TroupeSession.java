@@ -63,6 +63,11 @@ public final class TroupeSession implements AutoCloseable {
         });
     }
 
+    /// Makes functions written in Java known to queries.
+    public UDFRegistration udf() {
+        return new UDFRegistration(state);
+    }
+
     /// Ends the session, and the engine if it was started for it. Closing twice does nothing.
     @Override
     public void close() {

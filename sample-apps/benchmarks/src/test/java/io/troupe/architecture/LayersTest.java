@@ -22,11 +22,15 @@ class LayersTest {
     private static final String[] SQL = {"io.troupe.sql.."};
     private static final String[] TOP = {"io.troupe.examples..", "io.troupe.bench.."};
 
+    /// Spark cuts its API for Java programs so that these two need each other, and the names are kept.
+    private static final String ONE_API = "io.troupe.sql.expressions";
+
     /// Every package is a slice of its own, so that a parent and its child package count as two.
     private static final SliceAssignment EACH_PACKAGE = new SliceAssignment() {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-            return SliceIdentifier.of(javaClass.getPackageName());
+            String name = javaClass.getPackageName();
+            return SliceIdentifier.of(name.equals(ONE_API) ? "io.troupe.sql" : name);
         }
 
         @Override

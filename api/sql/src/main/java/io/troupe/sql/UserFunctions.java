@@ -1,0 +1,208 @@
+package io.troupe.sql;
+
+import io.troupe.sql.catalog.SessionFunctions;
+import io.troupe.sql.encode.CodecFinder;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.expressions.Aggregator;
+import io.troupe.sql.expressions.UserDefinedFunction;
+import io.troupe.sql.types.DataType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes functions for the catalogue of what programs have written.
+final class UserFunctions {
+    private static final String ANONYMOUS = "udf";
+
+    private UserFunctions() {}
+
+    /// A function of one row.
+    static UserDefinedFunction scalar(JavaCall call, DataType returnType) {
+        return new OfRow(Optional.empty(), call, returnType, true, true);
+    }
+
+    /// A function of many rows, whose input type is the first type argument of its class.
+    static UserDefinedFunction aggregate(Aggregator<?, ?, ?> aggregator) {
+        Type type = typeArgument(aggregator.getClass(), Aggregator.class, 0);
+        if (type == null) {
+            throw new IllegalArgumentException(aggregator.getClass().getName()
+                    + " does not name what it aggregates: extend Aggregator<Input, Buffer, Output> with classes");
+        }
+        return aggregate(aggregator, Dataset.checked(() -> new Encoder<>(Object.class, CodecFinder.find(type))));
+    }
+
+    /// A function of many rows with inputs of `input`.
+    static UserDefinedFunction aggregate(Aggregator<?, ?, ?> aggregator, Encoder<?> input) {
+        return new OfRows(Optional.empty(), aggregator, input, true, true);
+    }
+
+    /// Makes `function`, which one of the methods here has made, known as `name`.
+    static void register(SessionFunctions functions, String name, UserDefinedFunction function) {
+        switch (function) {
+            case OfRow row -> functions.register(name,
+                    new JavaScalar(name, row.call, row.returnType, row.nullable(), row.deterministic()));
+            case OfRows rows -> functions.register(name, rows.toAggregate(name));
+            default -> throw new IllegalArgumentException("a function that was not made by io.troupe.sql: " + function);
+        }
+    }
+
+    /// An object of a class made without parameters. Throws [AnalysisException] `CANNOT_LOAD_FUNCTION_CLASS`.
+    static Object instance(String name, String className) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        try {
+            return Class.forName(className, true, context == null ? UserFunctions.class.getClassLoader() : context)
+                    .getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new AnalysisException(new SqlException(SqlException.Phase.ANALYSIS, "CANNOT_LOAD_FUNCTION_CLASS",
+                    java.util.Map.of("className", className, "functionName", "`" + name + "`"), Origin.UNKNOWN, e));
+        }
+    }
+
+    /// The type that the class of `function` declares for its results.
+    static DataType returnType(Object function) {
+        for (Type implemented : function.getClass().getGenericInterfaces()) {
+            if (implemented instanceof ParameterizedType generic
+                    && ((Class<?>) generic.getRawType()).getPackageName().equals("io.troupe.sql.udf")) {
+                Type[] arguments = generic.getActualTypeArguments();
+                return Dataset.checked(() -> CodecFinder.find(arguments[arguments.length - 1]).type());
+            }
+        }
+        throw new IllegalArgumentException(
+                function.getClass().getName() + " does not name the type of its results; give it to registerJava");
+    }
+
+    private static @Nullable Type typeArgument(Class<?> type, Class<?> declared, int index) {
+        for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
+            if (each.getGenericSuperclass() instanceof ParameterizedType generic && generic.getRawType() == declared) {
+                Type argument = generic.getActualTypeArguments()[index];
+                return argument instanceof Class<?> || argument instanceof ParameterizedType ? argument : null;
+            }
+        }
+        return null;
+    }
+
+    /// The error for a call with another number of arguments.
+    static SqlException wrongNumber(String name, int expected, int actual) {
+        return SqlException.analysis(Origin.UNKNOWN, "WRONG_NUM_ARGS.WITHOUT_SUGGESTION", "functionName", "`" + name + "`",
+                "expectedNum", Integer.toString(expected), "actualNum", Integer.toString(actual), "docroot",
+                "its registration");
+    }
+
+    /// The error for what a program's function threw.
+    static SqlException failed(String name, String signature, Exception cause) {
+        return new SqlException(SqlException.Phase.EXECUTION, "FAILED_EXECUTE_UDF",
+                java.util.Map.of("functionName", "`" + name + "`", "signature", signature, "reason", cause.toString()),
+                Origin.UNKNOWN, cause);
+    }
+
+    private static final class OfRow extends UserDefinedFunction {
+        private final Optional<String> name;
+        private final JavaCall call;
+        private final DataType returnType;
+        private final boolean nullable;
+        private final boolean deterministic;
+
+        OfRow(Optional<String> name, JavaCall call, DataType returnType, boolean nullable, boolean deterministic) {
+            this.name = name;
+            this.call = call;
+            this.returnType = returnType;
+            this.nullable = nullable;
+            this.deterministic = deterministic;
+        }
+
+        @Override
+        public Optional<String> name() {
+            return name;
+        }
+
+        @Override
+        public boolean nullable() {
+            return nullable;
+        }
+
+        @Override
+        public boolean deterministic() {
+            return deterministic;
+        }
+
+        @Override
+        public UserDefinedFunction withName(String newName) {
+            return new OfRow(Optional.of(newName), call, returnType, nullable, deterministic);
+        }
+
+        @Override
+        public UserDefinedFunction asNonNullable() {
+            return new OfRow(name, call, returnType, false, deterministic);
+        }
+
+        @Override
+        public UserDefinedFunction asNondeterministic() {
+            return new OfRow(name, call, returnType, nullable, false);
+        }
+
+        @Override
+        public String toString() {
+            return name.orElse(ANONYMOUS);
+        }
+    }
+
+    private static final class OfRows extends UserDefinedFunction {
+        private final Optional<String> name;
+        private final Aggregator<?, ?, ?> aggregator;
+        private final Encoder<?> input;
+        private final boolean nullable;
+        private final boolean deterministic;
+
+        OfRows(Optional<String> name, Aggregator<?, ?, ?> aggregator, Encoder<?> input, boolean nullable,
+                boolean deterministic) {
+            this.name = name;
+            this.aggregator = aggregator;
+            this.input = input;
+            this.nullable = nullable;
+            this.deterministic = deterministic;
+        }
+
+        @SuppressWarnings("unchecked") // inputs and buffers are made by its own encoders
+        JavaAggregate toAggregate(String called) {
+            return new JavaAggregate(called, (Aggregator<Object, Object, Object>) aggregator, input, nullable,
+                    deterministic);
+        }
+
+        @Override
+        public Optional<String> name() {
+            return name;
+        }
+
+        @Override
+        public boolean nullable() {
+            return nullable;
+        }
+
+        @Override
+        public boolean deterministic() {
+            return deterministic;
+        }
+
+        @Override
+        public UserDefinedFunction withName(String newName) {
+            return new OfRows(Optional.of(newName), aggregator, input, nullable, deterministic);
+        }
+
+        @Override
+        public UserDefinedFunction asNonNullable() {
+            return new OfRows(name, aggregator, input, false, deterministic);
+        }
+
+        @Override
+        public UserDefinedFunction asNondeterministic() {
+            return new OfRows(name, aggregator, input, nullable, false);
+        }
+
+        @Override
+        public String toString() {
+            return name.orElse(ANONYMOUS);
+        }
+    }
+}

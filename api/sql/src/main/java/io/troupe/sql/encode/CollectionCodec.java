@@ -1,0 +1,68 @@
+package io.troupe.sql.encode;
+
+import io.troupe.sql.types.ArrayType;
+import io.troupe.sql.types.DataType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Lists, sets and other collections.
+///
+/// @param collectionClass
+///            the class or interface to make
+/// @param element
+///            what the elements become
+record CollectionCodec(Class<?> collectionClass, Codec element) implements Codec {
+    @Override
+    public DataType type() {
+        return new ArrayType(element.type(), element.nullable());
+    }
+
+    @Override
+    public boolean nullable() {
+        return true;
+    }
+
+    @Override
+    public Object toValue(Object object) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Object each : (Iterable<?>) object) {
+            values.add(element.toValueOrNull(each));
+        }
+        return values;
+    }
+
+    @Override
+    public Object toObject(Object value) {
+        Collection<@Nullable Object> collection = empty();
+        for (Object each : (List<?>) value) {
+            collection.add(element.toObjectOrNull(each));
+        }
+        return collection;
+    }
+
+    @SuppressWarnings("unchecked") // a collection of whatever the elements become
+    private Collection<@Nullable Object> empty() {
+        if (!collectionClass.isInterface()) {
+            return (Collection<@Nullable Object>) Constructors.newInstance(collectionClass);
+        }
+        if (collectionClass == Set.class || collectionClass == SequencedSet.class) {
+            return new LinkedHashSet<>();
+        }
+        return SortedSet.class.isAssignableFrom(collectionClass) ? new TreeSet<>() : new ArrayList<>();
+    }
+
+    /// Whether there is a way to make collections of this class.
+    static boolean canMake(Class<?> collectionClass) {
+        return collectionClass.isInterface()
+                ? collectionClass.isAssignableFrom(ArrayList.class) || collectionClass.isAssignableFrom(LinkedHashSet.class)
+                        || collectionClass.isAssignableFrom(TreeSet.class)
+                : Collection.class.isAssignableFrom(collectionClass) && Constructors.exists(collectionClass);
+    }
+}

@@ -1,0 +1,79 @@
+package io.troupe.sql.encode;
+
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.StructValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A class whose objects are structs: [RecordCodec] or [BeanCodec] by how they are made and read.
+abstract sealed class StructCodec implements Codec permits RecordCodec, BeanCodec {
+    private static final long serialVersionUID = 1L;
+
+    private final Class<?> structClass;
+    private final StructType type;
+    private final ArrayList<Codec> codecs;
+
+    StructCodec(Class<?> structClass, List<Member> members) {
+        this.structClass = structClass;
+        List<StructField> fields = new ArrayList<>();
+        this.codecs = new ArrayList<>();
+        for (Member member : members) {
+            fields.add(new StructField(member.name(), member.codec().type(), member.codec().nullable()));
+            codecs.add(member.codec());
+        }
+        this.type = new StructType(fields);
+    }
+
+    /// A field and what it becomes.
+    record Member(String name, Codec codec) {}
+
+    /// The parts of an object in the order of the fields.
+    abstract @Nullable Object[] read(Object object);
+
+    /// An object of parts in the order of the fields.
+    abstract Object make(@Nullable Object[] parts);
+
+    final Class<?> structClass() {
+        return structClass;
+    }
+
+    final List<String> names() {
+        return List.of(type.fieldNames());
+    }
+
+    @Override
+    public final DataType type() {
+        return type;
+    }
+
+    @Override
+    public final boolean nullable() {
+        return true;
+    }
+
+    @Override
+    public final Object toValue(Object object) {
+        @Nullable
+        Object[] parts = read(object);
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = codecs.get(i).toValueOrNull(parts[i]);
+        }
+        return new StructValue(java.util.Arrays.asList(parts));
+    }
+
+    @Override
+    public final Object toObject(Object value) {
+        List<@Nullable Object> fields = ((StructValue) value).fields();
+        @Nullable
+        Object[] parts = new @Nullable Object[fields.size()];
+        for (int i = 0; i < parts.length; i++) {
+            Codec codec = codecs.get(i);
+            parts[i] = Nulls.required(codec, codec.toObjectOrNull(fields.get(i)),
+                    structClass.getName() + "." + type.apply(i).name());
+        }
+        return make(parts);
+    }
+}
