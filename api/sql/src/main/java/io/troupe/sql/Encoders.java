@@ -152,7 +152,8 @@ public final class Encoders {
     }
 
     /// Triples, in columns `_1` to `_3`.
-    public static <T1, T2, T3> Encoder<Tuple3<T1, T2, T3>> tuple(Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3) {
+    public static <T1, T2, T3> Encoder<Tuple3<T1, T2, T3>> tuple(Encoder<T1> e1, Encoder<T2> e2,
+            Encoder<T3> e3) {
         return tuple(Tuple3.class, e1, e2, e3);
     }
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param input
 ///            how arguments become what the aggregator takes; its columns are the arguments
 record JavaAggregate(
-        String name, Aggregator<Object, Object, Object> aggregator, Encoder<?> input, boolean nullable, boolean deterministic)
+        String name, Aggregator<Object, Object, Object> aggregator, Encoder<?> input, boolean nullable,
+        boolean deterministic)
         implements
             AggregateFunction {
     @Override
@@ -36,7 +37,8 @@ record JavaAggregate(
         Codec buffer = aggregator.bufferEncoder().codec();
         Codec output = aggregator.outputEncoder().codec();
         Object ofNone = output.toValueOrNull(aggregator.finish(aggregator.zero()));
-        return new BoundAggregate(name, types, List.of(buffer.type()), output.type(), nullable, ofNone, false, true,
+        return new BoundAggregate(name, types, List.of(buffer.type()), output.type(), nullable, ofNone, false,
+                true,
                 _ -> new State(name, aggregator, types, input.codec(), buffer, output));
     }
 
@@ -53,7 +55,8 @@ record JavaAggregate(
         private final Codec output;
         private final List<@Nullable Object> groups = new ArrayList<>();
 
-        State(String name, Aggregator<Object, Object, Object> aggregator, List<DataType> types, Codec input, Codec buffer,
+        State(String name, Aggregator<Object, Object, Object> aggregator, List<DataType> types, Codec input,
+                Codec buffer,
                 Codec output) {
             this.name = name;
             this.aggregator = aggregator;

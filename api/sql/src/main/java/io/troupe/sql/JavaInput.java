@@ -47,7 +47,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Objects of programs as values of the engine, by the type of the column: what [JavaValues] gives, and what else means
-/// the same: the classes of `java.sql`, arrays, records and beans for structs, an `Optional` for a value that may be null.
+/// the same: the classes of `java.sql`, arrays, records and beans for structs, an `Optional` for a value that may
+/// be null.
 final class JavaInput {
     private JavaInput() {}
 
@@ -81,7 +82,8 @@ final class JavaInput {
         };
         if (value == null) {
             throw SqlException.execution(
-                    "INVALID_EXTERNAL_TYPE", "externalType", object.getClass().getTypeName() + " " + shortened(object),
+                    "INVALID_EXTERNAL_TYPE", "externalType",
+                    object.getClass().getTypeName() + " " + shortened(object),
                     "type", "\"" + type.sql() + "\"");
         }
         return value;
@@ -100,7 +102,8 @@ final class JavaInput {
                 case Timestamp timestamp -> Times.micros(timestamp.toInstant());
                 default -> null;
             };
-            case TimestampNTZType _ -> object instanceof LocalDateTime dateTime ? Times.micros(dateTime) : null;
+            case TimestampNTZType _ ->
+                object instanceof LocalDateTime dateTime ? Times.micros(dateTime) : null;
             case TimeType _ -> object instanceof LocalTime time ? time.toNanoOfDay() : null;
             case YearMonthIntervalType _ -> object instanceof Period period ? Times.months(period) : null;
             case DayTimeIntervalType _ -> object instanceof Duration duration ? Times.micros(duration) : null;
@@ -123,7 +126,8 @@ final class JavaInput {
     }
 
     private static boolean isIntegral(Object object) {
-        return object instanceof Long || object instanceof Integer || object instanceof Short || object instanceof Byte;
+        return object instanceof Long || object instanceof Integer || object instanceof Short
+                || object instanceof Byte;
     }
 
     private static @Nullable Object integer(Object object, int least, int greatest) {
@@ -151,7 +155,8 @@ final class JavaInput {
     private static @Nullable Object array(Object object, ArrayType type) {
         List<@Nullable Object> values = new ArrayList<>();
         switch (object) {
-            case Iterable<?> elements -> elements.forEach(element -> values.add(of(element, type.elementType())));
+            case Iterable<?> elements ->
+                elements.forEach(element -> values.add(of(element, type.elementType())));
             case Object array when array.getClass().isArray() -> {
                 for (int i = 0; i < Array.getLength(array); i++) {
                     values.add(of(Array.get(array, i), type.elementType()));

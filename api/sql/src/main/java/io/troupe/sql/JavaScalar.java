@@ -30,7 +30,8 @@ record JavaScalar(String name, JavaCall call, DataType returnType, boolean nulla
     }
 
     /// Calls the function row by row.
-    private record Kernel(String name, JavaCall call, List<DataType> types, DataType returnType, boolean nullable)
+    private record Kernel(String name, JavaCall call, List<DataType> types, DataType returnType,
+            boolean nullable)
             implements
                 ScalarKernel {
         @Override

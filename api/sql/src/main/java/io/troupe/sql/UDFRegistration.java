@@ -5,6 +5,7 @@ import io.troupe.sql.expressions.UserDefinedFunction;
 import io.troupe.sql.session.SessionState;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.udf.UDF0;
+import io.troupe.sql.udf.UDF1;
 import io.troupe.sql.udf.UDF10;
 import io.troupe.sql.udf.UDF11;
 import io.troupe.sql.udf.UDF12;
@@ -15,11 +16,10 @@ import io.troupe.sql.udf.UDF16;
 import io.troupe.sql.udf.UDF17;
 import io.troupe.sql.udf.UDF18;
 import io.troupe.sql.udf.UDF19;
-import io.troupe.sql.udf.UDF1;
+import io.troupe.sql.udf.UDF2;
 import io.troupe.sql.udf.UDF20;
 import io.troupe.sql.udf.UDF21;
 import io.troupe.sql.udf.UDF22;
-import io.troupe.sql.udf.UDF2;
 import io.troupe.sql.udf.UDF3;
 import io.troupe.sql.udf.UDF4;
 import io.troupe.sql.udf.UDF5;
@@ -105,62 +105,77 @@ public final class UDFRegistration {
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.
-    public void register(String name, UDF11<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function, DataType returnType) {
+    public void register(String name, UDF11<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function,
+            DataType returnType) {
         register(name, UserFunctions.scalar(new JavaCall(function, 11), returnType));
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.
-    public void register(String name, UDF12<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function, DataType returnType) {
+    public void register(String name, UDF12<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function,
+            DataType returnType) {
         register(name, UserFunctions.scalar(new JavaCall(function, 12), returnType));
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.
-    public void register(String name, UDF13<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function, DataType returnType) {
+    public void register(String name, UDF13<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function,
+            DataType returnType) {
         register(name, UserFunctions.scalar(new JavaCall(function, 13), returnType));
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.
-    public void register(String name, UDF14<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function, DataType returnType) {
+    public void register(String name, UDF14<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function,
+            DataType returnType) {
         register(name, UserFunctions.scalar(new JavaCall(function, 14), returnType));
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.
-    public void register(String name, UDF15<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function, DataType returnType) {
+    public void register(String name, UDF15<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function,
+            DataType returnType) {
         register(name, UserFunctions.scalar(new JavaCall(function, 15), returnType));
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.
-    public void register(String name, UDF16<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function, DataType returnType) {
+    public void register(String name, UDF16<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function,
+            DataType returnType) {
         register(name, UserFunctions.scalar(new JavaCall(function, 16), returnType));
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.
-    public void register(String name, UDF17<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function, DataType returnType) {
+    public void register(String name, UDF17<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function,
+            DataType returnType) {
         register(name, UserFunctions.scalar(new JavaCall(function, 17), returnType));
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.
-    public void register(String name, UDF18<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function, DataType returnType) {
+    public void register(String name, UDF18<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function,
+            DataType returnType) {
         register(name, UserFunctions.scalar(new JavaCall(function, 18), returnType));
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.
-    public void register(String name, UDF19<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function, DataType returnType) {
+    public void register(String name,
+            UDF19<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function, DataType returnType) {
         register(name, UserFunctions.scalar(new JavaCall(function, 19), returnType));
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.
-    public void register(String name, UDF20<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function, DataType returnType) {
+    public void register(String name,
+            UDF20<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function,
+            DataType returnType) {
         register(name, UserFunctions.scalar(new JavaCall(function, 20), returnType));
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.
-    public void register(String name, UDF21<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function, DataType returnType) {
+    public void register(String name,
+            UDF21<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function,
+            DataType returnType) {
         register(name, UserFunctions.scalar(new JavaCall(function, 21), returnType));
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.
-    public void register(String name, UDF22<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function, DataType returnType) {
+    public void register(String name,
+            UDF22<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> function,
+            DataType returnType) {
         register(name, UserFunctions.scalar(new JavaCall(function, 22), returnType));
     }
 
@@ -171,7 +186,8 @@ public final class UDFRegistration {
     public void registerJava(String name, String className, @Nullable DataType returnType) {
         Object function = UserFunctions.instance(name, className);
         JavaCall call = JavaCall.of(function);
-        register(name, UserFunctions.scalar(call, returnType != null ? returnType : UserFunctions.returnType(function)));
+        register(name, UserFunctions.scalar(call,
+                returnType != null ? returnType : UserFunctions.returnType(function)));
     }
 
     /// Makes an object of the class `className`, which extends [Aggregator] and has a constructor without parameters, known

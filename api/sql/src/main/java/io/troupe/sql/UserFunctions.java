@@ -30,7 +30,8 @@ final class UserFunctions {
             throw new IllegalArgumentException(aggregator.getClass().getName()
                     + " does not name what it aggregates: extend Aggregator<Input, Buffer, Output> with classes");
         }
-        return aggregate(aggregator, Dataset.checked(() -> new Encoder<>(Object.class, CodecFinder.find(type))));
+        return aggregate(aggregator,
+                Dataset.checked(() -> new Encoder<>(Object.class, CodecFinder.find(type))));
     }
 
     /// A function of many rows with inputs of `input`.
@@ -44,7 +45,8 @@ final class UserFunctions {
             case OfRow row -> functions.register(name,
                     new JavaScalar(name, row.call, row.returnType, row.nullable(), row.deterministic()));
             case OfRows rows -> functions.register(name, rows.toAggregate(name));
-            default -> throw new IllegalArgumentException("a function that was not made by io.troupe.sql: " + function);
+            default -> throw new IllegalArgumentException(
+                    "a function that was not made by io.troupe.sql: " + function);
         }
     }
 
@@ -52,11 +54,15 @@ final class UserFunctions {
     static Object instance(String name, String className) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         try {
-            return Class.forName(className, true, context == null ? UserFunctions.class.getClassLoader() : context)
+            return Class
+                    .forName(className, true,
+                            context == null ? UserFunctions.class.getClassLoader() : context)
                     .getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new AnalysisException(new SqlException(SqlException.Phase.ANALYSIS, "CANNOT_LOAD_FUNCTION_CLASS",
-                    java.util.Map.of("className", className, "functionName", "`" + name + "`"), Origin.UNKNOWN, e));
+            throw new AnalysisException(
+                    new SqlException(SqlException.Phase.ANALYSIS, "CANNOT_LOAD_FUNCTION_CLASS",
+                            java.util.Map.of("className", className, "functionName", "`" + name + "`"),
+                            Origin.UNKNOWN, e));
         }
     }
 
@@ -70,14 +76,18 @@ final class UserFunctions {
             }
         }
         throw new IllegalArgumentException(
-                function.getClass().getName() + " does not name the type of its results; give it to registerJava");
+                function.getClass().getName()
+                        + " does not name the type of its results; give it to registerJava");
     }
 
     private static @Nullable Type typeArgument(Class<?> type, Class<?> declared, int index) {
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
-            if (each.getGenericSuperclass() instanceof ParameterizedType generic && generic.getRawType() == declared) {
+            if (each.getGenericSuperclass() instanceof ParameterizedType generic
+                    && generic.getRawType() == declared) {
                 Type argument = generic.getActualTypeArguments()[index];
-                return argument instanceof Class<?> || argument instanceof ParameterizedType ? argument : null;
+                return argument instanceof Class<?> || argument instanceof ParameterizedType
+                        ? argument
+                        : null;
             }
         }
         return null;
@@ -85,7 +95,8 @@ final class UserFunctions {
 
     /// The error for a call with another number of arguments.
     static SqlException wrongNumber(String name, int expected, int actual) {
-        return SqlException.analysis(Origin.UNKNOWN, "WRONG_NUM_ARGS.WITHOUT_SUGGESTION", "functionName", "`" + name + "`",
+        return SqlException.analysis(Origin.UNKNOWN, "WRONG_NUM_ARGS.WITHOUT_SUGGESTION", "functionName",
+                "`" + name + "`",
                 "expectedNum", Integer.toString(expected), "actualNum", Integer.toString(actual), "docroot",
                 "its registration");
     }
@@ -93,7 +104,8 @@ final class UserFunctions {
     /// The error for what a program's function threw.
     static SqlException failed(String name, String signature, Exception cause) {
         return new SqlException(SqlException.Phase.EXECUTION, "FAILED_EXECUTE_UDF",
-                java.util.Map.of("functionName", "`" + name + "`", "signature", signature, "reason", cause.toString()),
+                java.util.Map.of("functionName", "`" + name + "`", "signature", signature, "reason",
+                        cause.toString()),
                 Origin.UNKNOWN, cause);
     }
 
@@ -104,7 +116,8 @@ final class UserFunctions {
         private final boolean nullable;
         private final boolean deterministic;
 
-        OfRow(Optional<String> name, JavaCall call, DataType returnType, boolean nullable, boolean deterministic) {
+        OfRow(Optional<String> name, JavaCall call, DataType returnType, boolean nullable,
+                boolean deterministic) {
             this.name = name;
             this.call = call;
             this.returnType = returnType;

@@ -4,6 +4,7 @@ import io.troupe.sql.expressions.Aggregator;
 import io.troupe.sql.expressions.UserDefinedFunction;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.udf.UDF0;
+import io.troupe.sql.udf.UDF1;
 import io.troupe.sql.udf.UDF10;
 import io.troupe.sql.udf.UDF11;
 import io.troupe.sql.udf.UDF12;
@@ -14,11 +15,10 @@ import io.troupe.sql.udf.UDF16;
 import io.troupe.sql.udf.UDF17;
 import io.troupe.sql.udf.UDF18;
 import io.troupe.sql.udf.UDF19;
-import io.troupe.sql.udf.UDF1;
+import io.troupe.sql.udf.UDF2;
 import io.troupe.sql.udf.UDF20;
 import io.troupe.sql.udf.UDF21;
 import io.troupe.sql.udf.UDF22;
-import io.troupe.sql.udf.UDF2;
 import io.troupe.sql.udf.UDF3;
 import io.troupe.sql.udf.UDF4;
 import io.troupe.sql.udf.UDF5;
@@ -92,57 +92,69 @@ public final class functions {
     }
 
     /// A function written in Java of 12 arguments, with results of `returnType`.
-    public static UserDefinedFunction udf(UDF12<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    public static UserDefinedFunction udf(UDF12<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
+            DataType returnType) {
         return UserFunctions.scalar(new JavaCall(f, 12), returnType);
     }
 
     /// A function written in Java of 13 arguments, with results of `returnType`.
-    public static UserDefinedFunction udf(UDF13<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    public static UserDefinedFunction udf(UDF13<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
+            DataType returnType) {
         return UserFunctions.scalar(new JavaCall(f, 13), returnType);
     }
 
     /// A function written in Java of 14 arguments, with results of `returnType`.
-    public static UserDefinedFunction udf(UDF14<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    public static UserDefinedFunction udf(UDF14<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
+            DataType returnType) {
         return UserFunctions.scalar(new JavaCall(f, 14), returnType);
     }
 
     /// A function written in Java of 15 arguments, with results of `returnType`.
-    public static UserDefinedFunction udf(UDF15<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    public static UserDefinedFunction udf(UDF15<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
+            DataType returnType) {
         return UserFunctions.scalar(new JavaCall(f, 15), returnType);
     }
 
     /// A function written in Java of 16 arguments, with results of `returnType`.
-    public static UserDefinedFunction udf(UDF16<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    public static UserDefinedFunction udf(UDF16<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
+            DataType returnType) {
         return UserFunctions.scalar(new JavaCall(f, 16), returnType);
     }
 
     /// A function written in Java of 17 arguments, with results of `returnType`.
-    public static UserDefinedFunction udf(UDF17<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    public static UserDefinedFunction udf(UDF17<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
+            DataType returnType) {
         return UserFunctions.scalar(new JavaCall(f, 17), returnType);
     }
 
     /// A function written in Java of 18 arguments, with results of `returnType`.
-    public static UserDefinedFunction udf(UDF18<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    public static UserDefinedFunction udf(UDF18<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
+            DataType returnType) {
         return UserFunctions.scalar(new JavaCall(f, 18), returnType);
     }
 
     /// A function written in Java of 19 arguments, with results of `returnType`.
-    public static UserDefinedFunction udf(UDF19<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    public static UserDefinedFunction udf(UDF19<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
+            DataType returnType) {
         return UserFunctions.scalar(new JavaCall(f, 19), returnType);
     }
 
     /// A function written in Java of 20 arguments, with results of `returnType`.
-    public static UserDefinedFunction udf(UDF20<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    public static UserDefinedFunction udf(
+            UDF20<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
         return UserFunctions.scalar(new JavaCall(f, 20), returnType);
     }
 
     /// A function written in Java of 21 arguments, with results of `returnType`.
-    public static UserDefinedFunction udf(UDF21<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    public static UserDefinedFunction udf(
+            UDF21<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
         return UserFunctions.scalar(new JavaCall(f, 21), returnType);
     }
 
     /// A function written in Java of 22 arguments, with results of `returnType`.
-    public static UserDefinedFunction udf(UDF22<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    public static UserDefinedFunction udf(
+            UDF22<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
+            DataType returnType) {
         return UserFunctions.scalar(new JavaCall(f, 22), returnType);
     }
 
@@ -152,7 +164,8 @@ public final class functions {
     }
 
     /// An aggregate function written in Java with inputs of `inputEncoder`.
-    public static <IN, BUF, OUT> UserDefinedFunction udaf(Aggregator<IN, BUF, OUT> agg, Encoder<IN> inputEncoder) {
+    public static <IN, BUF, OUT> UserDefinedFunction udaf(Aggregator<IN, BUF, OUT> agg,
+            Encoder<IN> inputEncoder) {
         return UserFunctions.aggregate(agg, inputEncoder);
     }
 }

@@ -48,17 +48,20 @@ class UserFunctionsTest {
 
     @Test
     void aFunctionIsCalledForEachRowAndSeesNulls() {
-        session.udf().register("shout", (UDF1<String, String>) text -> text == null ? "nothing" : text.toUpperCase() + "!",
+        session.udf().register("shout",
+                (UDF1<String, String>) text -> text == null ? "nothing" : text.toUpperCase() + "!",
                 DataTypes.StringType);
-        assertEquals(List.of("A!", "nothing", "B!"), session.sql("SELECT shout(x) FROM VALUES ('a'), (NULL), ('b') t(x)")
-                .collectAsList().stream().map(row -> row.getString(0)).toList());
+        assertEquals(List.of("A!", "nothing", "B!"),
+                session.sql("SELECT shout(x) FROM VALUES ('a'), (NULL), ('b') t(x)")
+                        .collectAsList().stream().map(row -> row.getString(0)).toList());
         assertEquals("shout(x)", session.sql("SELECT shout(x) FROM VALUES ('a') t(x)").columns()[0]);
         assertEquals("HI!", value("SELECT SHOUT('hi')"));
     }
 
     @Test
     void functionsOfManyArgumentsAndOfNone() {
-        session.udf().register("joined", (UDF3<Integer, Long, String, String>) (a, b, c) -> a + "-" + b + "-" + c,
+        session.udf().register("joined",
+                (UDF3<Integer, Long, String, String>) (a, b, c) -> a + "-" + b + "-" + c,
                 DataTypes.StringType);
         session.udf().register("answer", (UDF0<Integer>) () -> 42, DataTypes.IntegerType);
         assertEquals("1-2-x", value("SELECT joined(1, 2L, 'x')"));
@@ -68,7 +71,8 @@ class UserFunctionsTest {
 
     @Test
     void argumentsAndResultsAreJavasOwnTypes() {
-        session.udf().register("tomorrow", (UDF1<LocalDate, LocalDate>) day -> day.plusDays(1), DataTypes.DateType);
+        session.udf().register("tomorrow", (UDF1<LocalDate, LocalDate>) day -> day.plusDays(1),
+                DataTypes.DateType);
         session.udf().register("half", (UDF1<BigDecimal, BigDecimal>) n -> n.divide(BigDecimal.TWO),
                 DataTypes.createDecimalType(10, 3));
         session.udf().register("repeated", (UDF2<List<Integer>, Integer, int[]>) (list, times) -> {
@@ -78,13 +82,15 @@ class UserFunctionsTest {
             }
             return all;
         }, DataTypes.createArrayType(DataTypes.IntegerType));
-        session.udf().register("sizes", (UDF1<Map<String, Integer>, Map<Integer, String>>) map -> Map.of(map.size(), "entries"),
+        session.udf().register("sizes",
+                (UDF1<Map<String, Integer>, Map<Integer, String>>) map -> Map.of(map.size(), "entries"),
                 DataTypes.createMapType(DataTypes.IntegerType, DataTypes.StringType));
         session.udf().register("swapped", (UDF1<Row, Row>) row -> RowFactory.create(row.get(1), row.get(0)),
                 new StructType().add("b", DataTypes.StringType).add("a", DataTypes.IntegerType));
         session.udf().register("item", (UDF1<String, Item>) name -> new Item(name, name.length()),
                 new StructType().add("name", DataTypes.StringType).add("count", DataTypes.IntegerType));
-        session.udf().register("maybe", (UDF1<Integer, Optional<Integer>>) n -> n > 0 ? Optional.of(n) : Optional.empty(),
+        session.udf().register("maybe",
+                (UDF1<Integer, Optional<Integer>>) n -> n > 0 ? Optional.of(n) : Optional.empty(),
                 DataTypes.IntegerType);
         assertEquals(LocalDate.of(2024, 3, 1), value("SELECT tomorrow(DATE '2024-02-29')"));
         assertEquals(new BigDecimal("0.625"), value("SELECT half(1.25)"));
@@ -111,14 +117,16 @@ class UserFunctionsTest {
     @Test
     void wrongArgumentsAndResultsAreClearErrors() {
         session.udf().register("one", (UDF1<Integer, Integer>) n -> n, DataTypes.IntegerType);
-        AnalysisException count = assertThrows(AnalysisException.class, () -> session.sql("SELECT one(1, 2)"));
+        AnalysisException count = assertThrows(AnalysisException.class,
+                () -> session.sql("SELECT one(1, 2)"));
         assertEquals("WRONG_NUM_ARGS.WITHOUT_SUGGESTION", count.getCondition());
         session.udf().register("liar", (UDF1<Integer, Object>) n -> "text", DataTypes.IntegerType);
         SqlException type = assertThrows(SqlException.class, () -> value("SELECT liar(1)"));
         assertEquals("INVALID_EXTERNAL_TYPE", type.condition());
         assertTrue(type.getMessage().contains("java.lang.String text"), type.getMessage());
-        session.udf().register("never", functions.udf((UDF1<Integer, Integer>) n -> null, DataTypes.IntegerType)
-                .asNonNullable());
+        session.udf().register("never",
+                functions.udf((UDF1<Integer, Integer>) n -> null, DataTypes.IntegerType)
+                        .asNonNullable());
         assertEquals("NOT_NULL_ASSERT_VIOLATION",
                 assertThrows(SqlException.class, () -> value("SELECT never(1)")).condition());
     }
@@ -126,15 +134,18 @@ class UserFunctionsTest {
     @Test
     @Tag("cluster")
     void functionsTravelToOtherProcesses() {
-        try (TroupeSession cluster = TroupeSession.builder().master("local-cluster[2,1,256]").appName("functions")
+        try (TroupeSession cluster = TroupeSession.builder().master("local-cluster[2,1,256]")
+                .appName("functions")
                 .config("troupe.executors.wait", "120s").getOrCreate()) {
             cluster.udf().register("spread", functions.udaf(new Spread()));
             cluster.udf().register("item", (UDF1<Integer, Item>) n -> new Item("x".repeat(n % 7), n),
                     new StructType().add("name", DataTypes.StringType).add("count", DataTypes.IntegerType));
-            cluster.udf().register("text", (UDF1<Row, Integer>) row -> row.getString(0).length() + row.getInt(1),
+            cluster.udf().register("text",
+                    (UDF1<Row, Integer>) row -> row.getString(0).length() + row.getInt(1),
                     DataTypes.IntegerType);
-            List<Row> rows = cluster.sql("""
-                    SELECT id % 2, spread(text(item(CAST(id AS INT)))) FROM range(0, 7000, 1, 4) GROUP BY 1 ORDER BY 1""")
+            List<Row> rows = cluster
+                    .sql("""
+                        SELECT id % 2, spread(text(item(CAST(id AS INT)))) FROM range(0, 7000, 1, 4) GROUP BY 1 ORDER BY 1""")
                     .collectAsList();
             assertEquals(List.of(7_003, 7_003), rows.stream().map(row -> row.getInt(1)).toList());
         }
@@ -162,7 +173,8 @@ class UserFunctionsTest {
         assertEquals(5, value("SELECT spread(x) FROM VALUES (3), (8), (5) t(x)"));
         assertEquals("CANNOT_LOAD_FUNCTION_CLASS", assertThrows(AnalysisException.class,
                 () -> session.udf().registerJava("nothing", "no.such.Class", null)).getCondition());
-        assertThrows(IllegalArgumentException.class, () -> session.udf().registerJava("text", "java.lang.String", null));
+        assertThrows(IllegalArgumentException.class,
+                () -> session.udf().registerJava("text", "java.lang.String", null));
     }
 
     /// What is kept of a group of numbers.
@@ -250,8 +262,8 @@ class UserFunctionsTest {
         assertNull(value("SELECT spread(CAST(NULL AS INT))"));
         assertNull(value("SELECT spread(1) WHERE false"));
         List<Row> groups = session.sql("""
-                SELECT id % 3 AS g, spread(CAST(id AS INT)) AS s, weighted('ab', CAST(id AS INT)) AS w
-                FROM range(0, 30000, 1, 4) GROUP BY 1 ORDER BY 1""").collectAsList();
+            SELECT id % 3 AS g, spread(CAST(id AS INT)) AS s, weighted('ab', CAST(id AS INT)) AS w
+            FROM range(0, 30000, 1, 4) GROUP BY 1 ORDER BY 1""").collectAsList();
         assertEquals(3, groups.size());
         for (Row group : groups) {
             assertEquals(29_997, group.getInt(1));

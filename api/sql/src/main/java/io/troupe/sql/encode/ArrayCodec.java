@@ -39,7 +39,8 @@ record ArrayCodec(Class<?> elementClass, Codec element) implements Codec {
         List<?> values = (List<?>) value;
         Object array = Array.newInstance(elementClass, values.size());
         for (int i = 0; i < values.size(); i++) {
-            Array.set(array, i, Nulls.required(element, element.toObjectOrNull(values.get(i)), "element " + i));
+            Array.set(array, i,
+                    Nulls.required(element, element.toObjectOrNull(values.get(i)), "element " + i));
         }
         return array;
     }

@@ -5,7 +5,8 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Beans: properties with getter and setter in the order of their names, objects made without parameters and then filled.
+/// Beans: properties with getter and setter in the order of their names, objects made without parameters and
+/// then filled.
 final class BeanCodec extends StructCodec {
     private static final long serialVersionUID = 1L;
 

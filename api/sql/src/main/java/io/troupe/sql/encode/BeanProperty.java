@@ -61,7 +61,8 @@ record BeanProperty(String name, Method getter, Method setter) {
     }
 
     private static String decapitalized(String name) {
-        if (name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1))) {
+        if (name.length() > 1 && Character.isUpperCase(name.charAt(0))
+                && Character.isUpperCase(name.charAt(1))) {
             return name;
         }
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);

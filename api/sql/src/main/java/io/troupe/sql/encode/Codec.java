@@ -4,7 +4,8 @@ import io.troupe.sql.types.DataType;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// Turns Java objects of one class into values of one SQL type, in the representation of `io.troupe.sql.types`, and back.
+/// Turns Java objects of one class into values of one SQL type, in the representation of `io.troupe.sql.types`,
+/// and back.
 public interface Codec extends Serializable {
     /// The type of its values.
     DataType type();

@@ -41,7 +41,8 @@ public final class CodecFinder {
     public static Codec findStruct(Class<?> type) {
         Codec codec = find(type);
         if (!(codec instanceof StructCodec)) {
-            throw Codecs.refused(type.getName(), "it is no record and has no properties with getter and setter.");
+            throw Codecs.refused(type.getName(),
+                    "it is no record and has no properties with getter and setter.");
         }
         return codec;
     }
@@ -109,8 +110,9 @@ public final class CodecFinder {
                     ? properties(type, bindings)
                     : List.of();
             if (properties.isEmpty()) {
-                throw Codecs.refused(type.getTypeName(), "it is neither a value, nor a collection, nor a record, nor a class"
-                        + " with a constructor without parameters and properties with getter and setter.");
+                throw Codecs.refused(type.getTypeName(),
+                        "it is neither a value, nor a collection, nor a record, nor a class"
+                                + " with a constructor without parameters and properties with getter and setter.");
             }
             return new BeanCodec(type, properties);
         } finally {
@@ -121,7 +123,8 @@ public final class CodecFinder {
     private List<StructCodec.Member> components(Class<?> type, Map<TypeVariable<?>, Type> bindings) {
         List<StructCodec.Member> members = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            members.add(new StructCodec.Member(component.getName(), codec(component.getGenericType(), bindings)));
+            members.add(
+                    new StructCodec.Member(component.getName(), codec(component.getGenericType(), bindings)));
         }
         return members;
     }
@@ -148,13 +151,16 @@ public final class CodecFinder {
         for (int i = 0; i < Math.min(variables.length, arguments.size()); i++) {
             Type argument = arguments.get(i);
             bindings.put(variables[i],
-                    argument instanceof TypeVariable<?> variable ? outer.getOrDefault(variable, variable) : argument);
+                    argument instanceof TypeVariable<?> variable
+                            ? outer.getOrDefault(variable, variable)
+                            : argument);
         }
         return bindings;
     }
 
     /// What parameter `index` of `target` is for `type`, which implements it. Binds the variables on the way.
-    private static Type parameter(Class<?> type, Class<?> target, int index, Map<TypeVariable<?>, Type> bindings) {
+    private static Type parameter(Class<?> type, Class<?> target, int index,
+            Map<TypeVariable<?>, Type> bindings) {
         if (type == target) {
             return target.getTypeParameters()[index];
         }
@@ -163,10 +169,13 @@ public final class CodecFinder {
             above.add(type.getGenericSuperclass());
         }
         for (Type each : above) {
-            Class<?> raw = each instanceof ParameterizedType generic ? (Class<?>) generic.getRawType() : (Class<?>) each;
+            Class<?> raw = each instanceof ParameterizedType generic
+                    ? (Class<?>) generic.getRawType()
+                    : (Class<?>) each;
             if (target.isAssignableFrom(raw)) {
                 if (each instanceof ParameterizedType generic) {
-                    bindings.putAll(bind(raw, List.of(generic.getActualTypeArguments()), new HashMap<>(bindings)));
+                    bindings.putAll(
+                            bind(raw, List.of(generic.getActualTypeArguments()), new HashMap<>(bindings)));
                 }
                 return parameter(raw, target, index, bindings);
             }

@@ -52,7 +52,8 @@ final class Codecs {
         codecs.put(BigDecimal.class, new ScalarCodec(DecimalType.SYSTEM_DEFAULT, true,
                 object -> fitting((BigDecimal) object, SYSTEM_SCALE), value -> value));
         codecs.put(BigInteger.class, new ScalarCodec(new DecimalType(DecimalType.MAX_PRECISION, 0), true,
-                object -> fitting(new BigDecimal((BigInteger) object), 0), value -> ((BigDecimal) value).toBigInteger()));
+                object -> fitting(new BigDecimal((BigInteger) object), 0),
+                value -> ((BigDecimal) value).toBigInteger()));
         times(codecs);
         return codecs;
     }
@@ -76,12 +77,14 @@ final class Codecs {
         codecs.put(LocalTime.class, new ScalarCodec(new TimeType(6), true,
                 object -> ((LocalTime) object).toNanoOfDay(), value -> LocalTime.ofNanoOfDay((Long) value)));
         codecs.put(Period.class, new ScalarCodec(new YearMonthIntervalType(), true,
-                object -> Times.months((Period) object), value -> Period.ofMonths((Integer) value).normalized()));
+                object -> Times.months((Period) object),
+                value -> Period.ofMonths((Integer) value).normalized()));
         codecs.put(Duration.class, new ScalarCodec(new DayTimeIntervalType(), true,
                 object -> Times.micros((Duration) object), value -> Times.duration((Long) value)));
     }
 
-    private static void both(Map<Class<?>, Codec> codecs, Class<?> primitive, Class<?> box, ScalarCodec codec) {
+    private static void both(Map<Class<?>, Codec> codecs, Class<?> primitive, Class<?> box,
+            ScalarCodec codec) {
         codecs.put(primitive, codec.required());
         codecs.put(box, codec);
     }
@@ -107,6 +110,7 @@ final class Codecs {
 
     /// The error for a class that has no type in SQL; `reason` says why.
     static SqlException refused(String typeName, String reason) {
-        return SqlException.analysis(Origin.UNKNOWN, "ENCODER_NOT_FOUND", "typeName", typeName, "docroot", reason);
+        return SqlException.analysis(Origin.UNKNOWN, "ENCODER_NOT_FOUND", "typeName", typeName, "docroot",
+                reason);
     }
 }

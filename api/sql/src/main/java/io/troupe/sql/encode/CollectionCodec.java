@@ -61,7 +61,8 @@ record CollectionCodec(Class<?> collectionClass, Codec element) implements Codec
     /// Whether there is a way to make collections of this class.
     static boolean canMake(Class<?> collectionClass) {
         return collectionClass.isInterface()
-                ? collectionClass.isAssignableFrom(ArrayList.class) || collectionClass.isAssignableFrom(LinkedHashSet.class)
+                ? collectionClass.isAssignableFrom(ArrayList.class)
+                        || collectionClass.isAssignableFrom(LinkedHashSet.class)
                         || collectionClass.isAssignableFrom(TreeSet.class)
                 : Collection.class.isAssignableFrom(collectionClass) && Constructors.exists(collectionClass);
     }

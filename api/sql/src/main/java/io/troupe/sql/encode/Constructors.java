@@ -30,7 +30,8 @@ final class Constructors {
         } catch (InvocationTargetException e) {
             throw unwrapped(type, e);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("No object of " + type.getName() + " can be made: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "No object of " + type.getName() + " can be made: " + e.getMessage(), e);
         }
     }
 
@@ -39,7 +40,7 @@ final class Constructors {
         return switch (thrown.getCause()) {
             case RuntimeException e -> e;
             case Error e -> throw e;
-            case null,default -> new IllegalStateException(type.getName() + " failed", thrown.getCause());
+            case null, default -> new IllegalStateException(type.getName() + " failed", thrown.getCause());
         };
     }
 }

@@ -56,7 +56,8 @@ final class RecordCodec extends StructCodec {
         } catch (InvocationTargetException e) {
             throw Constructors.unwrapped(structClass(), e);
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(structClass().getName() + " cannot be read: make it public or open its package", e);
+            throw new IllegalStateException(
+                    structClass().getName() + " cannot be read: make it public or open its package", e);
         }
         return parts;
     }
@@ -68,7 +69,8 @@ final class RecordCodec extends StructCodec {
         } catch (InvocationTargetException e) {
             throw Constructors.unwrapped(structClass(), e);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("No object of " + structClass().getName() + " can be made: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "No object of " + structClass().getName() + " can be made: " + e.getMessage(), e);
         }
     }
 }

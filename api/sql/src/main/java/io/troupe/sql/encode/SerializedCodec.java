@@ -67,7 +67,8 @@ public final class SerializedCodec {
             try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
                 out.writeObject(object);
             } catch (IOException e) {
-                throw new UncheckedIOException("an object of " + object.getClass().getName() + " cannot be serialised", e);
+                throw new UncheckedIOException(
+                        "an object of " + object.getClass().getName() + " cannot be serialised", e);
             }
             return Bytes.of(bytes.toByteArray());
         }
@@ -79,7 +80,8 @@ public final class SerializedCodec {
             } catch (IOException e) {
                 throw new UncheckedIOException("a column does not hold serialised objects", e);
             } catch (ClassNotFoundException e) {
-                throw new IllegalStateException("the class of a serialised object is missing: " + e.getMessage(), e);
+                throw new IllegalStateException(
+                        "the class of a serialised object is missing: " + e.getMessage(), e);
             }
         }
     }
@@ -91,7 +93,8 @@ public final class SerializedCodec {
         }
 
         @Override
-        protected Class<?> resolveClass(ObjectStreamClass described) throws IOException, ClassNotFoundException {
+        protected Class<?> resolveClass(ObjectStreamClass described)
+                throws IOException, ClassNotFoundException {
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
             try {
                 return Class.forName(described.getName(), false, loader);

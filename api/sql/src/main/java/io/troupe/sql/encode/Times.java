@@ -29,7 +29,8 @@ public final class Times {
     /// Microseconds since 1970; parts of microseconds are dropped towards the past.
     public static long micros(Instant instant) {
         return inRange(instant, () -> Math.addExact(
-                Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / NANOS_PER_MICRO));
+                Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND),
+                instant.getNano() / NANOS_PER_MICRO));
     }
 
     /// The instant so many microseconds after 1970.
@@ -50,7 +51,8 @@ public final class Times {
     /// Months; days must be zero.
     public static int months(Period period) {
         if (period.getDays() != 0) {
-            throw SqlException.execution("INVALID_EXTERNAL_TYPE", "externalType", "java.time.Period " + period, "type",
+            throw SqlException.execution("INVALID_EXTERNAL_TYPE", "externalType",
+                    "java.time.Period " + period, "type",
                     "an interval of years and months, which has no days");
         }
         return inRange(period, () -> Math.toIntExact(period.toTotalMonths()));
@@ -59,7 +61,8 @@ public final class Times {
     /// Microseconds; parts of microseconds are dropped towards the past.
     public static long micros(Duration duration) {
         return inRange(duration, () -> Math.addExact(
-                Math.multiplyExact(duration.getSeconds(), MICROS_PER_SECOND), duration.getNano() / NANOS_PER_MICRO));
+                Math.multiplyExact(duration.getSeconds(), MICROS_PER_SECOND),
+                duration.getNano() / NANOS_PER_MICRO));
     }
 
     /// So many microseconds.

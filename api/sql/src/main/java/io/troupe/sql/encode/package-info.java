@@ -16,9 +16,11 @@
 /// | `Map` and classes that implement it and have a constructor without parameters | map |
 /// | `Optional<T>` | what T becomes, null when it is empty |
 /// | records, with their components in the order of their declaration | struct |
-/// | beans: classes with a constructor without parameters and pairs of getter and setter, by the names of the properties | struct |
+/// | beans: classes with a constructor without parameters and pairs of getter and setter, by the names of the properties | struct
+/// |
 ///
-/// Type parameters are followed through records and beans. A class that contains itself has no type in SQL and is refused.
+/// Type parameters are followed through records and beans. A class that contains itself has no type in SQL and is
+/// refused.
 /// Codecs are immutable, serialisable, and safe for use by several threads.
 @NullMarked
 package io.troupe.sql.encode;

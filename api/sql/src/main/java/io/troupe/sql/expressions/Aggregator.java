@@ -5,7 +5,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/// An aggregate function written in Java. Tasks reduce their rows into buffers, buffers are merged, and the last one becomes
+/// An aggregate function written in Java. Tasks reduce their rows into buffers, buffers are merged, and the last one
+/// becomes
 /// the result. One instance is serialised with the query and used by several threads at a time; buffers are not shared.
 ///
 /// @param <IN>

@@ -1,4 +1,5 @@
-/// What programs add to SQL: [io.troupe.sql.expressions.UserDefinedFunction] and [io.troupe.sql.expressions.Aggregator].
+/// What programs add to SQL: [io.troupe.sql.expressions.UserDefinedFunction] and
+/// [io.troupe.sql.expressions.Aggregator].
 /// Belongs together with `io.troupe.sql`; the cut between the two is Spark's.
 @NullMarked
 package io.troupe.sql.expressions;

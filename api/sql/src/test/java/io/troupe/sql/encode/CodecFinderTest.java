@@ -44,7 +44,8 @@ class CodecFinderTest {
 
     public record Numbers(BigDecimal decimal, BigInteger integer) {}
 
-    public record Times2(LocalDate date, Instant instant, LocalDateTime dateTime, LocalTime time, Period period,
+    public record Times2(LocalDate date, Instant instant, LocalDateTime dateTime, LocalTime time,
+            Period period,
             Duration duration) {}
 
     public record SqlTimes(java.sql.Date date, Timestamp timestamp, java.util.Date utilDate) {}
@@ -56,7 +57,8 @@ class CodecFinderTest {
     public record Lists(List<String> list, Set<Integer> set, SortedSet<Long> sorted, LinkedList<Text> linked,
             List<List<String>> nested, Iterable<Integer> iterable) {}
 
-    public record Maps(Map<String, Integer> map, Map<Integer, List<Text>> nested, LinkedHashMap<Text, String> linked) {}
+    public record Maps(Map<String, Integer> map, Map<Integer, List<Text>> nested,
+            LinkedHashMap<Text, String> linked) {}
 
     public record Pair<A, B>(A first, B second) {}
 
@@ -86,22 +88,26 @@ class CodecFinderTest {
         linked.put(new Text("key", DayOfWeek.MONDAY), "value");
         linked.put(new Text(null, null), null);
         return List.of(
-                new Scalars(true, (byte) -128, (short) 32767, Integer.MIN_VALUE, Long.MAX_VALUE, Float.MIN_VALUE,
+                new Scalars(true, (byte) -128, (short) 32767, Integer.MIN_VALUE, Long.MAX_VALUE,
+                        Float.MIN_VALUE,
                         -0.0, '\u00e9'),
                 new Boxes(false, (byte) 1, (short) 2, 3, 4L, 5f, Double.NaN, 'x'),
                 new Boxes(null, null, null, null, null, null, null, null),
                 new Numbers(new BigDecimal("12345678901234567890.123456789012345678"),
                         new BigInteger("99999999999999999999999999999999999999")),
                 new Times2(LocalDate.of(-44, 3, 15), Instant.parse("1969-12-31T23:59:59.999999Z"),
-                        LocalDateTime.of(2024, 2, 29, 23, 59, 59, 1_000), LocalTime.of(23, 59, 59, 999_999_000),
+                        LocalDateTime.of(2024, 2, 29, 23, 59, 59, 1_000),
+                        LocalTime.of(23, 59, 59, 999_999_000),
                         Period.of(1, 11, 0), Duration.ofDays(-3).plusNanos(1_000)),
-                new SqlTimes(java.sql.Date.valueOf("2024-02-29"), Timestamp.from(Instant.parse("2024-02-29T01:02:03.000004Z")),
+                new SqlTimes(java.sql.Date.valueOf("2024-02-29"),
+                        Timestamp.from(Instant.parse("2024-02-29T01:02:03.000004Z")),
                         new java.util.Date(1_700_000_000_123L)),
                 new Text("", DayOfWeek.SUNDAY),
                 new Nested(new Text("a", null), Optional.of(new Numbers(null, BigInteger.ONE))),
                 new Nested(null, Optional.empty()),
                 new Lists(Arrays.asList("a", null, ""), new java.util.LinkedHashSet<>(List.of(3, 1, 2)),
-                        new TreeSet<>(List.of(5L, 4L)), new LinkedList<>(List.of(new Text("x", DayOfWeek.FRIDAY))),
+                        new TreeSet<>(List.of(5L, 4L)),
+                        new LinkedList<>(List.of(new Text("x", DayOfWeek.FRIDAY))),
                         List.of(List.of(), List.of("deep")), List.of(9)),
                 new Maps(Map.of("one", 1), Map.of(2, List.of(new Text("t", null))), linked),
                 new Generic(new Pair<>(1, "one"), new Pair<>(new Pair<>("two", 2L), List.of(3, 4))),
@@ -202,11 +208,13 @@ class CodecFinderTest {
     void typesAndNullsAreThoseOfTheDeclaration() {
         StructType type = (StructType) CodecFinder.find(Scalars.class).type();
         assertTrue(type.fieldList().stream().noneMatch(field -> field.nullable()));
-        assertEquals("struct<a:boolean,b:tinyint,c:smallint,d:int,e:bigint,f:float,g:double,h:string>", type.simpleString());
+        assertEquals("struct<a:boolean,b:tinyint,c:smallint,d:int,e:bigint,f:float,g:double,h:string>",
+                type.simpleString());
         assertTrue(((StructType) CodecFinder.find(Boxes.class).type()).fieldList().stream()
                 .allMatch(field -> field.nullable()));
         assertEquals("struct<map:map<string,int>,nested:map<int,array<struct<text:string,day:string>>>,"
-                + "linked:map<struct<text:string,day:string>,string>>", CodecFinder.find(Maps.class).type().simpleString());
+                + "linked:map<struct<text:string,day:string>,string>>",
+                CodecFinder.find(Maps.class).type().simpleString());
         assertEquals("array<array<int>>", CodecFinder.find(int[][].class).type().simpleString());
     }
 
