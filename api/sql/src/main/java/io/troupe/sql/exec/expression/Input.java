@@ -2,6 +2,8 @@ package io.troupe.sql.exec.expression;
 
 import io.troupe.columnar.Batch;
 import io.troupe.columnar.Vector;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The rows that expressions are computed for: those of a batch, or some rows of another input. Columns of the latter
@@ -30,8 +32,28 @@ public abstract sealed class Input permits Input.Whole, Input.Selected {
     abstract Vector variable(long id);
 
     /// The rows `rows[0..count)` of these. The array must not change any more.
-    public final Input select(int[] rows, int count) {
+    public Input select(int[] rows, int count) {
         return new Selected(this, rows, count);
+    }
+
+    /// The batch of which these are some rows in ascending order, when they are; null when they are all of a batch, or
+    /// rows of a lambda.
+    public @Nullable Input base() {
+        return null;
+    }
+
+    /// Which rows of [#base] these are, in the first [#rowCount] places; not a copy. Empty when there is no base.
+    public int[] baseRows() {
+        return new int[0];
+    }
+
+    /// All of the `columnCount` columns for these rows.
+    public final Batch toBatch(int columnCount) {
+        List<Vector> columns = new ArrayList<>(columnCount);
+        for (int i = 0; i < columnCount; i++) {
+            columns.add(column(i));
+        }
+        return new Batch(columns, rowCount);
     }
 
     /// Rows of a lambda: row `i` has the columns of row `outerRows[i]` of these and the parameters `parameters[..][i]`.
@@ -70,6 +92,29 @@ public abstract sealed class Input permits Input.Whole, Input.Selected {
         }
 
         @Override
+        public @Nullable Input base() {
+            return base;
+        }
+
+        @Override
+        public int[] baseRows() {
+            return rows;
+        }
+
+        /// Rows of the batch itself, so that columns need not be gathered for these rows first.
+        @Override
+        public Input select(int[] chosen, int count) {
+            if (!(base instanceof Whole)) {
+                return super.select(chosen, count);
+            }
+            int[] baseRows = new int[count];
+            for (int i = 0; i < count; i++) {
+                baseRows[i] = rows[chosen[i]];
+            }
+            return new Selected(base, baseRows, count);
+        }
+
+        @Override
         public Vector column(int index) {
             if (index >= gathered.length) {
                 gathered = java.util.Arrays.copyOf(gathered, Math.max(index + 1, 2 * gathered.length));
@@ -96,6 +141,16 @@ public abstract sealed class Input permits Input.Whole, Input.Selected {
             super(base, outerRows, count);
             this.ids = ids;
             this.parameters = parameters;
+        }
+
+        @Override
+        public @Nullable Input base() {
+            return null;
+        }
+
+        @Override
+        public Input select(int[] chosen, int count) {
+            return new Selected(this, chosen, count);
         }
 
         @Override

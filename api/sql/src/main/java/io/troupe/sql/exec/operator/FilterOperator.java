@@ -17,20 +17,42 @@ final class FilterOperator implements Operator {
     private final Operator child;
     private final List<Evaluation> conditions;
     private final List<Evaluation> columns;
+    private final boolean asTheyAre;
 
     /// `columns` are computed for the rows that pass.
     FilterOperator(Operator child, List<Evaluation> conditions, List<Evaluation> columns) {
+        this(child, conditions, columns, false);
+    }
+
+    private FilterOperator(
+            Operator child, List<Evaluation> conditions, List<Evaluation> columns, boolean asTheyAre) {
         this.child = child;
         this.conditions = conditions;
         this.columns = columns;
+        this.asTheyAre = asTheyAre;
+    }
+
+    /// Gives the `columnCount` columns of `child` as they are.
+    static FilterOperator of(Operator child, List<Evaluation> conditions, int columnCount) {
+        return new FilterOperator(child, conditions, allColumns(columnCount), true);
     }
 
     @Override
     public @Nullable Batch next() throws IOException {
-        for (Batch batch = child.next(); batch != null; batch = child.next()) {
-            Input passed = filter(Input.of(batch), conditions);
+        Input passed = nextPassed();
+        return passed == null ? null : ProjectOperator.project(passed, columns);
+    }
+
+    @Override
+    public @Nullable Input nextInput() throws IOException {
+        return asTheyAre ? nextPassed() : Operator.super.nextInput();
+    }
+
+    private @Nullable Input nextPassed() throws IOException {
+        for (Input input = child.nextInput(); input != null; input = child.nextInput()) {
+            Input passed = filter(input, conditions);
             if (passed.rowCount() > 0) {
-                return ProjectOperator.project(passed, columns);
+                return passed;
             }
         }
         return null;
@@ -54,7 +76,7 @@ final class FilterOperator implements Operator {
     }
 
     /// Evaluations of all columns of a batch as they are.
-    static List<Evaluation> allColumns(int count) {
+    private static List<Evaluation> allColumns(int count) {
         List<Evaluation> columns = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int index = i;

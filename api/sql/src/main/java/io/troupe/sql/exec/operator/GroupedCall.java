@@ -1,6 +1,5 @@
 package io.troupe.sql.exec.operator;
 
-import io.troupe.columnar.Batch;
 import io.troupe.columnar.BooleanVector;
 import io.troupe.columnar.IntVector;
 import io.troupe.columnar.Lane;
@@ -12,6 +11,8 @@ import io.troupe.sql.exec.expression.Evaluation;
 import io.troupe.sql.exec.expression.ExpressionCompiler;
 import io.troupe.sql.exec.expression.Input;
 import io.troupe.sql.function.AggregateState;
+import io.troupe.sql.function.BatchedSums;
+import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.plan.AggregateCall;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
@@ -37,11 +38,42 @@ abstract sealed class GroupedCall {
         state.resize(groupCount);
     }
 
-    /// Adds row `i` of `batch` to group `groups[i]`.
-    abstract void add(int[] groups, Batch batch);
+    /// Adds row `i` of `input` to group `groups[i]`.
+    abstract void add(int[] groups, Input input);
 
     /// Adds all rows to group 0.
-    abstract void addToOne(Batch batch);
+    abstract void addToOne(Input input);
+
+    /// The same call without groups.
+    abstract GroupedCall renewed(EvaluationContext context);
+
+    /// Whether it takes all rows and its state takes totals of batches, of at most one argument.
+    boolean isBatched() {
+        return false;
+    }
+
+    /// The only argument of a batched call; null when it has none.
+    @Nullable
+    Vector argument(Input input) {
+        return null;
+    }
+
+    /// Adds totals to the state of a batched call.
+    final void addSum(int group, long sum, long count) {
+        try {
+            ((BatchedSums) state).addSum(group, sum, count);
+        } catch (SqlException e) {
+            throw e.at(call.origin());
+        }
+    }
+
+    final AggregateState newState(EvaluationContext context) {
+        return call.function().factory().create(context);
+    }
+
+    final AggregateCall call() {
+        return call;
+    }
 
     /// No more rows come.
     void finish() throws IOException {
@@ -140,13 +172,29 @@ abstract sealed class GroupedCall {
         }
 
         @Override
-        void add(int[] groups, Batch batch) {
-            update(groups, evaluate(arguments, Input.of(batch)), batch.rowCount());
+        boolean isBatched() {
+            return state() instanceof BatchedSums && arguments.size() <= 1;
         }
 
         @Override
-        void addToOne(Batch batch) {
-            update(null, evaluate(arguments, Input.of(batch)), batch.rowCount());
+        @Nullable
+        Vector argument(Input input) {
+            return arguments.isEmpty() ? null : arguments.getFirst().evaluate(input);
+        }
+
+        @Override
+        void add(int[] groups, Input input) {
+            update(groups, evaluate(arguments, input), input.rowCount());
+        }
+
+        @Override
+        void addToOne(Input input) {
+            update(null, evaluate(arguments, input), input.rowCount());
+        }
+
+        @Override
+        GroupedCall renewed(EvaluationContext context) {
+            return new Plain(call(), newState(context), arguments);
         }
     }
 
@@ -162,17 +210,22 @@ abstract sealed class GroupedCall {
         }
 
         @Override
-        void add(int[] groups, Batch batch) {
+        void add(int[] groups, Input input) {
             Vector[] states = new Vector[columns];
             for (int i = 0; i < columns; i++) {
-                states[i] = batch.column(column + i);
+                states[i] = input.column(column + i);
             }
-            state().merge(groups, states, batch.rowCount());
+            state().merge(groups, states, input.rowCount());
         }
 
         @Override
-        void addToOne(Batch batch) {
-            add(new int[batch.rowCount()], batch);
+        void addToOne(Input input) {
+            add(new int[input.rowCount()], input);
+        }
+
+        @Override
+        GroupedCall renewed(EvaluationContext context) {
+            return new Merging(call(), newState(context), column);
         }
     }
 
@@ -196,17 +249,23 @@ abstract sealed class GroupedCall {
         }
 
         @Override
-        void addToOne(Batch batch) {
-            add(new int[batch.rowCount()], batch);
+        void addToOne(Input input) {
+            add(new int[input.rowCount()], input);
+        }
+
+        /// What an order or DISTINCT remembers is not renewed: such calls have no partial results.
+        @Override
+        GroupedCall renewed(EvaluationContext context) {
+            return new Selective(call(), newState(context), arguments, filter, seen, ordered);
         }
 
         @Override
-        void add(int[] groups, Batch batch) {
-            Input input = Input.of(batch);
+        void add(int[] groups, Input all) {
+            Input input = all;
             int[] rowGroups = groups;
             if (filter != null) {
                 BooleanVector truth = (BooleanVector) filter.evaluate(input).decoded();
-                int[] rows = new int[batch.rowCount()];
+                int[] rows = new int[input.rowCount()];
                 int count = Selection.ofTrue(truth, rows);
                 input = input.select(rows, count);
                 rowGroups = pick(groups, rows, count);

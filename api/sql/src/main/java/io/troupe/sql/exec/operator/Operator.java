@@ -1,6 +1,7 @@
 package io.troupe.sql.exec.operator;
 
 import io.troupe.columnar.Batch;
+import io.troupe.sql.exec.expression.Input;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,13 @@ public interface Operator extends AutoCloseable {
     Batch next() throws IOException;
 
     /// Lets go of memory and files, its children's too. May be called at any time and more than once.
+    /// The next rows for somebody who reads some of the columns: those that nobody reads may never be made. What
+    /// [#next] gives, in another form.
+    default @Nullable Input nextInput() throws IOException {
+        Batch batch = next();
+        return batch == null ? null : Input.of(batch);
+    }
+
     @Override
     void close();
 }

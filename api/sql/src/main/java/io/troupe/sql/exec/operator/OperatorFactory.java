@@ -40,9 +40,9 @@ public final class OperatorFactory {
             case PhysicalPlan.Project project -> project(project, partition);
             case PhysicalPlan.Filter filter -> {
                 ExpressionCompiler compiler = compiler(filter.child().output());
-                yield new FilterOperator(
+                yield FilterOperator.of(
                         build(filter.child(), partition), compiler.compile(filter.conditions()),
-                        FilterOperator.allColumns(filter.output().size()));
+                        filter.output().size());
             }
             case PhysicalPlan.Aggregate aggregate ->
                 AggregateOperator.of(aggregate, build(aggregate.child(), partition), services);

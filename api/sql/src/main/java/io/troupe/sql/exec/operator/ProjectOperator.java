@@ -21,8 +21,8 @@ final class ProjectOperator implements Operator {
 
     @Override
     public @Nullable Batch next() throws IOException {
-        Batch batch = child.next();
-        return batch == null ? null : project(Input.of(batch), columns);
+        Input input = child.nextInput();
+        return input == null ? null : project(input, columns);
     }
 
     static Batch project(Input input, List<Evaluation> columns) {

@@ -27,7 +27,7 @@ public final class AggregateFunctions {
             call.requireSize(1, 1);
             call.input(0, Parameter.BOOLEAN);
             return new BoundAggregate("count_if", List.of(DataTypes.BooleanType), List.of(DataTypes.LongType),
-                    DataTypes.LongType, false, 0L, false, false, _ -> new Count(true));
+                    DataTypes.LongType, false, 0L, false, false, _ -> new CountTrue());
         }));
         table.add(new Aggregate("min", call -> extreme(call, false)));
         table.add(new Aggregate("max", call -> extreme(call, true)));
@@ -52,13 +52,13 @@ public final class AggregateFunctions {
         if (call.size() == 0) {
             return new BoundAggregate("count", List.of(), List.of(DataTypes.LongType), DataTypes.LongType,
                     false, 0L,
-                    false, false, _ -> new Count(false));
+                    false, false, _ -> new Count());
         }
         List<DataType> types = new ArrayList<>();
         call.arguments().forEach(argument -> types.add(argument.type()));
         return new BoundAggregate("count", types, List.of(DataTypes.LongType), DataTypes.LongType, false, 0L,
                 false,
-                false, _ -> new Count(false));
+                false, _ -> new Count());
     }
 
     private static BoundAggregate extreme(Call call, boolean greatest) {

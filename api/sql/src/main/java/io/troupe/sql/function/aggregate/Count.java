@@ -1,22 +1,15 @@
 package io.troupe.sql.function.aggregate;
 
-import io.troupe.columnar.BooleanVector;
 import io.troupe.columnar.LongVector;
 import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
-import io.troupe.sql.function.AggregateState;
+import io.troupe.sql.function.BatchedSums;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// How many rows have no null in any argument; all rows when there are no arguments.
-final class Count implements AggregateState {
-    private final boolean onlyTrue;
+final class Count implements BatchedSums {
     private long[] counts = new long[1];
-
-    /// `onlyTrue` counts the rows in which the only argument is true.
-    Count(boolean onlyTrue) {
-        this.onlyTrue = onlyTrue;
-    }
 
     @Override
     public void resize(int groupCount) {
@@ -25,28 +18,34 @@ final class Count implements AggregateState {
 
     @Override
     public void update(int[] groups, Vector[] arguments, int rowCount) {
-        if (onlyTrue) {
-            byte[] values = ((BooleanVector) arguments[0].decoded()).values();
+        add(counts, groups, validity(arguments, rowCount), rowCount);
+    }
+
+    /// Counts the rows of each group that have a value.
+    static void add(long[] counts, int[] groups, long @Nullable [] validity, int rowCount) {
+        if (validity == null) {
             for (int i = 0; i < rowCount; i++) {
-                counts[groups[i]] += values[i];
+                counts[groups[i]]++;
             }
             return;
         }
-        long[] validity = validity(arguments, rowCount);
         for (int i = 0; i < rowCount; i++) {
-            counts[groups[i]] += validity == null ? 1 : validity[i >> 6] >>> i & 1;
+            counts[groups[i]] += validity[i >> 6] >>> i & 1;
         }
     }
 
     @Override
+    public boolean takesSums() {
+        return false;
+    }
+
+    @Override
+    public void addSum(int group, long sum, long count) {
+        counts[group] += count;
+    }
+
+    @Override
     public void updateOne(int group, Vector[] arguments, int rowCount) {
-        if (onlyTrue) {
-            byte[] values = ((BooleanVector) arguments[0].decoded()).values();
-            for (int i = 0; i < rowCount; i++) {
-                counts[group] += values[i];
-            }
-            return;
-        }
         counts[group] += Validity.count(validity(arguments, rowCount), rowCount);
     }
 

@@ -18,6 +18,35 @@ final class GroupBits {
         bits[group >> 6] |= 1L << group;
     }
 
+    /// Sets the bits of all `groups` of rows that have a value. There are `groupCount` groups.
+    void setAll(int[] groups, long @Nullable [] validity, int rowCount, int groupCount) {
+        if (groupCount <= 64) {
+            bits[0] |= few(groups, validity, rowCount);
+        } else if (validity == null) {
+            for (int i = 0; i < rowCount; i++) {
+                bits[groups[i] >> 6] |= 1L << groups[i];
+            }
+        } else {
+            for (int i = 0; i < rowCount; i++) {
+                bits[groups[i] >> 6] |= (validity[i >> 6] >>> i & 1) << groups[i];
+            }
+        }
+    }
+
+    private static long few(int[] groups, long @Nullable [] validity, int rowCount) {
+        long few = 0;
+        if (validity == null) {
+            for (int i = 0; i < rowCount; i++) {
+                few |= 1L << groups[i];
+            }
+            return few;
+        }
+        for (int i = 0; i < rowCount; i++) {
+            few |= (validity[i >> 6] >>> i & 1) << groups[i];
+        }
+        return few;
+    }
+
     boolean get(int group) {
         return (bits[group >> 6] >>> group & 1) != 0;
     }

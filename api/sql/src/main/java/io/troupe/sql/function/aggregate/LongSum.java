@@ -5,11 +5,11 @@ import io.troupe.columnar.IntVector;
 import io.troupe.columnar.LongVector;
 import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
-import io.troupe.sql.function.AggregateState;
+import io.troupe.sql.function.BatchedSums;
 import java.util.Arrays;
 
 /// Sums of integers in 64 bits.
-final class LongSum implements AggregateState {
+final class LongSum implements BatchedSums {
     private final Overflow overflow;
     private final GroupBits seen = new GroupBits();
     private final GroupBits overflowed = new GroupBits();
@@ -63,6 +63,13 @@ final class LongSum implements AggregateState {
             if (!column.isNull(i)) {
                 add(group, column instanceof IntVector ints ? ints.get(i) : ((LongVector) column).get(i));
             }
+        }
+    }
+
+    @Override
+    public void addSum(int group, long sum, long count) {
+        if (count > 0) {
+            add(group, sum);
         }
     }
 

@@ -42,7 +42,7 @@ final class StatisticsFunctions {
                     call.input(1, Parameter.NUMERIC));
             return new BoundAggregate("regr_count", types, List.of(DataTypes.LongType), DataTypes.LongType,
                     false, 0L,
-                    false, false, _ -> new Count(false));
+                    false, false, _ -> new Count());
         }));
     }
 

@@ -70,16 +70,26 @@ final class SumFunctions {
         DataType result = average ? whole : type;
         BigInteger limit = BigInteger.ONE.shiftLeft(months ? 31 : 63);
         Overflow mode = overflow == Overflow.WRAP ? Overflow.ERROR : overflow;
-        return bound(call, type, Collections.nCopies(4, DataTypes.LongType), result,
-                _ -> new ExactSum(mode, limit, result, average, 0));
+        return bound(call, type, narrowStates(average), result,
+                _ -> new NarrowSum(new SumRule(mode, limit, result, average, 0)));
     }
 
     private static BoundAggregate exact(Call call, DataType type, DecimalType result, int sumPrecision,
             Overflow overflow,
             boolean average, int extraScale) {
         BigInteger limit = BigInteger.TEN.pow(sumPrecision);
+        if (type instanceof DecimalType decimal && decimal.isLong()) {
+            return bound(call, type, narrowStates(average), result,
+                    _ -> new NarrowSum(new SumRule(overflow, limit, result, average, extraScale)));
+        }
         return bound(call, type, Collections.nCopies(4, DataTypes.LongType), result,
-                _ -> new ExactSum(overflow, limit, result, average, extraScale));
+                _ -> new ExactSum(new SumRule(overflow, limit, result, average, extraScale)));
+    }
+
+    private static List<DataType> narrowStates(boolean average) {
+        return average
+                ? List.of(DataTypes.LongType, DataTypes.IntegerType, DataTypes.LongType)
+                : List.of(DataTypes.LongType, DataTypes.IntegerType);
     }
 
     private static BoundAggregate bound(Call call, DataType argument, List<DataType> states, DataType result,

@@ -1,16 +1,14 @@
 package io.troupe.sql.function.aggregate;
 
 import io.troupe.columnar.DecimalVector;
-import io.troupe.columnar.IntVector;
 import io.troupe.columnar.LongVector;
-import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/// Exact sums of integers of up to 128 bits and how many were added, for many groups. A sum has 192 bits, so that no
+/// Exact sums of integers of 128 bits and how many were added, for many groups. A sum has 192 bits, so that no
 /// number of rows makes it wrong: two longs, and a third one for all groups from the first time that two are too few.
-final class WideSums {
+final class WideSums implements SumRule.Sums {
     private long[] high = new long[1];
     private long[] low = new long[1];
     private long[] counts = new long[1];
@@ -26,69 +24,25 @@ final class WideSums {
         }
     }
 
-    long count(int group) {
+    @Override
+    public long count(int group) {
         return counts[group];
     }
 
-    /// Adds row `i` of `column` to group `groups[i]`; the column is of the int, long or decimal lane.
-    void add(int[] groups, Vector column, int rowCount) {
-        switch (column) {
-            case LongVector longs -> addLongs(groups, longs, rowCount);
-            case DecimalVector decimals -> {
-                long[] highs = decimals.high();
-                long[] lows = decimals.low();
-                for (int i = 0; i < rowCount; i++) {
-                    if (!decimals.isNull(i)) {
-                        add(groups[i], highs[i], lows[i]);
-                        counts[groups[i]]++;
-                    }
-                }
-            }
-            default -> {
-                int[] values = ((IntVector) column).values();
-                for (int i = 0; i < rowCount; i++) {
-                    if (!column.isNull(i)) {
-                        add(groups[i], values[i] >> 31, values[i]);
-                        counts[groups[i]]++;
-                    }
-                }
-            }
-        }
-    }
-
-    private void addLongs(int[] groups, LongVector column, int rowCount) {
-        long[] values = column.values();
-        boolean nulls = column.mayHaveNulls();
+    /// Adds row `i` of `column` to group `groups[i]`.
+    void add(int[] groups, DecimalVector column, int rowCount) {
+        long[] highs = column.high();
+        long[] lows = column.low();
         for (int i = 0; i < rowCount; i++) {
-            if (!nulls || !column.isNull(i)) {
-                int group = groups[i];
-                long value = values[i];
-                long sum = low[group] + value;
-                high[group] += (value >> 63) + (Long.compareUnsigned(sum, value) < 0 ? 1 : 0);
-                low[group] = sum;
-                counts[group]++;
-            }
+            add(groups[i], highs[i], lows[i]);
         }
+        Count.add(counts, groups, column.validity(), rowCount);
     }
 
-    /// Adds all rows of `column` to one group.
-    void addAll(int group, Vector column, int rowCount) {
-        if (column instanceof LongVector longs) {
-            long[] values = longs.values();
-            long sumHigh = 0;
-            long sumLow = 0;
-            for (int i = 0; i < rowCount; i++) {
-                long value = values[i];
-                sumLow += value;
-                sumHigh += (value >> 63) + (Long.compareUnsigned(sumLow, value) < 0 ? 1 : 0);
-            }
-            add(group, sumHigh, sumLow);
-            counts[group] += Validity.count(column.validity(), rowCount);
-            return;
-        }
-        int[] groups = new int[rowCount];
-        Arrays.fill(groups, group);
-        add(groups, column, rowCount);
+    /// Adds `count` rows whose sum is given.
+    void add(int group, long valueHigh, long valueLow, long count) {
+        add(group, valueHigh, valueLow);
+        counts[group] += count;
     }
 
     private void add(int group, long valueHigh, long valueLow) {
@@ -134,27 +88,18 @@ final class WideSums {
                 new LongVector(Arrays.copyOfRange(counts, from, to), null, size)};
     }
 
-    /// Whether the sum of `group` is a long.
-    boolean isLong(int group) {
+    @Override
+    public boolean isLong(int group) {
         return high[group] == low[group] >> 63 && (top.length == 0 || top[group] == 0);
     }
 
-    /// The sum of `group` when it is a long.
-    long longSum(int group) {
+    @Override
+    public long longSum(int group) {
         return low[group];
     }
 
-    /// Whether the sum of `group` is within 128 bits.
-    boolean isWide(int group) {
-        return top.length == 0 || top[group] == 0;
-    }
-
-    long highSum(int group) {
-        return high[group];
-    }
-
-    /// The sum of `group`; allocates.
-    BigInteger sum(int group) {
+    @Override
+    public BigInteger sum(int group) {
         BigInteger unsignedLow = BigInteger.valueOf(low[group] >>> 1).shiftLeft(1)
                 .or(BigInteger.valueOf(low[group] & 1));
         BigInteger sum = BigInteger.valueOf(high[group]).shiftLeft(64).or(unsignedLow);

@@ -118,26 +118,50 @@ final class DecimalArithmetic {
             long[] b = right.values();
             long[] values = new long[rowCount];
             switch (operator) {
-                case "+" -> {
-                    for (int i = 0; i < rowCount; i++) {
-                        values[i] = a[i] * leftPower + b[i] * rightPower;
-                    }
-                }
-                case "-" -> {
-                    for (int i = 0; i < rowCount; i++) {
-                        values[i] = a[i] * leftPower - b[i] * rightPower;
-                    }
-                }
-                default -> {
-                    for (int i = 0; i < rowCount; i++) {
-                        values[i] = a[i] * b[i];
-                    }
-                }
+                case "+" -> sums(a, leftPower, b, rightPower, values, rowCount);
+                case "-" -> sums(a, leftPower, b, -rightPower, values, rowCount);
+                default -> products(a, b, values, rowCount);
             }
             long[] validity = Validity.and(left.validity(), right.validity(), rowCount);
             Masks.zero(values, validity, rowCount);
             return new LongVector(values, validity, rowCount);
         }
+    }
+
+    private static void sums(
+            long[] a, long leftPower, long[] b, long rightPower, long[] values, int rowCount) {
+        for (int i = 0; i < rowCount; i++) {
+            values[i] = a[i] * leftPower + b[i] * rightPower;
+        }
+    }
+
+    private static void products(long[] a, long[] b, long[] values, int rowCount) {
+        for (int i = 0; i < rowCount; i++) {
+            values[i] = a[i] * b[i];
+        }
+    }
+
+    /// The high halves of products whose magnitude is known to stay below 2^63.
+    private static void signs(long[] low, long[] high, int rowCount) {
+        for (int i = 0; i < rowCount; i++) {
+            high[i] = low[i] >> 63;
+        }
+    }
+
+    private static void wideProducts(long[] a, long[] b, long[] low, long[] high, int rowCount) {
+        for (int i = 0; i < rowCount; i++) {
+            low[i] = a[i] * b[i];
+            high[i] = Math.multiplyHigh(a[i], b[i]);
+        }
+    }
+
+    /// How many bits the magnitudes of the values need.
+    private static int bits(long[] values, int rowCount) {
+        long bits = 0;
+        for (int i = 0; i < rowCount; i++) {
+            bits |= values[i] ^ values[i] >> 63;
+        }
+        return 65 - Long.numberOfLeadingZeros(bits);
     }
 
     /// Operands that fit into 64 bits row by row; the result is of 128 and always fits. Batches with other operands, or
@@ -156,9 +180,11 @@ final class DecimalArithmetic {
             long[] high = new long[rowCount];
             long[] low = new long[rowCount];
             if (operator.equals("*")) {
-                for (int i = 0; i < rowCount; i++) {
-                    low[i] = a[i] * b[i];
-                    high[i] = Math.multiplyHigh(a[i], b[i]);
+                if (bits(a, rowCount) + bits(b, rowCount) <= 63) {
+                    products(a, b, low, rowCount);
+                    signs(low, high, rowCount);
+                } else {
+                    wideProducts(a, b, low, high, rowCount);
                 }
             } else {
                 add(a, b, high, low, rowCount);

@@ -1,0 +1,163 @@
+package io.troupe.sql.exec.operator;
+
+import io.troupe.columnar.Batch;
+import io.troupe.columnar.Vector;
+import io.troupe.columnar.hash.GroupTable;
+import io.troupe.sql.exec.expression.Input;
+import io.troupe.sql.exec.expression.Totality;
+import io.troupe.sql.physical.PhysicalPlan;
+import io.troupe.sql.physical.PhysicalPlan.Aggregate.Phase;
+import io.troupe.sql.plan.AggregateCall;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.value.Lanes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The groups of an aggregation in memory with the states of all calls.
+final class Groups {
+    private final PhysicalPlan.Aggregate plan;
+    private final TaskServices services;
+    private final GroupTable table;
+    private final List<GroupedCall> calls = new ArrayList<>();
+    private final FewGroupSums fewGroups = new FewGroupSums();
+    private final boolean isTotal;
+    private final int[] keys;
+    private int[] ids = new int[Batch.ROWS];
+
+    Groups(PhysicalPlan.Aggregate plan, TaskServices services) {
+        this.plan = plan;
+        this.services = services;
+        List<AttributeReference> input = plan.child().output();
+        table = new GroupTable(
+                plan.grouping().stream().map(key -> Lanes.of(key.dataType())).toList());
+        keys = plan.grouping().stream().mapToInt(input::indexOf).toArray();
+        int column = keys.length;
+        GroupedCall.Factory factory = new GroupedCall.Factory(input, services);
+        for (AggregateCall call : plan.calls()) {
+            calls.add(plan.phase() == Phase.FINAL ? factory.merging(call, column) : factory.updating(call));
+            column += call.function().stateTypes().size();
+        }
+        isTotal = plan.calls().stream().allMatch(call -> call.arguments().stream().allMatch(Totality::isTotal));
+        if (keys.length == 0) {
+            calls.forEach(call -> call.resize(1));
+        }
+    }
+
+    int[] keyIndices() {
+        return keys;
+    }
+
+    /// The group of each row, -1 for those that have none yet.
+    int[] lookup(Input input) {
+        int[] found = new int[input.rowCount()];
+        table.lookup().find(keyVectors(input), input.rowCount(), found);
+        return found;
+    }
+
+    void add(Input input) {
+        if (keys.length == 0) {
+            for (GroupedCall call : calls) {
+                call.addToOne(input);
+            }
+            return;
+        }
+        if (ids.length < input.rowCount()) {
+            ids = new int[input.rowCount()];
+        }
+        table.assign(keyVectors(input), input.rowCount(), ids);
+        for (GroupedCall call : calls) {
+            call.resize(table.groupCount());
+        }
+        List<GroupedCall> others = table.groupCount() <= FewGroupSums.MOST_GROUPS ? addToFew(input) : calls;
+        for (GroupedCall call : others) {
+            call.add(ids, input);
+        }
+    }
+
+    /// Gives the calls to which the rows are still to be added. When `input` is most of a batch, and nothing can go wrong
+    /// with its other rows, their sums are computed too and dropped, which costs less than to gather columns.
+    private List<GroupedCall> addToFew(Input input) {
+        int count = table.groupCount();
+        Input base = input.base();
+        if (!isTotal || base == null || input.rowCount() < base.rowCount() / 4 * 3) {
+            return fewGroups.add(calls, ids, count, count, input);
+        }
+        int[] all = FewGroupSums.spread(ids, input.baseRows(), input.rowCount(), base.rowCount(), count);
+        return fewGroups.add(calls, all, count, count + 1, base);
+    }
+
+    private Vector[] keyVectors(Input input) {
+        Vector[] vectors = new Vector[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            vectors[i] = input.column(keys[i]);
+        }
+        return vectors;
+    }
+
+    /// No more rows come.
+    void finish() throws IOException {
+        for (GroupedCall call : calls) {
+            call.finish();
+        }
+    }
+
+    int count() {
+        return keys.length == 0 ? 1 : table.groupCount();
+    }
+
+    /// The groups from `from` to `to` (exclusive) with what the aggregation gives for them.
+    Batch give(int from, int to) {
+        List<Vector> columns = new ArrayList<>();
+        if (keys.length > 0) {
+            columns.addAll(Arrays.asList(table.keys(from, to)));
+        }
+        give(calls, from, to, columns);
+        return new Batch(columns, to - from);
+    }
+
+    private void give(List<GroupedCall> from, int first, int end, List<Vector> columns) {
+        for (GroupedCall call : from) {
+            if (plan.phase() == Phase.PARTIAL) {
+                columns.addAll(Arrays.asList(call.states(first, end)));
+            } else {
+                columns.add(call.results(first, end));
+            }
+        }
+    }
+
+    /// Whether states of single rows cost about as much as the rows: all of them are columns of numbers.
+    boolean isCheap() {
+        return plan.calls().stream()
+                .flatMap(call -> call.function().stateTypes().stream())
+                .allMatch(type -> Lanes.of(type).isFixedWidth());
+    }
+
+    /// What a partial aggregation gives when each row of `input` is taken for a group of its own.
+    Batch passedOn(Input input) {
+        int rowCount = input.rowCount();
+        int[] own = new int[rowCount];
+        for (int i = 0; i < rowCount; i++) {
+            own[i] = i;
+        }
+        List<Vector> columns = new ArrayList<>(Arrays.asList(keyVectors(input)));
+        List<GroupedCall> fresh = new ArrayList<>();
+        for (GroupedCall call : calls) {
+            GroupedCall renewed = call.renewed(services.context());
+            renewed.resize(rowCount);
+            renewed.add(own, input);
+            fresh.add(renewed);
+        }
+        give(fresh, 0, rowCount, columns);
+        return new Batch(columns, rowCount);
+    }
+
+    long sizeInBytes() {
+        long bytes = table.sizeInBytes();
+        for (GroupedCall call : calls) {
+            bytes += call.sizeInBytes();
+        }
+        return bytes;
+    }
+}
