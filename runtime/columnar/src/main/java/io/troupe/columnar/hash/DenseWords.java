@@ -2,7 +2,8 @@ package io.troupe.columnar.hash;
 
 import org.jspecify.annotations.Nullable;
 
-/// The groups of integers that lie close together: a place for each value from `base` on, with group + 1, 0 when there is
+/// The groups of integers that lie close together: a place for each value from `base` on, with group + 1, 0 when there
+/// is
 /// none. Finding a group is one access, and a sequential one for keys that come in order.
 ///
 /// The range may be [#SPREAD] times as wide as there are groups, or have [#FREE] values: a table so takes at most about
@@ -100,7 +101,8 @@ final class DenseWords {
         return assign(words, rowCount, ids, keys, groupCount, groups, base);
     }
 
-    private static int assign(long[] words, int rowCount, int[] ids, long[] keys, int groupCount, int[] groups,
+    private static int assign(long[] words, int rowCount, int[] ids, long[] keys, int groupCount,
+            int[] groups,
             long base) {
         int next = groupCount;
         for (int i = 0; i < rowCount; i++) {

@@ -64,7 +64,8 @@ final class WordIndex extends GroupIndex {
         }
         slots(words, rowCount, scratch.rows, shift);
         candidates(slots, scratch.rows, rowCount, scratch.candidates);
-        groupCount = assign(words, rowCount, scratch.rows, scratch.candidates, groups, slots, keys, groupCount);
+        groupCount = assign(words, rowCount, scratch.rows, scratch.candidates, groups, slots, keys,
+                groupCount);
     }
 
     /// Nulls are taken out, so that ids are given as if they were other values.

@@ -49,7 +49,8 @@ class WordIndexTest {
                 case NARROW -> random.nextInt(300_000) - 1000;
                 case WIDE -> random.nextInt(40_000_000);
                 case ANY -> random.nextLong();
-                case EXTREME -> random.nextBoolean() ? Long.MAX_VALUE - random.nextInt(5)
+                case EXTREME -> random.nextBoolean()
+                        ? Long.MAX_VALUE - random.nextInt(5)
                         : Long.MIN_VALUE + random.nextInt(5);
             };
         }

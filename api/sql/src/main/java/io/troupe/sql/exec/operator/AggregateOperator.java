@@ -2,9 +2,9 @@ package io.troupe.sql.exec.operator;
 
 import io.troupe.columnar.Batch;
 import io.troupe.engine.memory.MemoryReservation;
+import io.troupe.sql.exec.expression.Input;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.physical.PhysicalPlan.Aggregate.Phase;
-import io.troupe.sql.exec.expression.Input;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Brings rows into groups and computes aggregates over them.
 ///
 /// A partial aggregation gives what it has and begins anew, as somebody else will merge it, when memory is refused and
-/// when [PartialLimit] says so; or it passes rows on from then on. When memory is refused, others go on with the groups they have and put rows of new groups into files by the hash of their keys; when the groups in
+/// when [PartialLimit] says so; or it passes rows on from then on. When memory is refused, others go on with the groups
+/// they have and put rows of new groups into files by the hash of their keys; when the groups in
 /// memory have been given, each file is aggregated in its turn, in the same way.
 final class AggregateOperator implements Operator {
     private final PhysicalPlan.Aggregate plan;

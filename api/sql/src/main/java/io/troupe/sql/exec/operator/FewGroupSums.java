@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Sums and counts of several calls over few groups: for each batch the columns that calls sum are summed by group, four
+/// Sums and counts of several calls over few groups: for each batch the columns that calls sum are summed by group,
+/// four
 /// columns at a time with their sums side by side, rows are counted by group, and the calls get the totals. What several
 /// calls sum or count alike is done once. So the sums of a row do not wait for each other, and what a sum needs besides,
 /// such as care for overflow, is done once for each group and batch.
@@ -170,7 +171,8 @@ final class FewGroupSums {
         }
     }
 
-    private static void four(int[] groups, int rowCount, long[] a, long[] b, long[] c, long[] d, long[] sums) {
+    private static void four(int[] groups, int rowCount, long[] a, long[] b, long[] c, long[] d,
+            long[] sums) {
         for (int i = 0; i < rowCount; i++) {
             int at = groups[i] * SIDE_BY_SIDE;
             sums[at] += a[i];

@@ -39,7 +39,8 @@ final class Groups {
             calls.add(plan.phase() == Phase.FINAL ? factory.merging(call, column) : factory.updating(call));
             column += call.function().stateTypes().size();
         }
-        isTotal = plan.calls().stream().allMatch(call -> call.arguments().stream().allMatch(Totality::isTotal));
+        isTotal = plan.calls().stream()
+                .allMatch(call -> call.arguments().stream().allMatch(Totality::isTotal));
         if (keys.length == 0) {
             calls.forEach(call -> call.resize(1));
         }
