@@ -64,6 +64,9 @@ final class FunctionNames {
         if (TRIMS.containsKey(name) && arguments.size() == 2) {
             return "TRIM(" + TRIMS.get(name) + " " + arguments.get(0) + " FROM " + arguments.get(1) + ")";
         }
+        if (name.equals("try_to_time")) {
+            return ExpressionText.call(name, List.of(ExpressionText.call("to_time", arguments)));
+        }
         String shown = CALLED_AS.contains(calledAs) || UPPER.contains(calledAs) ? calledAs : name;
         List<String> texts = FIRST_ONLY.contains(name) && !arguments.isEmpty()
                 ? arguments.subList(0, 1)

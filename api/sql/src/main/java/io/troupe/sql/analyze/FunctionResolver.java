@@ -22,6 +22,8 @@ import java.util.Optional;
 /// Finds the function that a call means and binds it: operators first, then functions of the session, then
 /// built-in ones.
 final class FunctionResolver {
+    /// Fewer arguments than that are a date, a time of day and a zone, which are a moment in any case.
+    private static final int LEAST_OF_NUMBERS = 4;
     /// What functions mean when TIMESTAMP is the type without a zone.
     private static final Map<String, String> WITHOUT_ZONE = Map.of(
             "to_timestamp", "to_timestamp_ntz", "make_timestamp", "make_timestamp_ntz", "try_to_timestamp",
@@ -92,8 +94,9 @@ final class FunctionResolver {
         if (registry.scalar(name).isPresent()) {
             requirePlain(name, function);
             String meant = analysis.settings().timestampWithoutZone()
-                    ? WITHOUT_ZONE.getOrDefault(name, name)
-                    : name;
+                    && !(name.endsWith("make_timestamp") && function.arguments().size() < LEAST_OF_NUMBERS)
+                            ? WITHOUT_ZONE.getOrDefault(name, name)
+                            : name;
             return scalar(registry.scalar(meant).orElseGet(registry.scalar(name)::get), name, function,
                     names);
         }

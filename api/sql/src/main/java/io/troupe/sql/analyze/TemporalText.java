@@ -5,6 +5,7 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DateType;
 import io.troupe.sql.types.DayTimeIntervalType;
 import io.troupe.sql.types.IntegerType;
+import io.troupe.sql.types.NullType;
 import io.troupe.sql.types.ShortType;
 import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
@@ -24,14 +25,17 @@ final class TemporalText {
             return texts.get(0) + " - " + texts.get(1);
         }
         return switch (operator) {
-            case "+" -> isPoint(types.get(0))
+            case "+" -> isPoint(types.get(0)) || types.get(0).isText() && isInterval(types.get(1))
                     ? sum(types.get(0), types.get(1), texts.get(0), texts.get(1), "+")
-                    : isPoint(types.get(1))
+                    : isPoint(types.get(1)) || types.get(1).isText() && isInterval(types.get(0))
                             ? sum(types.get(1), types.get(0), texts.get(1), texts.get(0), "+")
                             : "";
-            case "-" -> isPoint(types.get(0)) && !isPoint(types.get(1)) && !types.get(1).isText()
-                    ? sum(types.get(0), types.get(1), texts.get(0), texts.get(1), "-")
-                    : "";
+            case "-" -> types.get(0) instanceof NullType && types.get(1) instanceof TimeType
+                    ? texts.get(0) + " - " + texts.get(1)
+                    : isPoint(types.get(0)) && !isPoint(types.get(1)) && !types.get(1).isText()
+                            || types.get(0).isText() && isInterval(types.get(1))
+                                    ? sum(types.get(0), types.get(1), texts.get(0), texts.get(1), "-")
+                                    : "";
             case "*" -> isInterval(types.get(1)) && !isInterval(types.get(0))
                     ? "(" + texts.get(1) + " * " + texts.get(0) + ")"
                     : "";
@@ -52,9 +56,8 @@ final class TemporalText {
                         || other instanceof ByteType)) {
             return (minus ? "date_sub(" : "date_add(") + first + ", " + second + ")";
         }
-        boolean shortForm = isInterval(other) || other instanceof io.troupe.sql.types.NullType;
-        boolean difference = minus && !(point instanceof TimeType)
-                && other instanceof io.troupe.sql.types.NullType;
+        boolean shortForm = isInterval(other) || other instanceof NullType;
+        boolean difference = minus && !(point instanceof TimeType) && other instanceof NullType;
         return shortForm && !difference ? first + " " + operator + " " + second : "";
     }
 

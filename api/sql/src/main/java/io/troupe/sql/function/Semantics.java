@@ -2,6 +2,7 @@ package io.troupe.sql.function;
 
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.Set;
 
 /// The settings of a session that change what an expression means.
 ///
@@ -11,4 +12,35 @@ import java.time.ZoneId;
 ///            of the session
 /// @param caseSensitive
 ///            whether names are compared with their case
-public record Semantics(boolean ansi, ZoneId timeZone, boolean caseSensitive) implements Serializable {}
+/// @param choices
+///            what else is not as usual
+public record Semantics(boolean ansi, ZoneId timeZone, boolean caseSensitive, Set<Choice> choices)
+        implements
+            Serializable {
+    /// A choice that a setting makes.
+    public enum Choice {
+        /// Patterns of dates and times are those of `java.text.SimpleDateFormat`.
+        OLD_PATTERNS,
+        /// A pattern that is not understood is wrong, whatever it meant before.
+        NEW_PATTERNS,
+        /// Results of decimal arithmetic keep all digits after the point and overflow instead.
+        WHOLE_DECIMALS,
+        /// Discrete percentiles are rounded down to a row.
+        LOW_PERCENTILES
+    }
+
+    /// Copies.
+    public Semantics {
+        choices = Set.copyOf(choices);
+    }
+
+    /// With nothing unusual.
+    public Semantics(boolean ansi, ZoneId timeZone, boolean caseSensitive) {
+        this(ansi, timeZone, caseSensitive, Set.of());
+    }
+
+    /// Whether `choice` was made.
+    public boolean has(Choice choice) {
+        return choices.contains(choice);
+    }
+}

@@ -9,9 +9,11 @@ import io.troupe.sql.function.Semantics;
 import io.troupe.sql.parse.ParserOptions;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -122,7 +124,21 @@ public final class SessionSettings {
 
     /// The settings that change what an expression means.
     public Semantics semantics() {
-        return new Semantics(flag(ANSI, true), timeZone(), flag(CASE_SENSITIVE, false));
+        Set<Semantics.Choice> choices = EnumSet.noneOf(Semantics.Choice.class);
+        switch (get(PREFIX + "legacy.timeParserPolicy").orElse("").toUpperCase(Locale.ROOT)) {
+            case "LEGACY" -> choices.add(Semantics.Choice.OLD_PATTERNS);
+            case "CORRECTED" -> choices.add(Semantics.Choice.NEW_PATTERNS);
+            default -> {
+                // a pattern that changed its meaning is an error
+            }
+        }
+        if (!flag(PREFIX + "decimalOperations.allowPrecisionLoss", true)) {
+            choices.add(Semantics.Choice.WHOLE_DECIMALS);
+        }
+        if (flag(PREFIX + "legacy.percentileDiscCalculation", false)) {
+            choices.add(Semantics.Choice.LOW_PERCENTILES);
+        }
+        return new Semantics(flag(ANSI, true), timeZone(), flag(CASE_SENSITIVE, false), choices);
     }
 
     /// What SET shows for a key: what was set, or the default of keys that have one.

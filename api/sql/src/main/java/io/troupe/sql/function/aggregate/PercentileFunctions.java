@@ -2,6 +2,7 @@ package io.troupe.sql.function.aggregate;
 
 import io.troupe.sql.function.BoundAggregate;
 import io.troupe.sql.function.FunctionTable;
+import io.troupe.sql.function.Semantics;
 import io.troupe.sql.function.coercion.Coercion;
 import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.function.signature.Call;
@@ -73,6 +74,7 @@ final class PercentileFunctions {
             Kind kind, boolean descending, DataType type) {
         boolean list = types.size() > 1 && types.get(1) instanceof ArrayType;
         DataType result = list ? new ArrayType(type, false) : type;
+        boolean low = call.semantics().has(Semantics.Choice.LOW_PERCENTILES);
         ValueCounts.Finish finish = counts -> {
             if (counts.isEmpty()) {
                 return null;
@@ -81,7 +83,7 @@ final class PercentileFunctions {
             List<Object> results = shares.stream()
                     .map(share -> kind == Kind.INTERPOLATED
                             ? sorted.interpolated(share)
-                            : sorted.discrete(share))
+                            : low ? sorted.roundedDown(share) : sorted.discrete(share))
                     .toList();
             return list ? results : results.getFirst();
         };

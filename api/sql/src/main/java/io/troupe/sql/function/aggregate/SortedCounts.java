@@ -36,6 +36,11 @@ record SortedCounts(List<ValueCounts.Entry> entries, long total) {
         return at(Math.max(0, (long) Math.ceil(share * total) - 1));
     }
 
+    /// The value at `share` of the way from the first to the last, rounded down to a value.
+    Object roundedDown(double share) {
+        return at((long) Math.floor((total - 1) * share));
+    }
+
     /// The value at `share` of the way from the first to the last, between two values in proportion.
     Object interpolated(double share) {
         double position = (total - 1) * share;

@@ -28,7 +28,7 @@ final class NumberOperators {
         DataType leftType = operandType(left.type(), right.type(), semantics);
         DataType rightType = operandType(right.type(), left.type(), semantics);
         if (leftType.isNumeric() && rightType.isNumeric()) {
-            return ofNumbers(name, operator, left, leftType, right, rightType, overflow);
+            return ofNumbers(name, operator, left, leftType, right, rightType, semantics, overflow);
         }
         DataType common = Coercion.commonType(leftType, rightType, semantics)
                 .orElseThrow(() -> Mismatch.differentTypes(sql, left.type(), right.type()));
@@ -66,7 +66,7 @@ final class NumberOperators {
 
     private static BoundScalar ofNumbers(
             String name, String operator, Argument left, DataType leftType, Argument right,
-            DataType rightType,
+            DataType rightType, Semantics semantics,
             Overflow overflow) {
         boolean floating = isFloating(leftType) || isFloating(rightType);
         boolean decimal = leftType instanceof DecimalType || rightType instanceof DecimalType;
@@ -79,7 +79,9 @@ final class NumberOperators {
                 return new BoundScalar(name, List.of(a, b), DataTypes.LongType, true, true,
                         DecimalArithmetic.integral(a, b, overflow));
             }
-            DecimalType type = DecimalRules.result(operator, a, b);
+            DecimalType type = semantics.has(Semantics.Choice.WHOLE_DECIMALS)
+                    ? DecimalRules.wholeResult(operator, a, b)
+                    : DecimalRules.result(operator, a, b);
             return new BoundScalar(name, List.of(a, b), type, nullable || overflow != Overflow.ERROR, true,
                     DecimalArithmetic.kernel(operator, a, b, type, overflow));
         }

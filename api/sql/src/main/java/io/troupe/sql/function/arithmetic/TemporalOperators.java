@@ -8,6 +8,7 @@ import io.troupe.sql.function.Argument;
 import io.troupe.sql.function.BoundScalar;
 import io.troupe.sql.function.ScalarKernel;
 import io.troupe.sql.function.Semantics;
+import io.troupe.sql.function.cast.ValueText;
 import io.troupe.sql.function.coercion.Coercion;
 import io.troupe.sql.function.coercion.Mismatch;
 import io.troupe.sql.function.row.Parameter;
@@ -81,10 +82,40 @@ final class TemporalOperators {
         if (isInterval(left.type())) {
             return moved(right.type(), left.type(), 1, true);
         }
-        if (left.type() instanceof DateType && !right.type().isText()) {
+        if (left.type() instanceof NullType || right.type() instanceof NullType) {
+            DataType point = left.type() instanceof NullType ? right.type() : left.type();
+            return nothing(point instanceof DateType ? DataTypes.TimestampType : point);
+        }
+        if (left.type().isText() || right.type().isText()) {
+            throw textAdded();
+        }
+        if (left.type() instanceof DateType) {
             return days(right, 1, false);
         }
-        return right.type() instanceof DateType && !left.type().isText() ? days(left, 1, true) : null;
+        return right.type() instanceof DateType ? days(left, 1, true) : null;
+    }
+
+    /// What an operator with NULL gives.
+    private BoundScalar nothing(DataType type) {
+        return bound(left.type(), right.type(), type, (_, _) -> null);
+    }
+
+    /// Text is not added to dates and moments: it is taken for one itself, or for a number.
+    private SqlException textAdded() {
+        String sql = Mismatch.infix("+", left, right);
+        DataType point = left.type().isText() ? right.type() : left.type();
+        DataType text = semantics.ansi() ? point : DataTypes.DoubleType;
+        if (point instanceof DateType) {
+            Argument count = Argument.of(right.type().isText() ? text : right.type(), true, right.sql());
+            return Mismatch.unexpected(Mismatch.call("date_add", List.of(left, right)), 1, count,
+                    Parameter.DAYS.wanted());
+        }
+        return semantics.ansi()
+                ? Mismatch.wrongOperand(sql, point, "(\"NUMERIC\" or \"INTERVAL DAY TO SECOND\" or "
+                        + "\"INTERVAL YEAR TO MONTH\" or \"INTERVAL\")")
+                : left.type().isText()
+                        ? Mismatch.differentTypes(sql, text, right.type())
+                        : Mismatch.differentTypes(sql, left.type(), text);
     }
 
     private @Nullable BoundScalar subtract() {
@@ -97,9 +128,8 @@ final class TemporalOperators {
         if (isInterval(b)) {
             return moved(a, b, -1, false);
         }
-        if (a instanceof TimeType && b instanceof TimeType) {
-            return bound(a, b, new DayTimeIntervalType(DayTimeIntervalType.HOUR, DayTimeIntervalType.SECOND),
-                    (values, _) -> ((Long) at(values, 0) - (Long) at(values, 1)) / 1_000);
+        if (a instanceof TimeType || b instanceof TimeType) {
+            return times(a, b);
         }
         if (isTimestamp(a) && comparable(b) || isTimestamp(b) && comparable(a)) {
             boolean zoned = a instanceof TimestampType || b instanceof TimestampType;
@@ -109,13 +139,38 @@ final class TemporalOperators {
                     .between((Long) at(values, 1), (Long) at(values, 0), zone));
         }
         if (b instanceof DateType && (a instanceof DateType || a.isText() || a instanceof NullType)
-                || a instanceof DateType && b.isText()) {
+                || a instanceof DateType && (b.isText() || b instanceof NullType)) {
             return bound(DataTypes.DateType, DataTypes.DateType,
                     new DayTimeIntervalType(DayTimeIntervalType.DAY, DayTimeIntervalType.DAY),
                     (values, _) -> 86_400_000_000L * ((long) (Integer) at(values, 0)
                             - (Integer) at(values, 1)));
         }
+        boolean text = a.isText() || b.isText();
+        if (text && (isTimestamp(a) || isTimestamp(b))) {
+            throw Mismatch.unexpected(Mismatch.infix("-", left, right), a.isText() ? 0 : 1,
+                    a.isText() ? left : right, "\"(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)\"");
+        }
         return a instanceof DateType ? days(right, -1, false) : null;
+    }
+
+    /// The time between two times of day; text is taken for one.
+    private BoundScalar times(DataType a, DataType b) {
+        DataType first = timeOf(a, 0);
+        DataType second = timeOf(b, 1);
+        return bound(first, second,
+                new DayTimeIntervalType(DayTimeIntervalType.HOUR, DayTimeIntervalType.SECOND),
+                (values, _) -> ((Long) at(values, 0) - (Long) at(values, 1)) / 1_000);
+    }
+
+    private DataType timeOf(DataType type, int index) {
+        if (type instanceof TimeType || type instanceof NullType) {
+            return type instanceof TimeType ? type : new TimeType(6);
+        }
+        if (!type.isText()) {
+            throw Mismatch.unexpected(Mismatch.infix("-", left, right), index, index == 0 ? left : right,
+                    "\"TIME\"");
+        }
+        return new TimeType(6);
     }
 
     private static boolean isTimestamp(DataType type) {
@@ -173,7 +228,15 @@ final class TemporalOperators {
             result = base instanceof TimestampNTZType ? base : DataTypes.TimestampType;
             ZoneId zone = base instanceof TimestampNTZType ? ZoneOffset.UTC : semantics.timeZone();
             body = (values, _) -> plus((Long) at(values, at), at(values, 1 - at), interval, sign, zone);
-            base = result;
+            if (base.isText() && !semantics.ansi()) {
+                ValueText text = new ValueText(zone);
+                RowBody moment = body;
+                body = (values, context) -> text.of(moment.apply(values, context), DataTypes.TimestampType);
+                base = result;
+                result = DataTypes.StringType;
+            } else {
+                base = result;
+            }
         }
         return intervalFirst ? bound(interval, base, result, body) : bound(base, interval, result, body);
     }

@@ -63,6 +63,29 @@ public final class DecimalRules {
         };
     }
 
+    /// The same where digits after the point never give way: results are cut to 38 digits as they are.
+    public static DecimalType wholeResult(String operator, DecimalType left, DecimalType right) {
+        int whole = left.precision() - left.scale();
+        int scale = Math.max(left.scale(), right.scale());
+        return switch (operator) {
+            case "+", "-" -> bounded(Math.max(whole, right.precision() - right.scale()) + scale + 1, scale);
+            case "*" -> bounded(left.precision() + right.precision() + 1, left.scale() + right.scale());
+            case "/" -> {
+                int before = Math.min(DecimalType.MAX_PRECISION, whole + right.scale());
+                int after = Math.min(DecimalType.MAX_PRECISION,
+                        Math.max(MINIMUM_ADJUSTED_SCALE, left.scale() + right.precision() + 1));
+                int tooMany = before + after - DecimalType.MAX_PRECISION;
+                if (tooMany > 0) {
+                    after -= tooMany / 2 + 1;
+                    before = DecimalType.MAX_PRECISION - after;
+                }
+                yield bounded(before + after, after);
+            }
+            case "%", "pmod" -> bounded(Math.min(whole, right.precision() - right.scale()) + scale, scale);
+            default -> result(operator, left, right);
+        };
+    }
+
     /// The decimal with all digits that either has before and after the point, as far as 38 digits go. Digits after
     /// the point give way last.
     public static DecimalType wider(DecimalType left, DecimalType right) {

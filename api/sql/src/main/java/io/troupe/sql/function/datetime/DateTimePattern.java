@@ -1,12 +1,14 @@
 package io.troupe.sql.function.datetime;
 
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.function.Semantics;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -27,35 +29,54 @@ public final class DateTimePattern implements Serializable {
 
     private final String pattern;
     private final boolean parses;
+    private final Meaning meaning;
+    private transient volatile @Nullable OldPattern old;
     private transient volatile @Nullable DateTimeFormatter formatter;
 
-    private DateTimePattern(String pattern, boolean parses) {
+    private DateTimePattern(String pattern, boolean parses, Meaning meaning) {
         this.pattern = pattern;
         this.parses = parses;
+        this.meaning = meaning;
     }
 
-    /// A pattern to read with. Throws when it is no pattern.
-    public static DateTimePattern parsing(String pattern) {
-        DateTimePattern read = new DateTimePattern(pattern, true);
-        read.formatter();
-        return read;
+    /// What the letters of a pattern mean.
+    public enum Meaning {
+        /// What they mean now; a pattern that meant something else before is an error of its own.
+        CAREFUL,
+        /// What they mean now.
+        NEW,
+        /// What they meant in `SimpleDateFormat`.
+        OLD;
+
+        /// The meaning in a session.
+        public static Meaning of(Semantics semantics) {
+            return semantics.has(Semantics.Choice.OLD_PATTERNS)
+                    ? OLD
+                    : semantics.has(Semantics.Choice.NEW_PATTERNS) ? NEW : CAREFUL;
+        }
     }
 
-    /// A pattern to print with. Throws when it is no pattern.
-    public static DateTimePattern printing(String pattern) {
-        DateTimePattern print = new DateTimePattern(pattern, false);
-        print.formatter();
-        return print;
+    /// A pattern to read with. That it is no pattern is told when it is used.
+    public static DateTimePattern parsing(String pattern, Meaning meaning) {
+        return new DateTimePattern(pattern, true, meaning);
     }
 
-    /// The text of `value`.
-    public String print(TemporalAccessor value) {
-        return formatter().format(value);
+    /// A pattern to print with. That it is no pattern is told when it is used.
+    public static DateTimePattern printing(String pattern, Meaning meaning) {
+        return new DateTimePattern(pattern, false, meaning);
+    }
+
+    /// The text of `value`. Throws SqlException when the pattern is none.
+    public String print(ZonedDateTime value) {
+        return meaning == Meaning.OLD ? old().print(value) : formatter().format(value);
     }
 
     /// The date and time of a text, in the zone it names or else `zone`; what it does not say is the start of 1970. Throws
     /// DateTimeException when the text does not match.
-    public java.time.ZonedDateTime parse(String text, ZoneId zone) {
+    public ZonedDateTime parse(String text, ZoneId zone) {
+        if (meaning == Meaning.OLD) {
+            return old().parse(text, zone);
+        }
         TemporalAccessor parsed = formatter().parse(text);
         ZoneId own = parsed.query(TemporalQueries.zone());
         return LocalDateTime.of(date(parsed), time(parsed)).atZone(own == null ? zone : own);
@@ -75,7 +96,13 @@ public final class DateTimePattern implements Serializable {
         int month = field(parsed, ChronoField.MONTH_OF_YEAR, 1);
         int day = field(parsed, ChronoField.DAY_OF_MONTH, 1);
         if (parsed.isSupported(ChronoField.DAY_OF_YEAR)) {
-            return LocalDate.ofYearDay(year, parsed.get(ChronoField.DAY_OF_YEAR));
+            LocalDate found = LocalDate.ofYearDay(year, parsed.get(ChronoField.DAY_OF_YEAR));
+            if (field(parsed, ChronoField.MONTH_OF_YEAR, found.getMonthValue()) != found.getMonthValue()
+                    || field(parsed, ChronoField.DAY_OF_MONTH, found.getDayOfMonth()) != found
+                            .getDayOfMonth()) {
+                throw new DateTimeException("day " + found.getDayOfYear() + " of " + year + " is " + found);
+            }
+            return found;
         }
         return LocalDate.of(year, month, day);
     }
@@ -99,13 +126,26 @@ public final class DateTimePattern implements Serializable {
         return parsed.isSupported(field) ? parsed.get(field) : otherwise;
     }
 
+    private OldPattern old() {
+        OldPattern known = old;
+        if (known == null) {
+            try {
+                known = new OldPattern(pattern);
+            } catch (IllegalArgumentException e) {
+                throw invalid(pattern);
+            }
+            old = known;
+        }
+        return known;
+    }
+
     private DateTimeFormatter formatter() {
         DateTimeFormatter known = formatter;
         if (known == null) {
             try {
                 known = build();
             } catch (IllegalArgumentException e) {
-                throw unknown(pattern);
+                throw unknown();
             }
             formatter = known;
         }
@@ -113,16 +153,22 @@ public final class DateTimePattern implements Serializable {
     }
 
     /// Patterns that older versions took for something else are told apart from those that never meant anything.
-    private static SqlException unknown(String pattern) {
+    private SqlException unknown() {
         try {
-            new java.text.SimpleDateFormat(pattern, Locale.US);
+            new OldPattern(pattern);
         } catch (IllegalArgumentException e) {
-            return SqlException.execution("INVALID_DATETIME_PATTERN.WITH_SUGGESTION", "pattern",
-                    "'" + pattern + "'", "docroot", DOCUMENTATION);
+            return invalid(pattern);
         }
-        return SqlException.execution("INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION",
-                "pattern", "'" + pattern + "'", "config", "\"spark.sql.legacy.timeParserPolicy\"", "docroot",
-                DOCUMENTATION);
+        return meaning == Meaning.NEW
+                ? invalid(pattern)
+                : SqlException.execution("INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION",
+                        "pattern", "'" + pattern + "'", "config", "\"spark.sql.legacy.timeParserPolicy\"",
+                        "docroot", DOCUMENTATION);
+    }
+
+    private static SqlException invalid(String pattern) {
+        return SqlException.execution("INVALID_DATETIME_PATTERN.WITH_SUGGESTION", "pattern",
+                "'" + pattern + "'", "docroot", DOCUMENTATION);
     }
 
     private DateTimeFormatter build() {

@@ -8,9 +8,11 @@ import static io.troupe.sql.function.row.RowFunction.of;
 
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.Semantics;
+import io.troupe.sql.function.arithmetic.Overflow;
 import io.troupe.sql.function.cast.CastMode;
 import io.troupe.sql.function.cast.Casts;
 import io.troupe.sql.function.cast.DateTimeText;
+import io.troupe.sql.function.datetime.DateTimePattern.Meaning;
 import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.function.row.RowBody;
 import io.troupe.sql.function.row.RowFunction;
@@ -32,18 +34,21 @@ final class FormatFunctions {
             type -> type.isText() || io.troupe.sql.function.coercion.Coercion.isDateOrTimestamp(type),
             List.of(DataTypes.StringType, DataTypes.DateType, DataTypes.TimestampType));
 
+    private static final Parameter READABLE_OR_NUMBER = new Parameter(READABLE.wanted(),
+            type -> type.isNumeric() || READABLE.accepts().test(type), READABLE.targets());
+
     private FormatFunctions() {}
 
     static void register(FunctionTable table) {
         table.add(of("date_format", _ -> DataTypes.StringType, binding -> {
             ZoneId zone = binding.semantics().timeZone();
-            Cache patterns = new Cache(false);
+            Cache patterns = new Cache(false, Meaning.of(binding.semantics()));
             return (values, _) -> patterns.of((String) at(values, 1))
                     .print(zoned((Long) at(values, 0), zone));
         }, TIMESTAMP, TEXT));
         table.add(of("from_unixtime", _ -> DataTypes.StringType, binding -> {
             ZoneId zone = binding.semantics().timeZone();
-            Cache patterns = new Cache(false);
+            Cache patterns = new Cache(false, Meaning.of(binding.semantics()));
             return (values, _) -> patterns.of(values.length > 1 ? (String) at(values, 1) : DEFAULT)
                     .print(Instant.ofEpochSecond((Long) at(values, 0)).atZone(zone));
         }, LONG, TEXT).optional(1));
@@ -66,17 +71,21 @@ final class FormatFunctions {
         private record Entry(String text, DateTimePattern pattern) implements java.io.Serializable {}
 
         private final boolean parses;
+        private final Meaning meaning;
         private transient volatile @Nullable Entry last;
 
-        Cache(boolean parses) {
+        Cache(boolean parses, Meaning meaning) {
             this.parses = parses;
+            this.meaning = meaning;
         }
 
         DateTimePattern of(String text) {
             Entry known = last;
             if (known == null || !known.text.equals(text)) {
                 known = new Entry(text,
-                        parses ? DateTimePattern.parsing(text) : DateTimePattern.printing(text));
+                        parses
+                                ? DateTimePattern.parsing(text, meaning)
+                                : DateTimePattern.printing(text, meaning));
                 last = known;
             }
             return known.pattern;
@@ -89,6 +98,7 @@ final class FormatFunctions {
 
     /// `to_timestamp(value[, pattern])` and the like; without a pattern it is a cast.
     private static RowFunction reading(String name, DataType type, boolean tries) {
+        Parameter readable = type.equals(DataTypes.TimestampType) ? READABLE_OR_NUMBER : READABLE;
         RowFunction function = of(name, _ -> type, binding -> {
             Semantics semantics = binding.semantics();
             boolean strict = semantics.ansi() && !tries;
@@ -97,13 +107,17 @@ final class FormatFunctions {
                 CastMode mode = tries ? CastMode.TRY : CastMode.of(semantics);
                 return (values, _) -> Casts.convert(values[0], source, type, mode, semantics);
             }
-            return parsing(name, type, strict, semantics.timeZone());
-        }, READABLE, TEXT).optional(1);
+            return parsing(name, type, strict, semantics);
+        }, readable, TEXT).optional(1);
         return function.nullable();
     }
 
-    private static RowBody parsing(String name, DataType type, boolean strict, ZoneId zone) {
-        Cache patterns = new Cache(true);
+    /// Moments without a zone never had other patterns than those of now.
+    private static RowBody parsing(String name, DataType type, boolean strict, Semantics semantics) {
+        ZoneId zone = semantics.timeZone();
+        boolean local = type.equals(DataTypes.TimestampNTZType);
+        boolean tries = name.startsWith("try_");
+        Cache patterns = new Cache(true, local ? Meaning.NEW : Meaning.of(semantics));
         String suggested = name.startsWith("try_") ? name : "try_" + name;
         return (values, _) -> {
             DateTimePattern pattern = patterns.of((String) at(values, 1));
@@ -112,12 +126,16 @@ final class FormatFunctions {
                 if (type.equals(DataTypes.DateType)) {
                     return (int) parsed.toLocalDate().toEpochDay();
                 }
-                boolean local = type.equals(DataTypes.TimestampNTZType);
                 return local
                         ? DateTimeText.micros(parsed.toLocalDateTime(), ZoneOffset.UTC)
                         : ChronoUnit.MICROS.between(Instant.EPOCH, parsed.toInstant());
             } catch (DateTimeException e) {
                 return failed(suggested, e, strict);
+            } catch (ArithmeticException e) {
+                if (tries) {
+                    return null;
+                }
+                throw Overflow.message("long overflow");
             }
         };
     }
@@ -134,7 +152,6 @@ final class FormatFunctions {
         boolean now = name.equals("unix_timestamp");
         return of(name, _ -> DataTypes.LongType, binding -> {
             Semantics semantics = binding.semantics();
-            ZoneId zone = semantics.timeZone();
             if (binding.count() == 0) {
                 return (_, context) -> context.queryStart().getEpochSecond();
             }
@@ -146,7 +163,7 @@ final class FormatFunctions {
                     return micros == null ? null : Math.floorDiv((Long) micros, 1_000_000L);
                 };
             }
-            RowBody parsing = parsing("to_timestamp", DataTypes.TimestampType, semantics.ansi(), zone);
+            RowBody parsing = parsing("to_timestamp", DataTypes.TimestampType, semantics.ansi(), semantics);
             return (values, context) -> {
                 Object micros = parsing.apply(
                         new @Nullable Object[]{values[0], values.length > 1 ? values[1] : DEFAULT}, context);

@@ -1,7 +1,6 @@
 package io.troupe.sql.function.datetime;
 
 import static io.troupe.sql.function.datetime.DateTimeFunctions.at;
-import static io.troupe.sql.function.row.Parameter.DATE;
 import static io.troupe.sql.function.row.Parameter.INT;
 import static io.troupe.sql.function.row.RowFunction.of;
 
@@ -19,7 +18,9 @@ import io.troupe.sql.function.row.RowFunction;
 import io.troupe.sql.types.CalendarInterval;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.types.DateType;
 import io.troupe.sql.types.DayTimeIntervalType;
+import io.troupe.sql.types.NullType;
 import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.YearMonthIntervalType;
 import java.math.BigDecimal;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// `make_date`, `make_timestamp` and others: dates, moments and intervals of their numbers.
 final class MakeFunctions {
     private static final Parameter SECONDS = Parameter.decimal(18, 6);
+
+    private static final Parameter ONLY_DATE = new Parameter("\"DATE\"",
+            type -> type instanceof DateType || type instanceof NullType, List.of());
 
     private MakeFunctions() {}
 
@@ -120,7 +124,7 @@ final class MakeFunctions {
                             quiet), INT, INT, INT, INT, INT, SECONDS, Parameter.TEXT).optional(1).nullable()
                     : of(name, _ -> type, _ -> orNull((values, _) -> micros(dateAndTime(values),
                             values.length > 2 ? DateTimeFunctions.zone((String) at(values, 2)) : session),
-                            quiet), DATE, Parameter.exactly(new TimeType(6)), Parameter.TEXT).optional(2)
+                            quiet), ONLY_DATE, Parameter.exactly(new TimeType(6)), Parameter.TEXT).optional(2)
                             .nullable();
             return function.bind(arguments, semantics);
         }

@@ -11,15 +11,20 @@ import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.cast.DateTimeParser;
 import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.types.NullType;
 import io.troupe.sql.types.TimeType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of times of day.
 final class TimeFunctions {
     private static final TimeType TYPE = new TimeType(6);
+
+    private static final Parameter ONLY_TEXT = new Parameter("\"STRING\"",
+            type -> type.isText() || type instanceof NullType, List.of());
 
     private TimeFunctions() {}
 
@@ -28,7 +33,7 @@ final class TimeFunctions {
                 .time((Integer) at(values, 0), (Integer) at(values, 1), (BigDecimal) at(values, 2))
                 .toNanoOfDay(), INT, INT, Parameter.decimal(16, 6)));
         table.add(of("to_time", TYPE, (values, _) -> read(values, false), TEXT, TEXT).optional(1));
-        table.add(of("try_to_time", TYPE, (values, _) -> read(values, true), TEXT, TEXT).optional(1)
+        table.add(of("try_to_time", TYPE, (values, _) -> read(values, true), ONLY_TEXT, TEXT).optional(1)
                 .nullable());
         table.add(of("time_trunc", binding -> binding.type(1), _ -> (values, _) -> {
             long nanos = (Long) at(values, 1);
@@ -46,7 +51,8 @@ final class TimeFunctions {
         String pattern = values.length > 1 ? (String) at(values, 1) : null;
         try {
             if (pattern != null) {
-                return DateTimePattern.parsing(pattern).parseTime(text).toNanoOfDay();
+                return DateTimePattern.parsing(pattern, DateTimePattern.Meaning.NEW).parseTime(text)
+                        .toNanoOfDay();
             }
             var nanos = DateTimeParser.time(text);
             if (nanos.isPresent()) {

@@ -40,14 +40,16 @@ public final class FieldText implements Serializable {
         this.timestampIn = parsing(options, "timestampFormat");
         this.localIn = parsing(options, "timestampNTZFormat");
         this.dateOut = options.has("dateFormat")
-                ? DateTimePattern.printing(options.get("dateFormat", ""))
+                ? DateTimePattern.printing(options.get("dateFormat", ""), options.patterns())
                 : null;
-        this.timestampOut = DateTimePattern.printing(options.get("timestampFormat", MOMENT + "XXX"));
-        this.localOut = DateTimePattern.printing(options.get("timestampNTZFormat", MOMENT));
+        this.timestampOut = DateTimePattern.printing(options.get("timestampFormat", MOMENT + "XXX"),
+                options.patterns());
+        this.localOut = DateTimePattern.printing(options.get("timestampNTZFormat", MOMENT),
+                DateTimePattern.Meaning.NEW);
     }
 
     private static @Nullable DateTimePattern parsing(RecordOptions options, String name) {
-        return options.has(name) ? DateTimePattern.parsing(options.get(name, "")) : null;
+        return options.has(name) ? DateTimePattern.parsing(options.get(name, ""), options.patterns()) : null;
     }
 
     /// The value of `text`; null when it is no value of `type`, which is not nested.

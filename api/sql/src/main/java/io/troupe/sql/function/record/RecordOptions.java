@@ -3,6 +3,7 @@ package io.troupe.sql.function.record;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.coercion.Mismatch;
+import io.troupe.sql.function.datetime.DateTimePattern.Meaning;
 import io.troupe.sql.function.signature.Call;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.MapValue;
@@ -17,17 +18,21 @@ public final class RecordOptions implements Serializable {
 
     private final TreeMap<String, String> values = new TreeMap<>();
 
-    private RecordOptions() {}
+    private final Meaning patterns;
+
+    private RecordOptions(Meaning patterns) {
+        this.patterns = patterns;
+    }
 
     /// No options.
     public static RecordOptions none() {
-        return new RecordOptions();
+        return new RecordOptions(Meaning.CAREFUL);
     }
 
     /// The options that argument `index` of `call` gives as a constant map of texts; none when there is no such
     /// argument. Throws `INVALID_OPTIONS.*` when it is something else.
     public static RecordOptions of(Call call, int index) {
-        RecordOptions options = new RecordOptions();
+        RecordOptions options = new RecordOptions(Meaning.of(call.semantics()));
         if (index >= call.size()) {
             return options;
         }
@@ -45,6 +50,11 @@ public final class RecordOptions implements Serializable {
             }
         }
         return options;
+    }
+
+    /// What the letters of patterns of dates and times mean.
+    public Meaning patterns() {
+        return patterns;
     }
 
     /// Whether `name` was given.
