@@ -3,10 +3,15 @@ package io.troupe.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.sql.TroupeSession;
+import io.troupe.sql.parse.SqlStatements;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -45,12 +50,36 @@ class SamplesTest {
     }
 
     @Test
+    void findsTheCountriesWithMostTimeZones() {
+        assertEquals(List.of("country         zones    apart  between",
+                "United States      29  7982 km  America/New_York and Pacific/Honolulu",
+                "Russia             27  7913 km  Asia/Kamchatka and Europe/Simferopol"),
+                SampleRun.linesOf(new TimeZones(), "--top", "2"));
+        assertEquals(878, TimeZones.kilometres(52.52, 13.405, 48.8566, 2.3522), 1);
+    }
+
+    /// The script names its files from the project's folder, which is not where tests run.
+    @Test
+    void theScriptOfTimeZonesRuns() throws IOException {
+        Path folder = Path.of("..", "data", "timezones").toAbsolutePath().normalize();
+        String script = Files.readString(folder.resolve("timezones.sql"))
+                .replace("sample-apps/data/timezones", folder.toString());
+        List<Integer> rows = new ArrayList<>();
+        try (TroupeSession session = TroupeSession.builder().master("local[2]").appName("script").getOrCreate()) {
+            for (String statement : SqlStatements.split(script)) {
+                rows.add(session.sql(statement).collectAsList().size());
+            }
+        }
+        assertEquals(List.of(0, 0, 0, 9, 10, 5, 10, 9), rows);
+    }
+
+    @Test
     void everyListedSampleHasAMainMethod() throws Exception {
         Properties samples = new Properties();
         try (Reader list = reader("META-INF/troupe/applications.properties")) {
             samples.load(list);
         }
-        assertEquals(6, samples.size());
+        assertEquals(7, samples.size());
         for (Object value : samples.values()) {
             String mainClass = value.toString().split(" ")[0];
             assertEquals(void.class,

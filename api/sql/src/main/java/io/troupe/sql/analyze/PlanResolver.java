@@ -100,6 +100,7 @@ final class PlanResolver {
     private ResolvedPlan unresolved(UnresolvedPlan plan, Environment environment) {
         return switch (plan) {
             case UnresolvedPlan.RelationName name -> relations.relation(name, environment);
+            case UnresolvedPlan.Files files -> relations.files(files);
             case UnresolvedPlan.RelationIdentifier identifier ->
                 relations.identifier(identifier, environment);
             case UnresolvedPlan.With with -> relations.with(with, environment);

@@ -76,10 +76,24 @@ final class RelationResolver {
             return Optional.empty();
         }
         try {
-            return analysis.files().find(name.parts().get(0), name.parts().get(1), name.options())
+            return analysis.files()
+                    .find(name.parts().get(0), List.of(name.parts().get(1)), name.options(), Optional.empty())
                     .map(table -> table(table, name.parts()));
         } catch (SqlException e) {
             throw e.at(name.origin());
+        }
+    }
+
+    /// The files of USING. Throws DATA_SOURCE_NOT_FOUND when there is no such format.
+    ResolvedPlan files(UnresolvedPlan.Files files) {
+        try {
+            return analysis.files()
+                    .find(files.format(), files.paths(), files.options(), Optional.ofNullable(files.schema()))
+                    .map(table -> table(table, List.of()))
+                    .orElseThrow(() -> SqlException.analysis(
+                            files.origin(), "DATA_SOURCE_NOT_FOUND", "provider", files.format()));
+        } catch (SqlException e) {
+            throw e.at(files.origin());
         }
     }
 
@@ -90,7 +104,8 @@ final class RelationResolver {
                     analysis.nextId(), field.name(), withoutLength(field.dataType()), field.nullable(), name,
                     field.metadata()));
         }
-        return ResolvedPlan.of(new LogicalPlan.SubqueryAlias(name, new LogicalPlan.Relation(table, columns)));
+        LogicalPlan relation = new LogicalPlan.Relation(table, columns);
+        return ResolvedPlan.of(name.isEmpty() ? relation : new LogicalPlan.SubqueryAlias(name, relation));
     }
 
     /// Texts of limited length are read like others.

@@ -1,6 +1,8 @@
 package io.troupe.sql.catalog;
 
 import io.troupe.sql.source.Table;
+import io.troupe.sql.types.StructType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,9 +10,12 @@ import java.util.Optional;
 @FunctionalInterface
 public interface FileRelations {
     /// No format is known.
-    FileRelations NONE = (_, _, _) -> Optional.empty();
+    FileRelations NONE = (_, _, _, _) -> Optional.empty();
 
-    /// The files below `path` as a table; empty when `format` is no name of a format. Throws
-    /// [io.troupe.sql.error.SqlException] when there is nothing at `path`.
-    Optional<Table> find(String format, String path, Map<String, String> options);
+    /// The files below `paths` as a table; empty when `format` is no name of a format. Throws
+    /// [io.troupe.sql.error.SqlException] when there is nothing at a path.
+    ///
+    /// @param schema
+    ///            the columns; empty to take what the files have
+    Optional<Table> find(String format, List<String> paths, Map<String, String> options, Optional<StructType> schema);
 }

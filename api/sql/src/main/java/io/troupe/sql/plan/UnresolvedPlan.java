@@ -2,6 +2,7 @@ package io.troupe.sql.plan;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,24 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
         /// A name without anything else.
         public RelationName(List<String> parts, Origin origin) {
             this(parts, Map.of(), null, origin);
+        }
+    }
+
+    /// Files of a format that need not be in a catalog, as in USING.
+    ///
+    /// @param paths
+    ///            files, folders or patterns
+    /// @param options
+    ///            of the format
+    /// @param schema
+    ///            the columns; null to take what the files have
+    record Files(
+            String format, List<String> paths, Map<String, String> options, @Nullable StructType schema, Origin origin)
+            implements
+                Leaf {
+        /// Copies.
+        public Files {
+            paths = List.copyOf(paths);
         }
     }
 

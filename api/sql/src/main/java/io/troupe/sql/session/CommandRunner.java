@@ -71,6 +71,7 @@ public final class CommandRunner {
             case QueryCommand.DescribeQuery query -> descriptions.query(query);
             case QueryCommand.CacheQuery cache -> views.cache(cache);
             case ViewCommand.DropView drop -> views.drop(drop);
+            case ViewCommand.CreateViewUsing using -> views.createUsing(using);
             case TableCommand table -> tables.run(table);
             case NamespaceCommand namespace -> namespaces.run(namespace);
             case ShowCommand show -> shows.run(show);

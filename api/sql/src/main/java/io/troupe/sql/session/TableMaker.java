@@ -5,6 +5,7 @@ import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.FileFormats;
+import io.troupe.sql.format.FileTable;
 import io.troupe.sql.format.FolderTable;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.TableCommand;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Makes tables: with LOCATION they are folders of files, without it their rows lie in memory.
 final class TableMaker {
@@ -115,15 +117,15 @@ final class TableMaker {
         StructType ordered = new StructType(fields);
         requireDistinct(ordered, origin);
         return new DefinedTable(
-                storage(name, ordered, definition.provider(), definition.location(), definition.options(),
+                storage(name, ordered, definition.provider(), location(definition), definition.options(),
                         partitioning, origin),
-                definition.provider(), definition.location(), partitioning, definition.properties(),
+                definition.provider(), location(definition), partitioning, definition.properties(),
                 definition.comment());
     }
 
     private static WritableTable storage(
-            List<String> name, StructType schema, @org.jspecify.annotations.Nullable String provider,
-            @org.jspecify.annotations.Nullable String location, Map<String, String> options,
+            List<String> name, StructType schema, @Nullable String provider,
+            @Nullable String location, Map<String, String> options,
             List<String> partitioning, Origin origin) {
         if (location == null) {
             return new MemoryTable(name.getLast(), schema);
@@ -131,10 +133,21 @@ final class TableMaker {
         if (!partitioning.isEmpty()) {
             throw CatalogLookup.unsupported(name, origin, "PARTITIONED BY with LOCATION");
         }
-        String format = provider == null ? "parquet" : provider.toLowerCase(Locale.ROOT);
+        String format = format(provider);
         FileFormats.get(format);
         Path folder = location.contains(":/") ? Path.of(URI.create(location)) : Path.of(location);
         return new FolderTable(format, folder, schema, options, UUID::randomUUID);
+    }
+
+    /// Where LOCATION or the option `path` says that the files are; null when the rows lie in memory.
+    private static @Nullable String location(TableDefinition definition) {
+        return definition.location() != null
+                ? definition.location()
+                : DataFiles.caseless(definition.options()).get(DataFiles.PATH);
+    }
+
+    private static String format(@Nullable String provider) {
+        return provider == null ? "parquet" : provider.toLowerCase(Locale.ROOT);
     }
 
     private static List<String> partitioning(
@@ -177,14 +190,33 @@ final class TableMaker {
             throw CatalogLookup.unsupported(command.name(), command.origin(), "CONSTRAINT");
         }
         if (definition.columns().isEmpty()) {
-            throw CatalogLookup.unsupported(
-                    command.name(), command.origin(), "CREATE TABLE without columns");
+            return ofFiles(definition, command);
         }
+        return schema(definition.columns(), command.name());
+    }
+
+    /// The columns that the files have where the table is to be.
+    private static StructType ofFiles(TableDefinition definition, TableCommand.CreateTable command) {
+        String location = location(definition);
+        if (location == null) {
+            throw CatalogLookup.unsupported(
+                    command.name(), command.origin(), "CREATE TABLE without columns and files");
+        }
+        try {
+            return FileTable.of(format(definition.provider()), List.of(location), definition.options(), Optional.empty())
+                    .schema();
+        } catch (SqlException e) {
+            throw e.at(command.origin());
+        }
+    }
+
+    /// The columns that a statement lists for the relation `name`.
+    static StructType schema(List<TableDefinition.Column> columns, List<String> name) {
         List<StructField> fields = new ArrayList<>();
-        for (TableDefinition.Column column : definition.columns()) {
+        for (TableDefinition.Column column : columns) {
             if (column.defaultValue() != null || column.generated() != null || column.identity() != null) {
                 throw CatalogLookup.unsupported(
-                        command.name(), column.origin(),
+                        name, column.origin(),
                         column.defaultValue() != null ? "column DEFAULT value" : "generated columns");
             }
             String comment = column.comment();

@@ -57,6 +57,28 @@ final class ViewCommands {
         return CommandRows.none();
     }
 
+    /// A temporary view of files.
+    CommandRows createUsing(ViewCommand.CreateViewUsing command) {
+        StructType schema = command.columns().isEmpty()
+                ? null
+                : TableMaker.schema(command.columns(), command.name());
+        LogicalPlan query = DataFiles.of(command.provider(), command.options(), schema, command.origin());
+        StructType columns = schema(session.analyze(query, session.newContext(), Map.of()), List.of());
+        ViewDefinition view = new ViewDefinition(
+                query, "", columns, command.global() ? Command.ViewKind.GLOBAL_TEMPORARY : Command.ViewKind.TEMPORARY,
+                null, Map.of(), Map.of(), catalog.currentDatabase());
+        try {
+            if (command.global()) {
+                catalog.createGlobalTemporaryView(command.name().getLast(), view, command.replace());
+            } else {
+                catalog.createTemporaryView(command.name().getLast(), view, command.replace());
+            }
+        } catch (SqlException e) {
+            throw e.at(command.origin());
+        }
+        return CommandRows.none();
+    }
+
     private void put(Command.CreateView command, ViewDefinition view, LogicalPlan resolved) {
         switch (command.kind()) {
             case TEMPORARY ->

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.troupe.sql.Row;
 import io.troupe.sql.TroupeSession;
 import io.troupe.sql.error.SqlException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -135,6 +136,26 @@ class CommandRunnerTest {
                 refused("CREATE FUNCTION wrong(x INT) RETURNS INT RETURN y"));
         session.sql("DROP FUNCTION twice");
         assertEquals("ROUTINE_NOT_FOUND", refused("DROP FUNCTION twice"));
+    }
+
+    @Test
+    void filesAreViewsAndTablesWithOptionsAndColumns(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("people.csv"), "name,age\nada,36\nalan,41\n");
+        String options = " USING csv OPTIONS (path '" + file + "', header 'true')";
+        session.sql("CREATE TEMPORARY VIEW people" + options);
+        assertEquals(List.of("[ada,36]", "[alan,41]"), rows("SELECT * FROM people"));
+        assertEquals("TEMP_TABLE_OR_VIEW_ALREADY_EXISTS", refused("CREATE TEMPORARY VIEW people" + options));
+        session.sql("CREATE OR REPLACE TEMPORARY VIEW people (who STRING, age INT)" + options);
+        assertEquals(List.of("[ada,37]", "[alan,42]"), rows("SELECT who, age + 1 FROM people"));
+        session.sql("CREATE GLOBAL TEMPORARY VIEW everybody" + options);
+        assertEquals(List.of("[2]"), rows("SELECT count(*) FROM global_temp.everybody"));
+        session.sql("CREATE TABLE listed" + options);
+        assertEquals(List.of("[name,string,null]", "[age,string,null]"), rows("DESCRIBE listed"));
+        assertEquals(List.of("[41]"), rows("SELECT max(age) FROM listed"));
+        assertEquals("DATA_SOURCE_NOT_FOUND",
+                refused("CREATE TEMPORARY VIEW x USING nonsense OPTIONS (path '" + file + "')"));
+        assertEquals("PATH_NOT_FOUND", refused("CREATE TEMPORARY VIEW x USING csv OPTIONS (path '" + file + "x')"));
+        assertEquals("UNABLE_TO_INFER_SCHEMA", refused("CREATE TEMPORARY VIEW x USING csv"));
     }
 
     @Test
