@@ -23,47 +23,57 @@ public final class TimeZones implements Program {
 
     @Override
     public Syntax syntax() {
-        return Syntax.of("timezones", "Finds the countries with most time zones, and how far their zones lie apart.")
+        return Syntax
+                .of("timezones",
+                        "Finds the countries with most time zones, and how far their zones lie apart.")
                 .option("--top", "N", "5", "how many countries to print");
     }
 
     @Override
     public void run(Arguments arguments, PrintStream out) {
         int top = arguments.integer("--top", 0, 1_000);
-        try (TroupeSession session = TroupeSession.builder().context(Contexts.start("timezones")).getOrCreate();
+        try (TroupeSession session = TroupeSession.builder().context(Contexts.start("timezones"))
+                .getOrCreate();
                 var context = session.context()) {
-            session.udf().register("kilometres", (UDF4<Double, Double, Double, Double, Double>) TimeZones::kilometres,
+            session.udf().register("kilometres",
+                    (UDF4<Double, Double, Double, Double, Double>) TimeZones::kilometres,
                     DataTypes.DoubleType);
             view(session, "countries", "");
-            view(session, "zones", "(countries STRING, latitude DOUBLE, longitude DOUBLE, zone STRING, comment STRING)");
+            view(session, "zones",
+                    "(countries STRING, latitude DOUBLE, longitude DOUBLE, zone STRING, comment STRING)");
             session.sql("""
-                    CREATE TEMPORARY VIEW places AS
-                    SELECT c.name AS country, z.zone, z.latitude, z.longitude
-                    FROM zones z, LATERAL explode(split(z.countries, ' ')) AS e(code)
-                    JOIN countries c ON c.code = e.code""");
-            List<Row> rows = session.sql("""
-                    WITH largest AS (
-                        SELECT country, count(*) AS zones FROM places GROUP BY country ORDER BY zones DESC, country LIMIT %d),
-                    pairs AS (
-                        SELECT a.country, a.zone AS one, b.zone AS other,
-                            kilometres(a.latitude, a.longitude, b.latitude, b.longitude) AS distance
-                        FROM places a JOIN places b ON a.country = b.country AND a.zone < b.zone),
-                    ranked AS (
-                        SELECT *, row_number() OVER (PARTITION BY country ORDER BY distance DESC, one, other) AS place
-                        FROM pairs)
-                    SELECT l.country, l.zones, CAST(round(r.distance) AS INT), r.one, r.other
-                    FROM largest l JOIN ranked r ON r.country = l.country AND r.place = 1
-                    ORDER BY l.zones DESC, l.country""".formatted(top)).collectAsList();
+                CREATE TEMPORARY VIEW places AS
+                SELECT c.name AS country, z.zone, z.latitude, z.longitude
+                FROM zones z, LATERAL explode(split(z.countries, ' ')) AS e(code)
+                JOIN countries c ON c.code = e.code""");
+            List<Row> rows = session
+                    .sql("""
+                        WITH largest AS (
+                            SELECT country, count(*) AS zones FROM places GROUP BY country ORDER BY zones DESC, country LIMIT %d),
+                        pairs AS (
+                            SELECT a.country, a.zone AS one, b.zone AS other,
+                                kilometres(a.latitude, a.longitude, b.latitude, b.longitude) AS distance
+                            FROM places a JOIN places b ON a.country = b.country AND a.zone < b.zone),
+                        ranked AS (
+                            SELECT *, row_number() OVER (PARTITION BY country ORDER BY distance DESC, one, other) AS place
+                            FROM pairs)
+                        SELECT l.country, l.zones, CAST(round(r.distance) AS INT), r.one, r.other
+                        FROM largest l JOIN ranked r ON r.country = l.country AND r.place = 1
+                        ORDER BY l.zones DESC, l.country"""
+                            .formatted(top))
+                    .collectAsList();
             out.printf("%-15s %5s %8s  %s%n", "country", "zones", "apart", "between");
             for (Row row : rows) {
-                out.printf(Locale.ROOT, "%-15s %5d %5d km  %s and %s%n", row.getString(0), row.getLong(1), row.getInt(2),
+                out.printf(Locale.ROOT, "%-15s %5d %5d km  %s and %s%n", row.getString(0), row.getLong(1),
+                        row.getInt(2),
                         row.getString(3), row.getString(4));
             }
         }
     }
 
     private static void view(TroupeSession session, String name, String columns) {
-        session.sql("CREATE TEMPORARY VIEW %s %s USING csv OPTIONS (path '%s', header 'true')".formatted(name, columns,
+        session.sql("CREATE TEMPORARY VIEW %s %s USING csv OPTIONS (path '%s', header 'true')".formatted(name,
+                columns,
                 SampleData.path("timezones/" + name + ".csv").replace("\\", "\\\\").replace("'", "\\'")));
     }
 

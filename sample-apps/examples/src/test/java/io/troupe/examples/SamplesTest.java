@@ -65,7 +65,8 @@ class SamplesTest {
         String script = Files.readString(folder.resolve("timezones.sql"))
                 .replace("sample-apps/data/timezones", folder.toString());
         List<Integer> rows = new ArrayList<>();
-        try (TroupeSession session = TroupeSession.builder().master("local[2]").appName("script").getOrCreate()) {
+        try (TroupeSession session = TroupeSession.builder().master("local[2]").appName("script")
+                .getOrCreate()) {
             for (String statement : SqlStatements.split(script)) {
                 rows.add(session.sql(statement).collectAsList().size());
             }

@@ -17,5 +17,6 @@ public interface FileRelations {
     ///
     /// @param schema
     ///            the columns; empty to take what the files have
-    Optional<Table> find(String format, List<String> paths, Map<String, String> options, Optional<StructType> schema);
+    Optional<Table> find(String format, List<String> paths, Map<String, String> options,
+            Optional<StructType> schema);
 }

@@ -74,7 +74,8 @@ public sealed interface UnresolvedPlan extends LogicalPlan {
     /// @param schema
     ///            the columns; null to take what the files have
     record Files(
-            String format, List<String> paths, Map<String, String> options, @Nullable StructType schema, Origin origin)
+            String format, List<String> paths, Map<String, String> options, @Nullable StructType schema,
+            Origin origin)
             implements
                 Leaf {
         /// Copies.

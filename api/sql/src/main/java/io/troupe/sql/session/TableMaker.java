@@ -203,7 +203,9 @@ final class TableMaker {
                     command.name(), command.origin(), "CREATE TABLE without columns and files");
         }
         try {
-            return FileTable.of(format(definition.provider()), List.of(location), definition.options(), Optional.empty())
+            return FileTable
+                    .of(format(definition.provider()), List.of(location), definition.options(),
+                            Optional.empty())
                     .schema();
         } catch (SqlException e) {
             throw e.at(command.origin());

@@ -65,7 +65,8 @@ final class ViewCommands {
         LogicalPlan query = DataFiles.of(command.provider(), command.options(), schema, command.origin());
         StructType columns = schema(session.analyze(query, session.newContext(), Map.of()), List.of());
         ViewDefinition view = new ViewDefinition(
-                query, "", columns, command.global() ? Command.ViewKind.GLOBAL_TEMPORARY : Command.ViewKind.TEMPORARY,
+                query, "", columns,
+                command.global() ? Command.ViewKind.GLOBAL_TEMPORARY : Command.ViewKind.TEMPORARY,
                 null, Map.of(), Map.of(), catalog.currentDatabase());
         try {
             if (command.global()) {

@@ -154,7 +154,8 @@ class CommandRunnerTest {
         assertEquals(List.of("[41]"), rows("SELECT max(age) FROM listed"));
         assertEquals("DATA_SOURCE_NOT_FOUND",
                 refused("CREATE TEMPORARY VIEW x USING nonsense OPTIONS (path '" + file + "')"));
-        assertEquals("PATH_NOT_FOUND", refused("CREATE TEMPORARY VIEW x USING csv OPTIONS (path '" + file + "x')"));
+        assertEquals("PATH_NOT_FOUND",
+                refused("CREATE TEMPORARY VIEW x USING csv OPTIONS (path '" + file + "x')"));
         assertEquals("UNABLE_TO_INFER_SCHEMA", refused("CREATE TEMPORARY VIEW x USING csv"));
     }
 
