@@ -35,13 +35,22 @@ final class Broadcasts {
 
     /// `plan` with the engine's numbers.
     PhysicalPlan published(PhysicalPlan plan) {
-        return new PlanRewrite(
-                node -> node instanceof PhysicalPlan.BroadcastRead read && read.broadcastId() < 0
-                        ? new PhysicalPlan.BroadcastRead(
-                                published.computeIfAbsent(read.broadcastId(), this::publish),
-                                read.output())
-                        : node)
-                .apply(plan);
+        return new PlanRewrite(node -> switch (node) {
+            case PhysicalPlan.BroadcastRead read when read.broadcastId() < 0 ->
+                new PhysicalPlan.BroadcastRead(publishedId(read.broadcastId()), read.output());
+            case PhysicalPlan.TableScan scan when !scan.filters().isEmpty() ->
+                scan.withFilters(scan.filters().stream().map(this::published).toList());
+            default -> node;
+        }).apply(plan);
+    }
+
+    private PhysicalPlan.KeyFilter published(PhysicalPlan.KeyFilter filter) {
+        return new PhysicalPlan.KeyFilter(
+                filter.column(), publishedId(filter.broadcastId()), filter.relation(), filter.key());
+    }
+
+    private long publishedId(long id) {
+        return id < 0 ? published.computeIfAbsent(id, this::publish) : id;
     }
 
     private long publish(long id) {

@@ -34,7 +34,8 @@ final class Fragment {
             case PhysicalPlan.TableScan scan -> {
                 int slot = scans.size();
                 scans.put(slot, scan);
-                yield new PhysicalPlan.SplitRead(scan.name(), slot, scan.partitions(), scan.output());
+                yield new PhysicalPlan.SplitRead(
+                        scan.name(), slot, scan.partitions(), scan.output(), scan.filters());
             }
             case PhysicalPlan.ShuffleRead read -> {
                 shuffles.add(read.shuffleId());

@@ -30,6 +30,7 @@ final class PlanStages {
     private final QueryMetrics metrics;
     private final Map<Integer, ShuffleStatistics> statistics = new HashMap<>();
     private final Set<Integer> fixed = new HashSet<>();
+    private final RuntimeFilters filters = new RuntimeFilters();
     private final Map<PhysicalPlan, Running> running = new IdentityHashMap<>();
     private final Map<PhysicalPlan, PhysicalPlan> finished = new IdentityHashMap<>();
     private final LinkedBlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
@@ -59,11 +60,11 @@ final class PlanStages {
         PhysicalPlan rest = plan;
         while (true) {
             jobs.checkCancelled();
-            rest = adapted(rest);
+            rest = filters.apply(adapted(rest), running.keySet());
             List<PhysicalPlan> ready = new ArrayList<>();
             Set<PhysicalPlan> seen = Collections.newSetFromMap(new IdentityHashMap<>());
             boolean isFinished = !findReady(rest, ready, seen);
-            stopUnwanted(seen);
+            stopUnwanted(allOf(rest));
             if (isFinished) {
                 return rest;
             }
@@ -114,6 +115,11 @@ final class PlanStages {
             findReady(((PhysicalPlan.Exchange) join.left()).child(), ready, seen);
             return true;
         }
+        if (node instanceof PhysicalPlan.HashJoin join && filters.isAwaited(join)
+                && findReady(join.right(), ready, seen)) {
+            // its keys are going to tell which rows of the left side are of use
+            return true;
+        }
         for (PhysicalPlan child : node.children()) {
             waits |= findReady(child, ready, seen);
         }
@@ -121,6 +127,18 @@ final class PlanStages {
             ready.add(node);
         }
         return waits || isStage;
+    }
+
+    private static Set<PhysicalPlan> allOf(PhysicalPlan plan) {
+        Set<PhysicalPlan> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        collect(plan, all);
+        return all;
+    }
+
+    private static void collect(PhysicalPlan plan, Set<PhysicalPlan> all) {
+        if (all.add(plan)) {
+            plan.children().forEach(child -> collect(child, all));
+        }
     }
 
     /// Stops what is not in the plan any more.
@@ -213,6 +231,7 @@ final class PlanStages {
         if (written != null) {
             statistics.put(shuffleId, written);
         }
+        filters.shuffleFinished(shuffleId, exchange.child());
         boolean isEmpty = written != null && written.isEmpty() && query.adaptive().enabled();
         List<ShuffleSlice> slices = IntStream.range(0, exchange.partitions())
                 .mapToObj(bucket -> ShuffleSlice.ofBuckets(bucket, bucket + 1))
@@ -227,6 +246,7 @@ final class PlanStages {
     private void finish(PhysicalPlan.Broadcast broadcast, Relation rows, StageMetrics stage) {
         long id = broadcasts.add(rows);
         metrics.addBroadcast(id, stage);
+        filters.broadcastFinished(id, broadcast.child());
         finished.put(
                 broadcast,
                 rows.batches().isEmpty() && query.adaptive().enabled()

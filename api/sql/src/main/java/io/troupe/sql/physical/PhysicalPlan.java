@@ -81,9 +81,29 @@ public sealed interface PhysicalPlan extends Serializable {
     ///
     /// @param groups
     ///            indices of splits for each partition, at least one partition
-    record TableScan(String name, Scan scan, List<List<Integer>> groups, List<AttributeReference> output)
-            implements
-                Leaf {
+    /// @param filters
+    ///            rows that are of no use, as joins above found out while the query ran
+    record TableScan(
+            String name, Scan scan, List<List<Integer>> groups, List<AttributeReference> output,
+            List<KeyFilter> filters) implements Leaf {
+        /// A scan whose joins have not told anything.
+        public TableScan(
+                String name, Scan scan, List<List<Integer>> groups, List<AttributeReference> output) {
+            this(name, scan, groups, output, List.of());
+        }
+
+        /// The same with one more filter; this one when it has that filter already.
+        public TableScan with(KeyFilter filter) {
+            return filters.contains(filter)
+                    ? this
+                    : withFilters(Stream.concat(filters.stream(), Stream.of(filter)).toList());
+        }
+
+        /// The same with other filters.
+        public TableScan withFilters(List<KeyFilter> filters) {
+            return new TableScan(name, scan, groups, output, filters);
+        }
+
         @Override
         public int partitions() {
             return groups.size();
@@ -328,9 +348,19 @@ public sealed interface PhysicalPlan extends Serializable {
     ///
     /// @param slot
     ///            which of the splits that the task was given
-    record SplitRead(String name, int slot, int partitions, List<AttributeReference> output)
+    record SplitRead(
+            String name, int slot, int partitions, List<AttributeReference> output, List<KeyFilter> filters)
             implements
                 Leaf {}
+
+    /// Only rows whose `column` has a value that `key` has in some row of a broadcast are of use; the column is never
+    /// needed when it is null.
+    ///
+    /// @param relation
+    ///            the columns of the broadcast
+    record KeyFilter(String column, long broadcastId, List<AttributeReference> relation, Expression key)
+            implements
+                java.io.Serializable {}
 
     /// In a task: what it reads in place of an [Exchange].
     ///

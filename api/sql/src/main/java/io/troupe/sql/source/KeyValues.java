@@ -2,6 +2,7 @@ package io.troupe.sql.source;
 
 import io.troupe.columnar.Vector;
 import io.troupe.columnar.hash.RowHasher;
+import io.troupe.columnar.join.KeyBits;
 import io.troupe.columnar.join.KeyFilter;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DecimalType;
@@ -11,14 +12,14 @@ import io.troupe.sql.value.Lane;
 import io.troupe.sql.value.Values;
 import java.io.Serial;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The values of a join's key on the side that is held: bounds when they lie in the lanes of ints or longs, each value
-/// when there are at most [#FEW], and a Bloom filter that passes about 1 in 50 of the others.
+/// when there are at most [#FEW]; to select rows a bitmap when they are integers near each other, else a Bloom filter,
+/// which passes about 1 in 50 of the others.
 public final class KeyValues implements ValueFilter {
     /// How many distinct values are kept one by one.
     public static final int FEW = 256;
@@ -27,54 +28,72 @@ public final class KeyValues implements ValueFilter {
     private static final long serialVersionUID = 1L;
 
     private final DataType type;
-    private final KeyFilter filter;
+    private final @Nullable KeyBits bits;
+    private final @Nullable KeyFilter filter;
     private final @Nullable List<Object> values;
 
-    private KeyValues(DataType type, KeyFilter filter, @Nullable List<Object> values) {
+    private KeyValues(
+            DataType type, @Nullable KeyBits bits, @Nullable KeyFilter filter, @Nullable List<Object> values) {
         this.type = type;
+        this.bits = bits;
         this.filter = filter;
         this.values = values;
     }
 
     /// The values of `keys`, vectors of `type`; nulls add nothing. `expected` says about how many distinct ones there are.
-    /// Costs a pass over them.
-    public static KeyValues of(DataType type, Iterable<? extends Vector> keys, long expected) {
-        KeyFilter.Builder builder = new KeyFilter.Builder(expected, false);
-        // zeros of both signs are equal as keys, not as values
-        boolean listed = !(type instanceof DoubleType) && !(type instanceof FloatType);
+    /// Costs a few passes over them.
+    public static KeyValues of(DataType type, List<? extends Vector> keys, long expected) {
+        List<Object> few = few(type, keys);
+        Lane lane = Lane.of(type);
+        KeyBits bits = lane == Lane.INT || lane == Lane.LONG ? KeyBits.of(keys) : null;
+        if (bits != null) {
+            return new KeyValues(type, bits, null, few);
+        }
+        KeyFilter.Builder builder = new KeyFilter.Builder(few != null ? few.size() : expected, false);
+        keys.forEach(builder::add);
+        return new KeyValues(type, null, builder.build(), few);
+    }
+
+    /// Each value once; null when there are many, or when zeros of both signs are among them, which are equal as keys and
+    /// not as values.
+    private static @Nullable List<Object> few(DataType type, List<? extends Vector> keys) {
+        if (type instanceof DoubleType || type instanceof FloatType) {
+            return null;
+        }
         Set<Object> distinct = new LinkedHashSet<>();
         for (Vector vector : keys) {
-            builder.add(vector);
-            for (int row = 0; listed && row < vector.size() && distinct.size() <= FEW; row++) {
+            for (int row = 0; row < vector.size(); row++) {
                 Object value = Values.get(vector, row, type);
-                if (value != null) {
-                    distinct.add(value);
+                if (value != null && distinct.add(value) && distinct.size() > FEW) {
+                    return null;
                 }
             }
         }
-        boolean few = listed && distinct.size() <= FEW;
-        return new KeyValues(type, builder.build(), few ? List.copyOf(new ArrayList<>(distinct)) : null);
+        return List.copyOf(distinct);
     }
 
     @Override
     public boolean isEmpty() {
-        return filter.isEmpty();
+        return filter != null && filter.isEmpty();
     }
 
     @Override
     public @Nullable Object smallest() {
-        return bound(filter.smallest());
+        if (bits != null) {
+            return bound(bits.smallest());
+        }
+        return filter != null && filter.hasRange() && !filter.isEmpty() ? bound(filter.smallest()) : null;
     }
 
     @Override
     public @Nullable Object largest() {
-        return bound(filter.largest());
+        if (bits != null) {
+            return bound(bits.largest());
+        }
+        return filter != null && filter.hasRange() && !filter.isEmpty() ? bound(filter.largest()) : null;
     }
 
     private @Nullable Object bound(long word) {
-        if (!filter.hasRange() || filter.isEmpty()) {
-            return null;
-        }
         return switch (Lane.of(type)) {
             case BOOLEAN -> word != 0;
             case INT -> (int) word;
@@ -92,16 +111,25 @@ public final class KeyValues implements ValueFilter {
 
     @Override
     public Selector selector() {
+        KeyBits exact = bits;
+        if (exact != null) {
+            return (vector, rows, count, selected) -> {
+                System.arraycopy(rows, 0, selected, 0, count);
+                return exact.keep(vector, selected, count);
+            };
+        }
+        KeyFilter hashed = java.util.Objects.requireNonNull(filter);
         RowHasher hasher = new RowHasher();
         return (vector, rows, count, selected) -> {
             System.arraycopy(rows, 0, selected, 0, count);
-            return filter.keep(vector, hasher, selected, count);
+            return hashed.keep(vector, hasher, selected, count);
         };
     }
 
     /// An estimate of the heap it holds.
     public long sizeInBytes() {
-        return filter.sizeInBytes() + (values == null ? 0 : 64L * values.size());
+        return (filter == null ? 0 : filter.sizeInBytes()) + (bits == null ? 0 : bits.sizeInBytes())
+                + (values == null ? 0 : 64L * values.size());
     }
 
     @Override

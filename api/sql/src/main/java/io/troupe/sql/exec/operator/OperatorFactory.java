@@ -2,9 +2,12 @@ package io.troupe.sql.exec.operator;
 
 import io.troupe.sql.exec.expression.Evaluation;
 import io.troupe.sql.exec.expression.ExpressionCompiler;
+import io.troupe.sql.exec.expression.Input;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.physical.ShuffleSlice;
 import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.KeyValues;
 import io.troupe.sql.source.Split;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,9 +100,26 @@ public final class OperatorFactory {
     private Operator splits(PhysicalPlan.SplitRead read, int partition) {
         List<ReaderOperator.Opener> openers = new ArrayList<>();
         for (Split split : services.splits(read.slot(), partition)) {
-            openers.add(() -> split.open(services.context()));
+            openers.add(() -> split.open(services.context(), conditions(read.filters())));
         }
         return new ReaderOperator(openers, services);
+    }
+
+    /// What the broadcasts of joins tell of rows that are of use. Computed once for each broadcast and process.
+    private List<Condition> conditions(List<PhysicalPlan.KeyFilter> filters) {
+        List<Condition> conditions = new ArrayList<>();
+        for (PhysicalPlan.KeyFilter filter : filters) {
+            Relation relation = services.broadcast(filter.broadcastId());
+            KeyValues values = relation.derived(filter.key(), () -> {
+                Evaluation key = compiler(filter.relation()).compile(filter.key());
+                return KeyValues.of(
+                        filter.key().dataType(),
+                        relation.batches().stream().map(batch -> key.evaluate(Input.of(batch))).toList(),
+                        relation.rowCount());
+            });
+            conditions.add(new Condition.MayBeIn(List.of(filter.column()), values));
+        }
+        return conditions;
     }
 
     /// A projection right above a filter computes its columns for the rows that pass, without gathering others.
