@@ -33,7 +33,8 @@ public final class KeyValues implements ValueFilter {
     private final @Nullable List<Object> values;
 
     private KeyValues(
-            DataType type, @Nullable KeyBits bits, @Nullable KeyFilter filter, @Nullable List<Object> values) {
+            DataType type, @Nullable KeyBits bits, @Nullable KeyFilter filter,
+            @Nullable List<Object> values) {
         this.type = type;
         this.bits = bits;
         this.filter = filter;
