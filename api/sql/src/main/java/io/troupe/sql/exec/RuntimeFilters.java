@@ -22,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Tells the scans below the streamed side of a join which keys its held side has, as soon as that is known: when it was
-/// broadcast and what is below the streamed side has not started. A filter goes down through exchanges, the keys of groups,
-/// other joins and whatever passes the column on. It stops at what runs already, and at what is computed once for several
+/// Tells the scans below the streamed side of a join which keys its held side has, as soon as that is known: when it
+/// was
+/// broadcast and what is below the streamed side has not started. A filter goes down through exchanges, the keys of
+/// groups,
+/// other joins and whatever passes the column on. It stops at what runs already, and at what is computed once for
+/// several
 /// places, as another place may need the rows. Used by the query's thread.
 final class RuntimeFilters {
     private final Set<Long> selectiveBroadcasts = new HashSet<>();
@@ -75,7 +78,8 @@ final class RuntimeFilters {
             changes |= !isSame(applied, child);
         }
         PhysicalPlan result = changes ? plan.withChildren(children) : plan;
-        if (result instanceof PhysicalPlan.HashJoin join && join.right() instanceof PhysicalPlan.BroadcastRead read) {
+        if (result instanceof PhysicalPlan.HashJoin join
+                && join.right() instanceof PhysicalPlan.BroadcastRead read) {
             PhysicalPlan left = push(join, read);
             result = isSame(left, join.left()) ? join : join.withChildren(List.of(left, join.right()));
         }
@@ -129,7 +133,8 @@ final class RuntimeFilters {
     private boolean isSelective(PhysicalPlan plan) {
         return switch (plan) {
             case PhysicalPlan.Filter _,PhysicalPlan.Limit _,PhysicalPlan.LocalRows _ -> true;
-            case PhysicalPlan.TableScan scan -> !scan.scan().enforced().isEmpty() || !scan.filters().isEmpty();
+            case PhysicalPlan.TableScan scan ->
+                !scan.scan().enforced().isEmpty() || !scan.filters().isEmpty();
             case PhysicalPlan.Sort sort when sort.limit() >= 0 -> true;
             case PhysicalPlan.BroadcastRead read -> selectiveBroadcasts.contains(read.broadcastId());
             case PhysicalPlan.ShuffleRead read -> selectiveShuffles.contains(read.shuffleId());
@@ -145,8 +150,8 @@ final class RuntimeFilters {
             case PhysicalPlan.TableScan scan when scan.output().contains(column) ->
                 scan.with(new PhysicalPlan.KeyFilter(
                         column.name(), source.read.broadcastId(), source.read.output(), source.key));
-            case PhysicalPlan.Filter filter
-                    when filter.conditions().stream().allMatch(Expression::isDeterministic) ->
+            case PhysicalPlan.Filter filter when filter.conditions().stream()
+                    .allMatch(Expression::isDeterministic) ->
                 below(filter, column, source);
             case PhysicalPlan.Project project -> project(project, column, source);
             case PhysicalPlan.Aggregate aggregate when aggregate.grouping().contains(column) ->

@@ -153,14 +153,16 @@ class RuntimeFiltersTest {
         PhysicalPlan.HashJoin lower = join(JoinType.INNER, shared, KEY, READ, HELD);
 
         assertEquals(List.of("k"), filteredColumns(lower, Set.of()));
-        assertEquals(List.of(), filteredColumns(join(JoinType.LEFT_ANTI, shared, KEY, lower, HELD), Set.of()));
+        assertEquals(List.of(),
+                filteredColumns(join(JoinType.LEFT_ANTI, shared, KEY, lower, HELD), Set.of()));
     }
 
     @Test
     void leavesAloneWhatRuns() {
         PhysicalPlan exchange = new PhysicalPlan.Exchange(new Partitioning.Hash(List.of(KEY), 2), scan(KEY));
 
-        assertEquals(List.of(), filteredColumns(join(JoinType.INNER, exchange, KEY, READ, HELD), Set.of(exchange)));
+        assertEquals(List.of(),
+                filteredColumns(join(JoinType.INNER, exchange, KEY, READ, HELD), Set.of(exchange)));
     }
 
     @Test
@@ -188,7 +190,8 @@ class RuntimeFiltersTest {
     @Test
     void keysForWhichNullEqualsNullAreNotFiltered() {
         PhysicalPlan.HashJoin plan = new PhysicalPlan.HashJoin(
-                scan(KEY), READ, JoinType.INNER, List.of(KEY), List.of(HELD), List.of(true), null, List.of(KEY));
+                scan(KEY), READ, JoinType.INNER, List.of(KEY), List.of(HELD), List.of(true), null,
+                List.of(KEY));
 
         assertEquals(List.of(), filteredColumns(plan, Set.of()));
     }
