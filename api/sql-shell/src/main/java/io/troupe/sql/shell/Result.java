@@ -7,11 +7,12 @@ import io.troupe.sql.types.StructType;
 import io.troupe.sql.value.Values;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The rows that a statement gave, still as columns: cells become text one row at a time.
+/// The rows of a statement, still as columns: cells become text one row at a time. They can be read once.
 ///
 /// @param schema
 ///            the names and types of the columns
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///            the rows in order
 /// @param zone
 ///            that moments are shown in
-record Result(StructType schema, List<Batch> batches, ZoneId zone) {
+record Result(StructType schema, Iterator<Batch> batches, ZoneId zone) {
     /// Takes one row at a time.
     @FunctionalInterface
     interface RowSink {
@@ -36,7 +37,8 @@ record Result(StructType schema, List<Batch> batches, ZoneId zone) {
     long forEach(RowSink sink, BooleanSupplier isWanted) {
         List<DataType> types = types();
         long count = 0;
-        for (Batch batch : batches) {
+        while (batches.hasNext()) {
+            Batch batch = batches.next();
             for (int row = 0; row < batch.rowCount(); row++) {
                 List<@Nullable Object> values = new ArrayList<>(types.size());
                 for (int column = 0; column < types.size(); column++) {

@@ -5,6 +5,7 @@ import io.troupe.sql.Dataset;
 import io.troupe.sql.Row;
 import io.troupe.sql.TroupeSession;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.exec.ResultStream;
 import io.troupe.sql.session.QueryExecution;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -79,12 +80,13 @@ final class Statements {
         if (cancelled) {
             throw new WrongUsage("The query was cancelled.");
         }
-        Result result = new Result(
-                rows.schema(), query.rows().batches(), session.sessionState().settings().timeZone());
+        long count;
+        try (ResultStream batches = query.stream()) {
+            Result result = new Result(
+                    rows.schema(), batches, session.sessionState().settings().timeZone());
+            count = result.schema().size() == 0 ? 0 : RowPrinter.of(mode, cellWidth).print(result, out);
+        }
         running = null;
-        long count = result.schema().size() == 0
-                ? 0
-                : RowPrinter.of(mode, cellWidth).print(result, out);
         out.flush();
         if (timer) {
             Duration taken = Duration.ofNanos(System.nanoTime() - start);

@@ -17,6 +17,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -74,18 +76,38 @@ class RowPrinterTest {
 
     @Test
     void noRowsStillHaveNames() {
-        Result result = result(column("a", DataTypes.IntegerType));
+        Column none = column("a", DataTypes.IntegerType);
 
-        assertEquals("+---+\n| a |\n+---+\n+---+\n(0 rows)\n", print(OutputMode.TABLE, 60, result));
-        assertEquals("a\n", print(OutputMode.CSV, 60, result));
-        assertEquals("", print(OutputMode.JSON, 60, result));
+        assertEquals("+---+\n| a |\n+---+\n+---+\n(0 rows)\n", print(OutputMode.TABLE, 60, result(none)));
+        assertEquals("a\n", print(OutputMode.CSV, 60, result(none)));
+        assertEquals("", print(OutputMode.JSON, 60, result(none)));
+    }
+
+    @Test
+    void aTableIsPrintedBeforeAllItsRowsAreThere() {
+        List<Integer> given = new ArrayList<>();
+        Batch batch = new Batch(
+                List.of(Values.vector(DataTypes.IntegerType, java.util.Collections.nCopies(800, 7))), 800);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        Iterator<Batch> batches = java.util.stream.IntStream.range(0, 4).mapToObj(i -> {
+            given.add(bytes.size());
+            return batch;
+        }).iterator();
+
+        assertEquals(
+                3200,
+                RowPrinter.of(OutputMode.TABLE, 0)
+                        .print(new Result(new StructType().add("a", DataTypes.IntegerType), batches, ZoneOffset.UTC), out));
+        assertEquals(0, given.get(1));
+        assertTrue(given.get(3) > 0, given.toString());
     }
 
     @Test
     void printingEndsWhenNobodyReads() {
         Batch batch = new Batch(List.of(Values.vector(DataTypes.IntegerType, List.of(1, 2))), 2);
         Result result = new Result(
-                new StructType().add("a", DataTypes.IntegerType), List.of(batch, batch, batch),
+                new StructType().add("a", DataTypes.IntegerType), List.of(batch, batch, batch).iterator(),
                 ZoneOffset.UTC);
         PrintStream closed = new PrintStream(new OutputStream() {
             @Override
@@ -112,7 +134,7 @@ class RowPrinterTest {
                 .map(column -> Values.vector(column.type(), column.values()))
                 .toList();
         return new Result(
-                schema, List.of(new Batch(vectors, columns[0].values().size())), ZoneOffset.UTC);
+                schema, List.of(new Batch(vectors, columns[0].values().size())).iterator(), ZoneOffset.UTC);
     }
 
     private static String print(OutputMode mode, int mostWidth, Result result) {

@@ -4,6 +4,7 @@ import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import java.util.ArrayList;
@@ -83,6 +84,10 @@ final class HintResolver {
                 String.join(".", name.subList(name.size() - table.size(), name.size()))));
     }
 
+    private static boolean isByRange(UnresolvedPlan.Hint hint) {
+        return hint.name().equalsIgnoreCase("REPARTITION_BY_RANGE");
+    }
+
     private ResolvedPlan repartition(UnresolvedPlan.Hint hint, boolean shuffle, Environment environment) {
         ResolvedPlan child = plans.resolve(hint.child(), environment);
         Optional<Integer> count = hint.parameters().stream().filter(Literal.class::isInstance)
@@ -94,6 +99,7 @@ final class HintResolver {
         }
         List<Expression> keys = hint.parameters().stream().filter(each -> !(each instanceof Literal))
                 .map(each -> analysis.expressions().resolve(each, Names.of(child.scope(), environment)))
+                .map(key -> isByRange(hint) && !(key instanceof SortOrder) ? new SortOrder(key, true, true) : key)
                 .toList();
         return child.withPlan(new LogicalPlan.Repartition(keys, count.orElse(0), shuffle, child.plan()));
     }

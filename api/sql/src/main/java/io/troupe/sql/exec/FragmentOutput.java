@@ -1,5 +1,6 @@
 package io.troupe.sql.exec;
 
+import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.physical.Partitioning;
 import java.io.Serializable;
 
@@ -9,7 +10,10 @@ sealed interface FragmentOutput extends Serializable {
     record Result() implements FragmentOutput {}
 
     /// Into the buckets of a shuffle.
-    record Shuffle(Partitioning partitioning) implements FragmentOutput {}
+    ///
+    /// @param bounds
+    ///            for ranges, the keys with which all of them but the first begin, in order; empty otherwise
+    record Shuffle(Partitioning partitioning, Relation bounds) implements FragmentOutput {}
 
     /// Into the buckets of a shuffle one after the other, each of a size that can be held; the last takes all that is
     /// left.

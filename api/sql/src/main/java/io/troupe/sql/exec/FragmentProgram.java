@@ -45,9 +45,9 @@ final class FragmentProgram implements TaskProgram {
         try (Operator root = new OperatorFactory(services, meter).build(plan, input.partition())) {
             result = switch (output) {
                 case FragmentOutput.Result _ -> collect(root);
-                case FragmentOutput.Shuffle(var partitioning) -> {
+                case FragmentOutput.Shuffle(var partitioning, var bounds) -> {
                     PartitionedOutput rows = new PartitionedOutput(
-                            task.writeShuffle(BatchPages.CODEC), partitioning, plan.output(), services);
+                            task.writeShuffle(BatchPages.CODEC), partitioning, bounds, plan.output(), services);
                     for (Batch batch = root.next(); batch != null; batch = root.next()) {
                         rows.write(batch);
                     }

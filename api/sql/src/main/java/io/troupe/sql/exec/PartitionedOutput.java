@@ -9,6 +9,7 @@ import io.troupe.engine.task.ShuffleWriter;
 import io.troupe.sql.exec.expression.Evaluation;
 import io.troupe.sql.exec.expression.ExpressionCompiler;
 import io.troupe.sql.exec.expression.Input;
+import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.exec.operator.TaskServices;
 import io.troupe.sql.physical.Partitioning;
 import io.troupe.sql.plan.AttributeReference;
@@ -16,6 +17,8 @@ import io.troupe.sql.value.Lanes;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the rows of a map task to the buckets of a shuffle. With many buckets some batches are held until what each
 /// bucket gets of them makes a batch of its own.
@@ -29,6 +32,7 @@ final class PartitionedOutput {
     private final Partitioning partitioning;
     private final List<Evaluation> keys;
     private final RowHasher hasher = new RowHasher();
+    private final @Nullable RangeDivision ranges;
     private final List<Lane> lanes;
     private final int mostHeldRows;
     private Gatherer held;
@@ -37,13 +41,15 @@ final class PartitionedOutput {
     private int turn;
 
     PartitionedOutput(
-            ShuffleWriter writer, Partitioning partitioning, List<AttributeReference> columns,
-            TaskServices services) {
+            ShuffleWriter writer, Partitioning partitioning, Relation bounds,
+            List<AttributeReference> columns, TaskServices services) {
         this.writer = writer;
         this.partitioning = partitioning;
-        this.keys = partitioning instanceof Partitioning.Hash hash
-                ? new ExpressionCompiler(columns, services.context()).compile(hash.keys())
-                : List.of();
+        ExpressionCompiler compiler = new ExpressionCompiler(columns, services.context());
+        this.keys = partitioning instanceof Partitioning.Hash hash ? compiler.compile(hash.keys()) : List.of();
+        this.ranges = partitioning instanceof Partitioning.Range range
+                ? new RangeDivision(range.order(), compiler.compile(range.order()), bounds)
+                : null;
         this.turn = services.context().partition();
         this.lanes = columns.stream().map(column -> Lanes.of(column.dataType())).toList();
         this.mostHeldRows = Batch.ROWS * Math.min(MOST_HELD, partitioning.partitions());
@@ -71,6 +77,10 @@ final class PartitionedOutput {
                 for (int i = 0; i < parts.length; i++) {
                     parts[i] = Math.floorMod(turn++, partitions);
                 }
+                put(batch, parts, partitions);
+            }
+            case Partitioning.Range _ -> {
+                int[] parts = Objects.requireNonNull(ranges).parts(batch);
                 put(batch, parts, partitions);
             }
             case Partitioning.Hash _ -> put(batch, hashed(batch, partitions), partitions);

@@ -23,11 +23,17 @@ import org.jspecify.annotations.Nullable;
 /// part that gives the result is left. After each of them what is left is planned anew from what was really written.
 /// Used by the query's thread.
 final class PlanStages {
+    /// Up to how many rows a limit is taken partition by partition.
+    private static final long MOST_TAKEN = 100_000;
+    /// What is sorted by one task.
+    private static final long SMALL_SORT = 32L << 20;
+
     private final QueryContext query;
     private final StageJobs jobs;
     private final Stages stages;
     private final Broadcasts broadcasts;
     private final QueryMetrics metrics;
+    private final RowSamples samples;
     private final Map<Integer, ShuffleStatistics> statistics = new HashMap<>();
     private final Set<Integer> fixed = new HashSet<>();
     private final RuntimeFilters filters = new RuntimeFilters();
@@ -42,6 +48,7 @@ final class PlanStages {
         this.stages = stages;
         this.broadcasts = broadcasts;
         this.metrics = metrics;
+        this.samples = new RowSamples(query, jobs, stages);
     }
 
     /// A job for an exchange, or for a broadcast when `shuffleId` is negative.
@@ -155,8 +162,10 @@ final class PlanStages {
     /// Starts jobs, and computes small broadcasts. Whether one of those was finished.
     private boolean start(List<PhysicalPlan> ready) {
         List<PhysicalPlan.Broadcast> small = new ArrayList<>();
+        List<PhysicalPlan.Exchange> limits = new ArrayList<>();
         for (PhysicalPlan node : ready) {
             switch (node) {
+                case PhysicalPlan.Exchange exchange when isTake(exchange) -> limits.add(exchange);
                 case PhysicalPlan.Exchange exchange -> startShuffle(exchange);
                 case PhysicalPlan.Broadcast broadcast when CallerTask.isSmall(broadcast.child()) ->
                     small.add(broadcast);
@@ -169,15 +178,49 @@ final class PlanStages {
             StageMetrics stage = new StageMetrics(fragment.plan());
             finish(broadcast, onThisThread(fragment, stage), stage);
         }
-        return !small.isEmpty();
+        for (PhysicalPlan.Exchange exchange : limits) {
+            take(exchange, (PhysicalPlan.Limit) exchange.child());
+        }
+        return !small.isEmpty() || !limits.isEmpty();
+    }
+
+    private static boolean isTake(PhysicalPlan.Exchange exchange) {
+        return exchange.partitioning() instanceof Partitioning.Single && !exchange.fixed()
+                && exchange.child() instanceof PhysicalPlan.Limit limit && limit.offset() == 0
+                && limit.count() >= 0 && limit.count() <= MOST_TAKEN;
+    }
+
+    /// The rows of a limit whose order is open: taken from as few partitions as it takes.
+    private void take(PhysicalPlan.Exchange exchange, PhysicalPlan.Limit limit) {
+        Fragment fragment = fragment(limit);
+        StageMetrics stage = new StageMetrics(fragment.plan());
+        Relation rows = samples.first(fragment, limit.count(), stages.open(stage));
+        long id = broadcasts.add(rows);
+        metrics.addBroadcast(id, stage);
+        finished.put(exchange, new PhysicalPlan.BroadcastRead(id, exchange.output()));
+    }
+
+    /// The bounds of the ranges that `exchange` divides rows into; none for few rows, which stay together.
+    private Relation bounds(PhysicalPlan.Exchange exchange) {
+        if (!(exchange.partitioning() instanceof Partitioning.Range range)
+                || !exchange.fixed() && size().bytes(exchange.child()) <= SMALL_SORT) {
+            return new Relation(List.of());
+        }
+        return samples.bounds(range, fragment(RowSamples.keys(range, exchange.child())));
+    }
+
+    /// Guesses sizes from what is known so far.
+    ResultSize size() {
+        return new ResultSize(statistics, id -> broadcasts.relation(id).sizeInBytes());
     }
 
     private void startShuffle(PhysicalPlan.Exchange exchange) {
+        Relation bounds = bounds(exchange);
         Fragment fragment = fragment(exchange.child());
         StageMetrics stage = new StageMetrics(fragment.plan());
         Partitioning partitioning = exchange.partitioning();
         int shuffleId = stages.shuffle(
-                fragment, 0, fragment.partitionCount(), new FragmentOutput.Shuffle(partitioning),
+                fragment, 0, fragment.partitionCount(), new FragmentOutput.Shuffle(partitioning, bounds),
                 partitioning.partitions(), stages.open(stage));
         metrics.addShuffle(shuffleId, stage);
         if (exchange.fixed()) {

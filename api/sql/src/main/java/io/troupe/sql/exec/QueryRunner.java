@@ -59,9 +59,7 @@ public final class QueryRunner implements AutoCloseable {
         }
         Fragment fragment = parts.fragment(rest);
         StageMetrics stage = result(fragment);
-        ResultSize size = new ResultSize(
-                parts.statistics(), id -> broadcasts.relation(id).sizeInBytes());
-        if (size.bytes(rest) <= SMALL_RESULT) {
+        if (parts.size().bytes(rest) <= SMALL_RESULT) {
             Iterator<Batch> rows = atOnce(fragment, stage).batches().iterator();
             return new ResultStream(() -> rows.hasNext() ? rows.next() : null, this::close);
         }

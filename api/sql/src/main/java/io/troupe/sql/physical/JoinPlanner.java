@@ -4,12 +4,14 @@ import io.troupe.sql.optimize.Estimates;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Comparison;
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.JoinHints;
 import io.troupe.sql.plan.JoinType;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Predicates;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,8 @@ final class JoinPlanner {
         Set<AttributeReference> inputs = PhysicalPlanner.with(needed, join.expressions());
         if (isBetterFlipped(join)) {
             LogicalPlan.Join flipped = new LogicalPlan.Join(
-                    join.right(), join.left(), PhysicalPlanner.flipped(join.type()), join.condition());
+                    join.right(), join.left(), PhysicalPlanner.flipped(join.type()), join.condition(),
+                    new JoinHints(join.hints().right(), join.hints().left()), false);
             return plan(flipped, inputs, needed);
         }
         return plan(join, inputs, needed);
@@ -49,9 +52,23 @@ final class JoinPlanner {
     private boolean isBetterFlipped(LogicalPlan.Join join) {
         return switch (join.type()) {
             case RIGHT_OUTER -> true;
-            case INNER, CROSS -> estimates.bytes(join.left()) < estimates.bytes(join.right());
+            case INNER, CROSS ->
+                isToBeHeld(join.hints().left()) != isToBeHeld(join.hints().right())
+                        ? isToBeHeld(join.hints().left())
+                        : estimates.bytes(join.left()) < estimates.bytes(join.right());
             case LEFT_OUTER, FULL_OUTER, LEFT_SEMI, LEFT_ANTI, NULL_AWARE_ANTI -> false;
         };
+    }
+
+    /// Whether a side is wished to be the one that is held.
+    private static boolean isToBeHeld(Optional<String> hint) {
+        return hint.filter(name -> name.equals("BROADCAST") || name.equals("SHUFFLE_HASH")).isPresent();
+    }
+
+    /// Whether one of the sides has this wish.
+    private static boolean isWished(LogicalPlan.Join join, String hint) {
+        return join.hints().left().filter(hint::equals).isPresent()
+                || join.hints().right().filter(hint::equals).isPresent();
     }
 
     private PhysicalPlan plan(
@@ -78,7 +95,9 @@ final class JoinPlanner {
         boolean byHash = !condition.leftKeys.isEmpty()
                 && (join.type() != JoinType.NULL_AWARE_ANTI
                         || condition.rest.isEmpty() && condition.leftKeys.size() == 1);
-        if (!byHash) {
+        boolean inPairs = isWished(join, "SHUFFLE_REPLICATE_NL")
+                && (join.type() == JoinType.INNER || join.type() == JoinType.CROSS);
+        if (!byHash || inPairs) {
             return nestedLoop(join, left, right, output);
         }
         @Nullable
@@ -86,22 +105,25 @@ final class JoinPlanner {
         if (left.partitions() == 1 && right.partitions() == 1) {
             return hash(join.type(), left, right, condition, rest, output);
         }
+        boolean isShuffled = isWished(join, "MERGE") || isWished(join, "SHUFFLE_HASH");
         boolean broadcast = join.type() == JoinType.NULL_AWARE_ANTI
                 || join.type() != JoinType.FULL_OUTER
                         && (left instanceof PhysicalPlan.Broadcast
-                                || estimates.bytes(join.right()) <= settings.broadcastBytes());
+                                || join.hints().right().filter("BROADCAST"::equals).isPresent()
+                                || !isShuffled && estimates.bytes(join.right()) <= settings.broadcastBytes());
         if (broadcast) {
             return hash(join.type(), left, new PhysicalPlan.Broadcast(right), condition, rest, output);
         }
         int partitions = settings.shufflePartitions();
         return hash(
-                join.type(), divided(left, condition.leftKeys, partitions),
-                divided(right, condition.rightKeys, partitions),
+                join.type(), divided(left, condition.leftKeys, partitions, isShuffled),
+                divided(right, condition.rightKeys, partitions, isShuffled),
                 condition, rest, output);
     }
 
-    private static PhysicalPlan divided(PhysicalPlan plan, List<Expression> keys, int partitions) {
-        return new PhysicalPlan.Exchange(new Partitioning.Hash(keys, partitions), plan);
+    private static PhysicalPlan divided(
+            PhysicalPlan plan, List<Expression> keys, int partitions, boolean isFixed) {
+        return new PhysicalPlan.Exchange(new Partitioning.Hash(keys, partitions), isFixed, plan);
     }
 
     private static PhysicalPlan hash(

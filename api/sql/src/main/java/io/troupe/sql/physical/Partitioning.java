@@ -1,6 +1,7 @@
 package io.troupe.sql.physical;
 
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.SortOrder;
 import java.io.Serializable;
 import java.util.List;
 
@@ -22,6 +23,14 @@ public sealed interface Partitioning extends Serializable {
         /// Copies.
         public Hash {
             keys = List.copyOf(keys);
+        }
+    }
+
+    /// Rows in an order: all of a partition come before those of the next. The bounds are found when it runs.
+    record Range(List<SortOrder> order, int partitions) implements Partitioning {
+        /// Copies.
+        public Range {
+            order = List.copyOf(order);
         }
     }
 

@@ -19,6 +19,9 @@ import java.util.function.LongSupplier;
 
 /// Chooses operators for an optimised logical plan, and where rows must come together.
 public final class PhysicalPlanner {
+    /// Ranges of a sort for each slot, so that its tasks end at about the same time.
+    private static final int RANGES = 2;
+
     private final PlannerSettings settings;
     private final LongSupplier newId;
     private final Estimates estimates = new Estimates();
@@ -190,8 +193,13 @@ public final class PhysicalPlanner {
         if (!sort.global() || child.partitions() == 1) {
             return new PhysicalPlan.Sort(order, limit, child);
         }
-        PhysicalPlan parts = limit < 0 ? child : new PhysicalPlan.Sort(order, limit, child);
-        return new PhysicalPlan.Sort(order, limit, single(parts));
+        if (limit >= 0) {
+            return new PhysicalPlan.Sort(order, limit, single(new PhysicalPlan.Sort(order, limit, child)));
+        }
+        int partitions = Math.max(settings.shufflePartitions(), RANGES * settings.slots());
+        return new PhysicalPlan.Sort(
+                order, -1,
+                new PhysicalPlan.Exchange(new Partitioning.Range(order, partitions), child));
     }
 
     private PhysicalPlan limit(LogicalPlan.Limit limit, Set<AttributeReference> needed) {
@@ -240,13 +248,20 @@ public final class PhysicalPlanner {
         if (!repartition.shuffle()) {
             return wanted >= child.partitions() ? child : new PhysicalPlan.Coalesce(wanted, child);
         }
-        List<Expression> keys = repartition.keys().stream()
-                .map(key -> key instanceof SortOrder order ? order.child() : key)
-                .toList();
-        Partitioning partitioning = wanted == 1
-                ? new Partitioning.Single()
-                : keys.isEmpty() ? new Partitioning.RoundRobin(wanted) : new Partitioning.Hash(keys, wanted);
-        return new PhysicalPlan.Exchange(partitioning, child);
+        boolean isFixed = repartition.partitions() > 0;
+        return new PhysicalPlan.Exchange(partitioning(repartition.keys(), wanted), isFixed, child);
+    }
+
+    private static Partitioning partitioning(List<Expression> keys, int partitions) {
+        if (partitions == 1) {
+            return new Partitioning.Single();
+        }
+        if (keys.isEmpty()) {
+            return new Partitioning.RoundRobin(partitions);
+        }
+        return keys.getFirst() instanceof SortOrder
+                ? new Partitioning.Range(keys.stream().map(SortOrder.class::cast).toList(), partitions)
+                : new Partitioning.Hash(keys, partitions);
     }
 
     /// The value of a constant count.

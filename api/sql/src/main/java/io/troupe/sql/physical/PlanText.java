@@ -23,7 +23,8 @@ public final class PlanText {
         plan.children().forEach(child -> append(child, depth + 1, text));
     }
 
-    private static String line(PhysicalPlan plan) {
+    /// What `plan` does, without what it reads: a line without an end.
+    public static String line(PhysicalPlan plan) {
         return switch (plan) {
             case PhysicalPlan.TableScan scan ->
                 "Scan " + scan.name() + " " + columns(scan.output()) + ", partitions=" + scan.partitions()
@@ -71,6 +72,7 @@ public final class PlanText {
         return switch (partitioning) {
             case Partitioning.Single _ -> "single";
             case Partitioning.Hash hash -> "hash(" + list(hash.keys()) + ", " + hash.partitions() + ")";
+            case Partitioning.Range range -> "range(" + list(range.order()) + ", " + range.partitions() + ")";
             case Partitioning.RoundRobin robin -> "round robin(" + robin.partitions() + ")";
         };
     }

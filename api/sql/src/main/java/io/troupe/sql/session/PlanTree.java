@@ -2,6 +2,7 @@ package io.troupe.sql.session;
 
 import io.troupe.sql.plan.LogicalPlan;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Logical plans as text: an operator a line with the columns it gives, what it reads below it and indented.
@@ -10,8 +11,13 @@ final class PlanTree {
 
     /// The lines of `plan`, each ended by a line feed.
     static String of(LogicalPlan plan) {
+        return of(plan, _ -> "");
+    }
+
+    /// The same; `note` says something more of each operator, which ends its line.
+    static String of(LogicalPlan plan, Function<LogicalPlan, String> note) {
         StringBuilder text = new StringBuilder();
-        append(plan, "", "", text);
+        append(plan, "", "", note, text);
         return text.toString();
     }
 
@@ -25,12 +31,15 @@ final class PlanTree {
                 .collect(Collectors.joining(", ", " [", "]"));
     }
 
-    private static void append(LogicalPlan node, String first, String rest, StringBuilder text) {
-        text.append(first).append(line(node)).append('\n');
+    private static void append(
+            LogicalPlan node, String first, String rest, Function<LogicalPlan, String> note,
+            StringBuilder text) {
+        text.append(first).append(line(node)).append(note.apply(node)).append('\n');
         List<LogicalPlan> below = node.children();
         for (int i = 0; i < below.size(); i++) {
             boolean last = i == below.size() - 1;
-            append(below.get(i), rest + (last ? "+- " : ":- "), rest + (last ? "   " : ":  "), text);
+            append(
+                    below.get(i), rest + (last ? "+- " : ":- "), rest + (last ? "   " : ":  "), note, text);
         }
     }
 }
