@@ -42,12 +42,12 @@ class RowPrinterTest {
 
     @Test
     void tablesCutLongCellsAndTheOthersDoNot() {
-        Result result = result(column("t", DataTypes.StringType, "abcdefghij"));
+        Column cell = column("t", DataTypes.StringType, "abcdefghij");
 
-        assertTrue(print(OutputMode.TABLE, 5, result).contains("| abcd… |"));
-        assertTrue(print(OutputMode.TABLE, 0, result).contains("| abcdefghij |"));
-        assertEquals("t\nabcdefghij\n", print(OutputMode.CSV, 5, result));
-        assertEquals("{\"t\":\"abcdefghij\"}\n", print(OutputMode.JSON, 5, result));
+        assertTrue(print(OutputMode.TABLE, 5, result(cell)).contains("| abcd… |"));
+        assertTrue(print(OutputMode.TABLE, 0, result(cell)).contains("| abcdefghij |"));
+        assertEquals("t\nabcdefghij\n", print(OutputMode.CSV, 5, result(cell)));
+        assertEquals("{\"t\":\"abcdefghij\"}\n", print(OutputMode.JSON, 5, result(cell)));
     }
 
     @Test
