@@ -10,7 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rows as a table with borders: numbers on the right, `NULL` for null, each row on one line. Columns are as wide as the
+/// Rows as a table with borders: numbers on the right, `NULL` for null, each row on one line. Columns are as wide as
+/// the
 /// names and the first rows need; longer cells of later rows move what is behind them.
 ///
 /// @param mostWidth

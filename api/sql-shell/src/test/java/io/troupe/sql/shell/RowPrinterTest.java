@@ -16,9 +16,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,8 @@ class RowPrinterTest {
         assertEquals(
                 3200,
                 RowPrinter.of(OutputMode.TABLE, 0)
-                        .print(new Result(new StructType().add("a", DataTypes.IntegerType), batches, ZoneOffset.UTC), out));
+                        .print(new Result(new StructType().add("a", DataTypes.IntegerType), batches,
+                                ZoneOffset.UTC), out));
         assertEquals(0, given.get(1));
         assertTrue(given.get(3) > 0, given.toString());
     }

@@ -99,7 +99,9 @@ final class HintResolver {
         }
         List<Expression> keys = hint.parameters().stream().filter(each -> !(each instanceof Literal))
                 .map(each -> analysis.expressions().resolve(each, Names.of(child.scope(), environment)))
-                .map(key -> isByRange(hint) && !(key instanceof SortOrder) ? new SortOrder(key, true, true) : key)
+                .map(key -> isByRange(hint) && !(key instanceof SortOrder)
+                        ? new SortOrder(key, true, true)
+                        : key)
                 .toList();
         return child.withPlan(new LogicalPlan.Repartition(keys, count.orElse(0), shuffle, child.plan()));
     }

@@ -47,7 +47,8 @@ final class FragmentProgram implements TaskProgram {
                 case FragmentOutput.Result _ -> collect(root);
                 case FragmentOutput.Shuffle(var partitioning, var bounds) -> {
                     PartitionedOutput rows = new PartitionedOutput(
-                            task.writeShuffle(BatchPages.CODEC), partitioning, bounds, plan.output(), services);
+                            task.writeShuffle(BatchPages.CODEC), partitioning, bounds, plan.output(),
+                            services);
                     for (Batch batch = root.next(); batch != null; batch = root.next()) {
                         rows.write(batch);
                     }

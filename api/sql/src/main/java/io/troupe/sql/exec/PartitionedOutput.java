@@ -46,7 +46,9 @@ final class PartitionedOutput {
         this.writer = writer;
         this.partitioning = partitioning;
         ExpressionCompiler compiler = new ExpressionCompiler(columns, services.context());
-        this.keys = partitioning instanceof Partitioning.Hash hash ? compiler.compile(hash.keys()) : List.of();
+        this.keys = partitioning instanceof Partitioning.Hash hash
+                ? compiler.compile(hash.keys())
+                : List.of();
         this.ranges = partitioning instanceof Partitioning.Range range
                 ? new RangeDivision(range.order(), compiler.compile(range.order()), bounds)
                 : null;

@@ -11,10 +11,10 @@ import java.util.Map;
 /// EXPLAIN: the plans of a query as text; with ANALYZE the query runs, and the text says what each operator did.
 final class ExplainCommand {
     private static final String NO_CODE = """
-            No source code is generated for a query. Expressions are bound to kernels over whole vectors, which the JVM
-            compiles once for all queries; the operators that run them are these.
+        No source code is generated for a query. Expressions are bound to kernels over whole vectors, which the JVM
+        compiles once for all queries; the operators that run them are these.
 
-            """;
+        """;
 
     private final SessionState session;
 

@@ -23,7 +23,8 @@ final class FormattedPlan {
             PhysicalPlan node = text.nodes.get(i);
             all.append("\n(").append(i + 1).append(") ").append(PlanText.line(node));
             all.append("\nOutput [").append(node.output().size()).append("]: ").append(
-                    node.output().stream().map(PlanPrinter::text).collect(Collectors.joining(", ", "[", "]")));
+                    node.output().stream().map(PlanPrinter::text)
+                            .collect(Collectors.joining(", ", "[", "]")));
             all.append("\nPartitions: ").append(node.partitions()).append('\n');
         }
         return all.toString();

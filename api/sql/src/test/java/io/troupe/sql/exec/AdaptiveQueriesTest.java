@@ -95,11 +95,14 @@ class AdaptiveQueriesTest {
         assertTrue(explain("SELECT /*+ MERGE(b) */ a.id FROM " + join).contains("Exchange hash"));
         assertTrue(explain("SELECT /*+ SHUFFLE_HASH(a) */ a.id FROM " + join).contains("Exchange hash"));
         assertTrue(explain("SELECT /*+ BROADCAST(a) */ a.id FROM " + join).contains("BroadcastExchange"));
-        assertTrue(explain("SELECT /*+ SHUFFLE_REPLICATE_NL(a) */ a.id FROM " + join).contains("NestedLoopJoin"));
-        for (String hint : List.of("MERGE(b)", "SHUFFLE_HASH(a)", "BROADCAST(a)", "SHUFFLE_REPLICATE_NL(b)")) {
+        assertTrue(explain("SELECT /*+ SHUFFLE_REPLICATE_NL(a) */ a.id FROM " + join)
+                .contains("NestedLoopJoin"));
+        for (String hint : List.of("MERGE(b)", "SHUFFLE_HASH(a)", "BROADCAST(a)",
+                "SHUFFLE_REPLICATE_NL(b)")) {
             assertEquals(
                     1000L,
-                    session.sql("SELECT /*+ " + hint + " */ count(*) FROM " + join).collectAsList().getFirst().get(0),
+                    session.sql("SELECT /*+ " + hint + " */ count(*) FROM " + join).collectAsList().getFirst()
+                            .get(0),
                     hint);
         }
     }
@@ -113,7 +116,8 @@ class AdaptiveQueriesTest {
         assertEquals(7, partitions("SELECT /*+ REPARTITION(7) */ id FROM range(0, 1000, 1, 3)"));
         assertEquals(2, partitions("SELECT /*+ COALESCE(2) */ id FROM range(0, 1000, 1, 3)"));
         assertEquals(1, partitions("SELECT /*+ REBALANCE */ id FROM range(0, 1000, 1, 3)"));
-        List<List<Long>> ranges = parts("SELECT /*+ REPARTITION_BY_RANGE(4, id) */ id FROM range(0, 4000, 1, 3)");
+        List<List<Long>> ranges = parts(
+                "SELECT /*+ REPARTITION_BY_RANGE(4, id) */ id FROM range(0, 4000, 1, 3)");
         assertEquals(4, ranges.size());
         long last = -1;
         for (List<Long> range : ranges) {
@@ -143,7 +147,8 @@ class AdaptiveQueriesTest {
         session.sql("CREATE TABLE t AS SELECT id, repeat('x', 400) AS wide FROM range(0, 20000, 1, 4)");
         assertEquals(
                 20_000L,
-                session.sql("SELECT count(*) FROM (SELECT /*+ COALESCE(2) */ id, wide FROM t)").collectAsList()
+                session.sql("SELECT count(*) FROM (SELECT /*+ COALESCE(2) */ id, wide FROM t)")
+                        .collectAsList()
                         .getFirst()
                         .get(0));
     }
