@@ -1,6 +1,9 @@
 package io.troupe.sql.exec.operator;
 
 import io.troupe.columnar.Batch;
+import io.troupe.columnar.BytesVector;
+import io.troupe.columnar.DictionaryVector;
+import io.troupe.columnar.Vector;
 import io.troupe.columnar.codec.PageReader;
 import io.troupe.columnar.codec.PageWriter;
 import io.troupe.engine.task.BatchCodec;
@@ -34,6 +37,32 @@ public final class BatchPages implements BatchCodec {
 
     @Override
     public long sizeInBytes(Object batch) {
-        return ((Batch) batch).sizeInBytes();
+        long bytes = 32;
+        for (Vector column : ((Batch) batch).columns()) {
+            bytes += shareInBytes(column);
+        }
+        return bytes;
+    }
+
+    /// Of what a batch shares with others only its part: batches divided by rows have all bytes and dictionaries of the
+    /// one they come from, and counted whole these would look like many times what is there.
+    private static long shareInBytes(Vector vector) {
+        return switch (vector) {
+            case BytesVector texts -> {
+                long whole = texts.sizeInBytes();
+                long used = 80 + 8L * texts.size();
+                for (int i = 0; i < texts.size() && used < whole; i++) {
+                    used += texts.ends()[i] - texts.starts()[i];
+                }
+                yield Math.min(whole, used);
+            }
+            case DictionaryVector codes -> {
+                long dictionary = codes.dictionary().sizeInBytes();
+                int entries = Math.max(1, codes.dictionary().size());
+                long part = entries <= codes.size() ? dictionary : dictionary * codes.size() / entries;
+                yield 48 + 4L * codes.size() + part;
+            }
+            default -> vector.sizeInBytes();
+        };
     }
 }

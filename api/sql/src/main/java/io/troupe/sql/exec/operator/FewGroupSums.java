@@ -21,6 +21,7 @@ final class FewGroupSums {
 
     private final List<Column> columns = new ArrayList<>();
     private final List<Counted> counted = new ArrayList<>();
+    private final List<Share> shares = new ArrayList<>();
     private int filled;
 
     /// A column to be summed; sum of group `g` at `SIDE_BY_SIDE * g + offset` of `sums`.
@@ -44,28 +45,31 @@ final class FewGroupSums {
 
     FewGroupSums() {}
 
-    /// Adds row `i` of `input` to group `groups[i]` for those of `calls` that can take totals, and returns the others.
-    /// Groups from `groupCount` to `allGroups` take rows that no call wants.
-    List<GroupedCall> add(List<GroupedCall> calls, int[] groups, int groupCount, int allGroups, Input input) {
+    /// Sums and counts the rows of `input`, of which row `i` belongs to group `groups[i]`, for those of `calls` that can
+    /// take totals, and returns the others. No call gets anything yet, not even when an expression throws.
+    List<GroupedCall> sum(List<GroupedCall> calls, int[] groups, int groupCount, Input input) {
         columns.clear();
         counted.clear();
+        shares.clear();
         filled = 0;
-        int rowCount = input.rowCount();
         List<GroupedCall> others = new ArrayList<>();
-        List<Share> shares = new ArrayList<>();
         for (GroupedCall call : calls) {
-            Share share = call.isBatched() ? share(call, groups, allGroups, input) : null;
+            Share share = call.isBatched() ? share(call, groups, groupCount, input) : null;
             if (share == null) {
                 others.add(call);
             } else {
                 shares.add(share);
             }
         }
-        sum(groups, rowCount, allGroups);
+        sum(groups, input.rowCount(), groupCount);
+        return others;
+    }
+
+    /// Gives the calls what was summed for the first `groupCount` groups.
+    void give(int groupCount) {
         for (Share share : shares) {
             give(share, groupCount);
         }
-        return others;
     }
 
     private @Nullable Share share(GroupedCall call, int[] groups, int allGroups, Input input) {

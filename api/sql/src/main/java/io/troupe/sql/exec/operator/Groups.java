@@ -4,7 +4,8 @@ import io.troupe.columnar.Batch;
 import io.troupe.columnar.Vector;
 import io.troupe.columnar.hash.GroupTable;
 import io.troupe.sql.exec.expression.Input;
-import io.troupe.sql.exec.expression.Totality;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.exec.expression.Harmless;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.physical.PhysicalPlan.Aggregate.Phase;
 import io.troupe.sql.plan.AggregateCall;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The groups of an aggregation in memory with the states of all calls.
 final class Groups {
@@ -22,7 +24,7 @@ final class Groups {
     private final GroupTable table;
     private final List<GroupedCall> calls = new ArrayList<>();
     private final FewGroupSums fewGroups = new FewGroupSums();
-    private final boolean isTotal;
+    private boolean mayComputeMore;
     private final int[] keys;
     private int[] ids = new int[Batch.ROWS];
 
@@ -39,8 +41,8 @@ final class Groups {
             calls.add(plan.phase() == Phase.FINAL ? factory.merging(call, column) : factory.updating(call));
             column += call.function().stateTypes().size();
         }
-        isTotal = plan.calls().stream()
-                .allMatch(call -> call.arguments().stream().allMatch(Totality::isTotal));
+        mayComputeMore = plan.calls().stream()
+                .allMatch(call -> call.arguments().stream().allMatch(Harmless::isHarmless));
         if (keys.length == 0) {
             calls.forEach(call -> call.resize(1));
         }
@@ -77,16 +79,31 @@ final class Groups {
         }
     }
 
-    /// Gives the calls to which the rows are still to be added. When `input` is most of a batch, and nothing can go wrong
-    /// with its other rows, their sums are computed too and dropped, which costs less than to gather columns.
+    /// Gives the calls to which the rows are still to be added.
     private List<GroupedCall> addToFew(Input input) {
         int count = table.groupCount();
+        List<GroupedCall> others = mayComputeMore ? sumOfBase(input, count) : null;
+        if (others == null) {
+            others = fewGroups.sum(calls, ids, count, input);
+        }
+        fewGroups.give(count);
+        return others;
+    }
+
+    /// When `input` is most of a batch, its other rows are summed too, as a group that nobody gets, which costs less than
+    /// to gather the columns. Null when it is not, or when those rows give an error.
+    private @Nullable List<GroupedCall> sumOfBase(Input input, int count) {
         Input base = input.base();
-        if (!isTotal || base == null || input.rowCount() < base.rowCount() / 4 * 3) {
-            return fewGroups.add(calls, ids, count, count, input);
+        if (base == null || input.rowCount() < base.rowCount() / 4 * 3) {
+            return null;
         }
         int[] all = FewGroupSums.spread(ids, input.baseRows(), input.rowCount(), base.rowCount(), count);
-        return fewGroups.add(calls, all, count, count + 1, base);
+        try {
+            return fewGroups.sum(calls, all, count + 1, base);
+        } catch (SqlException e) {
+            mayComputeMore = false;
+            return null;
+        }
     }
 
     private Vector[] keyVectors(Input input) {
