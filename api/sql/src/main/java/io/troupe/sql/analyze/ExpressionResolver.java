@@ -208,14 +208,15 @@ final class ExpressionResolver {
         if (otherwise != null) {
             all.add(otherwise);
         }
+        all = CollationPrecedence.merged("casewhen", all, caseWhen.origin(), analysis);
         DataType type = commonType(all, "casewhen", caseWhen.origin());
         List<CaseWhen.Branch> branches = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             branches.add(
-                    new CaseWhen.Branch(conditions.get(i), cast(values.get(i), type, caseWhen.origin())));
+                    new CaseWhen.Branch(conditions.get(i), cast(all.get(i), type, caseWhen.origin())));
         }
         return new CaseWhen(branches,
-                otherwise == null ? Literal.nullOf(type) : cast(otherwise, type, caseWhen.origin()));
+                otherwise == null ? Literal.nullOf(type) : cast(all.getLast(), type, caseWhen.origin()));
     }
 
     private Expression branchCondition(Expression condition, Origin origin) {
@@ -263,8 +264,9 @@ final class ExpressionResolver {
                 return new In(comparison.left(), List.of(comparison.right()));
             }
         }
-        DataType type = commonType(all, "in", in.origin());
-        List<Expression> cast = all.stream().map(each -> cast(each, type, in.origin())).toList();
+        List<Expression> merged = CollationPrecedence.merged("in", all, in.origin(), analysis);
+        DataType type = commonType(merged, "in", in.origin());
+        List<Expression> cast = merged.stream().map(each -> cast(each, type, in.origin())).toList();
         return new In(cast.getFirst(), cast.subList(1, cast.size()));
     }
 

@@ -118,10 +118,12 @@ final class FunctionResolver {
     private Expression scalar(ScalarFunction scalar, String calledAs, Unresolved.Function function,
             Names names) {
         List<Expression> arguments = arguments(function.arguments(), names);
-        List<Expression> values = arguments.stream().map(FunctionResolver::withoutName).toList();
+        List<Expression> given = arguments.stream().map(FunctionResolver::withoutName).toList();
+        List<Expression> values = CollationPrecedence.merged(scalar.name(), given, function.origin(),
+                analysis);
         String text = FunctionNames.text(calledAs,
                 WITHOUT_ZONE.containsKey(calledAs) ? calledAs : scalar.name(),
-                arguments.stream().map(analysis::name).toList());
+                (values.equals(given) ? arguments : values).stream().map(analysis::name).toList());
         return ScalarBinding.bind(scalar, values, text, function.origin(), analysis);
     }
 

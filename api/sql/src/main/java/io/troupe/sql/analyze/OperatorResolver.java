@@ -72,7 +72,8 @@ final class OperatorResolver {
     }
 
     private Expression operator(String symbol, Unresolved.Function function, Names names) {
-        List<Expression> arguments = expressions.shownAll(function.arguments(), names);
+        List<Expression> arguments = CollationPrecedence.merged(symbol,
+                expressions.shownAll(function.arguments(), names), function.origin(), analysis);
         ScalarFunction scalar = analysis.functions().scalar(symbol).orElseThrow(() -> SqlException.analysis(
                 function.origin(), "UNRESOLVED_ROUTINE", "routineName", "`" + symbol + "`", "searchPath",
                 "[`system`.`builtin`]"));
@@ -144,7 +145,7 @@ final class OperatorResolver {
         List<Expression> arguments = expressions.shownAll(function.arguments(), names);
         Origin origin = function.origin();
         Expression condition = bool(arguments.get(0), "if", origin);
-        List<Expression> values = arguments.subList(1, 3);
+        List<Expression> values = CollationPrecedence.merged("if", arguments.subList(1, 3), origin, analysis);
         DataType type = expressions.commonType(values, "if", origin);
         CaseWhen caseWhen = new CaseWhen(
                 List.of(new CaseWhen.Branch(condition, expressions.cast(values.get(0), type, origin))),

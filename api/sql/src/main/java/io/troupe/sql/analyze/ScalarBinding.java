@@ -38,6 +38,7 @@ final class ScalarBinding {
             throw e.at(origin);
         }
         List<Expression> cast = analysis.conversions().castAll(arguments, bound.argumentTypes(), origin);
+        bound = bound.withType(CollationPrecedence.result(function.name(), bound.type(), arguments));
         List<String> texts = arguments.stream().map(analysis::name).toList();
         String temporal = TemporalText.of(
                 function.name(), arguments.stream().map(Expression::dataType).toList(), texts);

@@ -8,6 +8,7 @@ import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.StringType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,9 @@ final class SetOperationResolver {
             DataType first = left.get(i).dataType();
             DataType second = right.get(i).dataType();
             int column = i;
+            if (first instanceof StringType && second instanceof StringType && !first.equals(second)) {
+                throw incompatible(operator, column, first, second, origin);
+            }
             types.add(first.equals(second)
                     ? first
                     : analysis.conversions().commonType(List.of(first, second)).orElseThrow(

@@ -26,6 +26,13 @@ public record BoundScalar(
         argumentTypes = List.copyOf(argumentTypes);
     }
 
+    /// The same with a result of `other`, whose values lie in vectors as those of the type do.
+    public BoundScalar withType(DataType other) {
+        return other.equals(type)
+                ? this
+                : new BoundScalar(name, argumentTypes, other, nullable, deterministic, kernel);
+    }
+
     /// Kernels are not compared: name and types decide.
     @Override
     public boolean equals(Object other) {

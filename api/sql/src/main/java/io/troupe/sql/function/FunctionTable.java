@@ -21,6 +21,11 @@ public final class FunctionTable implements FunctionRegistry {
         put(scalars, function.name(), function, aliases);
     }
 
+    /// Makes `function` what is found under `alias`, whatever its own name is.
+    public void addAlias(String alias, ScalarFunction function) {
+        scalars.put(alias.toLowerCase(Locale.ROOT), function);
+    }
+
     /// Adds `function` under its own name and `aliases`, in place of what had one of these names.
     public void add(HigherOrderFunction function, String... aliases) {
         put(higherOrders, function.name(), function, aliases);

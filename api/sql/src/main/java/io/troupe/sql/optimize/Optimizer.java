@@ -28,6 +28,7 @@ public final class Optimizer {
         batches = List.of(
                 List.of(new RemoveNames(), new SetOperationsToJoins(newId), new OrderedMaps(newId)),
                 List.of(new SubqueriesToJoins(newId), new LateralJoins(newId)),
+                List.of(new CollationKeys(newId)),
                 List.of(
                         fold, simplify, new MergeProjects(), new OuterToInnerJoins(), pushDown,
                         new CommonConjuncts()),

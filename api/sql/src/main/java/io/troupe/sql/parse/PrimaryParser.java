@@ -11,7 +11,6 @@ import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what operators stand between: constants, names, calls, CASE, CAST, subqueries, and what may follow each of
@@ -78,7 +77,7 @@ final class PrimaryParser {
             }
             case "COLLATE" -> {
                 cursor.advance();
-                String collation = String.join(".", grammar.names.multipart()).toUpperCase(Locale.ROOT);
+                String collation = String.join(".", grammar.names.multipart());
                 return grammar.expressions.call("collate", from, base, Literal.of(collation));
             }
             default -> {

@@ -1,5 +1,6 @@
 package io.troupe.sql.parse;
 
+import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.parse.Tokens.Kind;
 import io.troupe.sql.plan.Literal;
@@ -144,7 +145,9 @@ final class TypeParser {
         if (!cursor.eat("COLLATE")) {
             return DataTypes.StringType;
         }
-        return new StringType(grammar.names.multipart().getLast().toUpperCase(Locale.ROOT));
+        int from = cursor.index();
+        String name = String.join(".", grammar.names.multipart());
+        return new StringType(Collations.normalised(name, cursor.origin(from)));
     }
 
     private int length(int from, String name) {

@@ -9,6 +9,7 @@ import io.troupe.sql.types.DateType;
 import io.troupe.sql.types.DayTimeIntervalType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.MapValue;
+import io.troupe.sql.types.StringType;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
 import io.troupe.sql.types.TimeType;
@@ -58,6 +59,7 @@ final class LiteralText {
             case ArrayType array -> "ARRAY(" + elements((List<?>) value, array.elementType(), zone) + ")";
             case StructType struct -> struct((StructValue) value, struct, zone);
             case MapType map -> map((MapValue) value, map, zone);
+            case StringType text when !text.isBinary() -> "'" + value + "' collate " + text.collation();
             default -> plain(value);
         };
     }

@@ -1,7 +1,9 @@
 package io.troupe.sql.session;
 
+import io.troupe.sql.analyze.DefaultCollation;
 import io.troupe.sql.catalog.CatalogEntry;
 import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.FileFormats;
@@ -95,13 +97,13 @@ final class TableMaker {
     }
 
     /// The table with the columns of `schema`, those of PARTITIONED BY last.
-    DefinedTable make(List<String> name, StructType schema, TableDefinition definition, Origin origin) {
+    DefinedTable make(List<String> name, StructType columns, TableDefinition definition, Origin origin) {
         if (definition.buckets() != null || !definition.clusterBy().isEmpty()) {
             throw CatalogLookup.unsupported(name, origin, "CLUSTERED BY");
         }
-        if (definition.collation() != null) {
-            throw CatalogLookup.unsupported(name, origin, "DEFAULT COLLATION");
-        }
+        StructType schema = definition.collation() == null
+                ? columns
+                : new DefaultCollation(Collations.normalised(definition.collation(), origin)).of(columns);
         List<String> partitioning = partitioning(name, schema, definition);
         List<StructField> fields = new ArrayList<>();
         schema.forEach(field -> {

@@ -1,8 +1,10 @@
 package io.troupe.sql.session;
 
+import io.troupe.sql.analyze.DefaultCollation;
 import io.troupe.sql.catalog.CatalogEntry;
 import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.catalog.ViewDefinition;
+import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.AttributeReference;
@@ -33,7 +35,8 @@ final class ViewCommands {
         this.lookup = new CatalogLookup(session);
     }
 
-    CommandRows create(Command.CreateView command) {
+    CommandRows create(Command.CreateView statement) {
+        Command.CreateView command = withCollation(statement);
         if (command.kind() == Command.ViewKind.PERSISTENT && command.ifNotExists()
                 && catalog.find(command.name()).isPresent()) {
             return CommandRows.none();
@@ -78,6 +81,15 @@ final class ViewCommands {
             throw e.at(command.origin());
         }
         return CommandRows.none();
+    }
+
+    private static Command.CreateView withCollation(Command.CreateView statement) {
+        String collation = statement.properties().get("collation");
+        return collation == null
+                ? statement
+                : statement
+                        .withChild(new DefaultCollation(Collations.normalised(collation, statement.origin()))
+                                .of(statement.child()));
     }
 
     private void put(Command.CreateView command, ViewDefinition view, LogicalPlan resolved) {

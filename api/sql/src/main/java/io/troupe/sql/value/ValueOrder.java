@@ -1,5 +1,7 @@
 package io.troupe.sql.value;
 
+import io.troupe.sql.collation.Collation;
+import io.troupe.sql.collation.Collations;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.BinaryType;
 import io.troupe.sql.types.Bytes;
@@ -22,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The order and the equality of single values: nulls inside of lists and structs come first, NaN is equal to itself
@@ -50,7 +51,7 @@ public final class ValueOrder {
             case DoubleType _ -> (a, b) -> Double.compare((Double) a + 0.0, (Double) b + 0.0);
             case StringType text -> text.isBinary()
                     ? (a, b) -> compareText((String) a, (String) b)
-                    : (a, b) -> compareText(textKey(text, (String) a), textKey(text, (String) b));
+                    : collated(Collations.of(text.collation()));
             case CharType _,VarcharType _ -> (a, b) -> compareText((String) a, (String) b);
             case BinaryType _ -> (a, b) -> ((Bytes) a).compareTo((Bytes) b);
             case NullType _ -> (_, _) -> 0;
@@ -84,7 +85,9 @@ public final class ValueOrder {
             case Float number -> number + 0.0f;
             case Double number -> number + 0.0;
             case String text ->
-                type instanceof StringType string && !string.isBinary() ? textKey(string, text) : text;
+                type instanceof StringType string && !string.isBinary()
+                        ? Collations.of(string.collation()).key(text)
+                        : text;
             case List<?> list -> {
                 DataType elementType = ((ArrayType) type).elementType();
                 List<@Nullable Object> keys = new ArrayList<>(list.size());
@@ -118,12 +121,8 @@ public final class ValueOrder {
         return a.length() - b.length();
     }
 
-    private static String textKey(StringType type, String text) {
-        String collation = type.collation();
-        String trimmed = collation.endsWith("_RTRIM") ? text.replaceFirst(" +$", "") : text;
-        return collation.contains("LCASE") || collation.contains("_CI")
-                ? trimmed.toLowerCase(Locale.ROOT)
-                : trimmed;
+    private static Comparator<Object> collated(Collation collation) {
+        return (a, b) -> collation.compare((String) a, (String) b);
     }
 
     private static int compareLists(

@@ -30,10 +30,10 @@ class GoldenQueryTest {
     private static final Pattern ABSENT = Pattern.compile("\\b(onek|tenk1)\\b", Pattern.CASE_INSENSITIVE);
 
     private static final double PARSED = 0.999;
-    private static final double QUERY_SCHEMAS = 0.955;
-    private static final double QUERY_ROWS = 0.93;
-    private static final double QUERY_ERRORS = 0.88;
-    private static final double ALL_ROWS = 0.914;
+    private static final double QUERY_SCHEMAS = 0.975;
+    private static final double QUERY_ROWS = 0.955;
+    private static final double QUERY_ERRORS = 0.895;
+    private static final double ALL_ROWS = 0.93;
 
     @Test
     void givesTheExpectedRowsAndErrors() throws IOException, InterruptedException, ExecutionException {

@@ -1,6 +1,7 @@
 package io.troupe.sql.function.aggregate;
 
 import io.troupe.sql.function.AggregateState;
+import io.troupe.sql.function.Argument;
 import io.troupe.sql.function.BoundAggregate;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.row.Parameter;
@@ -11,7 +12,6 @@ import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StringType;
 import io.troupe.sql.value.Lane;
 import io.troupe.sql.value.ValueOrder;
-import java.util.ArrayList;
 import java.util.List;
 
 /// All aggregate functions.
@@ -49,16 +49,20 @@ public final class AggregateFunctions {
     }
 
     private static BoundAggregate count(Call call) {
-        if (call.size() == 0) {
-            return new BoundAggregate("count", List.of(), List.of(DataTypes.LongType), DataTypes.LongType,
-                    false, 0L,
-                    false, false, _ -> new Count());
-        }
-        List<DataType> types = new ArrayList<>();
-        call.arguments().forEach(argument -> types.add(argument.type()));
+        return count(call.arguments().stream().map(Argument::type).toList());
+    }
+
+    /// `count` of arguments of these types; of rows when there are none.
+    public static BoundAggregate count(List<DataType> types) {
         return new BoundAggregate("count", types, List.of(DataTypes.LongType), DataTypes.LongType, false, 0L,
-                false,
-                false, _ -> new Count());
+                false, false, _ -> new Count());
+    }
+
+    /// `any_value` of values of `type`.
+    public static BoundAggregate anyValue(DataType type) {
+        return new BoundAggregate("any_value", List.of(type), List.of(type, DataTypes.BooleanType), type,
+                true,
+                null, false, false, _ -> new FirstLast(List.of(type), false, false));
     }
 
     private static BoundAggregate extreme(Call call, boolean greatest) {

@@ -6,6 +6,7 @@ import io.troupe.sql.function.aggregate.AggregateFunctions;
 import io.troupe.sql.function.arithmetic.ArithmeticFunctions;
 import io.troupe.sql.function.bitwise.BitwiseFunctions;
 import io.troupe.sql.function.cast.ConversionFunctions;
+import io.troupe.sql.function.collated.CollatedFunctions;
 import io.troupe.sql.function.collection.CollectionFunctions;
 import io.troupe.sql.function.conditional.ConditionalFunctions;
 import io.troupe.sql.function.csv.CsvFunctions;
@@ -58,6 +59,7 @@ public final class BuiltInFunctions {
         UrlFunctions.register(table);
         XmlFunctions.register(table);
         XmlSchemaFunctions.register(table, types);
+        CollatedFunctions.register(table);
         return table;
     }
 }

@@ -1,5 +1,6 @@
 package io.troupe.sql.function.predicate;
 
+import io.troupe.sql.collation.Collations;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.CalendarInterval;
@@ -11,7 +12,6 @@ import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The order of single values: null first, NaN last and equal to itself, -0.0 equal to 0.0, text by its UTF-8 bytes or
@@ -30,7 +30,7 @@ public final class ValueOrder {
                 structs(((StructValue) left).fields(), ((StructValue) right).fields(), struct);
             case MapType map -> maps((MapValue) left, (MapValue) right, map);
             case StringType string when !string.isBinary() ->
-                text(folded((String) left, string), folded((String) right, string));
+                Collations.of(string.collation()).compare((String) left, (String) right);
             default -> simple(left, right);
         };
     }
@@ -63,14 +63,6 @@ public final class ValueOrder {
             }
         }
         return Integer.compare(left.length(), right.length());
-    }
-
-    /// The text that is compared in its place where a collation does not tell cases apart.
-    static String folded(String text, StringType type) {
-        boolean trims = type.collation().contains("RTRIM");
-        String base = trims ? text.stripTrailing() : text;
-        boolean ignoresCase = type.collation().contains("LCASE") || type.collation().contains("_CI");
-        return ignoresCase ? base.toLowerCase(Locale.ROOT) : base;
     }
 
     private static int simple(Object left, Object right) {

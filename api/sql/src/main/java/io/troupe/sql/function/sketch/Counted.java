@@ -4,8 +4,10 @@ import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.value.ValueOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
-/// What is counted of a value: values that are equal in SQL are counted as the same.
+/// What is counted of a value: values that are equal in SQL are counted as the same. Sketches do not count text that
+/// is equal to the empty one.
 final class Counted {
     private Counted() {}
 
@@ -13,11 +15,9 @@ final class Counted {
     static Object of(DataType type, Object value) {
         return switch (value) {
             case Bytes bytes -> bytes.array();
-            case String text -> switch (ValueOrder.key(type, text)) {
-                case Bytes key -> key.array();
-                case null -> new byte[0];
-                case Object key -> key.toString().getBytes(StandardCharsets.UTF_8);
-            };
+            case String text when ValueOrder.key(type, text) instanceof Bytes key ->
+                Objects.equals(key, ValueOrder.key(type, "")) ? new byte[0] : key.array();
+            case String text -> text.getBytes(StandardCharsets.UTF_8);
             default -> value;
         };
     }

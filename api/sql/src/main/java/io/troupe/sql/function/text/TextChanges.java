@@ -73,12 +73,18 @@ final class TextChanges {
         return result.toString();
     }
 
+    /// The first letter of each word in title case, the others in lower case; words end at spaces.
     private static String initialCapitals(String text) {
         StringBuilder result = new StringBuilder();
-        boolean first = true;
-        for (int point : text.toLowerCase(Locale.ROOT).codePoints().toArray()) {
-            result.appendCodePoint(first ? Character.toTitleCase(point) : point);
-            first = point == ' ';
+        int from = 0;
+        while (from < text.length()) {
+            int space = text.indexOf(' ', from);
+            int to = space < 0 ? text.length() : space + 1;
+            int first = text.codePointAt(from);
+            int lowered = Character.toString(first).toLowerCase(Locale.ROOT).length();
+            result.appendCodePoint(Character.toTitleCase(first))
+                    .append(text.substring(from, to).toLowerCase(Locale.ROOT).substring(lowered));
+            from = to;
         }
         return result.toString();
     }

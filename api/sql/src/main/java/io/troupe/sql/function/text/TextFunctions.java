@@ -16,6 +16,6 @@ public final class TextFunctions {
         RegularExpressions.register(table);
         Encodings.register(table);
         NumberTexts.register(table);
-        Collations.register(table);
+        CollationFunctions.register(table);
     }
 }

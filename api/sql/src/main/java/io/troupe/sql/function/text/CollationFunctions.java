@@ -1,7 +1,7 @@
 package io.troupe.sql.function.text;
 
+import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.Origin;
-import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.function.row.RowFunction;
@@ -12,18 +12,13 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StringType;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// How text is compared: naming a collation and asking for it.
-final class Collations {
-    private static final Pattern NAME = Pattern.compile(
-            "(UTF8_BINARY|UTF8_LCASE|(UNICODE|[A-Z]{2,3}(_[A-Z]{4})?(_[A-Z]{3})?)(_C[IS])?(_A[IS])?)(_RTRIM)?");
-
-    private Collations() {}
+final class CollationFunctions {
+    private CollationFunctions() {}
 
     static void register(FunctionTable table) {
-        table.add(new BoundRow("collate", Collations::collate));
+        table.add(new BoundRow("collate", CollationFunctions::collate));
         table.add(RowFunction.of("collation", _ -> DataTypes.StringType, binding -> {
             String name = binding.type(0) instanceof StringType text
                     ? text.collation()
@@ -40,13 +35,7 @@ final class Collations {
         if (constant == null) {
             throw call.mismatch("UNEXPECTED_NULL", "exprName", "`collation`");
         }
-        String[] parts = constant.toString().split("\\.");
-        String name = parts[parts.length - 1].toUpperCase(Locale.ROOT);
-        if (!NAME.matcher(name).matches()) {
-            throw SqlException.analysis(Origin.UNKNOWN, "COLLATION_INVALID_NAME", "collationName", name,
-                    "proposals",
-                    "UNICODE");
-        }
+        String name = Collations.normalised(constant.toString(), Origin.UNKNOWN);
         return Binding.strict(call, List.of(type, DataTypes.StringType), new StringType(name),
                 (values, _) -> values[0]);
     }
