@@ -43,7 +43,8 @@ final class Decorrelation {
             return new Result(subquery, List.of(), null);
         }
         LiftedFilters.Lifted lifted = filters.lift(subquery, true);
-        return lifted == null
+        // an aggregation of all rows has a row for an outer one that matches nothing, which the lifted plan has not
+        return lifted == null || lifted.isOneRow()
                 ? dependent.of(outer, subquery)
                 : new Result(lifted.plan(), lifted.predicates(), null);
     }

@@ -16,20 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// Lateral joins without references from one side to the other. What only computes columns of the left row, or
 /// generates rows from it, is put on top of the left side; all else is joined with what the right side gives for each
 /// distinct combination of the columns that it refers to, see [DependentPlans].
-final class LateralJoins implements Rule {
+final class LateralJoins {
     private final DependentPlans dependent;
 
     LateralJoins(LongSupplier newId) {
         this.dependent = new DependentPlans(newId);
     }
 
-    @Override
-    public LogicalPlan apply(LogicalPlan plan) {
-        return plan.transformUp(
-                node -> node instanceof LogicalPlan.Join join && join.lateral() ? rewrite(join) : node);
-    }
-
-    private LogicalPlan rewrite(LogicalPlan.Join join) {
+    /// A plan with the columns of `join`, both sides of which have neither subqueries nor lateral joins.
+    LogicalPlan rewrite(LogicalPlan.Join join) {
         List<AttributeReference> references = new ArrayList<>(Predicates.outerReferences(join.right()));
         references.retainAll(join.left().output());
         boolean inner = join.type() == JoinType.INNER || join.type() == JoinType.CROSS;

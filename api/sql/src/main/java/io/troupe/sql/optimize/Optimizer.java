@@ -3,6 +3,7 @@ package io.troupe.sql.optimize;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.plan.LogicalPlan;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
@@ -10,30 +11,60 @@ import java.util.function.UnaryOperator;
 /// [#ROUNDS] times, so that rules which undo each other's work end all the same.
 public final class Optimizer {
     private static final int ROUNDS = 10;
+    /// The rules without which plans are slower, but can be run.
+    private static final Set<String> OPTIONAL = Set.of(
+            "ConstantFolding", "BooleanSimplification", "MergeProjects", "OuterToInnerJoins", "PushDownFilters",
+            "CommonConjuncts", "JoinOrder", "EmptyRelations");
 
     private final List<List<Rule>> batches;
     private final UnaryOperator<LogicalPlan> check;
 
     /// An optimizer for one query; `newId` gives ids for new columns.
     public Optimizer(EvaluationContext context, LongSupplier newId) {
-        this(context, newId, plan -> plan);
+        this(context, newId, Set.of());
+    }
+
+    /// The same without the rules named in `excluded`. Names that are no optional rule's are ignored.
+    public Optimizer(EvaluationContext context, LongSupplier newId, Set<String> excluded) {
+        this(context, newId, excluded, plan -> plan);
     }
 
     /// The same where `check` sees the plan after each rule and may throw.
     Optimizer(EvaluationContext context, LongSupplier newId, UnaryOperator<LogicalPlan> check) {
+        this(context, newId, Set.of(), check);
+    }
+
+    private Optimizer(
+            EvaluationContext context, LongSupplier newId, Set<String> excluded,
+            UnaryOperator<LogicalPlan> check) {
         this.check = check;
         Rule fold = new ConstantFolding(context);
         Rule simplify = new BooleanSimplification();
         Rule pushDown = new PushDownFilters();
-        batches = List.of(
+        List<List<Rule>> all = List.of(
                 List.of(new RemoveNames(), new SetOperationsToJoins(newId), new OrderedMaps(newId)),
-                List.of(new SubqueriesToJoins(newId), new LateralJoins(newId)),
+                List.of(new SubqueriesToJoins(newId)),
                 List.of(new CollationKeys(newId)),
                 List.of(
                         fold, simplify, new MergeProjects(), new OuterToInnerJoins(), pushDown,
                         new CommonConjuncts()),
                 List.of(new JoinOrder()),
                 List.of(fold, simplify, pushDown, new MergeProjects(), new EmptyRelations()));
+        batches = excluded.isEmpty()
+                ? all
+                : all.stream()
+                        .map(batch -> batch.stream().filter(rule -> !isExcluded(rule, excluded)).toList())
+                        .toList();
+    }
+
+    private static boolean isExcluded(Rule rule, Set<String> excluded) {
+        String name = rule.getClass().getSimpleName();
+        return OPTIONAL.contains(name) && excluded.contains(name);
+    }
+
+    /// The names of the rules that can be left out.
+    public static Set<String> optionalRules() {
+        return OPTIONAL;
     }
 
     /// A plan that means the same.

@@ -25,15 +25,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Replaces subqueries by joins: EXISTS and IN that must be true by semi joins, NOT EXISTS and NOT IN by anti joins,
 /// all others by
-/// outer joins that bring their value as a column. Scalar subqueries that refer to nothing outside stay: they are
+/// outer joins that bring their value as a column. Lateral joins become plain ones on the way, since what stands above them
+/// may look at their rows once more. Scalar subqueries that refer to nothing outside stay: they are
 /// computed before the plan. Inner subqueries go first.
 final class SubqueriesToJoins implements Rule {
     private final LongSupplier newId;
     private final Decorrelation decorrelation;
+    private final LateralJoins laterals;
 
     SubqueriesToJoins(LongSupplier newId) {
         this.newId = newId;
         this.decorrelation = new Decorrelation(newId);
+        this.laterals = new LateralJoins(newId);
     }
 
     @Override
@@ -44,9 +47,10 @@ final class SubqueriesToJoins implements Rule {
                             part -> part instanceof Subquery subquery
                                     ? subquery.withPlan(apply(subquery.plan()))
                                     : part));
-            return inside.expressions().stream().anyMatch(SubqueriesToJoins::hasJoinable)
+            LogicalPlan joined = inside.expressions().stream().anyMatch(SubqueriesToJoins::hasJoinable)
                     ? rewrite(inside)
                     : inside;
+            return joined instanceof LogicalPlan.Join join && join.lateral() ? laterals.rewrite(join) : joined;
         });
     }
 

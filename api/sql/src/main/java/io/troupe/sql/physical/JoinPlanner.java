@@ -79,7 +79,7 @@ final class JoinPlanner {
         if (reduction.isWorthwhile(join, condition.rightKeys)) {
             PhysicalPlan.Broadcast shared = new PhysicalPlan.Broadcast(left);
             LogicalPlan smaller = reduction.reduced(
-                    join.right(), condition.leftKeys, condition.rightKeys,
+                    join.right(), condition.leftKeys, condition.rightKeys, condition.nullSafe,
                     new SharedRows(shared, new StructType(), estimates.rows(join.left())), left.output());
             if (smaller != null) {
                 left = shared;

@@ -57,11 +57,12 @@ final class SemiReduction {
         return most;
     }
 
-    /// `right` with only rows that may match `leftKeys` of `shared`; null when there is no place for the semi join.
+    /// `right` with only rows that may match `leftKeys` of `shared`, nulls too where `nullSafe`; null when there is no place
+    /// for the semi join.
     @Nullable
     LogicalPlan reduced(
-            LogicalPlan right, List<Expression> leftKeys, List<Expression> rightKeys, SharedRows shared,
-            List<AttributeReference> leftColumns) {
+            LogicalPlan right, List<Expression> leftKeys, List<Expression> rightKeys, List<Boolean> nullSafe,
+            SharedRows shared, List<AttributeReference> leftColumns) {
         List<AttributeReference> renewed = new ArrayList<>();
         for (AttributeReference column : leftColumns) {
             renewed.add(
@@ -73,13 +74,13 @@ final class SemiReduction {
         for (int i = 0; i < leftKeys.size(); i++) {
             if (rightKeys.get(i) instanceof AttributeReference inner
                     && leftKeys.get(i) instanceof AttributeReference outer && leftColumns.contains(outer)) {
-                keys.add(new Key(renewed.get(leftColumns.indexOf(outer)), inner));
+                keys.add(new Key(renewed.get(leftColumns.indexOf(outer)), inner, nullSafe.get(i)));
             }
         }
         return keys.isEmpty() ? null : pushed(right, keys, relation);
     }
 
-    private record Key(AttributeReference shared, AttributeReference column) {}
+    private record Key(AttributeReference shared, AttributeReference column, boolean nullSafe) {}
 
     private @Nullable LogicalPlan pushed(LogicalPlan plan, List<Key> keys, LogicalPlan shared) {
         return switch (plan) {
@@ -137,7 +138,7 @@ final class SemiReduction {
                         : column.equals(key.column);
                 Expression value = column instanceof Alias alias ? alias.child() : column;
                 if (same && value instanceof AttributeReference attribute) {
-                    below.add(new Key(key.shared, attribute));
+                    below.add(new Key(key.shared, attribute, key.nullSafe));
                 }
             }
         }
@@ -147,7 +148,10 @@ final class SemiReduction {
     private static LogicalPlan semi(LogicalPlan plan, List<Key> keys, LogicalPlan shared) {
         List<Expression> conditions = new ArrayList<>();
         for (Key key : keys) {
-            conditions.add(new Comparison(Comparison.Operator.EQUAL, key.column, key.shared));
+            Comparison.Operator equal = key.nullSafe
+                    ? Comparison.Operator.NULL_SAFE_EQUAL
+                    : Comparison.Operator.EQUAL;
+            conditions.add(new Comparison(equal, key.column, key.shared));
         }
         return new LogicalPlan.Join(plan, shared, JoinType.LEFT_SEMI, Predicates.and(conditions));
     }

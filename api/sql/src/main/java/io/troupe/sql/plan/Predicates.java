@@ -81,6 +81,15 @@ public final class Predicates {
     /// The columns of plans around it that `plan` refers to, directly or in subqueries of its own.
     public static Set<AttributeReference> outerReferences(LogicalPlan plan) {
         Set<AttributeReference> references = new HashSet<>();
+        collectOuterReferences(plan, references);
+        if (!references.isEmpty()) {
+            // those of subqueries and lateral joins inside are columns of the plan itself
+            plan.forEach(node -> references.removeAll(Set.copyOf(node.output())));
+        }
+        return references;
+    }
+
+    private static void collectOuterReferences(LogicalPlan plan, Set<AttributeReference> references) {
         plan.forEach(node -> node.expressions().forEach(expression -> expression.forEach(part -> {
             if (part instanceof OuterReference(AttributeReference attribute)) {
                 references.add(attribute);
@@ -88,7 +97,6 @@ public final class Predicates {
                 references.addAll(outerReferences(subquery.plan()));
             }
         })));
-        return references;
     }
 
     /// Whether all columns that `expression` refers to are among `columns`.

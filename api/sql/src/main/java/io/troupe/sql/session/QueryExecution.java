@@ -52,7 +52,7 @@ public final class QueryExecution {
     public LogicalPlan optimized() {
         LogicalPlan plan = optimized;
         if (plan == null) {
-            plan = new Optimizer(context, session.ids()::next).optimize(analyzed);
+            plan = optimize(analyzed);
             optimized = plan;
         }
         return plan;
@@ -64,7 +64,7 @@ public final class QueryExecution {
         if (plan == null) {
             LogicalPlan whole = earlyValues().replace(optimized());
             plan = new PhysicalPlanner(session.plannerSettings(), session.ids()::next)
-                    .plan(new Optimizer(context, session.ids()::next).optimize(whole));
+                    .plan(optimize(whole));
             physical = plan;
         }
         return plan;
@@ -102,13 +102,19 @@ public final class QueryExecution {
         }
     }
 
+    private LogicalPlan optimize(LogicalPlan plan) {
+        PlanRewrites rewrites = session.planRewrites();
+        Optimizer optimizer = new Optimizer(context, session.ids()::next, session.settings().excludedRules());
+        return rewrites.after().apply(optimizer.optimize(rewrites.before().apply(plan)));
+    }
+
     private EarlyValues earlyValues() {
         SessionSettings settings = session.settings();
         return new EarlyValues(this::run, settings.recursionLevels(), settings.recursionRows());
     }
 
     private Relation run(LogicalPlan plan) {
-        LogicalPlan better = new Optimizer(context, session.ids()::next).optimize(plan);
+        LogicalPlan better = optimize(plan);
         LogicalPlan whole = earlyValues().replace(better);
         return run(new PhysicalPlanner(session.plannerSettings(), session.ids()::next).plan(whole));
     }

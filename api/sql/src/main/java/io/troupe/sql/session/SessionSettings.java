@@ -9,6 +9,7 @@ import io.troupe.sql.function.Semantics;
 import io.troupe.sql.parse.ParserOptions;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The settings of a session by key. Keys begin with `troupe.sql.`; `spark.sql.` is another way to write that. Unknown
 /// keys are
@@ -58,6 +60,8 @@ public final class SessionSettings {
     public static final String SKEW_BYTES = "troupe.sql.adaptive.skewJoin.skewedPartitionThresholdInBytes";
     /// Up to how many bytes a side of a join that turned out small is given to every task whole.
     public static final String ADAPTIVE_BROADCAST_BYTES = "troupe.sql.adaptive.autoBroadcastJoinThreshold";
+    /// Rules of the optimiser to do without, with commas.
+    public static final String EXCLUDED_RULES = "troupe.sql.optimizer.excludedRules";
 
     private static final String PREFIX = "troupe.sql.";
     private static final String ALIAS = "spark.sql.";
@@ -225,6 +229,13 @@ public final class SessionSettings {
             // said below
         }
         throw wrong("INVALID_CONF_VALUE.TYPE_MISMATCH", key, value, "confType", "double of at least 1");
+    }
+
+    /// The last parts of the names: rules may be called by their class.
+    Set<String> excludedRules() {
+        return get(EXCLUDED_RULES).map(names -> Arrays.stream(names.split(","))
+                .map(name -> name.strip().replaceFirst(".*\\.", "")).collect(Collectors.toUnmodifiableSet()))
+                .orElse(Set.of());
     }
 
     private boolean flag(String key, boolean byDefault) {

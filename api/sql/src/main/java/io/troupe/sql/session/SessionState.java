@@ -30,6 +30,7 @@ public final class SessionState {
     private final Clock clock;
     private final MetricsLedger ledger = new MetricsLedger();
     private final IdSource ids = IdSource.counting();
+    private volatile PlanRewrites planRewrites = PlanRewrites.NONE;
 
     /// A session without relations of its own.
     public SessionState(Engine engine, SessionSettings settings, FileRelations files, Clock clock) {
@@ -66,6 +67,16 @@ public final class SessionState {
     /// Gives ids to columns.
     public IdSource ids() {
         return ids;
+    }
+
+    /// Rewrites of plans beside those of the optimiser.
+    PlanRewrites planRewrites() {
+        return planRewrites;
+    }
+
+    /// Lets `rewrites` see the plans of queries from now on.
+    public void usePlanRewrites(PlanRewrites rewrites) {
+        planRewrites = rewrites;
     }
 
     /// The plan of a text, not resolved. Throws [io.troupe.sql.error.SqlException] of phase parse.

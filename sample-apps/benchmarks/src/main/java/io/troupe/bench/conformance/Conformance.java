@@ -1,5 +1,6 @@
 package io.troupe.bench.conformance;
 
+import io.troupe.bench.queries.QueriesProgram;
 import io.troupe.examples.program.Program;
 import io.troupe.node.command.Suggestion;
 import java.io.PrintStream;
@@ -8,7 +9,7 @@ import java.util.Set;
 
 /// `bin/troupe conformance NAME`: compares Troupe with what programs written for Spark expect.
 public final class Conformance {
-    private static final Set<String> CHECKS = Set.of("surface");
+    private static final Set<String> CHECKS = Set.of("surface", "queries");
 
     private Conformance() {}
 
@@ -23,7 +24,7 @@ public final class Conformance {
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.isEmpty() || arguments.getFirst().equals("--help")) {
             (arguments.isEmpty() ? err : out)
-                    .println("Usage: conformance surface [OPTIONS]; --help after a name lists them");
+                    .println("Usage: conformance surface|queries [OPTIONS]; --help after a name lists them");
             return arguments.isEmpty() ? 2 : 0;
         }
         String name = arguments.getFirst();
@@ -32,6 +33,7 @@ public final class Conformance {
                     + Suggestion.didYouMean(name, CHECKS) + " There is " + String.join(", ", CHECKS) + ".");
             return 2;
         }
-        return Program.run(new SurfaceProgram(), arguments.subList(1, arguments.size()), out, err);
+        Program check = name.equals("queries") ? new QueriesProgram() : new SurfaceProgram();
+        return Program.run(check, arguments.subList(1, arguments.size()), out, err);
     }
 }

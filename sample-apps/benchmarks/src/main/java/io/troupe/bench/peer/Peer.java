@@ -5,11 +5,20 @@ import io.troupe.bench.measure.WorkPlan;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
+import java.util.ServiceLoader;
 
 /// An engine to compare with.
 public enum Peer {
@@ -77,6 +86,33 @@ public enum Peer {
     public List<String> command(Class<?> main, String memory, List<String> arguments, CacheFolder cache) {
         String classPath = PeerProgram.ownClasses() + File.pathSeparator + library.classPath(cache);
         return java(memory, List.of(), classPath, main.getName(), arguments);
+    }
+
+    /// A connection to a database in this process. The driver is taken from the class path, or else from the library.
+    public Connection connect(String url, CacheFolder cache) throws SQLException {
+        for (Driver driver : ServiceLoader.load(Driver.class)) {
+            if (driver.acceptsURL(url)) {
+                return driver.connect(url, new Properties());
+            }
+        }
+        // never closed: the driver lives as long as the process
+        URLClassLoader loader = new URLClassLoader(urls(library.classPath(cache)), Peer.class.getClassLoader());
+        for (Driver driver : ServiceLoader.load(Driver.class, loader)) {
+            if (driver.acceptsURL(url)) {
+                return driver.connect(url, new Properties());
+            }
+        }
+        throw new SQLException("The library " + coordinates() + " has no driver for " + url + ".");
+    }
+
+    private static URL[] urls(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator)).map(jar -> {
+            try {
+                return Path.of(jar).toUri().toURL();
+            } catch (MalformedURLException e) {
+                throw new IllegalStateException(e);
+            }
+        }).toArray(URL[]::new);
     }
 
     private static List<String> java(
