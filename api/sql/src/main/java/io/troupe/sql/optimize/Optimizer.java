@@ -13,7 +13,8 @@ public final class Optimizer {
     private static final int ROUNDS = 10;
     /// The rules without which plans are slower, but can be run.
     private static final Set<String> OPTIONAL = Set.of(
-            "ConstantFolding", "BooleanSimplification", "MergeProjects", "OuterToInnerJoins", "PushDownFilters",
+            "ConstantFolding", "BooleanSimplification", "MergeProjects", "OuterToInnerJoins",
+            "PushDownFilters",
             "CommonConjuncts", "JoinOrder", "EmptyRelations");
 
     private final List<List<Rule>> batches;

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Replaces subqueries by joins: EXISTS and IN that must be true by semi joins, NOT EXISTS and NOT IN by anti joins,
 /// all others by
-/// outer joins that bring their value as a column. Lateral joins become plain ones on the way, since what stands above them
+/// outer joins that bring their value as a column. Lateral joins become plain ones on the way, since what stands above
+/// them
 /// may look at their rows once more. Scalar subqueries that refer to nothing outside stay: they are
 /// computed before the plan. Inner subqueries go first.
 final class SubqueriesToJoins implements Rule {
@@ -50,7 +51,9 @@ final class SubqueriesToJoins implements Rule {
             LogicalPlan joined = inside.expressions().stream().anyMatch(SubqueriesToJoins::hasJoinable)
                     ? rewrite(inside)
                     : inside;
-            return joined instanceof LogicalPlan.Join join && join.lateral() ? laterals.rewrite(join) : joined;
+            return joined instanceof LogicalPlan.Join join && join.lateral()
+                    ? laterals.rewrite(join)
+                    : joined;
         });
     }
 

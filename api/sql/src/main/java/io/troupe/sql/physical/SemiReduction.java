@@ -57,7 +57,8 @@ final class SemiReduction {
         return most;
     }
 
-    /// `right` with only rows that may match `leftKeys` of `shared`, nulls too where `nullSafe`; null when there is no place
+    /// `right` with only rows that may match `leftKeys` of `shared`, nulls too where `nullSafe`; null when there is no
+    /// place
     /// for the semi join.
     @Nullable
     LogicalPlan reduced(

@@ -3,7 +3,8 @@ package io.troupe.sql.session;
 import io.troupe.sql.plan.LogicalPlan;
 import java.util.function.UnaryOperator;
 
-/// Rewrites of plans beside those of the optimiser. They may see a plan more than once, and are called by the threads that
+/// Rewrites of plans beside those of the optimiser. They may see a plan more than once, and are called by the threads
+/// that
 /// run queries.
 ///
 /// @param before
@@ -12,5 +13,6 @@ import java.util.function.UnaryOperator;
 ///            sees what the optimiser made
 public record PlanRewrites(UnaryOperator<LogicalPlan> before, UnaryOperator<LogicalPlan> after) {
     /// Nothing beside the optimiser.
-    public static final PlanRewrites NONE = new PlanRewrites(UnaryOperator.identity(), UnaryOperator.identity());
+    public static final PlanRewrites NONE = new PlanRewrites(UnaryOperator.identity(),
+            UnaryOperator.identity());
 }

@@ -15,10 +15,13 @@ class FormerDifferencesTest {
     @BeforeAll
     static void open() {
         session = TroupeSession.builder().master("local[2]").getOrCreate();
-        session.sql("CREATE TEMPORARY VIEW few AS SELECT * FROM VALUES (1, 'a'), (2, 'b'), (NULL, 'c') AS few(i, s)")
+        session.sql(
+                "CREATE TEMPORARY VIEW few AS SELECT * FROM VALUES (1, 'a'), (2, 'b'), (NULL, 'c') AS few(i, s)")
                 .collectAsList();
-        session.sql("CREATE TEMPORARY VIEW many AS SELECT CASE WHEN id % 7 = 0 THEN NULL ELSE CAST(id % 50 AS INT) END"
-                + " AS i, CAST(id % 3 AS STRING) AS s FROM range(0, 500, 1, 2)").collectAsList();
+        session.sql(
+                "CREATE TEMPORARY VIEW many AS SELECT CASE WHEN id % 7 = 0 THEN NULL ELSE CAST(id % 50 AS INT) END"
+                        + " AS i, CAST(id % 3 AS STRING) AS s FROM range(0, 500, 1, 2)")
+                .collectAsList();
     }
 
     @AfterAll

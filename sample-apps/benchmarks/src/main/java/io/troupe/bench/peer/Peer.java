@@ -96,7 +96,8 @@ public enum Peer {
             }
         }
         // never closed: the driver lives as long as the process
-        URLClassLoader loader = new URLClassLoader(urls(library.classPath(cache)), Peer.class.getClassLoader());
+        URLClassLoader loader = new URLClassLoader(urls(library.classPath(cache)),
+                Peer.class.getClassLoader());
         for (Driver driver : ServiceLoader.load(Driver.class, loader)) {
             if (driver.acceptsURL(url)) {
                 return driver.connect(url, new Properties());

@@ -41,8 +41,9 @@ sealed interface Answer {
         int common = Math.min(left.size(), right.size());
         for (int row = 0; row < common; row++) {
             if (!isSameRow(left.get(row), right.get(row))) {
-                return Optional.of(left.size() + " rows, the other " + right.size() + "; sorted row " + row + " is "
-                        + left.get(row) + ", the other " + right.get(row));
+                return Optional
+                        .of(left.size() + " rows, the other " + right.size() + "; sorted row " + row + " is "
+                                + left.get(row) + ", the other " + right.get(row));
             }
         }
         return left.size() == right.size()

@@ -65,7 +65,8 @@ final class DuckDb implements QueryEngine {
 
     @Override
     public Answer answer(String query) {
-        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(query)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
             int width = result.getMetaData().getColumnCount();
             List<List<@Nullable Object>> rows = new ArrayList<>();
             while (result.next()) {

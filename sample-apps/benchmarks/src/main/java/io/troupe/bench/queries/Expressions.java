@@ -91,7 +91,8 @@ final class Expressions {
             case 1 -> node(type, "coalesce(", of(type, scope, depth), ", ", of(type, scope, depth), ")");
             case 2 -> type == ColumnType.LIST
                     ? leaf(type, scope)
-                    : node(type, words("nullif(", DuckDb.NULLIF + "("), of(type, scope, depth), ", ", of(type, scope, depth), ")");
+                    : node(type, words("nullif(", DuckDb.NULLIF + "("), of(type, scope, depth), ", ",
+                            of(type, scope, depth), ")");
             case 3 -> choice.oneIn(2) && type != ColumnType.LIST
                     ? node(type, "(", subqueries.scalar(type, scope), ")")
                     : own(type, scope, depth);
@@ -144,8 +145,9 @@ final class Expressions {
                     of(ColumnType.DATE, scope, depth), ") AS INT)");
             case 12 -> node(type, "CAST(", of(ColumnType.BOOLEAN, scope, depth), " AS INT)");
             case 13 -> node(type, "CAST(floor(", of(ColumnType.DECIMAL, scope, depth), ") AS INT)");
-            case 14 -> node(type, words("try_element_at(", "list_extract("), of(ColumnType.LIST, scope, depth),
-                    ", ", 1 + choice.below(3), ")");
+            case 14 ->
+                node(type, words("try_element_at(", "list_extract("), of(ColumnType.LIST, scope, depth),
+                        ", ", 1 + choice.below(3), ")");
             case 15 -> node(type, "CAST(", words("size(", "len("), of(ColumnType.LIST, scope, depth),
                     ") AS INT)");
             case 16 -> node(type, words("named_struct('f', ", "struct_pack(f := "), first,
@@ -270,7 +272,8 @@ final class Expressions {
             case 0, 1, 2 -> node(type, "(", of(type, scope, depth), " AND ", of(type, scope, depth), ")");
             case 3, 4 -> node(type, "(", of(type, scope, depth), " OR ", of(type, scope, depth), ")");
             case 5 -> node(type, "(NOT ", of(type, scope, depth), ")");
-            case 6 -> node(type, "(", of(anyType(), scope, depth), choice.of(" IS NULL", " IS NOT NULL"), ")");
+            case 6 ->
+                node(type, "(", of(anyType(), scope, depth), choice.of(" IS NULL", " IS NOT NULL"), ")");
             case 7 -> node(type, "(", of(compared, scope, depth),
                     choice.of(" IS DISTINCT FROM ", " IS NOT DISTINCT FROM "), of(compared, scope, depth),
                     ")");
@@ -283,15 +286,17 @@ final class Expressions {
             case 11, 12 -> !subqueries.areThere()
                     ? comparison(compared, scope, depth)
                     : choice.oneIn(2)
-                    ? node(type, "EXISTS (", subqueries.any(scope), ")")
-                    : node(type, "(NOT EXISTS (", subqueries.any(scope), "))");
+                            ? node(type, "EXISTS (", subqueries.any(scope), ")")
+                            : node(type, "(NOT EXISTS (", subqueries.any(scope), "))");
             case 13 -> node(type, "(", of(compared, scope, depth), choice.of(" BETWEEN ", " NOT BETWEEN "),
                     leaf(compared, scope), " AND ", leaf(compared, scope), ")");
-            case 14, 15 -> node(type, "(", of(ColumnType.TEXT, scope, depth), choice.of(" LIKE ", " NOT LIKE "),
-                    choice.of("'a%'", "'%b'", "'_'", "'%a%'", "'a_b'", "''", "'%'", "'b%a'"), ")");
+            case 14, 15 ->
+                node(type, "(", of(ColumnType.TEXT, scope, depth), choice.of(" LIKE ", " NOT LIKE "),
+                        choice.of("'a%'", "'%b'", "'_'", "'%a%'", "'a_b'", "''", "'%'", "'b%a'"), ")");
             case 16 -> node(type, "(", of(type, scope, depth),
                     choice.of(" IS TRUE", " IS NOT TRUE", " IS FALSE", " IS NOT FALSE"), ")");
-            case 17 -> node(type, choice.oneIn(2) ? words("startswith(", "starts_with(") : words("contains(", "contains("),
+            case 17 -> node(type,
+                    choice.oneIn(2) ? words("startswith(", "starts_with(") : words("contains(", "contains("),
                     of(ColumnType.TEXT, scope, depth), ", ", choice.of("'a'", "'b'"), ")");
             default -> comparison(compared, scope, depth);
         };

@@ -52,7 +52,8 @@ final class Groupings {
         boolean sets = !groupBy.text(Dialect.TROUPE).isEmpty() && !groupBy.kind().equals("keys");
         if (sets && choice.oneIn(2)) {
             columns.add(new Column(
-                    SqlNode.of(ColumnType.LONG.kind(), "CAST(grouping(", keys.getFirst().node(), ") AS BIGINT)"),
+                    SqlNode.of(ColumnType.LONG.kind(), "CAST(grouping(", keys.getFirst().node(),
+                            ") AS BIGINT)"),
                     ColumnType.LONG));
         }
         return new Grouped(groupBy, Scope.of(columns), Scope.of(sets ? List.of() : simple), sets);
@@ -97,7 +98,8 @@ final class Groupings {
             case SCALED -> choice.oneIn(3)
                     ? extreme(type, scope, filter)
                     : SqlNode.of(type.kind(), "CAST(sum(", distinct,
-                            plain.of(choice.oneIn(2) ? type : ColumnType.DECIMAL, scope, 1), ")", filter, " AS ",
+                            plain.of(choice.oneIn(2) ? type : ColumnType.DECIMAL, scope, 1), ")", filter,
+                            " AS ",
                             type.words(), ")");
             case DOUBLE -> switch (choice.below(4)) {
                 case 0 -> SqlNode.of(type.kind(), "sum(", distinct, plain.leaf(type, scope), ")", filter);
@@ -136,8 +138,10 @@ final class Groupings {
             return plain.literal(ColumnType.LIST);
         }
         SqlNode number = column.node();
-        return SqlNode.of(ColumnType.LIST.kind(), words("sort_array(collect_list(", "coalesce(list_sort(list("),
-                number, words("", ") FILTER (WHERE "), words("", number.text(Dialect.DUCKDB) + " IS NOT NULL"),
+        return SqlNode.of(ColumnType.LIST.kind(),
+                words("sort_array(collect_list(", "coalesce(list_sort(list("),
+                number, words("", ") FILTER (WHERE "),
+                words("", number.text(Dialect.DUCKDB) + " IS NOT NULL"),
                 words("))", ")), CAST([] AS INT[]))"));
     }
 }

@@ -19,7 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// `conformance queries`: random queries answered by this engine, run in several ways, and by DuckDB. The check holds when
+/// `conformance queries`: random queries answered by this engine, run in several ways, and by DuckDB. The check holds
+/// when
 /// no difference is without an explanation.
 public final class QueriesProgram implements Program {
     private static final int STEP = 500;
@@ -54,7 +55,8 @@ public final class QueriesProgram implements Program {
             long start = System.nanoTime();
             for (int done = 0; done < count && campaign.differences().size() < most; done += STEP) {
                 campaign.run(first + done, Math.min(STEP, count - done));
-                System.err.printf(Locale.ROOT, "%d queries, %.0f a second, %d differences%n", campaign.queries(),
+                System.err.printf(Locale.ROOT, "%d queries, %.0f a second, %d differences%n",
+                        campaign.queries(),
                         rate(campaign, start), campaign.differences().size());
             }
             report(campaign, first, rate(campaign, start), json, out);
@@ -69,7 +71,8 @@ public final class QueriesProgram implements Program {
         return campaign.queries() * 1e9 / (System.nanoTime() - start);
     }
 
-    private static void report(QueryCampaign campaign, long first, double rate, boolean json, PrintStream out) {
+    private static void report(QueryCampaign campaign, long first, double rate, boolean json,
+            PrintStream out) {
         if (json) {
             Map<String, Object> report = new LinkedHashMap<>();
             report.put("benchmark", "conformance queries");

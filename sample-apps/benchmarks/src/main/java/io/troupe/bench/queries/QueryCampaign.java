@@ -22,10 +22,12 @@ final class QueryCampaign {
     private int rows;
     private int failures;
 
-    /// `sessions` take turns; the campaign ends early after `mostDifferences`. To make a query smaller, `shrinkingTrials` others
+    /// `sessions` take turns; the campaign ends early after `mostDifferences`. To make a query smaller, `shrinkingTrials`
+    /// others
     /// are tried at most.
     QueryCampaign(
-            QueryEngine other, List<? extends QueryEngine> sessions, int mostDifferences, int shrinkingTrials) {
+            QueryEngine other, List<? extends QueryEngine> sessions, int mostDifferences,
+            int shrinkingTrials) {
         this.other = other;
         this.sessions = sessions;
         this.mostDifferences = mostDifferences;
@@ -59,7 +61,8 @@ final class QueryCampaign {
         }
     }
 
-    private void compare(long seed, SqlNode query, QueryEngine engine, Answer mine, QueryEngine with, Answer answer) {
+    private void compare(long seed, SqlNode query, QueryEngine engine, Answer mine, QueryEngine with,
+            Answer answer) {
         Optional<String> difference = mine.difference(answer);
         if (difference.isEmpty()) {
             return;
@@ -72,11 +75,13 @@ final class QueryCampaign {
         SqlNode small = new Shrinker(candidate -> {
             Answer one = engine.answer(candidate);
             Answer two = with.answer(candidate);
-            return one.difference(two).isPresent() && kind(one).equals(kind(mine)) && kind(two).equals(kind(answer));
+            return one.difference(two).isPresent() && kind(one).equals(kind(mine))
+                    && kind(two).equals(kind(answer));
         }, shrinkingTrials).shrink(query);
-        differences.add(new Difference(seed, engine.label() + " / " + with.label(), small.text(engine.dialect()),
-                small.text(with.dialect()),
-                engine.answer(small).difference(with.answer(small)).orElse(difference.get())));
+        differences
+                .add(new Difference(seed, engine.label() + " / " + with.label(), small.text(engine.dialect()),
+                        small.text(with.dialect()),
+                        engine.answer(small).difference(with.answer(small)).orElse(difference.get())));
     }
 
     /// What a smaller query must keep.

@@ -67,7 +67,8 @@ final class RandomQueries implements Expressions.Subqueries {
         for (int i = 0; i < count; i++) {
             Select query = choice.oneIn(5) ? recursive() : query(1, null, List.of());
             String name = "w" + i;
-            named.add(SqlNode.of("named", name, "(", columnNames(query.types.size()), ") AS (", query.node, ")"));
+            named.add(SqlNode.of("named", name, "(", columnNames(query.types.size()), ") AS (", query.node,
+                    ")"));
             relations.define(name, query.types, query.rows);
         }
         Select body = query(2, null, List.of());
@@ -84,7 +85,8 @@ final class RandomQueries implements Expressions.Subqueries {
         }
         List<SqlNode> keys = new ArrayList<>();
         for (int i = 0; i < body.types.size(); i++) {
-            keys.add(SqlNode.of("key", "c" + i + choice.of("", " DESC") + choice.of(" NULLS FIRST", " NULLS LAST")));
+            keys.add(SqlNode.of("key",
+                    "c" + i + choice.of("", " DESC") + choice.of(" NULLS FIRST", " NULLS LAST")));
         }
         return SqlNode.optional(" ORDER BY ", separated(keys), " LIMIT " + choice.below(20),
                 choice.oneIn(3) ? SqlNode.optional(" OFFSET " + choice.below(5)) : SqlNode.nothing());
@@ -120,7 +122,8 @@ final class RandomQueries implements Expressions.Subqueries {
         List<ColumnType> wanted = types == null ? randomTypes() : types;
         return switch (choice.below(10)) {
             case 0, 1, 2 -> grouped(depth, wanted, around);
-            case 3 -> types == null && around.isEmpty() ? windowed(depth) : plainSelect(depth, wanted, around);
+            case 3 ->
+                types == null && around.isEmpty() ? windowed(depth) : plainSelect(depth, wanted, around);
             default -> plainSelect(depth, wanted, around);
         };
     }
@@ -144,7 +147,8 @@ final class RandomQueries implements Expressions.Subqueries {
         }
         boolean distinct = choice.oneIn(7);
         SqlNode node = SqlNode.of(KIND, "SELECT ",
-                distinct ? SqlNode.optional("DISTINCT ") : SqlNode.nothing(), SqlNode.list(", ", items), " FROM ",
+                distinct ? SqlNode.optional("DISTINCT ") : SqlNode.nothing(), SqlNode.list(", ", items),
+                " FROM ",
                 from.node(), where(from, around));
         return new Select(node, types, from.rows(), hasOrder(types));
     }
@@ -161,8 +165,9 @@ final class RandomQueries implements Expressions.Subqueries {
             Column outer = choice.of(around);
             Column same = outer == null
                     ? null
-                    : choice.of(from.scope().columns().stream().filter(column -> column.type() == outer.type())
-                            .toList());
+                    : choice.of(
+                            from.scope().columns().stream().filter(column -> column.type() == outer.type())
+                                    .toList());
             if (outer != null && same != null && outer.type() != ColumnType.LIST) {
                 return SqlNode.optional(" WHERE ",
                         SqlNode.of(ColumnType.BOOLEAN.kind(), same.node(),
@@ -176,7 +181,9 @@ final class RandomQueries implements Expressions.Subqueries {
         return switch (choice.below(6)) {
             case 0, 1 -> SqlNode.nothing();
             case 2 -> SqlNode.optional(" WHERE ", plain.bound(scope),
-                    choice.oneIn(2) ? SqlNode.optional(" AND ", maker.condition(scope, 2)) : SqlNode.nothing());
+                    choice.oneIn(2)
+                            ? SqlNode.optional(" AND ", maker.condition(scope, 2))
+                            : SqlNode.nothing());
             default -> SqlNode.optional(" WHERE ", maker.condition(scope, 3));
         };
     }
@@ -232,7 +239,8 @@ final class RandomQueries implements Expressions.Subqueries {
         Select left = query(depth - 1, types, around);
         Select right = query(depth - 1, left.types, around);
         SqlNode node = SqlNode.of(KIND, "(", left.node, ")",
-                choice.of(" UNION ", " UNION ALL ", " UNION ALL ", " INTERSECT ", " EXCEPT ", " INTERSECT ALL ",
+                choice.of(" UNION ", " UNION ALL ", " UNION ALL ", " INTERSECT ", " EXCEPT ",
+                        " INTERSECT ALL ",
                         " EXCEPT ALL "),
                 "(", right.node, ")");
         return new Select(node, left.types, left.rows + right.rows, left.ordered && right.ordered);

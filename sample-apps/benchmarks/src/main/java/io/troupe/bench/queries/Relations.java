@@ -73,7 +73,8 @@ final class Relations {
     private Item reference() {
         Named one = named.get(choice.below(named.size()));
         String alias = choice.name();
-        return new Item(SqlNode.of(KIND, one.name + " " + alias), Scope.of(columns(alias, one.types)), one.rows);
+        return new Item(SqlNode.of(KIND, one.name + " " + alias), Scope.of(columns(alias, one.types)),
+                one.rows);
     }
 
     /// A query in FROM; `around` are columns of items to the left, for LATERAL.
@@ -120,7 +121,8 @@ final class Relations {
                         : words(" LATERAL VIEW explode(", " CROSS JOIN LATERAL (SELECT unnest("),
                 list.node(), words(") " + inner + " AS e", ") AS e) " + inner + (outer ? " ON TRUE" : "")),
                 ") " + alias);
-        return new Item(node, Scope.of(columns(alias, List.of(ColumnType.LONG, ColumnType.INT))).within(around),
+        return new Item(node,
+                Scope.of(columns(alias, List.of(ColumnType.LONG, ColumnType.INT))).within(around),
                 table.rows * 3);
     }
 
@@ -148,7 +150,8 @@ final class Relations {
                             right.node, " ON ", condition),
                     left.scope, left.rows, true);
         }
-        String type = choice.of(" JOIN ", " LEFT JOIN ", " RIGHT JOIN ", " FULL JOIN ", " JOIN ", " LEFT JOIN ");
+        String type = choice.of(" JOIN ", " LEFT JOIN ", " RIGHT JOIN ", " FULL JOIN ", " JOIN ",
+                " LEFT JOIN ");
         return new Item(SqlNode.of(KIND, left.node, type, right.node, " ON ", condition), both,
                 Math.max(pairs, left.rows + right.rows), true);
     }
@@ -196,7 +199,8 @@ final class Relations {
         SqlNode node = choice.oneIn(2)
                 ? SqlNode.of(KIND, left.node, " CROSS JOIN ", right.node)
                 : SqlNode.of(KIND, left.node, choice.of(" LEFT JOIN ", " JOIN "), right.node, " ON TRUE");
-        return new Item(node, left.scope.beside(right.scope, false).within(around), left.rows * right.rows, true);
+        return new Item(node, left.scope.beside(right.scope, false).within(around), left.rows * right.rows,
+                true);
     }
 
     private static List<Column> columns(String alias, List<ColumnType> types) {

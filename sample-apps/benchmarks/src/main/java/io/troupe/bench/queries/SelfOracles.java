@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Checks an engine against itself. Ternary logic partitioning: the rows for which a condition is true, false and unknown
+/// Checks an engine against itself. Ternary logic partitioning: the rows for which a condition is true, false and
+/// unknown
 /// are all rows. NoREC: as many rows pass a filter as there are rows for which its condition, computed as a column, is
 /// true (Rigger and Su, OOPSLA 2020 and ESEC/FSE 2020).
 final class SelfOracles {
@@ -18,7 +19,8 @@ final class SelfOracles {
         partitioning(engine, filtered).ifPresent(text -> found.add(new Difference(seed,
                 engine.label() + " / TLP", text(engine, "SELECT ", filtered.columns(), filtered, ""),
                 condition(engine, filtered), text)));
-        counting(engine, filtered).ifPresent(text -> found.add(new Difference(seed, engine.label() + " / NoREC",
+        counting(engine, filtered).ifPresent(text -> found.add(new Difference(seed,
+                engine.label() + " / NoREC",
                 text(engine, "SELECT count(*)", SqlNode.nothing(), filtered, ""), condition(engine, filtered),
                 text)));
         return found;
@@ -28,7 +30,8 @@ final class SelfOracles {
         List<List<@Nullable Object>> parts = new ArrayList<>();
         String condition = condition(engine, filtered);
         for (String where : List.of(condition, "NOT " + condition, condition + " IS NULL")) {
-            Answer part = engine.answer(text(engine, "SELECT ", filtered.columns(), filtered, " WHERE " + where));
+            Answer part = engine
+                    .answer(text(engine, "SELECT ", filtered.columns(), filtered, " WHERE " + where));
             if (part instanceof Answer.Rows(var rows)) {
                 parts.addAll(rows);
             } else {
@@ -66,7 +69,9 @@ final class SelfOracles {
     }
 
     private static String text(
-            QueryEngine engine, String select, SqlNode columns, RandomQueries.Filtered filtered, String where) {
-        return select + columns.text(engine.dialect()) + " FROM " + filtered.from().text(engine.dialect()) + where;
+            QueryEngine engine, String select, SqlNode columns, RandomQueries.Filtered filtered,
+            String where) {
+        return select + columns.text(engine.dialect()) + " FROM " + filtered.from().text(engine.dialect())
+                + where;
     }
 }

@@ -52,7 +52,8 @@ final class Sessions implements AutoCloseable {
 
     /// Everything in one partition.
     Troupe onePartition() {
-        return new Troupe("one partition", read(with(Map.of(BROADCAST_BYTES, "-1", SHUFFLE_PARTITIONS, "1"))));
+        return new Troupe("one partition",
+                read(with(Map.of(BROADCAST_BYTES, "-1", SHUFFLE_PARTITIONS, "1"))));
     }
 
     /// No rule of the optimiser that is not needed.
@@ -70,7 +71,8 @@ final class Sessions implements AutoCloseable {
     Troupe spilling() {
         TroupeSession session = TroupeSession.builder().master("local[2]").appName("queries")
                 .config("troupe.memory", "4m").config(BROADCAST_BYTES, "-1")
-                .config("troupe.ui.showConsoleProgress", "false").config(SHUFFLE_PARTITIONS, "2").getOrCreate();
+                .config("troupe.ui.showConsoleProgress", "false").config(SHUFFLE_PARTITIONS, "2")
+                .getOrCreate();
         own.add(session);
         return new Troupe("spilling", read(session));
     }

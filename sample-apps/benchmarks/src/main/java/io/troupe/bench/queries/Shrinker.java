@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Finds a small query that still fails: pieces are replaced by smaller ones of the same kind for as long as that works.
+/// Finds a small query that still fails: pieces are replaced by smaller ones of the same kind for as long as
+/// that works.
 final class Shrinker {
     private final Predicate<SqlNode> fails;
     private int left;
@@ -70,7 +71,8 @@ final class Shrinker {
     private static void descendants(SqlNode node, String kind, List<SqlNode> found) {
         for (SqlPart part : node.parts()) {
             if (part instanceof SqlNode child) {
-                if (child.kind().equals(kind) && !kind.equals(SqlNode.LIST) && !kind.equals(SqlNode.OPTIONAL)) {
+                if (child.kind().equals(kind) && !kind.equals(SqlNode.LIST)
+                        && !kind.equals(SqlNode.OPTIONAL)) {
                     found.add(child);
                 } else {
                     descendants(child, kind, found);

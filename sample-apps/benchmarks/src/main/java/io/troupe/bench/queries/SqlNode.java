@@ -74,7 +74,8 @@ record SqlNode(String kind, List<SqlPart> parts, String separator,
         for (SqlPart part : parts) {
             text.append(before);
             switch (part) {
-                case SqlPart.Words words -> text.append(dialect == Dialect.TROUPE ? words.own() : words.other());
+                case SqlPart.Words words ->
+                    text.append(dialect == Dialect.TROUPE ? words.own() : words.other());
                 case SqlNode node -> node.append(dialect, text);
             }
             before = separator;
@@ -84,7 +85,9 @@ record SqlNode(String kind, List<SqlPart> parts, String separator,
     private static List<SqlPart> partsOf(Object[] objects) {
         List<SqlPart> parts = new ArrayList<>();
         for (Object object : objects) {
-            parts.add(object instanceof SqlPart part ? part : new SqlPart.Words(object.toString(), object.toString()));
+            parts.add(object instanceof SqlPart part
+                    ? part
+                    : new SqlPart.Words(object.toString(), object.toString()));
         }
         return parts;
     }

@@ -53,7 +53,8 @@ record TestTable(String label, int rows) {
                 + mix.formatted(salt, salt + 1, 12) + " AS i, "
                 + mix.formatted(salt + 2, salt + 3, 8) + " - 2 AS j, "
                 + "CAST((" + mix.formatted(salt + 4, salt + 5, 40) + " - 20) * 0.25 AS DECIMAL(9,2)) AS d, "
-                + "CAST((" + mix.formatted(salt + 6, salt + 7, 900) + " - 300) * 0.0125 AS DECIMAL(18,4)) AS w, "
+                + "CAST((" + mix.formatted(salt + 6, salt + 7, 900)
+                + " - 300) * 0.0125 AS DECIMAL(18,4)) AS w, "
                 + "CAST((" + mix.formatted(salt + 8, salt + 9, 30) + " - 10) AS DOUBLE) / 4 AS x, "
                 + "['', 'a', 'b', 'ab', 'ba', 'Ab', 'é', 'a b', 'bca'][("
                 + mix.formatted(salt + 10, salt + 11, 9) + ") + 1] AS s, "

@@ -32,8 +32,9 @@ final class Windows {
         SqlNode argument = plain.of(type, scope, 1);
         return switch (choice.below(6)) {
             case 0 -> value(ColumnType.INT, "CAST(row_number() OVER (", partition, order, ") AS INT)");
-            case 1 -> value(ColumnType.INT, "CAST(ntile(" + (1 + choice.below(5)) + ") OVER (", partition, order,
-                    ") AS INT)");
+            case 1 ->
+                value(ColumnType.INT, "CAST(ntile(" + (1 + choice.below(5)) + ") OVER (", partition, order,
+                        ") AS INT)");
             case 2 -> value(type, choice.of("lag(", "lead("), argument, ", " + choice.below(4),
                     words(")" + nulls, nulls + ")"), " OVER (", partition, order, ")");
             case 3 -> value(type, choice.of("first_value(", "last_value("), argument,
@@ -57,7 +58,8 @@ final class Windows {
             case 0 -> value(ColumnType.INT, "CAST(rank() OVER (", partition, order, ") AS INT)");
             case 1 -> value(ColumnType.INT, "CAST(dense_rank() OVER (", partition, order, ") AS INT)");
             case 2 ->
-                value(ColumnType.DOUBLE, choice.of("cume_dist()", "percent_rank()"), " OVER (", partition, order,
+                value(ColumnType.DOUBLE, choice.of("cume_dist()", "percent_rank()"), " OVER (", partition,
+                        order,
                         ")");
             default -> {
                 Column number = plain.column(choice.oneIn(2) ? ColumnType.INT : ColumnType.LONG, scope);
@@ -75,13 +77,16 @@ final class Windows {
                 ? SqlNode.optional(" FILTER (WHERE ", plain.condition(scope, 1), ")")
                 : SqlNode.nothing();
         return switch (choice.below(5)) {
-            case 0 -> value(ColumnType.INT, "CAST(count(", choice.oneIn(2) ? "*" : plain.leaf(type, scope), ")",
-                    filter, over, " AS INT)");
-            case 1 -> value(ColumnType.LONG, "CAST(sum(", plain.of(ColumnType.INT, scope, 1), ")", filter, over,
-                    " AS BIGINT)");
+            case 0 ->
+                value(ColumnType.INT, "CAST(count(", choice.oneIn(2) ? "*" : plain.leaf(type, scope), ")",
+                        filter, over, " AS INT)");
+            case 1 ->
+                value(ColumnType.LONG, "CAST(sum(", plain.of(ColumnType.INT, scope, 1), ")", filter, over,
+                        " AS BIGINT)");
             case 2 -> value(ColumnType.DOUBLE, "avg(", plain.leaf(ColumnType.INT, scope), ")", filter, over);
             default -> type == ColumnType.BOOLEAN
-                    ? value(type, choice.of("bool_and(", "bool_or("), plain.of(type, scope, 1), ")", filter, over)
+                    ? value(type, choice.of("bool_and(", "bool_or("), plain.of(type, scope, 1), ")", filter,
+                            over)
                     : value(type, choice.of("min(", "max("), plain.of(type, scope, 1), ")", filter, over);
         };
     }
@@ -109,7 +114,8 @@ final class Windows {
     private SqlNode rows() {
         return SqlNode.optional(choice.of(
                 "", " ROWS BETWEEN 2 PRECEDING AND 1 FOLLOWING", " ROWS BETWEEN 3 PRECEDING AND 1 PRECEDING",
-                " ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING", " ROWS BETWEEN 1 FOLLOWING AND 4 FOLLOWING",
+                " ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
+                " ROWS BETWEEN 1 FOLLOWING AND 4 FOLLOWING",
                 " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING", " ROWS 2 PRECEDING",
                 " ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING",
                 " RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"));
@@ -117,8 +123,10 @@ final class Windows {
 
     private SqlNode range() {
         return SqlNode.optional(choice.of(
-                "", " RANGE BETWEEN 2 PRECEDING AND 3 FOLLOWING", " RANGE BETWEEN CURRENT ROW AND 1 FOLLOWING",
-                " RANGE BETWEEN 3 PRECEDING AND 1 PRECEDING", " RANGE BETWEEN UNBOUNDED PRECEDING AND 1 FOLLOWING",
+                "", " RANGE BETWEEN 2 PRECEDING AND 3 FOLLOWING",
+                " RANGE BETWEEN CURRENT ROW AND 1 FOLLOWING",
+                " RANGE BETWEEN 3 PRECEDING AND 1 PRECEDING",
+                " RANGE BETWEEN UNBOUNDED PRECEDING AND 1 FOLLOWING",
                 " RANGE BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING",
                 " RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING"));
     }

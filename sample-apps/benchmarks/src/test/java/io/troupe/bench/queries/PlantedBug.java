@@ -43,15 +43,17 @@ enum PlantedBug {
             ? union
             : plan)),
     /// A limit is pushed into the branches of a union below a sort.
-    LIMIT_GOES_BELOW_THE_SORT(before(plan -> plan instanceof LogicalPlan.Limit limit ? limitedBelow(limit) : plan)),
+    LIMIT_GOES_BELOW_THE_SORT(
+            before(plan -> plan instanceof LogicalPlan.Limit limit ? limitedBelow(limit) : plan)),
     /// NOT of an unknown value is true.
     NOT_OF_UNKNOWN_IS_TRUE(before(everywhere(part -> part instanceof Logic.Not(Expression child)
             ? new CaseWhen(List.of(new CaseWhen.Branch(child, Literal.FALSE)), Literal.TRUE)
             : part))),
     /// A semi join gives a row for each match.
-    SEMI_JOIN_REPEATS_ROWS(after(plan -> plan instanceof LogicalPlan.Join join && join.type() == JoinType.LEFT_SEMI
-            ? new LogicalPlan.Project(List.copyOf(join.output()), retyped(join, JoinType.INNER))
-            : plan)),
+    SEMI_JOIN_REPEATS_ROWS(
+            after(plan -> plan instanceof LogicalPlan.Join join && join.type() == JoinType.LEFT_SEMI
+                    ? new LogicalPlan.Project(List.copyOf(join.output()), retyped(join, JoinType.INNER))
+                    : plan)),
     /// INTERSECT, EXCEPT and IS NOT DISTINCT FROM take nulls for different.
     NULL_DIFFERS_FROM_NULL(after(everywhere(part -> part instanceof Comparison comparison
             && comparison.operator() == Comparison.Operator.NULL_SAFE_EQUAL
@@ -103,7 +105,8 @@ enum PlantedBug {
     }
 
     private static LogicalPlan retyped(LogicalPlan.Join join, JoinType type) {
-        return new LogicalPlan.Join(join.left(), join.right(), type, join.condition(), join.hints(), join.lateral());
+        return new LogicalPlan.Join(join.left(), join.right(), type, join.condition(), join.hints(),
+                join.lateral());
     }
 
     private static LogicalPlan leftFiltered(LogicalPlan.Join join) {
@@ -114,13 +117,15 @@ enum PlantedBug {
         }
         return left.isEmpty()
                 ? join
-                : new LogicalPlan.Join(new LogicalPlan.Filter(Predicates.andOrTrue(left), join.left()), join.right(),
+                : new LogicalPlan.Join(new LogicalPlan.Filter(Predicates.andOrTrue(left), join.left()),
+                        join.right(),
                         join.type(), Predicates.and(rest), join.hints(), false);
     }
 
     private static Expression withoutValueOfNone(Expression part) {
         return part instanceof CaseWhen(List<CaseWhen.Branch> branches, Expression otherwise)
-                && branches.size() == 1 && branches.getFirst().condition() instanceof Logic.IsNull(Expression value)
+                && branches.size() == 1
+                && branches.getFirst().condition() instanceof Logic.IsNull(Expression value)
                 && value instanceof AttributeReference attribute && attribute.name().equals("found")
                 && otherwise != null ? otherwise : part;
     }
@@ -132,9 +137,11 @@ enum PlantedBug {
         BoundAggregate right = call.function();
         AggregateState.Factory factory = right.factory();
         BoundAggregate wrong = new BoundAggregate(right.name(), right.argumentTypes(), right.stateTypes(),
-                right.type(), right.nullable(), right.emptyResult(), right.ignoresDuplicates(), right.ordered(),
+                right.type(), right.nullable(), right.emptyResult(), right.ignoresDuplicates(),
+                right.ordered(),
                 context -> new BadMerge(factory.create(context)));
-        return new AggregateCall(wrong, call.arguments(), call.distinct(), call.filter(), call.order(), call.text(),
+        return new AggregateCall(wrong, call.arguments(), call.distinct(), call.filter(), call.order(),
+                call.text(),
                 call.origin());
     }
 

@@ -54,7 +54,8 @@ class QueryCampaignTest {
     @Test
     void queriesAreAnsweredAsDuckDbAnswersThemInEveryWay() {
         QueryCampaign campaign = new QueryCampaign(
-                java.util.Objects.requireNonNull(expected), java.util.Objects.requireNonNull(sessions).all(), 5, 100);
+                java.util.Objects.requireNonNull(expected), java.util.Objects.requireNonNull(sessions).all(),
+                5, 100);
         campaign.run(FIRST_SEED, QUERIES);
         assertEquals(List.of(), campaign.differences());
         assertEquals(QUERIES, campaign.queries());
@@ -90,7 +91,8 @@ class QueryCampaignTest {
         for (TestTable table : TestTable.ALL) {
             session.sql("DROP VIEW " + table.label()).collectAsList();
             session.sessionState().catalog().createTable(List.of(table.label()),
-                    new ForgetfulTable(FileTable.of("parquet", DuckDb.file(tables, table).toString())), true, false);
+                    new ForgetfulTable(FileTable.of("parquet", DuckDb.file(tables, table).toString())), true,
+                    false);
         }
         return engine;
     }
