@@ -130,6 +130,12 @@ final class FunctionResolver {
     private Expression generator(
             Generator generator, String calledAs, Unresolved.Function function, Names names) {
         List<Expression> arguments = arguments(function.arguments(), names);
+        for (Expression argument : arguments) {
+            if (argument.contains(GeneratorCall.class::isInstance)) {
+                throw SqlException.analysis(function.origin(), "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
+                        "expression", analysis.quoted(argument));
+            }
+        }
         try {
             Generator.BoundGenerator bound = generator.bind(
                     analysis.conversions().arguments(arguments), analysis.semantics());

@@ -24,16 +24,20 @@ final class SelectResolver {
     private final Analysis analysis;
     private final PlanResolver plans;
     private final GroupingResolver groupings;
+    private final TimeWindows windows;
 
     SelectResolver(Analysis analysis, PlanResolver plans) {
         this.analysis = analysis;
         this.plans = plans;
         this.groupings = new GroupingResolver(analysis);
+        this.windows = new TimeWindows(analysis);
     }
 
     ResolvedPlan project(LogicalPlan.Project project, Environment environment) {
-        ResolvedPlan input = plans.resolve(project.child(), environment);
-        List<Expression> items = selectList(project.columns(), Names.of(input.scope(), environment));
+        TimeWindows.Query query = windows.prepared(new TimeWindows.Query(
+                plans.resolve(project.child(), environment), List.of(), project.columns()), environment);
+        ResolvedPlan input = query.input();
+        List<Expression> items = selectList(query.columns(), Names.of(input.scope(), environment));
         Grouping grouping = items.stream().anyMatch(GroupingResolver::isAggregated) ? Grouping.GLOBAL : null;
         return SelectBlock.of(analysis, input, environment, grouping, items).build();
     }
@@ -58,11 +62,14 @@ final class SelectResolver {
     }
 
     private ResolvedPlan groupBy(
-            List<GroupingElement> elements, List<Expression> columns, ResolvedPlan input,
+            List<GroupingElement> elements, List<Expression> columns, ResolvedPlan child,
             Environment environment) {
+        TimeWindows.Query query = windows.prepared(new TimeWindows.Query(child, elements, columns),
+                environment);
+        ResolvedPlan input = query.input();
         Names names = Names.of(input.scope(), environment);
-        List<Expression> items = selectList(columns, names);
-        Grouping grouping = groupings.resolve(elements, items, names);
+        List<Expression> items = selectList(query.columns(), names);
+        Grouping grouping = groupings.resolve(query.elements(), items, names);
         return SelectBlock.of(analysis, input, environment, grouping, items).build();
     }
 

@@ -6,7 +6,8 @@ import java.util.Set;
 final class Words {
     /// Cannot be a name when reserved words are enforced.
     private static final Set<String> RESERVED = Set.of(
-            "ALL", "AND", "ANTI", "ANY", "AS", "AUTHORIZATION", "BOTH", "CASE", "CAST", "CHECK", "COLLATE",
+            "ALL", "AND", "ANY", "AS", "AUTHORIZATION", "BOTH", "CALL", "CASE", "CAST", "CHECK", "COLLATE",
+            "COLLATION",
             "COLUMN",
             "CONSTRAINT", "CREATE", "CROSS", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP",
             "CURRENT_USER",
@@ -16,8 +17,8 @@ final class Words {
             "LATERAL",
             "LEADING", "LEFT", "NATURAL", "NOT", "NULL", "OFFSET", "ON", "ONLY", "OR", "ORDER", "OUTER",
             "OVERLAPS",
-            "PRIMARY", "REFERENCES", "RIGHT", "SELECT", "SEMI", "SESSION_USER", "SOME", "SQL", "TABLE",
-            "THEN", "TO",
+            "PRIMARY", "RECURSIVE", "REFERENCES", "RIGHT", "SELECT", "SESSION_USER", "SOME", "SQL", "TABLE",
+            "THEN", "TIME", "TO",
             "TRAILING", "UNION", "UNIQUE", "UNKNOWN", "USER", "USING", "WHEN", "WHERE", "WITH", "WITHIN");
 
     /// Cannot be the name of a table in FROM.

@@ -10,18 +10,27 @@ import io.troupe.sql.catalog.SessionFunctions;
 import io.troupe.sql.exec.MetricsLedger;
 import io.troupe.sql.exec.QueryContext;
 import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.builtin.BuiltInFunctions;
+import io.troupe.sql.function.generator.FixedRows;
+import io.troupe.sql.parse.Keywords;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.physical.PlannerSettings;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.types.StructType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /// What a session knows: its settings, relations and functions, and the engine it runs queries on. Safe for use by
 /// several
 /// threads.
 public final class SessionState {
+    private static final StructType KEYWORDS = new StructType().add("keyword", DataTypes.StringType, false)
+            .add("reserved", DataTypes.BooleanType, false);
+
     private final Engine engine;
     private final SessionSettings settings;
     private final SessionCatalog catalog;
@@ -40,8 +49,16 @@ public final class SessionState {
         this.clock = clock;
         engine.onAccumulatorUpdate(ledger::accept);
         this.catalog = new SessionCatalog();
-        this.functions = new SessionFunctions(BuiltInFunctions.create(
-                text -> new SqlParser(settings.parserOptions()).parseTypeOrSchema(text)));
+        FunctionTable builtIn = BuiltInFunctions.create(
+                text -> new SqlParser(settings.parserOptions()).parseTypeOrSchema(text));
+        builtIn.add(new FixedRows("sql_keywords", KEYWORDS, this::keywords));
+        this.functions = new SessionFunctions(builtIn);
+    }
+
+    private List<List<Object>> keywords() {
+        boolean enforced = settings.parserOptions().ansi() && settings.parserOptions().reservedWords();
+        return Keywords.all().stream()
+                .map(word -> List.<Object>of(word, enforced && Keywords.isReserved(word))).toList();
     }
 
     /// The engine that runs its queries.

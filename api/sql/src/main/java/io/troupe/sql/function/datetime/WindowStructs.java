@@ -24,7 +24,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// `window(moment, duration[, slide[, start]])` where windows do not overlap, and `window_time(window)`.
+/// `window(moment, duration[, slide[, start]])` where windows do not overlap, and `window_time(window)`;
+/// [SlidingWindows] are for windows that do.
 final class WindowStructs {
     private WindowStructs() {}
 
@@ -67,21 +68,22 @@ final class WindowStructs {
                         return new StructValue(Arrays.asList(first, first + duration));
                     }));
         }
+    }
 
-        private static long micros(List<Argument> arguments, int index) {
-            Argument argument = arguments.get(index);
-            CalendarInterval interval = argument.constant() instanceof String text
-                    ? IntervalParser.calendar(text).orElse(null)
-                    : argument.constant() instanceof CalendarInterval calendar ? calendar : null;
-            if (argument.constant() instanceof Long micros && interval == null) {
-                return micros;
-            }
-            if (interval == null || interval.months() != 0) {
-                throw Mismatch.notConstant(Mismatch.call("window", arguments),
-                        index == 1 ? "windowDuration" : index == 2 ? "slideDuration" : "startTime", argument);
-            }
-            return interval.days() * Moments.DAY + interval.microseconds();
+    /// The microseconds of the constant interval that argument `index` of `window` is.
+    static long micros(List<Argument> arguments, int index) {
+        Argument argument = arguments.get(index);
+        CalendarInterval interval = argument.constant() instanceof String text
+                ? IntervalParser.calendar(text).orElse(null)
+                : argument.constant() instanceof CalendarInterval calendar ? calendar : null;
+        if (argument.constant() instanceof Long micros && interval == null) {
+            return micros;
         }
+        if (interval == null || interval.months() != 0) {
+            throw Mismatch.notConstant(Mismatch.call("window", arguments),
+                    index == 1 ? "windowDuration" : index == 2 ? "slideDuration" : "startTime", argument);
+        }
+        return interval.days() * Moments.DAY + interval.microseconds();
     }
 
     private record WindowTime() implements ScalarFunction {

@@ -32,6 +32,7 @@ public final class Generators {
         add(table, "posexplode", call -> explode(call, true));
         add(table, "inline", Generators::inline);
         table.add(new Simple("stack", Generators::stack));
+        Listings.register(table);
     }
 
     private interface Binder {
@@ -55,9 +56,10 @@ public final class Generators {
         if (positions) {
             fields.add(new StructField("pos", DataTypes.IntegerType, false));
         }
-        DataType type = call.type(0) instanceof NullType
-                ? new ArrayType(call.type(0))
-                : call.input(0, anyOf());
+        if (call.type(0) instanceof NullType) {
+            throw call.unexpected(0, "(\"ARRAY\" or \"MAP\")");
+        }
+        DataType type = call.input(0, anyOf());
         if (type instanceof MapType map) {
             fields.add(new StructField("key", map.keyType(), false));
             fields.add(new StructField("value", map.valueType(), map.valueContainsNull()));

@@ -47,6 +47,7 @@ public final class VariantFunctions {
         table.add(new BoundRow("try_variant_get", call -> get(call, types, false)));
         table.add(new BoundRow("to_variant_object", VariantFunctions::toVariant));
         table.add(new VariantExplode(), "variant_explode_outer");
+        table.add(VariantSchemaFold.function());
     }
 
     private static Optional<Variant> parsed(String text) {
