@@ -4,6 +4,7 @@ import io.troupe.TroupeConf;
 import io.troupe.rdd.ConnectorAccess;
 import io.troupe.rdd.TroupeContext;
 import io.troupe.sql.catalog.FileRelations;
+import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.session.CommandRunner;
 import io.troupe.sql.session.QueryExecution;
@@ -55,8 +56,23 @@ public final class TroupeSession implements AutoCloseable {
     /// The rows of a query, or what a statement has to tell. Throws [AnalysisException] when the text, a name or a
     /// type is wrong.
     public Dataset<Row> sql(String text) {
+        return sql(text, Map.of());
+    }
+
+    /// The same with values for the parameters `:name` in the text: numbers, texts, booleans, bytes, dates and times of
+    /// `java.time`, or null. Values are never read as SQL.
+    public Dataset<Row> sql(String text, Map<String, ? extends @Nullable Object> parameters) {
+        return run(text, ParameterValues.named(parameters));
+    }
+
+    /// The same with values for the parameters `?` in the text, in order.
+    public Dataset<Row> sql(String text, @Nullable Object... parameters) {
+        return run(text, ParameterValues.positional(parameters));
+    }
+
+    private Dataset<Row> run(String text, Map<String, Literal> parameters) {
         return Dataset.checked(() -> {
-            LogicalPlan parsed = state.parse(text);
+            LogicalPlan parsed = state.parse(text, parameters);
             LogicalPlan plan = CommandRunner.commandOf(parsed)
                     .map(command -> new CommandRunner(state).run(command)).orElse(parsed);
             return Dataset.ofRows(this, QueryExecution.of(state, "sql", plan, Map.of()));

@@ -1,5 +1,6 @@
 package io.troupe.sql.analyze;
 
+import io.troupe.sql.catalog.SessionVariables;
 import io.troupe.sql.catalog.Suggestions;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
@@ -54,7 +55,22 @@ final class NameResolver {
         return column(parts, names.scope(), origin)
                 .or(() -> names.aliasesFirst() ? Optional.empty() : alias(parts, names, origin))
                 .or(() -> groupingId(parts, origin))
-                .or(() -> outer(parts, names, origin));
+                .or(() -> outer(parts, names, origin))
+                .or(() -> variable(parts, origin));
+    }
+
+    /// The value of a variable, or of a field in it, shown by its name.
+    private Optional<Expression> variable(List<String> parts, Origin origin) {
+        for (int count = parts.size(); count > 0; count--) {
+            List<String> name = parts.subList(0, count);
+            Optional<SessionVariables.Variable> found = analysis.settings().variables().find(name);
+            if (found.isPresent()) {
+                return Optional.of(fields.path(
+                        ExpressionResolver.show(found.get().value(), name.getLast()),
+                        parts.subList(count, parts.size()), origin));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Expression> column(List<String> parts, Scope scope, Origin origin) {

@@ -39,6 +39,12 @@ final class ErrorConditions {
         return text.toString();
     }
 
+    /// Whether the name is one of a condition, or of a family of conditions.
+    static boolean isKnown(String condition) {
+        return ENTRIES.containsKey(condition)
+                || ENTRIES.keySet().stream().anyMatch(name -> name.startsWith(condition + "."));
+    }
+
     static Optional<String> sqlState(String condition) {
         return Optional.ofNullable(ENTRIES.get(condition)).map(Entry::sqlState)
                 .filter(state -> !state.isEmpty());

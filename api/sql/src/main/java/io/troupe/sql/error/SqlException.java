@@ -80,6 +80,11 @@ public class SqlException extends RuntimeException {
         return ErrorConditions.sqlState(condition);
     }
 
+    /// Whether there is an error condition of this name.
+    public static boolean isCondition(String name) {
+        return ErrorConditions.isKnown(name);
+    }
+
     /// The parameters of the message in order; not to be changed.
     public Map<String, String> parameters() {
         return parameters;

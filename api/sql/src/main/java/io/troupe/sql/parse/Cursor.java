@@ -60,6 +60,15 @@ final class Cursor {
         return tokens.word(index + offset).equals(word);
     }
 
+    /// How many of the tokens before number `end` are the sign `sign`.
+    int countBefore(String sign, int end) {
+        int count = 0;
+        for (int i = 0; i < end; i++) {
+            count += tokens.word(i).equals(sign) ? 1 : 0;
+        }
+        return count;
+    }
+
     boolean is(String first, String second) {
         return is(first) && isAt(1, second);
     }

@@ -147,22 +147,25 @@ final class PrimaryParser {
             }
             case "?" -> {
                 cursor.advance();
-                yield parameter("_" + cursor.origin(from).start(), true, from);
+                Literal value = grammar.options.parameters().get("_" + cursor.countBefore("?", from));
+                yield value != null
+                        ? value
+                        : new Unresolved.Parameter("_" + cursor.origin(from).start(), true, cursor.origin(from));
             }
             case ":" -> {
                 if (!cursor.isName(1)) {
                     throw cursor.unexpected();
                 }
                 cursor.advance();
-                yield parameter(grammar.names.identifier(), false, from);
+                yield parameter(grammar.names.identifier(), from);
             }
             default -> throw cursor.unexpected();
         };
     }
 
-    private Expression parameter(String name, boolean positional, int from) {
+    private Expression parameter(String name, int from) {
         Literal value = grammar.options.parameters().get(name);
-        return value == null ? new Unresolved.Parameter(name, positional, cursor.origin(from)) : value;
+        return value == null ? new Unresolved.Parameter(name, false, cursor.origin(from)) : value;
     }
 
     /// Words that begin a form of their own, as long as what follows fits; else they are names.

@@ -9,6 +9,7 @@ import io.troupe.sql.plan.FunctionCommand;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.NamespaceCommand;
 import io.troupe.sql.plan.QueryCommand;
+import io.troupe.sql.plan.Script;
 import io.troupe.sql.plan.SessionCommand;
 import io.troupe.sql.plan.ShowCommand;
 import io.troupe.sql.plan.TableCommand;
@@ -30,6 +31,7 @@ public final class CommandRunner {
     private final ShowCommands shows;
     private final DescribeCommands descriptions;
     private final FunctionCommands functions;
+    private final VariableCommands variables;
 
     /// For statements of `session`.
     public CommandRunner(SessionState session) {
@@ -41,6 +43,7 @@ public final class CommandRunner {
         this.shows = new ShowCommands(session);
         this.descriptions = new DescribeCommands(session);
         this.functions = new FunctionCommands(session);
+        this.variables = new VariableCommands(session);
     }
 
     /// The statement that `plan` is; empty for queries. The queries of a WITH before a statement go to the queries in it.
@@ -48,14 +51,26 @@ public final class CommandRunner {
         return switch (plan) {
             case Command command -> Optional.of(command);
             case UnresolvedPlan.With with when commandOf(with.child()).isPresent() ->
-                Optional.of((Command) commandOf(with.child()).get().mapChildren(with::withChild));
+                Optional.of(withQueries(with, commandOf(with.child()).get()));
             default -> Optional.empty();
         };
+    }
+
+    private static Command withQueries(UnresolvedPlan.With with, Command command) {
+        return (Command) command.mapChildren(child -> child instanceof Command inner
+                ? withQueries(with, inner)
+                : with.withChild(child));
     }
 
     /// Runs `command`, as the parser gave it, and returns what it has to tell as a plan of rows.
     /// Throws [SqlException] when something does not exist, is not allowed, or cannot be done yet.
     public LogicalPlan run(Command command) {
+        if (command instanceof SessionCommand.ExecuteImmediate immediate) {
+            return new ImmediateCommand(session).run(immediate);
+        }
+        if (command instanceof Script script) {
+            return new ScriptRunner(session).run(script);
+        }
         CommandRows rows = switch (command) {
             case Command.SetConfiguration set -> settings.set(set);
             case Command.ResetConfiguration reset -> settings.reset(reset);
@@ -70,6 +85,7 @@ public final class CommandRunner {
             case QueryCommand.AlterViewQuery alter -> views.alter(alter);
             case QueryCommand.DescribeQuery query -> descriptions.query(query);
             case QueryCommand.CacheQuery cache -> views.cache(cache);
+            case QueryCommand.SetVariablesByQuery set -> variables.set(set);
             case ViewCommand.DropView drop -> views.drop(drop);
             case ViewCommand.CreateViewUsing using -> views.createUsing(using);
             case TableCommand table -> tables.run(table);
@@ -77,6 +93,9 @@ public final class CommandRunner {
             case ShowCommand show -> shows.run(show);
             case DescribeCommand describe -> descriptions.run(describe);
             case FunctionCommand function -> functions.run(function);
+            case SessionCommand.DeclareVariables declare -> variables.declare(declare);
+            case SessionCommand.SetVariables set -> variables.set(set);
+            case SessionCommand.DropVariable drop -> variables.drop(drop);
             case SessionCommand of -> cached(of);
             default -> throw unsupported(command);
         };

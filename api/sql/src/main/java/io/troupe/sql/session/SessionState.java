@@ -9,6 +9,7 @@ import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.catalog.SessionFunctions;
 import io.troupe.sql.exec.MetricsLedger;
 import io.troupe.sql.exec.QueryContext;
+import io.troupe.sql.catalog.SessionVariables;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.builtin.BuiltInFunctions;
@@ -17,6 +18,7 @@ import io.troupe.sql.parse.Keywords;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.physical.PlannerSettings;
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructType;
@@ -36,6 +38,7 @@ public final class SessionState {
     private final SessionCatalog catalog;
     private final SessionFunctions functions;
     private final FileRelations files;
+    private final SessionVariables variables = new SessionVariables();
     private final Clock clock;
     private final MetricsLedger ledger = new MetricsLedger();
     private final IdSource ids = IdSource.counting();
@@ -81,6 +84,11 @@ public final class SessionState {
         return functions;
     }
 
+    /// Its variables.
+    public SessionVariables variables() {
+        return variables;
+    }
+
     /// Gives ids to columns.
     public IdSource ids() {
         return ids;
@@ -101,6 +109,11 @@ public final class SessionState {
         return new SqlParser(settings.parserOptions()).parsePlan(text);
     }
 
+    /// The same with values for its parameters by name, positional ones as `_0`, `_1` ...
+    public LogicalPlan parse(String text, Map<String, Literal> parameters) {
+        return new SqlParser(settings.parserOptions().withParameters(parameters)).parsePlan(text);
+    }
+
     /// What is the same for all expressions of a query that starts now.
     public EvaluationContext newContext() {
         return new EvaluationContext(
@@ -111,7 +124,8 @@ public final class SessionState {
     /// `plan` with all names looked up; `parameters` are values of parameters by name.
     public LogicalPlan analyze(LogicalPlan plan, EvaluationContext context,
             Map<String, Expression> parameters) {
-        AnalyzerSettings analyzerSettings = settings.analyzerSettings(context).withParameters(parameters);
+        AnalyzerSettings analyzerSettings = settings.analyzerSettings(context).withParameters(parameters)
+                .withVariables(variables);
         return new Analyzer(catalog, functions, files, analyzerSettings, ids).analyze(plan);
     }
 
