@@ -50,7 +50,8 @@ final class ParameterValues {
             case byte[] bytes -> new Literal(Bytes.of(bytes.clone()), DataTypes.BinaryType);
             case LocalDate date -> new Literal((int) date.toEpochDay(), DataTypes.DateType);
             case Instant instant -> new Literal(micros(instant), DataTypes.TimestampType);
-            case LocalDateTime time -> new Literal(micros(time.toInstant(ZoneOffset.UTC)), DataTypes.TimestampNTZType);
+            case LocalDateTime time ->
+                new Literal(micros(time.toInstant(ZoneOffset.UTC)), DataTypes.TimestampNTZType);
             default -> throw new IllegalArgumentException(
                     "parameter " + name + " is of class " + value.getClass().getName()
                             + "; numbers, texts, booleans, bytes, dates and times are possible");

@@ -1,6 +1,7 @@
 package io.troupe.sql.analyze;
 
 import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.catalog.TableDefaults;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.coercion.Coercion;
 import io.troupe.sql.plan.AttributeReference;
@@ -33,15 +34,18 @@ final class InsertResolver {
 
     LogicalPlan resolve(Command.Insert insert, Environment environment) {
         LogicalPlan.Relation table = table(insert, environment);
-        LogicalPlan query = plans.resolve(withDefaults(insert.child()), environment).visible();
         Map<String, Expression> fixed = fixed(insert, environment);
+        LogicalPlan query = plans.resolve(
+                withDefaults(insert.child(), wanted(insert, table, fixed), table), environment).visible();
         List<@Nullable Expression> values = values(insert, table, query, fixed);
         List<Expression> columns = new ArrayList<>();
         for (int i = 0; i < table.output().size(); i++) {
             StructField field = table.table().schema().apply(i);
             Expression value = values.get(i);
             columns.add(analysis.alias(
-                    value == null ? Literal.nullOf(field.dataType()) : assigned(value, field, insert),
+                    value == null
+                            ? assigned(byDefault(table, field.name(), environment), field, insert)
+                            : assigned(value, field, insert),
                     field.name()));
         }
         return new Command.Insert(
@@ -68,20 +72,57 @@ final class InsertResolver {
                 : SqlException.analysis(insert.origin(), "UNSUPPORTED_INSERT.RDD_BASED", "relationId", name);
     }
 
-    /// DEFAULT in VALUES: columns have no other default than null.
-    private static LogicalPlan withDefaults(LogicalPlan query) {
-        return query.transformUp(
-                node -> node instanceof UnresolvedPlan.InlineTable || node instanceof LogicalPlan.Project
-                        ? node.mapExpressions(InsertResolver::withoutDefault)
-                        : node);
+    /// What DEFAULT means for a column; null for columns without.
+    private static Expression written(LogicalPlan.Relation table, String column) {
+        return table.table() instanceof TableDefaults defaults
+                ? defaults.defaultOf(column).orElse(Literal.NULL)
+                : Literal.NULL;
     }
 
-    private static Expression withoutDefault(Expression expression) {
-        return switch (expression) {
-            case Unresolved.DefaultValue _ -> Literal.NULL;
-            case Unresolved.Named(Unresolved.DefaultValue _) -> new Unresolved.Named(Literal.NULL);
-            default -> expression;
+    private Expression byDefault(LogicalPlan.Relation table, String column, Environment environment) {
+        return analysis.expressions().resolve(written(table, column), Names.of(Scope.EMPTY, environment));
+    }
+
+    /// DEFAULT in VALUES, or alone in the select list of the query, is the default of the column at its place.
+    private static LogicalPlan withDefaults(
+            LogicalPlan query, List<String> columns, LogicalPlan.Relation table) {
+        return switch (query) {
+            case UnresolvedPlan.InlineTable(List<List<Expression>> rows, io.troupe.sql.error.Origin origin) ->
+                new UnresolvedPlan.InlineTable(
+                        rows.stream().map(row -> withDefaults(row, columns, table)).toList(), origin);
+            case LogicalPlan.Project(List<Expression> items, LogicalPlan child) -> new LogicalPlan.Project(
+                    withDefaults(items, columns, table),
+                    isAll(items) ? withDefaults(child, columns, table) : child);
+            case LogicalPlan.SubqueryAlias alias ->
+                alias.withChild(withDefaults(alias.child(), columns, table));
+            default -> query;
         };
+    }
+
+    /// Whether the list passes the values of a table on.
+    private static boolean isAll(List<Expression> items) {
+        return items.size() == 1 && items.getFirst() instanceof Unresolved.Star;
+    }
+
+    private static List<Expression> withDefaults(
+            List<Expression> row, List<String> columns, LogicalPlan.Relation table) {
+        List<Expression> values = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            String column = i < columns.size() ? columns.get(i) : "";
+            values.add(Unresolved.DefaultValue.isMeantBy(row.get(i))
+                    ? new Unresolved.Named(written(table, column))
+                    : row.get(i));
+        }
+        return values;
+    }
+
+    /// The columns that values go to, where these have no names of their own.
+    private List<String> wanted(
+            Command.Insert insert, LogicalPlan.Relation table, Map<String, Expression> fixed) {
+        return insert.columns().isEmpty()
+                ? List.of(table.table().schema().fieldNames()).stream()
+                        .filter(column -> find(fixed, column).isEmpty()).toList()
+                : insert.columns();
     }
 
     /// The values that PARTITION fixes, by column.
@@ -103,14 +144,11 @@ final class InsertResolver {
                 ? query.output().stream().map(AttributeReference::name).toList()
                 : insert.columns();
         List<String> columns = List.of(table.table().schema().fieldNames());
-        List<String> wanted = new ArrayList<>();
-        if (named.isEmpty()) {
-            columns.stream().filter(column -> find(fixed, column).isEmpty()).forEach(wanted::add);
-        } else {
-            wanted.addAll(named);
-        }
+        List<String> wanted = named.isEmpty() ? wanted(insert, table, fixed) : named;
         requireKnown(wanted, columns, insert);
-        if (wanted.size() != query.output().size()) {
+        boolean fewer = wanted.size() > query.output().size() && named.isEmpty()
+                && canLackColumns(table, wanted, query);
+        if (wanted.size() != query.output().size() && !fewer) {
             throw SqlException.analysis(
                     insert.origin(),
                     wanted.size() > query.output().size()
@@ -123,9 +161,19 @@ final class InsertResolver {
         List<@Nullable Expression> values = new ArrayList<>();
         for (String column : columns) {
             int index = index(wanted, column);
-            values.add(index >= 0 ? query.output().get(index) : find(fixed, column).orElse(null));
+            values.add(index >= 0 && index < query.output().size()
+                    ? query.output().get(index)
+                    : find(fixed, column).orElse(null));
         }
         return values;
+    }
+
+    /// Whether the columns for which the query has no values have defaults.
+    private static boolean canLackColumns(
+            LogicalPlan.Relation table, List<String> wanted, LogicalPlan query) {
+        return table.table() instanceof TableDefaults defaults
+                && wanted.subList(query.output().size(), wanted.size()).stream()
+                        .allMatch(column -> defaults.defaultOf(column).isPresent());
     }
 
     private void requireKnown(List<String> wanted, List<String> columns, Command.Insert insert) {

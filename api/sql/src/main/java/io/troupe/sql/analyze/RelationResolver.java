@@ -5,21 +5,14 @@ import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.catalog.ViewDefinition;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
-import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.source.Table;
-import io.troupe.sql.types.ArrayType;
-import io.troupe.sql.types.CharType;
-import io.troupe.sql.types.DataType;
-import io.troupe.sql.types.DataTypes;
-import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.StructField;
-import io.troupe.sql.types.StructType;
-import io.troupe.sql.types.VarcharType;
+import io.troupe.sql.types.TextLengths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,29 +92,14 @@ final class RelationResolver {
 
     private ResolvedPlan table(Table table, List<String> name) {
         List<AttributeReference> columns = new ArrayList<>();
-        for (StructField field : table.schema()) {
+        for (StructField declared : table.schema()) {
+            StructField field = TextLengths.read(declared);
             columns.add(new AttributeReference(
-                    analysis.nextId(), field.name(), withoutLength(field.dataType()), field.nullable(), name,
+                    analysis.nextId(), field.name(), field.dataType(), field.nullable(), name,
                     field.metadata()));
         }
         LogicalPlan relation = new LogicalPlan.Relation(table, columns);
         return ResolvedPlan.of(name.isEmpty() ? relation : new LogicalPlan.SubqueryAlias(name, relation));
-    }
-
-    /// Texts of limited length are read like others.
-    private static DataType withoutLength(DataType type) {
-        return switch (type) {
-            case CharType _,VarcharType _ -> DataTypes.StringType;
-            case ArrayType array -> new ArrayType(withoutLength(array.elementType()), array.containsNull());
-            case MapType map -> new MapType(
-                    withoutLength(map.keyType()), withoutLength(map.valueType()), map.valueContainsNull());
-            case StructType struct -> new StructType(struct.fieldList().stream()
-                    .map(field -> new StructField(
-                            field.name(), withoutLength(field.dataType()), field.nullable(),
-                            field.metadata()))
-                    .toList());
-            default -> type;
-        };
     }
 
     private ResolvedPlan view(List<String> name, ViewDefinition view, Origin origin,
@@ -137,33 +115,9 @@ final class RelationResolver {
         }
         LogicalPlan query = plans.resolve(view.query(), environment.ofView(name, view.database())).visible();
         boolean temporary = view.kind() != Command.ViewKind.PERSISTENT;
-        LogicalPlan columns = new LogicalPlan.Project(columns(name, view, query, origin), query);
+        LogicalPlan columns = new LogicalPlan.Project(
+                new ViewColumns(analysis).of(name, view, query.output(), origin), query);
         return ResolvedPlan.of(new LogicalPlan.SubqueryAlias(
                 name, new LogicalPlan.View(name, temporary, columns)));
-    }
-
-    /// The columns of the query as the view calls them. Throws an error when the query has other columns by now.
-    private List<Expression> columns(
-            List<String> name, ViewDefinition view, LogicalPlan query, Origin origin) {
-        List<AttributeReference> given = query.output();
-        if (given.size() != view.schema().size()) {
-            throw SqlException.analysis(
-                    origin, "INCOMPATIBLE_VIEW_SCHEMA_CHANGE", "viewName", SessionCatalog.quoted(name),
-                    "colName",
-                    String.join(", ", view.columnNames()), "expectedNum",
-                    String.valueOf(view.schema().size()),
-                    "actualCols",
-                    "[" + String.join(",", given.stream().map(AttributeReference::name).toList()) + "]",
-                    "suggestion", "");
-        }
-        List<Expression> columns = new ArrayList<>();
-        for (int i = 0; i < given.size(); i++) {
-            StructField field = view.schema().apply(i);
-            Expression value = view.kind() == Command.ViewKind.PERSISTENT
-                    ? analysis.conversions().cast(given.get(i), field.dataType(), origin)
-                    : given.get(i);
-            columns.add(new Alias(value, field.name(), analysis.nextId(), List.of(), field.metadata()));
-        }
-        return columns;
     }
 }

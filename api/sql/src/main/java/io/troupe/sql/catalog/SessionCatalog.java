@@ -24,7 +24,22 @@ public final class SessionCatalog {
     /// The database that always exists.
     public static final String DEFAULT_DATABASE = "default";
 
-    private record Database(String name, Map<String, CatalogEntry> entries) {}
+    /// What statements said about a database.
+    ///
+    /// @param collation
+    ///            of DEFAULT COLLATION, or null
+    public record DatabaseDetails(
+            @Nullable String comment, Map<String, String> properties, @Nullable String collation) {
+        /// Nothing was said.
+        public static final DatabaseDetails NONE = new DatabaseDetails(null, Map.of(), null);
+
+        /// Copies.
+        public DatabaseDetails {
+            properties = Map.copyOf(properties);
+        }
+    }
+
+    private record Database(String name, DatabaseDetails details, Map<String, CatalogEntry> entries) {}
 
     private final boolean caseSensitive;
     private final Map<String, Database> databases = new LinkedHashMap<>();
@@ -72,6 +87,17 @@ public final class SessionCatalog {
             throw SqlException.analysis(
                     Origin.UNKNOWN, "SCHEMA_ALREADY_EXISTS", "schemaName", quoted(List.of(name)));
         }
+    }
+
+    /// What was said about a database.
+    public synchronized DatabaseDetails details(String name) {
+        return requireDatabase(name).details;
+    }
+
+    /// Says something else about a database.
+    public synchronized void describeDatabase(String name, DatabaseDetails details) {
+        Database database = requireDatabase(name);
+        databases.put(key(name), new Database(database.name, details, database.entries));
     }
 
     /// Removes a database; with `cascade` also what is in it.
@@ -123,15 +149,24 @@ public final class SessionCatalog {
     /// Adds a view to a database.
     public synchronized void createView(
             List<String> parts, ViewDefinition view, boolean replace, boolean ifNotExists) {
-        List<String> full = qualify(parts);
+        List<String> full = stored(parts);
         put(requireDatabase(full.get(1)).entries, full, new ViewEntry(full, view), replace, ifNotExists,
                 "TABLE_OR_VIEW_ALREADY_EXISTS");
+    }
+
+    /// Puts another definition in the place of a view.
+    public synchronized void replaceView(ViewEntry entry, ViewDefinition changed) {
+        switch (entry.view().kind()) {
+            case TEMPORARY -> createTemporaryView(entry.name().getLast(), changed, true);
+            case GLOBAL_TEMPORARY -> createGlobalTemporaryView(entry.name().getLast(), changed, true);
+            case PERSISTENT -> createView(entry.name(), changed, true, false);
+        }
     }
 
     /// Adds a table to a database.
     public synchronized void createTable(
             List<String> parts, Table table, boolean replace, boolean ifNotExists) {
-        List<String> full = qualify(parts);
+        List<String> full = stored(parts);
         put(requireDatabase(full.get(1)).entries, full, new TableEntry(full, table), replace, ifNotExists,
                 "TABLE_OR_VIEW_ALREADY_EXISTS");
     }
@@ -173,6 +208,12 @@ public final class SessionCatalog {
         };
     }
 
+    /// The full name under which a relation is kept.
+    private List<String> stored(List<String> parts) {
+        List<String> full = qualify(parts);
+        return List.of(full.get(0), full.get(1), key(full.get(2)));
+    }
+
     /// `parts` as SQL writes them in messages, each in backquotes.
     public static String quoted(List<String> parts) {
         List<String> quoted = new ArrayList<>();
@@ -202,7 +243,7 @@ public final class SessionCatalog {
     }
 
     private void addDatabase(String name) {
-        databases.put(key(name), new Database(name, new LinkedHashMap<>()));
+        databases.put(key(name), new Database(name, DatabaseDetails.NONE, new LinkedHashMap<>()));
     }
 
     private Database requireDatabase(String name) {

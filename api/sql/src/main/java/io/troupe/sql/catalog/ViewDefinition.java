@@ -25,14 +25,58 @@ import org.jspecify.annotations.Nullable;
 ///            what CREATE VIEW attached
 /// @param database
 ///            the database in which names without one were looked up when it was made
+/// @param binding
+///            what happens when a table of the query changes; null for what older sessions did
+/// @param queryColumns
+///            what the query called its columns when the view was made
+/// @param renamed
+///            whether the view gives its columns names of its own
 public record ViewDefinition(
         LogicalPlan query, String queryText, StructType schema, Command.ViewKind kind,
         @Nullable String comment, Map<String, String> columnComments, Map<String, String> properties,
-        String database) {
+        String database, Command.@Nullable SchemaBinding binding, List<String> queryColumns,
+        boolean renamed) {
     /// Copies.
     public ViewDefinition {
         columnComments = Map.copyOf(columnComments);
         properties = Map.copyOf(properties);
+        queryColumns = List.copyOf(queryColumns);
+    }
+
+    /// A view that calls its columns as the query does.
+    public ViewDefinition(
+            LogicalPlan query, String queryText, StructType schema, Command.ViewKind kind,
+            @Nullable String comment, Map<String, String> columnComments, Map<String, String> properties,
+            String database) {
+        this(query, queryText, schema, kind, comment, columnComments, properties, database, null,
+                List.of(schema.fieldNames()), false);
+    }
+
+    /// The same with other properties.
+    public ViewDefinition withProperties(Map<String, String> changed) {
+        return new ViewDefinition(
+                query, queryText, schema, kind, comment, columnComments, changed, database, binding,
+                queryColumns,
+                renamed);
+    }
+
+    /// The same with another binding.
+    public ViewDefinition withBinding(Command.SchemaBinding changed) {
+        return new ViewDefinition(
+                query, queryText, schema, kind, comment, columnComments, properties, database, changed,
+                queryColumns, renamed);
+    }
+
+    /// The same with the columns that the query has by now.
+    public ViewDefinition withSchema(StructType changed) {
+        return new ViewDefinition(
+                query, queryText, changed, kind, comment, columnComments, properties, database, binding,
+                renamed ? queryColumns : List.of(changed.fieldNames()), renamed);
+    }
+
+    /// Whether the view takes over types, or all, of its query.
+    public boolean evolves() {
+        return binding == Command.SchemaBinding.TYPE_EVOLUTION || binding == Command.SchemaBinding.EVOLUTION;
     }
 
     /// A temporary view without text, comments and properties.

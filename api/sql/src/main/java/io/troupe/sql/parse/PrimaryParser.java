@@ -150,7 +150,8 @@ final class PrimaryParser {
                 Literal value = grammar.options.parameters().get("_" + cursor.countBefore("?", from));
                 yield value != null
                         ? value
-                        : new Unresolved.Parameter("_" + cursor.origin(from).start(), true, cursor.origin(from));
+                        : new Unresolved.Parameter("_" + cursor.origin(from).start(), true,
+                                cursor.origin(from));
             }
             case ":" -> {
                 if (!cursor.isName(1)) {

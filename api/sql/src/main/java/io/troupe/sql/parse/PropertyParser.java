@@ -36,7 +36,9 @@ final class PropertyParser {
     /// A text, or a name of several parts.
     String key() {
         if (cursor.kind() == Kind.STRING) {
-            return grammar.literals.text();
+            String key = StringLiterals.value(cursor.raw(), grammar.options);
+            cursor.advance();
+            return key;
         }
         return String.join(".", grammar.names.multipart());
     }

@@ -18,6 +18,7 @@ import io.troupe.sql.types.SpatialReferences;
 import io.troupe.sql.types.StringType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.TextLengths;
 import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.VarcharType;
 import io.troupe.sql.types.YearMonthIntervalType;
@@ -46,19 +47,7 @@ final class TypeParser {
 
     /// A type without lengths of texts: what a cast makes is a string.
     static DataType withoutLengths(DataType type) {
-        return switch (type) {
-            case CharType _,VarcharType _ -> DataTypes.StringType;
-            case ArrayType array -> new ArrayType(withoutLengths(array.elementType()), array.containsNull());
-            case MapType map -> new MapType(
-                    withoutLengths(map.keyType()), withoutLengths(map.valueType()), map.valueContainsNull());
-            case StructType struct -> new StructType(
-                    struct.fieldList().stream()
-                            .map(field -> new StructField(
-                                    field.name(), withoutLengths(field.dataType()), field.nullable(),
-                                    field.metadata()))
-                            .toList());
-            default -> type;
-        };
+        return TextLengths.without(type);
     }
 
     private DataType oneType() {

@@ -280,7 +280,18 @@ public sealed interface Unresolved extends Expression {
     record CurrentLike(String name, Origin origin) implements Unresolved {}
 
     /// `DEFAULT` as a value of INSERT, UPDATE or MERGE.
-    record DefaultValue(Origin origin) implements Unresolved {}
+    record DefaultValue(Origin origin) implements Unresolved {
+        /// Whether `expression` stands for the default of a column: the word DEFAULT alone.
+        public static boolean isMeantBy(Expression expression) {
+            return switch (expression) {
+                case DefaultValue _ -> true;
+                case Named(Expression child) -> isMeantBy(child);
+                case Attribute(List<String> parts, Origin _) ->
+                    parts.size() == 1 && parts.getFirst().equalsIgnoreCase("default");
+                default -> false;
+            };
+        }
+    }
 
     /// `TABLE name` or `TABLE(query)` as an argument of a table function.
     ///

@@ -3,11 +3,13 @@ package io.troupe.sql.session;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.ChangeCommand;
+import io.troupe.sql.plan.ColumnCommand;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.DescribeCommand;
 import io.troupe.sql.plan.FunctionCommand;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.NamespaceCommand;
+import io.troupe.sql.plan.PartitionCommand;
 import io.troupe.sql.plan.QueryCommand;
 import io.troupe.sql.plan.Script;
 import io.troupe.sql.plan.SessionCommand;
@@ -32,6 +34,9 @@ public final class CommandRunner {
     private final DescribeCommands descriptions;
     private final FunctionCommands functions;
     private final VariableCommands variables;
+    private final RowCommands rowCommands;
+    private final ColumnCommands columns;
+    private final PartitionCommands partitions;
 
     /// For statements of `session`.
     public CommandRunner(SessionState session) {
@@ -44,6 +49,9 @@ public final class CommandRunner {
         this.descriptions = new DescribeCommands(session);
         this.functions = new FunctionCommands(session);
         this.variables = new VariableCommands(session);
+        this.rowCommands = new RowCommands(session);
+        this.columns = new ColumnCommands(session);
+        this.partitions = new PartitionCommands(session);
     }
 
     /// The statement that `plan` is; empty for queries. The queries of a WITH before a statement go to the queries in it.
@@ -76,7 +84,11 @@ public final class CommandRunner {
             case Command.ResetConfiguration reset -> settings.reset(reset);
             case Command.Explain explain -> new ExplainCommand(session).run(explain);
             case Command.CreateView view -> views.create(view);
-            case Command.Insert insert -> tables.insert(insert);
+            case Command.Insert insert -> rowCommands.insert(insert);
+            case QueryCommand.InsertReplaceWhere insert -> rowCommands.replace(insert);
+            case ChangeCommand.Delete delete -> rowCommands.delete(delete);
+            case ChangeCommand.Update update -> rowCommands.update(update);
+            case ChangeCommand.Merge merge -> new MergeCommand(session).run(merge);
             case ChangeCommand.MultiInsert inserts -> {
                 inserts.children().forEach(insert -> run((Command) insert));
                 yield CommandRows.none();
@@ -87,7 +99,10 @@ public final class CommandRunner {
             case QueryCommand.CacheQuery cache -> views.cache(cache);
             case QueryCommand.SetVariablesByQuery set -> variables.set(set);
             case ViewCommand.DropView drop -> views.drop(drop);
-            case ViewCommand.CreateViewUsing using -> views.createUsing(using);
+            case ViewCommand.SetBinding set -> views.bind(set);
+            case ViewCommand.CreateViewUsing create -> views.createUsing(create);
+            case ColumnCommand column -> columns.run(column);
+            case PartitionCommand partition -> partitions.run(partition);
             case TableCommand table -> tables.run(table);
             case NamespaceCommand namespace -> namespaces.run(namespace);
             case ShowCommand show -> shows.run(show);

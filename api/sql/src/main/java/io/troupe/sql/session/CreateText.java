@@ -4,9 +4,10 @@ import io.troupe.sql.catalog.CatalogEntry;
 import io.troupe.sql.catalog.ViewDefinition;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.plan.Command;
+import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.types.StructField;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class CreateText {
     private CreateText() {}
 
     /// Throws `UNSUPPORTED_FEATURE.TABLE_OPERATION` for what no statement made.
-    static String of(CatalogEntry entry, Origin origin) {
+    static String of(CatalogEntry entry, boolean modes, Origin origin) {
         return switch (entry) {
             case CatalogEntry.TableEntry table ->
                 table(table, CatalogLookup.defined(table, origin, "SHOW CREATE TABLE"));
@@ -23,40 +24,61 @@ final class CreateText {
                 if (view.view().kind() != Command.ViewKind.PERSISTENT) {
                     throw CatalogLookup.unsupported(view.name(), origin, "SHOW CREATE TABLE");
                 }
-                yield view(view, view.view());
+                yield view(view, view.view(), modes);
             }
         };
     }
 
     private static String table(CatalogEntry.TableEntry entry, DefinedTable table) {
         StringBuilder text = new StringBuilder("CREATE TABLE ").append(String.join(".", entry.name()));
-        text.append(table.schema().fieldList().stream().map(CreateText::column)
+        TableDetails details = table.details();
+        text.append(table.schema().fieldList().stream().map(field -> column(field, details))
                 .collect(Collectors.joining(",\n  ", " (\n  ", ")\n")));
-        text.append("USING ").append(table.provider() == null ? "parquet" : table.provider()).append('\n');
-        if (!table.partitioning().isEmpty()) {
-            text.append("PARTITIONED BY (").append(String.join(", ", table.partitioning())).append(")\n");
+        text.append("USING ").append(details.providerOrDefault()).append('\n');
+        properties("OPTIONS", details.options(), text);
+        if (!details.partitioning().isEmpty()) {
+            text.append("PARTITIONED BY (").append(names(details.partitioning())).append(")\n");
         }
-        comment(table.comment(), text);
-        if (table.location() != null) {
-            text.append("LOCATION ").append(quoted(table.location())).append('\n');
+        TableDefinition.Buckets buckets = details.buckets();
+        if (buckets != null) {
+            text.append("CLUSTERED BY (").append(names(buckets.columns())).append(")\n");
+            if (!buckets.sortedBy().isEmpty()) {
+                text.append("SORTED BY (").append(names(buckets.sortedBy())).append(")\n");
+            }
+            text.append("INTO ").append(buckets.count()).append(" BUCKETS\n");
         }
-        properties(table.properties(), text);
+        comment(details.comment(), text);
+        if (details.location() != null) {
+            String location = details.location();
+            text.append("LOCATION ").append(quoted(location.startsWith("/") ? "file:" + location : location))
+                    .append('\n');
+        }
+        properties("TBLPROPERTIES", details.properties(), text);
         return text.toString();
     }
 
-    private static String view(CatalogEntry.ViewEntry entry, ViewDefinition view) {
-        StringBuilder text = new StringBuilder("CREATE VIEW ").append(String.join(".", entry.name()));
+    private static String view(CatalogEntry.ViewEntry entry, ViewDefinition view, boolean modes) {
+        StringBuilder text = new StringBuilder("CREATE VIEW ")
+                .append(String.join(".", entry.name().subList(1, entry.name().size())));
         text.append(view.schema().fieldList().stream()
                 .map(field -> name(field.name()) + comment(field))
                 .collect(Collectors.joining(",\n  ", " (\n  ", ")\n")));
         comment(view.comment(), text);
-        properties(view.properties(), text);
+        properties("TBLPROPERTIES", view.properties(), text);
+        if (modes) {
+            text.append("WITH SCHEMA ").append(TableFacts.mode(view)).append('\n');
+        }
         return text.append("AS ").append(view.queryText()).append('\n').toString();
     }
 
-    private static String column(StructField field) {
+    private static String names(List<String> names) {
+        return String.join(", ", names.stream().map(CreateText::name).toList());
+    }
+
+    private static String column(StructField field, TableDetails details) {
+        TableDefinition.ValueText value = details.defaults().get(field.name());
         return name(field.name()) + " " + field.dataType().sql() + (field.nullable() ? "" : " NOT NULL")
-                + comment(field);
+                + (value == null ? "" : " DEFAULT " + value.text()) + comment(field);
     }
 
     private static String comment(StructField field) {
@@ -70,11 +92,11 @@ final class CreateText {
         }
     }
 
-    private static void properties(Map<String, String> properties, StringBuilder text) {
+    private static void properties(String clause, Map<String, String> properties, StringBuilder text) {
         if (!properties.isEmpty()) {
-            text.append(new TreeMap<>(properties).entrySet().stream()
+            text.append(TableFacts.shown(properties).entrySet().stream()
                     .map(entry -> quoted(entry.getKey()) + " = " + quoted(entry.getValue()))
-                    .collect(Collectors.joining(",\n  ", "TBLPROPERTIES (\n  ", ")\n")));
+                    .collect(Collectors.joining(",\n  ", clause + " (\n  ", ")\n")));
         }
     }
 

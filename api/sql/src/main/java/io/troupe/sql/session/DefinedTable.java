@@ -1,42 +1,43 @@
 package io.troupe.sql.session;
 
+import io.troupe.sql.catalog.TableDefaults;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.types.StructType;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/// A table with what CREATE TABLE said about it.
+/// A table with what statements said about it.
 ///
 /// @param storage
 ///            has the rows
-/// @param provider
-///            of USING, or null when nothing was said
-/// @param location
-///            of the files, or null
-/// @param partitioning
-///            the columns of PARTITIONED BY, which are the last ones
-record DefinedTable(
-        WritableTable storage, @Nullable String provider, @Nullable String location,
-        List<String> partitioning,
-        Map<String, String> properties, @Nullable String comment) implements WritableTable {
-    DefinedTable {
-        partitioning = List.copyOf(partitioning);
-        properties = Map.copyOf(properties);
+/// @param partitions
+///            that statements added; shared by all versions of the table
+record DefinedTable(WritableTable storage, TableDetails details, TablePartitions partitions)
+        implements
+            WritableTable,
+            TableDefaults {
+    DefinedTable with(TableDetails changed) {
+        return new DefinedTable(storage, changed, partitions);
     }
 
-    /// The same with other properties.
-    DefinedTable withProperties(Map<String, String> changed) {
-        return new DefinedTable(storage, provider, location, partitioning, changed, comment);
+    DefinedTable with(WritableTable changed) {
+        return new DefinedTable(changed, details, partitions);
     }
 
-    /// The same with another comment.
-    DefinedTable withComment(@Nullable String changed) {
-        return new DefinedTable(storage, provider, location, partitioning, properties, changed);
+    /// Whether its rows lie in the memory of the session, so that they can be changed one by one.
+    boolean isInMemory() {
+        return storage instanceof MemoryTable;
+    }
+
+    @Override
+    public Optional<Expression> defaultOf(String column) {
+        return details.defaults().entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(column))
+                .map(entry -> entry.getValue()).map(TableDefinition.ValueText::value).findFirst();
     }
 
     @Override

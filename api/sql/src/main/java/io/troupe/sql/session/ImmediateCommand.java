@@ -53,7 +53,8 @@ final class ImmediateCommand {
         }
         if (!(value.value() instanceof String text)) {
             throw SqlException.analysis(
-                    command.origin(), "NULL_QUERY_STRING_EXECUTE_IMMEDIATE", "varName", command.text().toString());
+                    command.origin(), "NULL_QUERY_STRING_EXECUTE_IMMEDIATE", "varName",
+                    command.text().toString());
         }
         return text;
     }
@@ -70,7 +71,8 @@ final class ImmediateCommand {
             }
             if (arguments.put(name, values.of(value, command.origin())) != null) {
                 throw SqlException.analysis(
-                        command.origin(), "EXEC_IMMEDIATE_DUPLICATE_ARGUMENT_ALIASES", "aliases", "`" + name + "`");
+                        command.origin(), "EXEC_IMMEDIATE_DUPLICATE_ARGUMENT_ALIASES", "aliases",
+                        "`" + name + "`");
             }
         }
         return arguments;

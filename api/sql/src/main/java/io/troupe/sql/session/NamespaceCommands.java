@@ -4,7 +4,10 @@ import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.NamespaceCommand;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// Databases: CREATE, DROP, USE.
 final class NamespaceCommands {
@@ -20,7 +23,13 @@ final class NamespaceCommands {
                 if (create.location() != null) {
                     throw CommandRunner.unsupported(command);
                 }
-                catalog.createDatabase(database(create.name(), create.origin()), create.ifNotExists());
+                String name = database(create.name(), create.origin());
+                boolean there = catalog.hasDatabase(name);
+                catalog.createDatabase(name, create.ifNotExists());
+                if (!there) {
+                    catalog.describeDatabase(name, new SessionCatalog.DatabaseDetails(
+                            create.comment(), create.properties(), create.collation()));
+                }
             }
             case NamespaceCommand.DropNamespace drop ->
                 catalog.dropDatabase(database(drop.name(), drop.origin()), drop.ifExists(), drop.cascade());
@@ -34,9 +43,33 @@ final class NamespaceCommands {
                     throw notFound(set.name(), set.origin());
                 }
             }
-            default -> throw CommandRunner.unsupported(command);
+            case NamespaceCommand.SetNamespaceProperties set -> change(set.name(), set.origin(), details -> {
+                Map<String, String> properties = new HashMap<>(details.properties());
+                properties.putAll(set.properties());
+                return new SessionCatalog.DatabaseDetails(details.comment(), properties, details.collation());
+            });
+            case NamespaceCommand.UnsetNamespaceProperties unset ->
+                change(unset.name(), unset.origin(), details -> {
+                    Map<String, String> properties = new HashMap<>(details.properties());
+                    unset.keys().forEach(properties::remove);
+                    return new SessionCatalog.DatabaseDetails(details.comment(), properties,
+                            details.collation());
+                });
+            case NamespaceCommand.SetNamespaceCollation set -> change(set.name(), set.origin(),
+                    details -> new SessionCatalog.DatabaseDetails(
+                            details.comment(), details.properties(), set.collation()));
+            case NamespaceCommand.CommentOnNamespace on -> change(on.name(), on.origin(),
+                    details -> new SessionCatalog.DatabaseDetails(
+                            on.comment(), details.properties(), details.collation()));
+            case NamespaceCommand.SetNamespaceLocation _ -> throw CommandRunner.unsupported(command);
         }
         return CommandRows.none();
+    }
+
+    private void change(
+            List<String> name, Origin origin, UnaryOperator<SessionCatalog.DatabaseDetails> change) {
+        String database = database(name, origin);
+        catalog.describeDatabase(database, change.apply(catalog.details(database)));
     }
 
     /// The database of a name of one or two parts. Throws `CATALOG_NOT_FOUND` for one of another catalog.

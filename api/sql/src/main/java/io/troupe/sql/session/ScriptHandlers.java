@@ -60,7 +60,8 @@ final class ScriptHandlers {
             String key = key(condition, handler.origin());
             if (frames.getLast().handlers.put(key, handler) != null) {
                 throw SqlException.analysis(
-                        handler.origin(), "INVALID_HANDLER_DECLARATION.DUPLICATE_CONDITION_IN_HANDLER_DECLARATION",
+                        handler.origin(),
+                        "INVALID_HANDLER_DECLARATION.DUPLICATE_CONDITION_IN_HANDLER_DECLARATION",
                         "condition", condition);
             }
         }
@@ -104,6 +105,7 @@ final class ScriptHandlers {
         }
         keys.add(STATE + state);
         keys.add(state.startsWith("02") ? "NOT FOUND" : "SQLEXCEPTION");
-        return keys.stream().map(frame.handlers::get).filter(java.util.Objects::nonNull).findFirst().orElse(null);
+        return keys.stream().map(frame.handlers::get).filter(java.util.Objects::nonNull).findFirst()
+                .orElse(null);
     }
 }

@@ -98,7 +98,8 @@ final class ScriptRunner {
             case Script.Statement statement -> guarded(() -> statement(statement));
             case Script.If choice -> guarded(() -> branch(choice));
             case Script.Case choice -> guarded(() -> branch(choice));
-            case Script.While loop -> rounds(loop.label(), () -> isTrue(loop.condition(), loop.origin()), loop.body());
+            case Script.While loop ->
+                rounds(loop.label(), () -> isTrue(loop.condition(), loop.origin()), loop.body());
             case Script.Loop loop -> rounds(loop.label(), () -> true, loop.body());
             case Script.Repeat loop -> repeat(loop);
             case Script.For loop -> guarded(() -> each(loop));
@@ -173,7 +174,8 @@ final class ScriptRunner {
     private Flow branch(Script.Case choice) {
         Literal operand = values.of(choice.operand(), choice.origin());
         for (Script.Branch branch : choice.branches()) {
-            Expression equal = new Unresolved.Function("=", List.of(operand, branch.condition()), choice.origin());
+            Expression equal = new Unresolved.Function("=", List.of(operand, branch.condition()),
+                    choice.origin());
             if (isTrue(equal, choice.origin())) {
                 return block(branch.body());
             }
@@ -258,7 +260,8 @@ final class ScriptRunner {
     }
 
     private static boolean goesOn(Flow flow, String label) {
-        return flow instanceof Flow.Next || flow instanceof Flow.Iterate(String name) && isCalled(label, name);
+        return flow instanceof Flow.Next
+                || flow instanceof Flow.Iterate(String name) && isCalled(label, name);
     }
 
     private static Flow after(Flow flow, String label) {

@@ -179,6 +179,21 @@ public final class SessionSettings {
         return get(RECURSION_ROWS).map(Long::parseLong).orElse(DEFAULT_RECURSION_ROWS);
     }
 
+    /// Whether INSERT OVERWRITE replaces only the partitions that it has rows for.
+    boolean overwritesDynamically() {
+        return get(PREFIX + "sources.partitionOverwriteMode").orElse("").equalsIgnoreCase("DYNAMIC");
+    }
+
+    /// Whether views have a mode for when a table of theirs changes.
+    boolean bindsViews() {
+        return flag(PREFIX + "legacy.viewSchemaBindingMode", true);
+    }
+
+    /// Whether views that say nothing convert values to their types.
+    boolean compensatesViews() {
+        return flag(PREFIX + "legacy.viewSchemaCompensation", true);
+    }
+
     int shufflePartitions(int slots) {
         int set = get(SHUFFLE_PARTITIONS).map(Integer::parseInt).orElse(0);
         return set > 0 ? set : slots;

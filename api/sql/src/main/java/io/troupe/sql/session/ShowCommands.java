@@ -42,7 +42,9 @@ final class ShowCommands {
             case ShowCommand.ShowFunctions show -> functions(show);
             case ShowCommand.ShowProperties show -> properties(show);
             case ShowCommand.ShowCreateTable show -> CommandRows.texts("createtab_stmt")
-                    .add(CreateText.of(lookup.require(show.table(), show.origin()), show.origin()));
+                    .add(CreateText.of(
+                            lookup.require(show.table(), show.origin()), session.settings().bindsViews(),
+                            show.origin()));
             case ShowCommand.ShowCatalogs show -> {
                 CommandRows rows = CommandRows.texts("catalog");
                 yield new NamePattern(show.pattern()).matches(SessionCatalog.CATALOG)
@@ -51,8 +53,9 @@ final class ShowCommands {
             }
             case ShowCommand.ShowCurrentNamespace _ -> CommandRows.texts("catalog", "namespace")
                     .add(SessionCatalog.CATALOG, catalog.currentDatabase());
-            case ShowCommand.ShowTableExtended _,ShowCommand.ShowProcedures _,ShowCommand.ShowPartitions _ ->
-                throw CommandRunner.unsupported(command);
+            case ShowCommand.ShowTableExtended show -> new ShowTables(session).extended(show);
+            case ShowCommand.ShowPartitions show -> new ShowTables(session).partitions(show);
+            case ShowCommand.ShowProcedures _ -> throw CommandRunner.unsupported(command);
         };
     }
 
@@ -120,7 +123,7 @@ final class ShowCommands {
 
     private CommandRows properties(ShowCommand.ShowProperties show) {
         Map<String, String> properties = new TreeMap<>(switch (lookup.require(show.table(), show.origin())) {
-            case CatalogEntry.TableEntry(_, DefinedTable table) -> table.properties();
+            case CatalogEntry.TableEntry(_, DefinedTable table) -> table.details().properties();
             case CatalogEntry.ViewEntry view -> view.view().properties();
             default -> Map.<String, String>of();
         });

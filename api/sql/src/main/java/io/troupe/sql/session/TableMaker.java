@@ -14,12 +14,12 @@ import io.troupe.sql.plan.TableCommand;
 import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.source.WritableTable;
-import io.troupe.sql.types.Metadata;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class TableMaker {
     private final SessionCatalog catalog;
     private final CatalogLookup lookup;
+    private final ColumnDefaults defaults;
 
     TableMaker(SessionState session) {
         this.catalog = session.catalog();
         this.lookup = new CatalogLookup(session);
+        this.defaults = new ColumnDefaults(session);
     }
 
     void create(TableCommand.CreateTable command) {
@@ -56,13 +58,17 @@ final class TableMaker {
             return;
         }
         DefinedTable from = source instanceof CatalogEntry.TableEntry(_, DefinedTable table) ? table : null;
-        String provider = command.provider() != null || from == null ? command.provider() : from.provider();
-        List<String> partitioning = from == null ? List.of() : from.partitioning();
+        String provider = command.provider() != null || from == null
+                ? command.provider()
+                : from.details().provider();
+        List<String> partitioning = from == null ? List.of() : from.details().partitioning();
         StructType schema = CatalogLookup.schema(source);
+        TableDetails details = new TableDetails(
+                provider, command.location(), partitioning, from == null ? null : from.details().buckets(),
+                Map.of(), command.properties(), from == null ? Map.of() : from.details().defaults(), null);
         catalog.createTable(command.name(), new DefinedTable(
-                storage(command.name(), schema, provider, command.location(), Map.of(), partitioning,
-                        command.origin()),
-                provider, command.location(), partitioning, command.properties(), null), true, false);
+                storage(command.name(), schema, details, command.origin()), details, new TablePartitions()),
+                true, false);
     }
 
     /// Whether the table is to be made. Throws when there is one that must not be there, or none that should.
@@ -98,7 +104,11 @@ final class TableMaker {
 
     /// The table with the columns of `schema`, those of PARTITIONED BY last.
     DefinedTable make(List<String> name, StructType columns, TableDefinition definition, Origin origin) {
-        if (definition.buckets() != null || !definition.clusterBy().isEmpty()) {
+        Map<String, String> options = DataFiles.caseless(definition.options());
+        options.remove(DataFiles.PATH);
+        String location = location(definition);
+        boolean clustered = definition.buckets() != null && location != null;
+        if (clustered || !definition.clusterBy().isEmpty()) {
             throw CatalogLookup.unsupported(name, origin, "CLUSTERED BY");
         }
         StructType schema = definition.collation() == null
@@ -118,27 +128,50 @@ final class TableMaker {
         });
         StructType ordered = new StructType(fields);
         requireDistinct(ordered, origin);
-        return new DefinedTable(
-                storage(name, ordered, definition.provider(), location(definition), definition.options(),
-                        partitioning, origin),
-                definition.provider(), location(definition), partitioning, definition.properties(),
-                definition.comment());
+        requireBucketColumns(definition, ordered, origin);
+        TableDetails details = new TableDetails(
+                definition.provider(), location, partitioning, definition.buckets(), options,
+                definition.properties(), defaults(definition), definition.comment());
+        return new DefinedTable(storage(name, ordered, details, origin), details, new TablePartitions());
     }
 
-    private static WritableTable storage(
-            List<String> name, StructType schema, @Nullable String provider,
-            @Nullable String location, Map<String, String> options,
-            List<String> partitioning, Origin origin) {
+    private static void requireBucketColumns(TableDefinition definition, StructType schema, Origin origin) {
+        TableDefinition.Buckets buckets = definition.buckets();
+        if (buckets == null) {
+            return;
+        }
+        for (String column : buckets.columns()) {
+            if (List.of(schema.fieldNames()).stream().noneMatch(column::equalsIgnoreCase)) {
+                throw SqlException.analysis(
+                        origin, "COLUMN_NOT_FOUND", "colName", SessionCatalog.quoted(List.of(column)),
+                        "caseSensitiveConfig", "\"" + SessionSettings.CASE_SENSITIVE + "\"");
+            }
+        }
+    }
+
+    private static Map<String, TableDefinition.ValueText> defaults(TableDefinition definition) {
+        Map<String, TableDefinition.ValueText> defaults = new HashMap<>();
+        definition.columns().forEach(column -> {
+            if (column.defaultValue() != null) {
+                defaults.put(column.name().getLast(), column.defaultValue());
+            }
+        });
+        return defaults;
+    }
+
+    /// What holds the rows of a table with these columns.
+    static WritableTable storage(List<String> name, StructType schema, TableDetails details, Origin origin) {
+        String location = details.location();
         if (location == null) {
             return new MemoryTable(name.getLast(), schema);
         }
-        if (!partitioning.isEmpty()) {
+        if (!details.partitioning().isEmpty()) {
             throw CatalogLookup.unsupported(name, origin, "PARTITIONED BY with LOCATION");
         }
-        String format = format(provider);
+        String format = details.providerOrDefault().toLowerCase(Locale.ROOT);
         FileFormats.get(format);
         Path folder = location.contains(":/") ? Path.of(URI.create(location)) : Path.of(location);
-        return new FolderTable(format, folder, schema, options, UUID::randomUUID);
+        return new FolderTable(format, folder, schema, details.options(), UUID::randomUUID);
     }
 
     /// Where LOCATION or the option `path` says that the files are; null when the rows lie in memory.
@@ -187,7 +220,7 @@ final class TableMaker {
         }
     }
 
-    private static StructType schema(TableDefinition definition, TableCommand.CreateTable command) {
+    private StructType schema(TableDefinition definition, TableCommand.CreateTable command) {
         if (!definition.constraints().isEmpty()) {
             throw CatalogLookup.unsupported(command.name(), command.origin(), "CONSTRAINT");
         }
@@ -215,18 +248,13 @@ final class TableMaker {
     }
 
     /// The columns that a statement lists for the relation `name`.
-    static StructType schema(List<TableDefinition.Column> columns, List<String> name) {
+    private StructType schema(List<TableDefinition.Column> columns, List<String> name) {
         List<StructField> fields = new ArrayList<>();
         for (TableDefinition.Column column : columns) {
-            if (column.defaultValue() != null || column.generated() != null || column.identity() != null) {
-                throw CatalogLookup.unsupported(
-                        name, column.origin(),
-                        column.defaultValue() != null ? "column DEFAULT value" : "generated columns");
+            if (column.generated() != null || column.identity() != null) {
+                throw CatalogLookup.unsupported(name, column.origin(), "generated columns");
             }
-            String comment = column.comment();
-            fields.add(new StructField(
-                    column.name().getLast(), column.type(), column.nullable(),
-                    comment == null ? Metadata.empty() : new Metadata(Map.of("comment", comment))));
+            fields.add(defaults.checked(column));
         }
         return new StructType(fields);
     }

@@ -35,7 +35,8 @@ final class VariableCommands {
         Expression defaultValue = text == null ? null : text.value();
         if (defaultValue != null && defaultValue.contains(Subquery.class::isInstance)) {
             throw SqlException.analysis(
-                    command.origin(), "INVALID_DEFAULT_VALUE.SUBQUERY_EXPRESSION", "statement", "DECLARE VARIABLE",
+                    command.origin(), "INVALID_DEFAULT_VALUE.SUBQUERY_EXPRESSION", "statement",
+                    "DECLARE VARIABLE",
                     "colName", SessionCatalog.quoted(command.names().getFirst()), "defaultValue",
                     text == null ? "" : text.text());
         }
@@ -48,7 +49,8 @@ final class VariableCommands {
     }
 
     private Literal initial(
-            @org.jspecify.annotations.Nullable Expression defaultValue, SessionCommand.DeclareVariables command) {
+            @org.jspecify.annotations.Nullable Expression defaultValue,
+            SessionCommand.DeclareVariables command) {
         DataType type = command.type();
         if (defaultValue == null) {
             return Literal.nullOf(Objects.requireNonNull(type));
@@ -148,7 +150,8 @@ final class VariableCommands {
     CommandRows drop(SessionCommand.DropVariable command) {
         if (!variables.drop(command.name()) && !command.ifExists()) {
             throw SqlException.analysis(
-                    command.origin(), "VARIABLE_NOT_FOUND", "variableName", SessionCatalog.quoted(command.name()));
+                    command.origin(), "VARIABLE_NOT_FOUND", "variableName",
+                    SessionCatalog.quoted(command.name()));
         }
         return CommandRows.none();
     }

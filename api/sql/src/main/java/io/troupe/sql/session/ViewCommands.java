@@ -7,21 +7,26 @@ import io.troupe.sql.catalog.ViewDefinition;
 import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.QueryCommand;
 import io.troupe.sql.plan.Subquery;
+import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.ViewCommand;
 import io.troupe.sql.types.Metadata;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.TextLengths;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// CREATE, ALTER and DROP VIEW.
 final class ViewCommands {
@@ -42,6 +47,7 @@ final class ViewCommands {
             return CommandRows.none();
         }
         LogicalPlan resolved = session.analyze(command, session.newContext(), Map.of());
+        List<String> queryColumns = queryColumns(command, resolved);
         StructType schema = schema(resolved.children().getFirst(), command.columns());
         Map<String, String> comments = new HashMap<>();
         command.columns().forEach(column -> {
@@ -51,7 +57,8 @@ final class ViewCommands {
         });
         ViewDefinition view = new ViewDefinition(
                 command.child(), command.queryText(), schema, command.kind(), command.comment(), comments,
-                command.properties(), catalog.currentDatabase());
+                command.properties(), catalog.currentDatabase(), binding(command), queryColumns,
+                !command.columns().isEmpty());
         try {
             put(command, view, resolved);
         } catch (SqlException e) {
@@ -60,26 +67,31 @@ final class ViewCommands {
         return CommandRows.none();
     }
 
-    /// A temporary view of files.
-    CommandRows createUsing(ViewCommand.CreateViewUsing command) {
-        StructType schema = command.columns().isEmpty()
-                ? null
-                : TableMaker.schema(command.columns(), command.name());
-        LogicalPlan query = DataFiles.of(command.provider(), command.options(), schema, command.origin());
-        StructType columns = schema(session.analyze(query, session.newContext(), Map.of()), List.of());
-        ViewDefinition view = new ViewDefinition(
-                query, "", columns,
-                command.global() ? Command.ViewKind.GLOBAL_TEMPORARY : Command.ViewKind.TEMPORARY,
-                null, Map.of(), Map.of(), catalog.currentDatabase());
-        try {
-            if (command.global()) {
-                catalog.createGlobalTemporaryView(command.name().getLast(), view, command.replace());
-            } else {
-                catalog.createTemporaryView(command.name().getLast(), view, command.replace());
-            }
-        } catch (SqlException e) {
-            throw e.at(command.origin());
+    /// What the query itself calls its columns.
+    private List<String> queryColumns(Command.CreateView command, LogicalPlan resolved) {
+        LogicalPlan query = command.columns().isEmpty()
+                ? resolved.children().getFirst()
+                : session.analyze(command.child(), session.newContext(), Map.of());
+        return query.output().stream().map(AttributeReference::name).toList();
+    }
+
+    private Command.@Nullable SchemaBinding binding(Command.CreateView command) {
+        if (command.binding() != null || !session.settings().bindsViews()) {
+            return command.binding();
         }
+        return command.kind() == Command.ViewKind.PERSISTENT && session.settings().compensatesViews()
+                ? Command.SchemaBinding.COMPENSATION
+                : Command.SchemaBinding.BINDING;
+    }
+
+    /// `ALTER VIEW ... WITH SCHEMA`.
+    CommandRows bind(ViewCommand.SetBinding command) {
+        CatalogEntry.ViewEntry entry = lookup.view(command.name(), command.origin(),
+                "ALTER VIEW ... WITH SCHEMA");
+        if (entry.view().kind() != Command.ViewKind.PERSISTENT) {
+            throw CatalogLookup.unsupported(entry.name(), command.origin(), "ALTER VIEW ... WITH SCHEMA");
+        }
+        catalog.replaceView(entry, entry.view().withBinding(command.binding()));
         return CommandRows.none();
     }
 
@@ -90,6 +102,29 @@ final class ViewCommands {
                 : statement
                         .withChild(new DefaultCollation(Collations.normalised(collation, statement.origin()))
                                 .of(statement.child()));
+    }
+
+    /// A view of files. With columns and without a path it has no rows.
+    CommandRows createUsing(ViewCommand.CreateViewUsing command) {
+        List<StructField> fields = command.columns().stream()
+                .map(column -> new StructField(column.name().getLast(), column.type(), column.nullable())).toList();
+        StructType schema = fields.isEmpty() ? null : new StructType(fields);
+        boolean nothing = schema != null && !DataFiles.caseless(command.options()).containsKey(DataFiles.PATH);
+        LogicalPlan query = nothing
+                ? withoutRows(fields, command.origin())
+                : DataFiles.of(command.provider(), command.options(), schema, command.origin());
+        return create(new Command.CreateView(
+                List.of(command.name().getLast()), List.of(), null, Map.of(),
+                command.global() ? Command.ViewKind.GLOBAL_TEMPORARY : Command.ViewKind.TEMPORARY,
+                command.replace(), false, null, "", query, command.origin()));
+    }
+
+    private static LogicalPlan withoutRows(List<StructField> fields, Origin origin) {
+        List<Expression> columns = new ArrayList<>();
+        fields.forEach(field -> columns.add(new Alias(
+                new Unresolved.CastTo(Literal.NULL, TextLengths.without(field.dataType()), false, origin),
+                field.name(), 0)));
+        return new LogicalPlan.Project(columns, new LogicalPlan.Filter(Literal.FALSE, new LogicalPlan.OneRow()));
     }
 
     private void put(Command.CreateView command, ViewDefinition view, LogicalPlan resolved) {
@@ -147,7 +182,9 @@ final class ViewCommands {
                 entries.put("comment", comment);
             }
             fields.add(new StructField(
-                    column.name(), column.dataType(), column.nullable(), new Metadata(entries)));
+                    column.name(), TextLengths.declared(column.dataType(), column.metadata()),
+                    column.nullable(),
+                    TextLengths.plain(new Metadata(entries))));
         }
         return new StructType(fields);
     }
@@ -159,7 +196,7 @@ final class ViewCommands {
                 ? entry.name()
                 : List.of(entry.name().getLast());
         return create(new Command.CreateView(
-                name, List.of(), old.comment(), old.properties(), old.kind(), true, false, null,
+                name, List.of(), old.comment(), old.properties(), old.kind(), true, false, old.binding(),
                 command.queryText(), command.child(), command.origin()));
     }
 

@@ -24,7 +24,7 @@ class SessionCatalogTest {
         assertTrue(catalog.find(List.of("DEFAULT", "SALES")).isPresent());
         assertTrue(catalog.find(List.of("spark_catalog", "default", "sales")).isPresent());
         assertFalse(catalog.find(List.of("other_catalog", "default", "sales")).isPresent());
-        assertEquals(List.of("spark_catalog", "default", "Sales"),
+        assertEquals(List.of("spark_catalog", "default", "sales"),
                 catalog.find(List.of("sales")).get().name());
     }
 

@@ -62,7 +62,8 @@ class VariableTest {
         assertEquals(List.of("[1,x]"), rows("SELECT a, b"));
         session.sql("SET VAR (a, b) = (SELECT 1, 'x' WHERE false)");
         assertEquals(List.of("[null,null]"), rows("SELECT a, b"));
-        assertEquals("ROW_SUBQUERY_TOO_MANY_ROWS", refused("SET VAR (a, b) = (SELECT id, 'x' FROM range(2))"));
+        assertEquals("ROW_SUBQUERY_TOO_MANY_ROWS",
+                refused("SET VAR (a, b) = (SELECT id, 'x' FROM range(2))"));
         assertEquals("DUPLICATE_ASSIGNMENTS", refused("SET VAR a = 1, a = 2"));
     }
 
@@ -73,7 +74,8 @@ class VariableTest {
         assertEquals(List.of("[6]"), rows("SELECT n"));
         assertEquals(List.of("[1,'; DROP]"), rows("EXECUTE IMMEDIATE 'SELECT ?, ?' USING 1, '\\'; DROP'"));
         assertEquals("INVALID_STATEMENT_FOR_EXECUTE_INTO", refused("EXECUTE IMMEDIATE 'SET x = 1' INTO n"));
-        assertEquals("NULL_QUERY_STRING_EXECUTE_IMMEDIATE", refused("EXECUTE IMMEDIATE CAST(NULL AS STRING)"));
+        assertEquals("NULL_QUERY_STRING_EXECUTE_IMMEDIATE",
+                refused("EXECUTE IMMEDIATE CAST(NULL AS STRING)"));
     }
 
     @Test

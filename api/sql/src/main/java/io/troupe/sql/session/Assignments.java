@@ -1,0 +1,64 @@
+package io.troupe.sql.session;
+
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.CaseWhen;
+import io.troupe.sql.plan.ChangeCommand;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.Literal;
+import io.troupe.sql.plan.Unresolved;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What UPDATE and MERGE assign to columns.
+final class Assignments {
+    private Assignments() {}
+
+    /// The values by the name of their column. Throws an error for a column that the table does not have, one that is
+    /// assigned twice, and parts of columns.
+    static Map<String, Expression> of(
+            List<ChangeCommand.Assignment> assignments, DefinedTable table, Origin origin) {
+        Map<String, Expression> values = new LinkedHashMap<>();
+        for (ChangeCommand.Assignment assignment : assignments) {
+            String column = column(assignment.column(), table, origin);
+            Expression value = Unresolved.DefaultValue.isMeantBy(assignment.value())
+                    ? table.defaultOf(column).orElse(Literal.NULL)
+                    : assignment.value();
+            if (values.put(column, value) != null) {
+                throw SqlException.analysis(
+                        origin, "DUPLICATE_ASSIGNMENTS", "nameList", SessionCatalog.quoted(List.of(column)));
+            }
+        }
+        return values;
+    }
+
+    private static String column(Expression expression, DefinedTable table, Origin origin) {
+        List<String> names = List.of(table.schema().fieldNames());
+        if (expression instanceof Unresolved.Attribute(List<String> parts, Origin place)) {
+            for (String name : names) {
+                boolean qualified = parts.size() > 1
+                        && names.stream().noneMatch(each -> each.equalsIgnoreCase(parts.getFirst()));
+                if (name.equalsIgnoreCase(parts.getLast()) && (parts.size() == 1 || qualified)) {
+                    return name;
+                }
+            }
+            if (parts.size() == 1) {
+                throw SqlException.analysis(
+                        place, "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName",
+                        SessionCatalog.quoted(parts),
+                        "proposal", String.join(", ", names.stream().map(name -> "`" + name + "`").toList()));
+            }
+        }
+        throw SqlException.analysis(
+                origin, "UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName",
+                SessionCatalog.quoted(List.of(table.name())),
+                "operation", "assignment to a part of a column");
+    }
+
+    /// One of two values.
+    static Expression choice(Expression condition, Expression value, Expression otherwise, Origin origin) {
+        return new Unresolved.Case(null, List.of(new CaseWhen.Branch(condition, value)), otherwise, origin);
+    }
+}

@@ -1,0 +1,134 @@
+package io.troupe.sql.session;
+
+import io.troupe.sql.catalog.CatalogEntry;
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.ChangeCommand;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.Literal;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.PartitionCommand;
+import io.troupe.sql.plan.TableCommand;
+import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.plan.UnresolvedPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// ALTER TABLE about partitions of tables in memory: they are added without rows, dropped with theirs, and renamed.
+final class PartitionCommands {
+    private final CatalogLookup lookup;
+    private final PartitionValues values;
+    private final RowCommands rows;
+
+    PartitionCommands(SessionState session) {
+        this.lookup = new CatalogLookup(session);
+        this.values = new PartitionValues(session);
+        this.rows = new RowCommands(session);
+    }
+
+    CommandRows run(PartitionCommand command) {
+        switch (command) {
+            case PartitionCommand.AddPartitions add -> add(add);
+            case PartitionCommand.DropPartitions drop -> drop(drop);
+            case PartitionCommand.RenamePartition rename -> rename(rename);
+            case PartitionCommand.RepairTable repair -> // what has rows is a partition anyway
+                partitioned(repair.name(), "MSCK REPAIR TABLE", repair.origin());
+        }
+        return CommandRows.none();
+    }
+
+    /// A place for the files of a partition; its rows lie in memory until the session ends.
+    CommandRows locate(TableCommand.SetLocation set) {
+        CatalogEntry.TableEntry entry = partitioned(set.name(), "ALTER TABLE ... SET LOCATION", set.origin());
+        DefinedTable table = (DefinedTable) entry.table();
+        Map<String, String> partition = values.of(set.partition(), entry, table, true, set.origin());
+        if (!values.exists(partition, entry, table)) {
+            throw PartitionValues.notFound(partition.toString(), entry, set.origin());
+        }
+        table.partitions().locate(partition, set.location());
+        return CommandRows.none();
+    }
+
+    /// The table. Throws an error when it has no partitions.
+    CatalogEntry.TableEntry partitioned(List<String> name, String operation, Origin origin) {
+        CatalogEntry.TableEntry entry = lookup.table(name, origin, operation);
+        if (CatalogLookup.defined(entry, origin, operation).details().partitioning().isEmpty()) {
+            throw SqlException.analysis(
+                    origin, "INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY", "name",
+                    SessionCatalog.quoted(entry.name()));
+        }
+        return entry;
+    }
+
+    private void add(PartitionCommand.AddPartitions add) {
+        CatalogEntry.TableEntry entry = partitioned(add.name(), "ALTER TABLE ... ADD PARTITION ...",
+                add.origin());
+        DefinedTable table = (DefinedTable) entry.table();
+        for (PartitionCommand.Located located : add.partitions()) {
+            Map<String, String> partition = values.of(located.partition(), entry, table, true, add.origin());
+            boolean exists = values.exists(partition, entry, table);
+            if (exists && !add.ifNotExists()) {
+                throw SqlException.analysis(
+                        add.origin(), "PARTITIONS_ALREADY_EXIST", "partitionList",
+                        "PARTITION (" + partition + ")",
+                        "tableName", SessionCatalog.quoted(entry.name()));
+            }
+            table.partitions().add(partition, located.location());
+        }
+    }
+
+    private void drop(PartitionCommand.DropPartitions drop) {
+        CatalogEntry.TableEntry entry = partitioned(drop.name(), "ALTER TABLE ... DROP PARTITION ...",
+                drop.origin());
+        DefinedTable table = (DefinedTable) entry.table();
+        for (PartitionCommand.Spec spec : drop.partitions()) {
+            Map<String, String> wanted = values.of(spec, entry, table, false, drop.origin());
+            List<Map<String, String>> found = values.all(entry, table).stream()
+                    .filter(partition -> partition.entrySet().containsAll(wanted.entrySet())).toList();
+            if (found.isEmpty() && !drop.ifExists()) {
+                throw PartitionValues.notFound(wanted.toString(), entry, drop.origin());
+            }
+            if (!found.isEmpty()) {
+                found.forEach(table.partitions()::remove);
+                rows.delete(new ChangeCommand.Delete(
+                        new UnresolvedPlan.RelationName(entry.name(), drop.origin()),
+                        PartitionValues.condition(wanted, drop.origin()), drop.origin()));
+            }
+        }
+    }
+
+    private void rename(PartitionCommand.RenamePartition rename) {
+        Origin origin = rename.origin();
+        CatalogEntry.TableEntry entry = partitioned(rename.name(), "ALTER TABLE ... RENAME PARTITION",
+                origin);
+        DefinedTable table = (DefinedTable) entry.table();
+        Map<String, String> from = values.of(rename.from(), entry, table, true, origin);
+        Map<String, String> to = values.of(rename.to(), entry, table, true, origin);
+        if (!values.exists(from, entry, table)) {
+            throw PartitionValues.notFound(from.toString(), entry, origin);
+        }
+        if (values.exists(to, entry, table)) {
+            throw SqlException.analysis(
+                    origin, "PARTITIONS_ALREADY_EXIST", "partitionList", "PARTITION (" + to + ")",
+                    "tableName",
+                    SessionCatalog.quoted(entry.name()));
+        }
+        List<ChangeCommand.Assignment> assignments = new ArrayList<>();
+        to.forEach((column, value) -> assignments.add(new ChangeCommand.Assignment(
+                new Unresolved.Attribute(List.of(column), origin), typed(table, column, value, origin))));
+        LogicalPlan target = new UnresolvedPlan.RelationName(entry.name(), origin);
+        rows.update(new ChangeCommand.Update(target, assignments, PartitionValues.condition(from, origin),
+                origin));
+        if (table.partitions().remove(from)) {
+            table.partitions().add(to, null);
+        }
+    }
+
+    private static Expression typed(DefinedTable table, String column, String value, Origin origin) {
+        return new Unresolved.CastTo(Literal.of(value), table.schema().fieldList().stream()
+                .filter(field -> field.name().equals(column)).findFirst().orElseThrow().dataType(), false,
+                origin);
+    }
+}

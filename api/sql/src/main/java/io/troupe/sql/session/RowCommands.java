@@ -1,0 +1,266 @@
+package io.troupe.sql.session;
+
+import io.troupe.columnar.Batch;
+import io.troupe.sql.catalog.CatalogEntry;
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.exec.operator.Relation;
+import io.troupe.sql.plan.Alias;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.ChangeCommand;
+import io.troupe.sql.plan.Command;
+import io.troupe.sql.plan.Comparison;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.JoinType;
+import io.troupe.sql.plan.Literal;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Predicates;
+import io.troupe.sql.plan.QueryCommand;
+import io.troupe.sql.plan.TableCommand;
+import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.plan.UnresolvedPlan;
+import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.source.Write;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// INSERT, DELETE, UPDATE and TRUNCATE. What replaces some rows computes those that stay and writes the table anew,
+/// whole
+/// or not at all.
+final class RowCommands {
+    private static final String CHANGED = "__changed";
+
+    private final SessionState session;
+    private final CatalogLookup lookup;
+
+    RowCommands(SessionState session) {
+        this.session = session;
+        this.lookup = new CatalogLookup(session);
+    }
+
+    // ---- adding -----------------------------------------------------------------------------------------------------
+
+    CommandRows insert(Command.Insert command) {
+        Command.Insert resolved = (Command.Insert) session.analyze(command, session.newContext(), Map.of());
+        LogicalPlan.Relation target = (LogicalPlan.Relation) resolved.table();
+        WritableTable table = (WritableTable) target.table();
+        List<String> partitioning = table instanceof DefinedTable defined
+                ? defined.details().partitioning()
+                : List.of();
+        Relation rows = QueryExecution.of(session, "insert", resolved.child(), Map.of()).rows();
+        if (!command.overwrite()) {
+            write(table, rows, WritableTable.Mode.APPEND);
+            return CommandRows.none();
+        }
+        boolean dynamic = !partitioning.isEmpty() && session.settings().overwritesDynamically();
+        if (command.ifPartitionNotExists() && !isEmpty(command.table(), fixed(command))) {
+            return CommandRows.none();
+        }
+        Relation staying = dynamic
+                ? withoutPartitionsOf(target, rows, partitioning)
+                : command.partition().isEmpty() || fixed(command).isEmpty()
+                        ? new Relation(List.of())
+                        : keeping(command.table(), all(fixed(command), command.origin()));
+        write(table, both(staying, rows), WritableTable.Mode.OVERWRITE);
+        return CommandRows.none();
+    }
+
+    /// The columns of PARTITION with a value.
+    private static Map<String, Expression> fixed(Command.Insert command) {
+        Map<String, Expression> fixed = new java.util.LinkedHashMap<>();
+        command.partition().forEach((name, value) -> value.ifPresent(each -> fixed.put(name, each)));
+        return fixed;
+    }
+
+    private static Expression all(Map<String, Expression> values, Origin origin) {
+        List<Expression> conditions = new ArrayList<>();
+        values.forEach((name, value) -> conditions.add(new Unresolved.Function(
+                "<=>", List.of(new Unresolved.Attribute(List.of(name), origin), value), origin)));
+        return conditions.stream().reduce(
+                (left, right) -> new Unresolved.Function("and", List.of(left, right), origin))
+                .orElse(Literal.TRUE);
+    }
+
+    private boolean isEmpty(LogicalPlan table, Map<String, Expression> values) {
+        LogicalPlan rows = new LogicalPlan.Filter(all(values, Origin.UNKNOWN), table);
+        return QueryExecution.of(session, "insert", new LogicalPlan.Limit(Literal.of(1), rows), Map.of())
+                .rows()
+                .rowCount() == 0;
+    }
+
+    /// The rows of partitions of which `rows` has none.
+    private Relation withoutPartitionsOf(LogicalPlan.Relation target, Relation rows,
+            List<String> partitioning) {
+        List<String> names = List.of(target.table().schema().fieldNames());
+        List<Integer> keys = partitioning.stream().map(names::indexOf).toList();
+        Set<List<@Nullable Object>> seen = new HashSet<>();
+        for (Batch batch : rows.batches()) {
+            for (int row = 0; row < batch.rowCount(); row++) {
+                List<@Nullable Object> values = new ArrayList<>();
+                for (int key : keys) {
+                    values.add(io.troupe.sql.value.Values.get(
+                            batch.column(key), row, target.output().get(key).dataType()));
+                }
+                seen.add(values);
+            }
+        }
+        List<AttributeReference> columns = new ArrayList<>();
+        List<Expression> equal = new ArrayList<>();
+        for (int key : keys) {
+            AttributeReference column = target.output().get(key);
+            AttributeReference written = new AttributeReference(
+                    session.ids().next(), column.name(), column.dataType(), true);
+            columns.add(written);
+            equal.add(new Comparison(Comparison.Operator.NULL_SAFE_EQUAL, column, written));
+        }
+        LogicalPlan staying = new LogicalPlan.Join(
+                target, new LogicalPlan.LocalRelation(columns, List.copyOf(seen)), JoinType.LEFT_ANTI,
+                Predicates.and(equal));
+        return QueryExecution.of(session, "insert", staying, Map.of()).rows();
+    }
+
+    /// `INSERT INTO ... REPLACE WHERE`: the rows that fulfil the condition go.
+    CommandRows replace(QueryCommand.InsertReplaceWhere command) {
+        Command.Insert insert = new Command.Insert(
+                command.table(), Map.of(), List.of(), command.byName(), true, false, command.child(),
+                command.origin());
+        Command.Insert resolved = (Command.Insert) session.analyze(insert, session.newContext(), Map.of());
+        WritableTable table = (WritableTable) ((LogicalPlan.Relation) resolved.table()).table();
+        requireMemory(command.table(), "INSERT INTO ... REPLACE WHERE", command.origin());
+        Relation rows = QueryExecution.of(session, "insert", resolved.child(), Map.of()).rows();
+        write(table, both(keeping(command.table(), command.condition()), rows), WritableTable.Mode.OVERWRITE);
+        return CommandRows.none();
+    }
+
+    // ---- changing ---------------------------------------------------------------------------------------------------
+
+    CommandRows delete(ChangeCommand.Delete command) {
+        DefinedTable table = requireMemory(command.table(), "DELETE", command.origin());
+        Expression condition = command.condition();
+        Relation staying = condition == null
+                ? new Relation(List.of())
+                : keeping(command.table(), condition);
+        write(table, staying, WritableTable.Mode.OVERWRITE);
+        return CommandRows.none();
+    }
+
+    CommandRows update(ChangeCommand.Update command) {
+        DefinedTable table = requireMemory(command.table(), "UPDATE TABLE", command.origin());
+        Expression condition = command.condition() == null ? Literal.TRUE : command.condition();
+        Map<String, Expression> assigned = Assignments.of(command.assignments(), table, command.origin());
+        Unresolved.Star star = new Unresolved.Star(List.of(), List.of(), List.of(), command.origin());
+        LogicalPlan marked = new LogicalPlan.Project(
+                List.of(star, new Alias(isTrue(condition, command.origin()), CHANGED, 0)), command.table());
+        Expression changed = new Unresolved.Attribute(List.of(CHANGED), command.origin());
+        List<Expression> columns = new ArrayList<>();
+        for (String column : table.schema().fieldNames()) {
+            Expression old = new Unresolved.Attribute(List.of(column), command.origin());
+            Expression value = assigned.get(column);
+            columns.add(new Alias(
+                    value == null ? old : Assignments.choice(changed, value, old, command.origin()), column,
+                    0));
+        }
+        return rewrite(command.table(), new LogicalPlan.Project(columns, marked), command.origin());
+    }
+
+    /// Writes the rows of `query` in the place of all rows of the table.
+    CommandRows rewrite(LogicalPlan table, LogicalPlan query, Origin origin) {
+        Command.Insert insert = new Command.Insert(
+                named(table), Map.of(), List.of(), false, true, false, query, origin);
+        Command.Insert resolved = (Command.Insert) session.analyze(insert, session.newContext(), Map.of());
+        WritableTable target = (WritableTable) ((LogicalPlan.Relation) resolved.table()).table();
+        Relation rows = QueryExecution.of(session, "change", resolved.child(), Map.of()).rows();
+        write(target, rows, WritableTable.Mode.OVERWRITE);
+        return CommandRows.none();
+    }
+
+    CommandRows truncate(TableCommand.TruncateTable truncate) {
+        CatalogEntry.TableEntry entry = lookup.table(truncate.name(), truncate.origin(), "TRUNCATE TABLE");
+        Map<String, Optional<Expression>> partition = truncate.partition().values();
+        if (!(entry.table() instanceof WritableTable table)) {
+            throw CatalogLookup.unsupported(entry.name(), truncate.origin(), "TRUNCATE");
+        }
+        Relation staying = new Relation(List.of());
+        if (!partition.isEmpty()) {
+            if (!(table instanceof DefinedTable defined) || defined.details().partitioning().isEmpty()) {
+                throw CatalogLookup.unsupported(entry.name(), truncate.origin(),
+                        "TRUNCATE TABLE ... PARTITION");
+            }
+            Map<String, Expression> values = new java.util.LinkedHashMap<>();
+            partition.forEach((name, value) -> value.ifPresent(each -> values.put(name, each)));
+            staying = keeping(new UnresolvedPlan.RelationName(entry.name(), truncate.origin()),
+                    all(values, truncate.origin()));
+        }
+        write(table, staying, WritableTable.Mode.OVERWRITE);
+        return CommandRows.none();
+    }
+
+    // ---- parts ------------------------------------------------------------------------------------------------------
+
+    /// The table of the session whose rows can be changed. Throws `UNSUPPORTED_FEATURE.TABLE_OPERATION` for others.
+    DefinedTable requireMemory(LogicalPlan target, String operation, Origin origin) {
+        LogicalPlan plan = named(target);
+        if (plan instanceof UnresolvedPlan.RelationName relation) {
+            CatalogEntry.TableEntry entry = lookup.table(relation.parts(), relation.origin(), operation);
+            if (entry.table() instanceof DefinedTable defined && defined.isInMemory()) {
+                return defined;
+            }
+            throw CatalogLookup.unsupported(entry.name(), origin, operation);
+        }
+        throw CatalogLookup.unsupported(List.of("query"), origin, operation);
+    }
+
+    /// The table that an alias stands for.
+    static LogicalPlan named(LogicalPlan target) {
+        LogicalPlan plan = target;
+        while (plan instanceof LogicalPlan.SubqueryAlias alias) {
+            plan = alias.child();
+        }
+        return plan;
+    }
+
+    /// The rows for which the condition is false or unknown.
+    private Relation keeping(LogicalPlan table, Expression condition) {
+        Origin origin = Origin.UNKNOWN;
+        LogicalPlan rows = new LogicalPlan.Filter(
+                new Unresolved.Function("not", List.of(isTrue(condition, origin)), origin), table);
+        return QueryExecution.of(session, "keep", rows, Map.of()).rows();
+    }
+
+    static Expression isTrue(Expression condition, Origin origin) {
+        return new Unresolved.Function("<=>", List.of(condition, Literal.TRUE), origin);
+    }
+
+    private static Relation both(Relation first, Relation second) {
+        List<Batch> batches = new ArrayList<>(first.batches());
+        batches.addAll(second.batches());
+        return new Relation(batches);
+    }
+
+    /// Writes `rows`, which the driver holds, as one part.
+    static void write(WritableTable table, Relation rows, WritableTable.Mode mode) {
+        Write write = table.write(mode);
+        try {
+            Write.PartWriter part = write.factory().open(0, 0);
+            try {
+                for (Batch batch : rows.batches()) {
+                    part.write(batch);
+                }
+                write.commit(List.of(part.finish()));
+            } catch (IOException | RuntimeException e) {
+                part.abort();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + table.name(), e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.troupe.sql.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The partitions of a table that ADD PARTITION made, each by the values of its columns as texts. Those that only have
+/// rows are not here. Safe for use by several threads.
+final class TablePartitions {
+    private final Map<Map<String, String>, Optional<String>> locations = new LinkedHashMap<>();
+
+    /// Adds a partition; says whether it is new.
+    synchronized boolean add(Map<String, String> values, @Nullable String location) {
+        return locations.putIfAbsent(Map.copyOf(values), Optional.ofNullable(location)) == null;
+    }
+
+    synchronized boolean contains(Map<String, String> values) {
+        return locations.containsKey(values);
+    }
+
+    synchronized boolean remove(Map<String, String> values) {
+        return locations.remove(values) != null;
+    }
+
+    /// Changes where the files of a partition are.
+    synchronized void locate(Map<String, String> values, String location) {
+        locations.put(Map.copyOf(values), Optional.of(location));
+    }
+
+    /// All of them in the order of their making.
+    synchronized List<Map<String, String>> all() {
+        return new ArrayList<>(locations.keySet());
+    }
+}
