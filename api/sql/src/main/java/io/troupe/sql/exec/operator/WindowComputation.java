@@ -1,6 +1,7 @@
 package io.troupe.sql.exec.operator;
 
 import io.troupe.columnar.BooleanVector;
+import io.troupe.columnar.IntVector;
 import io.troupe.columnar.Vector;
 import io.troupe.columnar.VectorAppender;
 import io.troupe.sql.error.SqlException;
@@ -14,8 +15,11 @@ import io.troupe.sql.plan.AggregateCall;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.WindowCall;
 import io.troupe.sql.plan.WindowExpression;
+import io.troupe.sql.plan.WindowExpression.Kind;
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.value.Lanes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,10 @@ final class WindowComputation {
     private final Frames frames;
     private Vector[] values = {};
     private @Nullable BooleanVector passes;
+    /// What a partition that is computed in parts left behind: its rows so far, its groups of peers, and its aggregate.
+    private int rowsBefore;
+    private int peersBefore;
+    private @Nullable AggregateState running;
 
     WindowComputation(WindowExpression window, ExpressionCompiler compiler, EvaluationContext context) {
         this.window = window;
@@ -56,11 +64,98 @@ final class WindowComputation {
         return window.dataType();
     }
 
-    /// Takes the columns of several partitions; `order` are the values of the order keys.
-    void start(Input input, Vector[] order) {
-        values = BuiltSide.evaluate(arguments, input);
-        passes = filter == null ? null : (BooleanVector) filter.evaluate(input).decoded();
+    /// Whether rows can be computed without the rows after their peers, so that a partition need not be held whole: its
+    /// parts are computed by [#computePart].
+    boolean isRunning() {
+        return switch (window.function()) {
+            case AggregateCall _ -> window.frame().lower().kind() == Kind.UNBOUNDED_PRECEDING
+                    && window.frame().upper().kind() == Kind.CURRENT_ROW;
+            case WindowCall call -> switch (call.function().name()) {
+                case "row_number", "rank", "dense_rank" -> true;
+                default -> false;
+            };
+            default -> false;
+        };
+    }
+
+    /// The types of what [#inputs] gives.
+    List<DataType> inputTypes() {
+        List<DataType> types = new ArrayList<>();
+        window.function().children().stream().limit(arguments.size())
+                .forEach(child -> types.add(child.dataType()));
+        if (filter != null) {
+            types.add(DataTypes.BooleanType);
+        }
+        return types;
+    }
+
+    /// What is needed of rows to compute them.
+    Vector[] inputs(Input input) {
+        Vector[] inputs = Arrays.copyOf(
+                BuiltSide.evaluate(arguments, input), arguments.size() + (filter == null ? 0 : 1));
+        if (filter != null) {
+            inputs[arguments.size()] = filter.evaluate(input);
+        }
+        return inputs;
+    }
+
+    /// Takes the [#inputs] of several partitions; `order` are the values of the order keys.
+    void start(Vector[] inputs, Vector[] order) {
+        values = Arrays.copyOf(inputs, arguments.size());
+        passes = filter == null ? null : (BooleanVector) inputs[arguments.size()].decoded();
         frames.start(order);
+    }
+
+    /// As [#compute], for a part of a partition that ends where a group of peers does; `isFirst` for its first part.
+    Vector computePart(int from, int to, int[] peerStarts, int[] peerEnds, boolean isFirst) {
+        if (isFirst) {
+            rowsBefore = 0;
+            peersBefore = 0;
+            running = null;
+        }
+        Vector result = window.function() instanceof AggregateCall call
+                ? runningAggregate(call, from, to, peerStarts, peerEnds)
+                : moved(compute(from, to, peerStarts, peerEnds));
+        rowsBefore += to - from;
+        for (int row = 0; row < to - from; row++) {
+            peersBefore += peerStarts[row] == row ? 1 : 0;
+        }
+        return result;
+    }
+
+    /// Numbers that count from the first row of a part, as they count from the first row of the partition.
+    private Vector moved(Vector numbers) {
+        int distance = ((WindowCall) window.function()).function().name().equals("dense_rank")
+                ? peersBefore
+                : rowsBefore;
+        int[] values = ((IntVector) numbers.decoded()).values();
+        int[] moved = new int[numbers.size()];
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = values[i] + distance;
+        }
+        return new IntVector(moved, null, moved.length);
+    }
+
+    private Vector runningAggregate(AggregateCall call, int from, int to, int[] peerStarts, int[] peerEnds) {
+        int[] starts = new int[to - from];
+        int[] ends = new int[to - from];
+        frames.fill(from, to, peerStarts, peerEnds, starts, ends);
+        AggregateState state = running;
+        if (state == null) {
+            state = newState(call);
+            running = state;
+        }
+        try {
+            return growing(state, from, to - from, ends);
+        } catch (SqlException e) {
+            throw e.at(call.origin());
+        }
+    }
+
+    private AggregateState newState(AggregateCall call) {
+        AggregateState state = call.function().factory().create(context);
+        state.resize(1);
+        return state;
     }
 
     /// The values for rows `from` to `to` of the input, which are one partition. `peerStarts` and `peerEnds` count from the
@@ -99,13 +194,12 @@ final class WindowComputation {
 
     private Vector aggregate(AggregateCall call, int from, int count, int[] starts, int[] ends) {
         if (isWhole(count, starts, ends)) {
-            AggregateState state = call.function().factory().create(context);
-            state.resize(1);
+            AggregateState state = newState(call);
             add(state, 0, from, from + count);
             return state.results(0, 1).gather(new int[count], count);
         }
         return isGrowing(count, starts, ends)
-                ? growing(call, from, count, ends)
+                ? growing(newState(call), from, count, ends)
                 : sliding(call, from, count, starts, ends);
     }
 
@@ -124,9 +218,7 @@ final class WindowComputation {
     }
 
     /// Each row is added once; the result is taken whenever the frame's end moves on.
-    private Vector growing(AggregateCall call, int from, int count, int[] ends) {
-        AggregateState state = call.function().factory().create(context);
-        state.resize(1);
+    private Vector growing(AggregateState state, int from, int count, int[] ends) {
         VectorAppender results = VectorAppender.of(Lanes.of(type()));
         int[] rows = new int[count];
         int added = 0;
