@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// Functions that were added one by one. Safe for use by several threads.
 public final class FunctionTable implements FunctionRegistry {
@@ -15,15 +16,39 @@ public final class FunctionTable implements FunctionRegistry {
     private final Map<String, AggregateFunction> aggregates = new ConcurrentHashMap<>();
     private final Map<String, WindowFunction> windows = new ConcurrentHashMap<>();
     private final Map<String, Generator> generators = new ConcurrentHashMap<>();
+    private final Map<String, Family> waiting = new ConcurrentHashMap<>();
 
     /// Adds `function` under its own name and `aliases`, in place of what had one of these names.
     public void add(ScalarFunction function, String... aliases) {
         put(scalars, function.name(), function, aliases);
     }
 
-    /// Makes `function` what is found under `alias`, whatever its own name is.
-    public void addAlias(String alias, ScalarFunction function) {
-        scalars.put(alias.toLowerCase(Locale.ROOT), function);
+    /// Makes `function` what is found under `name`, whatever its own name is.
+    public void addAs(String name, ScalarFunction function) {
+        scalars.put(name.toLowerCase(Locale.ROOT), function);
+    }
+
+    /// Has `family` add the functions called `names` when the first of them is looked for.
+    public void addLater(Collection<String> names, Consumer<FunctionTable> family) {
+        Family later = new Family(family);
+        names.forEach(name -> waiting.put(name, later));
+    }
+
+    /// Functions that are added at most once.
+    private static final class Family {
+        private final Consumer<FunctionTable> adding;
+        private boolean added;
+
+        Family(Consumer<FunctionTable> adding) {
+            this.adding = adding;
+        }
+
+        synchronized void add(FunctionTable table) {
+            if (!added) {
+                added = true;
+                adding.accept(table);
+            }
+        }
     }
 
     /// Adds `function` under its own name and `aliases`, in place of what had one of these names.
@@ -78,6 +103,7 @@ public final class FunctionTable implements FunctionRegistry {
         names.addAll(aggregates.keySet());
         names.addAll(windows.keySet());
         names.addAll(generators.keySet());
+        names.addAll(waiting.keySet());
         return names;
     }
 
@@ -88,7 +114,12 @@ public final class FunctionTable implements FunctionRegistry {
         }
     }
 
-    private static <F> Optional<F> find(Map<String, F> functions, String name) {
-        return Optional.ofNullable(functions.get(name.toLowerCase(Locale.ROOT)));
+    private <F> Optional<F> find(Map<String, F> functions, String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        Family family = waiting.get(lower);
+        if (family != null) {
+            family.add(this);
+        }
+        return Optional.ofNullable(functions.get(lower));
     }
 }

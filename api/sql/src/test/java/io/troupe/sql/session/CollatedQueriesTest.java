@@ -141,6 +141,26 @@ class CollatedQueriesTest {
         assertEquals(List.of("[x]"), lines("SELECT c FROM lower_view WHERE c = 'X'"));
     }
 
+    @Test
+    void collationsAreListed() {
+        assertEquals(List.of("[SYSTEM,BUILTIN,tr_CI,Turkish,null,ACCENT_SENSITIVE,CASE_INSENSITIVE,NO_PAD]"),
+                lines("SELECT CATALOG, SCHEMA, NAME, LANGUAGE, COUNTRY, ACCENT_SENSITIVITY, CASE_SENSITIVITY, "
+                        + "PAD_ATTRIBUTE FROM collations() WHERE NAME = 'tr_CI'"));
+        assertEquals(List.of("[United States]"),
+                lines("SELECT country FROM collations() WHERE name = 'en_USA_AI_RTRIM'"));
+    }
+
+    @Test
+    void whatIsMadeOfEqualTextsIsEqual() {
+        assertEquals(List.of("[true,true,1,1]"), lines("SELECT hash(a) = hash(b), xxhash64(a) = xxhash64(b), "
+                + "size(array_distinct(array(a, b))), size(array_union(array(a), array(b))) "
+                + "FROM VALUES ('É' COLLATE UNICODE_CI, 'e\\u0301' COLLATE UNICODE_CI) t(a, b) "
+                + "WHERE a = b"));
+        assertEquals(List.of("[1,1,2]"), lines("SELECT size(collect_set(w)), approx_count_distinct(w), "
+                + "max(n) FROM (SELECT w, count(*) OVER (PARTITION BY w) n FROM VALUES "
+                + "('é' COLLATE UNICODE_AI), ('e' COLLATE UNICODE_AI) t(w))"));
+    }
+
     private static void assertCondition(String condition, String sql) {
         assertEquals(condition,
                 assertThrows(AnalysisException.class, () -> session.sql(sql).collectAsList(), sql)

@@ -1,5 +1,6 @@
 package io.troupe.sql.function.hash;
 
+import io.troupe.sql.collation.Collations;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.CalendarInterval;
@@ -7,6 +8,7 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.MapValue;
+import io.troupe.sql.types.StringType;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
 import java.math.BigDecimal;
@@ -35,6 +37,8 @@ public record ValueHash(boolean wide) implements java.io.Serializable {
             case BigDecimal number -> ((DecimalType) type).isLong()
                     ? ofLong(number.unscaledValue().longValue(), seed)
                     : ofBytes(number.unscaledValue().toByteArray(), seed);
+            case String text when type instanceof StringType string && !string.isBinary() ->
+                ofBytes(Collations.of(string.collation()).key(text).array(), seed);
             case String text -> ofBytes(text.getBytes(StandardCharsets.UTF_8), seed);
             case Bytes bytes -> ofBytes(bytes.array(), seed);
             case CalendarInterval interval -> ofInt(interval.months(),

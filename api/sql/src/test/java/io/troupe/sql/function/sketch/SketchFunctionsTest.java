@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.troupe.sql.AnalysisException;
 import io.troupe.sql.Row;
 import io.troupe.sql.TroupeSession;
+import io.troupe.sql.function.FunctionTable;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Set;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.theta.ThetaSketch;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +140,17 @@ class SketchFunctionsTest {
         assertEquals(List.of(0L, 0L, 0L), List.of(row.getLong(0), row.getLong(1), row.getLong(2)));
         assertEquals(List.of(), row.get(3));
         assertEquals(List.of(0L, 0L), List.of(row.getLong(4), row.getLong(5)));
+    }
+
+    @Test
+    void allAreListedBeforeTheyAreLoaded() {
+        FunctionTable listed = new FunctionTable();
+        SketchFunctions.register(listed);
+        Set<String> before = Set.copyOf(listed.names());
+        assertTrue(listed.aggregate("HLL_SKETCH_AGG").isPresent());
+        assertEquals(before, Set.copyOf(listed.names()));
+        assertTrue(before.stream().allMatch(name -> listed.aggregate(name).isPresent()
+                || listed.scalar(name).isPresent()));
     }
 
     @Test
