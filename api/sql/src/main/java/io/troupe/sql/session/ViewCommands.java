@@ -107,9 +107,11 @@ final class ViewCommands {
     /// A view of files. With columns and without a path it has no rows.
     CommandRows createUsing(ViewCommand.CreateViewUsing command) {
         List<StructField> fields = command.columns().stream()
-                .map(column -> new StructField(column.name().getLast(), column.type(), column.nullable())).toList();
+                .map(column -> new StructField(column.name().getLast(), column.type(), column.nullable()))
+                .toList();
         StructType schema = fields.isEmpty() ? null : new StructType(fields);
-        boolean nothing = schema != null && !DataFiles.caseless(command.options()).containsKey(DataFiles.PATH);
+        boolean nothing = schema != null
+                && !DataFiles.caseless(command.options()).containsKey(DataFiles.PATH);
         LogicalPlan query = nothing
                 ? withoutRows(fields, command.origin())
                 : DataFiles.of(command.provider(), command.options(), schema, command.origin());
@@ -124,7 +126,8 @@ final class ViewCommands {
         fields.forEach(field -> columns.add(new Alias(
                 new Unresolved.CastTo(Literal.NULL, TextLengths.without(field.dataType()), false, origin),
                 field.name(), 0)));
-        return new LogicalPlan.Project(columns, new LogicalPlan.Filter(Literal.FALSE, new LogicalPlan.OneRow()));
+        return new LogicalPlan.Project(columns,
+                new LogicalPlan.Filter(Literal.FALSE, new LogicalPlan.OneRow()));
     }
 
     private void put(Command.CreateView command, ViewDefinition view, LogicalPlan resolved) {

@@ -79,7 +79,8 @@ record CollatedCall(ScalarFunction plain, BoundScalar bound, String collation, L
             case "rtrim" -> trim(1, false, true);
             case "btrim" -> trim(0, true, true);
             case "str_to_map" -> bound;
-            case "like" -> tellsCases() ? bound : table.scalar("ilike").orElseThrow().bind(arguments, semantics);
+            case "like" ->
+                tellsCases() ? bound : table.scalar("ilike").orElseThrow().bind(arguments, semantics);
             default -> tellsCases() ? bound : withCaselessPattern();
         };
     }

@@ -7,7 +7,8 @@ import java.util.List;
 /// Text functions for text that is not compared by its bytes.
 public final class CollatedFunctions {
     private static final List<String> NAMES = List.of("contains", "startswith", "endswith", "instr", "locate",
-            "position", "find_in_set", "substring_index", "split_part", "replace", "translate", "trim", "ltrim",
+            "position", "find_in_set", "substring_index", "split_part", "replace", "translate", "trim",
+            "ltrim",
             "rtrim", "btrim", "upper", "ucase", "lower", "lcase", "like", "rlike", "regexp", "regexp_like",
             "regexp_replace", "regexp_extract", "regexp_extract_all", "regexp_count", "regexp_substr",
             "regexp_instr", "split", "str_to_map");

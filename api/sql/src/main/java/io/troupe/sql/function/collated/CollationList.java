@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// `collations()`: all collations.
 record CollationList() implements Generator {
     private static final StructType SCHEMA = new StructType(List.of(
-            column("CATALOG", false), column("SCHEMA", false), column("NAME", false), column("LANGUAGE", true),
+            column("CATALOG", false), column("SCHEMA", false), column("NAME", false),
+            column("LANGUAGE", true),
             column("COUNTRY", true), column("ACCENT_SENSITIVITY", false), column("CASE_SENSITIVITY", false),
             column("PAD_ATTRIBUTE", false), column("ICU_VERSION", true)));
 
