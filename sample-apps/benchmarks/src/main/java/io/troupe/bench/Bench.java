@@ -19,6 +19,7 @@ public final class Bench {
         BENCHMARKS.put("rdd", RddBench::new);
         BENCHMARKS.put("kernels", KernelsBench::new);
         BENCHMARKS.put("memory", MemoryBench::new);
+        BENCHMARKS.put("sql", SqlBench::new);
         BENCHMARKS.put("tpch", TpchBench::new);
         BENCHMARKS.put("soak", Soak::new);
         BENCHMARKS.put("checks", ChecksBench::new);

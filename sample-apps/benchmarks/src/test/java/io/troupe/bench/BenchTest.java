@@ -46,6 +46,16 @@ class BenchTest {
     }
 
     @Test
+    void smallQueriesAnswerRight(@TempDir Path cache) {
+        int exitCode = run(
+                "sql", "--json", "--warm-ups", "1", "--runs", "2", "--memory", "256m", "--cache",
+                cache.toString());
+        String json = out.toString(StandardCharsets.UTF_8);
+        assertEquals(0, exitCode, () -> err + json);
+        assertTrue(json.contains("\"check\": \"[1]\", \"ok\": true"), json);
+    }
+
+    @Test
     void memoryCasesRunOneAfterTheOther(@TempDir Path cache) {
         int exitCode = run("memory", "--json", "--part", "0.0002", "--cache", cache.toString());
         String json = out.toString(StandardCharsets.UTF_8);
@@ -73,7 +83,7 @@ class BenchTest {
     void wrongUsageIsOneLine() {
         assertUsageError(
                 "bench: There is no benchmark 'rddd'. Did you mean 'rdd'? "
-                        + "There are startup, tasks, rdd, kernels, memory, tpch, soak, checks.",
+                        + "There are startup, tasks, rdd, kernels, memory, sql, tpch, soak, checks.",
                 "rddd");
         assertUsageError(
                 "bench rdd: Option --cases names 'sorte'. Did you mean 'sort'? There are wordcount, reduce, group, sort, "
@@ -108,6 +118,6 @@ class BenchTest {
     void helpListsTheBenchmarks() {
         assertEquals(0, run("--help"));
         assertTrue(out.toString(StandardCharsets.UTF_8)
-                .startsWith("Usage: bench startup|tasks|rdd|kernels|memory|tpch|soak|checks "));
+                .startsWith("Usage: bench startup|tasks|rdd|kernels|memory|sql|tpch|soak|checks "));
     }
 }
