@@ -1,8 +1,7 @@
 package io.troupe.sql.format;
 
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,9 +11,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Finds the files that a path means: a file, a folder with everything below it, or a pattern of either with `*`, `?`,
 /// `[...]` and `{a,b}`. Files and folders whose names begin with `_` or `.` are left out, as are empty files' folders.
@@ -30,6 +32,9 @@ public final class FileListing {
         List<DataFile> files = new ArrayList<>();
         if (Files.exists(root)) {
             collect(root, root, files);
+            if (Files.isDirectory(root)) {
+                applyDecided(root, files);
+            }
         } else if (isPattern(plain)) {
             Path base = baseOf(root);
             List<Path> matches = matches(base, root);
@@ -117,26 +122,48 @@ public final class FileListing {
         });
     }
 
+    /// Makes `files` those that writes to `root` which are decided but not completed will leave.
+    private static void applyDecided(Path root, List<DataFile> files) throws IOException {
+        List<Path> decided = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(root, Publication.PREFIX + "*")) {
+            found.forEach(decided::add);
+        }
+        for (Path file : decided) {
+            Optional<Publication> publication = Publication.read(file);
+            if (publication.isPresent()) {
+                apply(publication.get(), root, files);
+            }
+        }
+    }
+
+    private static void apply(Publication publication, Path root, List<DataFile> files) throws IOException {
+        Path hidden = Publication.hiddenFolder(root, publication.id());
+        Set<Path> removed = new HashSet<>();
+        publication.removed().forEach(path -> removed.add(root.resolve(path)));
+        files.removeIf(file -> removed.contains(file.toPath()));
+        for (Publication.Added added : publication.added()) {
+            Path visible = root.resolve(added.visible());
+            Path now = Files.exists(visible) ? visible : hidden.resolve(added.hidden());
+            String path = now.toString();
+            if (files.stream().noneMatch(file -> file.path().equals(path))) {
+                BasicFileAttributes attributes = Files.readAttributes(now, BasicFileAttributes.class);
+                files.add(
+                        new DataFile(
+                                path, attributes.size(), attributes.lastModifiedTime().toMillis(),
+                                foldersOf(root, visible)));
+            }
+        }
+    }
+
     private static Map<String, String> foldersOf(Path base, Path file) {
         Map<String, String> folders = new LinkedHashMap<>();
         for (int i = base.getNameCount(); i < file.getNameCount() - 1; i++) {
             String name = file.getName(i).toString();
             int equals = name.indexOf('=');
             if (equals > 0) {
-                folders.put(unescaped(name.substring(0, equals)), unescaped(name.substring(equals + 1)));
+                folders.put(FolderNames.unescaped(name.substring(0, equals)), FolderNames.unescaped(name.substring(equals + 1)));
             }
         }
         return folders;
-    }
-
-    private static String unescaped(String text) {
-        if (text.indexOf('%') < 0) {
-            return text;
-        }
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return text;
-        }
     }
 }

@@ -67,7 +67,8 @@ public final class FileTable implements Table {
             for (String path : paths) {
                 files.addAll(FileListing.list(path));
             }
-            StructType folders = PartitionColumns.of(files);
+            StructType named = PartitionColumns.of(files);
+            StructType folders = schema.isPresent() ? PartitionColumns.declared(named, schema.get()) : named;
             StructType data = schema.isPresent()
                     ? without(schema.get(), folders)
                     : without(inferred(found, paths, files, caseless), folders);

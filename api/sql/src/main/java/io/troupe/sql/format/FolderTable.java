@@ -1,10 +1,13 @@
 package io.troupe.sql.format;
 
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
+import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ public final class FolderTable implements WritableTable {
     private final Path folder;
     private final StructType schema;
     private final TreeMap<String, String> options;
+    private final List<String> folderColumns;
     private final Supplier<UUID> ids;
 
     /// The table of the files of the format `format` in `folder`, which need not exist yet.
@@ -32,12 +36,40 @@ public final class FolderTable implements WritableTable {
     ///            tells one write from another
     public FolderTable(
             String format, Path folder, StructType schema, Map<String, String> options, Supplier<UUID> ids) {
+        this(format, folder, schema, List.of(), options, ids);
+    }
+
+    /// The same with rows in folders below, which are named by the values of the columns `folderColumns`. Throws
+    /// [SqlException] when these are not the last ones of `schema`, all of it, or of a type that has no text.
+    public FolderTable(
+            String format, Path folder, StructType schema, List<String> folderColumns,
+            Map<String, String> options, Supplier<UUID> ids) {
+        this.folderColumns = List.copyOf(folderColumns);
+        requireNames(schema, folderColumns);
         this.format = format;
         this.folder = folder.toAbsolutePath().normalize();
         this.schema = schema;
         this.options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         this.options.putAll(options);
         this.ids = ids;
+    }
+
+    private static void requireNames(StructType schema, List<String> columns) {
+        int first = schema.size() - columns.size();
+        if (first < 1 && !columns.isEmpty()) {
+            throw SqlException.analysis(Origin.UNKNOWN, "ALL_PARTITION_COLUMNS_NOT_ALLOWED");
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            StructField field = schema.apply(first + i);
+            if (!field.name().equals(columns.get(i))) {
+                throw new IllegalArgumentException(columns + " are not the last columns of " + schema);
+            }
+            if (!FolderNames.canName(field.dataType())) {
+                throw SqlException.analysis(
+                        Origin.UNKNOWN, "INVALID_PARTITION_COLUMN_DATA_TYPE", "type",
+                        "\"" + field.dataType().sql() + "\"");
+            }
+        }
     }
 
     @Override
@@ -66,7 +98,9 @@ public final class FolderTable implements WritableTable {
 
     @Override
     public Write write(Mode mode) {
-        return new FolderWrite(FileFormats.get(format), folder, schema, options, mode, ids.get().toString());
+        return new FolderWrite(
+                FileFormats.get(format), folder, schema, folderColumns.size(), options, mode,
+                ids.get().toString());
     }
 
     /// What is read before the first write.

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// The columns whose values folders give. Their types are the narrowest of int, bigint, date and string that all values
 /// have; the folder `__HIVE_DEFAULT_PARTITION__` means null.
 final class PartitionColumns {
-    /// The folder's value that means null.
-    static final String NULL = "__HIVE_DEFAULT_PARTITION__";
-
     private PartitionColumns() {}
 
     /// The columns that the folders of any of `files` name, in the order in which they come.
@@ -42,16 +39,39 @@ final class PartitionColumns {
 
     /// The value of the column of `file`, null for null.
     static @Nullable Object value(DataFile file, StructField column) {
-        String text = file.folders().get(column.name());
-        if (text == null || text.equals(NULL)) {
+        String text = textOf(file, column.name());
+        if (text == null) {
             return null;
         }
-        return switch (column.dataType()) {
-            case IntegerType _ -> Integer.valueOf(text);
-            case LongType _ -> Long.valueOf(text);
-            case DateType _ -> (int) LocalDate.parse(text).toEpochDay();
-            default -> text;
-        };
+        return FolderNames.value(text, column.dataType(), column.name());
+    }
+
+    private static @Nullable String textOf(DataFile file, String column) {
+        String exact = file.folders().get(column);
+        if (exact != null) {
+            return exact;
+        }
+        return file.folders().entrySet().stream()
+                .filter(folder -> folder.getKey().equalsIgnoreCase(column))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The columns `folders` in the types and order that `declared` gives to them, the others as they are.
+    static StructType declared(StructType folders, StructType declared) {
+        List<StructField> fields = new ArrayList<>();
+        for (StructField field : declared) {
+            folders.fieldList().stream()
+                    .filter(folder -> folder.name().equalsIgnoreCase(field.name()))
+                    .forEach(_ -> fields.add(field));
+        }
+        for (StructField folder : folders) {
+            if (fields.stream().noneMatch(field -> field.name().equalsIgnoreCase(folder.name()))) {
+                fields.add(folder);
+            }
+        }
+        return new StructType(fields);
     }
 
     /// Whether `condition` is about one of the columns `folders`.
@@ -141,7 +161,7 @@ final class PartitionColumns {
     }
 
     private static DataType typeOf(List<String> texts) {
-        List<String> values = texts.stream().filter(text -> !text.equals(NULL)).distinct().toList();
+        List<String> values = texts.stream().filter(text -> !text.equals(FolderNames.NULL)).distinct().toList();
         if (!values.isEmpty() && values.stream().allMatch(text -> isInteger(text, Integer.MAX_VALUE))) {
             return DataTypes.IntegerType;
         }

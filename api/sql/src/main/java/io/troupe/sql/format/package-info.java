@@ -6,19 +6,24 @@
 /// knows the schema of files, cuts them into parts and reads the parts. Formats live in packages below and are found as
 /// services, so that nothing here depends on them.
 ///
-/// **Writing.** A [io.troupe.sql.format.FolderTable] is written in these steps, and this is what stays when a process
-/// ends
-/// between them:
+/// **Writing.** A [io.troupe.sql.format.FolderTable] is written in these steps. What readers see changes at one of them, whole;
+/// this is what they see, and what lies about, when a process ends after a step:
 ///
-/// | step | a crash after it leaves |
-/// |---|---|
-/// | tasks write files of parts into the hidden folder `_write-<id>` of the table's folder | the hidden folder, which no read sees |
-/// | the commit moves each part's file into the table's folder under the name `part-<number>-<id>`, one atomic move a file | those files that were moved are visible; a commit that is tried again moves the others |
-/// | when overwriting, the commit removes all files that it did not move | old files beside the new ones, until the commit is tried again |
-/// | the commit removes the hidden folder | nothing: the write is whole |
+/// | step | readers see | lies about until the next commit |
+/// |---|---|---|
+/// | the driver locks `_lock-<id>` of the table's folder | what was before | the lock |
+/// | tasks write files of parts below the hidden folder `_write-<id>` | what was before | the hidden folder |
+/// | the commit writes `_new-commit-<id>`: which files come under which names, and which go | what was before | that file too |
+/// | **it renames that file to `_commit-<id>`, atomically** | **what is after**: the listing applies the decision | all of it |
+/// | each file that comes is moved to its name, atomically | what is after | the rest |
+/// | each file that goes is removed, and folders that this makes empty | what is after | the rest |
+/// | the hidden folder is removed | what is after | the decision |
+/// | the decision is removed, then the lock | what is after | nothing |
 ///
-/// An abort removes the hidden folder. Two attempts of a part write different files, and only the one whose receipt is
-/// committed is moved.
+/// A commit that is tried again, or the next commit of another write, first completes what was decided and removes what
+/// was not, for all writes whose lock nobody holds any more. Programs that do not know of decisions see files come and go
+/// one by one between the fifth step and the seventh. Two attempts of a part write different files, and only the one whose
+/// receipt is committed is moved. An abort before the decision removes the hidden folder, after it does nothing.
 ///
 /// Tables and formats are immutable and may be used by several threads; a reader belongs to one thread at a time. A file
 /// that cannot be read is one [io.troupe.sql.error.SqlException] that names the file.

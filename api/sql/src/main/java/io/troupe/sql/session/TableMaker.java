@@ -165,13 +165,11 @@ final class TableMaker {
         if (location == null) {
             return new MemoryTable(name.getLast(), schema);
         }
-        if (!details.partitioning().isEmpty()) {
-            throw CatalogLookup.unsupported(name, origin, "PARTITIONED BY with LOCATION");
-        }
         String format = details.providerOrDefault().toLowerCase(Locale.ROOT);
         FileFormats.get(format);
         Path folder = location.contains(":/") ? Path.of(URI.create(location)) : Path.of(location);
-        return new FolderTable(format, folder, schema, details.options(), UUID::randomUUID);
+        return new FolderTable(
+                format, folder, schema, details.partitioning(), details.options(), UUID::randomUUID);
     }
 
     /// Where LOCATION or the option `path` says that the files are; null when the rows lie in memory.

@@ -1,0 +1,158 @@
+package io.troupe.sql.format;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The decision to make a write visible: which files of its hidden folder get which names below the table's folder, and
+/// which other files go. It is a file `_commit-<id>` of the table's folder; as soon as that file is there the write has
+/// happened, and readers see it so, whoever does the rest: the writer, or the next one. Immutable.
+///
+/// @param id
+///            of the write
+/// @param added
+///            files that come
+/// @param removed
+///            paths below the folder of files that go
+record Publication(String id, List<Added> added, List<String> removed) {
+    static final String PREFIX = "_commit-";
+
+    private static final String FIRST_LINE = "troupe write 1";
+    private static final String LAST_LINE = "end";
+
+    /// Is told of each step that is done, and may end the write there.
+    interface Progress {
+        /// Ends nothing.
+        Progress IGNORED = _ -> {};
+
+        void done(String step) throws IOException;
+    }
+
+    /// A file that comes.
+    ///
+    /// @param hidden
+    ///            its path below the hidden folder
+    /// @param visible
+    ///            its path below the table's folder
+    record Added(String hidden, String visible) {}
+
+    Publication {
+        added = List.copyOf(added);
+        removed = List.copyOf(removed);
+    }
+
+    /// The hidden folder of the write `id` of `folder`.
+    static Path hiddenFolder(Path folder, String id) {
+        return folder.resolve("_write-" + id);
+    }
+
+    private Path file(Path folder) {
+        return folder.resolve(PREFIX + id);
+    }
+
+    /// Decides: from now on the write has happened.
+    void decide(Path folder, Progress progress) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(FIRST_LINE);
+        for (Added each : added) {
+            lines.add("add " + escaped(each.hidden()) + " " + escaped(each.visible()));
+        }
+        removed.forEach(path -> lines.add("remove " + escaped(path)));
+        lines.add(LAST_LINE);
+        Path written = folder.resolve("_new-commit-" + id);
+        try (FileChannel channel = FileChannel.open(
+                written, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            channel.write(java.nio.ByteBuffer.wrap(
+                    (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        }
+        progress.done("the decision is written");
+        Files.move(written, file(folder), StandardCopyOption.ATOMIC_MOVE);
+        progress.done("the decision is taken");
+    }
+
+    /// The decision in `file`; empty when it is none, or has gone.
+    static Optional<Publication> read(Path file) throws IOException {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+        if (lines.size() < 2 || !lines.getFirst().equals(FIRST_LINE) || !lines.getLast().equals(LAST_LINE)) {
+            throw new IOException(file + " does not tell of a write");
+        }
+        List<Added> added = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size() - 1)) {
+            String[] words = line.split(" ");
+            if (words.length == 3 && words[0].equals("add")) {
+                added.add(new Added(FolderNames.unescaped(words[1]), FolderNames.unescaped(words[2])));
+            } else if (words.length == 2 && words[0].equals("remove")) {
+                removed.add(FolderNames.unescaped(words[1]));
+            } else {
+                throw new IOException(file + " has a line that tells nothing: " + line);
+            }
+        }
+        return Optional.of(
+                new Publication(
+                        file.getFileName().toString().substring(PREFIX.length()), added, removed));
+    }
+
+    private static String escaped(String path) {
+        return path.replace("%", "%25").replace(" ", "%20").replace("\n", "%0A").replace("\r", "%0D");
+    }
+
+    /// Does what was decided, as far as it was not done before, and forgets it.
+    void complete(Path folder, Progress progress) throws IOException {
+        Path hidden = hiddenFolder(folder, id);
+        for (Added each : added) {
+            move(hidden.resolve(each.hidden()), folder.resolve(each.visible()));
+            progress.done("a file has come");
+        }
+        for (String path : removed) {
+            Files.deleteIfExists(folder.resolve(path));
+            removeEmptyFolders(folder, folder.resolve(path).getParent());
+            progress.done("a file has gone");
+        }
+        FolderWrite.removeTree(hidden);
+        progress.done("the hidden folder has gone");
+        Files.deleteIfExists(file(folder));
+        progress.done("the decision is forgotten");
+    }
+
+    private static void removeEmptyFolders(Path root, Path folder) throws IOException {
+        for (Path each = folder; !each.equals(root); each = each.getParent()) {
+            try {
+                Files.deleteIfExists(each);
+            } catch (java.nio.file.DirectoryNotEmptyException _) {
+                return;
+            }
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.createDirectories(to.getParent());
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(to.getParent() + " is a file", e);
+        }
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            if (!Files.exists(to)) {
+                throw e;
+            }
+        }
+    }
+}
