@@ -138,7 +138,19 @@ public final class TroupeSession implements AutoCloseable {
             TroupeContext given = context;
             return given != null
                     ? new TroupeSession(given, false, settings)
-                    : new TroupeSession(new TroupeContext(conf), true, settings);
+                    : new TroupeSession(startContext(), true, settings);
+        }
+
+        /// Starts the engine, which mostly waits, and loads classes of SQL meanwhile.
+        private TroupeContext startContext() {
+            Thread loading = Thread.ofPlatform().name("troupe-sql-start").daemon().start(SessionState::load);
+            TroupeContext started = new TroupeContext(conf);
+            try {
+                loading.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            return started;
         }
     }
 }

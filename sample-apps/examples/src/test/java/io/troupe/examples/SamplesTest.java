@@ -46,7 +46,8 @@ class SamplesTest {
     @Test
     void answersQuestionsAboutSales() {
         List<String> lines = SampleRun.linesOf(new Sales(), "--sales", "2000");
-        assertTrue(lines.contains("Revenue by quarter: quarter, sales, pieces, average, revenue"), lines.toString());
+        assertTrue(lines.contains("Revenue by quarter: quarter, sales, pieces, average, revenue"),
+                lines.toString());
         long sold = lines.stream().filter(line -> line.matches("  [1-4], .*"))
                 .mapToLong(line -> Long.parseLong(line.split(", ")[1])).sum();
         assertEquals(2000 - 2000 / 11 - 1, sold);

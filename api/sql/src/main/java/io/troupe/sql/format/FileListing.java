@@ -161,7 +161,8 @@ public final class FileListing {
             String name = file.getName(i).toString();
             int equals = name.indexOf('=');
             if (equals > 0) {
-                folders.put(FolderNames.unescaped(name.substring(0, equals)), FolderNames.unescaped(name.substring(equals + 1)));
+                folders.put(FolderNames.unescaped(name.substring(0, equals)),
+                        FolderNames.unescaped(name.substring(equals + 1)));
             }
         }
         return folders;

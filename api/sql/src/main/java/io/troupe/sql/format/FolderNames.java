@@ -20,7 +20,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// Names of folders such as `day=2025-01-31`: what they say and how values become names. Characters that mean something in
+/// Names of folders such as `day=2025-01-31`: what they say and how values become names. Characters that mean something
+/// in
 /// paths, names of folders or patterns are written as `%` and two digits of their code.
 final class FolderNames {
     /// The value that means null.
@@ -48,8 +49,7 @@ final class FolderNames {
     /// Whether values of `type` can be names.
     static boolean canName(DataType type) {
         return switch (type) {
-            case BooleanType _,ByteType _,ShortType _,IntegerType _,LongType _,FloatType _,DoubleType _,
-                    DecimalType _,DateType _,StringType _,CharType _,VarcharType _ ->
+            case BooleanType _,ByteType _,ShortType _,IntegerType _,LongType _,FloatType _,DoubleType _,DecimalType _,DateType _,StringType _,CharType _,VarcharType _ ->
                 true;
             default -> false;
         };

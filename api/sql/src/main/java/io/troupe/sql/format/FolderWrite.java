@@ -218,7 +218,8 @@ final class FolderWrite implements Write {
             Files.createDirectories(folder);
             String name = String.format(Locale.ROOT, "part-%05d-%s", part, id);
             return folderColumns == 0
-                    ? new HiddenFile(format, folder, "", name, "-" + attempt + extension, extension, schema, options)
+                    ? new HiddenFile(format, folder, "", name, "-" + attempt + extension, extension, schema,
+                            options)
                     : new PartitionedPart(
                             schema, folderColumns,
                             (below, number, columns) -> new HiddenFile(

@@ -161,7 +161,8 @@ final class PartitionColumns {
     }
 
     private static DataType typeOf(List<String> texts) {
-        List<String> values = texts.stream().filter(text -> !text.equals(FolderNames.NULL)).distinct().toList();
+        List<String> values = texts.stream().filter(text -> !text.equals(FolderNames.NULL)).distinct()
+                .toList();
         if (!values.isEmpty() && values.stream().allMatch(text -> isInteger(text, Integer.MAX_VALUE))) {
             return DataTypes.IntegerType;
         }

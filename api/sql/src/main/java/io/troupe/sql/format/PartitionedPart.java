@@ -15,7 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Deals the rows of a part out to files, one for each folder that they belong to. At most [#MOST_OPEN] files are open at
+/// Deals the rows of a part out to files, one for each folder that they belong to. At most [#MOST_OPEN] files are open
+/// at
 /// a time; the one that was not written to for longest is ended when there are more, so that a folder may get several.
 final class PartitionedPart implements Write.PartWriter {
     static final int MOST_OPEN = 32;
@@ -83,7 +84,8 @@ final class PartitionedPart implements Write.PartWriter {
             written.addAll(oldest.next().finish().files());
             oldest.remove();
         }
-        FolderWrite.HiddenFile file = opener.open(folder, filesOf.merge(folder, 1, Integer::sum) - 1, dataColumns);
+        FolderWrite.HiddenFile file = opener.open(folder, filesOf.merge(folder, 1, Integer::sum) - 1,
+                dataColumns);
         open.put(folder, file);
         return file;
     }

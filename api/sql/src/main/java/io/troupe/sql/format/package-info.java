@@ -6,7 +6,8 @@
 /// knows the schema of files, cuts them into parts and reads the parts. Formats live in packages below and are found as
 /// services, so that nothing here depends on them.
 ///
-/// **Writing.** A [io.troupe.sql.format.FolderTable] is written in these steps. What readers see changes at one of them, whole;
+/// **Writing.** A [io.troupe.sql.format.FolderTable] is written in these steps. What readers see changes at one of them,
+/// whole;
 /// this is what they see, and what lies about, when a process ends after a step:
 ///
 /// | step | readers see | lies about until the next commit |
@@ -21,8 +22,10 @@
 /// | the decision is removed, then the lock | what is after | nothing |
 ///
 /// A commit that is tried again, or the next commit of another write, first completes what was decided and removes what
-/// was not, for all writes whose lock nobody holds any more. Programs that do not know of decisions see files come and go
-/// one by one between the fifth step and the seventh. Two attempts of a part write different files, and only the one whose
+/// was not, for all writes whose lock nobody holds any more. Programs that do not know of decisions see files come and
+/// go
+/// one by one between the fifth step and the seventh. Two attempts of a part write different files, and only the one
+/// whose
 /// receipt is committed is moved. An abort before the decision removes the hidden folder, after it does nothing.
 ///
 /// Tables and formats are immutable and may be used by several threads; a reader belongs to one thread at a time. A file

@@ -41,8 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderWriteTest {
-    private static final StructType SCHEMA =
-            new StructType().add("n", DataTypes.LongType).add("k", DataTypes.StringType);
+    private static final StructType SCHEMA = new StructType().add("n", DataTypes.LongType).add("k",
+            DataTypes.StringType);
     private static final EvaluationContext CONTEXT = new EvaluationContext(
             ZoneOffset.UTC, Instant.EPOCH, "user", "catalog", "database", 0);
 
@@ -114,7 +114,8 @@ class FolderWriteTest {
     @Test
     void putsRowsIntoFoldersOfTheirValues() throws IOException {
         List<List<@Nullable Object>> rows = List.of(
-                row(1, "a/b"), row(2, null), row(3, "größer %2F=?"), row(4, "a/b"), row(5, "1"), row(6, "\n"));
+                row(1, "a/b"), row(2, null), row(3, "größer %2F=?"), row(4, "a/b"), row(5, "1"),
+                row(6, "\n"));
         Write write = table(Map.of()).write(Mode.APPEND);
         write.commit(parts(write, rows));
         assertEquals(rows, rows(table(Map.of())));
@@ -174,9 +175,11 @@ class FolderWriteTest {
 
     @Test
     void refusesFoldersThatCannotBe() {
-        assertEquals("ALL_PARTITION_COLUMNS_NOT_ALLOWED", assertThrows(SqlException.class, () -> new FolderTable(
-                "parquet", folder, new StructType().add("k", DataTypes.StringType), List.of("k"), Map.of(),
-                UUID::randomUUID)).condition());
+        assertEquals("ALL_PARTITION_COLUMNS_NOT_ALLOWED",
+                assertThrows(SqlException.class, () -> new FolderTable(
+                        "parquet", folder, new StructType().add("k", DataTypes.StringType), List.of("k"),
+                        Map.of(),
+                        UUID::randomUUID)).condition());
         assertEquals("INVALID_PARTITION_COLUMN_DATA_TYPE", assertThrows(SqlException.class,
                 () -> new FolderTable(
                         "parquet", folder,
@@ -226,7 +229,8 @@ class FolderWriteTest {
             }
             crashed.add(name);
             boolean happened = !name.equals("the decision is written");
-            assertEquals(happened ? after : before, rows(table(Map.of())), "after step " + step + ", " + name);
+            assertEquals(happened ? after : before, rows(table(Map.of())),
+                    "after step " + step + ", " + name);
 
             Write next = table(Map.of()).write(Mode.APPEND);
             next.commit(parts(next, List.of(row(9, "e"), row(10, "e"))));
@@ -236,7 +240,8 @@ class FolderWriteTest {
             assertTrue(names().stream().noneMatch(file -> file.startsWith("_")), names().toString());
         }
         assertEquals(
-                List.of("the decision is written", "the decision is taken", "a file has come", "a file has gone",
+                List.of("the decision is written", "the decision is taken", "a file has come",
+                        "a file has gone",
                         "the hidden folder has gone", "the decision is forgotten"),
                 List.copyOf(crashed));
     }

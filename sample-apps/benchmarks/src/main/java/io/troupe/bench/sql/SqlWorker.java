@@ -16,7 +16,8 @@ public final class SqlWorker {
     /// Runs the cases of the [WorkPlan] in `arguments`.
     public static void main(String[] arguments) {
         WorkPlan plan = WorkPlan.parse(arguments);
-        try (TroupeSession session = TroupeSession.builder().master(plan.master()).appName("sql").getOrCreate()) {
+        try (TroupeSession session = TroupeSession.builder().master(plan.master()).appName("sql")
+                .getOrCreate()) {
             List<QueryCase> cases = Arrays.stream(SmallQuery.values())
                     .map(query -> new QueryCase(session, query))
                     .toList();
