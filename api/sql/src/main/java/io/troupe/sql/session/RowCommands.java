@@ -257,6 +257,7 @@ final class RowCommands {
                 write.commit(List.of(part.finish()));
             } catch (IOException | RuntimeException e) {
                 part.abort();
+                write.abort();
                 throw e;
             }
         } catch (IOException e) {
