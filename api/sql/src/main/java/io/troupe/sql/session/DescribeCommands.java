@@ -1,12 +1,17 @@
 package io.troupe.sql.session;
 
 import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.catalog.SessionFunctions;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.function.builtin.FunctionDescriptions;
+import io.troupe.sql.function.builtin.FunctionDescriptions.Description;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.DescribeCommand;
 import io.troupe.sql.plan.QueryCommand;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// DESCRIBE of tables, views, queries, functions and databases.
 final class DescribeCommands {
@@ -63,13 +68,34 @@ final class DescribeCommands {
 
     private CommandRows function(DescribeCommand.DescribeFunction describe) {
         String name = describe.name().getLast();
-        if (session.functions().names().stream().noneMatch(name::equalsIgnoreCase)) {
+        Optional<Description> description = FunctionDescriptions.of(name);
+        if (description.isEmpty() && session.functions().names().stream().noneMatch(name::equalsIgnoreCase)) {
             throw SqlException.analysis(
                     describe.origin(), "UNRESOLVED_ROUTINE", "routineName",
                     SessionCatalog.quoted(describe.name()), "searchPath",
                     "[`system`.`builtin`, `system`.`session`, `" + SessionCatalog.CATALOG + "`.`"
                             + session.catalog().currentDatabase() + "`]");
         }
-        return CommandRows.texts("function_desc").add("Function: " + name);
+        CommandRows rows = CommandRows.texts("function_desc")
+                .add("Function: " + description.map(Description::name).orElse(name));
+        description.ifPresent(known -> rows.add("Usage: " + known.usage() + " - " + known.text()));
+        if (describe.extended()) {
+            rows.add("Extended Usage: " + kinds(name));
+        }
+        return rows;
+    }
+
+    /// Where a function may be called.
+    private String kinds(String name) {
+        List<String> kinds = new ArrayList<>();
+        SessionFunctions functions = session.functions();
+        if (functions.scalar(name).isPresent() || functions.higherOrder(name).isPresent()) {
+            kinds.add("of single rows");
+        }
+        functions.aggregate(name).ifPresent(_ -> kinds.add("of groups of rows, or over a window"));
+        functions.window(name).ifPresent(_ -> kinds.add("over a window"));
+        functions.generator(name)
+                .ifPresent(_ -> kinds.add("gives rows: in FROM, LATERAL VIEW or a select list"));
+        return kinds.isEmpty() ? "a form of the language" : String.join("; ", kinds);
     }
 }

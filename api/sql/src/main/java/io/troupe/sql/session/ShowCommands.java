@@ -4,6 +4,7 @@ import io.troupe.sql.catalog.CatalogEntry;
 import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.function.builtin.FunctionDescriptions;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.ShowCommand;
 import io.troupe.sql.types.DataTypes;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// SHOW: what is in the catalog and the session.
 final class ShowCommands {
@@ -107,7 +110,9 @@ final class ShowCommands {
         String like = show.pattern();
         NamePattern pattern = new NamePattern(
                 like == null || like.indexOf('.') < 0 ? like : like.substring(like.lastIndexOf('.') + 1));
-        for (String name : session.functions().names()) {
+        Set<String> names = new TreeSet<>(session.functions().names());
+        names.addAll(FunctionDescriptions.names());
+        for (String name : names) {
             boolean own = session.functions().isTemporary(name);
             boolean wanted = switch (show.scope()) {
                 case "USER" -> own;

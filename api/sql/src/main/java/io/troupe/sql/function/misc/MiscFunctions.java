@@ -54,6 +54,7 @@ public final class MiscFunctions {
         table.add(of("input_file_block_length", DataTypes.LongType, (_, _) -> -1L).random());
         errors(table);
         bitmaps(table);
+        AbsentFormats.register(table);
         AesFunctions.register(table);
         JavaMethodFunction.register(table);
     }
