@@ -131,18 +131,21 @@ final class Groups {
         if (keys.length > 0) {
             columns.addAll(Arrays.asList(table.keys(from, to)));
         }
-        give(calls, from, to, columns);
+        for (GroupedCall call : calls) {
+            if (plan.phase() == Phase.PARTIAL) {
+                columns.addAll(Arrays.asList(call.states(from, to)));
+            } else {
+                columns.add(call.results(from, to));
+            }
+        }
         return new Batch(columns, to - from);
     }
 
-    private void give(List<GroupedCall> from, int first, int end, List<Vector> columns) {
-        for (GroupedCall call : from) {
-            if (plan.phase() == Phase.PARTIAL) {
-                columns.addAll(Arrays.asList(call.states(first, end)));
-            } else {
-                columns.add(call.results(first, end));
-            }
-        }
+    /// The groups from `from` to `to` (exclusive) with partial results, as an aggregation of the phase FINAL takes them.
+    Batch states(int from, int to) {
+        List<Vector> columns = new ArrayList<>(Arrays.asList(table.keys(from, to)));
+        calls.forEach(call -> columns.addAll(Arrays.asList(call.states(from, to))));
+        return new Batch(columns, to - from);
     }
 
     /// Whether states of single rows cost about as much as the rows: all of them are columns of numbers.
@@ -160,14 +163,12 @@ final class Groups {
             own[i] = i;
         }
         List<Vector> columns = new ArrayList<>(Arrays.asList(keyVectors(input)));
-        List<GroupedCall> fresh = new ArrayList<>();
         for (GroupedCall call : calls) {
             GroupedCall renewed = call.renewed(services.context());
             renewed.resize(rowCount);
             renewed.add(own, input);
-            fresh.add(renewed);
+            columns.addAll(Arrays.asList(renewed.states(0, rowCount)));
         }
-        give(fresh, 0, rowCount, columns);
         return new Batch(columns, rowCount);
     }
 

@@ -69,6 +69,6 @@ final class Collected extends ObjectState<Collected.Elements> {
 
     @Override
     long sizeInBytes(Elements group) {
-        return 64 + 48L * group.values.size() + 48L * group.keys.size();
+        return ObjectSizes.of(group.values, 0) + (distinct ? ObjectSizes.of(group.keys, 48) : 0);
     }
 }

@@ -68,10 +68,6 @@ final class JoinedText extends ObjectState<List<Object>> {
 
     @Override
     long sizeInBytes(List<Object> group) {
-        long bytes = 64;
-        for (Object each : group) {
-            bytes += 48 + (each instanceof String text ? text.length() : 32);
-        }
-        return bytes;
+        return ObjectSizes.of(group, 0);
     }
 }

@@ -94,9 +94,11 @@ final class NarrowSum implements BatchedSums, SumRule.Sums {
             return false;
         }
         long magnitude = magnitude(values, rowCount);
-        long more = magnitude >= Long.MAX_VALUE / Math.max(1, rowCount)
-                ? Long.MAX_VALUE
-                : (magnitude + 1) * rowCount;
+        if (magnitude >= Long.MAX_VALUE / Math.max(1, rowCount)) {
+            widen();
+            return false;
+        }
+        long more = (magnitude + 1) * rowCount;
         rowsSinceBound += rowCount;
         if (more > Long.MAX_VALUE - bound && rowsSinceBound >= groupCount) {
             bound = magnitude(low, groupCount);

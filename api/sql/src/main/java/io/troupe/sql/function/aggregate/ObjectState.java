@@ -18,6 +18,9 @@ abstract class ObjectState<G> implements AggregateState {
     private final List<DataType> stateTypes;
     private final DataType type;
     private final List<@Nullable G> groups = new ArrayList<>();
+    private long rows;
+    private long measuredRows;
+    private long measuredBytes;
 
     ObjectState(List<DataType> argumentTypes, List<DataType> stateTypes, DataType type) {
         this.argumentTypes = argumentTypes;
@@ -66,6 +69,7 @@ abstract class ObjectState<G> implements AggregateState {
         for (int i = 0; i < rowCount; i++) {
             add(group(groupOfRow[i]), row(arguments, argumentTypes, i));
         }
+        rows += rowCount;
     }
 
     @Override
@@ -73,6 +77,7 @@ abstract class ObjectState<G> implements AggregateState {
         for (int i = 0; i < rowCount; i++) {
             merge(group(groupOfRow[i]), row(states, stateTypes, i));
         }
+        rows += rowCount;
     }
 
     private static @Nullable Object[] row(Vector[] columns, List<DataType> types, int row) {
@@ -107,12 +112,19 @@ abstract class ObjectState<G> implements AggregateState {
         return builder.build();
     }
 
+    /// Measures all groups when a good part of the rows came since they were measured last, so that the cost stays in
+    /// proportion to the rows; in between, rows are taken to need as much as those before.
     @Override
     public final long sizeInBytes() {
-        long bytes = 8L * groups.size();
-        for (G group : groups) {
-            bytes += group == null ? 0 : sizeInBytes(group);
+        if (rows - measuredRows >= measuredRows / 4) {
+            long bytes = 0;
+            for (G group : groups) {
+                bytes += group == null ? 0 : sizeInBytes(group);
+            }
+            measuredBytes = bytes;
+            measuredRows = rows;
         }
-        return bytes;
+        double perRow = (double) measuredBytes / Math.max(1, measuredRows);
+        return 8L * groups.size() + measuredBytes + (long) (perRow * (rows - measuredRows));
     }
 }

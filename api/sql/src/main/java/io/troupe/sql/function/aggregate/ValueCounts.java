@@ -113,6 +113,6 @@ final class ValueCounts extends ObjectState<ValueCounts.Counts> {
 
     @Override
     long sizeInBytes(Counts group) {
-        return 64 + 120L * group.byKey.size();
+        return ObjectSizes.of(group.byKey.keySet(), 120);
     }
 }
