@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// Brings rows into groups and computes aggregates over them.
 ///
 /// A partial aggregation gives what it has and begins anew, as somebody else will merge it, when memory is refused and
-/// when [PartialLimit] says so; or it passes rows on from then on. When memory is refused, others put the partial results
+/// when [PartialLimit] says so; or it passes rows on from then on. When memory is refused, others put the partial
+/// results
 /// of their groups into a file, in parts by the hash of the keys, begin anew, and in the end merge one part after the
-/// other, in the same way. Where results cannot be merged, because a call is DISTINCT or has an order, they go on with the
+/// other, in the same way. Where results cannot be merged, because a call is DISTINCT or has an order, they go on with
+/// the
 /// groups they have and put rows of new groups into files, each of which is aggregated in its turn.
 final class AggregateOperator implements Operator {
     /// What groups may take without asking: about a batch of small ones, so that something is done whatever is refused.
@@ -193,7 +195,8 @@ final class AggregateOperator implements Operator {
             throw reservation.refused(missing);
         }
         if (!isMergeable) {
-            spilledRows = new SpilledRows(services, plan.child().output(), current.keyIndices(), source.level());
+            spilledRows = new SpilledRows(services, plan.child().output(), current.keyIndices(),
+                    source.level());
             return;
         }
         SpilledStates states = spilledStates;

@@ -54,7 +54,8 @@ class AggregateOperatorTest {
     private static final AttributeReference FLAG = column(5, "f", DataTypes.BooleanType);
     private static final List<AttributeReference> COLUMNS = List.of(KEY, TEXT, DOUBLE, VALUE, NUMBER, FLAG);
     private static final List<List<AttributeReference>> GROUPINGS = List.of(
-            List.of(KEY), List.of(TEXT), List.of(DOUBLE), List.of(KEY, TEXT), List.of(KEY, NUMBER), List.of());
+            List.of(KEY), List.of(TEXT), List.of(DOUBLE), List.of(KEY, TEXT), List.of(KEY, NUMBER),
+            List.of());
 
     /// What a task refuses.
     private static final List<Supplier<OperatorHarness>> BUDGETS = List.of(
@@ -73,7 +74,8 @@ class AggregateOperatorTest {
         List<Argument> types = Arrays.stream(arguments)
                 .map(argument -> Argument.of(argument.dataType(), true, argument.name())).toList();
         BoundAggregate function = FUNCTIONS.aggregate(name).orElseThrow().bind(types, ANSI);
-        return new AggregateCall(function, List.of(arguments), distinct, filter, List.of(), name, Origin.UNKNOWN);
+        return new AggregateCall(function, List.of(arguments), distinct, filter, List.of(), name,
+                Origin.UNKNOWN);
     }
 
     private static List<AggregateCall> mergeableCalls() {
@@ -144,13 +146,18 @@ class AggregateOperatorTest {
             return wanted.count();
         }
         int column = (int) ((AttributeReference) call.arguments().getFirst()).id();
-        Stream<Object> values = wanted.map(row -> row.get(column)).filter(Objects::nonNull).map(Object.class::cast);
+        Stream<Object> values = wanted.map(row -> row.get(column)).filter(Objects::nonNull)
+                .map(Object.class::cast);
         List<Object> list = (call.distinct() ? values.distinct() : values).toList();
         return switch (call.text()) {
             case "count" -> (long) list.size();
-            case "sum" -> list.isEmpty() ? null
-                    : column == VALUE.id() ? total(list) : (Object) list.stream().mapToLong(v -> (Integer) v).sum();
-            case "avg" -> list.isEmpty() ? null
+            case "sum" -> list.isEmpty()
+                    ? null
+                    : column == VALUE.id()
+                            ? total(list)
+                            : (Object) list.stream().mapToLong(v -> (Integer) v).sum();
+            case "avg" -> list.isEmpty()
+                    ? null
                     : total(list).divide(BigDecimal.valueOf(list.size()), 6, RoundingMode.HALF_UP);
             case "min" -> list.stream().map(String.class::cast).min(String::compareTo).orElse(null);
             case "max" -> list.stream().map(BigDecimal.class::cast).max(BigDecimal::compareTo).orElse(null);
@@ -160,7 +167,8 @@ class AggregateOperatorTest {
     }
 
     private static BigDecimal total(List<Object> values) {
-        return values.stream().map(BigDecimal.class::cast).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+        return values.stream().map(BigDecimal.class::cast).reduce(BigDecimal.ZERO.setScale(2),
+                BigDecimal::add);
     }
 
     /// Collected values in an order of their own, as the order in which they come is open.
@@ -233,7 +241,8 @@ class AggregateOperatorTest {
         for (long seed = 0; seed < 60; seed++) {
             Random random = new Random(seed);
             int keys = List.of(1, 5, 60, 3000).get(random.nextInt(4));
-            List<List<@Nullable Object>> rows = rows(random, random.nextInt(12_000), keys, random.nextInt(4) == 0);
+            List<List<@Nullable Object>> rows = rows(random, random.nextInt(12_000), keys,
+                    random.nextInt(4) == 0);
             List<AttributeReference> grouping = GROUPINGS.get(random.nextInt(GROUPINGS.size()));
             int[] sizes = random.nextInt(5) == 0 ? new int[]{1, 3} : new int[]{Batch.ROWS, 7, 600};
             List<Batch> batches = OperatorHarness.batches(COLUMNS, rows, sizes);
@@ -245,8 +254,10 @@ class AggregateOperatorTest {
                 calls = calls.subList(0, calls.size() - 1); // a group that grows beyond all memory cannot be held
                 expected = comparable(expected(grouping, calls, rows));
             }
-            assertEquals(expected, comparable(complete(BUDGETS.get(budget).get(), grouping, calls, batches)), text);
-            assertEquals(expected, comparable(inTwoPhases(BUDGETS.get(budget), grouping, calls, batches)), text);
+            assertEquals(expected, comparable(complete(BUDGETS.get(budget).get(), grouping, calls, batches)),
+                    text);
+            assertEquals(expected, comparable(inTwoPhases(BUDGETS.get(budget), grouping, calls, batches)),
+                    text);
         }
     }
 
@@ -254,7 +265,8 @@ class AggregateOperatorTest {
     void distinctValuesAreTakenOnceWhateverMemoryIsRefused() throws IOException {
         for (long seed = 0; seed < 40; seed++) {
             Random random = new Random(seed);
-            List<List<@Nullable Object>> rows = rows(random, random.nextInt(8_000), 1 + random.nextInt(2000), false);
+            List<List<@Nullable Object>> rows = rows(random, random.nextInt(8_000), 1 + random.nextInt(2000),
+                    false);
             List<AttributeReference> grouping = GROUPINGS.get(random.nextInt(GROUPINGS.size() - 1));
             List<Batch> batches = OperatorHarness.batches(COLUMNS, rows, Batch.ROWS, 5);
             int budget = random.nextInt(BUDGETS.size());
@@ -285,7 +297,8 @@ class AggregateOperatorTest {
         for (List<AttributeReference> grouping : List.<List<AttributeReference>>of(List.of(KEY), List.of())) {
             OperatorHarness task = OperatorHarness.ofBytes(1_000_000);
             TroupeException thrown = assertThrows(TroupeException.class,
-                    () -> complete(task, grouping, List.of(call("collect_list", false, null, NUMBER)), batches));
+                    () -> complete(task, grouping, List.of(call("collect_list", false, null, NUMBER)),
+                            batches));
             assertEquals(ErrorCode.OUT_OF_MEMORY, thrown.code());
             task.assertNothingIsLeft();
         }
@@ -298,7 +311,8 @@ class AggregateOperatorTest {
         BigDecimal value = new BigDecimal("999999999999999999");
         List<List<@Nullable Object>> rows = new ArrayList<>(Collections.nCopies(5000, List.of(value)));
         AggregateCall sum = call("sum", false, null, great);
-        for (List<AttributeReference> grouping : List.<List<AttributeReference>>of(List.of(), List.of(great))) {
+        for (List<AttributeReference> grouping : List.<List<AttributeReference>>of(List.of(),
+                List.of(great))) {
             PhysicalPlan.Aggregate plan = plan(Phase.COMPLETE, grouping, List.of(sum), List.of(great));
             OperatorHarness task = OperatorHarness.unlimited();
             try (Operator operator = AggregateOperator.of(plan,
