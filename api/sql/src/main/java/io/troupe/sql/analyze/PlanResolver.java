@@ -85,7 +85,7 @@ final class PlanResolver {
                 ResolvedPlan child = resolve(unary.child(), environment);
                 yield child.withPlan(unary.withChild(child.plan()));
             }
-            case LogicalPlan.View _,LogicalPlan.Window _,LogicalPlan.Expand _,LogicalPlan.Generate _,LogicalPlan.Recursion _ ->
+            case LogicalPlan.View _,LogicalPlan.Window _,LogicalPlan.Expand _,LogicalPlan.Generate _,LogicalPlan.Recursion _,LogicalPlan.Scripted _ ->
                 requireResolved(plan);
         };
     }
@@ -124,8 +124,8 @@ final class PlanResolver {
                 resolve(new LogicalPlan.Limit(sample.rows(), sample.child()), environment);
             case UnresolvedPlan.StreamOf stream -> throw SqlException.analysis(
                     stream.origin(), "UNSUPPORTED_FEATURE.SQL_STREAM");
-            case UnresolvedPlan.Transform transform -> throw SqlException.analysis(
-                    transform.origin(), "UNSUPPORTED_FEATURE.TRANSFORM_NON_HIVE");
+            case UnresolvedPlan.Transform transform ->
+                new TransformResolver(analysis, this).resolve(transform, environment);
             case UnresolvedPlan.Pipe pipe -> pipes.resolve(pipe, environment);
         };
     }

@@ -48,6 +48,13 @@ final class RelationResolver {
         Optional<CommonTable> query = parts.size() == 1
                 ? environment.query(parts.getFirst().toLowerCase(Locale.ROOT))
                 : Optional.empty();
+        boolean known = query.isPresent()
+                || analysis.catalog().find(parts, environment.database()).isPresent();
+        if (name.version() != null && known) {
+            throw SqlException.analysis(
+                    name.origin(), "UNSUPPORTED_FEATURE.TIME_TRAVEL", "relationId",
+                    SessionCatalog.quoted(parts));
+        }
         if (query.isPresent()) {
             return queries.reference(query.get(), parts);
         }

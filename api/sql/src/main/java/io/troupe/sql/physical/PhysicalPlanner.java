@@ -91,7 +91,7 @@ public final class PhysicalPlanner {
             case LogicalPlan.View view -> convert(view.child(), needed);
             case LogicalPlan.Hinted hinted -> convert(hinted.child(), needed);
             case LogicalPlan.Observe observe -> convert(observe.child(), needed);
-            case LogicalPlan.SetOperation _,LogicalPlan.Recursion _,LogicalPlan.RecursionInput _ ->
+            case LogicalPlan.SetOperation _,LogicalPlan.Recursion _,LogicalPlan.Scripted _,LogicalPlan.RecursionInput _ ->
                 throw new IllegalStateException("rewritten before planning: " + plan);
             case Command _,UnresolvedPlan _ ->
                 throw new IllegalStateException("not a resolved query: " + plan);

@@ -104,7 +104,7 @@ public sealed interface LogicalPlan extends Serializable
     /// Operators that have one child and whose output is the child's unless they say otherwise.
     sealed interface Unary extends LogicalPlan
             permits Project, Filter, Sort, Limit, Offset, Tail, Distinct, Sample,
-            SubqueryAlias, Window, Aggregate, Expand, Generate, Repartition, Hinted, View, Observe,
+            SubqueryAlias, Window, Aggregate, Expand, Generate, Repartition, Hinted, View, Observe, Scripted,
             UnresolvedPlan.Unary,
             Command.Unary {
         /// What it reads.
@@ -584,6 +584,35 @@ public sealed interface LogicalPlan extends Serializable
         @Override
         public Hinted withChild(LogicalPlan child) {
             return new Hinted(hint, child);
+        }
+    }
+
+    /// The rows that a script writes when it reads those of the child, whose columns are texts.
+    ///
+    /// @param script
+    ///            a command for the shell
+    /// @param input
+    ///            how rows are written for it
+    /// @param format
+    ///            how its rows are read
+    /// @param output
+    ///            texts, null where a row of the script is too short
+    record Scripted(
+            String script, Delimiters input, Delimiters format, List<AttributeReference> output,
+            LogicalPlan child) implements Unary {
+        /// How rows are lines.
+        ///
+        /// @param field
+        ///            stands between values
+        /// @param line
+        ///            ends a row
+        /// @param nothing
+        ///            stands for null
+        public record Delimiters(String field, String line, String nothing) implements Serializable {}
+
+        @Override
+        public Scripted withChild(LogicalPlan child) {
+            return new Scripted(script, input, format, output, child);
         }
     }
 

@@ -85,6 +85,7 @@ public final class CommandRunner {
             case Command.Explain explain -> new ExplainCommand(session).run(explain);
             case Command.CreateView view -> views.create(view);
             case Command.Insert insert -> rowCommands.insert(insert);
+            case QueryCommand.InsertDirectory insert -> rowCommands.insert(insert);
             case QueryCommand.InsertReplaceWhere insert -> rowCommands.replace(insert);
             case ChangeCommand.Delete delete -> rowCommands.delete(delete);
             case ChangeCommand.Update update -> rowCommands.update(update);

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Computes what a plan needs before it can be planned: scalar subqueries that refer to nothing outside, and recursive
-/// queries.
+/// Computes what a plan needs before it can be planned: scalar subqueries that refer to nothing outside, recursive
+/// queries, and what scripts write.
 final class EarlyValues {
     private static final long ALL = -1;
 
@@ -49,7 +49,11 @@ final class EarlyValues {
                         part -> part instanceof Subquery.Scalar scalar && !readsRound(scalar.plan())
                                 ? value(scalar)
                                 : part));
-        return inside instanceof LogicalPlan.Recursion recursion ? rows(recursion, wanted) : inside;
+        return switch (inside) {
+            case LogicalPlan.Recursion recursion -> rows(recursion, wanted);
+            case LogicalPlan.Scripted scripted -> ScriptedRows.of(scripted, runner.apply(scripted.child()));
+            default -> inside;
+        };
     }
 
     private static long wantedBelow(LogicalPlan plan, long wanted) {

@@ -4,16 +4,11 @@ import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.catalog.SessionFunctions;
 import io.troupe.sql.catalog.SqlFunction;
 import io.troupe.sql.error.SqlException;
-import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.FunctionCommand;
-import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Subquery;
-import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +42,7 @@ final class FunctionCommands {
                     SessionCatalog.quoted(create.name()), "newRoutineType", "routine", "existingRoutineType",
                     "routine");
         }
-        if (!create.isTable()) {
-            requireSound(create);
-        }
+        new FunctionCheck(session).check(create);
         List<SqlFunction.Parameter> parameters = create.parameters().stream()
                 .map(each -> new SqlFunction.Parameter(
                         each.name(), each.type(),
@@ -61,18 +54,6 @@ final class FunctionCommands {
                 create.returnType(), columns(create),
                 create.isTable() ? null : create.body(),
                 create.isTable() ? ((Subquery) create.body()).plan() : null));
-    }
-
-    /// Names and types of the body must fit when the function is made, not only when it is called.
-    private void requireSound(FunctionCommand.CreateSqlFunction create) {
-        List<AttributeReference> parameters = new ArrayList<>();
-        create.parameters().forEach(each -> parameters.add(
-                new AttributeReference(session.ids().next(), each.name(), each.type(), true)));
-        LogicalPlan input = new LogicalPlan.SubqueryAlias(
-                List.of(create.name().getLast()), new LogicalPlan.LocalRelation(parameters, List.of()));
-        session.analyze(
-                new LogicalPlan.Project(List.of(new Unresolved.Named(create.body())), input),
-                session.newContext(), Map.of());
     }
 
     private static @Nullable StructType columns(FunctionCommand.CreateSqlFunction create) {

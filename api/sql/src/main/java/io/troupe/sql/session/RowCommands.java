@@ -22,6 +22,8 @@ import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
+import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -137,6 +139,26 @@ final class RowCommands {
         requireMemory(command.table(), "INSERT INTO ... REPLACE WHERE", command.origin());
         Relation rows = QueryExecution.of(session, "insert", resolved.child(), Map.of()).rows();
         write(table, both(keeping(command.table(), command.condition()), rows), WritableTable.Mode.OVERWRITE);
+        return CommandRows.none();
+    }
+
+    /// `INSERT OVERWRITE DIRECTORY`: the files of the folder are replaced.
+    CommandRows insert(QueryCommand.InsertDirectory command) {
+        String path = command.path() != null
+                ? command.path()
+                : DataFiles.caseless(command.options()).get(DataFiles.PATH);
+        if (path == null) {
+            throw SqlException.parse(command.origin(), "INVALID_EMPTY_LOCATION", "location", "");
+        }
+        QueryExecution query = QueryExecution.of(session, "insert", command.child(), Map.of());
+        List<StructField> fields = new ArrayList<>();
+        query.analyzed().output().forEach(column -> fields.add(
+                new StructField(column.name(), column.dataType(), true)));
+        TableDetails details = new TableDetails(
+                command.provider(), path, List.of(), null, command.options(), Map.of(), Map.of(), null);
+        write(TableMaker.storage(List.of(path), new StructType(fields), details, command.origin()),
+                query.rows(),
+                WritableTable.Mode.OVERWRITE);
         return CommandRows.none();
     }
 

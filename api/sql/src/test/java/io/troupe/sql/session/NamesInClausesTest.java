@@ -85,4 +85,19 @@ class NamesInClausesTest {
         }
     }
 
+    @Test
+    void ofTablesHaveNoOlderStates() {
+        session.sql("CREATE TABLE once (a INT)");
+        assertEquals("UNSUPPORTED_FEATURE.TIME_TRAVEL", refused("SELECT * FROM once VERSION AS OF 1"));
+        assertEquals("UNSUPPORTED_FEATURE.TIME_TRAVEL",
+                refused("SELECT * FROM once TIMESTAMP AS OF '2020-01-01'"));
+        assertEquals("TABLE_OR_VIEW_NOT_FOUND", refused("SELECT * FROM never VERSION AS OF 1"));
+    }
+
+    @Test
+    void mayBeGivenAsTexts() {
+        session.sql("CREATE TABLE IDENTIFIER('by' || '_text') (a INT)");
+        session.sql("INSERT INTO IDENTIFIER('by_text') VALUES (4)");
+        assertEquals(List.of("[4]"), rows("SELECT IDENTIFIER('a') FROM IDENTIFIER('by_text')"));
+    }
 }

@@ -64,4 +64,36 @@ class SqlFunctionTest {
         assertEquals("UNRESOLVABLE_TABLE_VALUED_FUNCTION", refused("SELECT * FROM nobody_made_this(1)"));
     }
 
+    @Test
+    void mustFitWhenTheyAreMade() {
+        assertEquals("DUPLICATE_ROUTINE_PARAMETER_NAMES",
+                refused("CREATE FUNCTION q(a INT, A INT) RETURNS INT RETURN 1"));
+        assertEquals("USER_DEFINED_FUNCTIONS.NOT_A_VALID_DEFAULT_PARAMETER_POSITION",
+                refused("CREATE FUNCTION q(a INT DEFAULT 1, b INT) RETURNS INT RETURN 1"));
+        assertEquals("USER_DEFINED_FUNCTIONS.RETURN_COLUMN_COUNT_MISMATCH",
+                refused("CREATE FUNCTION q() RETURNS TABLE (a INT) RETURN SELECT 1, 2"));
+        assertEquals("USER_DEFINED_FUNCTIONS.SQL_TABLE_UDF_BODY_MUST_BE_A_QUERY",
+                refused("CREATE FUNCTION q() RETURNS TABLE (a INT) RETURN 1"));
+        assertEquals("INVALID_SQL_FUNCTION_DATA_ACCESS",
+                refused("CREATE FUNCTION q() RETURNS BIGINT CONTAINS SQL RETURN SELECT count(*) FROM l"));
+    }
+
+    @Test
+    void doNotCallThemselves() {
+        session.sql("CREATE FUNCTION ping(x INT) RETURNS INT RETURN x");
+        session.sql("CREATE FUNCTION pong(x INT) RETURNS INT RETURN ping(x)");
+        assertEquals("CYCLIC_FUNCTION_REFERENCE",
+                refused("CREATE OR REPLACE FUNCTION ping(x INT) RETURNS INT RETURN (SELECT pong(x))"));
+        assertEquals(List.of("[3]"), rows("SELECT pong(3)"));
+    }
+
+    @Test
+    void doNotOutliveWhatTheyName() {
+        session.sql("CREATE TEMPORARY FUNCTION fleeting(x INT) RETURNS INT RETURN x");
+        session.sql("CREATE TEMPORARY VIEW passing AS SELECT 1 AS a");
+        assertEquals("INVALID_TEMP_OBJ_REFERENCE",
+                refused("CREATE FUNCTION q(x INT) RETURNS INT RETURN fleeting(x)"));
+        assertEquals("INVALID_TEMP_OBJ_REFERENCE",
+                refused("CREATE FUNCTION q() RETURNS INT RETURN (SELECT max(a) FROM passing)"));
+    }
 }
