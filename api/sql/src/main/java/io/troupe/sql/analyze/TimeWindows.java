@@ -206,12 +206,11 @@ final class TimeWindows {
     }
 
     private Optional<Expression> atPosition(Expression key, List<Expression> columns) {
-        boolean position = analysis.settings().groupByOrdinal() && key instanceof Literal literal
-                && literal.value() instanceof Integer place && place >= 1 && place <= columns.size();
-        if (!position) {
+        if (!(analysis.settings().groupByOrdinal() && key instanceof Literal literal
+                && literal.value() instanceof Integer place && place >= 1 && place <= columns.size())) {
             return Optional.empty();
         }
-        Expression column = columns.get((Integer) ((Literal) key).value() - 1);
+        Expression column = columns.get(place - 1);
         return Optional.of(column instanceof Unresolved.Named named
                 ? named.child()
                 : GroupingResolver.value(column));
