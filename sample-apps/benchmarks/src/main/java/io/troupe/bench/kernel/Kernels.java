@@ -19,7 +19,21 @@ public enum Kernels {
     /// Packs texts of a hundred letters and makes Strings of them again.
     PACK_TEXTS("pack-texts", 200_000, PackTexts::new),
     /// Writes batches of numbers and texts as bytes and reads them again.
-    CODE_COLUMNS("code-columns", 200_000, CodeColumns::new);
+    CODE_COLUMNS("code-columns", 200_000, CodeColumns::new),
+    /// Finds the groups of numbers in vectors, as SQL does.
+    GROUP_VECTORS("group-vectors", 1_000_000, GroupVectors::new),
+    /// Finds the groups of words in vectors.
+    GROUP_TEXT_VECTORS("group-text-vectors", 500_000, GroupTextVectors::new),
+    /// Looks rows up in a table of a tenth as many keys.
+    JOIN_VECTORS("join-vectors", 1_000_000, JoinVectors::new),
+    /// Selects half of the rows.
+    SELECT_VECTORS("select-vectors", 1_000_000, SelectVectors::new),
+    /// Sorts rows by random numbers.
+    SORT_VECTORS("sort-vectors", 1_000_000, SortVectors::new),
+    /// Matches texts with a pattern of LIKE.
+    SEARCH_VECTORS("search-vectors", 100_000, SearchVectors::new),
+    /// Writes batches as pages and reads them again.
+    CODE_PAGES("code-pages", 500_000, CodePages::new);
 
     private final String label;
     private final int rows;
