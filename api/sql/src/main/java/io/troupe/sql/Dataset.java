@@ -1,22 +1,41 @@
 package io.troupe.sql;
 
 import io.troupe.columnar.Batch;
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.catalog.ViewDefinition;
+import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
+import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.JoinHints;
+import io.troupe.sql.plan.JoinType;
+import io.troupe.sql.plan.Literal;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Renewal;
+import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.session.QueryExecution;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A query and its rows. Names and types are checked when it is made; rows are computed by actions such as
-/// [#collectAsList],
-/// anew each time. Immutable.
+/// [#collectAsList], anew each time. Immutable.
+///
+/// Methods that take names or expressions throw [AnalysisException] at once when a name or a type is wrong.
 public final class Dataset<T> {
     private final TroupeSession session;
     private final QueryExecution query;
@@ -86,7 +105,487 @@ public final class Dataset<T> {
 
     /// How many rows there are.
     public long count() {
-        return relation().rowCount();
+        return groupBy().count().collectAsList().getFirst().getLong(0);
+    }
+
+    /// Whether there is no row.
+    public boolean isEmpty() {
+        return limit(1).collectAsList().isEmpty();
+    }
+
+    /// The first row. Throws NoSuchElementException when there is none.
+    public T first() {
+        return limit(1).collectAsList().getFirst();
+    }
+
+    /// The first row. Throws NoSuchElementException when there is none.
+    public T head() {
+        return first();
+    }
+
+    /// The first `n` rows at most.
+    public List<T> takeAsList(int n) {
+        return limit(n).collectAsList();
+    }
+
+    /// Prints the first 20 rows as a table, with cells of 20 characters at most.
+    public void show() {
+        show(20);
+    }
+
+    /// Prints the first `numRows` rows as a table, with cells of 20 characters at most.
+    public void show(int numRows) {
+        show(numRows, true);
+    }
+
+    /// Prints the first 20 rows as a table.
+    public void show(boolean truncate) {
+        show(20, truncate);
+    }
+
+    /// Prints the first `numRows` rows as a table; `truncate`: cells of 20 characters at most, numbers and texts on the
+    /// right.
+    public void show(int numRows, boolean truncate) {
+        show(numRows, truncate ? 20 : 0);
+    }
+
+    /// Prints the first `numRows` rows as a table with cells of `truncate` characters at most; 0 for no limit.
+    public void show(int numRows, int truncate) {
+        System.out.print(ShownRows.of(this, numRows, truncate));
+    }
+
+    /// Prints the names and types of the columns as a tree.
+    public void printSchema() {
+        System.out.print(SchemaTree.of(schema()));
+    }
+
+    // ---- rows -------------------------------------------------------------------------------------------------------
+
+    /// The rows for which `condition` is true.
+    public Dataset<T> filter(Column condition) {
+        return same(new LogicalPlan.Filter(condition.expression(), plan()));
+    }
+
+    /// The rows for which an expression of SQL is true.
+    public Dataset<T> filter(String conditionExpr) {
+        return filter(functions.expr(conditionExpr));
+    }
+
+    /// The same as [#filter(Column)].
+    public Dataset<T> where(Column condition) {
+        return filter(condition);
+    }
+
+    /// The same as [#filter(String)].
+    public Dataset<T> where(String conditionExpr) {
+        return filter(conditionExpr);
+    }
+
+    /// The rows in order of these columns, upwards.
+    public Dataset<T> orderBy(String sortCol, String... sortCols) {
+        return sorted(true, columns(sortCol, sortCols));
+    }
+
+    /// The rows in the order of these expressions; see [Column#desc].
+    public Dataset<T> orderBy(Column... sortExprs) {
+        return sorted(true, sortExprs);
+    }
+
+    /// The same as [#orderBy(String, String...)].
+    public Dataset<T> sort(String sortCol, String... sortCols) {
+        return orderBy(sortCol, sortCols);
+    }
+
+    /// The same as [#orderBy(Column...)].
+    public Dataset<T> sort(Column... sortExprs) {
+        return orderBy(sortExprs);
+    }
+
+    /// The rows of each partition in order.
+    public Dataset<T> sortWithinPartitions(Column... sortExprs) {
+        return sorted(false, sortExprs);
+    }
+
+    /// As [#sortWithinPartitions(Column...)].
+    public Dataset<T> sortWithinPartitions(String sortCol, String... sortCols) {
+        return sorted(false, columns(sortCol, sortCols));
+    }
+
+    private Dataset<T> sorted(boolean global, Column... columns) {
+        return same(new LogicalPlan.Sort(Arrays.stream(columns).map(Column::ordered).toList(), global, plan()));
+    }
+
+    /// The first `n` rows at most.
+    public Dataset<T> limit(int n) {
+        return same(new LogicalPlan.Limit(Literal.of(n), plan()));
+    }
+
+    /// All rows but the first `n`.
+    public Dataset<T> offset(int n) {
+        return same(new LogicalPlan.Offset(Literal.of(n), plan()));
+    }
+
+    /// Each row once.
+    public Dataset<T> distinct() {
+        return same(new LogicalPlan.Distinct(plan()));
+    }
+
+    /// Each row once.
+    public Dataset<T> dropDuplicates() {
+        return distinct();
+    }
+
+    /// One row for each combination of values of these columns; which one of several is not defined.
+    public Dataset<T> dropDuplicates(String col1, String... cols) {
+        return dropDuplicates(Stream.concat(Stream.of(col1), Arrays.stream(cols)).toArray(String[]::new));
+    }
+
+    /// As [#dropDuplicates(String, String...)].
+    public Dataset<T> dropDuplicates(String[] colNames) {
+        List<AttributeReference> keys = Arrays.stream(colNames).map(this::attribute).toList();
+        List<Expression> columns = new ArrayList<>();
+        for (AttributeReference column : query.analyzed().output()) {
+            columns.add(keys.contains(column)
+                    ? new Unresolved.Named(column)
+                    : functions.first(new Column(column)).as(column.name()).selected());
+        }
+        return same(new LogicalPlan.Aggregate(List.copyOf(keys), columns, plan()));
+    }
+
+    /// A part of the rows: each with probability `fraction`.
+    public Dataset<T> sample(double fraction, long seed) {
+        return same(new LogicalPlan.Sample(0, fraction, false, seed, plan()));
+    }
+
+    /// As [#sample(double, long)], with a seed that is drawn.
+    public Dataset<T> sample(double fraction) {
+        return sample(fraction, ThreadLocalRandom.current().nextLong());
+    }
+
+    /// The rows in `numPartitions` partitions.
+    public Dataset<T> repartition(int numPartitions) {
+        return same(new LogicalPlan.Repartition(List.of(), numPartitions, true, plan()));
+    }
+
+    /// The rows of both, by position of the columns; duplicates stay.
+    public Dataset<T> union(Dataset<T> other) {
+        return combined(UnresolvedPlan.SetQuery.Kind.UNION, true, false, false, other);
+    }
+
+    /// The same as [#union].
+    public Dataset<T> unionAll(Dataset<T> other) {
+        return union(other);
+    }
+
+    /// The rows of both, by the names of the columns; duplicates stay.
+    public Dataset<T> unionByName(Dataset<T> other) {
+        return unionByName(other, false);
+    }
+
+    /// As [#unionByName(Dataset)]; with `allowMissingColumns` a column that one side lacks is null there.
+    public Dataset<T> unionByName(Dataset<T> other, boolean allowMissingColumns) {
+        return combined(UnresolvedPlan.SetQuery.Kind.UNION, true, true, allowMissingColumns, other);
+    }
+
+    /// The rows that are in both, each once.
+    public Dataset<T> intersect(Dataset<T> other) {
+        return combined(UnresolvedPlan.SetQuery.Kind.INTERSECT, false, false, false, other);
+    }
+
+    /// The rows that are in both, as often as in the one that has fewer.
+    public Dataset<T> intersectAll(Dataset<T> other) {
+        return combined(UnresolvedPlan.SetQuery.Kind.INTERSECT, true, false, false, other);
+    }
+
+    /// The rows that are not in `other`, each once.
+    public Dataset<T> except(Dataset<T> other) {
+        return combined(UnresolvedPlan.SetQuery.Kind.EXCEPT, false, false, false, other);
+    }
+
+    /// The rows without those of `other`, each of which takes away one.
+    public Dataset<T> exceptAll(Dataset<T> other) {
+        return combined(UnresolvedPlan.SetQuery.Kind.EXCEPT, true, false, false, other);
+    }
+
+    private Dataset<T> combined(
+            UnresolvedPlan.SetQuery.Kind kind, boolean all, boolean byName, boolean allowMissing, Dataset<T> other) {
+        return same(new UnresolvedPlan.SetQuery(
+                kind, all, byName, allowMissing, plan(), other.beside(plan()), Origin.UNKNOWN));
+    }
+
+    // ---- columns ----------------------------------------------------------------------------------------------------
+
+    /// The column `colName` of this dataset, also when another of the same name stands beside it in a join. Throws
+    /// [AnalysisException] `UNRESOLVED_COLUMN.WITH_SUGGESTION` when there is none.
+    public Column col(String colName) {
+        return colName.equals("*") || colName.endsWith(".*") || colName.contains(".")
+                ? new Column(colName)
+                : new Column(attribute(colName));
+    }
+
+    private AttributeReference attribute(String name) {
+        return (AttributeReference) select(new Column(quoted(name))).query.analyzed().output().getFirst();
+    }
+
+    /// `name` as one part of a name, whatever characters it has.
+    static String quoted(String name) {
+        return name.startsWith("`") ? name : "`" + name.replace("`", "``") + "`";
+    }
+
+    /// These expressions as columns.
+    public Dataset<Row> select(Column... cols) {
+        return ofPlan(new LogicalPlan.Project(Arrays.stream(cols).map(Column::selected).toList(), plan()));
+    }
+
+    /// These columns.
+    public Dataset<Row> select(String col, String... cols) {
+        return select(columns(col, cols));
+    }
+
+    /// These expressions of SQL as columns.
+    public Dataset<Row> selectExpr(String... exprs) {
+        return select(Arrays.stream(exprs).map(functions::expr).toArray(Column[]::new));
+    }
+
+    /// With `col` as the column `colName`: in place of the one of that name, else the last.
+    public Dataset<Row> withColumn(String colName, Column col) {
+        return withColumns(Map.of(colName, col));
+    }
+
+    /// With several columns at once, none of which sees the others; see [#withColumn].
+    public Dataset<Row> withColumns(Map<String, Column> colsMap) {
+        Map<String, Column> added = new LinkedHashMap<>(colsMap);
+        List<Expression> columns = new ArrayList<>();
+        for (AttributeReference column : query.analyzed().output()) {
+            Column replaced = take(added, column.name());
+            columns.add(replaced == null ? column : replaced.as(column.name()).selected());
+        }
+        added.forEach((name, column) -> columns.add(column.as(name).selected()));
+        return ofPlan(new LogicalPlan.Project(columns, plan()));
+    }
+
+    /// The entry for `name` in the case of the session, which leaves the map.
+    private <V> @Nullable V take(Map<String, V> map, String name) {
+        for (String key : map.keySet()) {
+            if (session.sessionState().settings().semantics().caseSensitive() ? key.equals(name) : key.equalsIgnoreCase(name)) {
+                return map.remove(key);
+            }
+        }
+        return null;
+    }
+
+    /// With the column `existingName` called `newName`; the same when there is no such column.
+    public Dataset<Row> withColumnRenamed(String existingName, String newName) {
+        Map<String, String> renamed = new LinkedHashMap<>(Map.of(existingName, newName));
+        List<Expression> columns = new ArrayList<>();
+        for (AttributeReference column : query.analyzed().output()) {
+            String name = take(renamed, column.name());
+            columns.add(name == null ? column : new Column(column).as(name).selected());
+            if (name != null) {
+                renamed.put(existingName, newName); // all of that name
+            }
+        }
+        return ofPlan(new LogicalPlan.Project(columns, plan()));
+    }
+
+    /// Without these columns; names that there are none of are passed over.
+    public Dataset<Row> drop(String... colNames) {
+        List<Expression> kept = new ArrayList<>();
+        for (AttributeReference column : query.analyzed().output()) {
+            Map<String, Boolean> dropped = new LinkedHashMap<>();
+            Arrays.stream(colNames).forEach(name -> dropped.put(name, true));
+            if (take(dropped, column.name()) == null) {
+                kept.add(column);
+            }
+        }
+        return ofPlan(new LogicalPlan.Project(kept, plan()));
+    }
+
+    /// The same rows with other names for the columns, as many as there are. Throws IllegalArgumentException otherwise.
+    public Dataset<Row> toDF(String... colNames) {
+        List<AttributeReference> output = query.analyzed().output();
+        if (colNames.length != output.size()) {
+            throw new IllegalArgumentException("toDF needs a name for each of the " + output.size()
+                    + " columns " + Arrays.toString(columns()) + ", and got " + Arrays.toString(colNames));
+        }
+        List<Expression> columns = new ArrayList<>();
+        for (int i = 0; i < colNames.length; i++) {
+            columns.add(new Column(output.get(i)).as(colNames[i]).selected());
+        }
+        return ofPlan(new LogicalPlan.Project(columns, plan()));
+    }
+
+    /// As rows.
+    public Dataset<Row> toDF() {
+        return ofPlan(plan());
+    }
+
+    /// The same under a name by which its columns can be told from others: `alias.column`.
+    public Dataset<T> as(String alias) {
+        return same(new LogicalPlan.SubqueryAlias(List.of(alias), plan()));
+    }
+
+    /// The same as [#as(String)].
+    public Dataset<T> alias(String alias) {
+        return as(alias);
+    }
+
+    /// The rows as objects of an encoder, whose columns are found by name; a single value takes the first column. Throws
+    /// [AnalysisException] when a column is missing, or may lose something as the type that the objects need.
+    public <U> Dataset<U> as(Encoder<U> encoder) {
+        return EncodedRows.as(this, encoder);
+    }
+
+    /// The rows as objects of a class; see [Encoders#of] and [#as(Encoder)].
+    public <U> Dataset<U> as(Class<U> type) {
+        return as(Encoders.of(type));
+    }
+
+    // ---- groups and joins ---------------------------------------------------------------------------------------------
+
+    /// Groups of equal values of these expressions; one group of all rows for none.
+    public RelationalGroupedDataset groupBy(Column... cols) {
+        return grouped(UnresolvedPlan.GroupingElement.Kind.PLAIN, cols);
+    }
+
+    /// Groups of equal values of these columns.
+    public RelationalGroupedDataset groupBy(String col1, String... cols) {
+        return groupBy(columns(col1, cols));
+    }
+
+    /// Groups of these expressions, of all but the last, and so on to one group of all rows.
+    public RelationalGroupedDataset rollup(Column... cols) {
+        return grouped(UnresolvedPlan.GroupingElement.Kind.ROLLUP, cols);
+    }
+
+    /// As [#rollup(Column...)].
+    public RelationalGroupedDataset rollup(String col1, String... cols) {
+        return rollup(columns(col1, cols));
+    }
+
+    /// Groups of every subset of these expressions.
+    public RelationalGroupedDataset cube(Column... cols) {
+        return grouped(UnresolvedPlan.GroupingElement.Kind.CUBE, cols);
+    }
+
+    /// As [#cube(Column...)].
+    public RelationalGroupedDataset cube(String col1, String... cols) {
+        return cube(columns(col1, cols));
+    }
+
+    private RelationalGroupedDataset grouped(UnresolvedPlan.GroupingElement.Kind kind, Column... cols) {
+        return new RelationalGroupedDataset(this, Arrays.stream(cols).map(Column::expression).toList(), kind);
+    }
+
+    /// Aggregates of all rows.
+    public Dataset<Row> agg(Column expr, Column... exprs) {
+        return groupBy().agg(expr, exprs);
+    }
+
+    /// Aggregates of all rows; see [RelationalGroupedDataset#agg(Map)].
+    public Dataset<Row> agg(Map<String, String> exprs) {
+        return groupBy().agg(exprs);
+    }
+
+    /// All pairs of rows.
+    public Dataset<Row> crossJoin(Dataset<?> right) {
+        return joined(right, JoinType.CROSS, null);
+    }
+
+    /// All pairs of rows, to be filtered.
+    public Dataset<Row> join(Dataset<?> right) {
+        return joined(right, JoinType.INNER, null);
+    }
+
+    /// Pairs of rows for which `joinExprs` is true.
+    public Dataset<Row> join(Dataset<?> right, Column joinExprs) {
+        return join(right, joinExprs, "inner");
+    }
+
+    /// A join of the type `joinType`: `inner`, `cross`, `outer` or `full`, `left`, `right`, `semi` or `anti`, with or
+    /// without `outer` and underscores. Throws [AnalysisException] `UNSUPPORTED_JOIN_TYPE` for another.
+    public Dataset<Row> join(Dataset<?> right, Column joinExprs, String joinType) {
+        return joined(right, JoinTypes.of(joinType), joinExprs.expression());
+    }
+
+    /// Pairs of rows with equal values in the column `usingColumn` of both, which comes once and first.
+    public Dataset<Row> join(Dataset<?> right, String usingColumn) {
+        return join(right, new String[]{usingColumn}, "inner");
+    }
+
+    /// Pairs of rows with equal values in these columns of both, which come once and first.
+    public Dataset<Row> join(Dataset<?> right, String[] usingColumns) {
+        return join(right, usingColumns, "inner");
+    }
+
+    /// As [#join(Dataset, String[])], with the types of [#join(Dataset, Column, String)].
+    public Dataset<Row> join(Dataset<?> right, String[] usingColumns, String joinType) {
+        return ofPlan(new UnresolvedPlan.JoinUsing(
+                plan(), right.beside(plan()), JoinTypes.of(joinType), List.of(usingColumns), Origin.UNKNOWN));
+    }
+
+    private Dataset<Row> joined(Dataset<?> right, JoinType type, @Nullable Expression condition) {
+        return ofPlan(new LogicalPlan.Join(plan(), right.beside(plan()), type, condition, JoinHints.NONE, false));
+    }
+
+    /// A hint for the planner, such as `broadcast` for a side of a join. An unknown one is passed over.
+    public Dataset<T> hint(String name, Object... parameters) {
+        return same(new UnresolvedPlan.Hint(name.toUpperCase(Locale.ROOT),
+                Arrays.stream(parameters).map(parameter -> Column.of(parameter).expression()).toList(), plan(),
+                Origin.UNKNOWN));
+    }
+
+    // ---- views ----------------------------------------------------------------------------------------------------
+
+    /// Gives the query a name in the session. Throws [AnalysisException] `TEMP_TABLE_OR_VIEW_ALREADY_EXISTS` when there
+    /// is one.
+    public void createTempView(String viewName) {
+        view(viewName, false);
+    }
+
+    /// Gives the query a name in the session, in place of a view of that name.
+    public void createOrReplaceTempView(String viewName) {
+        view(viewName, true);
+    }
+
+    private void view(String viewName, boolean replace) {
+        SessionCatalog catalog = session.sessionState().catalog();
+        checked(() -> {
+            List<String> name = new SqlParser().parseMultipartName(viewName);
+            if (name.size() > 1) {
+                throw SqlException.analysis(Origin.UNKNOWN, "TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS", "actualName", viewName);
+            }
+            catalog.createTemporaryView(name.getFirst(),
+                    ViewDefinition.temporary(plan(), schema(), catalog.currentDatabase()), replace);
+            return name;
+        });
+    }
+
+    // ---- plans ----------------------------------------------------------------------------------------------------
+
+    LogicalPlan plan() {
+        return query.analyzed();
+    }
+
+    /// The plan with columns of its own, to stand beside `other`.
+    private LogicalPlan beside(LogicalPlan other) {
+        boolean clash = plan().output().stream().anyMatch(
+                column -> other.output().stream().anyMatch(each -> each.id() == column.id()));
+        return clash ? Renewal.renewed(plan(), session.sessionState().ids()::next) : plan();
+    }
+
+    /// A dataset of the same elements.
+    private Dataset<T> same(LogicalPlan plan) {
+        return session.ofPlan(plan, reader);
+    }
+
+    /// A dataset of rows.
+    Dataset<Row> ofPlan(LogicalPlan plan) {
+        return session.ofPlan(plan);
+    }
+
+    private static Column[] columns(String first, String... others) {
+        return Stream.concat(Stream.of(first), Arrays.stream(others)).map(Column::new).toArray(Column[]::new);
     }
 
     /// The rows as batches of columns.

@@ -4,14 +4,20 @@ import io.troupe.TroupeConf;
 import io.troupe.rdd.ConnectorAccess;
 import io.troupe.rdd.TroupeContext;
 import io.troupe.sql.catalog.FileRelations;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.session.CommandRunner;
 import io.troupe.sql.session.QueryExecution;
 import io.troupe.sql.session.SessionSettings;
 import io.troupe.sql.session.SessionState;
+import io.troupe.sql.types.StructType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The entry to SQL: settings, tables and functions of its own on an engine that sessions share. Safe for use by
@@ -77,6 +83,69 @@ public final class TroupeSession implements AutoCloseable {
                     .map(command -> new CommandRunner(state).run(command)).orElse(parsed);
             return Dataset.ofRows(this, QueryExecution.of(state, "sql", plan, Map.of()));
         });
+    }
+
+    /// Reads files.
+    public DataFrameReader read() {
+        return new DataFrameReader(this);
+    }
+
+    /// The table or view `tableName`.
+    public Dataset<Row> table(String tableName) {
+        return ofPlan(Dataset.checked(() -> new UnresolvedPlan.RelationName(
+                new SqlParser().parseMultipartName(tableName), Origin.UNKNOWN)));
+    }
+
+    /// The numbers from 0 to `end` (exclusive) in a column `id`.
+    public Dataset<Row> range(long end) {
+        return range(0, end);
+    }
+
+    /// The numbers from `start` to `end` (exclusive) in a column `id`.
+    public Dataset<Row> range(long start, long end) {
+        return range(start, end, 1);
+    }
+
+    /// The numbers from `start` to `end` (exclusive), `step` apart, in a column `id`.
+    public Dataset<Row> range(long start, long end, long step) {
+        return sql("SELECT * FROM range(" + start + "L, " + end + "L, " + step + "L)");
+    }
+
+    /// `rows` with the columns of `schema`. Throws [io.troupe.sql.error.SqlException] `INVALID_EXTERNAL_TYPE` when a value
+    /// is none of its column's type.
+    public Dataset<Row> createDataFrame(List<Row> rows, StructType schema) {
+        return createDataset(rows, Encoders.row(schema)).toDF();
+    }
+
+    /// Beans or records as rows; see [Encoders#bean].
+    @SuppressWarnings("unchecked") // the list's elements are of the class
+    public Dataset<Row> createDataFrame(List<?> data, Class<?> beanClass) {
+        return createDataset((List<Object>) data, Encoders.bean((Class<Object>) beanClass)).toDF();
+    }
+
+    /// `data` as rows that are read as the same objects again.
+    public <T> Dataset<T> createDataset(List<T> data, Encoder<T> encoder) {
+        return ofPlan(EncodedRows.plan(data, encoder, this), EncodedRows.reader(encoder));
+    }
+
+    /// `data`, not empty, of one class, which [Encoders#of] knows.
+    @SuppressWarnings("unchecked") // the class of an element
+    public <T> Dataset<T> createDataset(List<T> data) {
+        if (data.isEmpty()) {
+            throw new IllegalArgumentException("an empty list does not tell the class of its elements: name an encoder");
+        }
+        return createDataset(data, Encoders.of((Class<T>) Objects.requireNonNull(data.getFirst()).getClass()));
+    }
+
+    /// A dataset of rows.
+    Dataset<Row> ofPlan(LogicalPlan plan) {
+        return ofPlan(plan, JavaValues::row);
+    }
+
+    /// A dataset whose elements `reader` makes.
+    <T> Dataset<T> ofPlan(LogicalPlan plan, Dataset.RowReader<T> reader) {
+        return Dataset.checked(
+                () -> new Dataset<>(this, QueryExecution.of(state, "dataset", plan, Map.of()), reader));
     }
 
     /// Makes functions written in Java known to queries.

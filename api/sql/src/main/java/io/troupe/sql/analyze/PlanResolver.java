@@ -43,6 +43,9 @@ final class PlanResolver {
 
     /// The meaning of `plan` where names mean what `environment` says.
     ResolvedPlan resolve(LogicalPlan plan, Environment environment) {
+        if (!(plan instanceof Command) && plan.isResolved()) {
+            return ResolvedPlan.of(plan); // a query that a program builds upon
+        }
         return switch (plan) {
             case UnresolvedPlan unresolved -> unresolved(unresolved, environment);
             case Command command -> ResolvedPlan.of(commands.resolve(command, environment));

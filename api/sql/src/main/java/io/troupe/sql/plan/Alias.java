@@ -31,6 +31,12 @@ public record Alias(Expression child, String name, long id, List<String> qualifi
         return child.nullable();
     }
 
+    /// Not before it has an id: until then other columns cannot refer to it.
+    @Override
+    public boolean isResolved() {
+        return id != 0 && child.isResolved();
+    }
+
     @Override
     public boolean isFoldable() {
         return false;

@@ -1,0 +1,102 @@
+package io.troupe.sql;
+
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.parse.SqlParser;
+import io.troupe.sql.plan.UnresolvedPlan;
+import io.troupe.sql.types.StructType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads files and tables; made by [TroupeSession#read]. Methods that set something change this object and return it.
+public final class DataFrameReader {
+    private final TroupeSession session;
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private String format = "parquet";
+    private @Nullable StructType schema;
+
+    DataFrameReader(TroupeSession session) {
+        this.session = session;
+    }
+
+    /// The format of the files: `parquet` or `csv`.
+    public DataFrameReader format(String source) {
+        format = source;
+        return this;
+    }
+
+    /// The columns, instead of those that the files have.
+    public DataFrameReader schema(StructType schema) {
+        this.schema = schema;
+        return this;
+    }
+
+    /// The columns as SQL writes them, as in `a INT, b STRING`.
+    public DataFrameReader schema(String schemaString) {
+        return schema(Dataset.checked(() -> new SqlParser().parseTableSchema(schemaString)));
+    }
+
+    /// An option of the format; names are taken in any case.
+    public DataFrameReader option(String key, String value) {
+        options.put(key, value);
+        return this;
+    }
+
+    /// As [#option(String, String)].
+    public DataFrameReader option(String key, boolean value) {
+        return option(key, Boolean.toString(value));
+    }
+
+    /// As [#option(String, String)].
+    public DataFrameReader option(String key, long value) {
+        return option(key, Long.toString(value));
+    }
+
+    /// As [#option(String, String)].
+    public DataFrameReader option(String key, double value) {
+        return option(key, Double.toString(value));
+    }
+
+    /// Several options.
+    public DataFrameReader options(Map<String, String> options) {
+        this.options.putAll(options);
+        return this;
+    }
+
+    /// The files below the paths. Throws [AnalysisException] `DATA_SOURCE_NOT_FOUND` for an unknown format,
+    /// `PATH_NOT_FOUND` for a path where nothing is, and `UNABLE_TO_INFER_SCHEMA` when there are no files to take columns
+    /// from and no schema.
+    public Dataset<Row> load(String... paths) {
+        Map<String, String> others = new LinkedHashMap<>(options);
+        others.keySet().removeIf(key -> key.equalsIgnoreCase("path"));
+        return session.ofPlan(
+                new UnresolvedPlan.Files(format, List.of(paths), others, schema, Origin.UNKNOWN));
+    }
+
+    /// The files below a path.
+    public Dataset<Row> load(String path) {
+        return load(new String[]{path});
+    }
+
+    /// The files below the option `path`.
+    public Dataset<Row> load() {
+        return load(options.entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase("path"))
+                .map(Map.Entry::getValue).toArray(String[]::new));
+    }
+
+    /// CSV files.
+    public Dataset<Row> csv(String... paths) {
+        return format("csv").load(paths);
+    }
+
+    /// Parquet files.
+    public Dataset<Row> parquet(String... paths) {
+        return format("parquet").load(paths);
+    }
+
+    /// A table or view of the session.
+    public Dataset<Row> table(String tableName) {
+        return session.table(tableName);
+    }
+}

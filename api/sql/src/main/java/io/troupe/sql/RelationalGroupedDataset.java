@@ -1,0 +1,141 @@
+package io.troupe.sql;
+
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.plan.Alias;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.plan.UnresolvedPlan;
+import io.troupe.sql.types.StructField;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Rows in groups, to be aggregated; made by [Dataset#groupBy] and its like. Results have the columns by which the rows
+/// are grouped first. Immutable.
+public final class RelationalGroupedDataset {
+    private final Dataset<?> dataset;
+    private final List<Expression> grouping;
+    private final UnresolvedPlan.GroupingElement.Kind kind;
+    private final @Nullable Pivoted pivoted;
+
+    /// A column whose values become columns.
+    private record Pivoted(Expression column, List<Expression> values) {}
+
+    RelationalGroupedDataset(
+            Dataset<?> dataset, List<Expression> grouping, UnresolvedPlan.GroupingElement.Kind kind) {
+        this(dataset, grouping, kind, null);
+    }
+
+    private RelationalGroupedDataset(
+            Dataset<?> dataset, List<Expression> grouping, UnresolvedPlan.GroupingElement.Kind kind,
+            @Nullable Pivoted pivoted) {
+        this.dataset = dataset;
+        this.grouping = grouping;
+        this.kind = kind;
+        this.pivoted = pivoted;
+    }
+
+    /// These aggregates of each group.
+    public Dataset<Row> agg(Column expr, Column... exprs) {
+        List<Expression> aggregates = new ArrayList<>();
+        aggregates.add(expr.selected());
+        Arrays.stream(exprs).map(Column::selected).forEach(aggregates::add);
+        return aggregated(aggregates);
+    }
+
+    /// For each entry, the aggregate function named by the value over the column named by the key; `*` for count.
+    public Dataset<Row> agg(Map<String, String> exprs) {
+        List<Expression> aggregates = new ArrayList<>();
+        exprs.forEach((column, function) -> aggregates.add(
+                (column.equals("*") ? functions.count("*") : Column.call(function, new Column(column))).selected()));
+        return aggregated(aggregates);
+    }
+
+    /// How many rows each group has, as `count`.
+    public Dataset<Row> count() {
+        return agg(functions.count("*").as("count"));
+    }
+
+    /// The sums of these columns, of all numeric ones when none is named.
+    public Dataset<Row> sum(String... colNames) {
+        return each("sum", colNames);
+    }
+
+    /// The means of these columns, of all numeric ones when none is named.
+    public Dataset<Row> avg(String... colNames) {
+        return each("avg", colNames);
+    }
+
+    /// The same as [#avg].
+    public Dataset<Row> mean(String... colNames) {
+        return avg(colNames);
+    }
+
+    /// The least values of these columns, of all numeric ones when none is named.
+    public Dataset<Row> min(String... colNames) {
+        return each("min", colNames);
+    }
+
+    /// The greatest values of these columns, of all numeric ones when none is named.
+    public Dataset<Row> max(String... colNames) {
+        return each("max", colNames);
+    }
+
+    /// The aggregates that follow for each value of `values` in the column `pivotColumn`, side by side.
+    public RelationalGroupedDataset pivot(String pivotColumn, List<?> values) {
+        return pivot(new Column(pivotColumn), values);
+    }
+
+    /// As [#pivot(String, List)].
+    public RelationalGroupedDataset pivot(Column pivotColumn, List<?> values) {
+        if (pivoted != null) {
+            throw new IllegalArgumentException("only one column of a grouping can be pivoted");
+        }
+        return new RelationalGroupedDataset(dataset, grouping, kind, new Pivoted(
+                pivotColumn.expression(), values.stream().map(value -> Column.of(value).expression()).toList()));
+    }
+
+    /// As [#pivot(String, List)], with all values there are in order. Runs a query to find them.
+    public RelationalGroupedDataset pivot(String pivotColumn) {
+        Column column = new Column(pivotColumn);
+        List<?> values = dataset.select(column).distinct().orderBy(column).collectAsList().stream()
+                .map(row -> row.get(0)).toList();
+        return pivot(column, values);
+    }
+
+    private Dataset<Row> each(String function, String... colNames) {
+        List<String> names = colNames.length > 0 ? List.of(colNames) : numericColumns();
+        List<Expression> aggregates = new ArrayList<>();
+        for (String name : names) {
+            aggregates.add(Column.call(function, new Column(name)).selected());
+        }
+        return aggregated(aggregates);
+    }
+
+    private List<String> numericColumns() {
+        return dataset.schema().fieldList().stream().filter(field -> field.dataType().isNumeric())
+                .map(StructField::name).map(Dataset::quoted).toList();
+    }
+
+    private Dataset<Row> aggregated(List<Expression> aggregates) {
+        LogicalPlan child = dataset.plan();
+        if (pivoted != null) {
+            return dataset.ofPlan(new UnresolvedPlan.Pivot(grouping, aggregates, List.of(pivoted.column()),
+                    pivoted.values(), child, Origin.UNKNOWN));
+        }
+        List<Expression> columns = new ArrayList<>();
+        grouping.forEach(
+                key -> columns.add(key instanceof Alias ? key : new Unresolved.Named(key)));
+        columns.addAll(aggregates);
+        List<Expression> keys = grouping.stream().map(key -> key instanceof Alias alias ? alias.child() : key).toList();
+        if (kind == UnresolvedPlan.GroupingElement.Kind.PLAIN) {
+            return dataset.ofPlan(new LogicalPlan.Aggregate(keys, columns, child));
+        }
+        List<List<Expression>> sets = keys.stream().map(List::of).toList();
+        return dataset.ofPlan(new UnresolvedPlan.GroupBy(
+                List.of(new UnresolvedPlan.GroupingElement(kind, sets)), columns, child));
+    }
+}
