@@ -22,8 +22,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An expression over the columns of a [Dataset]. Names and types are looked up when it is used there. Where a parameter
-/// is an Object it may be a column, or a value that becomes a literal: null, a box, a `String`, a `BigDecimal`, a time of
+/// An expression over the columns of a [Dataset]. Names and types are looked up when it is used there. Where a
+/// parameter
+/// is an Object it may be a column, or a value that becomes a literal: null, a box, a `String`, a `BigDecimal`, a time
+/// of
 /// `java.time` or `java.sql`, an array, a collection, a record. Immutable.
 public final class Column {
     private final Expression expression;
@@ -43,7 +45,8 @@ public final class Column {
             return new Unresolved.Star(List.of(), List.of(), List.of(), Origin.UNKNOWN);
         }
         if (name.endsWith(".*")) {
-            return new Unresolved.Star(parts(name.substring(0, name.length() - 2)), List.of(), List.of(), Origin.UNKNOWN);
+            return new Unresolved.Star(parts(name.substring(0, name.length() - 2)), List.of(), List.of(),
+                    Origin.UNKNOWN);
         }
         return new Unresolved.Attribute(parts(name), Origin.UNKNOWN);
     }
@@ -231,7 +234,8 @@ public final class Column {
         for (Object value : values) {
             list.add(of(value).expression);
         }
-        return new Column(list.isEmpty() ? Literal.FALSE : new Unresolved.InList(expression, list, Origin.UNKNOWN));
+        return new Column(
+                list.isEmpty() ? Literal.FALSE : new Unresolved.InList(expression, list, Origin.UNKNOWN));
     }
 
     /// Whether it is at least `lower` and at most `upper`.
@@ -279,7 +283,8 @@ public final class Column {
         return call("substring", this, start, length);
     }
 
-    /// The value in the type of this name, as in `decimal(10,2)`. An error, or null when ANSI is off, where it does not fit.
+    /// The value in the type of this name, as in `decimal(10,2)`. An error, or null when ANSI is off, where it does
+    /// not fit.
     public Column cast(String type) {
         return cast(Dataset.checked(() -> new SqlParser().parseDataType(type)));
     }
@@ -322,8 +327,9 @@ public final class Column {
 
     /// Element `key` of an array (from 0) or map, or the field of a struct.
     public Column getItem(Object key) {
-        return new Column(new Unresolved.Extract(expression, of(key).expression, Unresolved.Extract.Kind.SUBSCRIPT,
-                Origin.UNKNOWN));
+        return new Column(
+                new Unresolved.Extract(expression, of(key).expression, Unresolved.Extract.Kind.SUBSCRIPT,
+                        Origin.UNKNOWN));
     }
 
     /// The field `name` of a struct.
@@ -378,15 +384,17 @@ public final class Column {
 
     /// What a column that [functions#when] began is where no condition is true; null without it. Throws as [#when] does.
     public Column otherwise(Object value) {
-        return new Column(new Unresolved.Case(null, cases().branches(), of(value).expression, Origin.UNKNOWN));
+        return new Column(
+                new Unresolved.Case(null, cases().branches(), of(value).expression, Origin.UNKNOWN));
     }
 
     private Unresolved.Case cases() {
         if (expression instanceof Unresolved.Case cases && cases.otherwise() == null) {
             return cases;
         }
-        throw new IllegalArgumentException("when and otherwise go on a column that functions.when began, before otherwise;"
-                + " this is " + this);
+        throw new IllegalArgumentException(
+                "when and otherwise go on a column that functions.when began, before otherwise;"
+                        + " this is " + this);
     }
 
     /// The function over the rows of a window.

@@ -212,7 +212,8 @@ public final class Dataset<T> {
     }
 
     private Dataset<T> sorted(boolean global, Column... columns) {
-        return same(new LogicalPlan.Sort(Arrays.stream(columns).map(Column::ordered).toList(), global, plan()));
+        return same(
+                new LogicalPlan.Sort(Arrays.stream(columns).map(Column::ordered).toList(), global, plan()));
     }
 
     /// The first `n` rows at most.
@@ -308,7 +309,8 @@ public final class Dataset<T> {
     }
 
     private Dataset<T> combined(
-            UnresolvedPlan.SetQuery.Kind kind, boolean all, boolean byName, boolean allowMissing, Dataset<T> other) {
+            UnresolvedPlan.SetQuery.Kind kind, boolean all, boolean byName, boolean allowMissing,
+            Dataset<T> other) {
         return same(new UnresolvedPlan.SetQuery(
                 kind, all, byName, allowMissing, plan(), other.beside(plan()), Origin.UNKNOWN));
     }
@@ -367,7 +369,9 @@ public final class Dataset<T> {
     /// The entry for `name` in the case of the session, which leaves the map.
     private <V> @Nullable V take(Map<String, V> map, String name) {
         for (String key : map.keySet()) {
-            if (session.sessionState().settings().semantics().caseSensitive() ? key.equals(name) : key.equalsIgnoreCase(name)) {
+            if (session.sessionState().settings().semantics().caseSensitive()
+                    ? key.equals(name)
+                    : key.equalsIgnoreCase(name)) {
                 return map.remove(key);
             }
         }
@@ -525,13 +529,15 @@ public final class Dataset<T> {
     }
 
     private Dataset<Row> joined(Dataset<?> right, JoinType type, @Nullable Expression condition) {
-        return ofPlan(new LogicalPlan.Join(plan(), right.beside(plan()), type, condition, JoinHints.NONE, false));
+        return ofPlan(
+                new LogicalPlan.Join(plan(), right.beside(plan()), type, condition, JoinHints.NONE, false));
     }
 
     /// A hint for the planner, such as `broadcast` for a side of a join. An unknown one is passed over.
     public Dataset<T> hint(String name, Object... parameters) {
         return same(new UnresolvedPlan.Hint(name.toUpperCase(Locale.ROOT),
-                Arrays.stream(parameters).map(parameter -> Column.of(parameter).expression()).toList(), plan(),
+                Arrays.stream(parameters).map(parameter -> Column.of(parameter).expression()).toList(),
+                plan(),
                 Origin.UNKNOWN));
     }
 
@@ -553,7 +559,8 @@ public final class Dataset<T> {
         checked(() -> {
             List<String> name = new SqlParser().parseMultipartName(viewName);
             if (name.size() > 1) {
-                throw SqlException.analysis(Origin.UNKNOWN, "TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS", "actualName", viewName);
+                throw SqlException.analysis(Origin.UNKNOWN, "TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS",
+                        "actualName", viewName);
             }
             catalog.createTemporaryView(name.getFirst(),
                     ViewDefinition.temporary(plan(), schema(), catalog.currentDatabase()), replace);

@@ -32,11 +32,13 @@ final class EncodedRows {
         for (StructField field : wanted) {
             AttributeReference column = single
                     ? dataset.plan().output().getFirst()
-                    : (AttributeReference) dataset.select(new Column(Dataset.quoted(field.name()))).plan().output()
+                    : (AttributeReference) dataset.select(new Column(Dataset.quoted(field.name()))).plan()
+                            .output()
                             .getFirst();
             columns.add(upCast(column, field.dataType()).as(column.name()).selected());
         }
-        return dataset.troupeSession().ofPlan(new LogicalPlan.Project(columns, dataset.plan()), reader(encoder));
+        return dataset.troupeSession().ofPlan(new LogicalPlan.Project(columns, dataset.plan()),
+                reader(encoder));
     }
 
     /// Makes objects of the columns of `encoder`.

@@ -50,7 +50,8 @@ public final class RelationalGroupedDataset {
     public Dataset<Row> agg(Map<String, String> exprs) {
         List<Expression> aggregates = new ArrayList<>();
         exprs.forEach((column, function) -> aggregates.add(
-                (column.equals("*") ? functions.count("*") : Column.call(function, new Column(column))).selected()));
+                (column.equals("*") ? functions.count("*") : Column.call(function, new Column(column)))
+                        .selected()));
         return aggregated(aggregates);
     }
 
@@ -95,7 +96,8 @@ public final class RelationalGroupedDataset {
             throw new IllegalArgumentException("only one column of a grouping can be pivoted");
         }
         return new RelationalGroupedDataset(dataset, grouping, kind, new Pivoted(
-                pivotColumn.expression(), values.stream().map(value -> Column.of(value).expression()).toList()));
+                pivotColumn.expression(),
+                values.stream().map(value -> Column.of(value).expression()).toList()));
     }
 
     /// As [#pivot(String, List)], with all values there are in order. Runs a query to find them.
@@ -130,7 +132,8 @@ public final class RelationalGroupedDataset {
         grouping.forEach(
                 key -> columns.add(key instanceof Alias ? key : new Unresolved.Named(key)));
         columns.addAll(aggregates);
-        List<Expression> keys = grouping.stream().map(key -> key instanceof Alias alias ? alias.child() : key).toList();
+        List<Expression> keys = grouping.stream().map(key -> key instanceof Alias alias ? alias.child() : key)
+                .toList();
         if (kind == UnresolvedPlan.GroupingElement.Kind.PLAIN) {
             return dataset.ofPlan(new LogicalPlan.Aggregate(keys, columns, child));
         }

@@ -39,7 +39,8 @@ final class ShownRows {
                 : "") + "\n";
     }
 
-    private static String[] row(Batch batch, int row, List<StructField> fields, ValueText text, int truncate) {
+    private static String[] row(Batch batch, int row, List<StructField> fields, ValueText text,
+            int truncate) {
         String[] cells = new String[fields.size()];
         for (int i = 0; i < cells.length; i++) {
             DataType type = fields.get(i).dataType();
@@ -77,7 +78,8 @@ final class ShownRows {
             table.append('|');
             for (int i = 0; i < columns; i++) {
                 int gap = widths[i] - cells.get(r)[i].length();
-                table.repeat(" ", right ? gap : 0).append(cells.get(r)[i]).repeat(" ", right ? 0 : gap).append('|');
+                table.repeat(" ", right ? gap : 0).append(cells.get(r)[i]).repeat(" ", right ? 0 : gap)
+                        .append('|');
             }
             table.append('\n');
             if (r == 0) {

@@ -132,9 +132,11 @@ public final class TroupeSession implements AutoCloseable {
     @SuppressWarnings("unchecked") // the class of an element
     public <T> Dataset<T> createDataset(List<T> data) {
         if (data.isEmpty()) {
-            throw new IllegalArgumentException("an empty list does not tell the class of its elements: name an encoder");
+            throw new IllegalArgumentException(
+                    "an empty list does not tell the class of its elements: name an encoder");
         }
-        return createDataset(data, Encoders.of((Class<T>) Objects.requireNonNull(data.getFirst()).getClass()));
+        return createDataset(data,
+                Encoders.of((Class<T>) Objects.requireNonNull(data.getFirst()).getClass()));
     }
 
     /// A dataset of rows.

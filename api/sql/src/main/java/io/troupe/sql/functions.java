@@ -87,7 +87,8 @@ public final class functions {
     /// `value` where `condition` is true; go on with [Column#when] and [Column#otherwise].
     public static Column when(Column condition, @Nullable Object value) {
         return new Column(new Unresolved.Case(null,
-                List.of(new CaseWhen.Branch(condition.expression(), Column.of(value).expression())), null, Origin.UNKNOWN));
+                List.of(new CaseWhen.Branch(condition.expression(), Column.of(value).expression())), null,
+                Origin.UNKNOWN));
     }
 
     /// A call of the function `funcName`, of the session or built in.
@@ -135,7 +136,8 @@ public final class functions {
 
     private static Column distinct(String name, Column... arguments) {
         return new Column(new Unresolved.Function(List.of(name),
-                Arrays.stream(arguments).map(Column::expression).toList(), true, null, null, List.of(), Origin.UNKNOWN));
+                Arrays.stream(arguments).map(Column::expression).toList(), true, null, null, List.of(),
+                Origin.UNKNOWN));
     }
 
     private static Column[] columns(String first, String... others) {

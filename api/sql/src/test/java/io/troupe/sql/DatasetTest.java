@@ -56,10 +56,12 @@ class DatasetTest {
     static void start() {
         session = TroupeSession.builder().master("local[2]").appName("datasets").getOrCreate();
         people = session.createDataset(List.of(
-                new Person("ada", 36, "london"), new Person("alan", 41, "london"), new Person("emmy", 53, "erlangen"),
+                new Person("ada", 36, "london"), new Person("alan", 41, "london"),
+                new Person("emmy", 53, "erlangen"),
                 new Person("kurt", 71, "vienna"), new Person("grace", 85, null))).toDF();
         cities = session.createDataset(List.of(
-                new City("london", "uk"), new City("erlangen", "germany"), new City("paris", "france"))).toDF();
+                new City("london", "uk"), new City("erlangen", "germany"), new City("paris", "france")))
+                .toDF();
     }
 
     @AfterAll
@@ -81,17 +83,23 @@ class DatasetTest {
                 .select(upper("name").as("who"), col("age").plus(1)), "[KURT,72]", "[EMMY,54]", "[ALAN,42]");
         assertArrayEquals(new String[]{"who", "(age + 1)"},
                 people.select(upper("name").as("who"), col("age").plus(1)).columns());
-        assertRows(people.where("age < 40 OR name LIKE 'g%'").sort("name").select("name"), "[ada]", "[grace]");
-        assertRows(people.orderBy(col("city").asc_nulls_last(), col("name")).limit(2).selectExpr("name", "age * 2 AS twice"),
+        assertRows(people.where("age < 40 OR name LIKE 'g%'").sort("name").select("name"), "[ada]",
+                "[grace]");
+        assertRows(
+                people.orderBy(col("city").asc_nulls_last(), col("name")).limit(2).selectExpr("name",
+                        "age * 2 AS twice"),
                 "[emmy,106]", "[ada,72]");
-        assertRows(people.filter(col("name").isin("ada", "kurt")).filter(col("age").between(0, 50)).select(col("name")),
+        assertRows(
+                people.filter(col("name").isin("ada", "kurt")).filter(col("age").between(0, 50))
+                        .select(col("name")),
                 "[ada]");
         assertRows(people.orderBy("age").offset(4).select("name"), "[grace]");
     }
 
     @Test
     void addsReplacesRenamesAndDropsColumns() {
-        Dataset<Row> changed = people.withColumn("AGE", col("age").multiply(2)).withColumn("adult", col("age").geq(18))
+        Dataset<Row> changed = people.withColumn("AGE", col("age").multiply(2))
+                .withColumn("adult", col("age").geq(18))
                 .withColumnRenamed("city", "place").drop("name", "nothing");
         assertArrayEquals(new String[]{"age", "place", "adult"}, changed.columns());
         assertRows(changed.limit(1), "[72,london,true]");
@@ -103,7 +111,8 @@ class DatasetTest {
     void groupsAndAggregates() {
         assertRows(people.groupBy("city").agg(count("*").as("n"), max("age")).orderBy("city"),
                 "[null,1,85]", "[erlangen,1,53]", "[london,2,41]", "[vienna,1,71]");
-        assertRows(people.groupBy(col("age").gt(50).as("old")).count().orderBy("old"), "[false,2]", "[true,3]");
+        assertRows(people.groupBy(col("age").gt(50).as("old")).count().orderBy("old"), "[false,2]",
+                "[true,3]");
         assertRows(people.agg(sum("age"), countDistinct("city"), avg(lit(1))), "[286,3,1.0]");
         assertRows(people.groupBy("city").max().filter(col("max(age)").lt(50)), "[london,41]");
         assertRows(people.agg(Map.of("age", "min")), "[36]");
@@ -118,7 +127,8 @@ class DatasetTest {
     void joinsByNamesConditionsAndWithItself() {
         assertRows(people.join(cities, "city").orderBy("name"),
                 "[london,ada,36,uk]", "[london,alan,41,uk]", "[erlangen,emmy,53,germany]");
-        assertRows(people.join(cities, people.col("city").equalTo(cities.col("city")), "left_anti").select("name")
+        assertRows(people.join(cities, people.col("city").equalTo(cities.col("city")), "left_anti")
+                .select("name")
                 .orderBy("name"), "[grace]", "[kurt]");
         assertEquals(4, people.join(broadcast(cities), new String[]{"city"}, "right").count());
         assertEquals(25, people.crossJoin(people).count());
@@ -135,22 +145,35 @@ class DatasetTest {
         assertEquals(5, names.union(names).distinct().count());
         assertRows(names.except(people.filter(col("age").gt(40)).select("name")), "[ada]");
         assertEquals(5, names.intersect(names).count());
-        assertRows(cities.unionByName(cities.select("country", "city")).filter(col("city").equalTo("paris")).distinct(),
+        assertRows(
+                cities.unionByName(cities.select("country", "city")).filter(col("city").equalTo("paris"))
+                        .distinct(),
                 "[paris,france]");
         assertEquals(4, people.dropDuplicates("city").count());
-        assertRows(people.filter(col("city").equalTo("london")).dropDuplicates("city").select("city"), "[london]");
+        assertRows(people.filter(col("city").equalTo("london")).dropDuplicates("city").select("city"),
+                "[london]");
     }
 
     @Test
     void functionsCasesWindowsAndGenerators() {
-        assertRows(people.orderBy("age").select(when(col("age").lt(40), "young").when(col("age").lt(60), lit("middle"))
-                .otherwise("old").as("w")).distinct().orderBy("w"), "[middle]", "[old]", "[young]");
-        assertRows(people.select(col("name"), row_number().over(Window.partitionBy("city").orderBy(col("age").desc())).as("n"))
+        assertRows(
+                people.orderBy("age")
+                        .select(when(col("age").lt(40), "young").when(col("age").lt(60), lit("middle"))
+                                .otherwise("old").as("w"))
+                        .distinct().orderBy("w"),
+                "[middle]", "[old]", "[young]");
+        assertRows(people
+                .select(col("name"),
+                        row_number().over(Window.partitionBy("city").orderBy(col("age").desc())).as("n"))
                 .filter(col("n").gt(1)), "[ada,2]");
-        assertRows(people.select(col("name"), sum("age").over(Window.orderBy("age").rowsBetween(-1, Window.currentRow())),
-                lag(col("name"), 1).over(Window.orderBy("age"))).orderBy("name").limit(2), "[ada,36,null]", "[alan,77,ada]");
+        assertRows(
+                people.select(col("name"),
+                        sum("age").over(Window.orderBy("age").rowsBetween(-1, Window.currentRow())),
+                        lag(col("name"), 1).over(Window.orderBy("age"))).orderBy("name").limit(2),
+                "[ada,36,null]", "[alan,77,ada]");
         assertRows(session.range(1).select(explode(split(lit("a b"), " ")).as("w")), "[a]", "[b]");
-        assertRows(session.range(1).select(lit(new BigDecimal("1.50")), lit(LocalDate.of(2024, 1, 2)), lit(DayOfWeek.MONDAY),
+        assertRows(session.range(1).select(lit(new BigDecimal("1.50")), lit(LocalDate.of(2024, 1, 2)),
+                lit(DayOfWeek.MONDAY),
                 lit(new int[]{1, 2}).getItem(1), lit(null)), "[1.50,2024-01-02,MONDAY,2,null]");
         assertThrows(IllegalArgumentException.class, () -> col("age").otherwise(1));
     }
@@ -166,11 +189,13 @@ class DatasetTest {
         assertEquals("CANNOT_UP_CAST_DATATYPE", narrower.getCondition());
         AnalysisException missing = assertThrows(AnalysisException.class, () -> cities.as(Person.class));
         assertEquals("UNRESOLVED_COLUMN.WITH_SUGGESTION", missing.getCondition());
-        Dataset<Row> rows = session.createDataFrame(List.of(RowFactory.create(1, "a"), RowFactory.create(null, "b")),
+        Dataset<Row> rows = session.createDataFrame(
+                List.of(RowFactory.create(1, "a"), RowFactory.create(null, "b")),
                 new StructType().add("n", DataTypes.IntegerType).add("s", DataTypes.StringType));
         assertRows(rows, "[1,a]", "[null,b]");
         assertEquals("INVALID_EXTERNAL_TYPE", assertThrows(SqlException.class, () -> session.createDataFrame(
-                List.of(RowFactory.create("x")), new StructType().add("n", DataTypes.IntegerType))).condition());
+                List.of(RowFactory.create("x")), new StructType().add("n", DataTypes.IntegerType)))
+                .condition());
         assertRows(session.createDataFrame(List.of(new City("rome", "italy")), City.class), "[rome,italy]");
     }
 
@@ -190,13 +215,15 @@ class DatasetTest {
         assertRows(session.sql("SELECT count(*) FROM old_people"), "[3]");
         assertRows(session.table("old_people").join(cities, "city").select("name"), "[emmy]");
         assertEquals("TEMP_TABLE_OR_VIEW_ALREADY_EXISTS",
-                assertThrows(AnalysisException.class, () -> people.createTempView("old_people")).getCondition());
+                assertThrows(AnalysisException.class, () -> people.createTempView("old_people"))
+                        .getCondition());
     }
 
     @Test
     void filesAreRead(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "name;n\nx;1\ny;2\n");
-        Dataset<Row> read = session.read().option("header", true).option("sep", ";").schema("name STRING, n INT")
+        Dataset<Row> read = session.read().option("header", true).option("sep", ";")
+                .schema("name STRING, n INT")
                 .csv(file.toString());
         assertRows(read.agg(sum("n")), "[3]");
         assertRows(session.read().format("csv").option("path", file.toString()).load().limit(1), "[name;n]");
@@ -207,31 +234,31 @@ class DatasetTest {
     @Test
     void showsRowsAndSchemas() {
         assertEquals("""
-                +----+---+--------+
-                |name|age|    city|
-                +----+---+--------+
-                | ada| 36|  london|
-                |emmy| 53|erlangen|
-                +----+---+--------+
-                only showing top 2 rows
+            +----+---+--------+
+            |name|age|    city|
+            +----+---+--------+
+            | ada| 36|  london|
+            |emmy| 53|erlangen|
+            +----+---+--------+
+            only showing top 2 rows
 
-                """, ShownRows.of(people.filter(col("name").notEqual("alan")), 2, 20));
+            """, ShownRows.of(people.filter(col("name").notEqual("alan")), 2, 20));
         assertEquals("""
-                +-----+
-                |t    |
-                +-----+
-                |a b\\n|
-                |NULL |
-                +-----+
+            +-----+
+            |t    |
+            +-----+
+            |a b\\n|
+            |NULL |
+            +-----+
 
-                """, ShownRows.of(session.sql("SELECT t FROM VALUES ('a b\\n'), (NULL) v(t)"), 20, 0));
+            """, ShownRows.of(session.sql("SELECT t FROM VALUES ('a b\\n'), (NULL) v(t)"), 20, 0));
         assertEquals("""
-                root
-                 |-- name: string (nullable = true)
-                 |-- age: integer (nullable = false)
-                 |-- city: string (nullable = true)
+            root
+             |-- name: string (nullable = true)
+             |-- age: integer (nullable = false)
+             |-- city: string (nullable = true)
 
-                """, SchemaTree.of(people.schema()));
+            """, SchemaTree.of(people.schema()));
     }
 
     @Test

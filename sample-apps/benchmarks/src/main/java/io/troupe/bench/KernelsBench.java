@@ -20,7 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// `bench kernels`: the inner loops of RDDs and of SQL on one thread, timed by JMH. A run is the mean over a second; the answer of
+/// `bench kernels`: the inner loops of RDDs and of SQL on one thread, timed by JMH. A run is the mean over a second;
+/// the answer of
 /// each kernel is compared with that of plain loops and collections of the JDK.
 final class KernelsBench implements Program {
     /// Compiled apart from the rest, as JMH generates code for it.
@@ -29,7 +30,8 @@ final class KernelsBench implements Program {
     @Override
     public Syntax syntax() {
         return Syntax
-                .of("bench kernels", "Times the kernels of RDDs and of SQL with JMH and checks their answers.")
+                .of("bench kernels",
+                        "Times the kernels of RDDs and of SQL with JMH and checks their answers.")
                 .option("--cases", "NAMES", String.join(",", Kernels.labels()), "which kernels")
                 .option("--warm-ups", "N", "3", "seconds before the time is taken")
                 .option("--runs", "N", "5", "seconds that are timed")

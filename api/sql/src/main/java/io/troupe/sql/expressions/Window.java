@@ -8,6 +8,7 @@ import java.util.List;
 /// ```java
 /// Window.partitionBy("country").orderBy(col("sales").desc()).rowsBetween(-1, Window.currentRow())
 /// ```
+///
 public final class Window {
     private static final WindowSpec ALL = new WindowSpec(List.of(), List.of(), null);
 

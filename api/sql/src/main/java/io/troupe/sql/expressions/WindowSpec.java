@@ -15,7 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which rows a function sees: those of the same partition, in an order, within a frame around each row. Without a frame
+/// Which rows a function sees: those of the same partition, in an order, within a frame around each row. Without a
+/// frame
 /// it is the partition up to the row and its peers when there is an order, else the whole partition. Immutable.
 public final class WindowSpec {
     private final List<Expression> partitionBy;
@@ -40,7 +41,8 @@ public final class WindowSpec {
 
     /// The order of the rows of a partition.
     public WindowSpec orderBy(String colName, String... colNames) {
-        return new WindowSpec(partitionBy, expressions(colName, colNames).stream().map(WindowSpec::order).toList(),
+        return new WindowSpec(partitionBy,
+                expressions(colName, colNames).stream().map(WindowSpec::order).toList(),
                 frame);
     }
 
@@ -53,13 +55,15 @@ public final class WindowSpec {
     /// The rows from `start` to `end`, both included, counted from the row: negative before it, 0 itself, and
     /// [Window#unboundedPreceding] and [Window#unboundedFollowing] for the ends of the partition.
     public WindowSpec rowsBetween(long start, long end) {
-        return new WindowSpec(partitionBy, orderBy, new Frame(Unit.ROWS, bound(start, true), bound(end, true)));
+        return new WindowSpec(partitionBy, orderBy,
+                new Frame(Unit.ROWS, bound(start, true), bound(end, true)));
     }
 
     /// The rows whose value of the one ordering column differs by `start` to `end` from that of the row, as in
     /// [#rowsBetween].
     public WindowSpec rangeBetween(long start, long end) {
-        return new WindowSpec(partitionBy, orderBy, new Frame(Unit.RANGE, bound(start, false), bound(end, false)));
+        return new WindowSpec(partitionBy, orderBy,
+                new Frame(Unit.RANGE, bound(start, false), bound(end, false)));
     }
 
     /// `function` over this window; internal.
@@ -91,8 +95,9 @@ public final class WindowSpec {
                 ? Literal.of((int) offset)
                 : new Literal(offset, DataTypes.LongType);
         if (rows && offset > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("a frame of rows ends at most " + Integer.MAX_VALUE + " rows away, not "
-                    + offset);
+            throw new IllegalArgumentException(
+                    "a frame of rows ends at most " + Integer.MAX_VALUE + " rows away, not "
+                            + offset);
         }
         return new Bound(distance < 0 ? Kind.PRECEDING : Kind.FOLLOWING, literal);
     }

@@ -21,7 +21,8 @@ final class CodePages implements Kernel {
         List<Batch> numbers = Batches.ofNumbers(rows, row -> Batches.number(SEED, row, Long.MAX_VALUE));
         List<Batch> words = Batches.ofTexts(rows, row -> Batches.word(SEED, row));
         for (int i = 0; i < numbers.size(); i++) {
-            batches.add(new Batch(List.of(numbers.get(i).column(0), words.get(i).column(0)), numbers.get(i).rowCount()));
+            batches.add(new Batch(List.of(numbers.get(i).column(0), words.get(i).column(0)),
+                    numbers.get(i).rowCount()));
         }
     }
 
