@@ -57,9 +57,11 @@ public final class BytesVectorBuilder {
         return size;
     }
 
-    /// The rows as a vector, which owns the arrays from here on.
+    /// The rows as a vector, which owns the arrays from here on. Cuts off what was too much room for the bytes, as vectors
+    /// may be kept for long.
     public BytesVector build() {
-        return new BytesVector(bytes, starts, ends, validity, size);
+        byte[] used = bytes.length - length > length / 4 + 64 ? Arrays.copyOf(bytes, length) : bytes;
+        return new BytesVector(used, starts, ends, validity, size);
     }
 
     private void ensureRow() {

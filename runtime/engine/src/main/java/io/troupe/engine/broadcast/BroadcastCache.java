@@ -49,11 +49,18 @@ public final class BroadcastCache implements AutoCloseable {
         }
     }
 
-    /// Puts a value that was made in this process; tasks here get this very object. Its memory is the
-    /// application's business.
+    /// Puts a value that was made in this process; tasks here get this very object. A [SizedValue] counts as stored data,
+    /// for which other stored data is evicted; since it is there already, it is not refused when there is less room. The
+    /// memory of other values is the application's business.
     public void put(long broadcastId, Object value) {
-        Held held = new Held(value, budget.reserveFreeStorage("broadcast " + broadcastId), null);
-        values.put(broadcastId, CompletableFuture.completedFuture(held));
+        String purpose = "broadcast " + broadcastId;
+        StorageReservation reservation = budget.reserveStorage(purpose, purpose);
+        if (value instanceof SizedValue sized) {
+            for (long bytes = sized.heldBytes(); bytes > 0 && !reservation.tryGrow(bytes);) {
+                bytes /= 2;
+            }
+        }
+        values.put(broadcastId, CompletableFuture.completedFuture(new Held(value, reservation, null)));
     }
 
     /// Forgets a value; it is fetched again when somebody asks. Of a value that is destroyed the driver's holders

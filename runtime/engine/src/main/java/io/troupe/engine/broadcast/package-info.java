@@ -9,7 +9,8 @@
 ///
 /// *Memory.* An executor reserves as many bytes as the value has serialised before it fetches the first piece, and
 /// refuses the value when there is no room, after other stored data was evicted. Bytes on their way are in files
-/// and one piece at a time in memory.
+/// and one piece at a time in memory. In the process where a value was made it is counted when it is a
+/// [io.troupe.engine.broadcast.SizedValue].
 ///
 /// *Checks.* A piece is one segment of checksummed frames (package `frame`), made by the driver and passed on as it
 /// is: whoever serves or reads one checks all of it. A damaged piece is fetched from somebody else.

@@ -407,4 +407,26 @@ class BroadcastCacheTest {
             other.join();
         }
     }
+
+    private record Sized(long heldBytes) implements SizedValue {}
+
+    @Test
+    void countsAValueThatWasMadeHereUntilItIsRemoved() {
+        try (BroadcastCache cache = cache(FIRST)) {
+            cache.put(8, new Sized(1 << 20));
+            assertEquals(1 << 20, budget.reservedBytes());
+            cache.remove(8);
+            assertEquals(0, budget.reservedBytes());
+        }
+    }
+
+    @Test
+    void keepsAValueThatWasMadeHereThoughItHasNoRoom() {
+        try (BroadcastCache cache = cache(FIRST)) {
+            cache.put(8, new Sized(7 << 20));
+            assertEquals(new Sized(7 << 20), cache.value(8));
+            assertTrue(budget.reservedBytes() > 0);
+        }
+        assertEquals(0, budget.reservedBytes());
+    }
 }

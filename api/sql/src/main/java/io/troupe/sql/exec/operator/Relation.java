@@ -1,6 +1,7 @@
 package io.troupe.sql.exec.operator;
 
 import io.troupe.columnar.Batch;
+import io.troupe.engine.broadcast.SizedValue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.util.function.Supplier;
 /// All rows of a plan, held in memory and shared by threads: what is broadcast to tasks. What tasks build of it, such
 /// as
 /// a join's table, is built once per process and kept with it.
-public final class Relation implements Serializable {
+public final class Relation implements Serializable, SizedValue {
+    /// What the table of a join takes for each row.
+    private static final long TABLE_BYTES_PER_ROW = 32;
     private static final long serialVersionUID = 1L;
 
     private final List<Batch> batches;
@@ -39,6 +42,11 @@ public final class Relation implements Serializable {
     /// An estimate of the heap that the rows hold.
     public long sizeInBytes() {
         return batches.stream().mapToLong(Batch::sizeInBytes).sum();
+    }
+
+    @Override
+    public long heldBytes() {
+        return sizeInBytes() + TABLE_BYTES_PER_ROW * rowCount();
     }
 
     /// What `build` makes, once for each `key`; others wait for it. The result is shared and must not change.

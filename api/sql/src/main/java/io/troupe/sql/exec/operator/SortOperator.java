@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class SortOperator implements Operator {
     /// Up to how many rows a limit is worth a table of the first rows.
     private static final long SMALL_LIMIT = 1 << 16;
+    /// What is held in any case, as runs must not become too small.
+    private static final int LEAST_RUN_ROWS = 2 * Batch.ROWS;
+    /// When there are so many runs they are merged into one, as each that is read needs buffers.
+    private static final int MOST_RUNS = 64;
 
     private final Operator child;
     private final PhysicalPlan.Sort plan;
@@ -92,39 +96,43 @@ final class SortOperator implements Operator {
             Batch keyed = withKeys(batch);
             // the rows, and about as much again for their order
             long bytes = keyed.sizeInBytes() + 40L * keyed.rowCount();
-            if (!reservation.tryGrow(bytes)) {
-                if (rows.rowCount() == 0) {
-                    throw reservation.refused(bytes);
-                }
+            if (!reservation.tryGrow(bytes) && rows.rowCount() >= LEAST_RUN_ROWS) {
                 spill(rows);
                 rows = new Gatherer(lanes);
-                if (!reservation.tryGrow(bytes)) {
-                    throw reservation.refused(bytes);
-                }
+                boolean unused = reservation.tryGrow(bytes);
             }
             rows.add(keyed);
         }
         child.close();
         Operator inMemory = new InOrder(rows, Sorting.sort(rows, order));
-        return new LimitOperator(runs.isEmpty() ? new Bare(inMemory) : merge(inMemory), 0, plan.limit());
+        return new LimitOperator(new Bare(runs.isEmpty() ? inMemory : merged(List.of(inMemory))), 0,
+                plan.limit());
     }
 
     private void spill(Gatherer rows) throws IOException {
+        if (runs.size() == MOST_RUNS) {
+            SpilledRun merged = SpilledRun.write(merged(List.of()), services.spillFiles().create("sort"));
+            runs.forEach(SpilledRun::close);
+            runs.clear();
+            runs.add(merged);
+        }
         SpilledRun run = SpilledRun.write(
                 new InOrder(rows, Sorting.sort(rows, order)), services.spillFiles().create("sort"));
         runs.add(run);
         reservation.shrink(reservation.reservedBytes());
     }
 
-    private Operator merge(Operator inMemory) throws IOException {
+    /// All runs and `others` in order, keys included.
+    private Operator merged(List<Operator> others) throws IOException {
         List<RunMerge.Run> sources = new ArrayList<>();
         for (SpilledRun run : runs) {
             Operator rows = run.read();
             sources.add(() -> unchecked(rows));
         }
-        sources.add(() -> unchecked(inMemory));
-        RunMerge merge = new RunMerge(lanes, order, sources);
-        return new Merged(merge);
+        for (Operator rows : others) {
+            sources.add(() -> unchecked(rows));
+        }
+        return new Merged(new RunMerge(lanes, order, sources));
     }
 
     private static @Nullable Batch unchecked(Operator rows) {
@@ -195,7 +203,7 @@ final class SortOperator implements Operator {
         }
     }
 
-    /// Runs merged, without their keys.
+    /// Runs merged, keys included.
     private final class Merged implements Operator {
         private final RunMerge merge;
 
@@ -207,8 +215,7 @@ final class SortOperator implements Operator {
         public @Nullable Batch next() throws IOException {
             services.checkCancelled();
             try {
-                Batch batch = merge.next();
-                return batch == null ? null : withoutKeys(batch);
+                return merge.next();
             } catch (java.io.UncheckedIOException e) {
                 throw e.getCause();
             }
