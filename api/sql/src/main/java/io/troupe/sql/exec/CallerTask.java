@@ -10,6 +10,7 @@ import io.troupe.sql.exec.operator.OperatorFactory;
 import io.troupe.sql.exec.operator.OperatorMeter;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.exec.operator.TaskServices;
+import io.troupe.sql.exec.operator.TaskSplit;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.physical.ShuffleSlice;
@@ -53,6 +54,11 @@ final class CallerTask implements TaskServices {
     private static long inputBytes(PhysicalPlan plan) {
         return switch (plan) {
             case PhysicalPlan.Exchange _,PhysicalPlan.Broadcast _,PhysicalPlan.ShuffleRead _ ->
+                Long.MAX_VALUE;
+            case PhysicalPlan.TableScan scan when scan.scan()
+                    .splits()
+                    .stream()
+                    .anyMatch(TaskSplit.class::isInstance) ->
                 Long.MAX_VALUE;
             case PhysicalPlan.TableScan scan ->
                 scan.scan().splits().stream().mapToLong(Split::sizeInBytes).sum();

@@ -28,6 +28,10 @@ final class EngineTask implements TaskServices {
         this.context = context;
     }
 
+    TaskRuntime runtime() {
+        return task;
+    }
+
     @Override
     public EvaluationContext context() {
         return context;

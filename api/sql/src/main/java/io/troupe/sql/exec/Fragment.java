@@ -1,5 +1,6 @@
 package io.troupe.sql.exec;
 
+import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.PartitionSpec;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.source.Split;
@@ -67,7 +68,7 @@ final class Fragment {
         List<PartitionSpec> specs = new ArrayList<>();
         for (int partition = first; partition < end; partition++) {
             FragmentInput input = input(partition);
-            specs.add(new PartitionSpec(partition - first, input, hosts(input), List.of()));
+            specs.add(new PartitionSpec(partition - first, input, hosts(input), blocks(input)));
         }
         return specs;
     }
@@ -112,6 +113,30 @@ final class Fragment {
                 }
             }
         }
+    }
+
+    private static List<BlockId> blocks(FragmentInput input) {
+        return input.splits()
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .filter(CachedPart.class::isInstance)
+                .map(split -> ((CachedPart) split).block())
+                .distinct()
+                .toList();
+    }
+
+    /// What is cached and read by its tasks.
+    Set<CachedRows> cached() {
+        Set<CachedRows> cached = new LinkedHashSet<>();
+        for (PhysicalPlan.TableScan scan : scans.values()) {
+            for (Split split : scan.scan().splits()) {
+                if (split instanceof CachedPart part) {
+                    cached.add(part.rows());
+                }
+            }
+        }
+        return cached;
     }
 
     private static List<String> hosts(FragmentInput input) {

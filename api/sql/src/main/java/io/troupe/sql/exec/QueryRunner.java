@@ -2,9 +2,11 @@ package io.troupe.sql.exec;
 
 import io.troupe.columnar.Batch;
 import io.troupe.engine.JobHandle;
+import io.troupe.engine.job.StageSpec;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.physical.PhysicalPlan;
 import java.util.Iterator;
+import java.util.List;
 
 /// Runs a physical plan: first its exchanges and broadcasts ([PlanStages]), then the part that gives the rows, all of
 /// them at once or as they are asked for. A plan of one partition with little to read runs on the caller's thread
@@ -67,6 +69,16 @@ public final class QueryRunner implements AutoCloseable {
                 query.engine(), jobs, stages, fragment, stages.open(stage), MetricsLedger.NOWHERE,
                 query.adaptive().slots());
         return new ResultStream(windows, this::close);
+    }
+
+    /// Runs the exchanges and broadcasts of `plan`; what is left are the tasks of the fragment.
+    Fragment prepare(PhysicalPlan plan) {
+        return parts.fragment(parts.finish(plan));
+    }
+
+    /// The stages from which `fragment` is computed, parents first.
+    List<StageSpec> producersOf(Fragment fragment) {
+        return stages.parents(fragment);
     }
 
     /// What the stages did so far.

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Describes fragments as stages of the engine. Each job names all stages from which its result is computed, so that
@@ -46,7 +48,7 @@ final class Stages {
                 fragment, fragment.partitions(first, end), output,
                 new StageOutput.Shuffle(shuffleId, buckets),
                 metricsId);
-        List<StageSpec> chain = parents(fragment.shuffles());
+        List<StageSpec> chain = parents(fragment);
         chain.add(stage);
         producers.put(shuffleId, chain);
         return shuffleId;
@@ -66,7 +68,7 @@ final class Stages {
 
     /// The stages of a job whose results are the rows of the partitions `first` to before `end` of `fragment`.
     List<StageSpec> result(Fragment fragment, int first, int end, long metricsId) {
-        List<StageSpec> stages = parents(fragment.shuffles());
+        List<StageSpec> stages = parents(fragment);
         stages.add(
                 stage(
                         fragment, fragment.partitions(first, end), new FragmentOutput.Result(),
@@ -100,11 +102,23 @@ final class Stages {
             Fragment fragment, List<PartitionSpec> partitions, FragmentOutput output, StageOutput target,
             long metricsId) {
         Engine engine = query.engine();
+        Set<Integer> shuffles = new LinkedHashSet<>(fragment.shuffles());
+        fragment.cached().forEach(rows -> shuffles.addAll(rows.shuffles()));
         return new StageSpec(
                 engine.newStageId(), query.name(), partitions.size(), partitions,
-                fragment.shuffles().stream().map(ShuffleInput::of).toList(),
+                shuffles.stream().map(ShuffleInput::of).toList(),
                 engine.serialize(new FragmentProgram(fragment.plan(), output, query.evaluation(), metricsId)),
                 target, true);
+    }
+
+    /// All stages from which `fragment` is computed, each once, parents first.
+    List<StageSpec> parents(Fragment fragment) {
+        Map<Integer, StageSpec> stages = new LinkedHashMap<>();
+        for (CachedRows rows : fragment.cached()) {
+            rows.producers().forEach(stage -> stages.putIfAbsent(stage.stageId(), stage));
+        }
+        parents(fragment.shuffles()).forEach(stage -> stages.putIfAbsent(stage.stageId(), stage));
+        return new ArrayList<>(stages.values());
     }
 
     /// All stages from which `shuffles` are computed, each once, parents first.

@@ -37,6 +37,7 @@ public final class CommandRunner {
     private final RowCommands rowCommands;
     private final ColumnCommands columns;
     private final PartitionCommands partitions;
+    private final CacheCommands caches;
 
     /// For statements of `session`.
     public CommandRunner(SessionState session) {
@@ -52,6 +53,7 @@ public final class CommandRunner {
         this.rowCommands = new RowCommands(session);
         this.columns = new ColumnCommands(session);
         this.partitions = new PartitionCommands(session);
+        this.caches = new CacheCommands(session);
     }
 
     /// The statement that `plan` is; empty for queries. The queries of a WITH before a statement go to the queries in it.
@@ -97,7 +99,10 @@ public final class CommandRunner {
             case QueryCommand.CreateTableAs create -> tables.createAs(create);
             case QueryCommand.AlterViewQuery alter -> views.alter(alter);
             case QueryCommand.DescribeQuery query -> descriptions.query(query);
-            case QueryCommand.CacheQuery cache -> views.cache(cache);
+            case QueryCommand.CacheQuery cache -> {
+                views.cache(cache);
+                yield caches.keepQuery(cache);
+            }
             case QueryCommand.SetVariablesByQuery set -> variables.set(set);
             case ViewCommand.DropView drop -> views.drop(drop);
             case ViewCommand.SetBinding set -> views.bind(set);
@@ -112,27 +117,14 @@ public final class CommandRunner {
             case SessionCommand.DeclareVariables declare -> variables.declare(declare);
             case SessionCommand.SetVariables set -> variables.set(set);
             case SessionCommand.DropVariable drop -> variables.drop(drop);
-            case SessionCommand of -> cached(of);
+            case SessionCommand of -> caches.run(of);
             default -> throw unsupported(command);
         };
+        if (!(command instanceof Command.Explain || command instanceof ShowCommand
+                || command instanceof DescribeCommand)) {
+            session.cache().changed();
+        }
         return rows.plan(session.ids());
-    }
-
-    /// Rows are not kept between queries, so that there is nothing to do but to see that the relation is there.
-    private CommandRows cached(SessionCommand command) {
-        return switch (command) {
-            case SessionCommand.CacheTable cache -> known(cache.name(), cache.origin());
-            case SessionCommand.UncacheTable uncache ->
-                uncache.ifExists() ? CommandRows.none() : known(uncache.name(), uncache.origin());
-            case SessionCommand.RefreshTable refresh -> known(refresh.name(), refresh.origin());
-            case SessionCommand.ClearCache _,SessionCommand.RefreshPath _ -> CommandRows.none();
-            default -> throw unsupported(command);
-        };
-    }
-
-    private CommandRows known(List<String> name, Origin origin) {
-        new CatalogLookup(session).require(name, origin);
-        return CommandRows.none();
     }
 
     /// The error of a statement that cannot be run yet.

@@ -1,10 +1,9 @@
 package io.troupe.sql.session;
 
 import io.troupe.columnar.Batch;
-import io.troupe.columnar.StructVector;
-import io.troupe.columnar.Vector;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
+import io.troupe.sql.source.ColumnChoice;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
@@ -12,7 +11,6 @@ import io.troupe.sql.source.Split;
 import io.troupe.sql.source.Statistics;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
-import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.StructType;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -37,6 +35,11 @@ final class MemoryTable implements WritableTable {
     @Override
     public String name() {
         return name;
+    }
+
+    /// Stands for the rows that are there now: another object when they have changed.
+    Object state() {
+        return rows;
     }
 
     @Override
@@ -112,14 +115,12 @@ final class MemoryTable implements WritableTable {
 
     private static final class MemoryReader implements BatchReader {
         private final List<Batch> batches;
-        private final StructType schema;
-        private final StructType wanted;
+        private final ColumnChoice choice;
         private int next;
 
         MemoryReader(List<Batch> batches, StructType schema, StructType wanted) {
             this.batches = batches;
-            this.schema = schema;
-            this.wanted = wanted;
+            this.choice = new ColumnChoice(schema, wanted);
         }
 
         @Override
@@ -127,28 +128,7 @@ final class MemoryTable implements WritableTable {
             if (next >= batches.size()) {
                 return null;
             }
-            Batch batch = batches.get(next++);
-            return new Batch(columns(batch.columns(), schema, wanted), batch.rowCount());
-        }
-
-        private static List<Vector> columns(List<Vector> all, StructType schema, StructType wanted) {
-            List<String> names = List.of(schema.fieldNames());
-            List<Vector> columns = new ArrayList<>();
-            wanted.forEach(field -> {
-                int index = names.indexOf(field.name());
-                columns.add(narrowed(all.get(index), schema.apply(index).dataType(), field.dataType()));
-            });
-            return columns;
-        }
-
-        /// A struct with the fields of `wanted` only; anything else as it is.
-        private static Vector narrowed(Vector vector, DataType type, DataType wanted) {
-            if (!(type instanceof StructType all) || !(wanted instanceof StructType some) || all.equals(some)
-                    || !(vector.decoded() instanceof StructVector struct)) {
-                return vector;
-            }
-            return new StructVector(
-                    columns(struct.fields(), all, some), struct.validity(), struct.size());
+            return choice.of(batches.get(next++));
         }
 
         @Override

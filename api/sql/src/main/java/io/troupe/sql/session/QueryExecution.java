@@ -21,18 +21,22 @@ public final class QueryExecution {
     private final String name;
     private final LogicalPlan analyzed;
     private final EvaluationContext context;
+    private final boolean readsCache;
+    private long cacheVersion;
     private @Nullable LogicalPlan optimized;
     private @Nullable PhysicalPlan physical;
     private volatile @Nullable QueryRunner running;
     private volatile @Nullable QueryMetrics metrics;
     private volatile @Nullable String cancelReason;
 
-    private QueryExecution(SessionState session, String name, LogicalPlan analyzed,
-            EvaluationContext context) {
+    private QueryExecution(
+            SessionState session, String name, LogicalPlan analyzed, EvaluationContext context,
+            boolean readsCache) {
         this.session = session;
         this.name = name;
         this.analyzed = analyzed;
         this.context = context;
+        this.readsCache = readsCache;
     }
 
     /// Resolves `plan`, which is called `name` in jobs. Throws [io.troupe.sql.error.SqlException] of phase analysis.
@@ -40,7 +44,13 @@ public final class QueryExecution {
             SessionState session, String name, LogicalPlan plan, Map<String, Expression> parameters) {
         EvaluationContext context = session.newContext();
         LogicalPlan analyzed = plan.isResolved() ? plan : session.analyze(plan, context, parameters);
-        return new QueryExecution(session, name, analyzed, context);
+        return new QueryExecution(session, name, analyzed, context, true);
+    }
+
+    /// Runs `plan`, which is resolved, without rows that are kept.
+    static QueryExecution uncached(
+            SessionState session, String name, LogicalPlan plan, EvaluationContext context) {
+        return new QueryExecution(session, name, plan, context, false);
     }
 
     /// The plan with all names looked up.
@@ -50,9 +60,16 @@ public final class QueryExecution {
 
     /// The plan after the optimiser.
     public LogicalPlan optimized() {
+        long version = session.cache().version();
+        if (version != cacheVersion) {
+            // what is kept now may be something else
+            optimized = null;
+            physical = null;
+            cacheVersion = version;
+        }
         LogicalPlan plan = optimized;
         if (plan == null) {
-            plan = optimize(analyzed);
+            plan = optimize(readsCache ? session.cache().replaced(analyzed) : analyzed);
             optimized = plan;
         }
         return plan;
@@ -60,9 +77,10 @@ public final class QueryExecution {
 
     /// What is run. Computes the subqueries that do not depend on rows, and recursive queries.
     public PhysicalPlan physical() {
+        LogicalPlan logical = optimized();
         PhysicalPlan plan = physical;
         if (plan == null) {
-            LogicalPlan whole = earlyValues().replace(optimized());
+            LogicalPlan whole = earlyValues().replace(logical);
             plan = new PhysicalPlanner(session.plannerSettings(), session.ids()::next)
                     .plan(optimize(whole));
             physical = plan;

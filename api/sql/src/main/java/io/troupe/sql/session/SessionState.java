@@ -41,6 +41,7 @@ public final class SessionState {
     private final SessionVariables variables = new SessionVariables();
     private final Clock clock;
     private final MetricsLedger ledger = new MetricsLedger();
+    private final QueryCache cache = new QueryCache(this);
     private final IdSource ids = IdSource.counting();
     private volatile PlanRewrites planRewrites = PlanRewrites.NONE;
 
@@ -97,6 +98,11 @@ public final class SessionState {
     /// Its variables.
     public SessionVariables variables() {
         return variables;
+    }
+
+    /// The relations whose rows are kept.
+    QueryCache cache() {
+        return cache;
     }
 
     /// Gives ids to columns.

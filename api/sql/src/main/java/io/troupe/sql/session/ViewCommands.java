@@ -203,7 +203,7 @@ final class ViewCommands {
                 command.queryText(), command.child(), command.origin()));
     }
 
-    /// A cached query is a temporary view; its rows are computed when they are read.
+    /// A cached query is a temporary view.
     CommandRows cache(QueryCommand.CacheQuery command) {
         return create(new Command.CreateView(
                 List.of(command.name()), List.of(), null, Map.of(), Command.ViewKind.TEMPORARY, false, false,

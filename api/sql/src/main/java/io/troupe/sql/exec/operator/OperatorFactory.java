@@ -100,7 +100,10 @@ public final class OperatorFactory {
     private Operator splits(PhysicalPlan.SplitRead read, int partition) {
         List<ReaderOperator.Opener> openers = new ArrayList<>();
         for (Split split : services.splits(read.slot(), partition)) {
-            openers.add(() -> split.open(services.context(), conditions(read.filters())));
+            openers.add(
+                    split instanceof TaskSplit inTask
+                            ? () -> inTask.open(services)
+                            : () -> split.open(services.context(), conditions(read.filters())));
         }
         return new ReaderOperator(openers, services);
     }
