@@ -15,7 +15,8 @@ import java.util.TreeSet;
 final class CacheCommands {
     private static final String LEVEL = "storageLevel";
     private static final Map<String, StorageLevel> LEVELS = Map.ofEntries(
-            Map.entry("DISK_ONLY", StorageLevel.DISK_ONLY), Map.entry("DISK_ONLY_2", StorageLevel.DISK_ONLY_2),
+            Map.entry("DISK_ONLY", StorageLevel.DISK_ONLY),
+            Map.entry("DISK_ONLY_2", StorageLevel.DISK_ONLY_2),
             Map.entry("DISK_ONLY_3", StorageLevel.DISK_ONLY_3),
             Map.entry("MEMORY_ONLY", StorageLevel.MEMORY_ONLY),
             Map.entry("MEMORY_ONLY_2", StorageLevel.MEMORY_ONLY_2),
@@ -80,7 +81,8 @@ final class CacheCommands {
         if (level == null) {
             throw new TroupeException(
                     ErrorCode.INVALID_ARGUMENT,
-                    "The option storageLevel of CACHE TABLE is one of " + new TreeSet<>(LEVELS.keySet()) + ", not '"
+                    "The option storageLevel of CACHE TABLE is one of " + new TreeSet<>(LEVELS.keySet())
+                            + ", not '"
                             + name + "'.");
         }
         return level;

@@ -149,11 +149,14 @@ final class QueryCache {
         if (table.isPresent()) {
             return new LogicalPlan.Relation(table.get(), node.output());
         }
-        return node.mapChildren(this::visit).mapExpressions(expression -> expression.transformUp(this::visit));
+        return node.mapChildren(this::visit)
+                .mapExpressions(expression -> expression.transformUp(this::visit));
     }
 
     private Expression visit(Expression expression) {
-        return expression instanceof Subquery subquery ? subquery.withPlan(visit(subquery.plan())) : expression;
+        return expression instanceof Subquery subquery
+                ? subquery.withPlan(visit(subquery.plan()))
+                : expression;
     }
 
     private synchronized List<String> nameOf(Table table) {

@@ -65,7 +65,8 @@ class LostExecutorsTest {
     void finishedStagesAreComputedAgain() {
         session.sql("SET spark.sql.autoBroadcastJoinThreshold=-1");
         Iterator<Row> rows = session.sql(
-                "SELECT a.k, a.n, b.n FROM (" + COUNTS + ") a JOIN (" + COUNTS + ") b ON a.k = b.k ORDER BY a.k")
+                "SELECT a.k, a.n, b.n FROM (" + COUNTS + ") a JOIN (" + COUNTS
+                        + ") b ON a.k = b.k ORDER BY a.k")
                 .toLocalIterator();
         killOne();
         long next = 0;
