@@ -17,6 +17,7 @@ import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.storage.StorageLevel;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class QueryCache {
         private final StorageLevel level;
         private @Nullable CachedTable table;
         private List<Object> sources = List.of();
+        private Map<MemoryTable, Object> memory = Map.of();
 
         Entry(CatalogEntry relation, StorageLevel level) {
             this.relation = relation;
@@ -187,11 +189,21 @@ final class QueryCache {
         EvaluationContext context = session.newContext();
         LogicalPlan plan = analyzed(entry.relation);
         entry.sources = sources(plan);
+        Map<MemoryTable, Object> memory = new IdentityHashMap<>();
+        entry.memory = memory;
+        plan.transformUp(node -> {
+            if (node instanceof LogicalPlan.Relation relation
+                    && storage(relation) instanceof MemoryTable table) {
+                memory.put(table, table.state());
+            }
+            return node;
+        });
         PhysicalPlan physical = QueryExecution.uncached(session, "cache", plan, context).physical();
         CachedRows rows = new CachedRows(session.queryContext(context, "cache"), physical, entry.level);
         List<StructField> fields = new ArrayList<>();
         for (AttributeReference column : plan.output()) {
-            fields.add(new StructField(column.name(), column.dataType(), column.nullable(), column.metadata()));
+            fields.add(
+                    new StructField(column.name(), column.dataType(), column.nullable(), column.metadata()));
         }
         Estimates estimates = new Estimates();
         return new CachedTable(
@@ -211,6 +223,13 @@ final class QueryCache {
 
     /// Forgets relations that were dropped or replaced by others of their name, and rows that are others by now.
     private void dropStale() {
+        for (Entry entry : entries.values()) {
+            if (entry.table != null && entry.memory.entrySet()
+                    .stream()
+                    .anyMatch(source -> !source.getKey().state().equals(source.getValue()))) {
+                forget(entry);
+            }
+        }
         long now = changes.get();
         if (now == checked) {
             return;
@@ -228,7 +247,8 @@ final class QueryCache {
 
     private LogicalPlan analyzed(CatalogEntry relation) {
         return session.analyze(
-                new UnresolvedPlan.RelationName(relation.name(), Origin.UNKNOWN), session.newContext(), Map.of());
+                new UnresolvedPlan.RelationName(relation.name(), Origin.UNKNOWN), session.newContext(),
+                Map.of());
     }
 
     /// The tables below `plan` and the state of their rows; where that is not known, another one each time.
@@ -238,9 +258,13 @@ final class QueryCache {
         return sources;
     }
 
+    private static Table storage(LogicalPlan.Relation relation) {
+        return relation.table() instanceof DefinedTable defined ? defined.storage() : relation.table();
+    }
+
     private static void collect(LogicalPlan plan, List<Object> sources) {
         if (plan instanceof LogicalPlan.Relation relation) {
-            Table table = relation.table() instanceof DefinedTable defined ? defined.storage() : relation.table();
+            Table table = storage(relation);
             sources.add(table instanceof MemoryTable memory ? memory.state() : new Object());
         }
         plan.children().forEach(child -> collect(child, sources));
