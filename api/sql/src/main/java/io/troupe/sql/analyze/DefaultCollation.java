@@ -1,5 +1,9 @@
 package io.troupe.sql.analyze;
 
+import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.collation.Collations;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
@@ -11,6 +15,8 @@ import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Gives text to which nobody gave a collation that of the table or view it is written for: constants, casts
 /// and columns.
@@ -20,6 +26,18 @@ public final class DefaultCollation {
     /// The collation with a name as `io.troupe.sql.collation` gives it.
     public DefaultCollation(String collation) {
         this.text = new StringType(collation);
+    }
+
+    /// The collation that was said for the table or view `name`, or else that of its database; empty when neither has one.
+    /// Throws [SqlException] when there is no such collation.
+    public static Optional<DefaultCollation> of(@Nullable String said, List<String> name, SessionCatalog catalog,
+            Origin origin) {
+        String database = catalog.qualify(name).get(1);
+        String collation = said != null || !catalog.hasDatabase(database)
+                ? said
+                : catalog.details(database).collation();
+        return Optional.ofNullable(collation)
+                .map(each -> new DefaultCollation(Collations.normalised(each, origin)));
     }
 
     /// A query whose names are not looked up yet, with its constants and casts in this collation.

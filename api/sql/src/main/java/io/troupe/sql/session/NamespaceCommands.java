@@ -1,6 +1,7 @@
 package io.troupe.sql.session;
 
 import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.NamespaceCommand;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Databases: CREATE, DROP, USE.
 final class NamespaceCommands {
@@ -23,6 +25,7 @@ final class NamespaceCommands {
                 if (create.location() != null) {
                     throw CommandRunner.unsupported(command);
                 }
+                requireCollation(create.collation(), create.origin());
                 String name = database(create.name(), create.origin());
                 boolean there = catalog.hasDatabase(name);
                 catalog.createDatabase(name, create.ifNotExists());
@@ -55,15 +58,24 @@ final class NamespaceCommands {
                     return new SessionCatalog.DatabaseDetails(details.comment(), properties,
                             details.collation());
                 });
-            case NamespaceCommand.SetNamespaceCollation set -> change(set.name(), set.origin(),
-                    details -> new SessionCatalog.DatabaseDetails(
-                            details.comment(), details.properties(), set.collation()));
+            case NamespaceCommand.SetNamespaceCollation set -> {
+                requireCollation(set.collation(), set.origin());
+                change(set.name(), set.origin(), details -> new SessionCatalog.DatabaseDetails(
+                        details.comment(), details.properties(), set.collation()));
+            }
             case NamespaceCommand.CommentOnNamespace on -> change(on.name(), on.origin(),
                     details -> new SessionCatalog.DatabaseDetails(
                             on.comment(), details.properties(), details.collation()));
             case NamespaceCommand.SetNamespaceLocation _ -> throw CommandRunner.unsupported(command);
         }
         return CommandRows.none();
+    }
+
+    /// Throws COLLATION_INVALID_NAME for a name that no collation has.
+    private static void requireCollation(@Nullable String collation, Origin origin) {
+        if (collation != null) {
+            Collations.normalised(collation, origin);
+        }
     }
 
     private void change(

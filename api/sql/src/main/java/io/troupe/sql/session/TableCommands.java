@@ -71,7 +71,9 @@ final class TableCommands {
     }
 
     CommandRows createAs(QueryCommand.CreateTableAs command) {
-        LogicalPlan resolved = session.analyze(command.child(), session.newContext(), Map.of());
+        LogicalPlan query = maker.collation(command.name(), command.definition(), command.origin())
+                .map(each -> each.of(command.child())).orElse(command.child());
+        LogicalPlan resolved = session.analyze(query, session.newContext(), Map.of());
         StructType schema = new StructType(resolved.output().stream()
                 .map(column -> new StructField(
                         column.name(), TextLengths.declared(column.dataType(), column.metadata()), true,

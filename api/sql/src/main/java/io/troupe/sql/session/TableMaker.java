@@ -3,7 +3,6 @@ package io.troupe.sql.session;
 import io.troupe.sql.analyze.DefaultCollation;
 import io.troupe.sql.catalog.CatalogEntry;
 import io.troupe.sql.catalog.SessionCatalog;
-import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.FileFormats;
@@ -102,6 +101,11 @@ final class TableMaker {
         };
     }
 
+    /// The collation of text to which nobody gave another.
+    Optional<DefaultCollation> collation(List<String> name, TableDefinition definition, Origin origin) {
+        return DefaultCollation.of(definition.collation(), name, catalog, origin);
+    }
+
     /// The table with the columns of `schema`, those of PARTITIONED BY last.
     DefinedTable make(List<String> name, StructType columns, TableDefinition definition, Origin origin) {
         Map<String, String> options = DataFiles.caseless(definition.options());
@@ -111,9 +115,9 @@ final class TableMaker {
         if (clustered || !definition.clusterBy().isEmpty()) {
             throw CatalogLookup.unsupported(name, origin, "CLUSTERED BY");
         }
-        StructType schema = definition.collation() == null
+        StructType schema = definition.columns().isEmpty()
                 ? columns
-                : new DefaultCollation(Collations.normalised(definition.collation(), origin)).of(columns);
+                : collation(name, definition, origin).map(each -> each.of(columns)).orElse(columns);
         List<String> partitioning = partitioning(name, schema, definition);
         List<StructField> fields = new ArrayList<>();
         schema.forEach(field -> {

@@ -4,7 +4,6 @@ import io.troupe.sql.analyze.DefaultCollation;
 import io.troupe.sql.catalog.CatalogEntry;
 import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.catalog.ViewDefinition;
-import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.Alias;
@@ -95,13 +94,13 @@ final class ViewCommands {
         return CommandRows.none();
     }
 
-    private static Command.CreateView withCollation(Command.CreateView statement) {
-        String collation = statement.properties().get("collation");
-        return collation == null
-                ? statement
-                : statement
-                        .withChild(new DefaultCollation(Collations.normalised(collation, statement.origin()))
-                                .of(statement.child()));
+    private Command.CreateView withCollation(Command.CreateView statement) {
+        String said = statement.properties().get("collation");
+        if (said == null && statement.kind() != Command.ViewKind.PERSISTENT) {
+            return statement;
+        }
+        return DefaultCollation.of(said, statement.name(), catalog, statement.origin())
+                .map(each -> statement.withChild(each.of(statement.child()))).orElse(statement);
     }
 
     /// A view of files. With columns and without a path it has no rows.

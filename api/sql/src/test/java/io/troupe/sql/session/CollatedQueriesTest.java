@@ -68,6 +68,8 @@ class CollatedQueriesTest {
         assertEquals(expected.size(), number("SELECT count(DISTINCT word) FROM words"));
         assertEquals(expected.size(), number("SELECT count(*) FROM (SELECT DISTINCT word FROM words)"));
         assertEquals(expected.size(), number("SELECT count(DISTINCT nested) FROM words"));
+        assertEquals(List.of("[" + expected.size() + "]"), lines(
+                "SELECT size(collect_list(DISTINCT word)) FROM words"));
         assertEquals(expected.size() + 1, number(
                 "SELECT count(*) FROM (SELECT word FROM words GROUP BY word WITH ROLLUP)"));
     }
@@ -139,6 +141,18 @@ class CollatedQueriesTest {
                 lines("SELECT collation(a), collation(b), a = 'X' FROM lower_case"));
         session.sql("CREATE VIEW lower_view DEFAULT COLLATION UTF8_LCASE AS SELECT 'x' AS c WHERE 'a' = 'A'");
         assertEquals(List.of("[x]"), lines("SELECT c FROM lower_view WHERE c = 'X'"));
+        session.sql("CREATE TABLE lower_copy DEFAULT COLLATION UTF8_LCASE AS SELECT 'x' AS c, b FROM lower_case");
+        assertEquals(List.of("[true,SYSTEM.BUILTIN.UNICODE]"),
+                lines("SELECT c = 'X', collation(b) FROM lower_copy"));
+        session.sql("CREATE DATABASE turkish DEFAULT COLLATION tr_ci");
+        session.sql("CREATE TABLE turkish.letters AS SELECT 'I' AS c");
+        session.sql("CREATE TABLE turkish.more (c STRING)");
+        session.sql("CREATE VIEW turkish.shown AS SELECT 'I' = 'ı' AS same");
+        assertEquals(List.of("[true,SYSTEM.BUILTIN.tr_CI,true]"), lines(
+                "SELECT c = 'ı', collation(c), same FROM turkish.letters, turkish.shown"));
+        assertEquals("string collate tr_CI", session.sql("TABLE turkish.more").schema().apply(0).dataType()
+                .simpleString());
+        assertCondition("COLLATION_INVALID_NAME", "CREATE DATABASE wrong DEFAULT COLLATION klingon");
     }
 
     @Test

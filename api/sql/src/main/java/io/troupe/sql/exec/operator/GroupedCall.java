@@ -13,9 +13,11 @@ import io.troupe.sql.exec.expression.Input;
 import io.troupe.sql.function.AggregateState;
 import io.troupe.sql.function.BatchedSums;
 import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.function.collated.CollationKey;
 import io.troupe.sql.plan.AggregateCall;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.types.DataType;
 import io.troupe.sql.value.Lanes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -292,7 +294,12 @@ abstract sealed class GroupedCall {
             int rowCount = rows.length;
             Vector[] keys = new Vector[values.length + 1];
             keys[0] = new IntVector(java.util.Arrays.copyOf(groups, rowCount), null, rowCount);
-            System.arraycopy(values, 0, keys, 1, values.length);
+            for (int i = 0; i < values.length; i++) {
+                DataType type = call().arguments().get(i).dataType();
+                keys[1 + i] = CollationKey.isNeeded(type)
+                        ? CollationKey.keys(type, values[i], rowCount)
+                        : values[i];
+            }
             int[] ids = new int[rowCount];
             table.assign(keys, rowCount, ids);
             int count = 0;

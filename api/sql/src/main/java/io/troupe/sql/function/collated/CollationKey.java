@@ -1,5 +1,6 @@
 package io.troupe.sql.function.collated;
 
+import io.troupe.columnar.Vector;
 import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
@@ -14,6 +15,8 @@ import io.troupe.sql.types.StringType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
+import io.troupe.sql.value.Values;
+import io.troupe.sql.value.VectorBuilder;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +50,17 @@ public final class CollationKey {
         Key key = key(type);
         return new BoundScalar(NAME, List.of(type), keyType(type), nullable, true, RowFunction.kernel(
                 List.of(type), keyType(type), (values, _) -> key.of(Objects.requireNonNull(values[0]))));
+    }
+
+    /// The keys of the first `rowCount` values of a column of `type`.
+    public static Vector keys(DataType type, Vector values, int rowCount) {
+        Key key = key(type);
+        VectorBuilder keys = VectorBuilder.of(keyType(type), rowCount);
+        for (int row = 0; row < rowCount; row++) {
+            Object value = Values.get(values, row, type);
+            keys.append(value == null ? null : key.of(value));
+        }
+        return keys.build();
     }
 
     private static DataType keyType(DataType type) {
