@@ -30,7 +30,8 @@ public final class DefaultCollation {
 
     /// The collation that was said for the table or view `name`, or else that of its database; empty when neither has one.
     /// Throws [SqlException] when there is no such collation.
-    public static Optional<DefaultCollation> of(@Nullable String said, List<String> name, SessionCatalog catalog,
+    public static Optional<DefaultCollation> of(@Nullable String said, List<String> name,
+            SessionCatalog catalog,
             Origin origin) {
         String database = catalog.qualify(name).get(1);
         String collation = said != null || !catalog.hasDatabase(database)

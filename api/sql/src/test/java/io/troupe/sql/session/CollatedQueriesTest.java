@@ -141,7 +141,8 @@ class CollatedQueriesTest {
                 lines("SELECT collation(a), collation(b), a = 'X' FROM lower_case"));
         session.sql("CREATE VIEW lower_view DEFAULT COLLATION UTF8_LCASE AS SELECT 'x' AS c WHERE 'a' = 'A'");
         assertEquals(List.of("[x]"), lines("SELECT c FROM lower_view WHERE c = 'X'"));
-        session.sql("CREATE TABLE lower_copy DEFAULT COLLATION UTF8_LCASE AS SELECT 'x' AS c, b FROM lower_case");
+        session.sql(
+                "CREATE TABLE lower_copy DEFAULT COLLATION UTF8_LCASE AS SELECT 'x' AS c, b FROM lower_case");
         assertEquals(List.of("[true,SYSTEM.BUILTIN.UNICODE]"),
                 lines("SELECT c = 'X', collation(b) FROM lower_copy"));
         session.sql("CREATE DATABASE turkish DEFAULT COLLATION tr_ci");
