@@ -28,10 +28,16 @@ public final class ParquetFormat implements FileFormat {
         return "parquet";
     }
 
-    /// The schema of the first file.
+    /// The schema of the first file; with the option `mergeSchema` that of all files together.
     @Override
     public StructType schema(List<DataFile> files, Map<String, String> options) throws IOException {
-        return ParquetFile.of(files.getFirst()).schema();
+        StructType schema = ParquetFile.of(files.getFirst()).schema();
+        if (Boolean.parseBoolean(options.getOrDefault("mergeSchema", "false"))) {
+            for (DataFile file : files.subList(1, files.size())) {
+                schema = SchemaUnion.of(schema, ParquetFile.of(file).schema(), file.path());
+            }
+        }
+        return schema;
     }
 
     @Override

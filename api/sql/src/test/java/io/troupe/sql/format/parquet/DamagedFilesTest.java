@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.FileTable;
+import io.troupe.sql.source.Condition;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
@@ -21,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DamagedFilesTest {
-    private static final int MUTATIONS = 350;
+    private static final int MUTATIONS = 250;
+    private static final List<Condition> CONDITIONS = List.of(
+            new Condition.Compare(List.of("t"), Condition.Operator.EQUAL, "text 3"),
+            new Condition.IsNull(List.of("n")), new Condition.IsNotNull(List.of("l")));
 
     @TempDir
     Path folder;
@@ -67,7 +71,11 @@ class DamagedFilesTest {
 
     private static void read(Path file, String context) {
         try {
-            Rows.of(FileTable.of("parquet", file.toString()));
+            FileTable table = FileTable.of("parquet", file.toString());
+            Rows.of(table);
+            for (Condition condition : CONDITIONS) {
+                Rows.of(table, table.schema(), List.of(condition), 2);
+            }
         } catch (SqlException e) {
             assertTrue(e.getMessage().contains(file.toString()), context + ": " + e.getMessage());
         } catch (RuntimeException | OutOfMemoryError | AssertionError e) {
