@@ -242,7 +242,7 @@ final class FolderWrite implements Write {
             this.hidden = below + name + hiddenEnd;
             this.visible = below + name + visibleEnd;
             Path file = folder.resolve(hidden);
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(folder.resolve(below));
             Files.deleteIfExists(file);
             this.writer = format.create(file, schema, options);
         }

@@ -3,7 +3,6 @@ package io.troupe.sql.format;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The decision to make a write visible: which files of its hidden folder get which names below the table's folder, and
 /// which other files go. It is a file `_commit-<id>` of the table's folder; as soon as that file is there the write has
@@ -131,8 +131,8 @@ record Publication(String id, List<Added> added, List<String> removed) {
         progress.done("the decision is forgotten");
     }
 
-    private static void removeEmptyFolders(Path root, Path folder) throws IOException {
-        for (Path each = folder; !each.equals(root); each = each.getParent()) {
+    private static void removeEmptyFolders(Path root, @Nullable Path folder) throws IOException {
+        for (Path each = folder; each != null && !each.equals(root); each = each.getParent()) {
             try {
                 Files.deleteIfExists(each);
             } catch (java.nio.file.DirectoryNotEmptyException _) {
@@ -142,10 +142,9 @@ record Publication(String id, List<Added> added, List<String> removed) {
     }
 
     private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.createDirectories(to.getParent());
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException(to.getParent() + " is a file", e);
+        Path folder = to.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
         }
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

@@ -41,9 +41,10 @@ public final class CsvFormat implements FileFormat {
     @Override
     public PartList parts(
             List<DataFile> files, ScanRequest request, long targetBytes, Map<String, String> options) {
-        boolean whole = CsvOptions.of(options).multiLine();
+        CsvOptions read = CsvOptions.of(options);
         List<FilePart> parts = new ArrayList<>();
         for (DataFile file : files) {
+            boolean whole = read.multiLine() || !CsvBytes.canCut(file.toPath(), read);
             long step = whole ? Math.max(1, file.length()) : targetBytes;
             for (long from = 0; from < file.length(); from += step) {
                 long to = Math.min(file.length(), from + step);
@@ -60,7 +61,10 @@ public final class CsvFormat implements FileFormat {
         CsvOptions read = CsvOptions.of(options);
         DataFile file = part.file();
         try {
-            CsvScanner scanner = new CsvScanner(file.toPath(), part.from(), part.to(), read);
+            CsvScanner scanner = new CsvScanner(
+                    file.toPath(), part.from(),
+                    part.to() == file.length() ? CsvScanner.WHOLE_FILE : part.to(),
+                    read);
             return new CsvReader(
                     scanner, file.path(), schema, request.columns(), read, read.header() && part.from() == 0,
                     context.timeZone());

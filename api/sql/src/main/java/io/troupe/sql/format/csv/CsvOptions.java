@@ -2,6 +2,8 @@ package io.troupe.sql.format.csv;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,7 +12,7 @@ import java.util.Map;
 /// @param header
 ///            whether files begin with the names of columns; option `header`, default false
 /// @param delimiter
-///            between fields; option `sep` or `delimiter`, default `,`
+///            between fields, one character or several; option `sep` or `delimiter`, default `,`
 /// @param quote
 ///            around fields; option `quote`, default `"`
 /// @param escape
@@ -26,8 +28,18 @@ import java.util.Map;
 /// @param corruptColumn
 ///            the string column that gets records which do not fit; option `columnNameOfCorruptRecord`, default
 ///            `_corrupt_record`
-record CsvOptions(boolean header, byte delimiter, byte quote, byte escape, String nullValue, Mode mode,
-        boolean multiLine, boolean inferSchema, String corruptColumn) {
+/// @param charset
+///            of the text; option `encoding` or `charset`, default UTF-8
+/// @param comment
+///            with which lines begin that are no records, -1 for none; option `comment`, default none
+/// @param trimsStart
+///            whether spaces at the start of fields are left out; option `ignoreLeadingWhiteSpace`, default false
+/// @param trimsEnd
+///            whether spaces at the end of fields are left out; option `ignoreTrailingWhiteSpace`, default false
+@SuppressWarnings("ArrayRecordComponent") // it is not changed, and options are not compared
+record CsvOptions(boolean header, byte[] delimiter, byte quote, byte escape, String nullValue, Mode mode,
+        boolean multiLine, boolean inferSchema, String corruptColumn, Charset charset,
+        int comment, boolean trimsStart, boolean trimsEnd) {
 
     /// What happens to records that do not fit.
     enum Mode {
@@ -41,23 +53,24 @@ record CsvOptions(boolean header, byte delimiter, byte quote, byte escape, Strin
 
     /// The options of a read or write; `options` compares names without regard to case.
     static CsvOptions of(Map<String, String> options) {
-        String encoding = options.getOrDefault("encoding", options.getOrDefault("charset", "UTF-8"));
-        if (!encoding.equalsIgnoreCase("UTF-8") && !encoding.equalsIgnoreCase("US-ASCII")) {
-            throw wrong("encoding", encoding, "UTF-8");
-        }
         String compression = options.getOrDefault("compression", "none");
         if (!compression.equalsIgnoreCase("none") && !compression.equalsIgnoreCase("uncompressed")) {
             throw wrong("compression", compression, "none");
         }
         return new CsvOptions(
                 flag(options, "header"),
-                character("sep", options.getOrDefault("sep", options.getOrDefault("delimiter", ","))),
+                delimiter(options.getOrDefault("sep", options.getOrDefault("delimiter", ","))),
                 character("quote", options.getOrDefault("quote", "\"")),
                 character("escape", options.getOrDefault("escape", "\\")),
                 options.getOrDefault("nullValue", ""),
                 mode(options.getOrDefault("mode", "PERMISSIVE")), flag(options, "multiLine"),
                 flag(options, "inferSchema"),
-                options.getOrDefault("columnNameOfCorruptRecord", "_corrupt_record"));
+                options.getOrDefault("columnNameOfCorruptRecord", "_corrupt_record"),
+                charset(options.getOrDefault("encoding", options.getOrDefault("charset", "UTF-8"))),
+                options.getOrDefault("comment", "").isEmpty()
+                        ? -1
+                        : character("comment", options.get("comment")),
+                flag(options, "ignoreLeadingWhiteSpace"), flag(options, "ignoreTrailingWhiteSpace"));
     }
 
     private static boolean flag(Map<String, String> options, String name) {
@@ -67,6 +80,27 @@ record CsvOptions(boolean header, byte delimiter, byte quote, byte escape, Strin
             case "false" -> false;
             default -> throw wrong(name, value, "true or false");
         };
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException _) {
+            throw wrong("encoding", name, "a character set that the Java runtime knows");
+        }
+    }
+
+    /// Whether bytes of files are those of UTF-8, so that files can be cut anywhere.
+    boolean isUtf8() {
+        return charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] delimiter(String value) {
+        String plain = value.replace("\\t", "\t");
+        if (plain.isEmpty() || plain.indexOf('\n') >= 0 || plain.indexOf('\r') >= 0) {
+            throw wrong("sep", value, "one character or several, none of which ends a line");
+        }
+        return plain.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte character(String name, String value) {

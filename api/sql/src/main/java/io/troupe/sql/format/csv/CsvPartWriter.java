@@ -34,6 +34,7 @@ final class CsvPartWriter implements Write.PartWriter {
     private final Path path;
     private final StructType schema;
     private final CsvOptions options;
+    private final String delimiter;
     private final OutputStream out;
     private final StringBuilder line = new StringBuilder();
     private long rows;
@@ -42,6 +43,7 @@ final class CsvPartWriter implements Write.PartWriter {
         this.path = path;
         this.schema = schema;
         this.options = options;
+        this.delimiter = new String(options.delimiter(), StandardCharsets.UTF_8);
         for (StructField field : schema) {
             if (isNested(field.dataType())) {
                 throw CsvParsers.unsupported(field);
@@ -78,13 +80,13 @@ final class CsvPartWriter implements Write.PartWriter {
 
     private void delimit(int index) {
         if (index > 0) {
-            line.append((char) options.delimiter());
+            line.append(delimiter);
         }
     }
 
     private void endLine() throws IOException {
         line.append('\n');
-        out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+        out.write(line.toString().getBytes(options.charset()));
         line.setLength(0);
     }
 
@@ -114,8 +116,8 @@ final class CsvPartWriter implements Write.PartWriter {
     private void quoteIfNeeded(String text) {
         char quote = (char) options.quote();
         boolean needed = text.isEmpty() || text.equals(options.nullValue())
-                || text.chars()
-                        .anyMatch(c -> c == quote || c == options.delimiter() || c == '\n' || c == '\r');
+                || text.contains(delimiter) || text.charAt(0) == options.comment() || hasSpaceThatGoes(text)
+                || text.chars().anyMatch(c -> c == quote || c == '\n' || c == '\r');
         if (!needed) {
             line.append(text);
             return;
@@ -129,6 +131,12 @@ final class CsvPartWriter implements Write.PartWriter {
             line.append(next);
         }
         line.append(quote);
+    }
+
+    private boolean hasSpaceThatGoes(String text) {
+        return (options.trimsStart() || options.trimsEnd())
+                && (Character.isWhitespace(text.charAt(0))
+                        || Character.isWhitespace(text.charAt(text.length() - 1)));
     }
 
     @Override

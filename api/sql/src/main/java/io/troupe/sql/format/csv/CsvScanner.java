@@ -3,19 +3,22 @@ package io.troupe.sql.format.csv;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /// Finds the fields of records in a part of a file: of those that begin in it, from its first line's start on.
 final class CsvScanner implements Closeable {
+    /// The end of a part that goes to the end of the file, however long that is when it is unpacked.
+    static final long WHOLE_FILE = Long.MAX_VALUE;
+
     private static final int PIECE = 1 << 18;
     private static final int LONGEST_RECORD = 1 << 30;
 
-    private final FileChannel channel;
+    private final ReadableByteChannel channel;
     private final CsvOptions options;
+    private final byte[] delimiter;
     private final long end;
     private byte[] bytes = new byte[PIECE];
     private int position;
@@ -35,11 +38,12 @@ final class CsvScanner implements Closeable {
 
     /// The records that begin from byte `from` to before byte `to`.
     CsvScanner(Path file, long from, long to, CsvOptions options) throws IOException {
-        this.channel = FileChannel.open(file, StandardOpenOption.READ);
         this.options = options;
+        this.delimiter = options.delimiter();
         this.end = to;
         // the record that begins at `from` does so after a line end, which the byte before may be
         this.base = from == 0 ? 0 : from - 1;
+        this.channel = CsvBytes.open(file, base, options);
         if (from > 0) {
             skipLine();
         } else {
@@ -52,6 +56,10 @@ final class CsvScanner implements Closeable {
         while (true) {
             if (base + position >= end || position == limit && !fill()) {
                 return false;
+            }
+            if (bytes[position] == options.comment()) {
+                skipLine();
+                continue;
             }
             int after = scan();
             while (after < 0) {
@@ -138,7 +146,7 @@ final class CsvScanner implements Closeable {
         base += position;
         position = 0;
         limit = kept;
-        int read = channel.read(ByteBuffer.wrap(bytes, limit, bytes.length - limit), base + limit);
+        int read = channel.read(ByteBuffer.wrap(bytes, limit, bytes.length - limit));
         atEnd = read < 0;
         limit += Math.max(0, read);
         return read > 0;
@@ -159,10 +167,11 @@ final class CsvScanner implements Closeable {
         recordStart = position;
         int at = position;
         while (true) {
-            if (at < limit && bytes[at] == options.quote()) {
-                at = quotedField(at, last);
+            int start = options.trimsStart() ? afterSpaces(at) : at;
+            if (start < limit && bytes[start] == options.quote()) {
+                at = quotedField(start, last);
             } else {
-                at = plainField(at);
+                at = plainField(start, last);
             }
             if (at < 0 || at == limit && !last) {
                 return -1;
@@ -171,8 +180,26 @@ final class CsvScanner implements Closeable {
                 recordEnd = at;
                 return afterLine(at, last);
             }
+            at += delimiter.length;
+        }
+    }
+
+    private int afterSpaces(int from) {
+        int at = from;
+        while (at < limit && isSpace(bytes[at]) && !isDelimiter(at)) {
             at++;
         }
+        return at;
+    }
+
+    private static boolean isSpace(byte next) {
+        return next == ' ' || next == '\t';
+    }
+
+    /// Whether the delimiter is at `at`, all of it in memory.
+    private boolean isDelimiter(int at) {
+        return bytes[at] == delimiter[0] && (delimiter.length == 1 || at + delimiter.length <= limit
+                && Arrays.equals(bytes, at, at + delimiter.length, delimiter, 0, delimiter.length));
     }
 
     private int afterLine(int at, boolean last) {
@@ -188,13 +215,25 @@ final class CsvScanner implements Closeable {
         return bytes[at + 1] == '\n' ? at + 2 : at + 1;
     }
 
-    private int plainField(int from) {
-        byte delimiter = options.delimiter();
+    private int plainField(int from, boolean last) {
+        byte first = delimiter[0];
         int at = from;
-        while (at < limit && bytes[at] != delimiter && bytes[at] != '\n' && bytes[at] != '\r') {
+        while (at < limit && bytes[at] != '\n' && bytes[at] != '\r') {
+            if (bytes[at] == first) {
+                if (isDelimiter(at)) {
+                    break;
+                }
+                if (!last && at + delimiter.length > limit) {
+                    return -1;
+                }
+            }
             at++;
         }
-        add(from, at, false, false);
+        int end = at;
+        while (options.trimsEnd() && end > from && isSpace(bytes[end - 1])) {
+            end--;
+        }
+        add(from, end, false, false);
         return at;
     }
 
@@ -213,8 +252,13 @@ final class CsvScanner implements Closeable {
                 if (at + 1 == limit && !last) {
                     return -1;
                 }
-                if (at + 1 >= limit || isEnd(bytes[at + 1])) {
-                    return close(from + 1, at, start, changed);
+                int after = options.trimsEnd() ? afterSpaces(at + 1) : at + 1;
+                if (!last && after + delimiter.length > limit) {
+                    return -1;
+                }
+                if (after >= limit || isEnd(after)) {
+                    close(from + 1, at, start, changed);
+                    return after;
                 }
             }
             changed |= pair;
@@ -233,17 +277,16 @@ final class CsvScanner implements Closeable {
                 || first == options.quote() && second == options.quote();
     }
 
-    private boolean isEnd(byte next) {
-        return next == options.delimiter() || next == '\n' || next == '\r';
+    private boolean isEnd(int at) {
+        return bytes[at] == '\n' || bytes[at] == '\r' || isDelimiter(at);
     }
 
-    private int close(int from, int to, int start, boolean changed) {
+    private void close(int from, int to, int start, boolean changed) {
         if (changed) {
             add(start, scratchLength, true, true);
         } else {
             add(from, to, true, false);
         }
-        return to + 1;
     }
 
     private void keep(byte next) {

@@ -17,8 +17,6 @@ import java.util.TreeSet;
 /// for. A column is of the narrowest of these types that all its values have: int, bigint, double, date, timestamp,
 /// boolean, string.
 final class CsvSchema {
-    private static final long WHOLE_FILE = Long.MAX_VALUE;
-
     private final CsvOptions options;
     private final List<String> names = new ArrayList<>();
     private final List<Kind> kinds = new ArrayList<>();
@@ -61,7 +59,7 @@ final class CsvSchema {
     }
 
     private void read(DataFile file) throws IOException {
-        try (CsvScanner scanner = new CsvScanner(file.toPath(), 0, WHOLE_FILE, options)) {
+        try (CsvScanner scanner = new CsvScanner(file.toPath(), 0, CsvScanner.WHOLE_FILE, options)) {
             if (!scanner.next()) {
                 return;
             }

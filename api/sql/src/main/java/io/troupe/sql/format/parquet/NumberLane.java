@@ -32,6 +32,7 @@ abstract class NumberLane extends Lane {
     abstract void allocate(int rows);
 
     /// The dictionary; its size is 0 when there is none.
+    @Override
     abstract Vector dictionary();
 
     /// The vector of the values.

@@ -97,6 +97,75 @@ class CsvFilesTest {
     }
 
     @Test
+    void readsDelimitersOfSeveralCharacters() throws IOException {
+        List<List<Object>> expected = List.of(List.of("a|b", "c"), List.of("d||e", "f|"), List.of("g", "|h"));
+        for (int padding = 0; padding < 4; padding++) {
+            // delimiters lie across the pieces in which the file is read
+            String long0 = "x".repeat((1 << 18) - 10 + padding);
+            FileTable table = table(
+                    long0 + "||y\na|b||c\n\"d||e\"||f|\ng|||h", Map.of("sep", "a\n"), null);
+            List<List<Object>> rows = rows(table, 1);
+            assertEquals(List.of(long0, "y"), rows.getFirst());
+            assertEquals(expected, rows.subList(1, 4));
+        }
+    }
+
+    @Test
+    void readsOtherCharacterSetsAndPackedFiles() throws IOException {
+        String text = "größer,한\n" + "€uro,😀\n".repeat(20_000);
+        List<List<Object>> expected = rows(table(text, Map.of(), null), 3);
+        assertEquals(20_001, expected.size());
+        for (String charset : List.of("UTF-16", "UTF-16LE", "UTF-32")) {
+            Path file = folder.resolve("other.csv");
+            Files.write(file, text.getBytes(java.nio.charset.Charset.forName(charset)));
+            FileTable table = FileTable.of(
+                    "csv", List.of(file.toString()), Map.of("encoding", charset), Optional.empty());
+            assertEquals(expected, rows(table, 3), charset);
+            Files.delete(file);
+        }
+        Path packed = folder.resolve("packed.csv.gz");
+        try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        assertEquals(expected, rows(FileTable.of("csv", packed.toString()), 3));
+    }
+
+    @Test
+    void leavesOutCommentsAndSpacesWhenThatIsWanted() throws IOException {
+        String content = "# first\n a , \" b \" ,c\n#x,y\nd,e,f # no comment\n";
+        assertEquals(
+                List.of(List.of("a", " b ", "c"), List.of("d", "e", "f # no comment")),
+                rows(table(content, Map.of(
+                        "comment", "#", "ignoreLeadingWhiteSpace", "true", "ignoreTrailingWhiteSpace",
+                        "true"),
+                        null), 1));
+        assertEquals(List.of(" a ", " \" b \" ", "c"),
+                rows(table(content, Map.of("comment", "#"), null), 1).getFirst());
+    }
+
+    @Test
+    void readsWhatItWritesWithUnusualOptions() throws IOException {
+        StructType schema = new StructType().add("t", DataTypes.StringType).add("u", DataTypes.StringType);
+        Map<String, String> options = Map.of(
+                "sep", "::", "comment", "#", "ignoreLeadingWhiteSpace", "true", "ignoreTrailingWhiteSpace",
+                "true",
+                "encoding", "UTF-16LE");
+        List<List<Object>> rows = List.of(
+                List.of("#1", " spaced "), List.of("a::b", ":c:"), List.of("say \"x\" \\ y", "größer"),
+                List.of("", "z"));
+        var table = new io.troupe.sql.format.FolderTable(
+                "csv", folder.resolve("written"), schema, options, java.util.UUID::randomUUID);
+        var write = table.write(io.troupe.sql.source.WritableTable.Mode.APPEND);
+        var writer = write.factory().open(0, 0);
+        writer.write(new Batch(List.of(
+                Values.vector(DataTypes.StringType, rows.stream().map(row -> row.get(0)).toList()),
+                Values.vector(DataTypes.StringType, rows.stream().map(row -> row.get(1)).toList())),
+                rows.size()));
+        write.commit(List.of(writer.finish()));
+        assertEquals(rows, rows(table, 1));
+    }
+
+    @Test
     void treatsRecordsThatDoNotFitByMode() throws IOException {
         String content = "1,a\nx,b\n3\n4,d,e\n5,f\n";
         StructType schema = new StructType().add("n", DataTypes.IntegerType).add("t", DataTypes.StringType)
@@ -142,8 +211,8 @@ class CsvFilesTest {
     @Test
     void refusesOptionsThatMakeNoSense() {
         for (Map<String, String> options : List.of(
-                Map.of("mode", "sometimes"), Map.of("sep", "ab"), Map.of("header", "1"),
-                Map.of("encoding", "UTF-16"))) {
+                Map.of("mode", "sometimes"), Map.of("sep", "a\n"), Map.of("header", "1"),
+                Map.of("encoding", "KLINGON"))) {
             SqlException error = assertThrows(SqlException.class, () -> table("a", options, null));
             assertEquals("INVALID_CSV_OPTION", error.condition(), options.toString());
         }

@@ -28,7 +28,8 @@ class HandMadePagesTest {
     private static final PhysicalType FLOAT = new PhysicalType(Type.FLOAT, 0, Meaning.PLAIN, 0);
     private static final PhysicalType DOUBLE = new PhysicalType(Type.DOUBLE, 0, Meaning.PLAIN, 0);
     private static final PhysicalType BYTES = new PhysicalType(Type.BYTE_ARRAY, 0, Meaning.PLAIN, 0);
-    private static final PhysicalType FIXED = new PhysicalType(Type.FIXED_LEN_BYTE_ARRAY, 5, Meaning.PLAIN, 0);
+    private static final PhysicalType FIXED = new PhysicalType(Type.FIXED_LEN_BYTE_ARRAY, 5, Meaning.PLAIN,
+            0);
 
     static LongStream seeds() {
         return LongStream.range(0, 50);
@@ -160,7 +161,8 @@ class HandMadePagesTest {
     }
 
     /// Reads `page` with `lane` here and there and compares with `expected`.
-    private static void check(Random random, Lane lane, Page page, DataType type, List<?> expected, String context) {
+    private static void check(Random random, Lane lane, Page page, DataType type, List<?> expected,
+            String context) {
         lane.page(page);
         lane.begin(expected.size());
         List<Object> wanted = new ArrayList<>();
@@ -224,13 +226,16 @@ class HandMadePagesTest {
         check(random, new IntLane(), page(split(narrow, 4), count, Encoding.BYTE_STREAM_SPLIT), integer, ints,
                 context);
         DataType bigint = DataTypes.LongType;
-        check(random, new LongLane(INT64, 1), page(joined(wide), count, Encoding.PLAIN), bigint, numbers, context);
-        check(random, new LongLane(INT64, 1), page(delta(longs, 64), count, Encoding.DELTA_BINARY_PACKED), bigint,
+        check(random, new LongLane(INT64, 1), page(joined(wide), count, Encoding.PLAIN), bigint, numbers,
+                context);
+        check(random, new LongLane(INT64, 1), page(delta(longs, 64), count, Encoding.DELTA_BINARY_PACKED),
+                bigint,
                 numbers, context);
         check(random, new LongLane(INT64, 1), page(split(wide, 8), count, Encoding.BYTE_STREAM_SPLIT), bigint,
                 numbers, context);
         List<Long> widened = ints.stream().map(Integer::longValue).toList();
-        check(random, new LongLane(INT32, 1), page(joined(narrow), count, Encoding.PLAIN), bigint, widened, context);
+        check(random, new LongLane(INT32, 1), page(joined(narrow), count, Encoding.PLAIN), bigint, widened,
+                context);
     }
 
     @ParameterizedTest
@@ -256,7 +261,8 @@ class HandMadePagesTest {
             julian.add(joined(List.of(littleEndian(nanos, 8), littleEndian(days + 2_440_588, 4))));
         }
         String context = "seed " + seed;
-        check(random, new FloatLane(FLOAT), page(joined(narrow), count, Encoding.PLAIN), DataTypes.FloatType, floats,
+        check(random, new FloatLane(FLOAT), page(joined(narrow), count, Encoding.PLAIN), DataTypes.FloatType,
+                floats,
                 context);
         check(random, new FloatLane(FLOAT), page(split(narrow, 4), count, Encoding.BYTE_STREAM_SPLIT),
                 DataTypes.FloatType, floats, context);
@@ -264,7 +270,8 @@ class HandMadePagesTest {
                 doubles, context);
         check(random, new DoubleLane(DOUBLE), page(split(wide, 8), count, Encoding.BYTE_STREAM_SPLIT),
                 DataTypes.DoubleType, doubles, context);
-        check(random, new LongLane(INT96, 1), page(joined(julian), count, Encoding.PLAIN), DataTypes.TimestampType,
+        check(random, new LongLane(INT96, 1), page(joined(julian), count, Encoding.PLAIN),
+                DataTypes.TimestampType,
                 micros, context);
     }
 
@@ -285,16 +292,20 @@ class HandMadePagesTest {
         DataType type = new BinaryType();
         List<?> expected = values.stream().map(io.troupe.sql.types.Bytes::of).toList();
         String context = "seed " + seed;
-        check(random, new BytesLane(BYTES), page(joined(prefixed), count, Encoding.PLAIN), type, expected, context);
-        check(random, new BytesLane(BYTES), page(deltaLengths(values), count, Encoding.DELTA_LENGTH_BYTE_ARRAY), type,
+        check(random, new BytesLane(BYTES), page(joined(prefixed), count, Encoding.PLAIN), type, expected,
+                context);
+        check(random, new BytesLane(BYTES),
+                page(deltaLengths(values), count, Encoding.DELTA_LENGTH_BYTE_ARRAY), type,
                 expected, context);
         check(random, new BytesLane(BYTES), page(deltaBytes(values), count, Encoding.DELTA_BYTE_ARRAY), type,
                 expected, context);
         List<?> same = fixed.stream().map(io.troupe.sql.types.Bytes::of).toList();
         check(random, new BytesLane(FIXED), page(joined(fixed), count, Encoding.PLAIN), type, same, context);
-        check(random, new BytesLane(FIXED), page(split(fixed, 5), count, Encoding.BYTE_STREAM_SPLIT), type, same,
+        check(random, new BytesLane(FIXED), page(split(fixed, 5), count, Encoding.BYTE_STREAM_SPLIT), type,
+                same,
                 context);
-        check(random, new BytesLane(FIXED), page(deltaBytes(fixed), count, Encoding.DELTA_BYTE_ARRAY), type, same,
+        check(random, new BytesLane(FIXED), page(deltaBytes(fixed), count, Encoding.DELTA_BYTE_ARRAY), type,
+                same,
                 context);
     }
 
@@ -309,7 +320,9 @@ class HandMadePagesTest {
             int[] codes = new int[count];
             List<Long> expected = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                codes[i] = i > 0 && random.nextInt(3) > 0 && seed % 2 == 0 ? codes[i - 1] : random.nextInt(entries);
+                codes[i] = i > 0 && random.nextInt(3) > 0 && seed % 2 == 0
+                        ? codes[i - 1]
+                        : random.nextInt(entries);
                 expected.add(dictionary[codes[i]]);
             }
             List<byte[]> plain = new ArrayList<>();

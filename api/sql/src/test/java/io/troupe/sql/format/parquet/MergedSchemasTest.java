@@ -25,14 +25,17 @@ class MergedSchemasTest {
     }
 
     private FileTable merged() {
-        return FileTable.of("parquet", List.of(folder.toString()), Map.of("MERGEschema", "true"), Optional.empty());
+        return FileTable.of("parquet", List.of(folder.toString()), Map.of("MERGEschema", "true"),
+                Optional.empty());
     }
 
     @Test
     void haveTheColumnsOfAllFilesInTheWidestType() {
-        write("a.parquet", "select 1::int as a, 1.5::float as b, {'x': 1::smallint} as s, 1.25::decimal(5, 2) as d");
-        write("b.parquet", "select 'new' as c, 2::bigint as A, 2.5::double as b, {'y': 'z', 'x': 7::int} as s,"
-                + " 3.125::decimal(9, 3) as d");
+        write("a.parquet",
+                "select 1::int as a, 1.5::float as b, {'x': 1::smallint} as s, 1.25::decimal(5, 2) as d");
+        write("b.parquet",
+                "select 'new' as c, 2::bigint as A, 2.5::double as b, {'y': 'z', 'x': 7::int} as s,"
+                        + " 3.125::decimal(9, 3) as d");
         FileTable table = merged();
         assertEquals(
                 "struct<a:bigint,b:double,s:struct<x:int,y:string>,d:decimal(9,3),c:string>",
