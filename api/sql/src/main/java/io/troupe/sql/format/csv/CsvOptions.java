@@ -67,9 +67,7 @@ record CsvOptions(boolean header, byte[] delimiter, byte quote, byte escape, Str
                 flag(options, "inferSchema"),
                 options.getOrDefault("columnNameOfCorruptRecord", "_corrupt_record"),
                 charset(options.getOrDefault("encoding", options.getOrDefault("charset", "UTF-8"))),
-                options.getOrDefault("comment", "").isEmpty()
-                        ? -1
-                        : character("comment", options.get("comment")),
+                comment(options.getOrDefault("comment", "")),
                 flag(options, "ignoreLeadingWhiteSpace"), flag(options, "ignoreTrailingWhiteSpace"));
     }
 
@@ -80,6 +78,10 @@ record CsvOptions(boolean header, byte[] delimiter, byte quote, byte escape, Str
             case "false" -> false;
             default -> throw wrong(name, value, "true or false");
         };
+    }
+
+    private static int comment(String value) {
+        return value.isEmpty() ? -1 : character("comment", value);
     }
 
     private static Charset charset(String name) {

@@ -103,7 +103,7 @@ class CsvFilesTest {
             // delimiters lie across the pieces in which the file is read
             String long0 = "x".repeat((1 << 18) - 10 + padding);
             FileTable table = table(
-                    long0 + "||y\na|b||c\n\"d||e\"||f|\ng|||h", Map.of("sep", "a\n"), null);
+                    long0 + "||y\na|b||c\n\"d||e\"||f|\ng|||h", Map.of("sep", "||"), null);
             List<List<Object>> rows = rows(table, 1);
             assertEquals(List.of(long0, "y"), rows.getFirst());
             assertEquals(expected, rows.subList(1, 4));
