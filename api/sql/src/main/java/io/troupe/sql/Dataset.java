@@ -6,6 +6,7 @@ import io.troupe.sql.catalog.ViewDefinition;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
+import io.troupe.sql.parse.ParserOptions;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
@@ -600,7 +601,8 @@ public final class Dataset<T> {
         return checked(query::rows);
     }
 
-    /// Errors of names and types as [AnalysisException]s.
+    /// Errors of names and types as [AnalysisException]s, and too deep a nesting as an error of SQL: plans are walked by
+    /// recursion.
     static <R> R checked(Supplier<R> step) {
         try {
             return step.get();
@@ -608,6 +610,10 @@ public final class Dataset<T> {
             throw e;
         } catch (SqlException e) {
             throw e.phase() == SqlException.Phase.EXECUTION ? e : new AnalysisException(e);
+        } catch (StackOverflowError e) {
+            throw new AnalysisException(SqlException.analysis(
+                    Origin.UNKNOWN, "FAILED_TO_PARSE_TOO_COMPLEX", "limit",
+                    String.valueOf(ParserOptions.DEFAULT_MAX_DEPTH)));
         }
     }
 }

@@ -66,7 +66,7 @@ final class CommonConjuncts implements Rule {
             }
             rests.add(Predicates.andOrTrue(rest));
         }
-        result.add(rests.stream().reduce(Logic.Or::new).orElseThrow());
+        result.add(Predicates.or(rests));
         return result;
     }
 
@@ -106,7 +106,7 @@ final class CommonConjuncts implements Rule {
             }
             branches.add(Predicates.andOrTrue(own));
         }
-        Expression derived = branches.stream().reduce(Logic.Or::new).orElseThrow();
+        Expression derived = Predicates.or(branches);
         if (!derived.equals(or)) {
             all.add(derived);
         }

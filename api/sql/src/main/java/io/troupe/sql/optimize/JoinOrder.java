@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// pair with the smallest result first. Products of plans that no condition connects come last.
 final class JoinOrder implements Rule {
     private static final int EXHAUSTIVE = 10;
+    /// Sets of plans are bits of a long. More are joined as they are written.
+    private static final int MOST = 62;
 
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
@@ -25,8 +27,9 @@ final class JoinOrder implements Rule {
             List<LogicalPlan> parts = new ArrayList<>();
             List<Expression> conditions = new ArrayList<>();
             flatten(plan, parts, conditions);
-            List<LogicalPlan> ordered = parts.stream().map(this::apply).toList();
-            return parts.size() < 3 ? plan.mapChildren(this::apply) : join(ordered, conditions);
+            return parts.size() < 3 || parts.size() > MOST
+                    ? plan.mapChildren(this::apply)
+                    : join(parts.stream().map(this::apply).toList(), conditions);
         }
         return plan.mapChildren(this::apply);
     }

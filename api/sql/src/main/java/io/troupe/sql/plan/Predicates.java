@@ -5,10 +5,14 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Conditions taken apart and put together, and the columns that expressions refer to.
 public final class Predicates {
+    /// More operands than this make a tree instead of a chain: walks over expressions need stack for each level.
+    private static final int LONG_CHAIN = 64;
+
     private Predicates() {}
 
     /// The conditions that are joined by AND, in order.
@@ -31,21 +35,40 @@ public final class Predicates {
 
     /// The conditions that are joined by OR, in order.
     public static List<Expression> disjuncts(Expression condition) {
+        List<Expression> disjuncts = new ArrayList<>();
+        splitDisjuncts(condition, disjuncts);
+        return disjuncts;
+    }
+
+    private static void splitDisjuncts(Expression condition, List<Expression> disjuncts) {
         if (condition instanceof Logic.Or(Expression left, Expression right)) {
-            List<Expression> disjuncts = new ArrayList<>(disjuncts(left));
-            disjuncts.addAll(disjuncts(right));
-            return disjuncts;
+            splitDisjuncts(left, disjuncts);
+            splitDisjuncts(right, disjuncts);
+        } else {
+            disjuncts.add(condition);
         }
-        return List.of(condition);
     }
 
     /// All of `conditions` joined by AND; null when there are none.
     public static @Nullable Expression and(Collection<? extends Expression> conditions) {
-        Expression all = null;
-        for (Expression condition : conditions) {
-            all = all == null ? condition : new Logic.And(all, condition);
+        return conditions.isEmpty() ? null : joined(List.copyOf(conditions), Logic.And::new);
+    }
+
+    /// All of `conditions`, at least one, joined by OR.
+    public static Expression or(Collection<? extends Expression> conditions) {
+        return joined(List.copyOf(conditions), Logic.Or::new);
+    }
+
+    /// From left to right while that is not deep, else as a tree of little depth.
+    private static Expression joined(List<Expression> conditions, BinaryOperator<Expression> operator) {
+        int count = conditions.size();
+        if (count <= LONG_CHAIN) {
+            return conditions.stream().reduce(operator).orElseThrow();
         }
-        return all;
+        int middle = count / 2;
+        return operator.apply(
+                joined(conditions.subList(0, middle), operator),
+                joined(conditions.subList(middle, count), operator));
     }
 
     /// All of `conditions` joined by AND; true when there are none.

@@ -47,6 +47,7 @@ final class ViewCommands {
         }
         LogicalPlan resolved = session.analyze(command, session.newContext(), Map.of());
         List<String> queryColumns = queryColumns(command, resolved);
+        requireNoCycle(resolved, command);
         StructType schema = schema(resolved.children().getFirst(), command.columns());
         Map<String, String> comments = new HashMap<>();
         command.columns().forEach(column -> {
@@ -141,6 +142,31 @@ final class ViewCommands {
                 catalog.createView(command.name(), view, command.replace(), command.ifNotExists());
             }
         }
+    }
+
+    /// A view that is replaced must not be what its new query reads.
+    private void requireNoCycle(LogicalPlan resolved, Command.CreateView command) {
+        boolean temporary = command.kind() != Command.ViewKind.PERSISTENT;
+        String name = temporary
+                ? command.name().getLast()
+                : SessionCatalog.quoted(catalog.qualify(command.name()));
+        if (command.replace() && readsView(resolved, name, temporary)) {
+            throw SqlException.analysis(
+                    command.origin(), "RECURSIVE_VIEW", "viewIdent", SessionCatalog.quoted(command.name()),
+                    "newPath",
+                    SessionCatalog.quoted(command.name()));
+        }
+    }
+
+    /// Whether `plan` reads the view `name`, which is the last part of temporary ones and the full name in quotes
+    /// of others.
+    private static boolean readsView(LogicalPlan plan, String name, boolean temporary) {
+        return plan.contains(node -> node instanceof LogicalPlan.View view && view.temporary() == temporary
+                && name.equalsIgnoreCase(
+                        temporary ? view.name().getLast() : SessionCatalog.quoted(view.name()))
+                || node.expressions().stream().anyMatch(expression -> expression.contains(
+                        part -> part instanceof Subquery subquery
+                                && readsView(subquery.plan(), name, temporary))));
     }
 
     private void requireNoTable(List<String> name, Origin origin) {

@@ -38,6 +38,7 @@ final class Application implements AutoCloseable {
                         .setMaster(master)
                         .setAppName("chaos")
                         .set("troupe.ui.showConsoleProgress", "false")
+                        .set("troupe.executors.wait", LIMIT.toSeconds() + "s")
                         .set("troupe.local.dir", localFolder.toString()));
     }
 
@@ -62,7 +63,7 @@ final class Application implements AutoCloseable {
     }
 
     /// Waits for `job`. Throws what it threw, or [HangException] when the watchdog loses patience.
-    static List<Tuple2<Long, Long>> await(RunningJob job) throws Exception {
+    static <T> T await(RunningJob<T> job) throws Exception {
         try {
             return job.rows().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {

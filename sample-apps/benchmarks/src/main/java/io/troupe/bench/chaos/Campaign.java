@@ -130,7 +130,8 @@ final class Campaign {
         return least;
     }
 
-    private static RunningJob start(ChaosJob job, Application application, ExecutionLog executions) {
+    private static RunningJob<List<Tuple2<Long, Long>>> start(ChaosJob job, Application application,
+            ExecutionLog executions) {
         return RunningJob.start(() -> job.run(application.context(), executions));
     }
 
@@ -139,7 +140,7 @@ final class Campaign {
             throws HangException {
         ChaosJob job = jobs.get(index);
         ExecutionLog executions = application.newLog();
-        RunningJob running = start(job, application, executions);
+        RunningJob<List<Tuple2<Long, Long>>> running = start(job, application, executions);
         LockSupport.parkNanos(random.nextLong(undisturbedNanos.get(index)));
         long faultMicros = ExecutionLog.nowMicros();
         disturbance.accept(victim);
@@ -161,7 +162,7 @@ final class Campaign {
                 fault == Fault.KILL ? recomputation.delayMicros() : OptionalLong.empty());
     }
 
-    private double late(RunningJob running, int index) {
+    private double late(RunningJob<?> running, int index) {
         return Math.max(0, running.millis() - undisturbedNanos.get(index) / 1e6);
     }
 
@@ -190,7 +191,7 @@ final class Campaign {
         }
         int secondStages = countOfStage(1, executions);
         disturbance.accept(victim);
-        RunningJob running = RunningJob.start(dataset::collect);
+        RunningJob<List<Tuple2<Long, Long>>> running = RunningJob.start(dataset::collect);
         Outcome outcome = outcome(job, running);
         int again = countOfStage(1, executions) - secondStages;
         return new Cycle(
@@ -204,7 +205,7 @@ final class Campaign {
 
     private record Outcome(String problem, String refused) {}
 
-    private Outcome outcome(ChaosJob job, RunningJob running) throws HangException {
+    private Outcome outcome(ChaosJob job, RunningJob<List<Tuple2<Long, Long>>> running) throws HangException {
         try {
             return new Outcome(job.check(Application.await(running)), "");
         } catch (HangException e) {

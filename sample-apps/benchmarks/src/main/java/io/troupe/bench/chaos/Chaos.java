@@ -4,6 +4,7 @@ import io.troupe.bench.measure.Environment;
 import io.troupe.bench.measure.Measurement;
 import io.troupe.bench.measure.Report;
 import io.troupe.bench.measure.Timing;
+import io.troupe.bench.tpch.TpchQueries;
 import io.troupe.examples.program.Arguments;
 import io.troupe.examples.program.Program;
 import io.troupe.examples.program.Syntax;
@@ -28,7 +29,9 @@ import java.util.stream.Stream;
 /// after a fault other than a kill or a departure, one clear error. With `--mixed` the number is that of all disturbed
 /// jobs, of which
 /// there are many kinds, and recovery is judged too: how much longer jobs take than undisturbed. In the end the
-/// application must keep neither memory nor files.
+/// application must keep neither memory nor files. With `--tpch` the jobs are the queries of TPC-H, and each is run once
+/// for
+/// each cycle.
 ///
 /// The time of a case is the wall time of its jobs; that of `recomputation` goes from the kill to the first start of
 /// a task for a partition that the killed executor had worked on, and must be less than a second.
@@ -55,6 +58,9 @@ public final class Chaos implements Program {
                 .option("--seed", "N", "1", "another seed makes other choices")
                 .option("--faults", "NAMES", String.join(",", Fault.labels()), "which faults")
                 .flag("--mixed", "jobs of many kinds instead of one of three stages")
+                .flag("--tpch",
+                        "all queries of TPC-H instead of jobs, during each of which --cycles executors are killed")
+                .option("--sf", "SIZE", "0.05", "the size of the data with --tpch")
                 .flag("--json", "one JSON object on standard output instead of a table");
     }
 
@@ -72,6 +78,14 @@ public final class Chaos implements Program {
         List<Measurement> measurements = new ArrayList<>();
         List<Cycle> all = new ArrayList<>();
         try {
+            if (arguments.has("--tpch")) {
+                double scaleFactor = arguments.decimal("--sf", 0, 1_000);
+                environment.put("scale factor", scaleFactor);
+                TpchCampaign campaign = new TpchCampaign(scaleFactor, seed, folder.resolve("tpch"),
+                        System.err);
+                measurements.add(tpch(cycles, campaign.run(TpchQueries.all(), cycles)));
+                faults = List.of();
+            }
             for (Fault fault : faults) {
                 String obstacle = Campaign.obstacle(fault, folder);
                 if (obstacle != null) {
@@ -146,6 +160,11 @@ public final class Chaos implements Program {
             measurements.add(recomputation(cycles));
         }
         return measurements;
+    }
+
+    /// The times of the disturbed queries of TPC-H, for each of which there were to be `kills`.
+    private static Measurement tpch(int kills, Campaign.Result result) {
+        return measure(Fault.KILL, kills * TpchQueries.COUNT, result).getFirst();
     }
 
     /// How much longer the disturbed jobs took than undisturbed ones; 95 of 100 must be less than 10 s late.

@@ -1,7 +1,5 @@
 package io.troupe.bench.chaos;
 
-import io.troupe.Tuple2;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -10,9 +8,9 @@ import java.util.concurrent.FutureTask;
 ///
 /// @param nanos
 ///            how long it took, successful or not
-record RunningJob(FutureTask<List<Tuple2<Long, Long>>> rows, CompletableFuture<Long> nanos) {
-    static RunningJob start(Callable<List<Tuple2<Long, Long>>> rows) {
-        RunningJob job = new RunningJob(new FutureTask<>(rows), new CompletableFuture<>());
+record RunningJob<T>(FutureTask<T> rows, CompletableFuture<Long> nanos) {
+    static <T> RunningJob<T> start(Callable<T> rows) {
+        RunningJob<T> job = new RunningJob<>(new FutureTask<>(rows), new CompletableFuture<>());
         long start = System.nanoTime();
         Thread.ofPlatform().daemon().name("chaos-job").start(() -> {
             job.rows.run();
