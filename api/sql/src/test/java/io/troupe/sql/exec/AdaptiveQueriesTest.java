@@ -155,7 +155,7 @@ class AdaptiveQueriesTest {
 
     private int partitions(String query) {
         Dataset<Row> rows = session.sql(query);
-        assertEquals(1000, rows.count());
+        assertEquals(1000, rows.queryExecution().rows().rowCount());
         StageMetrics result = rows.queryExecution().metrics().orElseThrow().result().orElseThrow();
         return result.tasks();
     }

@@ -53,7 +53,7 @@ class ExplainTest {
     void memoryAndSpilledBytesAreCounted() {
         Dataset<Row> rows = session
                 .sql("SELECT id, id * 7 % 1009 AS k FROM range(0, 400000, 1, 4) ORDER BY k, id");
-        assertEquals(400_000, rows.count());
+        assertEquals(400_000, rows.queryExecution().rows().rowCount());
         StageMetrics last = rows.queryExecution().metrics().orElseThrow().result().orElseThrow();
         assertTrue(last.of(last.plan()).peakBytes() > 0
                 || last.of(last.plan().children().getFirst()).peakBytes() > 0);
