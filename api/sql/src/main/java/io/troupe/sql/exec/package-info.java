@@ -1,12 +1,12 @@
-/// Queries at work: a physical plan is run stage by stage as jobs of the engine, planned anew after each of them, and its
-/// rows collected or streamed.
+/// Queries at work: a physical plan is run stage by stage as jobs of the engine, planned anew after each of
+/// them, and its rows collected or streamed.
 ///
-/// Start reading at [io.troupe.sql.exec.QueryRunner], then [io.troupe.sql.exec.PlanStages]. What decides without running
-/// anything is apart: [io.troupe.sql.exec.Fragment], [io.troupe.sql.exec.SliceChooser], [io.troupe.sql.exec.EmptyPlans],
-/// [io.troupe.sql.exec.SmallSides], [io.troupe.sql.exec.ResultSize].
+/// Start reading at [io.troupe.sql.exec.QueryRunner], then [io.troupe.sql.exec.PlanStages]. What decides
+/// without running anything is apart: [io.troupe.sql.exec.Fragment], [io.troupe.sql.exec.SliceChooser],
+/// [io.troupe.sql.exec.EmptyPlans], [io.troupe.sql.exec.SmallSides], [io.troupe.sql.exec.ResultSize].
 ///
-/// A query belongs to one thread; only cancelling, metrics and what is cached are for any. Rows of several jobs are put
-/// together only when the shuffles that they were computed from are still those of the same epoch.
+/// A query belongs to one thread; only cancelling, metrics and what is cached are for any. Rows of several
+/// jobs are put together only when the shuffles that they were computed from are still of the same epoch.
 @NullMarked
 package io.troupe.sql.exec;
 
