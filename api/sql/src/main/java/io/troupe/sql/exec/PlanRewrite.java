@@ -35,6 +35,7 @@ final class PlanRewrite {
         return result;
     }
 
+    @SuppressWarnings("ReferenceEquality") // what stands in several places must stay one object
     private PhysicalPlan below(PhysicalPlan node) {
         List<PhysicalPlan> children = node.children();
         List<PhysicalPlan> changed = new ArrayList<>(children.size());

@@ -72,6 +72,7 @@ final class SmallSides {
         return join.withChildren(List.of(left, new PhysicalPlan.Broadcast(right)));
     }
 
+    @SuppressWarnings("ReferenceEquality") // what stands in several places must stay one object
     private PhysicalPlan below(PhysicalPlan node, boolean isFree) {
         List<PhysicalPlan> children = new ArrayList<>();
         boolean isSame = true;
