@@ -65,7 +65,10 @@ class HouseStyleTest {
     @Test
     void decisionsHaveNeitherClockNorRandomnessNorFilesNorActors() {
         ArchRule rule = noClasses().that()
-                .resideInAnyPackage("io.troupe.engine.schedule..")
+                .resideInAnyPackage(
+                        "io.troupe.engine.schedule..", "io.troupe.columnar..", "io.troupe.sql.types..",
+                        "io.troupe.sql.value..", "io.troupe.sql.plan..", "io.troupe.sql.parse..",
+                        "io.troupe.sql.analyze..", "io.troupe.sql.optimize..", "io.troupe.sql.physical..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("akka..", "scala..", "java.nio.file..", "java.net..")
@@ -91,9 +94,12 @@ class HouseStyleTest {
                 .resideInAnyPackage(
                         "io.troupe", "io.troupe.engine..", "io.troupe.akka..", "io.troupe.rdd..",
                         "io.troupe.shared..",
-                        "io.troupe.simulator..")
+                        "io.troupe.simulator..", "io.troupe.columnar..", "io.troupe.sql..")
                 .and()
                 .doNotHaveSimpleName("SimulatorMain")
+                // the shell is there to print
+                .and()
+                .resideOutsideOfPackage("io.troupe.sql.shell..")
                 // what executor processes print is the application's, and goes where the application prints
                 .and()
                 .doNotHaveSimpleName("ProcessOutput")

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class SignaturesTest {
     private static final List<String> API = List.of("io.troupe", "io.troupe.rdd", "io.troupe.function",
             "io.troupe.shared", "io.troupe.storage", "io.troupe.serializer", "io.troupe.input",
-            "io.troupe.resource", "io.troupe.util", "io.troupe.launcher");
+            "io.troupe.resource", "io.troupe.util", "io.troupe.launcher", "io.troupe.sql",
+            "io.troupe.sql.types",
+            "io.troupe.sql.error", "io.troupe.sql.expressions", "io.troupe.sql.udf", "io.troupe.sql.source");
 
     @Test
     void publicSignaturesOfTheApiNameNeitherAkkaNorScala() {

@@ -51,10 +51,10 @@ public record ParserOptions(
     /// The default for [#maxDepth()].
     public static final int DEFAULT_MAX_DEPTH = 300;
 
-    /// What counts when no setting is changed, in UTC.
+    /// What counts when no setting is changed, in UTC; samples that name no seed have seed 0.
     public static final ParserOptions DEFAULT = new ParserOptions(
             true, false, false, false, false, false, false, false, false, false, false, true, ZoneOffset.UTC,
-            () -> java.util.concurrent.ThreadLocalRandom.current().nextLong(1_000), Map.of(),
+            () -> 0L, Map.of(),
             DEFAULT_MAX_DEPTH);
 
     /// Copies.
@@ -64,6 +64,15 @@ public record ParserOptions(
 
     /// The same in another zone.
     public ParserOptions withZone(ZoneId zone) {
+        return new ParserOptions(
+                ansi, reservedWords, doubleQuotedIdentifiers, joinedStrings, rawEscapes, legacyIntervals,
+                legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal,
+                timestampWithoutZone,
+                viewBinding, zone, seeds, parameters, maxDepth);
+    }
+
+    /// The same with another source of seeds.
+    public ParserOptions withSeeds(LongSupplier seeds) {
         return new ParserOptions(
                 ansi, reservedWords, doubleQuotedIdentifiers, joinedStrings, rawEscapes, legacyIntervals,
                 legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal,

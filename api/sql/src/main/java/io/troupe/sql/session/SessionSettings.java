@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +42,8 @@ public final class SessionSettings {
     /// How many rows a recursive query may give.
     public static final String RECURSION_ROWS = "troupe.sql.cteRecursionRowLimit";
 
+    /// How many different seeds samples get that name none.
+    private static final long MOST_SEEDS = 1_000;
     private static final int DEFAULT_RECURSION_LEVELS = 100;
     private static final long DEFAULT_RECURSION_ROWS = 1_000_000;
 
@@ -154,7 +157,8 @@ public final class SessionSettings {
         Map<String, String> options = new TreeMap<>();
         values.forEach((key, value) -> options.put(
                 key.startsWith(PREFIX) ? ALIAS + key.substring(PREFIX.length()) : key, value.trim()));
-        return ParserOptions.from(options).withZone(timeZone());
+        return ParserOptions.from(options).withZone(timeZone())
+                .withSeeds(() -> ThreadLocalRandom.current().nextLong(MOST_SEEDS));
     }
 
     AnalyzerSettings analyzerSettings(EvaluationContext context) {

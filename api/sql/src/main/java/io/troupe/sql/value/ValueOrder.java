@@ -13,6 +13,7 @@ import io.troupe.sql.types.FloatType;
 import io.troupe.sql.types.GeographyType;
 import io.troupe.sql.types.GeometryType;
 import io.troupe.sql.types.MapType;
+import io.troupe.sql.types.MapValue;
 import io.troupe.sql.types.NullType;
 import io.troupe.sql.types.StringType;
 import io.troupe.sql.types.StructField;
@@ -44,8 +45,18 @@ public final class ValueOrder {
     }
 
     /// The order of values of `type` that are not null. Throws IllegalArgumentException when they have none.
-    @SuppressWarnings("unchecked")
     public static Comparator<Object> of(DataType type) {
+        return comparator(type, true);
+    }
+
+    /// An order in which exactly the values of `type` that are equal in SQL come together: that of [#of] where there is
+    /// one. Maps are equal when their entries are, in order; other values without an order by `equals`.
+    public static Comparator<Object> equality(DataType type) {
+        return comparator(type, false);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Comparator<Object> comparator(DataType type, boolean ordered) {
         return switch (type) {
             case FloatType _ -> (a, b) -> Float.compare((Float) a + 0.0f, (Float) b + 0.0f);
             case DoubleType _ -> (a, b) -> Double.compare((Double) a + 0.0, (Double) b + 0.0);
@@ -56,14 +67,20 @@ public final class ValueOrder {
             case BinaryType _ -> (a, b) -> ((Bytes) a).compareTo((Bytes) b);
             case NullType _ -> (_, _) -> 0;
             case ArrayType array -> {
-                Comparator<@Nullable Object> elements = nullsFirst(of(array.elementType()));
+                Comparator<@Nullable Object> elements = nullsFirst(
+                        comparator(array.elementType(), ordered));
                 yield (a, b) -> compareLists((List<@Nullable Object>) a, (List<@Nullable Object>) b,
                         elements);
             }
-            case StructType struct -> structs(struct);
-            case MapType _,VariantType _,CalendarIntervalType _,GeometryType _,GeographyType _ ->
-                throw new IllegalArgumentException(
-                        "values of type " + type.simpleString() + " have no order");
+            case StructType struct -> structs(struct, ordered);
+            case MapType map when !ordered -> maps(map);
+            case MapType _,VariantType _,CalendarIntervalType _,GeometryType _,GeographyType _ -> {
+                if (ordered) {
+                    throw new IllegalArgumentException(
+                            "values of type " + type.simpleString() + " have no order");
+                }
+                yield ValueOrder::unordered;
+            }
             default -> (a, b) -> ((Comparable<Object>) a).compareTo(b);
         };
     }
@@ -107,6 +124,11 @@ public final class ValueOrder {
         };
     }
 
+    /// Compares doubles: NaN is the greatest and equal to itself, both zeros are equal.
+    public static int compareDoubles(double a, double b) {
+        return a < b ? -1 : a > b ? 1 : a == b ? 0 : Boolean.compare(Double.isNaN(a), Double.isNaN(b));
+    }
+
     /// Compares by code points, which is the order of the bytes in UTF-8.
     public static int compareText(String a, String b) {
         int length = Math.min(a.length(), b.length());
@@ -137,10 +159,28 @@ public final class ValueOrder {
         return a.size() - b.size();
     }
 
-    private static Comparator<Object> structs(StructType type) {
+    /// 0 for equal values only; else either way, the same each time.
+    private static int unordered(Object a, Object b) {
+        return a.equals(b) ? 0 : a.hashCode() < b.hashCode() ? -1 : 1;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Comparator<Object> maps(MapType type) {
+        Comparator<@Nullable Object> keys = nullsFirst(equality(type.keyType()));
+        Comparator<@Nullable Object> values = nullsFirst(equality(type.valueType()));
+        return (a, b) -> {
+            MapValue left = (MapValue) a;
+            MapValue right = (MapValue) b;
+            int order = compareLists((List<@Nullable Object>) (List<?>) left.keys(),
+                    (List<@Nullable Object>) (List<?>) right.keys(), keys);
+            return order != 0 ? order : compareLists(left.values(), right.values(), values);
+        };
+    }
+
+    private static Comparator<Object> structs(StructType type, boolean ordered) {
         List<Comparator<@Nullable Object>> fields = new ArrayList<>();
         for (StructField field : type) {
-            fields.add(nullsFirst(of(field.dataType())));
+            fields.add(nullsFirst(comparator(field.dataType(), ordered)));
         }
         return (a, b) -> {
             for (int i = 0; i < fields.size(); i++) {

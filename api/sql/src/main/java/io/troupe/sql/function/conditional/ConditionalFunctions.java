@@ -10,12 +10,12 @@ import io.troupe.sql.function.cast.CastMode;
 import io.troupe.sql.function.cast.Casts;
 import io.troupe.sql.function.coercion.Coercion;
 import io.troupe.sql.function.coercion.Mismatch;
-import io.troupe.sql.function.predicate.ValueOrder;
 import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.function.row.RowBody;
 import io.troupe.sql.function.row.RowFunction;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.value.SentOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,9 +32,9 @@ public final class ConditionalFunctions {
         table.add(new Common("nvl", 2, 2, ConditionalFunctions::first));
         table.add(new Common("ifnull", 2, 2, ConditionalFunctions::first));
         table.add(new Common("greatest", 2, Integer.MAX_VALUE,
-                type -> (values, _) -> extreme(values, type, 1)));
+                type -> extreme(new SentOrder(type), 1)));
         table.add(new Common("least", 2, Integer.MAX_VALUE,
-                type -> (values, _) -> extreme(values, type, -1)));
+                type -> extreme(new SentOrder(type), -1)));
         table.add(new Nvl2());
         table.add(new NullIf());
         table.add(new When());
@@ -66,10 +66,14 @@ public final class ConditionalFunctions {
         };
     }
 
-    private static @Nullable Object extreme(@Nullable Object[] values, DataType type, int sign) {
+    private static RowBody extreme(SentOrder order, int sign) {
+        return (values, _) -> extreme(values, order, sign);
+    }
+
+    private static @Nullable Object extreme(@Nullable Object[] values, SentOrder order, int sign) {
         Object best = null;
         for (Object value : values) {
-            if (value != null && (best == null || sign * ValueOrder.compare(value, best, type) > 0)) {
+            if (value != null && (best == null || sign * order.compare(value, best) > 0)) {
                 best = value;
             }
         }
@@ -166,9 +170,10 @@ public final class ConditionalFunctions {
             DataType type = Coercion.comparisonType(left, right, semantics).orElseThrow(() -> Mismatch
                     .differentTypes(Mismatch.infix("=", arguments.get(0), arguments.get(1)), left, right));
             ScalarKernel cast = Casts.bind(left, type, CastMode.of(semantics), semantics, true).kernel();
+            SentOrder order = new SentOrder(type);
             ScalarKernel choose = RowFunction.kernelTakingNulls(List.of(left, type, type), left,
                     (values, _) -> values[1] != null && values[2] != null
-                            && ValueOrder.equal(values[1], values[2], type) ? null : values[0]);
+                            && order.compare(values[1], values[2]) == 0 ? null : values[0]);
             ScalarKernel kernel = (vectors, rows, context) -> choose.evaluate(
                     new io.troupe.columnar.Vector[]{vectors[0],
                             cast.evaluate(new io.troupe.columnar.Vector[]{vectors[0]}, rows, context),

@@ -10,8 +10,11 @@ import io.troupe.columnar.LongVector;
 import io.troupe.columnar.Vector;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.StringType;
+import io.troupe.sql.value.ValueOrder;
 import io.troupe.sql.value.Values;
 import java.util.Arrays;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /// `=` and `<` lane by lane. What stands under nulls in the results has no meaning.
 final class LaneComparison {
@@ -64,14 +67,14 @@ final class LaneComparison {
 
     private static void doubles(double[] a, double[] b, byte[] values, int rows, boolean less) {
         for (int i = 0; i < rows; i++) {
-            int order = ValueOrder.doubles(a[i], b[i]);
+            int order = ValueOrder.compareDoubles(a[i], b[i]);
             values[i] = (byte) ((less ? order < 0 : order == 0) ? 1 : 0);
         }
     }
 
     private static void floats(float[] a, float[] b, byte[] values, int rows, boolean less) {
         for (int i = 0; i < rows; i++) {
-            int order = ValueOrder.doubles(a[i], b[i]);
+            int order = ValueOrder.compareDoubles(a[i], b[i]);
             values[i] = (byte) ((less ? order < 0 : order == 0) ? 1 : 0);
         }
     }
@@ -96,8 +99,9 @@ final class LaneComparison {
     }
 
     private static void slow(Vector a, Vector b, DataType type, byte[] values, int rows, boolean less) {
+        Comparator<@Nullable Object> comparator = ValueOrder.nullsFirst(ValueOrder.equality(type));
         for (int i = 0; i < rows; i++) {
-            int order = ValueOrder.compare(Values.get(a, i, type), Values.get(b, i, type), type);
+            int order = comparator.compare(Values.get(a, i, type), Values.get(b, i, type));
             values[i] = (byte) ((less ? order < 0 : order == 0) ? 1 : 0);
         }
     }
