@@ -24,17 +24,34 @@ final class PairColumns {
     Batch gather(Batch left, int[] leftRows, Gatherer right, int[] rightRows, int count,
             boolean leftMayBeNull) {
         List<Vector> vectors = new ArrayList<>(leftIndices.length);
+        boolean isWhole = isWhole(leftRows, count, left.rowCount());
         for (int i = 0; i < leftIndices.length; i++) {
             if (leftIndices[i] < 0) {
                 vectors.add(right.gather(rightIndices[i], rightRows, 0, count));
             } else {
                 Vector column = left.column(leftIndices[i]);
-                vectors.add(
-                        leftMayBeNull
-                                ? Nulls.orNull(column, leftRows, count)
-                                : column.gather(leftRows, count));
+                if (isWhole) {
+                    vectors.add(column);
+                } else {
+                    vectors.add(
+                            leftMayBeNull
+                                    ? Nulls.orNull(column, leftRows, count)
+                                    : column.gather(leftRows, count));
+                }
             }
         }
         return new Batch(vectors, count);
+    }
+
+    /// Whether every row of the batch is taken once and in its place, as when each has just one pair.
+    private static boolean isWhole(int[] rows, int count, int rowCount) {
+        if (count != rowCount) {
+            return false;
+        }
+        int different = 0;
+        for (int i = 0; i < count; i++) {
+            different |= rows[i] ^ i;
+        }
+        return different == 0;
     }
 }
