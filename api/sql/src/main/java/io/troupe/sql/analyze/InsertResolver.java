@@ -2,9 +2,12 @@ package io.troupe.sql.analyze;
 
 import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.catalog.TableDefaults;
+import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.coercion.Coercion;
+import io.troupe.sql.function.text.LengthCheck;
 import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Call;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
@@ -12,9 +15,12 @@ import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.types.CharType;
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.NullType;
 import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.VarcharType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +93,7 @@ final class InsertResolver {
     private static LogicalPlan withDefaults(
             LogicalPlan query, List<String> columns, LogicalPlan.Relation table) {
         return switch (query) {
-            case UnresolvedPlan.InlineTable(List<List<Expression>> rows, io.troupe.sql.error.Origin origin) ->
+            case UnresolvedPlan.InlineTable(List<List<Expression>> rows, Origin origin) ->
                 new UnresolvedPlan.InlineTable(
                         rows.stream().map(row -> withDefaults(row, columns, table)).toList(), origin);
             case LogicalPlan.Project(List<Expression> items, LogicalPlan child) -> new LogicalPlan.Project(
@@ -217,7 +223,17 @@ final class InsertResolver {
                     "colName", "`" + field.name() + "`", "srcType", "\"" + from.sql() + "\"", "targetType",
                     "\"" + field.dataType().sql() + "\"");
         }
-        return analysis.conversions().cast(value, field.dataType(), insert.origin());
+        return switch (field.dataType()) {
+            case CharType chars -> limited(value, chars.length(), true, insert.origin());
+            case VarcharType chars -> limited(value, chars.length(), false, insert.origin());
+            default -> analysis.conversions().cast(value, field.dataType(), insert.origin());
+        };
+    }
+
+    /// A text that must not be longer than the column.
+    private Expression limited(Expression value, int length, boolean fills, Origin origin) {
+        Expression text = analysis.conversions().cast(value, DataTypes.StringType, origin);
+        return new Call(LengthCheck.bind(length, fills, value.nullable()), List.of(text), "", origin);
     }
 
     private static String quoted(List<String> names) {

@@ -72,8 +72,9 @@ final class OperatorResolver {
     }
 
     private Expression operator(String symbol, Unresolved.Function function, Names names) {
-        List<Expression> arguments = CollationPrecedence.merged(symbol,
-                expressions.shownAll(function.arguments(), names), function.origin(), analysis);
+        List<Expression> arguments = CharPadding.padded(CollationPrecedence.merged(symbol,
+                expressions.shownAll(function.arguments(), names), function.origin(), analysis),
+                function.origin(), analysis);
         ScalarFunction scalar = analysis.functions().scalar(symbol).orElseThrow(() -> SqlException.analysis(
                 function.origin(), "UNRESOLVED_ROUTINE", "routineName", "`" + symbol + "`", "searchPath",
                 "[`system`.`builtin`]"));

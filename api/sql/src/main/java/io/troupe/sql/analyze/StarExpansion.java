@@ -11,6 +11,7 @@ import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -138,31 +139,47 @@ final class StarExpansion {
         return true;
     }
 
-    /// Leaves out a field of a struct column: the column is built anew of its other fields.
+    /// Leaves out a field of a struct column, at any depth: the column is built anew of its other fields.
     private static boolean removeField(List<Expression> columns, List<String> name, Analysis analysis) {
         for (int i = 0; i < columns.size() && name.size() > 1; i++) {
             Expression column = columns.get(i);
-            if (isCalled(column, name.subList(0, 1), analysis)
-                    && column.dataType() instanceof StructType struct) {
-                List<Expression> parts = new ArrayList<>();
+            if (isCalled(column, name.subList(0, 1), analysis)) {
                 Expression value = column instanceof Alias alias ? alias.child() : column;
-                for (int field = 0; field < struct.size(); field++) {
-                    if (!analysis.sameName(struct.apply(field).name(), name.getLast())) {
-                        parts.add(new Alias(new GetField(value, field, struct.apply(field).name()),
-                                struct.apply(field).name(), 0));
-                    }
+                Optional<Expression> rebuilt = without(value, name.subList(1, name.size()), analysis);
+                if (rebuilt.isPresent()) {
+                    columns.set(i, analysis.alias(rebuilt.get(), nameOf(column)));
+                    return true;
                 }
-                if (parts.size() == struct.size()) {
-                    return false;
-                }
-                Expression rebuilt = analysis.expressions().resolve(
-                        new Unresolved.Function("struct", parts, io.troupe.sql.error.Origin.UNKNOWN),
-                        Names.of(Scope.EMPTY, Environment.of("")));
-                columns.set(i, analysis.alias(rebuilt, nameOf(column)));
-                return true;
             }
         }
         return false;
+    }
+
+    /// The struct without the field that `path` leads to; empty when there is none.
+    private static Optional<Expression> without(Expression value, List<String> path, Analysis analysis) {
+        if (!(value.dataType() instanceof StructType struct)) {
+            return Optional.empty();
+        }
+        List<Expression> parts = new ArrayList<>();
+        boolean found = false;
+        for (int field = 0; field < struct.size(); field++) {
+            String name = struct.apply(field).name();
+            Expression part = new GetField(value, field, name);
+            if (!analysis.sameName(name, path.getFirst())) {
+                parts.add(new Alias(part, name, 0));
+            } else if (path.size() == 1) {
+                found = true;
+            } else {
+                Optional<Expression> rest = without(part, path.subList(1, path.size()), analysis);
+                found |= rest.isPresent();
+                parts.add(new Alias(rest.orElse(part), name, 0));
+            }
+        }
+        return found && !parts.isEmpty()
+                ? Optional.of(analysis.expressions().resolve(
+                        new Unresolved.Function("struct", parts, io.troupe.sql.error.Origin.UNKNOWN),
+                        Names.of(Scope.EMPTY, Environment.of(""))))
+                : Optional.empty();
     }
 
     private static Expression replaced(Unresolved.Star star, Expression column, Names names,

@@ -100,4 +100,11 @@ class NamesInClausesTest {
         session.sql("INSERT INTO IDENTIFIER('by_text') VALUES (4)");
         assertEquals(List.of("[4]"), rows("SELECT IDENTIFIER('a') FROM IDENTIFIER('by_text')"));
     }
+
+    @Test
+    void ofNestedFieldsCanBeLeftOut() {
+        assertEquals("struct<s:struct<a:int,t:struct<c:int>>>", session.sql("SELECT * EXCEPT (s.t.b) FROM "
+                + "(SELECT named_struct('a', 1, 't', named_struct('b', 2, 'c', 3)) AS s)").schema()
+                .simpleString());
+    }
 }
