@@ -66,12 +66,11 @@ final class Groupings {
         List<SqlNode> nodes = keys.stream().map(Column::node).toList();
         SqlNode all = new SqlNode("all keys", List.copyOf(nodes), ", ", null);
         SqlNode first = nodes.getFirst();
-        SqlNode last = nodes.getLast();
         return switch (withSets ? choice.below(10) : 10) {
             case 0 -> SqlNode.of("sets", " GROUP BY ROLLUP (", all, ")");
             case 1 -> SqlNode.of("sets", " GROUP BY CUBE (", all, ")");
             case 2 -> SqlNode.of("sets", " GROUP BY GROUPING SETS ((", all, "), (", first, "), ())");
-            case 3 -> SqlNode.of("sets", " GROUP BY GROUPING SETS ((", first, "), (", last, "))");
+            case 3 -> SqlNode.of("sets", " GROUP BY GROUPING SETS ((", first, "), (", all, "))");
             default -> SqlNode.of("keys", " GROUP BY ", all);
         };
     }
