@@ -42,7 +42,7 @@ final class EncodedRows {
     }
 
     /// Makes objects of the columns of `encoder`.
-    @SuppressWarnings("unchecked") // the codec makes objects of the encoder's class
+    @SuppressWarnings({"unchecked", "NullAway"}) // objects of the encoder's class, which may be null when they are values
     static <U> Dataset.RowReader<U> reader(Encoder<U> encoder) {
         Codec codec = encoder.codec();
         return codec.type() instanceof StructType

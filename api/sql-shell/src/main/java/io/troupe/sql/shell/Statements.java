@@ -82,8 +82,8 @@ final class Statements {
         }
         long count;
         try (ResultStream batches = query.stream()) {
-            // a query that fails before it gives a row shows nothing
-            batches.hasNext();
+            // asked for early, so that a query that fails before it gives a row shows nothing
+            var unused = batches.hasNext();
             Result result = new Result(
                     rows.schema(), batches, session.sessionState().settings().timeZone());
             count = result.schema().size() == 0 ? 0 : RowPrinter.of(mode, cellWidth).print(result, out);

@@ -14,8 +14,7 @@ final class Constructors {
             return false;
         }
         try {
-            type.getDeclaredConstructor();
-            return true;
+            return type.getDeclaredConstructor().getParameterCount() == 0;
         } catch (NoSuchMethodException e) {
             return false;
         }

@@ -29,7 +29,7 @@ final class StageJobs {
         checkCancelled();
         JobHandle job = query.engine().submit(new JobSpec(query.name(), stages, Map.of()));
         running.add(job);
-        var _ = job.completion().whenComplete((_, _) -> running.remove(job));
+        var unused = job.completion().whenComplete((_, _) -> running.remove(job));
         String reason = cancelReason;
         if (reason != null) {
             job.cancel(reason);
