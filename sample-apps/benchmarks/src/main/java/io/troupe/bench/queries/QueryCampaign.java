@@ -52,8 +52,9 @@ final class QueryCampaign {
         failures += mine instanceof Answer.Failure ? 1 : 0;
         compare(seed, query, engine, mine, other, other.answer(query));
         if (Math.floorMod(seed / sessions.size(), THOROUGH) == 0) {
-            for (QueryEngine session : sessions) {
-                if (session != engine) {
+            for (int way = 0; way < sessions.size(); way++) {
+                if (way != turn) {
+                    QueryEngine session = sessions.get(way);
                     compare(seed, query, engine, mine, session, session.answer(query));
                 }
             }
