@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param input
 ///            how arguments become what the aggregator takes; its columns are the arguments
 record JavaAggregate(
-        String name, Aggregator<Object, Object, Object> aggregator, Encoder<?> input, boolean nullable,
-        boolean deterministic)
+        String name, Aggregator<Object, Object, Object> aggregator, Encoder<?> input, boolean nullable)
         implements
             AggregateFunction {
     @Override

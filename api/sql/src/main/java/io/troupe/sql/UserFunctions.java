@@ -20,7 +20,7 @@ final class UserFunctions {
 
     /// A function of one row.
     static UserDefinedFunction scalar(JavaCall call, DataType returnType) {
-        return new OfRow(Optional.empty(), call, returnType, true, true);
+        return new Defined(Optional.empty(), new OfRow(call, returnType), true, true);
     }
 
     /// A function of many rows, whose input type is the first type argument of its class.
@@ -36,18 +36,15 @@ final class UserFunctions {
 
     /// A function of many rows with inputs of `input`.
     static UserDefinedFunction aggregate(Aggregator<?, ?, ?> aggregator, Encoder<?> input) {
-        return new OfRows(Optional.empty(), aggregator, input, true, true);
+        return new Defined(Optional.empty(), new OfRows(aggregator, input), true, true);
     }
 
     /// Makes `function`, which one of the methods here has made, known as `name`.
     static void register(SessionFunctions functions, String name, UserDefinedFunction function) {
-        switch (function) {
-            case OfRow row -> functions.register(name,
-                    new JavaScalar(name, row.call, row.returnType, row.nullable(), row.deterministic()));
-            case OfRows rows -> functions.register(name, rows.toAggregate(name));
-            default -> throw new IllegalArgumentException(
-                    "a function that was not made by io.troupe.sql: " + function);
+        if (!(function instanceof Defined defined)) {
+            throw new IllegalArgumentException("a function that was not made by io.troupe.sql: " + function);
         }
+        defined.definition.register(functions, name, function);
     }
 
     /// An object of a class made without parameters. Throws [AnalysisException] `CANNOT_LOAD_FUNCTION_CLASS`.
@@ -109,78 +106,43 @@ final class UserFunctions {
                 Origin.UNKNOWN, cause);
     }
 
-    private static final class OfRow extends UserDefinedFunction {
-        private final Optional<String> name;
-        private final JavaCall call;
-        private final DataType returnType;
-        private final boolean nullable;
-        private final boolean deterministic;
+    /// What a function computes.
+    private sealed interface Definition {
+        /// Makes it known as `name`.
+        void register(SessionFunctions functions, String name, UserDefinedFunction as);
+    }
 
-        OfRow(Optional<String> name, JavaCall call, DataType returnType, boolean nullable,
-                boolean deterministic) {
-            this.name = name;
-            this.call = call;
-            this.returnType = returnType;
-            this.nullable = nullable;
-            this.deterministic = deterministic;
-        }
-
+    /// A function of one row.
+    private record OfRow(JavaCall call, DataType returnType) implements Definition {
         @Override
-        public Optional<String> name() {
-            return name;
-        }
-
-        @Override
-        public boolean nullable() {
-            return nullable;
-        }
-
-        @Override
-        public boolean deterministic() {
-            return deterministic;
-        }
-
-        @Override
-        public UserDefinedFunction withName(String newName) {
-            return new OfRow(Optional.of(newName), call, returnType, nullable, deterministic);
-        }
-
-        @Override
-        public UserDefinedFunction asNonNullable() {
-            return new OfRow(name, call, returnType, false, deterministic);
-        }
-
-        @Override
-        public UserDefinedFunction asNondeterministic() {
-            return new OfRow(name, call, returnType, nullable, false);
-        }
-
-        @Override
-        public String toString() {
-            return name.orElse(ANONYMOUS);
+        public void register(SessionFunctions functions, String name, UserDefinedFunction as) {
+            functions.register(name,
+                    new JavaScalar(name, call, returnType, as.nullable(), as.deterministic()));
         }
     }
 
-    private static final class OfRows extends UserDefinedFunction {
+    /// A function of many rows.
+    private record OfRows(Aggregator<?, ?, ?> aggregator, Encoder<?> input) implements Definition {
+        @Override
+        @SuppressWarnings("unchecked") // inputs and buffers are made by its own encoders
+        public void register(SessionFunctions functions, String name, UserDefinedFunction as) {
+            functions.register(name, new JavaAggregate(
+                    name, (Aggregator<Object, Object, Object>) aggregator, input, as.nullable()));
+        }
+    }
+
+    /// A definition with what its user says of it.
+    private static final class Defined extends UserDefinedFunction {
         private final Optional<String> name;
-        private final Aggregator<?, ?, ?> aggregator;
-        private final Encoder<?> input;
+        private final Definition definition;
         private final boolean nullable;
         private final boolean deterministic;
 
-        OfRows(Optional<String> name, Aggregator<?, ?, ?> aggregator, Encoder<?> input, boolean nullable,
-                boolean deterministic) {
+        Defined(Optional<String> name, Definition definition, boolean nullable, boolean deterministic) {
             this.name = name;
-            this.aggregator = aggregator;
-            this.input = input;
+            this.definition = definition;
             this.nullable = nullable;
             this.deterministic = deterministic;
-        }
-
-        @SuppressWarnings("unchecked") // inputs and buffers are made by its own encoders
-        JavaAggregate toAggregate(String called) {
-            return new JavaAggregate(called, (Aggregator<Object, Object, Object>) aggregator, input, nullable,
-                    deterministic);
         }
 
         @Override
@@ -200,17 +162,17 @@ final class UserFunctions {
 
         @Override
         public UserDefinedFunction withName(String newName) {
-            return new OfRows(Optional.of(newName), aggregator, input, nullable, deterministic);
+            return new Defined(Optional.of(newName), definition, nullable, deterministic);
         }
 
         @Override
         public UserDefinedFunction asNonNullable() {
-            return new OfRows(name, aggregator, input, false, deterministic);
+            return new Defined(name, definition, false, deterministic);
         }
 
         @Override
         public UserDefinedFunction asNondeterministic() {
-            return new OfRows(name, aggregator, input, nullable, false);
+            return new Defined(name, definition, nullable, false);
         }
 
         @Override

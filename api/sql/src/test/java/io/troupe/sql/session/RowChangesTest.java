@@ -1,38 +1,11 @@
 package io.troupe.sql.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.troupe.sql.Row;
-import io.troupe.sql.TroupeSession;
-import io.troupe.sql.error.SqlException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class RowChangesTest {
-    private static TroupeSession session;
-
-    @BeforeAll
-    static void start() {
-        session = TroupeSession.builder().master("local[2]").appName("changes").getOrCreate();
-
-    }
-
-    @AfterAll
-    static void stop() {
-        session.close();
-    }
-
-    private static List<String> rows(String sql) {
-        return session.sql(sql).collectAsList().stream().map(Row::toString).sorted().toList();
-    }
-
-    private static String refused(String sql) {
-        return assertThrows(SqlException.class, () -> session.sql(sql).collectAsList()).condition();
-    }
-
+class RowChangesTest extends SessionTest {
     private static void table(String name, String columns, String values) {
         session.sql("DROP TABLE IF EXISTS " + name);
         session.sql("CREATE TABLE " + name + " " + columns);

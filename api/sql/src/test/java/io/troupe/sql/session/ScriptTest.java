@@ -1,36 +1,15 @@
 package io.troupe.sql.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.troupe.sql.Row;
-import io.troupe.sql.TroupeSession;
-import io.troupe.sql.error.SqlException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class ScriptTest {
-    private static TroupeSession session;
-
+class ScriptTest extends SessionTest {
     @BeforeAll
-    static void start() {
-        session = TroupeSession.builder().master("local[2]").appName("scripts").getOrCreate();
+    static void prepare() {
         session.sql("CREATE TABLE log (line STRING)");
-    }
-
-    @AfterAll
-    static void stop() {
-        session.close();
-    }
-
-    private static List<String> rows(String sql) {
-        return session.sql(sql).collectAsList().stream().map(Row::toString).sorted().toList();
-    }
-
-    private static String refused(String sql) {
-        return assertThrows(SqlException.class, () -> session.sql(sql).collectAsList()).condition();
     }
 
     @Test

@@ -1,41 +1,20 @@
 package io.troupe.sql.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.troupe.sql.Row;
-import io.troupe.sql.TroupeSession;
-import io.troupe.sql.error.SqlException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class SqlFunctionTest {
-    private static TroupeSession session;
-
+class SqlFunctionTest extends SessionTest {
     @BeforeAll
-    static void start() {
-        session = TroupeSession.builder().master("local[2]").appName("functions").getOrCreate();
+    static void prepare() {
         session.sql("CREATE TABLE l AS SELECT * FROM VALUES (1, 10), (2, 20) AS t(a, b)");
         session.sql(
                 "CREATE FUNCTION above(least INT, most INT DEFAULT 100) RETURNS TABLE (v INT, twice BIGINT) "
                         + "RETURN SELECT b, 2 * b FROM l WHERE b > least AND b < most");
         session.sql("CREATE FUNCTION count_above(least INT) RETURNS BIGINT "
                 + "RETURN (SELECT count(*) FROM l WHERE b > (SELECT max(x) FROM (SELECT least AS x)))");
-    }
-
-    @AfterAll
-    static void stop() {
-        session.close();
-    }
-
-    private static List<String> rows(String sql) {
-        return session.sql(sql).collectAsList().stream().map(Row::toString).sorted().toList();
-    }
-
-    private static String refused(String sql) {
-        return assertThrows(SqlException.class, () -> session.sql(sql).collectAsList()).condition();
     }
 
     @Test

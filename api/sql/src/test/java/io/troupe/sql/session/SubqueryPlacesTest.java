@@ -1,38 +1,17 @@
 package io.troupe.sql.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.troupe.sql.Row;
-import io.troupe.sql.TroupeSession;
-import io.troupe.sql.error.SqlException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class SubqueryPlacesTest {
-    private static TroupeSession session;
-
+class SubqueryPlacesTest extends SessionTest {
     @BeforeAll
-    static void start() {
-        session = TroupeSession.builder().master("local[2]").appName("subqueries").getOrCreate();
+    static void prepare() {
         session.sql("CREATE TABLE l AS SELECT * FROM VALUES (1, 10), (2, 20), (3, 30) AS t(a, b)");
         session.sql("CREATE TABLE r AS SELECT * FROM VALUES (1, 'x'), (1, 'y'), (4, 'z') AS t(a, c)");
         session.sql("CREATE TABLE s AS SELECT * FROM VALUES (1), (3), (4) AS t(a)");
-    }
-
-    @AfterAll
-    static void stop() {
-        session.close();
-    }
-
-    private static List<String> rows(String sql) {
-        return session.sql(sql).collectAsList().stream().map(Row::toString).sorted().toList();
-    }
-
-    private static String refused(String sql) {
-        return assertThrows(SqlException.class, () -> session.sql(sql).collectAsList()).condition();
     }
 
     @Test

@@ -1,0 +1,35 @@
+package io.troupe.sql.session;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.troupe.sql.Row;
+import io.troupe.sql.TroupeSession;
+import io.troupe.sql.error.SqlException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/// Tests of statements in a session of their own, which those of one class share.
+abstract class SessionTest {
+    static TroupeSession session;
+
+    @BeforeAll
+    static void start() {
+        session = TroupeSession.builder().master("local[2]").appName("statements").getOrCreate();
+    }
+
+    @AfterAll
+    static void stop() {
+        session.close();
+    }
+
+    /// The rows of a statement as texts, sorted.
+    static List<String> rows(String sql) {
+        return session.sql(sql).collectAsList().stream().map(Row::toString).sorted().toList();
+    }
+
+    /// The condition with which a statement is refused.
+    static String refused(String sql) {
+        return assertThrows(SqlException.class, () -> session.sql(sql).collectAsList()).condition();
+    }
+}
