@@ -7,7 +7,7 @@ import org.apache.parquet.format.Encoding;
 
 /// Truth values, eight to a byte.
 final class BooleanValues extends ColumnValues {
-    private byte[] values = new byte[4096];
+    private byte[] values = new byte[FEW];
     private int count;
 
     @Override

@@ -17,8 +17,8 @@ final class BytesColumnValues extends ColumnValues {
     private final boolean mayUseDictionary;
     private BytesTable table = new BytesTable();
     private final GrowingBytes page = new GrowingBytes();
-    private int[] starts = new int[4096];
-    private int[] codes = new int[4096];
+    private int[] starts = new int[FEW];
+    private int[] codes = new int[FEW];
     private int count;
     private boolean coding;
     private boolean coded;

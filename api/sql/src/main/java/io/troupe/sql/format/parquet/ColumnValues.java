@@ -7,6 +7,9 @@ import org.apache.parquet.format.Encoding;
 /// is
 /// being filled.
 abstract class ColumnValues {
+    /// For how many values there is room at first: a table may have thousands of columns and three rows.
+    static final int FEW = 64;
+
     /// Adds all rows of `values`, none of which is null, to the page.
     abstract void add(Vector values);
 

@@ -23,8 +23,8 @@ final class LeafWriter {
     private final GrowingBytes raw = new GrowingBytes();
     private final GrowingBytes pages = new GrowingBytes();
     private final ChunkIndex index;
-    private int[] definitions = new int[4096];
-    private int[] repetitions = new int[4096];
+    private int[] definitions = new int[ColumnValues.FEW];
+    private int[] repetitions = new int[ColumnValues.FEW];
     private int levels;
     private int pageRows;
     private long levelCount;

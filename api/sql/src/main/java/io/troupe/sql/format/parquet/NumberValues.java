@@ -17,8 +17,8 @@ final class NumberValues extends ColumnValues {
     private final long divisor;
     private final boolean mayUseDictionary;
     private final LongTable table = new LongTable();
-    private long[] values = new long[4096];
-    private int[] codes = new int[4096];
+    private long[] values = new long[FEW];
+    private int[] codes = new int[FEW];
     private int count;
     private boolean coding;
     private boolean coded;
