@@ -152,12 +152,12 @@ public final class Dataset<T> {
 
     /// Prints the first `numRows` rows as a table with cells of `truncate` characters at most; 0 for no limit.
     public void show(int numRows, int truncate) {
-        System.out.print(ShownRows.of(this, numRows, truncate));
+        StandardOutput.print(ShownRows.of(this, numRows, truncate));
     }
 
     /// Prints the names and types of the columns as a tree.
     public void printSchema() {
-        System.out.print(SchemaTree.of(schema()));
+        StandardOutput.print(SchemaTree.of(schema()));
     }
 
     // ---- rows -------------------------------------------------------------------------------------------------------

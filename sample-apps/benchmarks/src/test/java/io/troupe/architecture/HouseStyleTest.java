@@ -97,6 +97,9 @@ class HouseStyleTest {
                         "io.troupe.simulator..", "io.troupe.columnar..", "io.troupe.sql..")
                 .and()
                 .doNotHaveSimpleName("SimulatorMain")
+                // show and printSchema are there to print too
+                .and()
+                .doNotHaveFullyQualifiedName("io.troupe.sql.StandardOutput")
                 // the shell is there to print
                 .and()
                 .resideOutsideOfPackage("io.troupe.sql.shell..")

@@ -3,6 +3,7 @@ package io.troupe.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.bench.kernel.Kernels;
 import io.troupe.bench.workload.RddWorkload;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -109,8 +110,8 @@ class BenchTest {
     @Test
     void aKernelThatDoesNotExistIsWrongUsage() {
         assertUsageError(
-                "bench kernels: Option --cases names 'sort-long'. Did you mean 'sort-longs'? There are combine-words, "
-                        + "combine-longs, sort-longs, sort-words, scan-lines, pack-texts, code-columns. --help lists what it takes.",
+                "bench kernels: Option --cases names 'sort-long'. Did you mean 'sort-longs'? There are "
+                        + String.join(", ", Kernels.labels()) + ". --help lists what it takes.",
                 "kernels", "--cases", "sort-long");
     }
 

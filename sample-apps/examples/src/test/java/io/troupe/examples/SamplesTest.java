@@ -90,7 +90,7 @@ class SamplesTest {
         try (Reader list = reader("META-INF/troupe/applications.properties")) {
             samples.load(list);
         }
-        assertEquals(7, samples.size());
+        assertEquals(8, samples.size());
         for (Object value : samples.values()) {
             String mainClass = value.toString().split(" ")[0];
             assertEquals(void.class,
