@@ -160,7 +160,10 @@ final class LiftedFilters {
             }
         }
         boolean isOneRow = aggregate.grouping().isEmpty();
-        Literal none = isOneRow ? valueOfNone(aggregate.aggregates().getFirst()) : null;
+        // HAVING alone makes an aggregation of one row without columns
+        Literal none = isOneRow && !aggregate.aggregates().isEmpty()
+                ? valueOfNone(aggregate.aggregates().getFirst())
+                : null;
         if (isOneRow && none == null) {
             return null;
         }

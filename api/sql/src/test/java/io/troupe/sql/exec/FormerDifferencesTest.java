@@ -76,4 +76,14 @@ class FormerDifferencesTest {
                 "WITH w AS (SELECT a.i, c.s FROM few a JOIN LATERAL (SELECT b.s FROM few b WHERE b.s <> a.s) c ON TRUE)"
                         + " SELECT f.i FROM few f GROUP BY f.i HAVING EXISTS (SELECT i FROM w)"));
     }
+
+    @Test
+    void havingAloneGivesOneRowAlsoOfNoRows() {
+        assertEquals(List.of("[3]"), rows(
+                "SELECT count(*) FROM few a WHERE 'x' IN (SELECT 'x' FROM few b WHERE b.i = a.i + 100 HAVING TRUE)"));
+        assertEquals(List.of("[0]"), rows(
+                "SELECT count(*) FROM few a WHERE s IN (SELECT '' FROM few b WHERE b.i = a.i HAVING TRUE)"));
+        assertEquals(List.of("[0]"), rows(
+                "SELECT count(*) FROM few a WHERE EXISTS (SELECT 1 FROM few b WHERE b.i = a.i HAVING FALSE)"));
+    }
 }
