@@ -43,10 +43,11 @@ final class SubqueriesToJoins implements Rule {
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
         return plan.transformUp(node -> {
+            Set<Long> taken = new HashSet<>();
             LogicalPlan inside = node.mapExpressions(
                     expression -> expression.transformUp(
                             part -> part instanceof Subquery subquery
-                                    ? subquery.withPlan(apply(subquery.plan()))
+                                    ? subquery.withPlan(ownColumns(apply(subquery.plan()), taken))
                                     : part));
             LogicalPlan joined = inside.expressions().stream().anyMatch(SubqueriesToJoins::hasJoinable)
                     ? rewrite(inside)
@@ -55,6 +56,16 @@ final class SubqueriesToJoins implements Rule {
                     ? laterals.rewrite(join)
                     : joined;
         });
+    }
+
+    /// `plan` with columns that no other subquery of the node has: one that was written once may stand there twice, as the
+    /// operand of BETWEEN does.
+    private LogicalPlan ownColumns(LogicalPlan plan, Set<Long> taken) {
+        boolean isCopy = false;
+        for (AttributeReference column : plan.output()) {
+            isCopy |= !taken.add(column.id());
+        }
+        return isCopy ? Renewal.renewed(plan, newId) : plan;
     }
 
     private static boolean hasJoinable(Expression expression) {

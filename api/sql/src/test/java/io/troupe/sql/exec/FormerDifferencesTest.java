@@ -86,4 +86,12 @@ class FormerDifferencesTest {
         assertEquals(List.of("[0]"), rows(
                 "SELECT count(*) FROM few a WHERE EXISTS (SELECT 1 FROM few b WHERE b.i = a.i HAVING FALSE)"));
     }
+
+    @Test
+    void subqueryBetweenTwoValuesIsJoinedTwice() {
+        assertEquals(List.of("[1]", "[2]"), rows(
+                "SELECT i FROM few a WHERE (SELECT max(b.i) FROM few b WHERE b.i = a.i) BETWEEN a.i AND 3"));
+        assertEquals(List.of("[2]"), rows("SELECT i FROM few a"
+                + " WHERE NOT (SELECT count(*) FROM many b WHERE b.i < a.i) BETWEEN a.i - 1 AND 9 + (SELECT count(*) FROM few)"));
+    }
 }
