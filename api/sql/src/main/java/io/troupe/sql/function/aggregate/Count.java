@@ -1,21 +1,12 @@
 package io.troupe.sql.function.aggregate;
 
-import io.troupe.columnar.LongVector;
 import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
 import io.troupe.sql.function.BatchedSums;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// How many rows have no null in any argument; all rows when there are no arguments.
-final class Count implements BatchedSums {
-    private long[] counts = new long[1];
-
-    @Override
-    public void resize(int groupCount) {
-        counts = GroupArrays.grow(counts, groupCount);
-    }
-
+final class Count extends GroupCounts implements BatchedSums {
     @Override
     public void update(int[] groups, Vector[] arguments, int rowCount) {
         add(counts, groups, validity(arguments, rowCount), rowCount);
@@ -55,28 +46,5 @@ final class Count implements BatchedSums {
             validity = Validity.and(validity, argument.validity(), rowCount);
         }
         return validity;
-    }
-
-    @Override
-    public void merge(int[] groups, Vector[] states, int rowCount) {
-        long[] others = ((LongVector) states[0].decoded()).values();
-        for (int i = 0; i < rowCount; i++) {
-            counts[groups[i]] += others[i];
-        }
-    }
-
-    @Override
-    public Vector[] states(int from, int to) {
-        return new Vector[]{results(from, to)};
-    }
-
-    @Override
-    public Vector results(int from, int to) {
-        return new LongVector(Arrays.copyOfRange(counts, from, to), null, to - from);
-    }
-
-    @Override
-    public long sizeInBytes() {
-        return 8L * counts.length;
     }
 }
