@@ -1,11 +1,11 @@
 package io.troupe.sql;
 
 import io.troupe.columnar.Batch;
-import io.troupe.sql.catalog.SessionCatalog;
-import io.troupe.sql.catalog.ViewDefinition;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.ViewDefinition;
 import io.troupe.sql.parse.ParserOptions;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.AttributeReference;

@@ -1,11 +1,11 @@
 package io.troupe.sql;
 
-import io.troupe.sql.catalog.SessionFunctions;
 import io.troupe.sql.encode.CodecFinder;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.expressions.Aggregator;
 import io.troupe.sql.expressions.UserDefinedFunction;
+import io.troupe.sql.metastore.SessionFunctions;
 import io.troupe.sql.types.DataType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

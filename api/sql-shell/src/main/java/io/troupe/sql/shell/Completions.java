@@ -1,7 +1,7 @@
 package io.troupe.sql.shell;
 
-import io.troupe.sql.catalog.CatalogEntry;
-import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.metastore.CatalogEntry;
+import io.troupe.sql.metastore.SessionCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

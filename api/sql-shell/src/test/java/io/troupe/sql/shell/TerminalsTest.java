@@ -45,7 +45,7 @@ class TerminalsTest {
             var catalog = session.sessionState().catalog();
             var dataset = session.sql("select 1 as quantity");
             catalog.createTemporaryView(
-                    "purchases", io.troupe.sql.catalog.ViewDefinition.temporary(
+                    "purchases", io.troupe.sql.metastore.ViewDefinition.temporary(
                             dataset.queryExecution().analyzed(), dataset.schema(), "default"),
                     false);
             Completions completions = new Completions(catalog);

@@ -1,9 +1,9 @@
 package io.troupe.sql.analyze;
 
-import io.troupe.sql.catalog.FileRelations;
-import io.troupe.sql.catalog.SessionCatalog;
-import io.troupe.sql.catalog.SessionFunctions;
 import io.troupe.sql.function.Semantics;
+import io.troupe.sql.metastore.FileRelations;
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.SessionFunctions;
 import io.troupe.sql.plan.AggregateCall;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;

@@ -1,8 +1,8 @@
 package io.troupe.sql.analyze;
 
-import io.troupe.sql.catalog.FileRelations;
-import io.troupe.sql.catalog.SessionCatalog;
-import io.troupe.sql.catalog.SessionFunctions;
+import io.troupe.sql.metastore.FileRelations;
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.SessionFunctions;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 

@@ -1,8 +1,8 @@
 package io.troupe.sql.analyze;
 
-import io.troupe.sql.catalog.SessionVariables;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.Semantics;
+import io.troupe.sql.metastore.SessionVariables;
 import io.troupe.sql.plan.Expression;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.troupe.sql.analyze;
 
-import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;

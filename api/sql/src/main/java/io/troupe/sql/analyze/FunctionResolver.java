@@ -1,12 +1,12 @@
 package io.troupe.sql.analyze;
 
-import io.troupe.sql.catalog.SessionCatalog;
-import io.troupe.sql.catalog.SqlFunction;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.FunctionRegistry;
 import io.troupe.sql.function.Generator;
 import io.troupe.sql.function.ScalarFunction;
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.SqlFunction;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.GeneratorCall;

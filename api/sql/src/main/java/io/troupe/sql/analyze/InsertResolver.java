@@ -1,11 +1,11 @@
 package io.troupe.sql.analyze;
 
-import io.troupe.sql.catalog.SessionCatalog;
-import io.troupe.sql.catalog.TableDefaults;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.coercion.Coercion;
 import io.troupe.sql.function.text.LengthCheck;
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.TableDefaults;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Call;
 import io.troupe.sql.plan.Command;

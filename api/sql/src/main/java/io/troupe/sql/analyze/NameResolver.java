@@ -1,9 +1,9 @@
 package io.troupe.sql.analyze;
 
-import io.troupe.sql.catalog.SessionVariables;
-import io.troupe.sql.catalog.Suggestions;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.metastore.SessionVariables;
+import io.troupe.sql.metastore.Suggestions;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
@@ -176,6 +176,6 @@ final class NameResolver {
     }
 
     private static String quoted(List<String> parts) {
-        return io.troupe.sql.catalog.SessionCatalog.quoted(parts);
+        return io.troupe.sql.metastore.SessionCatalog.quoted(parts);
     }
 }

@@ -1,7 +1,7 @@
 package io.troupe.sql.analyze;
 
-import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;

@@ -1,10 +1,10 @@
 package io.troupe.sql.analyze;
 
-import io.troupe.sql.catalog.SessionCatalog;
-import io.troupe.sql.catalog.ViewDefinition;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.coercion.Coercion;
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.ViewDefinition;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Command;

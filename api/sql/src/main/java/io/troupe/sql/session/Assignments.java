@@ -1,8 +1,8 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.CaseWhen;
 import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.Expression;

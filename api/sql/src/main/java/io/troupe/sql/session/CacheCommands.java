@@ -2,7 +2,7 @@ package io.troupe.sql.session;
 
 import io.troupe.ErrorCode;
 import io.troupe.TroupeException;
-import io.troupe.sql.catalog.CatalogEntry;
+import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.plan.QueryCommand;
 import io.troupe.sql.plan.SessionCommand;
 import io.troupe.storage.StorageLevel;

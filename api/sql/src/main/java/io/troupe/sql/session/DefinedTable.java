@@ -1,6 +1,6 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.catalog.TableDefaults;
+import io.troupe.sql.metastore.TableDefaults;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.source.Scan;

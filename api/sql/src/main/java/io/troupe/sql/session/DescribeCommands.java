@@ -1,10 +1,10 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.catalog.SessionCatalog;
-import io.troupe.sql.catalog.SessionFunctions;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.builtin.FunctionDescriptions;
 import io.troupe.sql.function.builtin.FunctionDescriptions.Description;
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.SessionFunctions;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.DescribeCommand;
 import io.troupe.sql.plan.QueryCommand;

@@ -1,8 +1,8 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.catalog.SessionCatalog;
-import io.troupe.sql.catalog.SqlFunction;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.SqlFunction;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.FunctionCommand;

@@ -1,9 +1,9 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.catalog.CatalogEntry;
-import io.troupe.sql.catalog.SessionCatalog;
-import io.troupe.sql.catalog.SessionFunctions;
-import io.troupe.sql.catalog.SqlFunction;
+import io.troupe.sql.metastore.CatalogEntry;
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.SessionFunctions;
+import io.troupe.sql.metastore.SqlFunction;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;

@@ -1,9 +1,9 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.NamespaceCommand;
 import java.util.HashMap;
 import java.util.List;

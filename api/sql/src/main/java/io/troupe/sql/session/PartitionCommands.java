@@ -1,9 +1,9 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.catalog.CatalogEntry;
-import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.metastore.CatalogEntry;
+import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;

@@ -1,10 +1,10 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.catalog.CatalogEntry;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.exec.CachedRows;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.optimize.Estimates;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.plan.AttributeReference;

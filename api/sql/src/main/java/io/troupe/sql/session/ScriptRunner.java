@@ -1,8 +1,8 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.catalog.SessionVariables;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.metastore.SessionVariables;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;

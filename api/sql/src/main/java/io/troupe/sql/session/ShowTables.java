@@ -1,7 +1,7 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.catalog.CatalogEntry;
-import io.troupe.sql.catalog.SessionCatalog;
+import io.troupe.sql.metastore.CatalogEntry;
+import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.ShowCommand;
 import io.troupe.sql.types.DataType;

@@ -1,10 +1,10 @@
 package io.troupe.sql.session;
 
 import io.troupe.columnar.Batch;
-import io.troupe.sql.catalog.CatalogEntry;
-import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.exec.operator.Relation;
+import io.troupe.sql.metastore.CatalogEntry;
+import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.QueryCommand;

@@ -1,7 +1,7 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.catalog.CatalogEntry;
-import io.troupe.sql.catalog.ViewDefinition;
+import io.troupe.sql.metastore.CatalogEntry;
+import io.troupe.sql.metastore.ViewDefinition;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.TableDefinition;
 import java.util.LinkedHashMap;

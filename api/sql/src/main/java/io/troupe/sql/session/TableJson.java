@@ -1,6 +1,6 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.catalog.CatalogEntry;
+import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.types.ArrayType;

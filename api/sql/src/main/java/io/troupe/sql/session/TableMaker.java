@@ -1,13 +1,13 @@
 package io.troupe.sql.session;
 
 import io.troupe.sql.analyze.DefaultCollation;
-import io.troupe.sql.catalog.CatalogEntry;
-import io.troupe.sql.catalog.SessionCatalog;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.FileFormats;
 import io.troupe.sql.format.FileTable;
 import io.troupe.sql.format.FolderTable;
+import io.troupe.sql.metastore.CatalogEntry;
+import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.TableCommand;
 import io.troupe.sql.plan.TableDefinition;

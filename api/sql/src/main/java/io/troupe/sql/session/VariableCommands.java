@@ -1,10 +1,10 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.catalog.SessionCatalog;
-import io.troupe.sql.catalog.SessionVariables;
-import io.troupe.sql.catalog.SessionVariables.Variable;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.SessionVariables;
+import io.troupe.sql.metastore.SessionVariables.Variable;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.QueryCommand;

@@ -1,13 +1,13 @@
 package io.troupe.sql.analyze;
 
-import io.troupe.sql.catalog.FileRelations;
-import io.troupe.sql.catalog.SessionCatalog;
-import io.troupe.sql.catalog.SessionFunctions;
-import io.troupe.sql.catalog.ViewDefinition;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.function.builtin.BuiltInFunctions;
 import io.troupe.sql.golden.GoldenStatement;
+import io.troupe.sql.metastore.FileRelations;
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.SessionFunctions;
+import io.troupe.sql.metastore.ViewDefinition;
 import io.troupe.sql.parse.ParserOptions;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.Command;

@@ -1,4 +1,4 @@
-package io.troupe.sql.catalog;
+package io.troupe.sql.metastore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.troupe.sql.catalog;
+package io.troupe.sql.metastore;
 
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.LogicalPlan;

@@ -1,9 +1,9 @@
-package io.troupe.sql.catalog;
+package io.troupe.sql.metastore;
 
-import io.troupe.sql.catalog.CatalogEntry.TableEntry;
-import io.troupe.sql.catalog.CatalogEntry.ViewEntry;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.metastore.CatalogEntry.TableEntry;
+import io.troupe.sql.metastore.CatalogEntry.ViewEntry;
 import io.troupe.sql.source.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.troupe.sql.catalog;
+package io.troupe.sql.metastore;
 
 import io.troupe.sql.source.Table;
 import io.troupe.sql.types.StructType;
