@@ -42,7 +42,7 @@ record SurfaceRow(String owner, Kind kind, String name, String signature, Set<St
 
     private static SurfaceRow of(List<String> cells) {
         Kind kind = switch (cells.get(1)) {
-            case "class", "interface", "enum" -> Kind.TYPE;
+            case "class", "interface", "enum", "annotation_type" -> Kind.TYPE;
             case "constructor" -> Kind.CONSTRUCTOR;
             case "method", "override" -> Kind.METHOD;
             case "static method" -> Kind.STATIC_METHOD;
