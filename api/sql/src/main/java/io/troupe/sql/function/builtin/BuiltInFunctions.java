@@ -1,5 +1,6 @@
 package io.troupe.sql.function.builtin;
 
+import io.troupe.sql.function.FunctionProvider;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.TypeTextParser;
 import io.troupe.sql.function.aggregate.AggregateFunctions;
@@ -27,8 +28,9 @@ import io.troupe.sql.function.variant.VariantFunctions;
 import io.troupe.sql.function.window.WindowFunctions;
 import io.troupe.sql.function.xml.XmlFunctions;
 import io.troupe.sql.function.xml.XmlSchemaFunctions;
+import java.util.ServiceLoader;
 
-/// The functions that come with the engine: each family adds its own.
+/// The functions that come with the engine, each family adding its own, and those of modules on the class path.
 public final class BuiltInFunctions {
     private BuiltInFunctions() {}
 
@@ -60,6 +62,10 @@ public final class BuiltInFunctions {
         XmlFunctions.register(table);
         XmlSchemaFunctions.register(table, types);
         CollatedFunctions.register(table);
+        for (FunctionProvider provider : ServiceLoader.load(
+                FunctionProvider.class, BuiltInFunctions.class.getClassLoader())) {
+            provider.register(table, types);
+        }
         return table;
     }
 }
