@@ -3,6 +3,7 @@ package io.troupe.sql;
 import io.troupe.TroupeConf;
 import io.troupe.rdd.ConnectorAccess;
 import io.troupe.rdd.TroupeContext;
+import io.troupe.sql.catalog.Catalog;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.metastore.FileRelations;
 import io.troupe.sql.parse.SqlParser;
@@ -83,6 +84,11 @@ public final class TroupeSession implements AutoCloseable {
                     .map(command -> new CommandRunner(state).run(command)).orElse(parsed);
             return Dataset.ofRows(this, QueryExecution.of(state, "sql", plan, Map.of()));
         });
+    }
+
+    /// What the session knows by name: databases, tables, views and functions.
+    public Catalog catalog() {
+        return new CatalogView(this);
     }
 
     /// Reads files.

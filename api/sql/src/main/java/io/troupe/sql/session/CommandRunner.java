@@ -2,6 +2,7 @@ package io.troupe.sql.session;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.ColumnCommand;
 import io.troupe.sql.plan.Command;
@@ -125,6 +126,16 @@ public final class CommandRunner {
             session.cache().changed();
         }
         return rows.plan(session.ids());
+    }
+
+    /// The database of a name of one or two parts. Throws `CATALOG_NOT_FOUND` for one of another catalog.
+    public static String database(List<String> name, Origin origin) {
+        return NamespaceCommands.database(name, origin);
+    }
+
+    /// The relation `name` of `session`. Throws `TABLE_OR_VIEW_NOT_FOUND`.
+    public static CatalogEntry relation(SessionState session, List<String> name, Origin origin) {
+        return new CatalogLookup(session).require(name, origin);
     }
 
     /// The error of a statement that cannot be run yet.

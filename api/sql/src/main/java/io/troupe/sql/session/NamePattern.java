@@ -5,16 +5,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The pattern of `SHOW ... LIKE`: `*` stands for any text, `|` divides alternatives; case does not matter.
-final class NamePattern {
+public final class NamePattern {
     private final @Nullable String pattern;
 
     /// A null pattern takes everything.
-    NamePattern(@Nullable String pattern) {
+    public NamePattern(@Nullable String pattern) {
         this.pattern = pattern;
     }
 
     /// Whether `name` is one of those that are meant.
-    boolean matches(String name) {
+    public boolean matches(String name) {
         if (pattern == null) {
             return true;
         }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// The tables and views of a session whose rows are kept. Plans that read them read what is kept instead. Rows are
 /// computed when they are first read, and anew after the table was written to or refreshed. Safe for use by several
 /// threads.
-final class QueryCache {
+public final class QueryCache {
     private final SessionState session;
     private final Map<List<String>, Entry> entries = new LinkedHashMap<>();
     private long version;
@@ -62,7 +62,7 @@ final class QueryCache {
     }
 
     /// Keeps the rows of `relation` from now on; what was kept of it before is kept on.
-    synchronized void add(CatalogEntry relation, StorageLevel level) {
+    public synchronized void add(CatalogEntry relation, StorageLevel level) {
         dropStale();
         if (!entries.containsKey(relation.name())) {
             entries.put(relation.name(), new Entry(relation, level));
@@ -93,13 +93,13 @@ final class QueryCache {
     }
 
     /// Whether rows of `relation` are kept.
-    synchronized boolean has(CatalogEntry relation) {
+    public synchronized boolean has(CatalogEntry relation) {
         dropStale();
         return entries.containsKey(relation.name());
     }
 
     /// Keeps the rows of `relation` no longer.
-    synchronized void remove(CatalogEntry relation) {
+    public synchronized void remove(CatalogEntry relation) {
         Entry entry = entries.remove(relation.name());
         if (entry != null) {
             forget(entry);
@@ -107,13 +107,13 @@ final class QueryCache {
     }
 
     /// Keeps nothing any longer.
-    synchronized void clear() {
+    public synchronized void clear() {
         entries.values().forEach(this::forget);
         entries.clear();
     }
 
     /// The rows of `relation` are computed anew when they are read next.
-    synchronized void refresh(CatalogEntry relation) {
+    public synchronized void refresh(CatalogEntry relation) {
         Entry own = entries.get(relation.name());
         if (own != null) {
             forget(own);
@@ -126,7 +126,7 @@ final class QueryCache {
     }
 
     /// All rows that are kept are computed anew when they are read next.
-    synchronized void refreshAll() {
+    public synchronized void refreshAll() {
         entries.values().forEach(this::forget);
     }
 

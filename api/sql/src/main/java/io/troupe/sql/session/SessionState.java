@@ -101,7 +101,7 @@ public final class SessionState {
     }
 
     /// The relations whose rows are kept.
-    QueryCache cache() {
+    public QueryCache cache() {
         return cache;
     }
 
