@@ -1,0 +1,19 @@
+package io.troupe.sql.catalyst.analysis;
+
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import java.io.Serial;
+import java.util.List;
+import java.util.Map;
+
+/// There is no such namespace.
+public class NoSuchNamespaceException extends SqlException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /// For a namespace of these parts.
+    public NoSuchNamespaceException(String... namespace) {
+        super(Phase.ANALYSIS, "SCHEMA_NOT_FOUND",
+                Map.of("schemaName", QualifiedName.quoted(List.of(namespace))), Origin.UNKNOWN);
+    }
+}
