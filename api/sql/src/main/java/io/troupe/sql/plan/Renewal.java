@@ -23,40 +23,49 @@ public final class Renewal {
     private LogicalPlan plan(LogicalPlan plan) {
         return plan.transformUp(node -> {
             collect(node);
-            LogicalPlan renewed = switch (node) {
-                case LogicalPlan.Relation relation ->
-                    new LogicalPlan.Relation(relation.table(), attributes(relation.output()));
-                case LogicalPlan.LocalRelation local ->
-                    new LogicalPlan.LocalRelation(attributes(local.output()), local.rows());
-                case LogicalPlan.Range range ->
-                    new LogicalPlan.Range(
-                            range.start(), range.end(), range.step(), range.partitions(),
-                            attribute(range.id()));
-                case LogicalPlan.Union union ->
-                    new LogicalPlan.Union(union.children(), attributes(union.output()));
-                case LogicalPlan.Expand expand ->
-                    new LogicalPlan.Expand(expand.projections(), attributes(expand.output()), expand.child());
-                case LogicalPlan.Generate generate ->
-                    new LogicalPlan.Generate(
-                            generate.generator(), attributes(generate.generated()), generate.child());
-                default -> node;
-            };
-            return renewed.mapExpressions(this::expression);
+            return withOwn(node, attributes(own(node))).mapExpressions(this::expression);
         });
+    }
+
+    /// The columns that `node` makes and that are no [Alias]es.
+    private static List<AttributeReference> own(LogicalPlan node) {
+        return switch (node) {
+            case LogicalPlan.Relation _,LogicalPlan.LocalRelation _,LogicalPlan.Range _,LogicalPlan.Union _,LogicalPlan.Expand _,LogicalPlan.Recursion _,LogicalPlan.RecursionInput _,LogicalPlan.Scripted _ ->
+                node.output();
+            case LogicalPlan.Generate generate -> generate.generated();
+            default -> List.of();
+        };
+    }
+
+    /// `node` with other columns for its [own][#own(LogicalPlan)].
+    private static LogicalPlan withOwn(LogicalPlan node, List<AttributeReference> columns) {
+        return switch (node) {
+            case LogicalPlan.Relation relation -> new LogicalPlan.Relation(relation.table(), columns);
+            case LogicalPlan.LocalRelation local -> new LogicalPlan.LocalRelation(columns, local.rows());
+            case LogicalPlan.Range range ->
+                new LogicalPlan.Range(
+                        range.start(), range.end(), range.step(), range.partitions(), columns.getFirst());
+            case LogicalPlan.Union union -> new LogicalPlan.Union(union.children(), columns);
+            case LogicalPlan.Expand expand ->
+                new LogicalPlan.Expand(expand.projections(), columns, expand.child());
+            case LogicalPlan.Generate generate ->
+                new LogicalPlan.Generate(generate.generator(), columns, generate.child());
+            case LogicalPlan.Recursion recursion ->
+                new LogicalPlan.Recursion(
+                        recursion.name(), recursion.id(), recursion.anchor(), recursion.step(), columns,
+                        recursion.distinct(), recursion.maxLevels(), recursion.origin());
+            case LogicalPlan.RecursionInput input ->
+                new LogicalPlan.RecursionInput(input.name(), input.recursionId(), columns);
+            case LogicalPlan.Scripted scripted ->
+                new LogicalPlan.Scripted(
+                        scripted.script(), scripted.input(), scripted.format(), columns, scripted.child());
+            default -> node;
+        };
     }
 
     /// Gives new ids to what `node` makes.
     private void collect(LogicalPlan node) {
-        List<AttributeReference> made = switch (node) {
-            case LogicalPlan.Relation relation -> relation.output();
-            case LogicalPlan.LocalRelation local -> local.output();
-            case LogicalPlan.Range range -> range.output();
-            case LogicalPlan.Union union -> union.output();
-            case LogicalPlan.Expand expand -> expand.output();
-            case LogicalPlan.Generate generate -> generate.generated();
-            default -> List.of();
-        };
-        made.forEach(attribute -> ids.computeIfAbsent(attribute.id(), _ -> newId.getAsLong()));
+        own(node).forEach(attribute -> ids.computeIfAbsent(attribute.id(), _ -> newId.getAsLong()));
         node.expressions().forEach(expression -> expression.forEach(part -> {
             if (part instanceof Alias alias) {
                 ids.computeIfAbsent(alias.id(), _ -> newId.getAsLong());

@@ -94,4 +94,12 @@ class FormerDifferencesTest {
         assertEquals(List.of("[2]"), rows("SELECT i FROM few a"
                 + " WHERE NOT (SELECT count(*) FROM many b WHERE b.i < a.i) BETWEEN a.i - 1 AND 9 + (SELECT count(*) FROM few)"));
     }
+
+    @Test
+    void recursionMayStandInASubqueryTwice() {
+        assertEquals(List.of("[1]"),
+                rows("WITH RECURSIVE w(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM w WHERE n < 6)"
+                        + " SELECT count(*) FROM (SELECT n FROM w GROUP BY CUBE (n) HAVING count(*) < 6) a"
+                        + " WHERE (SELECT max(b.s) FROM few b WHERE b.i IS NOT DISTINCT FROM a.n + 1) = 'b'"));
+    }
 }

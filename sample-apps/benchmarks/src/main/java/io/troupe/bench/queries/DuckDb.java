@@ -19,6 +19,9 @@ final class DuckDb implements QueryEngine {
     /// NULLIF as the standard has it: DuckDB's own drops rows in filters when its second argument is null.
     static final String NULLIF = "nullif_of";
 
+    /// How long a query may take that is not optimised: one with joins may take very long.
+    private static final int SECONDS_UNOPTIMIZED = 20;
+
     private final Connection connection;
 
     private DuckDb(Connection connection) {
@@ -64,9 +67,36 @@ final class DuckDb implements QueryEngine {
     }
 
     @Override
+    public Answer unoptimized(SqlNode query) {
+        try {
+            execute("PRAGMA disable_optimizer");
+            try {
+                return answer(query.text(dialect()), SECONDS_UNOPTIMIZED);
+            } finally {
+                execute("PRAGMA enable_optimizer");
+            }
+        } catch (SQLException e) {
+            return failure(e);
+        }
+    }
+
+    @Override
     public Answer answer(String query) {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
+        return answer(query, 0);
+    }
+
+    /// At most `seconds` are spent; 0 for any number.
+    private Answer answer(String query, int seconds) {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(seconds);
+            return rows(statement, query);
+        } catch (SQLException e) {
+            return failure(e);
+        }
+    }
+
+    private static Answer rows(Statement statement, String query) throws SQLException {
+        try (ResultSet result = statement.executeQuery(query)) {
             int width = result.getMetaData().getColumnCount();
             List<List<@Nullable Object>> rows = new ArrayList<>();
             while (result.next()) {
@@ -77,10 +107,12 @@ final class DuckDb implements QueryEngine {
                 rows.add(row);
             }
             return new Answer.Rows(rows);
-        } catch (SQLException e) {
-            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return new Answer.Failure(message.replaceFirst(":.*", ""), message);
         }
+    }
+
+    private static Answer failure(SQLException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new Answer.Failure(message.replaceFirst(":.*", ""), message);
     }
 
     private static @Nullable Object javaValue(@Nullable Object value) throws SQLException {

@@ -16,6 +16,12 @@ interface QueryEngine extends AutoCloseable {
         return answer(query.text(dialect()));
     }
 
+    /// What the engine answers when it does not rewrite the query: its second opinion, where the two of an engine that has
+    /// mistakes may differ. Without a way to ask for that, the same answer.
+    default Answer unoptimized(SqlNode query) {
+        return answer(query);
+    }
+
     @Override
     void close();
 }
