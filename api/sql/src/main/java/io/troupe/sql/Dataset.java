@@ -569,6 +569,13 @@ public final class Dataset<T> {
         });
     }
 
+    // ---- writing --------------------------------------------------------------------------------------------------
+
+    /// Writes the rows to files, tables or other systems.
+    public DataFrameWriter<T> write() {
+        return new DataFrameWriter<>(this);
+    }
+
     // ---- plans ----------------------------------------------------------------------------------------------------
 
     LogicalPlan plan() {

@@ -97,7 +97,7 @@ final class CallerTask implements TaskServices {
     }
 
     /// Rows that are computed as they are asked for.
-    static final class CallerRows implements AutoCloseable {
+    static final class CallerRows implements BatchReader {
         private final Operator root;
         private final OperatorMeter meter;
         private final StageMetrics metrics;
@@ -109,9 +109,8 @@ final class CallerTask implements TaskServices {
             this.metrics = metrics;
         }
 
-        /// The next batch, null at the end.
-        @Nullable
-        Batch next() {
+        @Override
+        public @Nullable Batch next() {
             if (isOver) {
                 return null;
             }

@@ -2,6 +2,7 @@ package io.troupe.sql.exec;
 
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.physical.Partitioning;
+import io.troupe.sql.source.Write;
 import java.io.Serializable;
 
 /// Where the rows of a fragment's tasks go.
@@ -14,6 +15,9 @@ sealed interface FragmentOutput extends Serializable {
     /// @param bounds
     ///            for ranges, the keys with which all of them but the first begin, in order; empty otherwise
     record Shuffle(Partitioning partitioning, Relation bounds) implements FragmentOutput {}
+
+    /// Into a part of a write for each task; the receipts go back to whoever submitted the job.
+    record Written(Write.PartWriterFactory parts) implements FragmentOutput {}
 
     /// Into the buckets of a shuffle one after the other, each of a size that can be held; the last takes all that is
     /// left.

@@ -55,6 +55,8 @@ final class FragmentProgram implements TaskProgram {
                     rows.finish();
                     yield null;
                 }
+                case FragmentOutput.Written(var parts) -> PartOutput.write(
+                        root, parts, input.partition(), (int) task.context().taskAttemptId());
                 case FragmentOutput.Spool _ -> {
                     spool(root, task.writeShuffle(BatchPages.CODEC));
                     yield null;

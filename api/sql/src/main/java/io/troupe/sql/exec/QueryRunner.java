@@ -5,6 +5,10 @@ import io.troupe.engine.JobHandle;
 import io.troupe.engine.job.StageSpec;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.physical.PhysicalPlan;
+import io.troupe.sql.source.Write;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 
@@ -69,6 +73,25 @@ public final class QueryRunner implements AutoCloseable {
                 query.engine(), jobs, stages, fragment, stages.open(stage), MetricsLedger.NOWHERE,
                 query.adaptive().slots());
         return new ResultStream(windows, this::close);
+    }
+
+    /// Writes the rows of `plan`, one part for each of its partitions, and returns the receipts in order. What was written
+    /// is not visible yet. Throws as [#run].
+    public List<Serializable> write(PhysicalPlan plan, Write.PartWriterFactory writers) {
+        PhysicalPlan rest = parts.finish(plan);
+        if (CallerTask.isSmall(rest)) {
+            Fragment fragment = Fragment.of(rest);
+            try (CallerTask.CallerRows rows = CallerTask.rows(
+                    fragment, broadcasts::relation, query.evaluation(), jobs::checkCancelled,
+                    result(fragment))) {
+                return List.of(PartOutput.write(rows, writers, 0, 0));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write the rows of " + query.name(), e);
+            }
+        }
+        Fragment fragment = parts.fragment(rest);
+        JobHandle job = jobs.submit(stages.written(fragment, writers, stages.open(result(fragment))));
+        return jobs.await(job).stream().map(Serializable.class::cast).toList();
     }
 
     /// Runs the exchanges and broadcasts of `plan`; what is left are the tasks of the fragment.

@@ -7,6 +7,7 @@ import io.troupe.engine.job.StageOutput;
 import io.troupe.engine.job.StageSpec;
 import io.troupe.engine.task.TaskProgram;
 import io.troupe.engine.task.TaskRuntime;
+import io.troupe.sql.source.Write;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,6 +74,16 @@ final class Stages {
                 stage(
                         fragment, fragment.partitions(first, end), new FragmentOutput.Result(),
                         new StageOutput.Result(), metricsId));
+        return stages;
+    }
+
+    /// The stages of a job whose results are the receipts of parts that the partitions of `fragment` write.
+    List<StageSpec> written(Fragment fragment, Write.PartWriterFactory writers, long metricsId) {
+        List<StageSpec> stages = parents(fragment);
+        stages.add(
+                stage(
+                        fragment, fragment.partitions(0, fragment.partitionCount()),
+                        new FragmentOutput.Written(writers), new StageOutput.Result(), metricsId));
         return stages;
     }
 

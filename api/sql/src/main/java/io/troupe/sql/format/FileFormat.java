@@ -12,22 +12,46 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// A kind of files. Implementations have no state, can be sent, are safe for use by several threads, and are found as
-/// services by [FileFormats]. Names of options are those of the format and compare without regard to case.
+/// A kind of files; the package says what is a format's business and what is not. Implementations have no state, can be
+/// sent, are safe for use by several threads, and are found as services by [FileFormats]. Maps of options compare names
+/// without regard to case; options that a format does not know are no errors.
 public interface FileFormat extends Serializable {
     /// The name in SQL, lower case.
     String name();
 
-    /// The columns of `files`, which is not empty, without what their folders say.
+    /// Other names, lower case.
+    default List<String> aliases() {
+        return List.of();
+    }
+
+    /// The columns that all files of the format have, whatever is in them; empty when files have columns of their own.
+    default Optional<StructType> fixedSchema(Map<String, String> options) {
+        return Optional.empty();
+    }
+
+    /// The columns of `files`, which is not empty, without what their folders say. With the option `mergeSchema` those of
+    /// all files together; else a format may look at as few files as it likes, the first ones first.
     StructType schema(List<DataFile> files, Map<String, String> options) throws IOException;
+
+    /// Throws [io.troupe.sql.error.SqlException] of phase analysis when files cannot be read as `schema`, which has no
+    /// columns of folders, or when an option has a value that makes no sense.
+    default void requireReadable(StructType schema, Map<String, String> options) {}
+
+    /// Throws [io.troupe.sql.error.SqlException] of phase analysis when rows of `schema`, which has no columns of folders,
+    /// have no place in files of the format (`UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE`), or when an option has a value that
+    /// makes no sense.
+    default void requireWritable(StructType schema, Map<String, String> options) {
+        extension(options);
+    }
 
     /// What is known without reading rows.
     Statistics statistics(List<DataFile> files, StructType schema, Map<String, String> options)
             throws IOException;
 
-    /// The parts of `files` that may have rows which fulfil the request, each about `targetBytes` large where files can be
-    /// cut.
+    /// The parts of `files` that may have rows which fulfil the request, in the order of `files`, each about `targetBytes`
+    /// large where files can be cut. Not asked for when there are very many files: then each is a [FilePart#whole].
     PartList parts(List<DataFile> files, ScanRequest request, long targetBytes, Map<String, String> options)
             throws IOException;
 
@@ -36,8 +60,20 @@ public interface FileFormat extends Serializable {
         return false;
     }
 
-    /// Opens one part of a file of a table with the columns `schema`. Batches have the columns of the request in order;
-    /// columns that the file lacks are null.
+    /// The bytes of the file that `part` is made of, for the column `_metadata`; of formats whose parts are no ranges of
+    /// bytes, all.
+    default ByteRange bytesOf(FilePart part) {
+        return new ByteRange(0, part.file().length());
+    }
+
+    /// Opens one part of a file of a table with the columns `schema`, none of which is a folder's. Batches have the columns
+    /// of the request in order: a subset of `schema`, where a struct may have fewer fields, and possibly none, when only
+    /// the number of rows matters. Columns that the file lacks are null. Conditions and the limit of the request may be
+    /// used and need not be.
+    ///
+    /// Throws [java.nio.file.NoSuchFileException] or [FileErrors#missing] when the file has gone, and an [IOException] or
+    /// one of [FileErrors] when what is in it makes no sense, here or from the reader: that is what the options
+    /// `ignoreMissingFiles` and `ignoreCorruptFiles` pass over.
     BatchReader open(
             FilePart part, StructType schema, ScanRequest request, Map<String, String> options,
             EvaluationContext context) throws IOException;
@@ -46,10 +82,14 @@ public interface FileFormat extends Serializable {
     /// [io.troupe.sql.error.SqlException] when an option makes no sense.
     String extension(Map<String, String> options);
 
-    /// A writer of the file `path`, which does not exist yet, with the columns `schema`. The receipt is the count of
-    /// rows as a Long; [Write.PartWriter#abort] removes the file. Throws [io.troupe.sql.error.SqlException] when a type
-    /// has no place in the format.
+    /// A writer of the file `path`, which does not exist yet, with the columns `schema`, none of which is a folder's. The
+    /// receipt is the count of rows as a Long; [Write.PartWriter#abort] removes the file, also after a failure of any of
+    /// the writer's methods. The options have `timeZone`, the zone of the session, unless the user gave another. Throws
+    /// [io.troupe.sql.error.SqlException] when a type has no place in the format.
     Write.PartWriter create(Path path, StructType schema, Map<String, String> options) throws IOException;
+
+    /// Some bytes of a file.
+    record ByteRange(long start, long length) {}
 
     /// Parts, and what was left out.
     ///

@@ -27,7 +27,7 @@ public final class FileFormats {
                         Origin.UNKNOWN, "DATA_SOURCE_NOT_FOUND", "provider", name));
     }
 
-    /// The names of all formats, sorted.
+    /// The names of all formats, other names included, sorted.
     public static List<String> names() {
         return List.copyOf(FORMATS.keySet());
     }
@@ -36,6 +36,7 @@ public final class FileFormats {
         Map<String, FileFormat> formats = new TreeMap<>();
         for (FileFormat format : ServiceLoader.load(FileFormat.class, FileFormats.class.getClassLoader())) {
             formats.put(format.name(), format);
+            format.aliases().forEach(alias -> formats.putIfAbsent(alias, format));
         }
         return formats;
     }

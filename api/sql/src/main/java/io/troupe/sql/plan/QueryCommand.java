@@ -63,6 +63,36 @@ public sealed interface QueryCommand extends Command.Unary {
         }
     }
 
+    /// What a write does when there is something where it writes to.
+    enum Existing {
+        /// Adds its rows.
+        ADD,
+        /// Puts its rows in the place of those that are there.
+        REPLACE,
+        /// Fails.
+        FAIL,
+        /// Does nothing.
+        KEEP
+    }
+
+    /// Writes files of a format to a folder: what programs mean by saving to a path.
+    ///
+    /// @param partitioning
+    ///            columns that name folders, outermost first
+    record SaveFiles(
+            String provider, String path, Existing existing, List<String> partitioning,
+            Map<String, String> options, LogicalPlan child, Origin origin) implements QueryCommand {
+        /// Copies.
+        public SaveFiles {
+            partitioning = List.copyOf(partitioning);
+        }
+
+        @Override
+        public SaveFiles withChild(LogicalPlan child) {
+            return new SaveFiles(provider, path, existing, partitioning, options, child, origin);
+        }
+    }
+
     /// `INSERT INTO name [BY NAME] REPLACE WHERE condition query`.
     record InsertReplaceWhere(
             LogicalPlan table, boolean byName, Expression condition, LogicalPlan child, Origin origin)

@@ -10,6 +10,9 @@ import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.physical.PhysicalPlanner;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.source.Write;
+import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +106,15 @@ public final class QueryExecution {
         } catch (RuntimeException | Error e) {
             runner.close();
             throw e;
+        }
+    }
+
+    /// Writes all rows in parts and returns the receipts, for the commit of the write that `writers` belong to. Throws as
+    /// [#rows] does.
+    List<Serializable> write(Write.PartWriterFactory writers) {
+        PhysicalPlan plan = physical();
+        try (QueryRunner runner = start()) {
+            return runner.write(plan, writers);
         }
     }
 

@@ -12,6 +12,11 @@ public interface Write {
     /// What is sent to tasks.
     PartWriterFactory factory();
 
+    /// The columns by which the rows of each part should be in order, so that few files are open at a time; possibly none.
+    default List<String> clustering() {
+        return List.of();
+    }
+
     /// Makes the parts visible, all at once. May be called again with the same receipts after a failure.
     void commit(List<Serializable> receipts) throws IOException;
 

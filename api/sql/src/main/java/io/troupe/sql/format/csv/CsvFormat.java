@@ -55,6 +55,11 @@ public final class CsvFormat implements FileFormat {
     }
 
     @Override
+    public ByteRange bytesOf(FilePart part) {
+        return new ByteRange(part.from(), Math.min(part.to(), part.file().length()) - part.from());
+    }
+
+    @Override
     public BatchReader open(
             FilePart part, StructType schema, ScanRequest request, Map<String, String> options,
             EvaluationContext context) throws IOException {
@@ -63,7 +68,7 @@ public final class CsvFormat implements FileFormat {
         try {
             CsvScanner scanner = new CsvScanner(
                     file.toPath(), part.from(),
-                    part.to() == file.length() ? CsvScanner.WHOLE_FILE : part.to(),
+                    part.to() >= file.length() ? CsvScanner.WHOLE_FILE : part.to(),
                     read);
             return new CsvReader(
                     scanner, file.path(), schema, request.columns(), read, read.header() && part.from() == 0,

@@ -84,7 +84,10 @@ public final class ParquetFormat implements FileFormat {
     public BatchReader open(
             FilePart part, StructType schema, ScanRequest request, Map<String, String> options,
             EvaluationContext context) throws IOException {
-        return new RowGroupReader(ParquetFile.of(part.file()), (int) part.from(), schema, request);
+        ParquetFile file = ParquetFile.of(part.file());
+        return part.to() == part.from() + 1
+                ? new RowGroupReader(file, (int) part.from(), schema, request)
+                : new RowGroupsReader(file, (int) Math.min(part.to(), file.rowGroups().size()), schema, request);
     }
 
     @Override

@@ -1,0 +1,104 @@
+package io.troupe.sql.session;
+
+import io.troupe.TroupeException;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.exec.operator.Relation;
+import io.troupe.sql.format.FileOptions;
+import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.SortOrder;
+import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.source.Write;
+import io.troupe.sql.source.WriteRequest;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the rows of a query to a table: tasks write parts, and what they wrote becomes visible all at once, or not at
+/// all.
+final class TableWrites {
+    private final SessionState session;
+
+    TableWrites(SessionState session) {
+        this.session = session;
+    }
+
+    /// What a statement with `options` asks for; what it does not say, the session's settings do.
+    WriteRequest request(
+            WritableTable.Mode mode, Map<String, String> options, Map<String, @Nullable Object> fixed) {
+        TreeMap<String, String> all = DataFiles.caseless(options);
+        all.putIfAbsent(FileOptions.TIME_ZONE, session.settings().timeZone().getId());
+        session.settings().writeOptions().forEach(all::putIfAbsent);
+        return new WriteRequest(mode, all, fixed);
+    }
+
+    /// Writes the rows of `query`, which is resolved and has the columns of `table` in order.
+    void write(WritableTable table, LogicalPlan query, String name, WriteRequest request) {
+        Write write = table.write(request);
+        try {
+            try {
+                Write.PartWriterFactory writers = write.factory();
+                List<Serializable> receipts = QueryExecution
+                        .of(session, name, ordered(query, table, write.clustering()), Map.of())
+                        .write(writers);
+                write.commit(receipts);
+            } catch (IOException | RuntimeException | Error e) {
+                abort(write, e);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + table.name(), e);
+        }
+    }
+
+    private static void abort(Write write, Throwable reason) {
+        try {
+            write.abort();
+        } catch (IOException | TroupeException again) {
+            reason.addSuppressed(again);
+        }
+    }
+
+    /// The rows of `query` with those of each task in the order of some columns of the table.
+    private static LogicalPlan ordered(LogicalPlan query, WritableTable table, List<String> columns) {
+        if (columns.isEmpty()) {
+            return query;
+        }
+        List<String> names = List.of(table.schema().fieldNames());
+        List<SortOrder> order = new ArrayList<>();
+        for (String column : columns) {
+            AttributeReference attribute = query.output().get(names.indexOf(column));
+            order.add(new SortOrder(attribute, true, true));
+        }
+        return new LogicalPlan.Sort(order, false, query);
+    }
+
+    /// Writes `rows`, which the driver holds, as one part.
+    static void write(WritableTable table, Relation rows, WriteRequest request) {
+        Write write = table.write(request);
+        try {
+            try {
+                Write.PartWriter part = write.factory().open(0, 0);
+                try {
+                    for (var batch : rows.batches()) {
+                        part.write(batch);
+                    }
+                    write.commit(List.of(part.finish()));
+                } catch (IOException | RuntimeException e) {
+                    part.abort();
+                    throw e;
+                }
+            } catch (IOException | RuntimeException | Error e) {
+                abort(write, e);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + table.name(), e);
+        }
+    }
+}
