@@ -20,7 +20,7 @@ public final class DataFrameReader {
         this.session = session;
     }
 
-    /// The format of the files: `parquet` or `csv`.
+    /// The format of the files, as in `parquet`, `csv` or `json`; `parquet` unless it is said.
     public DataFrameReader format(String source) {
         format = source;
         return this;
@@ -86,13 +86,73 @@ public final class DataFrameReader {
     }
 
     /// CSV files.
+    public Dataset<Row> csv(String path) {
+        return format("csv").load(path);
+    }
+
+    /// The same of several paths.
     public Dataset<Row> csv(String... paths) {
         return format("csv").load(paths);
     }
 
+    /// Files with a JSON object a line, or with the option `multiLine` whole JSON files.
+    public Dataset<Row> json(String path) {
+        return format("json").load(path);
+    }
+
+    /// The same of several paths.
+    public Dataset<Row> json(String... paths) {
+        return format("json").load(paths);
+    }
+
     /// Parquet files.
+    public Dataset<Row> parquet(String path) {
+        return format("parquet").load(path);
+    }
+
+    /// The same of several paths.
     public Dataset<Row> parquet(String... paths) {
         return format("parquet").load(paths);
+    }
+
+    /// ORC files.
+    public Dataset<Row> orc(String path) {
+        return format("orc").load(path);
+    }
+
+    /// The same of several paths.
+    public Dataset<Row> orc(String... paths) {
+        return format("orc").load(paths);
+    }
+
+    /// The lines of text files in a column `value`.
+    public Dataset<Row> text(String path) {
+        return format("text").load(path);
+    }
+
+    /// The same of several paths.
+    public Dataset<Row> text(String... paths) {
+        return format("text").load(paths);
+    }
+
+    /// XML files; the option `rowTag` names the element of a row.
+    public Dataset<Row> xml(String path) {
+        return format("xml").load(path);
+    }
+
+    /// The same of several paths.
+    public Dataset<Row> xml(String... paths) {
+        return format("xml").load(paths);
+    }
+
+    /// The lines of text files.
+    public Dataset<String> textFile(String path) {
+        return textFile(new String[]{path});
+    }
+
+    /// The lines of text files.
+    public Dataset<String> textFile(String... paths) {
+        return text(paths).select("value").as(Encoders.STRING());
     }
 
     /// A table or view of the session.

@@ -97,7 +97,7 @@ final class CallerTask implements TaskServices {
     }
 
     /// Rows that are computed as they are asked for.
-    static final class CallerRows implements BatchReader {
+    static final class CallerRows implements AutoCloseable {
         private final Operator root;
         private final OperatorMeter meter;
         private final StageMetrics metrics;
@@ -109,8 +109,9 @@ final class CallerTask implements TaskServices {
             this.metrics = metrics;
         }
 
-        @Override
-        public @Nullable Batch next() {
+        /// The next batch, null at the end.
+        @Nullable
+        Batch next() {
             if (isOver) {
                 return null;
             }

@@ -56,7 +56,7 @@ final class FragmentProgram implements TaskProgram {
                     yield null;
                 }
                 case FragmentOutput.Written(var parts) -> PartOutput.write(
-                        root, parts, input.partition(), (int) task.context().taskAttemptId());
+                        root::next, parts, input.partition(), (int) task.context().taskAttemptId());
                 case FragmentOutput.Spool _ -> {
                     spool(root, task.writeShuffle(BatchPages.CODEC));
                     yield null;

@@ -84,7 +84,7 @@ public final class QueryRunner implements AutoCloseable {
             try (CallerTask.CallerRows rows = CallerTask.rows(
                     fragment, broadcasts::relation, query.evaluation(), jobs::checkCancelled,
                     result(fragment))) {
-                return List.of(PartOutput.write(rows, writers, 0, 0));
+                return List.of(PartOutput.write(rows::next, writers, 0, 0));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the rows of " + query.name(), e);
             }

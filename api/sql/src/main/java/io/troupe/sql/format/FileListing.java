@@ -56,7 +56,7 @@ public final class FileListing {
         return name.startsWith(".") || name.startsWith("_") && !name.contains("=");
     }
 
-    private static String withoutScheme(String path) {
+    static String withoutScheme(String path) {
         String rest = path.substring("file:".length());
         return rest.startsWith("//") ? rest.substring(2) : rest;
     }

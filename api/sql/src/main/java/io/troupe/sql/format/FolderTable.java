@@ -7,8 +7,11 @@ import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
+import io.troupe.sql.source.WriteRequest;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// A folder of files of one format that rows can be added to. Each read lists the folder anew. Safe for use by several
 /// threads; writes by several at a time add up, unless one of them overwrites.
@@ -96,11 +100,44 @@ public final class FolderTable implements WritableTable {
         return FileTable.of(format, List.of(folder.toString()), options, Optional.of(schema));
     }
 
+    /// The path that a user wrote, as a path or as a URI such as `file:/data/x`.
+    public static Path pathOf(String path) {
+        return Path.of(path.startsWith("file:") ? FileListing.withoutScheme(path) : path);
+    }
+
+    /// Whether there is anything at the place of the folder but what writes left that ended before their commit.
+    public boolean exists() {
+        if (!Files.isDirectory(folder)) {
+            return Files.exists(folder);
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            List<String> names = children.map(child -> child.getFileName().toString()).toList();
+            return names.isEmpty() || !names.stream().allMatch(FolderWrite::isUncommitted);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    @Override
+    public boolean replacesPartitions() {
+        return true;
+    }
+
     @Override
     public Write write(Mode mode) {
+        return write(WriteRequest.of(mode));
+    }
+
+    @Override
+    public Write write(WriteRequest request) {
+        TreeMap<String, String> all = new TreeMap<>(options);
+        all.putAll(request.options());
+        FileFormat files = FileFormats.get(format);
+        int data = schema.size() - folderColumns.size();
+        files.requireWritable(new StructType(schema.fieldList().subList(0, data)), all);
         return new FolderWrite(
-                FileFormats.get(format), folder, schema, folderColumns.size(), options, mode,
-                ids.get().toString());
+                files, folder, schema, folderColumns.size(),
+                new WriteRequest(request.mode(), all, request.fixed()), ids.get().toString());
     }
 
     /// What is read before the first write.

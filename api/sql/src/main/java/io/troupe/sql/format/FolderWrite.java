@@ -3,10 +3,13 @@ package io.troupe.sql.format;
 import io.troupe.columnar.Batch;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
+import io.troupe.sql.source.WriteRequest;
+import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -21,31 +25,44 @@ import org.jspecify.annotations.Nullable;
 
 /// A write to a folder; the package says what a crash leaves at each of its steps.
 final class FolderWrite implements Write {
-    /// Whether an overwrite replaces `static`ally all files or `dynamic`ally those in folders that it writes to.
-    private static final String OVERWRITE_MODE = "partitionOverwriteMode";
-
     private final FileFormat format;
     private final Path folder;
     private final StructType schema;
     private final int folderColumns;
     private final TreeMap<String, String> options;
-    private final WritableTable.Mode mode;
+    private final WriteRequest request;
     private final String id;
     private Publication.Progress progress = Publication.Progress.IGNORED;
     private @Nullable FolderLock lock;
+    private boolean makesFolder;
 
     /// @param folderColumns
     ///            how many of the last columns are named by folders
     FolderWrite(
-            FileFormat format, Path folder, StructType schema, int folderColumns,
-            TreeMap<String, String> options, WritableTable.Mode mode, String id) {
+            FileFormat format, Path folder, StructType schema, int folderColumns, WriteRequest request,
+            String id) {
         this.format = format;
         this.folder = folder;
         this.schema = schema;
         this.folderColumns = folderColumns;
-        this.options = options;
-        this.mode = mode;
+        this.options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        this.options.putAll(request.options());
+        this.request = request;
+        FileOptions.overwritesDynamically(options);
+        FileOptions.maxRecords(options);
         this.id = id;
+    }
+
+    /// Whether something called `name` in a table's folder belongs to a write that was not committed.
+    static boolean isUncommitted(String name) {
+        return name.startsWith(FolderLock.PREFIX) || name.startsWith("_write-")
+                || name.startsWith("_new-commit-");
+    }
+
+    @Override
+    public List<String> clustering() {
+        return schema.fieldList().subList(schema.size() - folderColumns, schema.size()).stream()
+                .map(StructField::name).toList();
     }
 
     /// From now on `told` hears of each step of the commit.
@@ -72,6 +89,7 @@ final class FolderWrite implements Write {
     public synchronized PartWriterFactory factory() {
         try {
             if (lock == null) {
+                makesFolder = !Files.exists(folder);
                 lock = FolderLock.tryLock(folder, id);
             }
         } catch (IOException e) {
@@ -107,27 +125,47 @@ final class FolderWrite implements Write {
         Set<String> visible = new HashSet<>();
         for (WrittenFile file : files) {
             // a table that is empty keeps one file, which tells its columns
-            if (file.rows() > 0 || !anyRows && added.isEmpty()) {
+            if (file.rows() > 0 || !anyRows && added.isEmpty() && needsFile()) {
                 added.add(new Publication.Added(file.hidden(), file.visible()));
                 visible.add(file.visible());
             }
         }
-        return new Publication(id, added, mode == WritableTable.Mode.OVERWRITE ? others(visible) : List.of());
+        boolean replaces = request.mode() == WritableTable.Mode.OVERWRITE;
+        return new Publication(id, added, replaces ? others(visible) : List.of());
+    }
+
+    /// Whether there would be no file without rows.
+    private boolean needsFile() throws IOException {
+        return request.mode() == WritableTable.Mode.OVERWRITE
+                || FileListing.list(folder.toString()).isEmpty();
     }
 
     private List<String> others(Set<String> kept) throws IOException {
-        boolean dynamic = folderColumns > 0
-                && "dynamic".equalsIgnoreCase(options.getOrDefault(OVERWRITE_MODE, "static"));
+        boolean dynamic = folderColumns > 0 && FileOptions.overwritesDynamically(options);
+        StructType folderSchema = new StructType(
+                schema.fieldList().subList(schema.size() - folderColumns, schema.size()));
         Set<String> folders = new HashSet<>();
         kept.forEach(path -> folders.add(folderOf(path)));
         List<String> others = new ArrayList<>();
         for (DataFile file : FileListing.list(folder.toString())) {
             String path = folder.relativize(file.toPath()).toString().replace('\\', '/');
-            if (!kept.contains(path) && (!dynamic || folders.contains(folderOf(path)))) {
+            if (!kept.contains(path) && (!dynamic || folders.contains(folderOf(path)))
+                    && isMeant(file, folderSchema)) {
                 others.add(path);
             }
         }
         return others;
+    }
+
+    /// Whether `file` lies in the partitions that the request is about.
+    private boolean isMeant(DataFile file, StructType folderSchema) {
+        for (StructField column : folderSchema) {
+            if (request.fixed().containsKey(column.name()) && !Objects.equals(
+                    PartitionColumns.value(file, column), request.fixed().get(column.name()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String folderOf(String path) {
@@ -177,6 +215,13 @@ final class FolderWrite implements Write {
             Files.deleteIfExists(folder.resolve("_new-commit-" + id));
         }
         unlock();
+        if (makesFolder) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException _) {
+                // others write to it too
+            }
+        }
     }
 
     private void unlock() throws IOException {

@@ -10,19 +10,27 @@
 /// cuts
 /// files into parts, reads a part with the columns that are wanted, and writes one file. All else is the same for all
 /// formats and done here: the options `path`, `basePath`, `pathGlobFilter`, `recursiveFileLookup`, `modifiedBefore`,
-/// `modifiedAfter`, `ignoreMissingFiles`, `ignoreCorruptFiles`, `partitionOverwriteMode` and `maxRecordsPerFile`; columns of
-/// folders and the column `_metadata`, which never reach a format; names of files, folders of values, buckets, and commits.
+/// `modifiedAfter`, `ignoreMissingFiles`, `ignoreCorruptFiles`, `partitionOverwriteMode` and `maxRecordsPerFile`;
+/// columns of
+/// folders and the column `_metadata`, which never reach a format; names of files, folders of values, buckets, and
+/// commits.
 /// These are the rules between the two:
 ///
 /// - *Columns.* [io.troupe.sql.format.FileFormat#schema] looks at files; with the option `mergeSchema` at all of them
-///   ([io.troupe.sql.format.FileOptions#mergesSchemas]). A format whose files all have the same columns (text, binary files)
-///   says so in [io.troupe.sql.format.FileFormat#fixedSchema] and is not asked. Whoever reads may give the columns instead;
+///   ([io.troupe.sql.format.FileOptions#mergesSchemas]). A format whose files all have the same columns (text, binary
+///   files)
+///   says so in [io.troupe.sql.format.FileFormat#fixedSchema] and is not asked. Whoever reads may give the columns
+///   instead;
 ///   those that a file lacks are null, and those that are not asked for are not read.
-/// - *Options* come in a map that compares names without case. Each format checks the values of its own options when it is
-///   asked for a schema, in `requireReadable` or in `requireWritable`, before any work starts; unknown names are passed over.
+/// - *Options* come in a map that compares names without case. Each format checks the values of its own options when it
+///   is
+///   asked for a schema, in `requireReadable` or in `requireWritable`, before any work starts; unknown names are passed
+///   over.
 /// - *Files that make no sense* or have gone: a format fails, with an [java.io.IOException] or one of
-///   [io.troupe.sql.format.FileErrors]. The options `ignoreCorruptFiles` and `ignoreMissingFiles` are applied here: the rest
-///   of the part is left out. Records that make no sense (`mode`, `columnNameOfCorruptRecord`) are a format's own business.
+///   [io.troupe.sql.format.FileErrors]. The options `ignoreCorruptFiles` and `ignoreMissingFiles` are applied here: the
+///   rest
+///   of the part is left out. Records that make no sense (`mode`, `columnNameOfCorruptRecord`) are a format's own
+///   business.
 /// - *Many files.* A format may be given [io.troupe.sql.format.FilePart#whole] files it was not asked to cut.
 /// - *Formats in modules of their own* are listed in `META-INF/services/io.troupe.sql.format.FileFormat`.
 ///

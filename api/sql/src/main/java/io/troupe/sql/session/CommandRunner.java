@@ -36,6 +36,7 @@ public final class CommandRunner {
     private final FunctionCommands functions;
     private final VariableCommands variables;
     private final RowCommands rowCommands;
+    private final FolderCommands folders;
     private final ColumnCommands columns;
     private final PartitionCommands partitions;
     private final CacheCommands caches;
@@ -52,6 +53,7 @@ public final class CommandRunner {
         this.functions = new FunctionCommands(session);
         this.variables = new VariableCommands(session);
         this.rowCommands = new RowCommands(session);
+        this.folders = new FolderCommands(session);
         this.columns = new ColumnCommands(session);
         this.partitions = new PartitionCommands(session);
         this.caches = new CacheCommands(session);
@@ -88,7 +90,8 @@ public final class CommandRunner {
             case Command.Explain explain -> new ExplainCommand(session).run(explain);
             case Command.CreateView view -> views.create(view);
             case Command.Insert insert -> rowCommands.insert(insert);
-            case QueryCommand.InsertDirectory insert -> rowCommands.insert(insert);
+            case QueryCommand.InsertDirectory insert -> folders.insert(insert);
+            case QueryCommand.SaveFiles save -> folders.save(save);
             case QueryCommand.InsertReplaceWhere insert -> rowCommands.replace(insert);
             case ChangeCommand.Delete delete -> rowCommands.delete(delete);
             case ChangeCommand.Update update -> rowCommands.update(update);

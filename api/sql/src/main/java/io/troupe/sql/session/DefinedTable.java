@@ -8,6 +8,7 @@ import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
+import io.troupe.sql.source.WriteRequest;
 import io.troupe.sql.types.StructType;
 import java.util.Optional;
 
@@ -63,5 +64,15 @@ record DefinedTable(WritableTable storage, TableDetails details, TablePartitions
     @Override
     public Write write(Mode mode) {
         return storage.write(mode);
+    }
+
+    @Override
+    public Write write(WriteRequest request) {
+        return storage.write(request);
+    }
+
+    @Override
+    public boolean replacesPartitions() {
+        return storage.replacesPartitions();
     }
 }

@@ -4,6 +4,7 @@ import io.troupe.columnar.Batch;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
+import io.troupe.sql.format.FileOptions;
 import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.Alias;
@@ -21,11 +22,7 @@ import io.troupe.sql.plan.TableCommand;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.source.WritableTable;
-import io.troupe.sql.source.Write;
-import io.troupe.sql.types.StructField;
-import io.troupe.sql.types.StructType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.troupe.sql.source.WriteRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,10 +39,12 @@ final class RowCommands {
 
     private final SessionState session;
     private final CatalogLookup lookup;
+    private final FolderCommands folders;
 
     RowCommands(SessionState session) {
         this.session = session;
         this.lookup = new CatalogLookup(session);
+        this.folders = new FolderCommands(session);
     }
 
     // ---- adding -----------------------------------------------------------------------------------------------------
@@ -57,15 +56,23 @@ final class RowCommands {
         List<String> partitioning = table instanceof DefinedTable defined
                 ? defined.details().partitioning()
                 : List.of();
+        if (command.overwrite() && command.ifPartitionNotExists()
+                && !isEmpty(command.table(), fixed(command))) {
+            return CommandRows.none();
+        }
+        if (table.replacesPartitions()) {
+            folders.insert(command, table, resolved.child(), fixed(command));
+            return CommandRows.none();
+        }
         Relation rows = QueryExecution.of(session, "insert", resolved.child(), Map.of()).rows();
         if (!command.overwrite()) {
             write(table, rows, WritableTable.Mode.APPEND);
             return CommandRows.none();
         }
-        boolean dynamic = !partitioning.isEmpty() && session.settings().overwritesDynamically();
-        if (command.ifPartitionNotExists() && !isEmpty(command.table(), fixed(command))) {
-            return CommandRows.none();
-        }
+        boolean dynamic = !partitioning.isEmpty() && "dynamic".equalsIgnoreCase(
+                DataFiles.caseless(FolderCommands.options(command.table()))
+                        .getOrDefault(FileOptions.OVERWRITE_MODE,
+                                session.settings().overwritesDynamically() ? "dynamic" : "static"));
         Relation staying = dynamic
                 ? withoutPartitionsOf(target, rows, partitioning)
                 : command.partition().isEmpty() || fixed(command).isEmpty()
@@ -136,29 +143,14 @@ final class RowCommands {
                 command.origin());
         Command.Insert resolved = (Command.Insert) session.analyze(insert, session.newContext(), Map.of());
         WritableTable table = (WritableTable) ((LogicalPlan.Relation) resolved.table()).table();
+        LogicalPlan others = others(command.table(), command.condition());
+        if (table.replacesPartitions()) {
+            folders.replace(command, table, resolved.child(), others);
+            return CommandRows.none();
+        }
         requireMemory(command.table(), "INSERT INTO ... REPLACE WHERE", command.origin());
         Relation rows = QueryExecution.of(session, "insert", resolved.child(), Map.of()).rows();
         write(table, both(keeping(command.table(), command.condition()), rows), WritableTable.Mode.OVERWRITE);
-        return CommandRows.none();
-    }
-
-    /// `INSERT OVERWRITE DIRECTORY`: the files of the folder are replaced.
-    CommandRows insert(QueryCommand.InsertDirectory command) {
-        String path = command.path() != null
-                ? command.path()
-                : DataFiles.caseless(command.options()).get(DataFiles.PATH);
-        if (path == null) {
-            throw SqlException.parse(command.origin(), "INVALID_EMPTY_LOCATION", "location", "");
-        }
-        QueryExecution query = QueryExecution.of(session, "insert", command.child(), Map.of());
-        List<StructField> fields = new ArrayList<>();
-        query.analyzed().output().forEach(column -> fields.add(
-                new StructField(column.name(), column.dataType(), true)));
-        TableDetails details = new TableDetails(
-                command.provider(), path, List.of(), null, command.options(), Map.of(), Map.of(), null);
-        write(TableMaker.storage(List.of(path), new StructType(fields), details, command.origin()),
-                query.rows(),
-                WritableTable.Mode.OVERWRITE);
         return CommandRows.none();
     }
 
@@ -218,6 +210,10 @@ final class RowCommands {
             }
             Map<String, Expression> values = new java.util.LinkedHashMap<>();
             partition.forEach((name, value) -> value.ifPresent(each -> values.put(name, each)));
+            if (table.replacesPartitions()) {
+                folders.truncate(table, values, truncate.origin());
+                return CommandRows.none();
+            }
             staying = keeping(new UnresolvedPlan.RelationName(entry.name(), truncate.origin()),
                     all(values, truncate.origin()));
         }
@@ -251,10 +247,14 @@ final class RowCommands {
 
     /// The rows for which the condition is false or unknown.
     private Relation keeping(LogicalPlan table, Expression condition) {
+        return QueryExecution.of(session, "keep", others(table, condition), Map.of()).rows();
+    }
+
+    /// The same as a plan.
+    private static LogicalPlan others(LogicalPlan table, Expression condition) {
         Origin origin = Origin.UNKNOWN;
-        LogicalPlan rows = new LogicalPlan.Filter(
+        return new LogicalPlan.Filter(
                 new Unresolved.Function("not", List.of(isTrue(condition, origin)), origin), table);
-        return QueryExecution.of(session, "keep", rows, Map.of()).rows();
     }
 
     static Expression isTrue(Expression condition, Origin origin) {
@@ -269,21 +269,6 @@ final class RowCommands {
 
     /// Writes `rows`, which the driver holds, as one part.
     static void write(WritableTable table, Relation rows, WritableTable.Mode mode) {
-        Write write = table.write(mode);
-        try {
-            Write.PartWriter part = write.factory().open(0, 0);
-            try {
-                for (Batch batch : rows.batches()) {
-                    part.write(batch);
-                }
-                write.commit(List.of(part.finish()));
-            } catch (IOException | RuntimeException e) {
-                part.abort();
-                write.abort();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + table.name(), e);
-        }
+        TableWrites.write(table, rows, WriteRequest.of(mode));
     }
 }

@@ -188,6 +188,15 @@ public final class SessionSettings {
         return get(PREFIX + "sources.partitionOverwriteMode").orElse("").equalsIgnoreCase("DYNAMIC");
     }
 
+    /// The options of writes that settings give when statements do not.
+    Map<String, String> writeOptions() {
+        Map<String, String> options = new TreeMap<>();
+        get(PREFIX + "sources.partitionOverwriteMode")
+                .ifPresent(mode -> options.put("partitionOverwriteMode", mode));
+        get(PREFIX + "files.maxRecordsPerFile").ifPresent(count -> options.put("maxRecordsPerFile", count));
+        return options;
+    }
+
     /// Whether views have a mode for when a table of theirs changes.
     boolean bindsViews() {
         return flag(PREFIX + "legacy.viewSchemaBindingMode", true);

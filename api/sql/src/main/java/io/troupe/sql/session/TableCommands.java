@@ -3,9 +3,11 @@ package io.troupe.sql.session;
 import io.troupe.columnar.Batch;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.exec.operator.Relation;
+import io.troupe.sql.format.FileOptions;
 import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.Command;
+import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.QueryCommand;
 import io.troupe.sql.plan.TableCommand;
@@ -13,6 +15,7 @@ import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.TextLengths;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +87,16 @@ final class TableCommands {
         }
         DefinedTable table = maker.make(command.name(), schema, command.definition(), command.origin());
         List<Integer> order = table.schema().fieldList().stream().map(schema.fieldList()::indexOf).toList();
+        if (table.replacesPartitions()) {
+            List<Expression> columns = new ArrayList<>();
+            order.forEach(index -> columns.add(resolved.output().get(index)));
+            TableWrites writes = new TableWrites(session);
+            writes.write(table, new LogicalPlan.Project(columns, resolved), "create table",
+                    writes.request(WritableTable.Mode.OVERWRITE,
+                            Map.of(FileOptions.OVERWRITE_MODE, "static"), Map.of()));
+            catalog.createTable(command.name(), table, true, false);
+            return CommandRows.none();
+        }
         Relation given = QueryExecution.of(session, "create table", resolved, Map.of()).rows();
         RowCommands.write(table, new Relation(
                 given.batches().stream()

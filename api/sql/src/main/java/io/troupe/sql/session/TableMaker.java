@@ -15,8 +15,6 @@ import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -171,9 +169,9 @@ final class TableMaker {
         }
         String format = details.providerOrDefault().toLowerCase(Locale.ROOT);
         FileFormats.get(format);
-        Path folder = location.contains(":/") ? Path.of(URI.create(location)) : Path.of(location);
         return new FolderTable(
-                format, folder, schema, details.partitioning(), details.options(), UUID::randomUUID);
+                format, FolderTable.pathOf(location), schema, details.partitioning(), details.options(),
+                UUID::randomUUID);
     }
 
     /// Where LOCATION or the option `path` says that the files are; null when the rows lie in memory.
@@ -211,7 +209,7 @@ final class TableMaker {
                 : column.toString();
     }
 
-    private static void requireDistinct(StructType schema, Origin origin) {
+    static void requireDistinct(StructType schema, Origin origin) {
         Set<String> seen = new java.util.HashSet<>();
         for (StructField field : schema) {
             String key = field.name().toLowerCase(Locale.ROOT);

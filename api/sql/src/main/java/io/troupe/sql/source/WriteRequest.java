@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param options
 ///            of the statement, by names in any case; they come before those of the table
 /// @param fixed
-///            with [WritableTable.Mode#OVERWRITE]: only rows that have these values, by column and in the representation of
+///            with [WritableTable.Mode#OVERWRITE]: only rows that have these values, by column and in the representation
+///            of
 ///            `io.troupe.sql.types`, go; empty for all rows. Only for tables that [WritableTable#replacesPartitions]
 public record WriteRequest(
         WritableTable.Mode mode, Map<String, String> options, Map<String, @Nullable Object> fixed) {

@@ -87,7 +87,8 @@ public final class ParquetFormat implements FileFormat {
         ParquetFile file = ParquetFile.of(part.file());
         return part.to() == part.from() + 1
                 ? new RowGroupReader(file, (int) part.from(), schema, request)
-                : new RowGroupsReader(file, (int) Math.min(part.to(), file.rowGroups().size()), schema, request);
+                : new RowGroupsReader(file, (int) Math.min(part.to(), file.rowGroups().size()), schema,
+                        request);
     }
 
     @Override
