@@ -44,25 +44,25 @@ public final class ExecutorNode implements AutoCloseable {
     private final ResourceStack resources = new ResourceStack();
     private volatile @Nullable ActorRef<ExecutorActor.Command> executor;
 
-    private ExecutorNode(ExecutorAssignment assignment) {
+    /// An executor that is to be started. It can be ended and closed before and while it starts.
+    public ExecutorNode(ExecutorAssignment assignment) {
         this.assignment = assignment;
     }
 
     /// Starts the executor and waits until its driver has accepted it. Its memory comes from `budget`, its
     /// classes from `parent`, then from the driver. Throws `DRIVER_UNREACHABLE` when the driver does not answer
-    /// or does not want it.
-    public static ExecutorNode start(ExecutorAssignment assignment, MemoryBudget budget, ClassLoader parent) {
-        ExecutorNode node = new ExecutorNode(assignment);
+    /// or does not want it, or when the executor is ended meanwhile; it is closed then.
+    public void start(MemoryBudget budget, ClassLoader parent) {
         try {
-            node.start(budget, parent);
-            return node;
+            open(budget, parent);
         } catch (RuntimeException | Error e) {
-            node.close();
+            close();
             throw e;
         }
     }
 
-    private void start(MemoryBudget budget, ClassLoader parent) {
+    private void open(MemoryBudget budget, ClassLoader parent) {
+        requireWanted();
         resources.push(LivenessClient.connect(
                 assignment.driverHost(), assignment.livenessPort(), assignment.secret(),
                 assignment.executor().value(),
@@ -101,15 +101,17 @@ public final class ExecutorNode implements AutoCloseable {
         ActorRef<Registration> registrar = node.resolve(assignment.driverAddress(),
                 ApplicationRoot.PATH + "/" + ApplicationRoot.REGISTRAR);
         RuntimeException last = null;
-        for (int attempt = 0; attempt < ATTEMPTS && !ended.isDone(); attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                Registration.Answer answer = AskPattern.<Registration, Registration.Answer>ask(
+                CompletableFuture<Registration.Answer> asked = AskPattern.<Registration, Registration.Answer>ask(
                         registrar,
                         replyTo -> new Registration.Register(
                                 assignment.secret(), assignment.executor(), assignment.host(),
                                 assignment.slots(), bulk, replyTo),
-                        ANSWER_PATIENCE, node.system().scheduler()).toCompletableFuture().join();
-                return switch (answer) {
+                        ANSWER_PATIENCE, node.system().scheduler()).toCompletableFuture();
+                CompletableFuture.anyOf(asked, ended).join();
+                requireWanted();
+                return switch (asked.join()) {
                     case Registration.Accepted accepted -> accepted;
                     case Registration.Refused(String reason) ->
                         throw unreachable("refuses it: " + reason, null);
@@ -119,6 +121,12 @@ public final class ExecutorNode implements AutoCloseable {
             }
         }
         throw unreachable("does not answer", last);
+    }
+
+    private void requireWanted() {
+        if (ended.isDone()) {
+            throw unreachable("is not asked any more: " + ended.join(), null);
+        }
     }
 
     private TroupeException unreachable(String what, @Nullable Throwable cause) {
@@ -161,7 +169,7 @@ public final class ExecutorNode implements AutoCloseable {
         return ended;
     }
 
-    /// Makes [#ended()] complete, as if the executor had to end by itself.
+    /// Makes [#ended()] complete, as if the executor had to end by itself; a start that is under way gives up.
     public void end(String reason) {
         ended.complete(reason);
     }

@@ -43,8 +43,8 @@ public final class ExecutorProcess {
         MemoryBudget budget = MemoryBudget.of(conf);
         CompletableFuture<String> parentEnded = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("troupe-parent").start(() -> awaitEnd(parent, parentEnded));
-        try (ExecutorNode node = ExecutorNode.start(assignment, budget,
-                ExecutorProcess.class.getClassLoader())) {
+        try (ExecutorNode node = new ExecutorNode(assignment)) {
+            node.start(budget, ExecutorProcess.class.getClassLoader());
             LeaveSignal.handle(conf, node::leave);
             Object reason = CompletableFuture.anyOf(parentEnded, node.ended()).join();
             LOG.info("{} ends: {}", assignment, reason);

@@ -20,11 +20,17 @@ import org.slf4j.LoggerFactory;
 /// time and happens on threads of its own. Safe for use by any thread.
 final class GrantedExecutors implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GrantedExecutors.class);
+    private static final String CLOSED = "the node that it runs in ends";
 
     private static final class Running {
-        private @Nullable ExecutorNode node;
-        private boolean isStopped;
+        private final ExecutorNode node;
+        private final CompletableFuture<Void> gone = new CompletableFuture<>();
+        private boolean isStarted;
         private @Nullable String endReason;
+
+        Running(ExecutorNode node) {
+            this.node = node;
+        }
     }
 
     private final String nodeId;
@@ -33,6 +39,7 @@ final class GrantedExecutors implements AutoCloseable {
     private final Map<Long, Running> running = new HashMap<>();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private @Nullable String leaveReason;
+    private boolean isClosed;
 
     /// Executors take their memory from `budget`; when one ends by itself, `driver` is told.
     GrantedExecutors(String nodeId, MemoryBudget budget, ActorRef<Standing.ToNodes> driver) {
@@ -48,7 +55,7 @@ final class GrantedExecutors implements AutoCloseable {
         synchronized (this) {
             leaveReason = reason;
             running.values().forEach(entry -> {
-                if (entry.node != null && entry.endReason == null) {
+                if (entry.isStarted && entry.endReason == null) {
                     nodes.add(entry.node);
                 }
             });
@@ -71,30 +78,35 @@ final class GrantedExecutors implements AutoCloseable {
 
     /// Starts an executor, unless that was asked before or all are to leave.
     synchronized void start(long grantId, ExecutorAssignment assignment) {
-        if (leaveReason != null && !running.containsKey(grantId)) {
-            driver.tell(new Standing.GrantEnded(nodeId, grantId, leaveReason));
-        } else if (!running.containsKey(grantId)) {
-            Running entry = new Running();
-            running.put(grantId, entry);
-            Thread.ofPlatform().daemon().name("troupe-start-" + grantId)
-                    .start(() -> run(grantId, entry, assignment));
+        if (running.containsKey(grantId)) {
+            return;
         }
+        String refusal = isClosed ? CLOSED : leaveReason;
+        if (refusal != null) {
+            driver.tell(new Standing.GrantEnded(nodeId, grantId, refusal));
+            return;
+        }
+        Running entry = new Running(new ExecutorNode(assignment));
+        running.put(grantId, entry);
+        Thread.ofPlatform().daemon().name("troupe-start-" + grantId).start(() -> {
+            try {
+                run(grantId, entry, assignment);
+            } finally {
+                entry.gone.complete(null);
+            }
+        });
     }
 
     private void run(long grantId, Running entry, ExecutorAssignment assignment) {
         String reason;
-        try (ExecutorNode node = ExecutorNode.start(assignment, budget,
-                GrantedExecutors.class.getClassLoader())) {
-            if (attach(entry, node)) {
-                LOG.info("{} has started.", assignment);
-                String leaving = reasonToLeave();
-                if (leaving != null) {
-                    node.leave(leaving);
-                }
-                reason = node.ended().join();
-            } else {
-                reason = "it is not wanted any more";
+        try (ExecutorNode node = entry.node) {
+            node.start(budget, GrantedExecutors.class.getClassLoader());
+            LOG.info("{} has started.", assignment);
+            String leaving = noteStarted(entry);
+            if (leaving != null) {
+                node.leave(leaving);
             }
+            reason = node.ended().join();
         } catch (RuntimeException e) {
             LOG.warn("{} cannot run: {}", assignment, e.getMessage());
             reason = String.valueOf(e.getMessage());
@@ -107,13 +119,10 @@ final class GrantedExecutors implements AutoCloseable {
         driver.tell(new Standing.GrantEnded(nodeId, grantId, reason));
     }
 
-    private synchronized @Nullable String reasonToLeave() {
+    /// From now on it is asked to leave when all are; the reason when they already are.
+    private synchronized @Nullable String noteStarted(Running entry) {
+        entry.isStarted = true;
         return leaveReason;
-    }
-
-    private synchronized boolean attach(Running entry, ExecutorNode node) {
-        entry.node = node;
-        return !entry.isStopped;
     }
 
     /// What runs here, and what has ended and was not stopped since.
@@ -131,38 +140,26 @@ final class GrantedExecutors implements AutoCloseable {
     }
 
     /// Stops an executor; one that has ended is forgotten.
-    void stop(long grantId) {
-        ExecutorNode node = null;
-        synchronized (this) {
-            Running entry = running.get(grantId);
-            if (entry != null && entry.endReason != null) {
-                running.remove(grantId);
-            } else if (entry != null) {
-                entry.isStopped = true;
-                node = entry.node;
-            }
-        }
-        if (node != null) {
-            node.end("the standing driver has taken it back");
+    synchronized void stop(long grantId) {
+        Running entry = running.get(grantId);
+        if (entry != null && entry.endReason != null) {
+            running.remove(grantId);
+        } else if (entry != null) {
+            entry.node.end("the standing driver has taken it back");
         }
     }
 
-    /// Stops all executors and waits until they are gone.
+    /// Starts none any more, stops all, also those that are starting, and waits until they are gone. The standing driver
+    /// may grant again what ends here until it hears that this node is gone.
     @Override
     public void close() {
-        Map<Long, Running> all;
+        List<Running> all;
         synchronized (this) {
-            all = Map.copyOf(running);
+            isClosed = true;
+            all = List.copyOf(running.values());
         }
-        for (Map.Entry<Long, Running> entry : all.entrySet()) {
-            stop(entry.getKey());
-            ExecutorNode node;
-            synchronized (this) {
-                node = entry.getValue().node;
-            }
-            if (node != null) {
-                node.close();
-            }
-        }
+        all.forEach(entry -> entry.node.end(CLOSED));
+        all.forEach(entry -> entry.node.close());
+        all.forEach(entry -> entry.gone.join());
     }
 }
