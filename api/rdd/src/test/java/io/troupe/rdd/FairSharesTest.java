@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class FairSharesTest {
-    private static final Semaphore ALLOWED = new Semaphore(0);
+    private static final Semaphore ALLOWED = new Semaphore(0, true);
     private static final AtomicInteger GOLD = new AtomicInteger();
     private static final AtomicInteger PLAIN = new AtomicInteger();
 
@@ -40,8 +40,12 @@ class FairSharesTest {
             while (context.statusTracker().getActiveJobIds().length < 2) {
                 Thread.onSpinWait();
             }
-            // one permit at a time, so that the order of the ends is that of the starts
+            // one permit at a time and to the one that waits longest of all slots, so that the order of the ends is that
+            // of the starts however long a launch takes
             for (int ended = 1; ended <= 450; ended++) {
+                while (ALLOWED.getQueueLength() < 3) {
+                    Thread.onSpinWait();
+                }
                 ALLOWED.release();
                 while (GOLD.get() + PLAIN.get() < ended) {
                     Thread.onSpinWait();

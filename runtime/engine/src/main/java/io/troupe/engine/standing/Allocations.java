@@ -33,7 +33,7 @@ final class Allocations {
     /// cores in all.
     record Demand(String name, int mostCores, long memoryBytes, int mostExecutors) {}
 
-    /// An application whose executors keep ending gets no more.
+    /// An application of whose executors so many in turn have not come up gets no more.
     private static final int MOST_FAILURES = 20;
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -98,6 +98,14 @@ final class Allocations {
             changes.addAll(grantAll());
         }
         return changes;
+    }
+
+    /// What a node was to run for an application has come up.
+    void noteRunning(long grantId) {
+        Grant grant = grants.get(grantId);
+        if (grant != null) {
+            failures.remove(grant.applicationId());
+        }
     }
 
     /// What a node ran for an application has ended.

@@ -102,6 +102,7 @@ final class GrantedExecutors implements AutoCloseable {
         try (ExecutorNode node = entry.node) {
             node.start(budget, GrantedExecutors.class.getClassLoader());
             LOG.info("{} has started.", assignment);
+            driver.tell(new Standing.GrantRuns(nodeId, grantId));
             String leaving = noteStarted(entry);
             if (leaving != null) {
                 node.leave(leaving);
@@ -149,17 +150,17 @@ final class GrantedExecutors implements AutoCloseable {
         }
     }
 
-    /// Starts none any more, stops all, also those that are starting, and waits until they are gone. The standing driver
-    /// may grant again what ends here until it hears that this node is gone.
+    /// Starts none any more, stops all, also those that are starting, and waits until they are gone. The standing driver is
+    /// told first, else it would grant again, here, what ends now.
     @Override
     public void close() {
         List<Running> all;
         synchronized (this) {
             isClosed = true;
+            driver.tell(new Standing.Withdraw(nodeId));
             all = List.copyOf(running.values());
         }
         all.forEach(entry -> entry.node.end(CLOSED));
-        all.forEach(entry -> entry.node.close());
         all.forEach(entry -> entry.gone.join());
     }
 }

@@ -70,6 +70,7 @@ final class StandingDriverActor extends AbstractBehavior<StandingDriverActor.Com
             case Standing.Offer offer -> onOffer(offer);
             case Standing.Withdraw(String nodeId) -> allocations.withdraw(nodeId);
             case Standing.Request request -> onRequest(request);
+            case Standing.GrantRuns(String _, long grantId) -> allocations.noteRunning(grantId);
             case Standing.GrantEnded(String _, long grantId, String reason) ->
                 carryOut(allocations.endGrant(grantId, reason));
             case Standing.Report report -> onReport(report);

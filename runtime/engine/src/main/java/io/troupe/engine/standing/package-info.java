@@ -16,6 +16,7 @@
 /// | cores are free, an application wants some | *granted*; says `Granted` | | |
 /// | `Granted` is lost | says it again with the next `Request`, every 2 s | | |
 /// | the application hears `Granted` | | says `StartExecutor` until the executor has come up | *running* |
+/// | the executor has come up | forgets that others did not | | says `GrantRuns` |
 /// | the executor ends | | notices by itself | *ended*; says `GrantEnded` |
 /// | `GrantEnded` arrives | free; says `Revoked` and `StopExecutor` | takes it for lost | forgets it |
 /// | `GrantEnded` is lost | | | its `Report`, every 5 s, names what has ended |
@@ -23,6 +24,7 @@
 /// | the application needs it no longer | | says `GiveBack` until it hears `Revoked` | |
 /// | `GiveBack` arrives | free; says `Revoked` and `StopExecutor` | | *ended* |
 /// | the node is to leave | lends no more of it | | says `Withdraw`; asks its executors' drivers to let them leave |
+/// | the node ends | lends no more of it | | says `Withdraw`; ends its executors |
 /// | `Report` names what is not granted | says `StopExecutor` | | stops or forgets it |
 /// | a process ends, or its connection is cut | free; says `Revoked` or `StopExecutor` | | |
 @NullMarked

@@ -72,7 +72,7 @@ final class MessageTypes {
                 Standing.StartExecutor.class, Standing.StopExecutor.class, Standing.Granted.class,
                 Standing.Revoked.class, Standing.Overview.class, Standing.NodeState.class,
                 Standing.ApplicationState.class, Standing.Report.class, Standing.GiveBack.class,
-                Standing.Withdraw.class);
+                Standing.Withdraw.class, Standing.GrantRuns.class);
         return types;
     }
 

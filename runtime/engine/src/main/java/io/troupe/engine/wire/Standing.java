@@ -38,6 +38,9 @@ public interface Standing {
     /// The application does not need this executor any more. Said again until it is answered with [Revoked].
     record GiveBack(String applicationId, long grantId) implements ToNodes {}
 
+    /// What a node was to run for an application has come up.
+    record GrantRuns(String nodeId, long grantId) implements ToNodes {}
+
     /// What a node runs for an application has ended, for this reason.
     record GrantEnded(String nodeId, long grantId, String reason) implements ToNodes {}
 

@@ -61,7 +61,21 @@ class AllocationsTest {
     }
 
     @Test
-    void anApplicationWhoseExecutorsKeepEndingGetsNoMore() {
+    void anApplicationWhoseExecutorsCameUpAlwaysGetsOthers() {
+        allocations.addNode("n1", "h", 1, 100);
+        List<Change> changes = allocations.demand("a", new Demand("A", ANY, 0, ANY));
+        for (int lost = 0; lost < 100; lost++) {
+            long grantId = ((Grant) changes.getLast()).grantId();
+            if (lost % 10 == 0) {
+                allocations.noteRunning(grantId);
+            }
+            changes = allocations.endGrant(grantId, "crashed");
+        }
+        assertEquals(101, ((Grant) changes.getLast()).grantId());
+    }
+
+    @Test
+    void anApplicationWhoseExecutorsNeverComeUpGetsNoMore() {
         allocations.addNode("n1", "h", 1, 100);
         List<Change> changes = allocations.demand("a", new Demand("A", ANY, 0, ANY));
         int grants = 0;

@@ -63,7 +63,8 @@ class GrantedExecutorsTest {
                 new ExecutorId("0"), HOST, 1, Map.of());
     }
 
-    private void assertEnded(long grantId) throws InterruptedException {
+    private void assertEndedAfterWithdrawal(long grantId) throws InterruptedException {
+        assertEquals(new Standing.Withdraw("n"), told.take());
         Standing.GrantEnded end = assertInstanceOf(Standing.GrantEnded.class, told.take());
         assertEquals(grantId, end.grantId());
         assertTrue(end.reason().contains("the node that it runs in ends"), end.reason());
@@ -73,7 +74,7 @@ class GrantedExecutorsTest {
     void anExecutorThatIsStartingEndsWithItsNode() throws InterruptedException {
         granted.start(7, assignment());
         granted.close();
-        assertEnded(7);
+        assertEndedAfterWithdrawal(7);
     }
 
     @Test
@@ -89,7 +90,7 @@ class GrantedExecutorsTest {
     void whatIsGrantedToANodeThatEndsIsRefused() throws InterruptedException {
         granted.close();
         granted.start(8, assignment());
-        assertEnded(8);
+        assertEndedAfterWithdrawal(8);
         assertTrue(granted.report().running().isEmpty());
         assertEquals(1, ended.getCount(), "nothing was ever connected");
     }
