@@ -1,28 +1,22 @@
 package io.troupe.sql;
 
 import io.troupe.columnar.Batch;
-import io.troupe.sql.types.DataType;
-import io.troupe.sql.value.Values;
-import java.util.ArrayList;
+import io.troupe.sql.typed.ObjectColumns;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of batches, made one at a time.
+/// The objects in the rows of batches, made one at a time.
 final class BatchRows<T> implements Iterator<T> {
     private final Iterator<Batch> batches;
-    private final List<DataType> types;
-    private final Function<List<@Nullable Object>, T> reader;
+    private final ObjectColumns columns;
     private @Nullable Batch batch;
     private int row;
 
-    /// Rows of columns of `types`, made by `reader` of the values of each.
-    BatchRows(Iterator<Batch> batches, List<DataType> types, Function<List<@Nullable Object>, T> reader) {
+    /// Objects that lie in the columns of `encoder`.
+    BatchRows(Iterator<Batch> batches, Encoder<T> encoder) {
         this.batches = batches;
-        this.types = types;
-        this.reader = reader;
+        this.columns = ObjectColumns.flat(encoder.codec());
     }
 
     @Override
@@ -38,15 +32,11 @@ final class BatchRows<T> implements Iterator<T> {
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // objects of the encoder, which may be null when they are values
     public T next() {
         if (!hasNext() || batch == null) {
             throw new NoSuchElementException("all rows have been given");
         }
-        List<@Nullable Object> values = new ArrayList<>(types.size());
-        for (int column = 0; column < types.size(); column++) {
-            values.add(Values.get(batch.column(column), row, types.get(column)));
-        }
-        row++;
-        return reader.apply(values);
+        return (T) columns.read(batch, 0, row++);
     }
 }

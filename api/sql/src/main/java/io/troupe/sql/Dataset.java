@@ -1,6 +1,13 @@
 package io.troupe.sql;
 
 import io.troupe.columnar.Batch;
+import io.troupe.function.FilterFunction;
+import io.troupe.function.FlatMapFunction;
+import io.troupe.function.ForeachFunction;
+import io.troupe.function.ForeachPartitionFunction;
+import io.troupe.function.MapFunction;
+import io.troupe.function.MapPartitionsFunction;
+import io.troupe.function.ReduceFunction;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
@@ -18,9 +25,12 @@ import io.troupe.sql.plan.Renewal;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.session.QueryExecution;
-import io.troupe.sql.types.DataType;
+import io.troupe.sql.typed.ObjectStep;
+import io.troupe.sql.typed.PartitionSteps;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -40,22 +50,18 @@ import org.jspecify.annotations.Nullable;
 public final class Dataset<T> {
     private final TroupeSession session;
     private final QueryExecution query;
-    private final RowReader<T> reader;
+    private final Encoder<T> encoder;
 
-    /// Makes elements of rows.
-    interface RowReader<T> {
-        T read(List<@Nullable Object> values, StructType schema);
-    }
-
-    Dataset(TroupeSession session, QueryExecution query, RowReader<T> reader) {
+    /// A dataset whose elements lie in the columns of `encoder`, which are among those of the query.
+    Dataset(TroupeSession session, QueryExecution query, Encoder<T> encoder) {
         this.session = session;
         this.query = query;
-        this.reader = reader;
+        this.encoder = encoder;
     }
 
     /// A dataset of rows.
     static Dataset<Row> ofRows(TroupeSession session, QueryExecution query) {
-        return new Dataset<>(session, query, JavaValues::row);
+        return new Dataset<>(session, query, Encoders.row(schema(query)));
     }
 
     /// The session that it belongs to.
@@ -70,6 +76,10 @@ public final class Dataset<T> {
 
     /// The names and types of its columns.
     public StructType schema() {
+        return schema(query);
+    }
+
+    private static StructType schema(QueryExecution query) {
         List<StructField> fields = new ArrayList<>();
         for (AttributeReference column : query.analyzed().output()) {
             fields.add(
@@ -87,21 +97,32 @@ public final class Dataset<T> {
     /// [SqlException] for a bad value.
     public List<T> collectAsList() {
         List<T> rows = new ArrayList<>();
-        elements(relation().batches().iterator()).forEachRemaining(rows::add);
+        elements(checked(objects()::rows).batches().iterator()).forEachRemaining(rows::add);
         return rows;
+    }
+
+    /// As [#collectAsList], in an array of the class of the elements.
+    @SuppressWarnings("unchecked") // an array of just that class
+    public T[] collect() {
+        Class<?> boxed = MethodType.methodType(encoder.clsTag()).wrap().returnType();
+        return collectAsList().toArray((T[]) Array.newInstance(boxed, 0));
     }
 
     /// All rows in the same order, each made when it is asked for. Some partitions are computed at a time, and what is held
     /// does not depend on how many rows there are. Throws [SqlException] for a bad value, in this call or from the
     /// iterator; `NON_DETERMINISTIC_RECOMPUTATION` when a loss changes rows of which some were given already.
     public Iterator<T> toLocalIterator() {
-        return elements(checked(query::stream));
+        return elements(checked(objects()::stream));
     }
 
     private Iterator<T> elements(Iterator<Batch> batches) {
-        StructType schema = schema();
-        List<DataType> types = schema.fieldList().stream().map(StructField::dataType).toList();
-        return new BatchRows<>(batches, types, values -> reader.read(values, schema));
+        return new BatchRows<>(batches, encoder);
+    }
+
+    /// The query for the columns of the elements alone.
+    private QueryExecution objects() {
+        LogicalPlan columns = EncodedRows.plan(this, encoder);
+        return columns.equals(plan()) ? query : ofPlan(columns).query;
     }
 
     /// How many rows there are.
@@ -127,6 +148,26 @@ public final class Dataset<T> {
     /// The first `n` rows at most.
     public List<T> takeAsList(int n) {
         return limit(n).collectAsList();
+    }
+
+    /// The first `n` rows at most.
+    public T[] take(int n) {
+        return limit(n).collect();
+    }
+
+    /// The first `n` rows at most.
+    public T[] head(int n) {
+        return take(n);
+    }
+
+    /// The last `n` rows at most.
+    public T[] tail(int n) {
+        return same(new LogicalPlan.Tail(Literal.of(n), plan())).collect();
+    }
+
+    /// The last `n` rows at most.
+    public List<T> tailAsList(int n) {
+        return same(new LogicalPlan.Tail(Literal.of(n), plan())).collectAsList();
     }
 
     /// Prints the first 20 rows as a table, with cells of 20 characters at most.
@@ -316,6 +357,55 @@ public final class Dataset<T> {
                 kind, all, byName, allowMissing, plan(), other.beside(plan()), Origin.UNKNOWN));
     }
 
+    // ---- functions of the program --------------------------------------------------------------------------------------
+
+    /// What `func` makes of each element. Functions are checked when they are handed over: one that captures what cannot be
+    /// sent to tasks throws [io.troupe.TroupeException] `CLOSURE_NOT_SERIALIZABLE`. What a function throws in a
+    /// task is the cause of a [SqlException] `FAILED_EXECUTE_UDF`, which names its place and the element.
+    public <U> Dataset<U> map(MapFunction<T, U> func, Encoder<U> encoder) {
+        return TypedPlans.then(this, new ObjectStep.Mapping(TypedPlans.checked("map", func)), encoder);
+    }
+
+    /// All that `f` gives for each element, in order.
+    public <U> Dataset<U> flatMap(FlatMapFunction<T, U> f, Encoder<U> encoder) {
+        return TypedPlans.then(this, new ObjectStep.FlatMapping(TypedPlans.checked("flatMap", f)), encoder);
+    }
+
+    /// What `f` makes of the elements of each partition. It is called once for each, also when it is empty, and may give
+    /// elements before it has read all.
+    public <U> Dataset<U> mapPartitions(MapPartitionsFunction<T, U> f, Encoder<U> encoder) {
+        return TypedPlans.then(this,
+                new ObjectStep.PartitionMapping(TypedPlans.checked("mapPartitions", f), "mapPartitions"),
+                encoder);
+    }
+
+    /// The elements for which `func` is true.
+    public Dataset<T> filter(FilterFunction<T> func) {
+        return same(new LogicalPlan.Filter(TypedPlans.condition(this, func), plan()));
+    }
+
+    /// All elements in one by `func`, which must be associative and commutative. Throws
+    /// [io.troupe.TroupeException] `EMPTY_COLLECTION` when there is none.
+    public T reduce(ReduceFunction<T> func) {
+        return TypedPlans.reduce(this, func);
+    }
+
+    /// Calls `func` for each element, in tasks.
+    public void foreach(ForeachFunction<T> func) {
+        TypedPlans.run(this, PartitionSteps.forEach(TypedPlans.checked("foreach", func)));
+    }
+
+    /// Calls `func` with the elements of each partition, in tasks.
+    public void foreachPartition(ForeachPartitionFunction<T> func) {
+        TypedPlans.run(this, PartitionSteps.forEachPartition(TypedPlans.checked("foreachPartition", func)));
+    }
+
+    /// Each row as a JSON object; fields that are null are left out.
+    public Dataset<String> toJSON() {
+        return select(functions.to_json(functions.struct(new Column("*"))).as("value"))
+                .as(Encoders.STRING());
+    }
+
     // ---- columns ----------------------------------------------------------------------------------------------------
 
     /// The column `colName` of this dataset, also when another of the same name stands beside it in a join. Throws
@@ -435,8 +525,10 @@ public final class Dataset<T> {
         return as(alias);
     }
 
-    /// The rows as objects of an encoder, whose columns are found by name; a single value takes the first column. Throws
-    /// [AnalysisException] when a column is missing, or may lose something as the type that the objects need.
+    /// The rows as objects of an encoder, whose columns are found by name; a single value takes the first column, and a
+    /// tuple
+    /// the columns by position. Columns stay as they are until objects are made of them. Throws [AnalysisException] when
+    /// one is missing, or may lose something as the type that the objects need.
     public <U> Dataset<U> as(Encoder<U> encoder) {
         return EncodedRows.as(this, encoder);
     }
@@ -591,7 +683,22 @@ public final class Dataset<T> {
 
     /// A dataset of the same elements.
     private Dataset<T> same(LogicalPlan plan) {
-        return session.ofPlan(plan, reader);
+        return isOf(encoder) ? rows(plan) : session.ofPlan(plan, encoder);
+    }
+
+    @SuppressWarnings("unchecked") // the elements are rows
+    private Dataset<T> rows(LogicalPlan plan) {
+        return (Dataset<T>) session.ofPlan(plan);
+    }
+
+    /// How the elements are made of columns.
+    Encoder<T> encoder() {
+        return encoder;
+    }
+
+    /// Whether the elements of `other` are rows of all its columns as they are.
+    boolean isOf(Encoder<?> other) {
+        return other.codec() instanceof RowCodec(StructType columns) && columns.equals(schema());
     }
 
     /// A dataset of rows.

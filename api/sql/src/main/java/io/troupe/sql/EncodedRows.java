@@ -3,15 +3,10 @@ package io.troupe.sql;
 import io.troupe.sql.encode.Codec;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
-import io.troupe.sql.types.DataType;
-import io.troupe.sql.types.DecimalType;
-import io.troupe.sql.types.DoubleType;
-import io.troupe.sql.types.FloatType;
-import io.troupe.sql.types.NullType;
-import io.troupe.sql.types.StringType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
@@ -20,34 +15,74 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Rows as objects of an encoder, and objects as rows.
+/// The columns of datasets in which the objects of an encoder lie.
 final class EncodedRows {
     private EncodedRows() {}
 
     /// The rows of `dataset` as objects of `encoder`.
     static <U> Dataset<U> as(Dataset<?> dataset, Encoder<U> encoder) {
-        StructType wanted = encoder.schema();
-        List<Expression> columns = new ArrayList<>();
-        boolean single = !(encoder.codec().type() instanceof StructType);
-        for (StructField field : wanted) {
-            AttributeReference column = single
-                    ? dataset.plan().output().getFirst()
-                    : (AttributeReference) dataset.select(new Column(Dataset.quoted(field.name()))).plan()
-                            .output()
-                            .getFirst();
-            columns.add(upCast(column, field.dataType()).as(column.name()).selected());
-        }
-        return dataset.troupeSession().ofPlan(new LogicalPlan.Project(columns, dataset.plan()),
-                reader(encoder));
+        plan(dataset, encoder);
+        return dataset.troupeSession().ofPlan(dataset.plan(), encoder);
     }
 
-    /// Makes objects of the columns of `encoder`.
-    @SuppressWarnings({"unchecked", "NullAway"}) // objects of the encoder's class, which may be null when they are values
-    static <U> Dataset.RowReader<U> reader(Encoder<U> encoder) {
-        Codec codec = encoder.codec();
-        return codec.type() instanceof StructType
-                ? (values, _) -> (U) codec.toObject(new StructValue(values))
-                : (values, _) -> (U) codec.toObjectOrNull(values.getFirst());
+    /// The plan of `dataset` with the columns of `encoder` and no others.
+    static LogicalPlan plan(Dataset<?> dataset, Encoder<?> encoder) {
+        LogicalPlan plan = dataset.plan();
+        List<AttributeReference> found = attributes(dataset, encoder);
+        List<Expression> columns = new ArrayList<>();
+        boolean isSame = found.equals(plan.output());
+        for (int i = 0; i < found.size(); i++) {
+            AttributeReference column = found.get(i);
+            StructField field = encoder.schema().apply(i);
+            Expression fitting = ColumnFit.fit(column, column.dataType(), field.dataType(), column.name());
+            isSame &= fitting.equals(column);
+            columns.add(fitting.equals(column)
+                    ? column
+                    : new Column(fitting).as(column.name()).selected());
+        }
+        return isSame ? plan : dataset.ofPlan(new LogicalPlan.Project(columns, plan)).plan();
+    }
+
+    /// The columns of `encoder` as expressions over the plan of `dataset`.
+    static List<Expression> columns(Dataset<?> dataset, Encoder<?> encoder) {
+        LogicalPlan fitting = plan(dataset, encoder);
+        if (fitting.equals(dataset.plan())) {
+            return List.copyOf(dataset.plan().output());
+        }
+        if (!(fitting instanceof LogicalPlan.Project(List<Expression> columns, LogicalPlan _))) {
+            throw new IllegalStateException("not a projection: " + fitting);
+        }
+        return columns.stream().map(column -> column instanceof Alias alias ? alias.child() : column)
+                .toList();
+    }
+
+    /// Values lie in the first column, tuples in columns by position, other objects in columns by name.
+    private static List<AttributeReference> attributes(Dataset<?> dataset, Encoder<?> encoder) {
+        List<AttributeReference> output = dataset.plan().output();
+        if (!(encoder.codec().type() instanceof StructType wanted)) {
+            if (output.isEmpty()) {
+                throw new AnalysisException(SqlException.analysis(Origin.UNKNOWN,
+                        "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "objectName", "`value`"));
+            }
+            return List.of(output.getFirst());
+        }
+        if (dataset.isOf(encoder)) {
+            return output;
+        }
+        if (encoder.clsTag().getName().matches("io\\.troupe\\.Tuple\\d+")) {
+            if (output.size() != wanted.size()) {
+                throw new AnalysisException(SqlException.analysis(Origin.UNKNOWN,
+                        "UNSUPPORTED_DESERIALIZER.FIELD_NUMBER_MISMATCH", "schema",
+                        "\"" + dataset.schema().sql() + "\"", "ordinal", Integer.toString(wanted.size())));
+            }
+            return output;
+        }
+        List<AttributeReference> found = new ArrayList<>();
+        for (StructField field : wanted) {
+            found.add((AttributeReference) dataset.select(new Column(Dataset.quoted(field.name()))).plan()
+                    .output().getFirst());
+        }
+        return found;
     }
 
     /// `objects` as rows of the columns of `encoder`. Throws NullPointerException for a null among objects of several
@@ -65,43 +100,16 @@ final class EncodedRows {
             }
             rows.add(row);
         }
+        return new LogicalPlan.LocalRelation(output(encoder, session), rows);
+    }
+
+    /// New columns for the objects of `encoder`.
+    static List<AttributeReference> output(Encoder<?> encoder, TroupeSession session) {
         List<AttributeReference> output = new ArrayList<>();
         for (StructField field : encoder.schema()) {
             output.add(new AttributeReference(
                     session.sessionState().ids().next(), field.name(), field.dataType(), field.nullable()));
         }
-        return new LogicalPlan.LocalRelation(output, rows);
-    }
-
-    /// `column` in the type that the objects need, where nothing can be lost.
-    private static Column upCast(AttributeReference column, DataType wanted) {
-        DataType type = column.dataType();
-        if (type.simpleString().equals(wanted.simpleString())) {
-            return new Column(column);
-        }
-        boolean isNarrowDecimal = wanted instanceof DecimalType target && type instanceof DecimalType source
-                && target.scale() >= source.scale()
-                && target.precision() - target.scale() >= source.precision() - source.scale();
-        boolean isWider = wanted.isNumeric() && type.isIntegral() && width(wanted) > width(type)
-                || wanted instanceof DoubleType && type instanceof FloatType || isNarrowDecimal;
-        boolean isNested = !wanted.isNumeric() && wanted.typeName().equals(type.typeName());
-        if (isWider || isNested || wanted instanceof StringType || type instanceof NullType) {
-            return new Column(column).cast(wanted);
-        }
-        throw new AnalysisException(SqlException.analysis(
-                Origin.UNKNOWN, "CANNOT_UP_CAST_DATATYPE", "expression", column.name(), "sourceType",
-                "\"" + type.sql() + "\"", "targetType", "\"" + wanted.sql() + "\"", "details",
-                "Cast the column, or choose another class for it."));
-    }
-
-    /// Orders the types of whole numbers and those that hold all of them.
-    private static int width(DataType type) {
-        return switch (type.typeName()) {
-            case "byte", "tinyint" -> 1;
-            case "short", "smallint" -> 2;
-            case "integer", "int" -> 3;
-            case "long", "bigint" -> 4;
-            default -> 5;
-        };
+        return output;
     }
 }

@@ -131,7 +131,7 @@ public final class TroupeSession implements AutoCloseable {
 
     /// `data` as rows that are read as the same objects again.
     public <T> Dataset<T> createDataset(List<T> data, Encoder<T> encoder) {
-        return ofPlan(EncodedRows.plan(data, encoder, this), EncodedRows.reader(encoder));
+        return ofPlan(EncodedRows.plan(data, encoder, this), encoder);
     }
 
     /// `data`, not empty, of one class, which [Encoders#of] knows.
@@ -147,13 +147,14 @@ public final class TroupeSession implements AutoCloseable {
 
     /// A dataset of rows.
     Dataset<Row> ofPlan(LogicalPlan plan) {
-        return ofPlan(plan, JavaValues::row);
+        return Dataset.checked(
+                () -> Dataset.ofRows(this, QueryExecution.of(state, "dataset", plan, Map.of())));
     }
 
-    /// A dataset whose elements `reader` makes.
-    <T> Dataset<T> ofPlan(LogicalPlan plan, Dataset.RowReader<T> reader) {
+    /// A dataset whose elements lie in the columns of `encoder`.
+    <T> Dataset<T> ofPlan(LogicalPlan plan, Encoder<T> encoder) {
         return Dataset.checked(
-                () -> new Dataset<>(this, QueryExecution.of(state, "dataset", plan, Map.of()), reader));
+                () -> new Dataset<>(this, QueryExecution.of(state, "dataset", plan, Map.of()), encoder));
     }
 
     /// Makes functions written in Java known to queries.

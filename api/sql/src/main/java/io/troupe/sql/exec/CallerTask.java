@@ -53,7 +53,8 @@ final class CallerTask implements TaskServices {
     /// How much `plan` reads; without bounds when it reads the rows of other stages.
     private static long inputBytes(PhysicalPlan plan) {
         return switch (plan) {
-            case PhysicalPlan.Exchange _,PhysicalPlan.Broadcast _,PhysicalPlan.ShuffleRead _ ->
+            // functions of the program work in tasks, on copies of what they captured
+            case PhysicalPlan.Exchange _,PhysicalPlan.Broadcast _,PhysicalPlan.ShuffleRead _,PhysicalPlan.Programmed _ ->
                 Long.MAX_VALUE;
             case PhysicalPlan.TableScan scan when scan.scan()
                     .splits()

@@ -17,6 +17,8 @@ final class EmptyPlans {
             case PhysicalPlan.Tail tail -> isEmpty(tail.child());
             case PhysicalPlan.Expand expand -> isEmpty(expand.child());
             case PhysicalPlan.Generate generate -> isEmpty(generate.child());
+            case PhysicalPlan.Programmed made ->
+                made.program().isEmptyForEmpty() && isEmpty(made.child());
             case PhysicalPlan.Sample sample -> isEmpty(sample.child());
             case PhysicalPlan.Coalesce coalesce -> isEmpty(coalesce.child());
             case PhysicalPlan.Exchange exchange -> isEmpty(exchange.child());

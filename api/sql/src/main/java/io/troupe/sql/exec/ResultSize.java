@@ -46,7 +46,8 @@ final class ResultSize {
                 yield Math.min(UNKNOWN, bytes(project.child()) * (mayGrow ? GROWN : 1));
             }
             case PhysicalPlan.Union union -> union.children().stream().mapToLong(this::bytes).sum();
-            case PhysicalPlan.HashJoin _,PhysicalPlan.NestedLoopJoin _,PhysicalPlan.Generate _ -> UNKNOWN;
+            case PhysicalPlan.HashJoin _,PhysicalPlan.NestedLoopJoin _,PhysicalPlan.Generate _,PhysicalPlan.Programmed _ ->
+                UNKNOWN;
             case PhysicalPlan.Expand expand ->
                 Math.min(UNKNOWN, bytes(expand.child()) * expand.projections().size());
             default -> plan.children().stream().mapToLong(this::bytes).sum();

@@ -50,7 +50,8 @@ public final class Optimizer {
                         fold, simplify, new MergeProjects(), new OuterToInnerJoins(), pushDown,
                         new CommonConjuncts()),
                 List.of(new JoinOrder()),
-                List.of(fold, simplify, pushDown, new MergeProjects(), new EmptyRelations()));
+                List.of(fold, simplify, pushDown, new MergeProjects(), new EmptyRelations()),
+                List.of(new JoinPrograms()));
         batches = excluded.isEmpty()
                 ? all
                 : all.stream()

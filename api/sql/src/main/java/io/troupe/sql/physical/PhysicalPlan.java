@@ -5,6 +5,7 @@ import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.GeneratorCall;
 import io.troupe.sql.plan.JoinType;
+import io.troupe.sql.plan.RowProgram;
 import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.source.Scan;
 import java.io.Serializable;
@@ -276,6 +277,16 @@ public sealed interface PhysicalPlan extends Serializable {
         @Override
         public Generate withChild(PhysicalPlan child) {
             return new Generate(generator, output, child);
+        }
+    }
+
+    /// The rows that a program makes of `inputs` of the child's columns.
+    record Programmed(
+            RowProgram program, List<AttributeReference> inputs, List<AttributeReference> output,
+            PhysicalPlan child) implements Unary {
+        @Override
+        public Programmed withChild(PhysicalPlan child) {
+            return new Programmed(program, inputs, output, child);
         }
     }
 

@@ -79,6 +79,7 @@ public final class PhysicalPlanner {
                         generate.generator(), PhysicalPlan.concat(child.output(), generate.generated()),
                         child);
             }
+            case LogicalPlan.Programmed made -> programmed(made);
             case LogicalPlan.Sample sample ->
                 new PhysicalPlan.Sample(
                         sample.lower(), sample.upper(), sample.withReplacement(), sample.seed(),
@@ -262,6 +263,17 @@ public final class PhysicalPlanner {
         return keys.getFirst() instanceof SortOrder
                 ? new Partitioning.Range(keys.stream().map(SortOrder.class::cast).toList(), partitions)
                 : new Partitioning.Hash(keys, partitions);
+    }
+
+    private PhysicalPlan programmed(LogicalPlan.Programmed made) {
+        PhysicalPlan child = convert(made.child(), Predicates.references(made.expressions()));
+        if (!made.keys().isEmpty()) {
+            List<SortOrder> order = new ArrayList<>();
+            made.keys().forEach(key -> order.add(new SortOrder(key, true, true)));
+            order.addAll(made.order());
+            child = new PhysicalPlan.Sort(order, -1, byKeys(child, made.keys()));
+        }
+        return new PhysicalPlan.Programmed(made.program(), made.inputs(), made.output(), child);
     }
 
     /// The value of a constant count.

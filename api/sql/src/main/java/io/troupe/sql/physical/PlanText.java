@@ -55,6 +55,8 @@ public final class PlanText {
             case PhysicalPlan.Window window -> "Window " + list(window.windows());
             case PhysicalPlan.Expand expand -> "Expand projections=" + expand.projections().size();
             case PhysicalPlan.Generate generate -> "Generate " + PlanPrinter.text(generate.generator());
+            case PhysicalPlan.Programmed made ->
+                "Program " + made.program().description() + " " + columns(made.output());
             case PhysicalPlan.Sample sample -> "Sample " + sample.lower() + " to " + sample.upper();
             case PhysicalPlan.Union _ -> "Union";
             case PhysicalPlan.Coalesce coalesce -> "Coalesce " + coalesce.partitions();

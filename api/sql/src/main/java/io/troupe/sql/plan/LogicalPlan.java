@@ -105,6 +105,7 @@ public sealed interface LogicalPlan extends Serializable
     sealed interface Unary extends LogicalPlan
             permits Project, Filter, Sort, Limit, Offset, Tail, Distinct, Sample,
             SubqueryAlias, Window, Aggregate, Expand, Generate, Repartition, Hinted, View, Observe, Scripted,
+            Programmed,
             UnresolvedPlan.Unary,
             Command.Unary {
         /// What it reads.
@@ -613,6 +614,49 @@ public sealed interface LogicalPlan extends Serializable
         @Override
         public Scripted withChild(LogicalPlan child) {
             return new Scripted(script, input, format, output, child);
+        }
+    }
+
+    /// The rows that a program makes of those of the child, each partition for itself.
+    ///
+    /// @param program
+    ///            what makes them
+    /// @param inputs
+    ///            the columns that it reads, in its order
+    /// @param keys
+    ///            rows that agree in all of them come together, one group after the other; empty when any rows will do
+    /// @param order
+    ///            how the rows of a group are sorted; empty when it does not matter
+    /// @param output
+    ///            the columns that it makes, in its order
+    record Programmed(
+            RowProgram program, List<AttributeReference> inputs, List<AttributeReference> keys,
+            List<SortOrder> order, List<AttributeReference> output, LogicalPlan child) implements Unary {
+        /// Copies.
+        public Programmed {
+            inputs = List.copyOf(inputs);
+            keys = List.copyOf(keys);
+            order = List.copyOf(order);
+            output = List.copyOf(output);
+        }
+
+        @Override
+        public Programmed withChild(LogicalPlan child) {
+            return new Programmed(program, inputs, keys, order, output, child);
+        }
+
+        @Override
+        public List<Expression> expressions() {
+            return Stream.of(inputs, keys, order).<Expression>flatMap(List::stream).toList();
+        }
+
+        @Override
+        public LogicalPlan mapExpressions(UnaryOperator<Expression> rule) {
+            int ends = inputs.size() + keys.size();
+            return Plans.mapped(expressions(), rule, this,
+                    mapped -> new Programmed(program, Plans.attributes(mapped.subList(0, inputs.size())),
+                            Plans.attributes(mapped.subList(inputs.size(), ends)),
+                            Plans.orders(mapped.subList(ends, mapped.size())), output, child));
         }
     }
 

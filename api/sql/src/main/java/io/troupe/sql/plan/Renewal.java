@@ -30,7 +30,7 @@ public final class Renewal {
     /// The columns that `node` makes and that are no [Alias]es.
     private static List<AttributeReference> own(LogicalPlan node) {
         return switch (node) {
-            case LogicalPlan.Relation _,LogicalPlan.LocalRelation _,LogicalPlan.Range _,LogicalPlan.Union _,LogicalPlan.Expand _,LogicalPlan.Recursion _,LogicalPlan.RecursionInput _,LogicalPlan.Scripted _ ->
+            case LogicalPlan.Relation _,LogicalPlan.LocalRelation _,LogicalPlan.Range _,LogicalPlan.Union _,LogicalPlan.Expand _,LogicalPlan.Recursion _,LogicalPlan.RecursionInput _,LogicalPlan.Scripted _,LogicalPlan.Programmed _ ->
                 node.output();
             case LogicalPlan.Generate generate -> generate.generated();
             default -> List.of();
@@ -59,6 +59,9 @@ public final class Renewal {
             case LogicalPlan.Scripted scripted ->
                 new LogicalPlan.Scripted(
                         scripted.script(), scripted.input(), scripted.format(), columns, scripted.child());
+            case LogicalPlan.Programmed made ->
+                new LogicalPlan.Programmed(made.program(), made.inputs(), made.keys(), made.order(), columns,
+                        made.child());
             default -> node;
         };
     }

@@ -75,6 +75,8 @@ public final class OperatorFactory {
                         build(generate.child(), partition), generate.generator(),
                         compiler(generate.child().output()).compile(generate.generator().arguments()),
                         services.context());
+            case PhysicalPlan.Programmed made ->
+                new ProgramOperator(build(made.child(), partition), made, services.context());
             case PhysicalPlan.Sample sample ->
                 new SampleOperator(
                         build(sample.child(), partition), sample.lower(), sample.upper(),
