@@ -1,0 +1,69 @@
+package io.troupe.sql.connector.engine;
+
+import io.troupe.sql.connector.catalog.SupportsRead;
+import io.troupe.sql.connector.catalog.Table;
+import io.troupe.sql.connector.catalog.TableCapability;
+import io.troupe.sql.connector.read.ScanBuilder;
+import io.troupe.sql.connector.read.SupportsPushDownLimit;
+import io.troupe.sql.connector.read.SupportsPushDownRequiredColumns;
+import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.Scan;
+import io.troupe.sql.source.ScanRequest;
+import io.troupe.sql.source.Statistics;
+import io.troupe.sql.types.StructType;
+import io.troupe.sql.util.CaseInsensitiveStringMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A table of a connector that can be read.
+class ConnectorTable implements io.troupe.sql.source.Table {
+    final Table table;
+    final CaseInsensitiveStringMap options;
+    private final StructType schema;
+    private volatile @Nullable Statistics statistics;
+
+    ConnectorTable(Table table, CaseInsensitiveStringMap options) {
+        this.table = table;
+        this.options = options;
+        this.schema = table.schema();
+    }
+
+    @Override
+    public String name() {
+        return table.name();
+    }
+
+    @Override
+    public StructType schema() {
+        return schema;
+    }
+
+    @Override
+    public Statistics statistics() {
+        Statistics known = statistics;
+        if (known == null) {
+            known = table instanceof SupportsRead readable
+                    ? ScanStatistics.of(readable.newScanBuilder(options).build())
+                    : Statistics.UNKNOWN;
+            statistics = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Scan scan(ScanRequest request) {
+        if (!(table instanceof SupportsRead readable) || !table.capabilities().contains(TableCapability.BATCH_READ)) {
+            throw ConnectorTables.unsupported(table.name(), "batch scan");
+        }
+        ScanBuilder builder = readable.newScanBuilder(options);
+        List<Condition> enforced = PushedConditions.push(builder, request.conditions(), schema);
+        if (builder instanceof SupportsPushDownRequiredColumns pruned) {
+            pruned.pruneColumns(request.columns());
+        }
+        if (request.limit().isPresent() && request.limit().getAsLong() <= Integer.MAX_VALUE
+                && enforced.size() == request.conditions().size() && builder instanceof SupportsPushDownLimit limited) {
+            limited.pushLimit((int) request.limit().getAsLong());
+        }
+        return new ConnectorScan(table.name(), builder.build(), request.columns(), enforced);
+    }
+}

@@ -1,0 +1,90 @@
+package io.troupe.sql.connector.engine;
+
+import io.troupe.sql.connector.catalog.Construction;
+import io.troupe.sql.connector.catalog.Table;
+import io.troupe.sql.connector.catalog.TableProvider;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.sources.DataSourceRegister;
+import io.troupe.sql.types.StructType;
+import io.troupe.sql.util.CaseInsensitiveStringMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/// Data sources by their names.
+public final class DataSources {
+    private DataSources() {}
+
+    /// The data source that `name` stands for: a short name that a class on the class path registered, or the name of a
+    /// class; empty when there is none. Throws `DATA_SOURCE_CONTRACT` for a class that is no [TableProvider] or cannot be made.
+    public static Optional<TableProvider> find(String name) {
+        return registered(name).or(() -> ofClass(name));
+    }
+
+    private static Optional<TableProvider> registered(String name) {
+        ServiceLoader<DataSourceRegister> all = ServiceLoader.load(DataSourceRegister.class, Construction.loader());
+        try {
+            for (DataSourceRegister each : all) {
+                if (each.shortName().equalsIgnoreCase(name)) {
+                    return Optional.of(provider(name, each));
+                }
+            }
+        } catch (ServiceConfigurationError e) {
+            throw ConnectorTables.broken(name, "a registration cannot be read: " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<TableProvider> ofClass(String name) {
+        if (name.indexOf('.') < 0) {
+            return Optional.empty();
+        }
+        try {
+            Class.forName(name, false, Construction.loader());
+        } catch (ClassNotFoundException | LinkageError _) {
+            return Optional.empty();
+        }
+        return Optional.of(provider(name, Construction.of(name, reason -> ConnectorTables.broken(name, reason))));
+    }
+
+    private static TableProvider provider(String name, Object made) {
+        if (made instanceof TableProvider provider) {
+            return provider;
+        }
+        throw ConnectorTables.broken(
+                name, made.getClass().getName() + " does not implement " + TableProvider.class.getName());
+    }
+
+    /// The table that `options` describe, with the columns of `schema` if the user said them. Throws
+    /// `DATA_SOURCE_CONTRACT` when the source does not let users say columns.
+    public static Table table(TableProvider provider, String name, Map<String, String> options, Optional<StructType> schema) {
+        CaseInsensitiveStringMap described = new CaseInsensitiveStringMap(options);
+        if (schema.isPresent() && !provider.supportsExternalMetadata()) {
+            StructType inferred = provider.inferSchema(described);
+            if (!inferred.equals(schema.get())) {
+                throw SqlException.analysis(Origin.UNKNOWN, "DATA_SOURCE_SCHEMA", "name", name, "given",
+                        schema.get().simpleString(), "inferred", inferred.simpleString());
+            }
+        }
+        StructType columns = schema.orElseGet(() -> provider.inferSchema(described));
+        return provider.getTable(columns, provider.inferPartitioning(described), described.asCaseSensitiveMap());
+    }
+
+    /// The same for the engine.
+    public static Optional<io.troupe.sql.source.Table> source(
+            String name, List<String> paths, Map<String, String> options, Optional<StructType> schema) {
+        return find(name).map(provider -> {
+            Map<String, String> all = new LinkedHashMap<>(options);
+            if (paths.size() == 1) {
+                all.put("path", paths.getFirst());
+            } else if (!paths.isEmpty()) {
+                all.put("paths", String.join(",", paths));
+            }
+            return ConnectorTables.of(table(provider, name, all, schema), new CaseInsensitiveStringMap(all));
+        });
+    }
+}
