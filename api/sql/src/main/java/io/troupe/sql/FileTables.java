@@ -1,5 +1,6 @@
 package io.troupe.sql;
 
+import io.troupe.sql.connector.engine.DataSources;
 import io.troupe.sql.format.FileFormats;
 import io.troupe.sql.format.FileTable;
 import io.troupe.sql.source.Table;
@@ -12,9 +13,11 @@ import java.util.Optional;
 final class FileTables {
     private FileTables() {}
 
-    /// The files below `paths`; empty when `format` is no name of a format.
+    /// The files below `paths`, or the rows of another data source; empty when `format` is no name of a format.
     static Optional<Table> find(
             String format, List<String> paths, Map<String, String> options, Optional<StructType> schema) {
-        return FileFormats.find(format).map(found -> FileTable.of(format, paths, options, schema));
+        Optional<Table> files = FileFormats.find(format)
+                .map(found -> FileTable.of(format, paths, options, schema));
+        return files.isPresent() ? files : DataSources.source(format, paths, options, schema);
     }
 }

@@ -6,26 +6,78 @@ import io.troupe.sql.connector.catalog.TableCapability;
 import io.troupe.sql.connector.write.SupportsTruncate;
 import io.troupe.sql.connector.write.WriteBuilder;
 import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.connector.expressions.Expression;
+import io.troupe.sql.connector.expressions.FieldReference;
+import io.troupe.sql.connector.expressions.LiteralValue;
+import io.troupe.sql.connector.expressions.filter.Predicate;
+import io.troupe.sql.connector.write.SupportsDynamicOverwrite;
+import io.troupe.sql.connector.write.SupportsOverwriteV2;
 import io.troupe.sql.source.Write;
+import io.troupe.sql.source.WriteRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import io.troupe.sql.util.CaseInsensitiveStringMap;
 
 /// A table of a connector that can be written.
 final class WritableConnectorTable extends ConnectorTable implements WritableTable {
+    private static final String DYNAMIC_OPTION = "partitionOverwriteMode";
+
     WritableConnectorTable(Table table, CaseInsensitiveStringMap options) {
         super(table, options);
     }
 
     @Override
+    public boolean replacesPartitions() {
+        return table.capabilities().contains(TableCapability.OVERWRITE_BY_FILTER)
+                || table.capabilities().contains(TableCapability.OVERWRITE_DYNAMIC);
+    }
+
+    @Override
     public Write write(Mode mode) {
-        WriteBuilder builder = ((SupportsWrite) table).newWriteBuilder(new WriteInfo(options, schema()));
-        if (mode == Mode.OVERWRITE) {
-            if (!(builder instanceof SupportsTruncate truncating)
-                    || !table.capabilities().contains(TableCapability.TRUNCATE)
-                            && !table.capabilities().contains(TableCapability.OVERWRITE_BY_FILTER)) {
-                throw ConnectorTables.unsupported(table.name(), "INSERT OVERWRITE");
-            }
-            builder = truncating.truncate();
+        return write(WriteRequest.of(mode));
+    }
+
+    @Override
+    public Write write(WriteRequest request) {
+        Map<String, String> all = new LinkedHashMap<>(options.asCaseSensitiveMap());
+        all.putAll(request.options());
+        WriteBuilder builder = ((SupportsWrite) table)
+                .newWriteBuilder(new WriteInfo(new CaseInsensitiveStringMap(all), schema()));
+        if (request.mode() == Mode.OVERWRITE) {
+            builder = overwriting(builder, request);
         }
         return new ConnectorWrite(table.name(), builder.build(), schema());
+    }
+
+    private WriteBuilder overwriting(WriteBuilder builder, WriteRequest request) {
+        boolean dynamic = "dynamic".equalsIgnoreCase(request.options().get(DYNAMIC_OPTION));
+        if (dynamic && table.partitioning().length > 0 && builder instanceof SupportsDynamicOverwrite able) {
+            return able.overwriteDynamicPartitions();
+        }
+        if (!request.fixed().isEmpty()) {
+            if (builder instanceof SupportsOverwriteV2 able) {
+                return able.overwrite(fixed(request.fixed()));
+            }
+            throw ConnectorTables.unsupported(table.name(), "INSERT OVERWRITE ... PARTITION");
+        }
+        if (builder instanceof SupportsTruncate able) {
+            return able.truncate();
+        }
+        throw ConnectorTables.unsupported(table.name(), "INSERT OVERWRITE");
+    }
+
+    private Predicate[] fixed(Map<String, @Nullable Object> values) {
+        List<Predicate> predicates = new ArrayList<>();
+        values.forEach((column, value) -> {
+            FieldReference reference = FieldReference.column(column);
+            predicates.add(value == null
+                    ? new Predicate("IS_NULL", new Expression[]{reference})
+                    : new Predicate("=", new Expression[]{reference, new LiteralValue<>(
+                            value, ConnectorPredicates.typeOf(List.of(column), schema()))}));
+        });
+        return predicates.toArray(Predicate[]::new);
     }
 }
