@@ -50,7 +50,8 @@ public final class AvroFunctions implements FunctionProvider {
         AvroOptions options = options(call, 2);
         Schema reader = options.schema().map(AvroOptions::parse).orElse(writer);
         DataType type = SqlTypes.of(reader, options).type();
-        return bound(call, bytes, type, true, new MessageReader(writer.toString(), reader.toString(), type, options));
+        return bound(call, bytes, type, true,
+                new MessageReader(writer.toString(), reader.toString(), type, options));
     }
 
     private static BoundScalar toAvro(Call call) {

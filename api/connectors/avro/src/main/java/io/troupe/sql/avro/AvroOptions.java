@@ -14,7 +14,8 @@ import org.apache.avro.file.CodecFactory;
 /// How files and messages are read and written; names of options are those of Spark.
 ///
 /// @param schema
-///            as JSON, in which to read, whatever the schema of the file is, or in which to write; option `avroSchema`, or
+///            as JSON, in which to read, whatever the schema of the file is, or in which to write; option `avroSchema`,
+///            or
 ///            the content of the file that `avroSchemaUrl` names
 /// @param recordName
 ///            of rows that are written without such a schema; option `recordName`, default `topLevelRecord`

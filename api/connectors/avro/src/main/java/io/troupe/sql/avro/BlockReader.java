@@ -14,7 +14,8 @@ import java.util.Map;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
-/// The header and the blocks of one file: `Obj1`, a map with schema and codec, a marker of 16 bytes, and blocks that each
+/// The header and the blocks of one file: `Obj1`, a map with schema and codec, a marker of 16 bytes, and blocks that
+/// each
 /// end with that marker. A block belongs to the range of bytes in which the marker before it begins.
 final class BlockReader implements Closeable {
     private static final byte[] MAGIC = {'O', 'b', 'j', 1};
@@ -49,7 +50,8 @@ final class BlockReader implements Closeable {
         int size = 1 << 12;
         while (true) {
             byte[] start = bytes(0, (int) Math.min(size, length));
-            if (start.length < MAGIC.length || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            if (start.length < MAGIC.length
+                    || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
                 throw new IOException("no file of Avro: it does not begin with Obj1");
             }
             decoder.reset(start, MAGIC.length, start.length);

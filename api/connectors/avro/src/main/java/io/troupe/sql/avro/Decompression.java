@@ -86,6 +86,7 @@ final class Decompression {
     }
 
     private static IOException tooLarge(long size, long most) {
-        return new IOException("a block of " + Integer.toUnsignedString((int) size) + " bytes, more than " + most);
+        return new IOException(
+                "a block of " + Integer.toUnsignedString((int) size) + " bytes, more than " + most);
     }
 }

@@ -116,9 +116,11 @@ final class SqlTypes {
             case LogicalTypes.LocalTimestampMillis _,LogicalTypes.LocalTimestampMicros _,LogicalTypes.LocalTimestampNanos _ ->
                 DataTypes.TimestampNTZType;
             case LogicalTypes.TimeMicros _ -> new TimeType(6);
-            case null, default -> named != null && AvroTypes.interval(named) instanceof DayTimeIntervalType days
-                    ? days
-                    : DataTypes.LongType;
+            case null,
+                    default ->
+                named != null && AvroTypes.interval(named) instanceof DayTimeIntervalType days
+                        ? days
+                        : DataTypes.LongType;
         };
     }
 

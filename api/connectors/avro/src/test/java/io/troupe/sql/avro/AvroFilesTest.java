@@ -35,20 +35,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AvroFilesTest {
     /// A row of every type that Avro has a place for.
     static final String EVERY_TYPE = """
-            select id, if(id % 3 = 0, null, cast(id % 100 as tinyint)) as t, cast(id as smallint) as s,
-              cast(id as int) as i, id % 2 = 0 as b, cast(id as float) / 8 as f, id / 7.0D as d,
-              cast(id as decimal(10, 2)) as small, cast(-id as decimal(38, 5)) as large,
-              if(id % 5 = 0, null, 'größe ' || id) as text, cast('bytes ' || id as binary) as bytes,
-              date_add(date'1965-01-01', cast(id * 11 as int)) as day,
-              timestamp_micros(id * 1000003 - 5000000) as at,
-              cast(timestamp_micros(id * 1000003) as timestamp_ntz) as wall,
-              make_ym_interval(cast(id as int), 3) as months, make_dt_interval(cast(id as int), 2, 3, 4.5) as span,
-              transform(sequence(0, id % 4), x -> if(x = 2, null, x)) as list,
-              map('k' || id, id, 'other', null) as pairs,
-              if(id % 7 = 0, null, named_struct('a', id, 'b', named_struct('c', 'x' || id, 'd', array(id)))) as nested,
-              time'10:11:12.123456' as clock
-            from range(5000)
-            """;
+        select id, if(id % 3 = 0, null, cast(id % 100 as tinyint)) as t, cast(id as smallint) as s,
+          cast(id as int) as i, id % 2 = 0 as b, cast(id as float) / 8 as f, id / 7.0D as d,
+          cast(id as decimal(10, 2)) as small, cast(-id as decimal(38, 5)) as large,
+          if(id % 5 = 0, null, 'größe ' || id) as text, cast('bytes ' || id as binary) as bytes,
+          date_add(date'1965-01-01', cast(id * 11 as int)) as day,
+          timestamp_micros(id * 1000003 - 5000000) as at,
+          cast(timestamp_micros(id * 1000003) as timestamp_ntz) as wall,
+          make_ym_interval(cast(id as int), 3) as months, make_dt_interval(cast(id as int), 2, 3, 4.5) as span,
+          transform(sequence(0, id % 4), x -> if(x = 2, null, x)) as list,
+          map('k' || id, id, 'other', null) as pairs,
+          if(id % 7 = 0, null, named_struct('a', id, 'b', named_struct('c', 'x' || id, 'd', array(id)))) as nested,
+          time'10:11:12.123456' as clock
+        from range(5000)
+        """;
 
     private static TroupeSession session;
 
@@ -138,22 +138,22 @@ class AvroFilesTest {
     }
 
     private static final String FOREIGN = """
-            {"type": "record", "name": "Foreign", "namespace": "org.example", "fields": [
-              {"name": "id", "type": "long"},
-              {"name": "millis", "type": {"type": "long", "logicalType": "timestamp-millis"}},
-              {"name": "nanos", "type": {"type": "long", "logicalType": "timestamp-nanos"}},
-              {"name": "local", "type": {"type": "long", "logicalType": "local-timestamp-millis"}},
-              {"name": "clock", "type": {"type": "int", "logicalType": "time-millis"}},
-              {"name": "uuid", "type": {"type": "string", "logicalType": "uuid"}},
-              {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": 2}},
-              {"name": "colour", "type": {"type": "enum", "name": "Colour", "symbols": ["RED", "GREEN"]}},
-              {"name": "hash", "type": {"type": "fixed", "name": "Hash", "size": 4}},
-              {"name": "number", "type": ["int", "long", "null"]},
-              {"name": "either", "type": ["null", "string", "int", {"type": "array", "items": "int"}]},
-              {"name": "point", "type": {"type": "record", "name": "Point", "fields": [
-                {"name": "x", "type": "double"}, {"name": "y", "type": ["double", "null"]}]}}
-            ]}
-            """;
+        {"type": "record", "name": "Foreign", "namespace": "org.example", "fields": [
+          {"name": "id", "type": "long"},
+          {"name": "millis", "type": {"type": "long", "logicalType": "timestamp-millis"}},
+          {"name": "nanos", "type": {"type": "long", "logicalType": "timestamp-nanos"}},
+          {"name": "local", "type": {"type": "long", "logicalType": "local-timestamp-millis"}},
+          {"name": "clock", "type": {"type": "int", "logicalType": "time-millis"}},
+          {"name": "uuid", "type": {"type": "string", "logicalType": "uuid"}},
+          {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": 2}},
+          {"name": "colour", "type": {"type": "enum", "name": "Colour", "symbols": ["RED", "GREEN"]}},
+          {"name": "hash", "type": {"type": "fixed", "name": "Hash", "size": 4}},
+          {"name": "number", "type": ["int", "long", "null"]},
+          {"name": "either", "type": ["null", "string", "int", {"type": "array", "items": "int"}]},
+          {"name": "point", "type": {"type": "record", "name": "Point", "fields": [
+            {"name": "x", "type": "double"}, {"name": "y", "type": ["double", "null"]}]}}
+        ]}
+        """;
 
     private Path foreign(int rows, CodecFactory codec, int blockBytes) throws Exception {
         Schema schema = new Schema.Parser().parse(FOREIGN);
@@ -196,12 +196,15 @@ class AvroFilesTest {
         assertEquals(
                 "bigint,timestamp,timestamp,timestamp_ntz,time(3),string,decimal(9,2),string,binary,bigint,"
                         + "struct<member0:string,member1:int,member2:array<int>>,struct<x:double,y:double>",
-                String.join(",", Stream.of(session.read().format("avro").load(file.toString()).schema().fields())
-                        .map(field -> field.dataType().simpleString()).toList()));
-        List<Row> rows = rows("""
-                select id, unix_micros(millis), unix_micros(nanos), price, colour, hex(hash), number, either.member0,
-                  either.member1, either.member2, either is null, point.y
-                from avro.`%s` where id in (3, 5, 6, 8) order by id""".formatted(file));
+                String.join(",",
+                        Stream.of(session.read().format("avro").load(file.toString()).schema().fields())
+                                .map(field -> field.dataType().simpleString()).toList()));
+        List<Row> rows = rows(
+                """
+                    select id, unix_micros(millis), unix_micros(nanos), price, colour, hex(hash), number, either.member0,
+                      either.member1, either.member2, either is null, point.y
+                    from avro.`%s` where id in (3, 5, 6, 8) order by id"""
+                        .formatted(file));
         assertEquals(List.of(
                 "[3,3003000,3000005,-0.09,GREEN,01020303,null,null,null,[3, 4],false,1.5]",
                 "[5,5005000,5000009,-0.15,GREEN,01020305,5,text 5,null,null,false,1.5]",
@@ -214,16 +217,17 @@ class AvroFilesTest {
     void areReadInAnotherSchema() throws Exception {
         Path file = foreign(10, CodecFactory.nullCodec(), 16000);
         String evolved = """
-                {"type": "record", "name": "Foreign", "namespace": "org.example", "fields": [
-                  {"name": "number2", "type": ["null", "double"], "default": null},
-                  {"name": "key", "aliases": ["id"], "type": "double"},
-                  {"name": "word", "type": "string", "default": "none"},
-                  {"name": "colour", "type": {"type": "enum", "name": "Colour", "symbols": ["GREEN", "GREY"],
-                    "default": "GREY"}}
-                ]}""";
+            {"type": "record", "name": "Foreign", "namespace": "org.example", "fields": [
+              {"name": "number2", "type": ["null", "double"], "default": null},
+              {"name": "key", "aliases": ["id"], "type": "double"},
+              {"name": "word", "type": "string", "default": "none"},
+              {"name": "colour", "type": {"type": "enum", "name": "Colour", "symbols": ["GREEN", "GREY"],
+                "default": "GREY"}}
+            ]}""";
         assertEquals(List.of("[null,6.0,none,GREY]", "[null,7.0,none,GREEN]"),
                 session.read().format("avro").option("avroSchema", evolved).load(file.toString())
-                        .where("key in (6, 7)").orderBy("key").collectAsList().stream().map(Row::toString).toList());
+                        .where("key in (6, 7)").orderBy("key").collectAsList().stream().map(Row::toString)
+                        .toList());
         Path url = folder.resolve("evolved.avsc");
         Files.writeString(url, evolved);
         assertEquals(10, session.read().format("avro").option("avroSchemaUrl", url.toString())
@@ -237,7 +241,8 @@ class AvroFilesTest {
                 .schema("missing string, ID bigint, point struct<X: double>").load(file.toString())
                 .where("id = 7").collectAsList().getFirst().toString());
         assertEquals("[7]", session.read().format("avro").option("positionalFieldMatching", true)
-                .schema("a bigint").load(file.toString()).where("a = 7").collectAsList().getFirst().toString());
+                .schema("a bigint").load(file.toString()).where("a = 7").collectAsList().getFirst()
+                .toString());
         SqlException error = assertThrows(SqlException.class, () -> session.read().format("avro")
                 .schema("uuid int").load(file.toString()).collectAsList());
         assertTrue(error.getMessage().contains("AVRO_INCOMPATIBLE_READ_TYPE"), error.getMessage());
@@ -263,24 +268,26 @@ class AvroFilesTest {
                     }
                 }
             }
-            assertEquals(java.util.stream.LongStream.range(0, 20_000).boxed().toList(), ids, "parts of " + target);
+            assertEquals(java.util.stream.LongStream.range(0, 20_000).boxed().toList(), ids,
+                    "parts of " + target);
         }
     }
 
     @Test
     void areWrittenInTheSchemaThatIsWanted() throws Exception {
         String wanted = """
-                {"type": "record", "name": "Person", "namespace": "org.example", "fields": [
-                  {"name": "nick", "type": ["null", "string"], "default": null},
-                  {"name": "name", "type": "string"},
-                  {"name": "size", "type": {"type": "enum", "name": "Size", "symbols": ["S", "L"]}},
-                  {"name": "born", "type": {"type": "long", "logicalType": "timestamp-millis"}},
-                  {"name": "key", "type": {"type": "fixed", "name": "Key", "size": 2}}]}""";
+            {"type": "record", "name": "Person", "namespace": "org.example", "fields": [
+              {"name": "nick", "type": ["null", "string"], "default": null},
+              {"name": "name", "type": "string"},
+              {"name": "size", "type": {"type": "enum", "name": "Size", "symbols": ["S", "L"]}},
+              {"name": "born", "type": {"type": "long", "logicalType": "timestamp-millis"}},
+              {"name": "key", "type": {"type": "fixed", "name": "Key", "size": 2}}]}""";
         String query = "select timestamp_millis(1234) as born, 'Ada' as name, 'L' as size, cast('ab' as binary) as key";
         write("avro", folder.resolve("people"), " options (avroSchema '" + wanted + "')", query);
         try (DataFileReader<GenericRecord> reader = new DataFileReader<>(
                 file(folder.resolve("people")).toFile(), new GenericDatumReader<>())) {
-            assertEquals("{\"nick\": null, \"name\": \"Ada\", \"size\": \"L\", \"born\": 1234, \"key\": [97, 98]}",
+            assertEquals(
+                    "{\"nick\": null, \"name\": \"Ada\", \"size\": \"L\", \"born\": 1234, \"key\": [97, 98]}",
                     reader.next().toString());
         }
         SqlException bad = assertThrows(SqlException.class,
@@ -298,15 +305,16 @@ class AvroFilesTest {
         for (String query : List.of("select map(1, 2) as m", "select make_interval(1) as i")) {
             SqlException error = assertThrows(SqlException.class,
                     () -> write("avro", folder.resolve("x"), "", query));
-            assertTrue(error.getMessage().contains("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE"), error.getMessage());
+            assertTrue(error.getMessage().contains("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE"),
+                    error.getMessage());
         }
     }
 
     @Test
     void ofRecursiveTypesAreRefused() throws Exception {
         Schema schema = new Schema.Parser().parse("""
-                {"type": "record", "name": "Node", "fields": [{"name": "v", "type": "int"},
-                  {"name": "next", "type": ["null", "Node"]}]}""");
+            {"type": "record", "name": "Node", "fields": [{"name": "v", "type": "int"},
+              {"name": "next", "type": ["null", "Node"]}]}""");
         Path file = folder.resolve("nodes.avro");
         try (DataFileWriter<GenericRecord> writer = new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
             writer.create(schema, file.toFile());
@@ -328,9 +336,10 @@ class AvroFilesTest {
         try (TroupeSession cluster = TroupeSession.builder().master("local-cluster[2,1,256]").appName("avro")
                 .getOrCreate()) {
             assertEquals("[5000,12497500]", cluster.sql(
-                    "select count(*), sum(id) from avro.`" + file + "`").collectAsList().getFirst().toString());
+                    "select count(*), sum(id) from avro.`" + file + "`").collectAsList().getFirst()
+                    .toString());
             assertEquals("[12497500]", cluster.sql("""
-                    select sum(from_avro(to_avro(id), '"long"')) from avro.`%s`""".formatted(file))
+                select sum(from_avro(to_avro(id), '"long"')) from avro.`%s`""".formatted(file))
                     .collectAsList().getFirst().toString());
         } finally {
             start();

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class AvroFunctionsTest {
     private static final String POINT = """
-            {"type": "record", "name": "Point", "fields": [{"name": "x", "type": "int"},
-              {"name": "label", "type": ["null", "string"]}]}""";
+        {"type": "record", "name": "Point", "fields": [{"name": "x", "type": "int"},
+          {"name": "label", "type": ["null", "string"]}]}""";
 
     private static TroupeSession session;
 
@@ -89,7 +89,8 @@ class AvroFunctionsTest {
         String reader = "{\"type\": \"record\", \"name\": \"Point\", \"fields\": [{\"name\": \"x\", \"type\": "
                 + "\"long\"}, {\"name\": \"z\", \"type\": \"int\", \"default\": 7}]}";
         assertEquals(List.of("[[5,7]]"),
-                rows("select from_avro(to_avro(named_struct('x', 5, 'label', 'a'), '" + POINT + "'), '" + POINT
+                rows("select from_avro(to_avro(named_struct('x', 5, 'label', 'a'), '" + POINT + "'), '"
+                        + POINT
                         + "', map('avroSchema', '" + reader + "'))"));
     }
 
@@ -99,7 +100,8 @@ class AvroFunctionsTest {
                 () -> rows("select from_avro(X'FF', '" + POINT + "')"));
         assertTrue(error.getMessage().contains("MALFORMED_AVRO_MESSAGE"), error.getMessage());
         assertEquals(List.of("[[null,null]]", "[[3,a]]"),
-                rows("select from_avro(m, '" + POINT + "', map('mode', 'PERMISSIVE')) from values (1, X'FF'), "
+                rows("select from_avro(m, '" + POINT
+                        + "', map('mode', 'PERMISSIVE')) from values (1, X'FF'), "
                         + "(2, X'06020261') as t(k, m) order by k"));
     }
 
@@ -111,6 +113,7 @@ class AvroFunctionsTest {
             assertTrue(error.getMessage().contains("INVALID_AVRO_OPTION"), error.getMessage());
         }
         assertThrows(AnalysisException.class, () -> rows("select from_avro('text', 5)"));
-        assertThrows(AnalysisException.class, () -> rows("select from_avro(X'00', cast(id as string)) from range(1)"));
+        assertThrows(AnalysisException.class,
+                () -> rows("select from_avro(X'00', cast(id as string)) from range(1)"));
     }
 }

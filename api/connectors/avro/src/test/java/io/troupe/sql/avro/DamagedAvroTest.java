@@ -37,13 +37,13 @@ class DamagedAvroTest {
             ZoneOffset.UTC, Instant.EPOCH, "user", "catalog", "database", 0);
     private static final int MUTATIONS = Integer.getInteger("troupe.mutations", 200);
     private static final Schema SCHEMA = new Schema.Parser().parse("""
-            {"type": "record", "name": "r", "fields": [
-              {"name": "i", "type": "long"}, {"name": "t", "type": ["null", "string"]},
-              {"name": "l", "type": {"type": "array", "items": ["null", "int"]}},
-              {"name": "m", "type": {"type": "map", "values": "bytes"}},
-              {"name": "d", "type": {"type": "bytes", "logicalType": "decimal", "precision": 30, "scale": 2}},
-              {"name": "e", "type": {"type": "enum", "name": "e", "symbols": ["A", "B"]}},
-              {"name": "x", "type": {"type": "array", "items": "null"}}]}""");
+        {"type": "record", "name": "r", "fields": [
+          {"name": "i", "type": "long"}, {"name": "t", "type": ["null", "string"]},
+          {"name": "l", "type": {"type": "array", "items": ["null", "int"]}},
+          {"name": "m", "type": {"type": "map", "values": "bytes"}},
+          {"name": "d", "type": {"type": "bytes", "logicalType": "decimal", "precision": 30, "scale": 2}},
+          {"name": "e", "type": {"type": "enum", "name": "e", "symbols": ["A", "B"]}},
+          {"name": "x", "type": {"type": "array", "items": "null"}}]}""");
 
     @TempDir
     Path folder;
