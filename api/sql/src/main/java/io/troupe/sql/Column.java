@@ -15,6 +15,7 @@ import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DecimalType;
+import io.troupe.sql.types.Metadata;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -114,6 +115,7 @@ public final class Column {
             case Alias alias -> alias;
             case Unresolved.MultiAlias alias -> alias;
             case Unresolved.Star star -> star;
+            case Unresolved.RegexColumns columns -> columns;
             default -> new Unresolved.Named(expression);
         };
     }
@@ -306,8 +308,21 @@ public final class Column {
 
     /// The same called `alias`.
     public Column as(String alias) {
+        return new Column(
+                expression instanceof Alias known
+                        ? new Alias(known.child(), alias, 0, List.of(), known.metadata())
+                        : new Alias(expression, alias, 0));
+    }
+
+    /// The same called `alias`, with metadata.
+    public Column as(String alias, Metadata metadata) {
         Expression unnamed = expression instanceof Alias known ? known.child() : expression;
-        return new Column(new Alias(unnamed, alias, 0));
+        return new Column(new Alias(unnamed, alias, 0, List.of(), metadata));
+    }
+
+    /// The columns of a generator called so.
+    public Column as(List<String> aliases) {
+        return as(aliases.toArray(String[]::new));
     }
 
     /// The columns of a generator called so.

@@ -8,13 +8,15 @@ import io.troupe.function.ForeachPartitionFunction;
 import io.troupe.function.MapFunction;
 import io.troupe.function.MapPartitionsFunction;
 import io.troupe.function.ReduceFunction;
+import io.troupe.sql.plan.PlanForm;
+import io.troupe.sql.types.Metadata;
+import io.troupe.sql.plan.Subquery;
+import io.troupe.sql.plan.Command;
+import io.troupe.Tuple2;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
-import io.troupe.sql.metastore.SessionCatalog;
-import io.troupe.sql.metastore.ViewDefinition;
 import io.troupe.sql.parse.ParserOptions;
-import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinHints;
@@ -91,6 +93,14 @@ public final class Dataset<T> {
     /// The names of its columns.
     public String[] columns() {
         return schema().fieldNames();
+    }
+
+    /// The names of its columns with their types.
+    @SuppressWarnings("unchecked") // arrays of a generic class cannot be made otherwise
+    public Tuple2<String, String>[] dtypes() {
+        return schema().fieldList().stream()
+                .map(field -> new Tuple2<>(field.name(), field.dataType().toString()))
+                .toArray(length -> (Tuple2<String, String>[]) new Tuple2<?, ?>[length]);
     }
 
     /// All rows, in the order of the query if it has one. They must fit into memory. Throws
@@ -297,17 +307,92 @@ public final class Dataset<T> {
 
     /// A part of the rows: each with probability `fraction`.
     public Dataset<T> sample(double fraction, long seed) {
-        return same(new LogicalPlan.Sample(0, fraction, false, seed, plan()));
+        return sample(false, fraction, seed);
     }
 
     /// As [#sample(double, long)], with a seed that is drawn.
     public Dataset<T> sample(double fraction) {
-        return sample(fraction, ThreadLocalRandom.current().nextLong());
+        return sample(false, fraction);
+    }
+
+    /// As [#sample(boolean, double, long)], with a seed that is drawn.
+    public Dataset<T> sample(boolean withReplacement, double fraction) {
+        return sample(withReplacement, fraction, ThreadLocalRandom.current().nextLong());
+    }
+
+    /// A part of the rows: each with probability `fraction`; with replacement each `fraction` times on average, which may be
+    /// more than once.
+    public Dataset<T> sample(boolean withReplacement, double fraction, long seed) {
+        return same(Sampling.sample(plan(), withReplacement, fraction, seed));
+    }
+
+    /// The rows divided at random, in the proportions of `weights`: each is in just one part.
+    public Dataset<T>[] randomSplit(double[] weights, long seed) {
+        return randomSplitAsList(weights, seed).toArray(Dataset.<T>arrays());
+    }
+
+    /// As [#randomSplit(double[], long)], with a seed that is drawn.
+    public Dataset<T>[] randomSplit(double[] weights) {
+        return randomSplit(weights, ThreadLocalRandom.current().nextLong());
+    }
+
+    /// As [#randomSplit(double[], long)].
+    public List<Dataset<T>> randomSplitAsList(double[] weights, long seed) {
+        return Sampling.split(plan(), weights, seed).stream().map(this::same).toList();
+    }
+
+    @SuppressWarnings("unchecked") // arrays of a generic class cannot be made otherwise
+    private static <U> java.util.function.IntFunction<Dataset<U>[]> arrays() {
+        return length -> (Dataset<U>[]) new Dataset<?>[length];
     }
 
     /// The rows in `numPartitions` partitions.
     public Dataset<T> repartition(int numPartitions) {
-        return same(new LogicalPlan.Repartition(List.of(), numPartitions, true, plan()));
+        return partitioned(numPartitions, List.of());
+    }
+
+    /// The rows in `numPartitions` partitions, those that agree in all of these expressions in one.
+    public Dataset<T> repartition(int numPartitions, Column... partitionExprs) {
+        return partitioned(numPartitions, Arrays.stream(partitionExprs).map(Column::expression).toList());
+    }
+
+    /// As [#repartition(int, Column...)], in as many partitions as exchanges have.
+    public Dataset<T> repartition(Column... partitionExprs) {
+        return repartition(0, partitionExprs);
+    }
+
+    /// The rows in `numPartitions` partitions, each with a range of the values of these expressions.
+    public Dataset<T> repartitionByRange(int numPartitions, Column... partitionExprs) {
+        if (partitionExprs.length == 0) {
+            throw new IllegalArgumentException("ranges need at least one expression");
+        }
+        return partitioned(numPartitions,
+                Arrays.stream(partitionExprs).<Expression>map(Column::ordered).toList());
+    }
+
+    /// As [#repartitionByRange(int, Column...)], in as many partitions as exchanges have.
+    public Dataset<T> repartitionByRange(Column... partitionExprs) {
+        return repartitionByRange(0, partitionExprs);
+    }
+
+    private Dataset<T> partitioned(int numPartitions, List<Expression> keys) {
+        if (numPartitions < 0) {
+            throw new IllegalArgumentException("rows are in at least one partition, not " + numPartitions);
+        }
+        return same(new LogicalPlan.Repartition(keys, numPartitions, true, plan()));
+    }
+
+    /// The rows in `numPartitions` partitions at most, without an exchange: partitions are put together.
+    public Dataset<T> coalesce(int numPartitions) {
+        if (numPartitions < 1) {
+            throw new IllegalArgumentException("rows are in at least one partition, not " + numPartitions);
+        }
+        return same(new LogicalPlan.Repartition(List.of(), numPartitions, false, plan()));
+    }
+
+    /// What `t` makes of this dataset, so that calls can be chained.
+    public <U> Dataset<U> transform(java.util.function.Function<Dataset<T>, Dataset<U>> t) {
+        return t.apply(this);
     }
 
     /// The rows of both, by position of the columns; duplicates stay.
@@ -416,8 +501,38 @@ public final class Dataset<T> {
                 : new Column(attribute(colName));
     }
 
-    private AttributeReference attribute(String name) {
-        return (AttributeReference) select(new Column(quoted(name))).query.analyzed().output().getFirst();
+    /// The column called `name`. One of that name is found at once; the analyser decides what else it may be.
+    AttributeReference attribute(String name) {
+        boolean caseSensitive = session.sessionState().settings().semantics().caseSensitive();
+        AttributeReference found = null;
+        for (AttributeReference column : query.analyzed().output()) {
+            if (caseSensitive ? column.name().equals(name) : column.name().equalsIgnoreCase(name)) {
+                if (found != null) {
+                    found = null; // the analyser says that it is ambiguous
+                    break;
+                }
+                found = column;
+            }
+        }
+        return found != null
+                ? found
+                : (AttributeReference) select(new Column(quoted(name))).query.analyzed().output().getFirst();
+    }
+
+    /// The columns whose names match a regular expression in backquotes; without them, the column of that name.
+    public Column colRegex(String colName) {
+        boolean isQuoted = colName.length() > 2 && colName.startsWith("`") && colName.endsWith("`");
+        return isQuoted
+                ? new Column(new Unresolved.RegexColumns(
+                        colName.substring(1, colName.length() - 1), List.of(), Origin.UNKNOWN))
+                : col(colName);
+    }
+
+    /// A column that the source has beside those of [#schema], such as `_metadata` of files. Throws [AnalysisException] when
+    /// there is none.
+    public Column metadataColumn(String colName) {
+        return new Column(
+                (AttributeReference) select(new Column(quoted(colName))).query.analyzed().output().getFirst());
     }
 
     /// `name` as one part of a name, whatever characters it has.
@@ -481,6 +596,44 @@ public final class Dataset<T> {
             }
         }
         return ofPlan(new LogicalPlan.Project(columns, plan()));
+    }
+
+    /// With each column named by a key called as its value says; names that there are none of are passed over.
+    public Dataset<Row> withColumnsRenamed(Map<String, String> colsMap) {
+        List<Expression> columns = new ArrayList<>();
+        for (AttributeReference column : query.analyzed().output()) {
+            String name = take(new LinkedHashMap<>(colsMap), column.name());
+            columns.add(name == null ? column : new Column(column).as(name).selected());
+        }
+        return ofPlan(new LogicalPlan.Project(columns, plan()));
+    }
+
+    /// With other metadata for the column `columnName`.
+    public Dataset<Row> withMetadata(String columnName, Metadata metadata) {
+        return withColumn(columnName, col(columnName).as(columnName, metadata));
+    }
+
+    /// Without a column, found by its name or as [#col] gives it; the same when there is none.
+    public Dataset<Row> drop(Column col, Column... cols) {
+        List<Expression> dropped = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        Stream.concat(Stream.of(col), Arrays.stream(cols)).map(Column::expression).forEach(each -> {
+            if (each instanceof Unresolved.Attribute(List<String> parts, Origin _)) {
+                names.add(parts.getLast());
+            } else {
+                dropped.add(each);
+            }
+        });
+        List<Expression> kept = query.analyzed().output().stream()
+                .filter(column -> !dropped.contains(column)).<Expression>map(column -> column).toList();
+        return ofPlan(new LogicalPlan.Project(kept, plan())).drop(names.toArray(String[]::new));
+    }
+
+    /// The columns of `schema`, in its order: found by name and brought into its types, null where one is missing. Throws
+    /// [AnalysisException] when that would lose values or need nulls that the schema does not allow.
+    public Dataset<Row> to(StructType schema) {
+        boolean caseSensitive = session.sessionState().settings().semantics().caseSensitive();
+        return checked(() -> ofPlan(new SchemaFit(caseSensitive).plan(plan(), schema)));
     }
 
     /// Without these columns; names that there are none of are passed over.
@@ -570,6 +723,12 @@ public final class Dataset<T> {
         return cube(columns(col1, cols));
     }
 
+    /// Groups of each of these sets of expressions; the columns of the result are `cols`.
+    public RelationalGroupedDataset groupingSets(List<List<Column>> groupingSets, Column... cols) {
+        return new RelationalGroupedDataset(this, Arrays.stream(cols).map(Column::expression).toList(),
+                groupingSets.stream().map(set -> set.stream().map(Column::expression).toList()).toList());
+    }
+
     private RelationalGroupedDataset grouped(UnresolvedPlan.GroupingElement.Kind kind, Column... cols) {
         return new RelationalGroupedDataset(this, Arrays.stream(cols).map(Column::expression).toList(), kind);
     }
@@ -639,26 +798,85 @@ public final class Dataset<T> {
     /// Gives the query a name in the session. Throws [AnalysisException] `TEMP_TABLE_OR_VIEW_ALREADY_EXISTS` when there
     /// is one.
     public void createTempView(String viewName) {
-        view(viewName, false);
+        Views.create(this, viewName, Command.ViewKind.TEMPORARY, false);
     }
 
     /// Gives the query a name in the session, in place of a view of that name.
     public void createOrReplaceTempView(String viewName) {
-        view(viewName, true);
+        Views.create(this, viewName, Command.ViewKind.TEMPORARY, true);
     }
 
-    private void view(String viewName, boolean replace) {
-        SessionCatalog catalog = session.sessionState().catalog();
-        checked(() -> {
-            List<String> name = new SqlParser().parseMultipartName(viewName);
-            if (name.size() > 1) {
-                throw SqlException.analysis(Origin.UNKNOWN, "TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS",
-                        "actualName", viewName);
-            }
-            catalog.createTemporaryView(name.getFirst(),
-                    ViewDefinition.temporary(plan(), schema(), catalog.currentDatabase()), replace);
-            return name;
-        });
+    /// Gives the query a name for all sessions of the application, which call it `global_temp.viewName`. Throws as
+    /// [#createTempView] does.
+    public void createGlobalTempView(String viewName) {
+        Views.create(this, viewName, Command.ViewKind.GLOBAL_TEMPORARY, false);
+    }
+
+    /// As [#createGlobalTempView], in place of a view of that name.
+    public void createOrReplaceGlobalTempView(String viewName) {
+        Views.create(this, viewName, Command.ViewKind.GLOBAL_TEMPORARY, true);
+    }
+
+    // ---- statistics -----------------------------------------------------------------------------------------------
+
+    /// What to do with rows that lack values.
+    public DataFrameNaFunctions na() {
+        return new DataFrameNaFunctions(this);
+    }
+
+    /// Statistics of columns.
+    public DataFrameStatFunctions stat() {
+        return new DataFrameStatFunctions(this);
+    }
+
+    /// Count, mean, deviation and bounds of these columns, of all that are numbers or texts when none is named, as a
+    /// dataset of texts. Runs a query.
+    public Dataset<Row> describe(String... cols) {
+        return Summaries.describe(this, cols);
+    }
+
+    /// These statistics of all columns that are numbers or texts, as a dataset of texts: `count`, `mean`, `stddev`, `min`,
+    /// `max`, `count_distinct`, `approx_count_distinct` and percentiles such as `25%`. Without names: count, mean,
+    /// deviation, bounds and quartiles. Runs a query.
+    public Dataset<Row> summary(String... statistics) {
+        return Summaries.summary(this, statistics);
+    }
+
+    // ---- columns to rows and back -----------------------------------------------------------------------------------
+
+    /// Each row once for each of `values`, whose names and values are the columns `variableColumnName` and
+    /// `valueColumnName` beside those of `ids`.
+    public Dataset<Row> unpivot(Column[] ids, Column[] values, String variableColumnName,
+            String valueColumnName) {
+        return ofPlan(Reshaping.unpivot(plan(), ids, values, variableColumnName, valueColumnName));
+    }
+
+    /// As [#unpivot(Column[], Column[], String, String)], with all columns but `ids`.
+    public Dataset<Row> unpivot(Column[] ids, String variableColumnName, String valueColumnName) {
+        return ofPlan(Reshaping.unpivot(plan(), ids, null, variableColumnName, valueColumnName));
+    }
+
+    /// The same as [#unpivot(Column[], Column[], String, String)].
+    public Dataset<Row> melt(Column[] ids, Column[] values, String variableColumnName,
+            String valueColumnName) {
+        return unpivot(ids, values, variableColumnName, valueColumnName);
+    }
+
+    /// The same as [#unpivot(Column[], String, String)].
+    public Dataset<Row> melt(Column[] ids, String variableColumnName, String valueColumnName) {
+        return unpivot(ids, variableColumnName, valueColumnName);
+    }
+
+    /// A row for each column but `indexColumn`, whose values, in order, are the names of the columns behind `key`. Rows in
+    /// which it is null are left out. Runs a query; there may be 500 rows unless `troupe.sql.transposeMaxValues` says
+    /// otherwise. Throws [AnalysisException] when the columns have no type in common.
+    public Dataset<Row> transpose(Column indexColumn) {
+        return Reshaping.transposed(this, indexColumn);
+    }
+
+    /// As [#transpose(Column)], by the first column.
+    public Dataset<Row> transpose() {
+        return transpose(new Column(plan().output().getFirst()));
     }
 
     // ---- writing --------------------------------------------------------------------------------------------------
@@ -672,6 +890,31 @@ public final class Dataset<T> {
 
     LogicalPlan plan() {
         return query.analyzed();
+    }
+
+    /// Whether its rows are known without running anything.
+    public boolean isLocal() {
+        return plan() instanceof LogicalPlan.LocalRelation;
+    }
+
+    /// Whether `other` computes the same, apart from names: a quick look that may say no where the truth is yes.
+    public boolean sameSemantics(Dataset<?> other) {
+        return PlanForm.of(plan()).equals(PlanForm.of(other.plan()));
+    }
+
+    /// Equal for datasets that compute the same; see [#sameSemantics].
+    public int semanticHash() {
+        return PlanForm.of(plan()).hashCode();
+    }
+
+    /// The value of the query, which has one column and at most one row, for use in expressions; null without a row.
+    public Column scalar() {
+        return new Column(new Subquery.Scalar(plan(), Origin.UNKNOWN));
+    }
+
+    /// Whether the query has a row, for use in expressions.
+    public Column exists() {
+        return new Column(new Subquery.Exists(plan(), Origin.UNKNOWN));
     }
 
     /// The plan with columns of its own, to stand beside `other`.

@@ -1,7 +1,11 @@
 package io.troupe.sql;
 
+import static io.troupe.sql.plan.UnresolvedPlan.GroupingElement.Kind.GROUPING_SETS;
+import static io.troupe.sql.plan.UnresolvedPlan.GroupingElement.Kind.LISTED;
+
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.plan.Alias;
+import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Unresolved;
@@ -20,22 +24,29 @@ public final class RelationalGroupedDataset {
     private final List<Expression> grouping;
     private final UnresolvedPlan.GroupingElement.Kind kind;
     private final @Nullable Pivoted pivoted;
+    private final List<List<Expression>> sets;
 
     /// A column whose values become columns.
     private record Pivoted(Expression column, List<Expression> values) {}
 
     RelationalGroupedDataset(
             Dataset<?> dataset, List<Expression> grouping, UnresolvedPlan.GroupingElement.Kind kind) {
-        this(dataset, grouping, kind, null);
+        this(dataset, grouping, kind, null, List.of());
+    }
+
+    /// Groups of each of `sets`.
+    RelationalGroupedDataset(Dataset<?> dataset, List<Expression> grouping, List<List<Expression>> sets) {
+        this(dataset, grouping, GROUPING_SETS, null, sets);
     }
 
     private RelationalGroupedDataset(
             Dataset<?> dataset, List<Expression> grouping, UnresolvedPlan.GroupingElement.Kind kind,
-            @Nullable Pivoted pivoted) {
+            @Nullable Pivoted pivoted, List<List<Expression>> sets) {
         this.dataset = dataset;
         this.grouping = grouping;
         this.kind = kind;
         this.pivoted = pivoted;
+        this.sets = sets;
     }
 
     /// These aggregates of each group.
@@ -97,13 +108,18 @@ public final class RelationalGroupedDataset {
         }
         return new RelationalGroupedDataset(dataset, grouping, kind, new Pivoted(
                 pivotColumn.expression(),
-                values.stream().map(value -> Column.of(value).expression()).toList()));
+                values.stream().map(value -> Column.of(value).expression()).toList()), sets);
     }
 
     /// As [#pivot(String, List)], with all values there are in order. Runs a query to find them.
     public RelationalGroupedDataset pivot(String pivotColumn) {
-        Column column = new Column(pivotColumn);
-        List<?> values = dataset.select(column).distinct().orderBy(column).collectAsList().stream()
+        return pivot(new Column(pivotColumn));
+    }
+
+    /// As [#pivot(String)].
+    public RelationalGroupedDataset pivot(Column column) {
+        Column value = new Column("value");
+        List<?> values = dataset.select(column.as("value")).distinct().orderBy(value).collectAsList().stream()
                 .map(row -> row.get(0)).toList();
         return pivot(column, values);
     }
@@ -123,11 +139,10 @@ public final class RelationalGroupedDataset {
     }
 
     private Dataset<Row> aggregated(List<Expression> aggregates) {
-        LogicalPlan child = dataset.plan();
         if (pivoted != null) {
-            return dataset.ofPlan(new UnresolvedPlan.Pivot(grouping, aggregates, List.of(pivoted.column()),
-                    pivoted.values(), child, Origin.UNKNOWN));
+            return dataset.ofPlan(pivot(pivoted, aggregates));
         }
+        LogicalPlan child = dataset.plan();
         List<Expression> columns = new ArrayList<>();
         grouping.forEach(
                 key -> columns.add(key instanceof Alias ? key : new Unresolved.Named(key)));
@@ -137,8 +152,28 @@ public final class RelationalGroupedDataset {
         if (kind == UnresolvedPlan.GroupingElement.Kind.PLAIN) {
             return dataset.ofPlan(new LogicalPlan.Aggregate(keys, columns, child));
         }
-        List<List<Expression>> sets = keys.stream().map(List::of).toList();
-        return dataset.ofPlan(new UnresolvedPlan.GroupBy(
-                List.of(new UnresolvedPlan.GroupingElement(kind, sets)), columns, child));
+        List<List<Expression>> each = keys.stream().map(List::of).toList();
+        List<UnresolvedPlan.GroupingElement> elements = kind == GROUPING_SETS
+                ? List.of(new UnresolvedPlan.GroupingElement(LISTED, each),
+                        new UnresolvedPlan.GroupingElement(kind, sets))
+                : List.of(new UnresolvedPlan.GroupingElement(kind, each));
+        return dataset.ofPlan(new UnresolvedPlan.GroupBy(elements, columns, child));
+    }
+
+    /// Expressions that have names become columns first, so that the result can have them.
+    private LogicalPlan pivot(Pivoted by, List<Expression> aggregates) {
+        LogicalPlan child = dataset.plan();
+        List<Expression> keys = grouping;
+        List<Alias> named = grouping.stream().filter(Alias.class::isInstance).map(Alias.class::cast).toList();
+        if (!named.isEmpty()) {
+            List<Expression> columns = new ArrayList<>(child.output());
+            columns.addAll(named);
+            child = dataset.ofPlan(new LogicalPlan.Project(columns, child)).plan();
+            List<AttributeReference> added = child.output().subList(columns.size() - named.size(), columns.size());
+            keys = grouping.stream()
+                    .map(key -> key instanceof Alias ? added.get(named.indexOf(key)) : key).toList();
+        }
+        return new UnresolvedPlan.Pivot(
+                keys, aggregates, List.of(by.column()), by.values(), child, Origin.UNKNOWN);
     }
 }
