@@ -239,7 +239,8 @@ public final class DataFrameNaFunctions {
     }
 
     private Dataset<Row> mapped(
-            Predicate<AttributeReference> which, java.util.function.Function<AttributeReference, Column> how) {
+            Predicate<AttributeReference> which,
+            java.util.function.Function<AttributeReference, Column> how) {
         return dataset.select(dataset.plan().output().stream()
                 .map(column -> which.test(column) ? how.apply(column).as(column.name()) : new Column(column))
                 .toArray(Column[]::new));

@@ -31,7 +31,8 @@ public final class DataFrameStatFunctions {
 
     // ---- numbers ----------------------------------------------------------------------------------------------------
 
-    /// For each of `probabilities` (0 the least, 0.5 the median, 1 the greatest) a number of the column whose rank is off by
+    /// For each of `probabilities` (0 the least, 0.5 the median, 1 the greatest) a number of the column whose rank is off
+    /// by
     /// at most `relativeError` times the number of rows; with 0 the exact one, which takes memory for all numbers. Nulls
     /// and NaN are left out; an empty array when nothing is left.
     public double[] approxQuantile(String col, double[] probabilities, double relativeError) {
@@ -215,7 +216,8 @@ public final class DataFrameStatFunctions {
         return countMinSketch(new Column(dataset.attribute(colName)), depth, width, seed);
     }
 
-    /// As [#countMinSketch(String, int, int, int)], too high by at most `eps` of all rows with the probability `confidence`.
+    /// As [#countMinSketch(String, int, int, int)], too high by at most `eps` of all rows with the
+    /// probability `confidence`.
     public CountMinSketch countMinSketch(String colName, double eps, double confidence, int seed) {
         return countMinSketch(new Column(dataset.attribute(colName)), eps, confidence, seed);
     }

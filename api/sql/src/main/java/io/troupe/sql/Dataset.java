@@ -1,5 +1,6 @@
 package io.troupe.sql;
 
+import io.troupe.Tuple2;
 import io.troupe.columnar.Batch;
 import io.troupe.function.FilterFunction;
 import io.troupe.function.FlatMapFunction;
@@ -8,27 +9,26 @@ import io.troupe.function.ForeachPartitionFunction;
 import io.troupe.function.MapFunction;
 import io.troupe.function.MapPartitionsFunction;
 import io.troupe.function.ReduceFunction;
-import io.troupe.sql.plan.PlanForm;
-import io.troupe.sql.types.Metadata;
-import io.troupe.sql.plan.Subquery;
-import io.troupe.sql.plan.Command;
-import io.troupe.Tuple2;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.parse.ParserOptions;
 import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinHints;
 import io.troupe.sql.plan.JoinType;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.PlanForm;
 import io.troupe.sql.plan.Renewal;
+import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.session.QueryExecution;
 import io.troupe.sql.typed.ObjectStep;
 import io.troupe.sql.typed.PartitionSteps;
+import io.troupe.sql.types.Metadata;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.lang.invoke.MethodType;
@@ -320,7 +320,8 @@ public final class Dataset<T> {
         return sample(withReplacement, fraction, ThreadLocalRandom.current().nextLong());
     }
 
-    /// A part of the rows: each with probability `fraction`; with replacement each `fraction` times on average, which may be
+    /// A part of the rows: each with probability `fraction`; with replacement each `fraction` times on average, which may
+    /// be
     /// more than once.
     public Dataset<T> sample(boolean withReplacement, double fraction, long seed) {
         return same(Sampling.sample(plan(), withReplacement, fraction, seed));
@@ -528,11 +529,13 @@ public final class Dataset<T> {
                 : col(colName);
     }
 
-    /// A column that the source has beside those of [#schema], such as `_metadata` of files. Throws [AnalysisException] when
+    /// A column that the source has beside those of [#schema], such as `_metadata` of files. Throws
+    /// [AnalysisException] when
     /// there is none.
     public Column metadataColumn(String colName) {
         return new Column(
-                (AttributeReference) select(new Column(quoted(colName))).query.analyzed().output().getFirst());
+                (AttributeReference) select(new Column(quoted(colName))).query.analyzed().output()
+                        .getFirst());
     }
 
     /// `name` as one part of a name, whatever characters it has.

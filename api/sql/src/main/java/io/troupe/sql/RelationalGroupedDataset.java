@@ -169,7 +169,8 @@ public final class RelationalGroupedDataset {
             List<Expression> columns = new ArrayList<>(child.output());
             columns.addAll(named);
             child = dataset.ofPlan(new LogicalPlan.Project(columns, child)).plan();
-            List<AttributeReference> added = child.output().subList(columns.size() - named.size(), columns.size());
+            List<AttributeReference> added = child.output().subList(columns.size() - named.size(),
+                    columns.size());
             keys = grouping.stream()
                     .map(key -> key instanceof Alias ? added.get(named.indexOf(key)) : key).toList();
         }

@@ -91,7 +91,8 @@ final class Summaries {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new IllegalArgumentException("a statistic is count, count_distinct, approx_count_distinct, mean,"
-                + " stddev, min, max or a percentile such as 25%, not '" + statistic + "'");
+        throw new IllegalArgumentException(
+                "a statistic is count, count_distinct, approx_count_distinct, mean,"
+                        + " stddev, min, max or a percentile such as 25%, not '" + statistic + "'");
     }
 }

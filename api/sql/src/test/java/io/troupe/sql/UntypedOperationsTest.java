@@ -43,9 +43,10 @@ final class UntypedOperationsTest {
     }
 
     private static Dataset<Row> people() {
-        return session.sql("""
-            SELECT * FROM VALUES (1, 'ann', 1.5D, true), (2, NULL, double('NaN'), NULL), (NULL, 'cid', NULL, false),
-            (NULL, NULL, NULL, NULL) AS p(id, name, score, ok)""");
+        return session
+                .sql("""
+                    SELECT * FROM VALUES (1, 'ann', 1.5D, true), (2, NULL, double('NaN'), NULL), (NULL, 'cid', NULL, false),
+                    (NULL, NULL, NULL, NULL) AS p(id, name, score, ok)""");
     }
 
     // ---- missing values -----------------------------------------------------------------------------------------------
@@ -67,7 +68,8 @@ final class UntypedOperationsTest {
 
     @Test
     void missingValuesAreFilledWhereTheTypeFits() {
-        assertEquals(List.of("[1,ann,1.5,true]", "[2,null,7.0,null]", "[7,cid,7.0,false]", "[7,null,7.0,null]"),
+        assertEquals(
+                List.of("[1,ann,1.5,true]", "[2,null,7.0,null]", "[7,cid,7.0,false]", "[7,null,7.0,null]"),
                 text(people().na().fill(7)));
         assertEquals(List.of("[1,ann]", "[2,-]", "[null,cid]", "[null,-]"),
                 text(people().na().fill("-").select("id", "name")));
@@ -85,7 +87,8 @@ final class UntypedOperationsTest {
         assertEquals(List.of("[10,ann]", "[20,null]", "[null,cid]", "[null,null]"),
                 text(people().na().replace("id", Map.of(1, 10, 2, 20)).select("id", "name")));
         assertEquals(List.of("[Ann]", "[null]", "[Cid]", "[null]"), text(
-                people().na().replace(new String[]{"name", "id"}, Map.of("ann", "Ann", "cid", "Cid")).select("name")));
+                people().na().replace(new String[]{"name", "id"}, Map.of("ann", "Ann", "cid", "Cid"))
+                        .select("name")));
         assertEquals(List.of("[5,5.0]", "[2,NaN]", "[null,null]", "[null,null]"), text(
                 people().na().replace("*", Map.of(1.0, 5.0, 1.5, 5.0)).select("id", "score")));
     }
@@ -94,12 +97,15 @@ final class UntypedOperationsTest {
 
     @Test
     void columnsAreDescribed() {
-        Dataset<Row> ages = session.sql("SELECT * FROM VALUES ('Tom', 10, 1.0D), ('Bob', 20, 2.0D) AS t(name, age, height)");
+        Dataset<Row> ages = session
+                .sql("SELECT * FROM VALUES ('Tom', 10, 1.0D), ('Bob', 20, 2.0D) AS t(name, age, height)");
         assertEquals(List.of("[count,2,2,2]", "[mean,null,15.0,1.5]",
-                "[stddev,null,7.0710678118654755,0.7071067811865476]", "[min,Bob,10,1.0]", "[max,Tom,20,2.0]"),
+                "[stddev,null,7.0710678118654755,0.7071067811865476]", "[min,Bob,10,1.0]",
+                "[max,Tom,20,2.0]"),
                 text(ages.describe()));
         assertArrayEquals(new String[]{"summary", "age"}, ages.describe("age").columns());
-        assertEquals(List.of("[count,2,2,2]", "[25%,null,10,1.0]", "[max,Tom,20,2.0]", "[count_distinct,2,2,2]"),
+        assertEquals(
+                List.of("[count,2,2,2]", "[25%,null,10,1.0]", "[max,Tom,20,2.0]", "[count_distinct,2,2,2]"),
                 text(ages.summary("count", "25%", "max", "count_distinct")));
         assertEquals(8, ages.summary().count());
         assertThrows(IllegalArgumentException.class, () -> ages.summary("median"));
@@ -107,7 +113,8 @@ final class UntypedOperationsTest {
 
     @Test
     void quantilesAreAsExactAsAskedFor() {
-        Dataset<Row> numbers = session.range(0, 1000, 1).select(col("id").cast("double").as("x")).repartition(5);
+        Dataset<Row> numbers = session.range(0, 1000, 1).select(col("id").cast("double").as("x"))
+                .repartition(5);
         assertArrayEquals(new double[]{0, 249, 499, 999},
                 numbers.stat().approxQuantile("x", new double[]{0, 0.25, 0.5, 1}, 0));
         double[] rough = numbers.stat().approxQuantile("x", new double[]{0.1, 0.5, 0.9}, 0.05);
@@ -143,7 +150,8 @@ final class UntypedOperationsTest {
 
     @Test
     void frequentValuesAreFound() {
-        Dataset<Row> rows = session.sql("SELECT IF(id % 3 = 0, 1, CAST(id AS INT)) AS a, 'x' AS b FROM range(100)");
+        Dataset<Row> rows = session
+                .sql("SELECT IF(id % 3 = 0, 1, CAST(id AS INT)) AS a, 'x' AS b FROM range(100)");
         Row items = rows.stat().freqItems(new String[]{"a", "b"}, 0.3).first();
         assertEquals(List.of(1), items.get(0));
         assertEquals(List.of("x"), items.get(1));
@@ -184,7 +192,8 @@ final class UntypedOperationsTest {
     void sketchesOfDatasetsHaveTheBytesOfTheSqlFunction() throws Exception {
         Dataset<Row> rows = session.range(100).select(col("id").mod(7).cast("string").as("name"));
         rows.createOrReplaceTempView("sketched");
-        byte[] bytes = (byte[]) session.sql("SELECT count_min_sketch(name, 0.5D, 0.5D, 1) FROM sketched").first().get(0);
+        byte[] bytes = (byte[]) session.sql("SELECT count_min_sketch(name, 0.5D, 0.5D, 1) FROM sketched")
+                .first().get(0);
         assertArrayEquals(bytes, rows.stat().countMinSketch("name", 0.5, 0.5, 1).toByteArray());
     }
 
@@ -192,11 +201,13 @@ final class UntypedOperationsTest {
 
     @Test
     void columnsBecomeRows() {
-        Dataset<Row> wide = session.sql("SELECT * FROM VALUES (1, 11, 12L), (2, 21, NULL) AS t(id, `int`, `long`)");
+        Dataset<Row> wide = session
+                .sql("SELECT * FROM VALUES (1, 11, 12L), (2, 21, NULL) AS t(id, `int`, `long`)");
         List<String> expected = List.of("[1,int,11]", "[1,long,12]", "[2,int,21]", "[2,long,null]");
         assertEquals(expected, text(wide.unpivot(new Column[]{col("id")},
                 new Column[]{col("int"), col("long")}, "variable", "value").orderBy("id", "variable")));
-        assertEquals(expected, text(wide.melt(new Column[]{col("id")}, "variable", "value").orderBy("id", "variable")));
+        assertEquals(expected,
+                text(wide.melt(new Column[]{col("id")}, "variable", "value").orderBy("id", "variable")));
         assertEquals("UNPIVOT_REQUIRES_VALUE_COLUMNS", assertThrows(AnalysisException.class,
                 () -> wide.unpivot(new Column[]{col("id")}, new Column[]{}, "variable", "value"))
                 .getCondition());
@@ -204,7 +215,8 @@ final class UntypedOperationsTest {
 
     @Test
     void rowsBecomeColumns() {
-        Dataset<Row> rows = session.sql("SELECT * FROM VALUES ('B', 3, 4L), ('A', 1, 2L), (NULL, 9, 9L) AS t(id, x, y)");
+        Dataset<Row> rows = session
+                .sql("SELECT * FROM VALUES ('B', 3, 4L), ('A', 1, 2L), (NULL, 9, 9L) AS t(id, x, y)");
         Dataset<Row> turned = rows.transpose();
         assertArrayEquals(new String[]{"key", "A", "B"}, turned.columns());
         assertEquals(List.of("[x,1,3]", "[y,2,4]"), text(turned));
@@ -241,14 +253,16 @@ final class UntypedOperationsTest {
         Metadata unit = new Metadata(Map.of("unit", "cm"));
         StructField field = rows.withMetadata("a1", unit).schema().apply(0);
         assertEquals(unit, field.metadata());
-        assertArrayEquals(new String[]{"x", "y", "b"}, rows.withColumnsRenamed(Map.of("a1", "x", "A2", "y")).columns());
+        assertArrayEquals(new String[]{"x", "y", "b"},
+                rows.withColumnsRenamed(Map.of("a1", "x", "A2", "y")).columns());
         assertArrayEquals(new String[]{"b"}, rows.drop(col("a1"), rows.col("a2")).columns());
         assertEquals("a1", rows.dtypes()[0]._1());
     }
 
     @Test
     void groupingSetsGroupByEach() {
-        Dataset<Row> rows = session.sql("SELECT * FROM VALUES ('a', 'x', 1), ('a', 'y', 2), ('b', 'x', 4) AS t(k, l, n)");
+        Dataset<Row> rows = session
+                .sql("SELECT * FROM VALUES ('a', 'x', 1), ('a', 'y', 2), ('b', 'x', 4) AS t(k, l, n)");
         assertEquals(List.of("[null,null,7]", "[a,null,3]", "[b,null,4]"), text(
                 rows.groupingSets(List.of(List.of(col("k")), List.of()), col("k"), col("l"))
                         .agg(sum("n")).orderBy("k")));
@@ -267,7 +281,8 @@ final class UntypedOperationsTest {
 
     @Test
     void partsOfASplitAreDisjointAndComplete() {
-        Dataset<Row> rows = session.range(0, 2000, 1).select(col("id"), col("id").mod(3).as("m")).repartition(4);
+        Dataset<Row> rows = session.range(0, 2000, 1).select(col("id"), col("id").mod(3).as("m"))
+                .repartition(4);
         for (long seed = 0; seed < 3; seed++) {
             List<Dataset<Row>> parts = rows.randomSplitAsList(new double[]{1, 2, 3}, seed);
             Set<Long> seen = new HashSet<>();
@@ -316,7 +331,8 @@ final class UntypedOperationsTest {
 
     @Test
     void theLastRowsAreGiven() {
-        assertEquals(List.of(8L, 9L), session.range(10).tailAsList(2).stream().map(row -> row.getLong(0)).toList());
+        assertEquals(List.of(8L, 9L),
+                session.range(10).tailAsList(2).stream().map(row -> row.getLong(0)).toList());
         assertEquals(0, session.range(10).tail(0).length);
     }
 

@@ -42,7 +42,8 @@ public final class BloomFilter implements Serializable {
         return create(expectedNumItems, optimalNumOfBits(expectedNumItems, fpp));
     }
 
-    /// An empty filter of `numBits` bits for `expectedNumItems` values. Throws IllegalArgumentException for numbers below 1.
+    /// An empty filter of `numBits` bits for `expectedNumItems` values. Throws IllegalArgumentException for numbers
+    /// below 1.
     public static BloomFilter create(long expectedNumItems, long numBits) {
         if (expectedNumItems <= 0 || numBits <= 0) {
             throw new IllegalArgumentException("a filter has at least one value and one bit, not "
@@ -233,7 +234,8 @@ public final class BloomFilter implements Serializable {
         }
         byte[] bytes = data.readNBytes(Math.multiplyExact(wordCount, Long.BYTES));
         if (bytes.length < wordCount * Long.BYTES) {
-            throw new IOException("the filter of " + wordCount + " words ends after " + bytes.length + " bytes");
+            throw new IOException(
+                    "the filter of " + wordCount + " words ends after " + bytes.length + " bytes");
         }
         long[] words = new long[wordCount];
         java.nio.ByteBuffer.wrap(bytes).asLongBuffer().get(words);

@@ -61,7 +61,8 @@ public final class CountMinSketch implements Serializable {
             throw new IllegalArgumentException("the relative error is positive and the confidence between 0"
                     + " and 1, not " + eps + " and " + confidence);
         }
-        return create((int) Math.ceil(-Math.log1p(-confidence) / Math.log(2)), (int) Math.ceil(2 / eps), seed);
+        return create((int) Math.ceil(-Math.log1p(-confidence) / Math.log(2)), (int) Math.ceil(2 / eps),
+                seed);
     }
 
     /// Adds a value once. Throws IllegalArgumentException for what is no whole number, text or array of bytes.
@@ -181,8 +182,9 @@ public final class CountMinSketch implements Serializable {
     /// Adds all that `other` has; returns this. Throws [IncompatibleMergeException] when shape or seed differ.
     public CountMinSketch mergeInPlace(CountMinSketch other) throws IncompatibleMergeException {
         if (depth != other.depth || width != other.width || !Arrays.equals(factors, other.factors)) {
-            throw new IncompatibleMergeException("sketches of " + depth + " by " + width + " and " + other.depth
-                    + " by " + other.width + " counters, or of different seeds, cannot be merged");
+            throw new IncompatibleMergeException(
+                    "sketches of " + depth + " by " + width + " and " + other.depth
+                            + " by " + other.width + " counters, or of different seeds, cannot be merged");
         }
         for (int i = 0; i < counters.length; i++) {
             counters[i] += other.counters[i];
