@@ -4,6 +4,9 @@ import io.troupe.sql.format.DataFile;
 import io.troupe.sql.format.FileErrors;
 import io.troupe.sql.format.FileFormat;
 import io.troupe.sql.format.FilePart;
+import io.troupe.sql.format.record.ByteParts;
+import io.troupe.sql.format.record.FieldParsers;
+import io.troupe.sql.format.record.RecordBytes;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.ScanRequest;
@@ -13,14 +16,14 @@ import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /// Rows of fields between delimiters. A part is a range of bytes.
 public final class CsvFormat implements FileFormat {
     private static final long serialVersionUID = 1L;
+    private static final long PIECE = 1 << 24;
 
     @Override
     public String name() {
@@ -29,34 +32,45 @@ public final class CsvFormat implements FileFormat {
 
     @Override
     public StructType schema(List<DataFile> files, Map<String, String> options) throws IOException {
-        return CsvSchema.of(files, CsvOptions.of(options));
+        CsvOptions read = CsvOptions.of(options);
+        return CsvSchema.of(parts(files, PIECE, read), read);
+    }
+
+    @Override
+    public void requireReadable(StructType schema, Map<String, String> options) {
+        CsvOptions read = CsvOptions.of(options);
+        ByteParts.requireCorruptText(schema, read.corruptColumn());
+        if (read.variantColumn() == null) {
+            schema.forEach(field -> FieldParsers.column(field, read.formats(), ZoneOffset.UTC, "csv"));
+        }
+    }
+
+    @Override
+    public void requireWritable(StructType schema, Map<String, String> options) {
+        CsvOptions.of(options);
+        CsvPartWriter.requireFlat(schema);
     }
 
     @Override
     public Statistics statistics(List<DataFile> files, StructType schema, Map<String, String> options) {
-        long bytes = files.stream().mapToLong(DataFile::length).sum();
-        return new Statistics(OptionalLong.empty(), OptionalLong.of(bytes), Map.of());
+        return ByteParts.statistics(files);
     }
 
     @Override
     public PartList parts(
             List<DataFile> files, ScanRequest request, long targetBytes, Map<String, String> options) {
-        CsvOptions read = CsvOptions.of(options);
-        List<FilePart> parts = new ArrayList<>();
-        for (DataFile file : files) {
-            boolean whole = read.multiLine() || !CsvBytes.canCut(file.toPath(), read);
-            long step = whole ? Math.max(1, file.length()) : targetBytes;
-            for (long from = 0; from < file.length(); from += step) {
-                long to = Math.min(file.length(), from + step);
-                parts.add(new FilePart(file, from, to, to - from));
-            }
-        }
-        return new PartList(parts, "");
+        return new PartList(parts(files, targetBytes, CsvOptions.of(options)), "");
+    }
+
+    private static List<FilePart> parts(List<DataFile> files, long targetBytes, CsvOptions options) {
+        return ByteParts.of(
+                files, targetBytes,
+                file -> !options.syntax().multiLine() && RecordBytes.canCut(file.toPath(), options.charset()));
     }
 
     @Override
     public ByteRange bytesOf(FilePart part) {
-        return new ByteRange(part.from(), Math.min(part.to(), part.file().length()) - part.from());
+        return ByteParts.range(part);
     }
 
     @Override
@@ -68,10 +82,16 @@ public final class CsvFormat implements FileFormat {
         try {
             CsvScanner scanner = new CsvScanner(
                     file.toPath(), part.from(),
-                    part.to() >= file.length() ? CsvScanner.WHOLE_FILE : part.to(),
-                    read);
+                    ByteParts.end(part), read.syntax(), read.charset());
+            boolean header = read.header() && part.from() == 0;
+            if (read.variantColumn() != null) {
+                List<String> names = read.header()
+                        ? CsvSchema.names(List.of(new FilePart(file, 0, 1, 1)), read)
+                        : List.of();
+                return new CsvVariantReader(scanner, read, request.columns(), names, header);
+            }
             return new CsvReader(
-                    scanner, file.path(), schema, request.columns(), read, read.header() && part.from() == 0,
+                    scanner, file.path(), schema, request.columns(), read, header,
                     context.timeZone());
         } catch (NoSuchFileException _) {
             throw FileErrors.missing(file.path());
@@ -80,8 +100,7 @@ public final class CsvFormat implements FileFormat {
 
     @Override
     public String extension(Map<String, String> options) {
-        CsvOptions.of(options);
-        return ".csv";
+        return ".csv" + CsvOptions.of(options).codec().extension();
     }
 
     @Override

@@ -2,12 +2,16 @@ package io.troupe.sql.format.csv;
 
 import io.troupe.columnar.Batch;
 import io.troupe.columnar.Vector;
+import io.troupe.sql.format.record.FieldParsers;
+import io.troupe.sql.format.record.RecordBytes;
 import io.troupe.sql.function.cast.DateTimeText;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.types.ArrayType;
+import io.troupe.sql.types.BinaryType;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DateType;
+import io.troupe.sql.types.DayTimeIntervalType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
@@ -15,8 +19,8 @@ import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
 import io.troupe.sql.types.VariantType;
+import io.troupe.sql.types.YearMonthIntervalType;
 import io.troupe.sql.value.Values;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
@@ -24,17 +28,22 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
 /// Writes one file. Texts are quoted when they need it, an empty text always, so that it is not null when it is read.
-/// Timestamps are written in UTC.
+/// Timestamps are written in the zone of the option `timeZone`, else in UTC. Options of writes alone are `quoteAll`,
+/// default false, and `escapeQuotes`: whether texts with a quote in them are quoted, default true.
 final class CsvPartWriter implements Write.PartWriter {
     private final Path path;
     private final StructType schema;
     private final CsvOptions options;
     private final String delimiter;
+    private final String lineEnd;
+    private final String emptyText;
+    private final boolean quotesAll;
+    private final boolean quotesQuotes;
+    private final ZoneId zone;
     private final OutputStream out;
     private final StringBuilder line = new StringBuilder();
     private long rows;
@@ -43,21 +52,29 @@ final class CsvPartWriter implements Write.PartWriter {
         this.path = path;
         this.schema = schema;
         this.options = options;
-        this.delimiter = new String(options.delimiter(), StandardCharsets.UTF_8);
-        for (StructField field : schema) {
-            if (isNested(field.dataType())) {
-                throw CsvParsers.unsupported(field);
-            }
-        }
-        this.out = new BufferedOutputStream(
-                Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                1 << 16);
+        this.delimiter = new String(options.syntax().delimiter(), StandardCharsets.UTF_8);
+        this.lineEnd = options.settings().text("lineSep", "\n");
+        this.emptyText = options.settings().has("emptyValue") ? options.emptyValue() : quoted("");
+        this.quotesAll = options.settings().flag("quoteAll", false);
+        this.quotesQuotes = options.settings().flag("escapeQuotes", true);
+        this.zone = options.formats().zone(ZoneOffset.UTC);
+        requireFlat(schema);
+        this.out = RecordBytes.create(path, options.codec());
         if (options.header()) {
             for (int i = 0; i < schema.size(); i++) {
                 delimit(i);
                 quoteIfNeeded(schema.apply(i).name());
             }
             endLine();
+        }
+    }
+
+    /// Throws [io.troupe.sql.error.SqlException] when a column has no place in a field.
+    static void requireFlat(StructType schema) {
+        for (StructField field : schema) {
+            if (isNested(field.dataType())) {
+                throw FieldParsers.unsupported(field, "csv");
+            }
         }
     }
 
@@ -85,7 +102,7 @@ final class CsvPartWriter implements Write.PartWriter {
     }
 
     private void endLine() throws IOException {
-        line.append('\n');
+        line.append(lineEnd);
         out.write(line.toString().getBytes(options.charset()));
         line.setLength(0);
     }
@@ -99,42 +116,58 @@ final class CsvPartWriter implements Write.PartWriter {
         }
     }
 
-    private static String text(@Nullable Object value, DataType type) {
-        return switch (value) {
-            case Integer days when type instanceof DateType -> DateTimeText.date(days);
-            case Long micros when type instanceof TimestampType ->
-                DateTimeText.timestamp(micros, ZoneOffset.UTC) + "Z";
-            case Long micros when type instanceof TimestampNTZType ->
-                DateTimeText.timestamp(micros, ZoneOffset.UTC);
-            case Long nanos when type instanceof TimeType -> DateTimeText.time(nanos);
-            case BigDecimal decimal -> decimal.toPlainString();
-            case Bytes bytes -> new String(bytes.array(), StandardCharsets.UTF_8);
-            case null, default -> String.valueOf(value);
+    private String text(Object value, DataType type) {
+        return switch (type) {
+            case TimestampType _ when !options.settings().has("timestampFormat") && zone.equals(ZoneOffset.UTC) ->
+                DateTimeText.timestamp((Long) value, ZoneOffset.UTC) + "Z";
+            case TimestampNTZType _ when !options.settings().has("timestampNTZFormat") ->
+                DateTimeText.timestamp((Long) value, ZoneOffset.UTC);
+            case DateType _,TimestampType _,TimestampNTZType _ -> options.formats().texts().print(value, type, zone);
+            case TimeType _ -> DateTimeText.time((Long) value);
+            case BinaryType _ -> new String(((Bytes) value).array(), StandardCharsets.UTF_8);
+            default -> value instanceof BigDecimal decimal
+                    ? decimal.toPlainString()
+                    : type instanceof YearMonthIntervalType || type instanceof DayTimeIntervalType
+                            ? options.formats().texts().print(value, type, zone)
+                            : String.valueOf(value);
         };
     }
 
     private void quoteIfNeeded(String text) {
-        char quote = (char) options.quote();
-        boolean needed = text.isEmpty() || text.equals(options.nullValue())
-                || text.contains(delimiter) || text.charAt(0) == options.comment() || hasSpaceThatGoes(text)
-                || text.chars().anyMatch(c -> c == quote || c == '\n' || c == '\r');
-        if (!needed) {
-            line.append(text);
+        CsvSyntax syntax = options.syntax();
+        if (text.isEmpty() && !quotesAll) {
+            line.append(emptyText);
             return;
         }
-        line.append(quote);
+        int quote = syntax.quote();
+        boolean needed = quote != CsvSyntax.NO_BYTE && (quotesAll || text.equals(options.nullValue())
+                || text.contains(delimiter) || text.charAt(0) == syntax.comment() || text.charAt(0) == quote
+                || hasSpaceThatGoes(text) || lineEnd.length() > 0 && text.contains(lineEnd)
+                || text.chars().anyMatch(c -> c == '\n' || c == '\r' || quotesQuotes && c == quote));
+        line.append(needed ? quoted(text) : text);
+    }
+
+    private String quoted(String text) {
+        int quote = options.syntax().quote();
+        int escape = options.syntax().escape();
+        if (quote == CsvSyntax.NO_BYTE) {
+            return text;
+        }
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append((char) quote);
         for (int i = 0; i < text.length(); i++) {
             char next = text.charAt(i);
-            if (next == quote || next == options.escape()) {
-                line.append((char) options.escape());
+            if (next == quote) {
+                quoted.append((char) (escape == CsvSyntax.NO_BYTE ? quote : escape));
+            } else if (next == escape && options.syntax().escapeEscape() != CsvSyntax.NO_BYTE) {
+                quoted.append((char) options.syntax().escapeEscape());
             }
-            line.append(next);
+            quoted.append(next);
         }
-        line.append(quote);
+        return quoted.append((char) quote).toString();
     }
 
     private boolean hasSpaceThatGoes(String text) {
-        return (options.trimsStart() || options.trimsEnd())
+        return (options.syntax().trimsStart() || options.syntax().trimsEnd())
                 && (Character.isWhitespace(text.charAt(0))
                         || Character.isWhitespace(text.charAt(text.length() - 1)));
     }

@@ -1,9 +1,15 @@
 package io.troupe.sql.format.csv;
 
+import io.troupe.sql.format.record.RecordBytes;
+import io.troupe.sql.format.record.Utf8Bytes;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,10 +21,23 @@ final class CsvScanner implements Closeable {
 
     private static final int PIECE = 1 << 18;
     private static final int LONGEST_RECORD = 1 << 30;
+    private static final int MORE = -1;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(
+            long[].class,
+            ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    /// Added to seven bits, it sets the eighth in those that are past a carriage return.
+    private static final long PAST_RETURN = ONES * (0x80 - '\r' - 1);
 
     private final ReadableByteChannel channel;
-    private final CsvOptions options;
+    private final CsvSyntax syntax;
+    private final CsvFields fields;
     private final byte[] delimiter;
+    private final byte[] separator;
+    private final int quote;
+    private final boolean isPlain;
     private final long end;
     private byte[] bytes = new byte[PIECE];
     private int position;
@@ -28,22 +47,20 @@ final class CsvScanner implements Closeable {
     private boolean atEnd;
     private int recordStart;
     private int recordEnd;
-    private int fields;
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
-    private boolean[] quoted = new boolean[64];
-    private boolean[] unescaped = new boolean[64];
-    private byte[] scratch = new byte[256];
-    private int scratchLength;
 
     /// The records that begin from byte `from` to before byte `to`.
-    CsvScanner(Path file, long from, long to, CsvOptions options) throws IOException {
-        this.options = options;
-        this.delimiter = options.delimiter();
+    CsvScanner(Path file, long from, long to, CsvSyntax syntax, Charset charset) throws IOException {
+        this.syntax = syntax;
+        this.fields = new CsvFields(syntax);
+        this.delimiter = syntax.delimiter();
+        this.separator = syntax.lineSeparator();
+        this.quote = syntax.quote();
+        this.isPlain = delimiter.length == 1 && separator.length == 0 && !syntax.trimsStart()
+                && !syntax.trimsEnd();
         this.end = to;
-        // the record that begins at `from` does so after a line end, which the byte before may be
-        this.base = from == 0 ? 0 : from - 1;
-        this.channel = CsvBytes.open(file, base, options);
+        // the record that begins at `from` does so after a line end, which the bytes before may be
+        this.base = from == 0 ? 0 : Math.max(0, from - Math.max(1, separator.length));
+        this.channel = RecordBytes.open(file, base, charset);
         if (from > 0) {
             skipLine();
         } else {
@@ -57,17 +74,18 @@ final class CsvScanner implements Closeable {
             if (base + position >= end || position == limit && !fill()) {
                 return false;
             }
-            if (bytes[position] == options.comment()) {
+            if (bytes[position] == syntax.comment()) {
                 skipLine();
                 continue;
             }
-            int after = scan();
+            int after = scan(false);
             while (after < 0) {
-                after = fill() ? scan() : scanLast();
+                after = fill() ? scan(false) : scan(true);
             }
             boolean empty = recordEnd == recordStart;
             position = after;
             if (!empty) {
+                fields.check();
                 return true;
             }
         }
@@ -75,25 +93,35 @@ final class CsvScanner implements Closeable {
 
     /// How many fields the record has.
     int fieldCount() {
-        return fields;
+        return fields.count();
+    }
+
+    /// Whether the record breaks a limit or a rule of quotes, so that its fields cannot be trusted.
+    boolean isBad() {
+        return fields.isBad();
     }
 
     /// The array with the bytes of field `field`.
     byte[] bytes(int field) {
-        return unescaped[field] ? scratch : bytes;
+        return fields.kind(field) == CsvFields.UNESCAPED ? fields.scratch() : bytes;
     }
 
     int start(int field) {
-        return starts[field];
+        return fields.start(field);
     }
 
     int end(int field) {
-        return ends[field];
+        return fields.end(field);
     }
 
     /// Whether the field stood in quotes.
     boolean isQuoted(int field) {
-        return quoted[field];
+        return fields.kind(field) == CsvFields.QUOTED || fields.kind(field) == CsvFields.UNESCAPED;
+    }
+
+    /// Whether the field is to be null because of its quotes.
+    boolean isSkipped(int field) {
+        return fields.kind(field) == CsvFields.SKIPPED;
     }
 
     String text(int field) {
@@ -101,8 +129,8 @@ final class CsvScanner implements Closeable {
     }
 
     /// The whole record as it is in the file.
-    String record() {
-        return new String(bytes, recordStart, recordEnd - recordStart, StandardCharsets.UTF_8);
+    byte[] record() {
+        return Utf8Bytes.repaired(bytes, recordStart, recordEnd);
     }
 
     /// Where in the file the record begins.
@@ -111,16 +139,36 @@ final class CsvScanner implements Closeable {
     }
 
     private void skipLine() throws IOException {
-        while (position < limit || fill()) {
-            if (bytes[position++] == '\n') {
-                return;
+        int at = position;
+        while (true) {
+            for (; at < limit; at++) {
+                int length = lineEnd(at, atEnd);
+                if (length == MORE) {
+                    break;
+                }
+                if (length > 0) {
+                    position = at + length;
+                    return;
+                }
             }
+            position = at;
+            if (!fill()) {
+                if (atEnd && position < limit && lineEnd(position, true) == 0) {
+                    position++;
+                }
+                if (position >= limit) {
+                    return;
+                }
+            }
+            at = position;
         }
     }
 
     private void skipMark() throws IOException {
-        if (fill() && limit >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB
-                && bytes[2] == (byte) 0xBF) {
+        while (limit < 3 && fill()) {
+            continue;
+        }
+        if (limit >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
             position = 3;
         }
     }
@@ -152,33 +200,124 @@ final class CsvScanner implements Closeable {
         return read > 0;
     }
 
-    /// Takes the record at `position` apart; returns where the next one begins, -1 when its end is not in memory.
-    private int scan() {
-        return scan(false);
-    }
-
-    private int scanLast() {
-        return scan(true);
-    }
-
+    /// Takes the record at `position` apart; returns where the next one begins, [#MORE] when its end is not in memory.
+    ///
+    /// @param last
+    ///            whether the file ends where memory does
     private int scan(boolean last) {
-        fields = 0;
-        scratchLength = 0;
+        fields.clear();
         recordStart = position;
-        int at = position;
+        return isPlain ? scanPlain(last) : scanAny(position, last);
+    }
+
+    /// Looks at eight bytes at a time for what means something.
+    private int scanPlain(boolean last) {
+        byte first = delimiter[0];
+        long delimiters = ONES * (first & 0xFF);
+        long quotes = ONES * (quote & 0xFF);
+        int start = position;
+        int at = start;
+        words: while (at + Long.BYTES <= limit) {
+            long word = (long) LONGS.get(bytes, at);
+            long toDelimiter = word ^ delimiters;
+            long toQuote = word ^ quotes;
+            long found = (~((toDelimiter & LOW_BITS) + LOW_BITS | toDelimiter)
+                    | ~((toQuote & LOW_BITS) + LOW_BITS | toQuote)
+                    | ~((word & LOW_BITS) + PAST_RETURN | word)) & HIGH_BITS;
+            while (found != 0) {
+                int place = at + (Long.numberOfTrailingZeros(found) >>> 3);
+                byte next = bytes[place];
+                if (next == first) {
+                    fields.add(start, place, CsvFields.PLAIN);
+                    start = place + 1;
+                } else if (next == '\n' || next == '\r') {
+                    return endPlain(start, place, last);
+                } else if (next == quote && place == start) {
+                    int after = quotedField(place, last);
+                    if (after < 0 || after == limit || isLineEnd(after)) {
+                        return endRecord(after, last);
+                    }
+                    start = after + 1;
+                    at = start;
+                    continue words;
+                }
+                found &= found - 1;
+            }
+            at += Long.BYTES;
+        }
+        return scanTail(start, Math.max(at, start), last);
+    }
+
+    private int scanTail(int from, int place, boolean last) {
+        int start = from;
+        int at = place;
+        while (at < limit) {
+            byte next = bytes[at];
+            if (next == delimiter[0]) {
+                fields.add(start, at, CsvFields.PLAIN);
+                start = at + 1;
+            } else if (next == '\n' || next == '\r') {
+                return endPlain(start, at, last);
+            } else if (next == quote && at == start) {
+                int after = quotedField(at, last);
+                if (after < 0 || after == limit || isLineEnd(after)) {
+                    return endRecord(after, last);
+                }
+                start = after + 1;
+                at = after;
+            }
+            at++;
+        }
+        return last ? endPlain(start, limit, true) : MORE;
+    }
+
+    private int endPlain(int start, int at, boolean last) {
+        fields.add(start, at, CsvFields.PLAIN);
+        return endRecord(at, last);
+    }
+
+    private int endRecord(int at, boolean last) {
+        if (at < 0 || at == limit && !last) {
+            return MORE;
+        }
+        recordEnd = at;
+        int length = at == limit ? 0 : lineEnd(at, last);
+        return length == MORE ? MORE : at + length;
+    }
+
+    /// How many bytes the line end at `at` has, 0 when there is none, [#MORE] when it may go on past what is in memory.
+    private int lineEnd(int at, boolean last) {
+        if (separator.length > 0) {
+            int have = Math.min(separator.length, limit - at);
+            if (!Arrays.equals(bytes, at, at + have, separator, 0, have)) {
+                return 0;
+            }
+            return have == separator.length ? have : last ? 0 : MORE;
+        }
+        if (bytes[at] == '\n') {
+            return 1;
+        }
+        if (bytes[at] != '\r') {
+            return 0;
+        }
+        return at + 1 == limit ? last ? 1 : MORE : bytes[at + 1] == '\n' ? 2 : 1;
+    }
+
+    private boolean isLineEnd(int at) {
+        return lineEnd(at, true) > 0;
+    }
+
+    /// The record from `from` on, with delimiters and ends of lines of any length.
+    private int scanAny(int from, boolean last) {
+        int at = from;
         while (true) {
-            int start = options.trimsStart() ? afterSpaces(at) : at;
-            if (start < limit && bytes[start] == options.quote()) {
-                at = quotedField(start, last);
-            } else {
-                at = plainField(start, last);
-            }
+            int start = syntax.trimsStart() ? afterSpaces(at) : at;
+            at = start < limit && bytes[start] == quote ? quotedField(start, last) : plainField(start, start, last);
             if (at < 0 || at == limit && !last) {
-                return -1;
+                return MORE;
             }
-            if (at == limit || bytes[at] == '\n' || bytes[at] == '\r') {
-                recordEnd = at;
-                return afterLine(at, last);
+            if (at == limit || isLineEnd(at)) {
+                return endRecord(at, last);
             }
             at += delimiter.length;
         }
@@ -202,111 +341,115 @@ final class CsvScanner implements Closeable {
                 && Arrays.equals(bytes, at, at + delimiter.length, delimiter, 0, delimiter.length));
     }
 
-    private int afterLine(int at, boolean last) {
-        if (at == limit) {
-            return limit;
-        }
-        if (bytes[at] == '\n') {
-            return at + 1;
-        }
-        if (at + 1 == limit) {
-            return last ? limit : -1;
-        }
-        return bytes[at + 1] == '\n' ? at + 2 : at + 1;
-    }
-
-    private int plainField(int from, boolean last) {
-        byte first = delimiter[0];
-        int at = from;
-        while (at < limit && bytes[at] != '\n' && bytes[at] != '\r') {
-            if (bytes[at] == first) {
+    /// A field without quotes from `from`, whose end is at `place` or after it.
+    private int plainField(int from, int place, boolean last) {
+        int at = place;
+        for (; at < limit; at++) {
+            if (bytes[at] == delimiter[0]) {
                 if (isDelimiter(at)) {
                     break;
                 }
                 if (!last && at + delimiter.length > limit) {
-                    return -1;
+                    return MORE;
+                }
+            }
+            int length = lineEnd(at, last);
+            if (length == MORE) {
+                return MORE;
+            }
+            if (length > 0) {
+                break;
+            }
+        }
+        int to = at;
+        while (syntax.trimsEnd() && to > from && isSpace(bytes[to - 1])) {
+            to--;
+        }
+        fields.add(from, to, CsvFields.PLAIN);
+        return at;
+    }
+
+    /// A field in quotes that begin at `from`; returns where its delimiter or line end is.
+    private int quotedField(int from, boolean last) {
+        int kept = fields.scratchLength();
+        boolean changed = false;
+        int piece = from + 1;
+        int at = piece;
+        while (at < limit) {
+            byte next = bytes[at];
+            if (next != quote && next != syntax.escape() && next != syntax.escapeEscape()) {
+                if (!syntax.multiLine() && (separator.length > 0 || next <= '\r') && isLineEnd(at)) {
+                    break;
+                }
+                at++;
+                continue;
+            }
+            if (at + 1 == limit && !last) {
+                return MORE;
+            }
+            if (at + 1 < limit && isPair(next, bytes[at + 1])) {
+                fields.keep(bytes, piece, at);
+                fields.keep(bytes[at + 1]);
+                changed = true;
+                at += 2;
+                piece = at;
+                continue;
+            }
+            if (next == quote) {
+                int after = syntax.trimsEnd() ? afterSpaces(at + 1) : at + 1;
+                if (!last && after + Math.max(delimiter.length, separator.length) > limit) {
+                    return MORE;
+                }
+                if (after >= limit || isLineEnd(after) || isDelimiter(after)) {
+                    close(from, piece, at, kept, changed);
+                    return after;
+                }
+                if (syntax.strayQuotes() != CsvSyntax.StrayQuotes.STOP_AT_CLOSING_QUOTE) {
+                    fields.forget(kept);
+                    return strayQuote(from, at, last);
                 }
             }
             at++;
         }
-        int end = at;
-        while (options.trimsEnd() && end > from && isSpace(bytes[end - 1])) {
-            end--;
+        if (at == limit && !last) {
+            return MORE;
         }
-        add(from, end, false, false);
+        close(from, piece, at, kept, changed);
         return at;
     }
 
-    /// A field in quotes; what follows the closing quote up to the delimiter belongs to it.
-    private int quotedField(int from, boolean last) {
-        int at = from + 1;
-        int start = scratchLength;
-        boolean changed = false;
-        while (at < limit) {
-            byte next = bytes[at];
-            if ((next == '\n' || next == '\r') && !options.multiLine()) {
-                break;
+    private int strayQuote(int from, int at, boolean last) {
+        return switch (syntax.strayQuotes()) {
+            case STOP_AT_CLOSING_QUOTE, STOP_AT_DELIMITER -> plainField(from, at, last);
+            case BACK_TO_DELIMITER -> plainField(from, from, last);
+            case RAISE_ERROR -> {
+                fields.setBad();
+                yield plainField(from, at, last);
             }
-            boolean pair = at + 1 < limit && isPair(next, bytes[at + 1]);
-            if (!pair && next == options.quote()) {
-                if (at + 1 == limit && !last) {
-                    return -1;
+            case SKIP_VALUE -> {
+                int after = plainField(from, at, last);
+                if (after >= 0) {
+                    fields.add(from, from, CsvFields.SKIPPED);
+                    fields.dropBeforeLast();
                 }
-                int after = options.trimsEnd() ? afterSpaces(at + 1) : at + 1;
-                if (!last && after + delimiter.length > limit) {
-                    return -1;
-                }
-                if (after >= limit || isEnd(after)) {
-                    close(from + 1, at, start, changed);
-                    return after;
-                }
+                yield after;
             }
-            changed |= pair;
-            keep(pair ? bytes[at + 1] : next);
-            at += pair ? 2 : 1;
-        }
-        if (at == limit && !last) {
-            return -1;
-        }
-        add(start, scratchLength, true, true);
-        return at;
+        };
     }
 
     private boolean isPair(byte first, byte second) {
-        return first == options.escape() && (second == options.quote() || second == options.escape())
-                || first == options.quote() && second == options.quote();
+        return first == syntax.escape() && second == quote
+                || first == syntax.escapeEscape() && second == syntax.escape()
+                || first == quote && second == quote;
     }
 
-    private boolean isEnd(int at) {
-        return bytes[at] == '\n' || bytes[at] == '\r' || isDelimiter(at);
-    }
-
-    private void close(int from, int to, int start, boolean changed) {
+    private void close(int from, int piece, int to, int kept, boolean changed) {
         if (changed) {
-            add(start, scratchLength, true, true);
+            fields.keep(bytes, piece, to);
+            fields.add(kept, fields.scratchLength(), CsvFields.UNESCAPED);
         } else {
-            add(from, to, true, false);
+            fields.add(from + 1, to, CsvFields.QUOTED);
         }
-    }
-
-    private void keep(byte next) {
-        if (scratchLength == scratch.length) {
-            scratch = Arrays.copyOf(scratch, 2 * scratchLength);
-        }
-        scratch[scratchLength++] = next;
-    }
-
-    private void add(int from, int to, boolean inQuotes, boolean inScratch) {
-        if (fields == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * fields);
-            ends = Arrays.copyOf(ends, 2 * fields);
-            quoted = Arrays.copyOf(quoted, 2 * fields);
-            unescaped = Arrays.copyOf(unescaped, 2 * fields);
-        }
-        starts[fields] = from;
-        ends[fields] = to;
-        quoted[fields] = inQuotes;
-        unescaped[fields++] = inScratch;
     }
 
     @Override

@@ -78,7 +78,7 @@ public final class JsonFunctions {
         if (call.size() == 2) {
             types.add(call.type(1));
         }
-        JsonWriter writer = new JsonWriter(RecordOptions.of(call, 1));
+        JsonWriter writer = JsonWriter.of(RecordOptions.of(call, 1));
         return Binding.strict(call, types, DataTypes.StringType,
                 (values, context) -> writer.text(Objects.requireNonNull(values[0]), type,
                         context.timeZone()));

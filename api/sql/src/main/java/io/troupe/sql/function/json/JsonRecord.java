@@ -29,7 +29,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one JSON value as a value of a type: what does not fit becomes null and is remembered. Used by one thread.
-final class JsonRecord {
+public final class JsonRecord {
     private static final Set<String> WORDS = Set.of("NaN", "Infinity", "-Infinity", "+Infinity", "INF",
             "-INF", "+INF");
 
@@ -37,13 +37,14 @@ final class JsonRecord {
     private final ZoneId zone;
     private boolean bad;
 
-    JsonRecord(FieldText texts, ZoneId zone) {
+    /// A record with fields in the form of `texts`, and times without zone in `zone`.
+    public JsonRecord(FieldText texts, ZoneId zone) {
         this.texts = texts;
         this.zone = zone;
     }
 
     /// Whether something did not fit.
-    boolean isBad() {
+    public boolean isBad() {
         return bad;
     }
 
@@ -54,7 +55,7 @@ final class JsonRecord {
 
     /// `json` as a value of `type`.
     @Nullable
-    Object value(Json json, DataType type) {
+    public Object value(Json json, DataType type) {
         if (type instanceof VariantType) {
             return VariantCodec.encode(JsonVariant.of(json));
         }

@@ -1,7 +1,7 @@
 package io.troupe.sql.function.json;
 
-import io.troupe.sql.function.cast.DateTimeText;
 import io.troupe.sql.function.cast.HiveText;
+import io.troupe.sql.function.record.FieldText;
 import io.troupe.sql.function.record.RecordOptions;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.Bytes;
@@ -16,23 +16,25 @@ import io.troupe.sql.types.TimestampType;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Values as JSON text. Fields of structs that are null are left out.
 ///
 /// @param options
 ///            `dateFormat`, `timestampFormat`, `timestampNTZFormat` and `ignoreNullFields`
-record JsonWriter(RecordOptions options) implements Serializable {
-    private static final long DAY = 86_400_000_000L;
+/// @param texts
+///            of dates and times
+public record JsonWriter(RecordOptions options, FieldText texts) implements Serializable {
+    /// As `options` say.
+    public static JsonWriter of(RecordOptions options) {
+        return new JsonWriter(options, new FieldText(options));
+    }
 
     /// The text of `value`.
-    String text(Object value, DataType type, ZoneId zone) {
+    public String text(Object value, DataType type, ZoneId zone) {
         return switch (type) {
             case StructType struct -> struct((StructValue) value, struct, zone);
             case ArrayType array -> {
@@ -43,24 +45,9 @@ record JsonWriter(RecordOptions options) implements Serializable {
                 yield "[" + String.join(",", elements) + "]";
             }
             case MapType map -> map((MapValue) value, map, zone);
-            case DateType _ -> Json.quoted(options.has("dateFormat")
-                    ? formatted((Integer) value * DAY, ZoneOffset.UTC, format("dateFormat", ""))
-                    : DateTimeText.date((Integer) value));
-            case TimestampType _ -> Json.quoted(formatted((Long) value, zone,
-                    format("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX")));
-            case TimestampNTZType _ -> Json.quoted(formatted((Long) value, ZoneOffset.UTC,
-                    format("timestampNTZFormat", "yyyy-MM-dd'T'HH:mm:ss.SSS")));
+            case DateType _,TimestampType _,TimestampNTZType _ -> Json.quoted(texts.print(value, type, zone));
             default -> scalar(value, type, zone);
         };
-    }
-
-    private String format(String option, String missing) {
-        return options.get(option, missing);
-    }
-
-    private static String formatted(long micros, ZoneId zone, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.US)
-                .format(DateTimeText.local(micros, zone).atZone(zone));
     }
 
     private String orNull(@Nullable Object value, DataType type, ZoneId zone) {

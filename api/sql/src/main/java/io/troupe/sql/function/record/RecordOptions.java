@@ -29,6 +29,13 @@ public final class RecordOptions implements Serializable {
         return new RecordOptions(Meaning.CAREFUL);
     }
 
+    /// The options of `given`, names in any case.
+    public static RecordOptions of(Map<String, String> given) {
+        RecordOptions options = none();
+        given.forEach((name, value) -> options.values.put(name.toLowerCase(Locale.ROOT), value));
+        return options;
+    }
+
     /// The options that argument `index` of `call` gives as a constant map of texts; none when there is no such
     /// argument. Throws `INVALID_OPTIONS.*` when it is something else.
     public static RecordOptions of(Call call, int index) {

@@ -214,7 +214,7 @@ class CsvFilesTest {
                 Map.of("mode", "sometimes"), Map.of("sep", "a\n"), Map.of("header", "1"),
                 Map.of("encoding", "KLINGON"))) {
             SqlException error = assertThrows(SqlException.class, () -> table("a", options, null));
-            assertEquals("INVALID_CSV_OPTION", error.condition(), options.toString());
+            assertEquals("INVALID_FORMAT_OPTION", error.condition(), options.toString());
         }
     }
 

@@ -1,0 +1,90 @@
+package io.troupe.sql.format.csv;
+
+import io.troupe.sql.format.record.RecordSettings;
+import java.nio.charset.StandardCharsets;
+
+/// How fields and records are told apart.
+///
+/// @param delimiter
+///            between fields, one character or several; option `sep` or `delimiter`, default `,`
+/// @param quote
+///            around fields, [#NO_BYTE] for none; option `quote`, default `"`
+/// @param escape
+///            before a quote inside quotes, [#NO_BYTE] for none; option `escape`, default `\`
+/// @param escapeEscape
+///            before an escape inside quotes, [#NO_BYTE] for none; option `charToEscapeQuoteEscaping`, default the escape
+/// @param comment
+///            with which lines begin that are no records, [#NO_BYTE] for none; option `comment`, default none
+/// @param trimsStart
+///            whether spaces at the start of fields are left out; option `ignoreLeadingWhiteSpace`, default false
+/// @param trimsEnd
+///            whether spaces at the end of fields are left out; option `ignoreTrailingWhiteSpace`, default false
+/// @param multiLine
+///            whether line ends inside quotes belong to fields; option `multiLine`, default false
+/// @param lineSeparator
+///            option `lineSep` in UTF-8; empty for the usual ends of lines
+/// @param strayQuotes
+///            what a quote means inside quotes when it neither ends the field nor is escaped
+/// @param maxColumns
+///            how many fields a record may have; option `maxColumns`, default 20480
+/// @param maxChars
+///            how many bytes a field may have; option `maxCharsPerColumn`, default and -1 without limit
+@SuppressWarnings("ArrayRecordComponent") // they are not changed, and options are not compared
+record CsvSyntax(byte[] delimiter, int quote, int escape, int escapeEscape, int comment, boolean trimsStart,
+        boolean trimsEnd, boolean multiLine, byte[] lineSeparator, StrayQuotes strayQuotes, int maxColumns,
+        int maxChars) {
+    /// What no byte is.
+    static final int NO_BYTE = 256;
+
+    private static final int MOST_COLUMNS = 20_480;
+
+    /// What a stray quote means; option `unescapedQuoteHandling`, default STOP_AT_DELIMITER.
+    enum StrayQuotes {
+        /// It belongs to the field, which goes on to its closing quote.
+        STOP_AT_CLOSING_QUOTE,
+        /// The field has no quotes after all; delimiters that came before end it.
+        BACK_TO_DELIMITER,
+        /// The field has no quotes after all and goes on to the next delimiter.
+        STOP_AT_DELIMITER,
+        /// The field is null.
+        SKIP_VALUE,
+        /// The record is corrupt.
+        RAISE_ERROR
+    }
+
+    static CsvSyntax of(RecordSettings settings) {
+        int quote = character(settings, "quote", "\"");
+        int escape = character(settings, "escape", "\\");
+        int escapeEscape = settings.has("charToEscapeQuoteEscaping")
+                ? character(settings, "charToEscapeQuoteEscaping", "")
+                : escape == quote ? NO_BYTE : escape;
+        return new CsvSyntax(
+                delimiter(settings), quote, escape, escapeEscape, character(settings, "comment", ""),
+                settings.flag("ignoreLeadingWhiteSpace", false), settings.flag("ignoreTrailingWhiteSpace", false),
+                settings.flag("multiLine", false), settings.lineSeparator(),
+                settings.oneOf("unescapedQuoteHandling", StrayQuotes.STOP_AT_DELIMITER),
+                settings.whole("maxColumns", MOST_COLUMNS, 1), settings.whole("maxCharsPerColumn", -1, -1));
+    }
+
+    private static byte[] delimiter(RecordSettings settings) {
+        String value = settings.text("sep", settings.text("delimiter", ","));
+        String plain = value.replace("\\t", "\t").replace("\\u0000", "\0");
+        if (plain.isEmpty() || plain.indexOf('\n') >= 0 || plain.indexOf('\r') >= 0) {
+            throw settings.wrong("sep", value, "one character or several, none of which ends a line");
+        }
+        return plain.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static int character(RecordSettings settings, String name, String otherwise) {
+        String value = settings.text(name, otherwise);
+        String plain = value.equals("\\t") ? "\t" : value;
+        if (plain.isEmpty() || plain.equals("\0") || plain.equals("\\u0000")) {
+            return NO_BYTE;
+        }
+        if (plain.length() != 1 || plain.charAt(0) > 127 || plain.charAt(0) == '\n'
+                || plain.charAt(0) == '\r') {
+            throw settings.wrong(name, value, "one ASCII character that does not end a line");
+        }
+        return plain.charAt(0);
+    }
+}

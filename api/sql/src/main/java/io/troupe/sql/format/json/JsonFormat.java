@@ -1,0 +1,99 @@
+package io.troupe.sql.format.json;
+
+import io.troupe.sql.format.DataFile;
+import io.troupe.sql.format.FileErrors;
+import io.troupe.sql.format.FileFormat;
+import io.troupe.sql.format.FilePart;
+import io.troupe.sql.format.record.ByteParts;
+import io.troupe.sql.format.record.RecordBytes;
+import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.source.BatchReader;
+import io.troupe.sql.source.ScanRequest;
+import io.troupe.sql.source.Statistics;
+import io.troupe.sql.source.Write;
+import io.troupe.sql.types.StructType;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/// Records of JSON. A part is a range of bytes.
+public final class JsonFormat implements FileFormat {
+    private static final long serialVersionUID = 1L;
+    private static final long PIECE = 1 << 24;
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public StructType schema(List<DataFile> files, Map<String, String> options) throws IOException {
+        JsonOptions read = JsonOptions.of(options);
+        return JsonSchema.of(parts(files, PIECE, read), read);
+    }
+
+    @Override
+    public void requireReadable(StructType schema, Map<String, String> options) {
+        JsonOptions read = JsonOptions.of(options);
+        ByteParts.requireCorruptText(schema, read.corruptColumn());
+        schema.forEach(field -> new JsonColumns(read.formats(), ZoneOffset.UTC).column(field));
+    }
+
+    @Override
+    public void requireWritable(StructType schema, Map<String, String> options) {
+        JsonOptions.of(options);
+    }
+
+    @Override
+    public Statistics statistics(List<DataFile> files, StructType schema, Map<String, String> options) {
+        return ByteParts.statistics(files);
+    }
+
+    @Override
+    public PartList parts(
+            List<DataFile> files, ScanRequest request, long targetBytes, Map<String, String> options) {
+        return new PartList(parts(files, targetBytes, JsonOptions.of(options)), "");
+    }
+
+    private static List<FilePart> parts(List<DataFile> files, long targetBytes, JsonOptions options) {
+        return ByteParts.of(
+                files, targetBytes,
+                file -> !options.multiLine() && RecordBytes.canCut(file.toPath(), options.charset()));
+    }
+
+    @Override
+    public ByteRange bytesOf(FilePart part) {
+        return ByteParts.range(part);
+    }
+
+    @Override
+    public BatchReader open(
+            FilePart part, StructType schema, ScanRequest request, Map<String, String> options,
+            EvaluationContext context) throws IOException {
+        JsonOptions read = JsonOptions.of(options);
+        DataFile file = part.file();
+        try {
+            JsonDocuments documents = JsonDocuments.open(
+                    file.toPath(), part.from(),
+                    ByteParts.end(part), read);
+            return new JsonReader(
+                    documents, file.path(), schema, request.columns(), read, context.timeZone());
+        } catch (NoSuchFileException _) {
+            throw FileErrors.missing(file.path());
+        }
+    }
+
+    @Override
+    public String extension(Map<String, String> options) {
+        return ".json" + JsonOptions.of(options).codec().extension();
+    }
+
+    @Override
+    public Write.PartWriter create(Path path, StructType schema, Map<String, String> options)
+            throws IOException {
+        return new JsonPartWriter(path, schema, JsonOptions.of(options));
+    }
+}

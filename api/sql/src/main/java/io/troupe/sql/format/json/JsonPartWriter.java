@@ -1,0 +1,67 @@
+package io.troupe.sql.format.json;
+
+import io.troupe.columnar.Batch;
+import io.troupe.sql.format.record.RecordBytes;
+import io.troupe.sql.function.json.JsonWriter;
+import io.troupe.sql.function.record.RecordOptions;
+import io.troupe.sql.source.Write;
+import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.StructValue;
+import io.troupe.sql.value.Values;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes one file with an object in each line. Timestamps are in the zone of the option `timeZone`, else in UTC.
+final class JsonPartWriter implements Write.PartWriter {
+    private final Path path;
+    private final StructType schema;
+    private final JsonOptions options;
+    private final JsonWriter writer;
+    private final ZoneId zone;
+    private final String lineEnd;
+    private final OutputStream out;
+    private long rows;
+
+    JsonPartWriter(Path path, StructType schema, JsonOptions options) throws IOException {
+        this.path = path;
+        this.schema = schema;
+        this.options = options;
+        this.writer = JsonWriter.of(RecordOptions.of(options.settings().options()));
+        this.zone = options.formats().zone(ZoneOffset.UTC);
+        this.lineEnd = options.settings().text("lineSep", "\n");
+        this.out = RecordBytes.create(path, options.codec());
+    }
+
+    @Override
+    public void write(Batch batch) throws IOException {
+        for (int row = 0; row < batch.rowCount(); row++) {
+            List<@Nullable Object> values = new ArrayList<>(schema.size());
+            for (int i = 0; i < schema.size(); i++) {
+                values.add(Values.get(batch.column(i), row, schema.apply(i).dataType()));
+            }
+            String record = writer.text(new StructValue(values), schema, zone);
+            out.write((record + lineEnd).getBytes(options.charset()));
+        }
+        rows += batch.rowCount();
+    }
+
+    @Override
+    public Serializable finish() throws IOException {
+        out.close();
+        return rows;
+    }
+
+    @Override
+    public void abort() throws IOException {
+        out.close();
+        Files.deleteIfExists(path);
+    }
+}
