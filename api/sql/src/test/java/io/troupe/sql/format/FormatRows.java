@@ -54,7 +54,8 @@ public final class FormatRows {
 
     /// Writes `rows` to files of `format` in `folder`.
     public static void write(
-            String format, Path folder, StructType schema, Map<String, String> options, List<List<Object>> rows)
+            String format, Path folder, StructType schema, Map<String, String> options,
+            List<List<Object>> rows)
             throws IOException {
         Write write = new FolderTable(format, folder, schema, options, UUID::randomUUID).write(Mode.APPEND);
         Write.PartWriter writer = write.factory().open(0, 0);

@@ -46,7 +46,8 @@ final class BatchRow extends InternalRow {
 
     @Override
     public InternalRow copy() {
-        @Nullable Object[] values = new @Nullable Object[schema.size()];
+        @Nullable
+        Object[] values = new @Nullable Object[schema.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = get(i, null);
         }

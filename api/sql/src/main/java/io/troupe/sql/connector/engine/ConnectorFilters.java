@@ -39,11 +39,14 @@ public final class ConnectorFilters {
     /// The same condition on columns of `schema`; empty when filters cannot say it.
     public static Optional<Filter> of(Condition condition, StructType schema) {
         return switch (condition) {
-            case Condition.Compare(List<String> column, Condition.Operator operator, Object value) -> Optional.of(
-                    compare(name(column), operator, java(value, ConnectorPredicates.typeOf(column, schema))));
+            case Condition.Compare(List<String> column, Condition.Operator operator, Object value) ->
+                Optional.of(
+                        compare(name(column), operator,
+                                java(value, ConnectorPredicates.typeOf(column, schema))));
             case Condition.OneOf(List<String> column, List<Object> values) -> {
                 DataType type = ConnectorPredicates.typeOf(column, schema);
-                yield Optional.of(new In(name(column), values.stream().map(value -> java(value, type)).toArray()));
+                yield Optional
+                        .of(new In(name(column), values.stream().map(value -> java(value, type)).toArray()));
             }
             case Condition.IsNull(List<String> column) -> Optional.of(new IsNull(name(column)));
             case Condition.IsNotNull(List<String> column) -> Optional.of(new IsNotNull(name(column)));

@@ -24,7 +24,8 @@ public final class ConnectorPredicates {
                 Optional.of(predicate(symbol(operator), column, List.of(value), schema));
             case Condition.OneOf(List<String> column, List<Object> values) ->
                 Optional.of(predicate("IN", column, values, schema));
-            case Condition.IsNull(List<String> column) -> Optional.of(predicate("IS_NULL", column, List.of(), schema));
+            case Condition.IsNull(List<String> column) ->
+                Optional.of(predicate("IS_NULL", column, List.of(), schema));
             case Condition.IsNotNull(List<String> column) ->
                 Optional.of(predicate("IS_NOT_NULL", column, List.of(), schema));
             case Condition.StartsWith(List<String> column, String prefix) ->

@@ -33,7 +33,8 @@ final class ConnectorScan implements io.troupe.sql.source.Scan {
         List<String> names = List.of(read.fieldNames());
         wanted.forEach(field -> {
             if (!names.contains(field.name())) {
-                throw ConnectorTables.broken(table, "its scan has the columns " + names + " without " + field.name());
+                throw ConnectorTables.broken(table,
+                        "its scan has the columns " + names + " without " + field.name());
             }
         });
     }

@@ -12,7 +12,8 @@ import java.util.List;
 
 /// A partition of a connector's scan.
 record ConnectorSplit(
-        String table, InputPartition partition, PartitionReaderFactory readers, StructType read, StructType wanted,
+        String table, InputPartition partition, PartitionReaderFactory readers, StructType read,
+        StructType wanted,
         long sizeInBytes) implements Split {
     @Override
     public BatchReader open(EvaluationContext context) throws IOException {

@@ -52,7 +52,8 @@ class ConnectorTable implements io.troupe.sql.source.Table {
 
     @Override
     public Scan scan(ScanRequest request) {
-        if (!(table instanceof SupportsRead readable) || !table.capabilities().contains(TableCapability.BATCH_READ)) {
+        if (!(table instanceof SupportsRead readable)
+                || !table.capabilities().contains(TableCapability.BATCH_READ)) {
             throw ConnectorTables.unsupported(table.name(), "batch scan");
         }
         ScanBuilder builder = readable.newScanBuilder(options);
@@ -61,7 +62,8 @@ class ConnectorTable implements io.troupe.sql.source.Table {
             pruned.pruneColumns(request.columns());
         }
         if (request.limit().isPresent() && request.limit().getAsLong() <= Integer.MAX_VALUE
-                && enforced.size() == request.conditions().size() && builder instanceof SupportsPushDownLimit limited) {
+                && enforced.size() == request.conditions().size()
+                && builder instanceof SupportsPushDownLimit limited) {
             limited.pushLimit((int) request.limit().getAsLong());
         }
         return new ConnectorScan(table.name(), builder.build(), request.columns(), enforced);

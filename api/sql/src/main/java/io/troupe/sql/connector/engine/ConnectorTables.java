@@ -44,7 +44,8 @@ public final class ConnectorTables {
     /// The error of something that cannot be done with a table.
     static SqlException unsupported(String name, String operation) {
         return SqlException.analysis(
-                Origin.UNKNOWN, "UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName", QualifiedName.quoted(List.of(name)),
+                Origin.UNKNOWN, "UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName",
+                QualifiedName.quoted(List.of(name)),
                 "operation", operation);
     }
 

@@ -41,7 +41,8 @@ final class ConnectorWrite implements Write {
             if (receipt instanceof WriterCommitMessage message) {
                 return message;
             }
-            throw ConnectorTables.broken(table, "a part ended with " + receipt + ", which is no commit message");
+            throw ConnectorTables.broken(table,
+                    "a part ended with " + receipt + ", which is no commit message");
         }).toArray(WriterCommitMessage[]::new);
         for (WriterCommitMessage message : finished) {
             write.onDataWriterCommit(message);

@@ -20,13 +20,15 @@ public final class DataSources {
     private DataSources() {}
 
     /// The data source that `name` stands for: a short name that a class on the class path registered, or the name of a
-    /// class; empty when there is none. Throws `DATA_SOURCE_CONTRACT` for a class that is no [TableProvider] or cannot be made.
+    /// class; empty when there is none. Throws `DATA_SOURCE_CONTRACT` for a class that is no [TableProvider] or cannot
+    /// be made.
     public static Optional<TableProvider> find(String name) {
         return registered(name).or(() -> ofClass(name));
     }
 
     private static Optional<TableProvider> registered(String name) {
-        ServiceLoader<DataSourceRegister> all = ServiceLoader.load(DataSourceRegister.class, Construction.loader());
+        ServiceLoader<DataSourceRegister> all = ServiceLoader.load(DataSourceRegister.class,
+                Construction.loader());
         try {
             for (DataSourceRegister each : all) {
                 if (each.shortName().equalsIgnoreCase(name)) {
@@ -48,7 +50,8 @@ public final class DataSources {
         } catch (ClassNotFoundException | LinkageError _) {
             return Optional.empty();
         }
-        return Optional.of(provider(name, Construction.of(name, reason -> ConnectorTables.broken(name, reason))));
+        return Optional
+                .of(provider(name, Construction.of(name, reason -> ConnectorTables.broken(name, reason))));
     }
 
     private static TableProvider provider(String name, Object made) {
@@ -61,7 +64,8 @@ public final class DataSources {
 
     /// The table that `options` describe, with the columns of `schema` if the user said them. Throws
     /// `DATA_SOURCE_CONTRACT` when the source does not let users say columns.
-    public static Table table(TableProvider provider, String name, Map<String, String> options, Optional<StructType> schema) {
+    public static Table table(TableProvider provider, String name, Map<String, String> options,
+            Optional<StructType> schema) {
         CaseInsensitiveStringMap described = new CaseInsensitiveStringMap(options);
         if (schema.isPresent() && !provider.supportsExternalMetadata()) {
             StructType inferred = provider.inferSchema(described);
@@ -71,7 +75,8 @@ public final class DataSources {
             }
         }
         StructType columns = schema.orElseGet(() -> provider.inferSchema(described));
-        return provider.getTable(columns, provider.inferPartitioning(described), described.asCaseSensitiveMap());
+        return provider.getTable(columns, provider.inferPartitioning(described),
+                described.asCaseSensitiveMap());
     }
 
     /// The same for the engine.

@@ -51,6 +51,7 @@ final class OperationTable implements WritableTable {
     public Write write(Mode mode) {
         return new ConnectorWrite(
                 table.name(),
-                operation.newWriteBuilder(new WriteInfo(CaseInsensitiveStringMap.empty(), schema())).build(), schema());
+                operation.newWriteBuilder(new WriteInfo(CaseInsensitiveStringMap.empty(), schema())).build(),
+                schema());
     }
 }

@@ -21,14 +21,18 @@ final class PushedConditions {
         return switch (builder) {
             case SupportsPushDownV2Filters taker -> {
                 Map<Predicate, Condition> offered = new LinkedHashMap<>();
-                conditions.forEach(each -> ConnectorPredicates.of(each, schema).ifPresent(made -> offered.put(made, each)));
-                Arrays.asList(taker.pushPredicates(offered.keySet().toArray(Predicate[]::new))).forEach(offered::remove);
+                conditions.forEach(each -> ConnectorPredicates.of(each, schema)
+                        .ifPresent(made -> offered.put(made, each)));
+                Arrays.asList(taker.pushPredicates(offered.keySet().toArray(Predicate[]::new)))
+                        .forEach(offered::remove);
                 yield List.copyOf(offered.values());
             }
             case SupportsPushDownFilters taker -> {
                 Map<Filter, Condition> offered = new LinkedHashMap<>();
-                conditions.forEach(each -> ConnectorFilters.of(each, schema).ifPresent(made -> offered.put(made, each)));
-                Arrays.asList(taker.pushFilters(offered.keySet().toArray(Filter[]::new))).forEach(offered::remove);
+                conditions.forEach(
+                        each -> ConnectorFilters.of(each, schema).ifPresent(made -> offered.put(made, each)));
+                Arrays.asList(taker.pushFilters(offered.keySet().toArray(Filter[]::new)))
+                        .forEach(offered::remove);
                 yield List.copyOf(offered.values());
             }
             default -> List.of();

@@ -30,7 +30,8 @@ final class RowReader implements BatchReader {
         this.reader = reader;
         this.width = read.size();
         List<String> names = List.of(read.fieldNames());
-        List<StructField> fields = wanted.fieldList().stream().map(field -> read.apply(names.indexOf(field.name()))).toList();
+        List<StructField> fields = wanted.fieldList().stream()
+                .map(field -> read.apply(names.indexOf(field.name()))).toList();
         this.places = fields.stream().mapToInt(field -> names.indexOf(field.name())).toArray();
         fields.forEach(field -> types.add(field.dataType()));
         this.choice = new ColumnChoice(new StructType(fields), wanted);
@@ -38,7 +39,8 @@ final class RowReader implements BatchReader {
 
     @Override
     public @Nullable Batch next() throws IOException {
-        List<VectorBuilder> builders = types.stream().map(type -> VectorBuilder.of(type, Batch.ROWS)).toList();
+        List<VectorBuilder> builders = types.stream().map(type -> VectorBuilder.of(type, Batch.ROWS))
+                .toList();
         int rows = 0;
         while (!ended && rows < Batch.ROWS) {
             if (!reader.next()) {
@@ -48,12 +50,15 @@ final class RowReader implements BatchReader {
             add(reader.get(), builders);
             rows++;
         }
-        return rows == 0 ? null : choice.of(new Batch(builders.stream().map(VectorBuilder::build).toList(), rows));
+        return rows == 0
+                ? null
+                : choice.of(new Batch(builders.stream().map(VectorBuilder::build).toList(), rows));
     }
 
     private void add(InternalRow row, List<VectorBuilder> builders) {
         if (row.numFields() < width) {
-            throw ConnectorTables.broken(table, "a row has " + row.numFields() + " values, the scan " + width + " columns");
+            throw ConnectorTables.broken(table,
+                    "a row has " + row.numFields() + " values, the scan " + width + " columns");
         }
         for (int i = 0; i < places.length; i++) {
             DataType type = types.get(i);

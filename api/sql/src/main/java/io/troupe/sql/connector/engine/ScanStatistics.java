@@ -21,9 +21,10 @@ final class ScanStatistics {
         Map<String, Statistics.Column> columns = new HashMap<>();
         reported.columnStats().forEach((column, known) -> {
             if (column.fieldNames().length == 1) {
-                OptionalDouble nulls = known.nullCount().isPresent() && rows.isPresent() && rows.getAsLong() > 0
-                        ? OptionalDouble.of((double) known.nullCount().getAsLong() / rows.getAsLong())
-                        : OptionalDouble.empty();
+                OptionalDouble nulls = known.nullCount().isPresent() && rows.isPresent()
+                        && rows.getAsLong() > 0
+                                ? OptionalDouble.of((double) known.nullCount().getAsLong() / rows.getAsLong())
+                                : OptionalDouble.empty();
                 columns.put(column.fieldNames()[0], new Statistics.Column(
                         known.distinctCount(), nulls, known.min().orElse(null), known.max().orElse(null)));
             }

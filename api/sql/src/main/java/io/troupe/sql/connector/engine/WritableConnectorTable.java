@@ -3,23 +3,23 @@ package io.troupe.sql.connector.engine;
 import io.troupe.sql.connector.catalog.SupportsWrite;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableCapability;
-import io.troupe.sql.connector.write.SupportsTruncate;
-import io.troupe.sql.connector.write.WriteBuilder;
-import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.connector.expressions.Expression;
 import io.troupe.sql.connector.expressions.FieldReference;
 import io.troupe.sql.connector.expressions.LiteralValue;
 import io.troupe.sql.connector.expressions.filter.Predicate;
 import io.troupe.sql.connector.write.SupportsDynamicOverwrite;
 import io.troupe.sql.connector.write.SupportsOverwriteV2;
+import io.troupe.sql.connector.write.SupportsTruncate;
+import io.troupe.sql.connector.write.WriteBuilder;
+import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
+import io.troupe.sql.util.CaseInsensitiveStringMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import io.troupe.sql.util.CaseInsensitiveStringMap;
 
 /// A table of a connector that can be written.
 final class WritableConnectorTable extends ConnectorTable implements WritableTable {

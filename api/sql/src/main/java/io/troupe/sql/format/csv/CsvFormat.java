@@ -65,7 +65,8 @@ public final class CsvFormat implements FileFormat {
     private static List<FilePart> parts(List<DataFile> files, long targetBytes, CsvOptions options) {
         return ByteParts.of(
                 files, targetBytes,
-                file -> !options.syntax().multiLine() && RecordBytes.canCut(file.toPath(), options.charset()));
+                file -> !options.syntax().multiLine()
+                        && RecordBytes.canCut(file.toPath(), options.charset()));
     }
 
     @Override

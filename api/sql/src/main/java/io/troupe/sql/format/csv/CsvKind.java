@@ -56,8 +56,10 @@ final class CsvKind {
         if (isWhole(text)) {
             BigInteger value = new BigInteger(text.charAt(0) == '+' ? text.substring(1) : text);
             digits = Math.max(digits, value.abs().toString().length());
-            return value.bitLength() < Integer.SIZE ? Kind.INT
-                    : value.bitLength() < Long.SIZE ? Kind.BIGINT
+            return value.bitLength() < Integer.SIZE
+                    ? Kind.INT
+                    : value.bitLength() < Long.SIZE
+                            ? Kind.BIGINT
                             : digits <= DecimalType.MAX_PRECISION ? Kind.DECIMAL : Kind.DOUBLE;
         }
         if (options.formats().number(text, false) != null) {
@@ -83,7 +85,8 @@ final class CsvKind {
         if (options.settings().has("timestampFormat")) {
             return options.formats().texts().parse(text, DataTypes.TimestampType, zone) != null;
         }
-        return text.length() >= (options.prefersDate() ? 11 : 10) && DateTimeParser.timestamp(text, zone).isPresent();
+        return text.length() >= (options.prefersDate() ? 11 : 10)
+                && DateTimeParser.timestamp(text, zone).isPresent();
     }
 
     private static boolean isWhole(String text) {

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 ///            the only column, which holds whole records; option `singleVariantColumn`
 /// @param settings
 ///            all options
-record CsvOptions(CsvSyntax syntax, boolean header, boolean enforceSchema, String nullValue, String emptyValue,
+record CsvOptions(CsvSyntax syntax, boolean header, boolean enforceSchema, String nullValue,
+        String emptyValue,
         RecordMode mode, boolean inferSchema, boolean prefersDate, double samplingRatio, String corruptColumn,
         Charset charset, FieldFormats formats, RecordCodec codec, @Nullable String variantColumn,
         RecordSettings settings) {
@@ -45,7 +46,8 @@ record CsvOptions(CsvSyntax syntax, boolean header, boolean enforceSchema, Strin
         return new CsvOptions(
                 CsvSyntax.of(settings), settings.flag("header", false), settings.flag("enforceSchema", true),
                 settings.text("nullValue", ""), settings.text("emptyValue", ""), settings.mode(),
-                settings.flag("inferSchema", false), settings.flag("preferDate", true), settings.samplingRatio(),
+                settings.flag("inferSchema", false), settings.flag("preferDate", true),
+                settings.samplingRatio(),
                 settings.corruptColumn(), settings.charset(), FieldFormats.of(settings), settings.codec(),
                 options.get("singleVariantColumn"), settings);
     }

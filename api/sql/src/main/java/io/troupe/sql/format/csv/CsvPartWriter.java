@@ -118,11 +118,13 @@ final class CsvPartWriter implements Write.PartWriter {
 
     private String text(Object value, DataType type) {
         return switch (type) {
-            case TimestampType _ when !options.settings().has("timestampFormat") && zone.equals(ZoneOffset.UTC) ->
+            case TimestampType _ when !options.settings().has("timestampFormat")
+                    && zone.equals(ZoneOffset.UTC) ->
                 DateTimeText.timestamp((Long) value, ZoneOffset.UTC) + "Z";
             case TimestampNTZType _ when !options.settings().has("timestampNTZFormat") ->
                 DateTimeText.timestamp((Long) value, ZoneOffset.UTC);
-            case DateType _,TimestampType _,TimestampNTZType _ -> options.formats().texts().print(value, type, zone);
+            case DateType _,TimestampType _,TimestampNTZType _ ->
+                options.formats().texts().print(value, type, zone);
             case TimeType _ -> DateTimeText.time((Long) value);
             case BinaryType _ -> new String(((Bytes) value).array(), StandardCharsets.UTF_8);
             default -> value instanceof BigDecimal decimal

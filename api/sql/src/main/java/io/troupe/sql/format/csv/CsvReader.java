@@ -64,7 +64,8 @@ final class CsvReader implements BatchReader {
         this.corrupt = parsed.stream().map(this::isCorrupt).toList().indexOf(true);
         if (corrupt != NONE || options.mode() != RecordMode.PERMISSIVE) {
             for (StructField field : schema) {
-                if (!isCorrupt(field) && parsed.stream().noneMatch(other -> lower(other).equals(lower(field)))) {
+                if (!isCorrupt(field)
+                        && parsed.stream().noneMatch(other -> lower(other).equals(lower(field)))) {
                     parsed.add(field);
                 }
             }
@@ -117,7 +118,8 @@ final class CsvReader implements BatchReader {
         for (int i = 0; i < scanner.fieldCount(); i++) {
             header.add(scanner.text(i));
         }
-        List<String> names = schema.fieldList().stream().filter(field -> !isCorrupt(field)).map(StructField::name)
+        List<String> names = schema.fieldList().stream().filter(field -> !isCorrupt(field))
+                .map(StructField::name)
                 .toList();
         boolean same = header.size() == names.size();
         for (int i = 0; same && i < names.size(); i++) {
@@ -183,7 +185,8 @@ final class CsvReader implements BatchReader {
 
     private boolean isNull(byte[] bytes, int from, int to) {
         return from == to
-                || nullValue.length == to - from && Arrays.equals(bytes, from, to, nullValue, 0, nullValue.length);
+                || nullValue.length == to - from
+                        && Arrays.equals(bytes, from, to, nullValue, 0, nullValue.length);
     }
 
     private SqlException malformed(int bad) {

@@ -217,7 +217,7 @@ final class CsvScanner implements Closeable {
         long quotes = ONES * (quote & 0xFF);
         int start = position;
         int at = start;
-        words: while (at + Long.BYTES <= limit) {
+        words : while (at + Long.BYTES <= limit) {
             long word = (long) LONGS.get(bytes, at);
             long toDelimiter = word ^ delimiters;
             long toQuote = word ^ quotes;
@@ -312,7 +312,9 @@ final class CsvScanner implements Closeable {
         int at = from;
         while (true) {
             int start = syntax.trimsStart() ? afterSpaces(at) : at;
-            at = start < limit && bytes[start] == quote ? quotedField(start, last) : plainField(start, start, last);
+            at = start < limit && bytes[start] == quote
+                    ? quotedField(start, last)
+                    : plainField(start, start, last);
             if (at < 0 || at == limit && !last) {
                 return MORE;
             }

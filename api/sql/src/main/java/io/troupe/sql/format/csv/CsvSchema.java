@@ -39,7 +39,8 @@ final class CsvSchema {
         List<CsvKind> kinds = options.inferSchema() ? schema.kinds(parts, names.size()) : List.of();
         StructType columns = new StructType();
         for (int i = 0; i < names.size(); i++) {
-            columns = columns.add(names.get(i), kinds.isEmpty() ? DataTypes.StringType : kinds.get(i).type(), true);
+            columns = columns.add(names.get(i), kinds.isEmpty() ? DataTypes.StringType : kinds.get(i).type(),
+                    true);
         }
         return columns;
     }
@@ -106,7 +107,8 @@ final class CsvSchema {
             Random random = new Random(SEED);
             boolean isHeader = options.header() && part.from() == 0;
             while (scanner.next()) {
-                boolean isSampled = options.samplingRatio() >= 1 || random.nextDouble() < options.samplingRatio();
+                boolean isSampled = options.samplingRatio() >= 1
+                        || random.nextDouble() < options.samplingRatio();
                 for (int i = 0; isSampled && !isHeader && i < Math.min(count, scanner.fieldCount()); i++) {
                     kinds.get(i).add(scanner.text(i));
                 }

@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 /// @param escape
 ///            before a quote inside quotes, [#NO_BYTE] for none; option `escape`, default `\`
 /// @param escapeEscape
-///            before an escape inside quotes, [#NO_BYTE] for none; option `charToEscapeQuoteEscaping`, default the escape
+///            before an escape inside quotes, [#NO_BYTE] for none; option `charToEscapeQuoteEscaping`, default the
+///            escape
 /// @param comment
 ///            with which lines begin that are no records, [#NO_BYTE] for none; option `comment`, default none
 /// @param trimsStart
@@ -60,7 +61,8 @@ record CsvSyntax(byte[] delimiter, int quote, int escape, int escapeEscape, int 
                 : escape == quote ? NO_BYTE : escape;
         return new CsvSyntax(
                 delimiter(settings), quote, escape, escapeEscape, character(settings, "comment", ""),
-                settings.flag("ignoreLeadingWhiteSpace", false), settings.flag("ignoreTrailingWhiteSpace", false),
+                settings.flag("ignoreLeadingWhiteSpace", false),
+                settings.flag("ignoreTrailingWhiteSpace", false),
                 settings.flag("multiLine", false), settings.lineSeparator(),
                 settings.oneOf("unescapedQuoteHandling", StrayQuotes.STOP_AT_DELIMITER),
                 settings.whole("maxColumns", MOST_COLUMNS, 1), settings.whole("maxCharsPerColumn", -1, -1));

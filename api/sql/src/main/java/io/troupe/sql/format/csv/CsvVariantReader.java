@@ -63,7 +63,8 @@ final class CsvVariantReader implements BatchReader {
 
     private VariantNode value(int field) {
         String text = scanner.text(field);
-        if (text.isEmpty() && !scanner.isQuoted(field) || text.equals(options.nullValue()) && !text.isEmpty()) {
+        if (text.isEmpty() && !scanner.isQuoted(field)
+                || text.equals(options.nullValue()) && !text.isEmpty()) {
             return new VariantNode.Null();
         }
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {

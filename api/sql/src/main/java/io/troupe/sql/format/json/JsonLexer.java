@@ -6,7 +6,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Goes over the bytes of JSON and checks them. [#peek] says what comes next; then one of the other methods reads it, and
+/// Goes over the bytes of JSON and checks them. [#peek] says what comes next; then one of the other methods reads it,
+/// and
 /// what texts and other scalars are is in [#value] from [#from] to [#to].
 final class JsonLexer {
     /// What [#peek] says at the end.
@@ -239,7 +240,8 @@ final class JsonLexer {
             long word = (long) LONGS.get(bytes, next);
             long quotes = word ^ QUOTES;
             long backslashes = word ^ BACKSLASHES;
-            long special = (quotes - ONES & ~quotes | backslashes - ONES & ~backslashes | word - SPACES & ~word
+            long special = (quotes - ONES & ~quotes | backslashes - ONES & ~backslashes
+                    | word - SPACES & ~word
                     | word) & HIGH_BITS;
             if (special != 0) {
                 return next + (Long.numberOfTrailingZeros(special) >>> 3);

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param infersTimestamps
 ///            whether texts that are timestamps are found to be such; option `inferTimestamp`, default false
 @SuppressWarnings("ArrayRecordComponent") // it is not changed, and options are not compared
-record JsonOptions(JsonSyntax syntax, RecordMode mode, String corruptColumn, boolean multiLine, Charset charset,
+record JsonOptions(JsonSyntax syntax, RecordMode mode, String corruptColumn, boolean multiLine,
+        Charset charset,
         byte[] lineSeparator, FieldFormats formats, @Nullable String variantColumn,
         boolean primitivesAsString, boolean prefersDecimal, boolean dropsNullFields, boolean infersTimestamps,
         double samplingRatio, RecordCodec codec, RecordSettings settings) {

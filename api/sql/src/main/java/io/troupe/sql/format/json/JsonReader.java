@@ -35,7 +35,8 @@ final class JsonReader implements BatchReader {
     ///            all columns of the file
     /// @param session
     ///            zone of times that name none
-    JsonReader(JsonDocuments documents, String path, StructType schema, StructType wanted, JsonOptions options,
+    JsonReader(JsonDocuments documents, String path, StructType schema, StructType wanted,
+            JsonOptions options,
             ZoneId session) {
         this.documents = documents;
         this.lexer = documents.lexer();
@@ -47,7 +48,8 @@ final class JsonReader implements BatchReader {
         this.corrupt = corruptField == null
                 ? null
                 : FieldParsers.column(
-                        new StructField(corruptField.name(), DataTypes.StringType, true), options.formats(), session,
+                        new StructField(corruptField.name(), DataTypes.StringType, true), options.formats(),
+                        session,
                         "json");
         List<JsonColumn> made = new ArrayList<>();
         boolean all = corrupt != null || options.mode() != RecordMode.PERMISSIVE;
@@ -142,7 +144,8 @@ final class JsonReader implements BatchReader {
 
     private SqlException malformed() {
         byte[] record = documents.record();
-        String text = new String(Arrays.copyOf(record, Math.min(record.length, 1000)), StandardCharsets.UTF_8);
+        String text = new String(Arrays.copyOf(record, Math.min(record.length, 1000)),
+                StandardCharsets.UTF_8);
         return SqlException.execution(
                 "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", "badRecord",
                 text + " (" + path + " at " + documents.offset() + ")", "failFastMode", "FAILFAST");

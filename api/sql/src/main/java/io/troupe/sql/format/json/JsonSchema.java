@@ -97,7 +97,8 @@ final class JsonSchema {
         if (options.mode() == RecordMode.FAILFAST) {
             throw SqlException.execution(
                     "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", "badRecord",
-                    documents.text() + " (" + path + " at " + documents.offset() + ")", "failFastMode", "FAILFAST");
+                    documents.text() + " (" + path + " at " + documents.offset() + ")", "failFastMode",
+                    "FAILFAST");
         }
         if (options.mode() == RecordMode.PERMISSIVE) {
             shape.addText(options.corruptColumn());

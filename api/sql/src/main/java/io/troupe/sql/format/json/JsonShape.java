@@ -124,7 +124,8 @@ final class JsonShape {
         }
         return switch (kind) {
             case TRUE, FALSE -> DataTypes.BooleanType;
-            case INTEGER -> lexer.to() - lexer.from() <= SAFE_DIGITS ? DataTypes.LongType : decimal(lexer, true);
+            case INTEGER ->
+                lexer.to() - lexer.from() <= SAFE_DIGITS ? DataTypes.LongType : decimal(lexer, true);
             case FRACTION -> options.prefersDecimal() ? decimal(lexer, false) : DataTypes.DoubleType;
             case NON_NUMBER, NULL -> DataTypes.DoubleType;
         };
@@ -155,7 +156,8 @@ final class JsonShape {
         if (other.fields != null) {
             Map<String, JsonShape> known = fields == null ? new TreeMap<>() : fields;
             fields = known;
-            other.fields.forEach((name, shape) -> known.computeIfAbsent(name, _ -> new JsonShape(options)).add(shape));
+            other.fields.forEach(
+                    (name, shape) -> known.computeIfAbsent(name, _ -> new JsonShape(options)).add(shape));
         }
         if (other.element != null) {
             element = element == null ? new JsonShape(options) : element;

@@ -1,6 +1,7 @@
 /// Files of JSON: a record in each line, or several documents and lists of them in a file.
 ///
-/// Start reading at [io.troupe.sql.format.json.JsonFormat]. A [io.troupe.sql.format.json.JsonLexer] goes over the bytes of a
+/// Start reading at [io.troupe.sql.format.json.JsonFormat]. A [io.troupe.sql.format.json.JsonLexer] goes over the bytes
+/// of a
 /// record once; a [io.troupe.sql.format.json.JsonObject] knows the fields of an object and hands each value to its
 /// [io.troupe.sql.format.json.JsonColumn], which parses it in place into a vector, and skips the fields that nobody
 /// wants. [io.troupe.sql.format.json.JsonShape] collects what values are like to find a schema.

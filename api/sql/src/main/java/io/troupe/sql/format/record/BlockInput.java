@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import net.jpountz.lz4.LZ4Exception;
 
-/// Bytes in blocks: each says its plain length, then come pieces until it is full, each after its packed length; lengths
+/// Bytes in blocks: each says its plain length, then come pieces until it is full, each after its packed length;
+/// lengths
 /// have their most significant byte first.
 final class BlockInput extends InputStream {
     private static final int LARGEST = 1 << 28;
@@ -85,7 +86,8 @@ final class BlockInput extends InputStream {
 
     private static void require(int length, String kind) throws IOException {
         if (length < 0 || length > LARGEST) {
-            throw new IOException("a block of " + length + " " + kind + " bytes; " + LARGEST + " is the most");
+            throw new IOException(
+                    "a block of " + length + " " + kind + " bytes; " + LARGEST + " is the most");
         }
     }
 

@@ -56,17 +56,20 @@ public final class FieldParsers {
             case FloatType _ -> new FieldColumn.Doubles(true, formats);
             case DoubleType _ -> new FieldColumn.Doubles(false, formats);
             case DecimalType decimal when decimal.isLong() -> new FieldColumn.Numbers(
-                    (bytes, from, to, target, row) -> DecimalText.decimal(bytes, from, to, decimal, target, row),
+                    (bytes, from, to, target, row) -> DecimalText.decimal(bytes, from, to, decimal, target,
+                            row),
                     false);
             case DecimalType decimal -> new FieldColumn.WideDecimals(decimal);
             case DateType _ -> formats.ownDates() ? values(type, formats, zone) : dates();
             case TimestampType _ ->
-                formats.ownTimestamps() ? values(type, formats, zone)
+                formats.ownTimestamps()
+                        ? values(type, formats, zone)
                         : moments(
                                 isUtc(zone), isUtc(zone),
                                 text -> DateTimeParser.timestamp(text, zone));
             case TimestampNTZType _ ->
-                formats.ownLocals() ? values(type, formats, zone)
+                formats.ownLocals()
+                        ? values(type, formats, zone)
                         : moments(true, false, text -> DateTimeParser.timestampWithoutZone(text, false));
             case TimeType _ -> moments(false, false, DateTimeParser::time);
             case YearMonthIntervalType _,DayTimeIntervalType _ -> values(type, formats, zone);

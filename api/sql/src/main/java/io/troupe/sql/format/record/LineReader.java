@@ -145,7 +145,8 @@ public final class LineReader implements Closeable {
         if (kept > bytes.length / 2) {
             if (bytes.length >= LONGEST_LINE) {
                 throw new IOException(
-                        "a line of more than " + scanned + " bytes at " + (base + position) + "; " + LONGEST_LINE
+                        "a line of more than " + scanned + " bytes at " + (base + position) + "; "
+                                + LONGEST_LINE
                                 + " is the most");
             }
             byte[] larger = new byte[bytes.length * 2];

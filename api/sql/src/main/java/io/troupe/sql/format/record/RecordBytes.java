@@ -74,7 +74,8 @@ public final class RecordBytes {
 
     /// Writes a new file `path` in a codec.
     public static OutputStream create(Path path, RecordCodec codec) throws IOException {
-        OutputStream raw = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OutputStream raw = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
         return new BufferedOutputStream(codec.pack(raw), 1 << 16);
     }
 

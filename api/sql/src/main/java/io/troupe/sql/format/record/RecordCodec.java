@@ -19,7 +19,8 @@ import java.util.zip.InflaterInputStream;
 import net.jpountz.lz4.LZ4Factory;
 import org.xerial.snappy.Snappy;
 
-/// How files of text are compressed. The end of a file's name tells it when it is read. Snappy and LZ4 are in the blocks
+/// How files of text are compressed. The end of a file's name tells it when it is read. Snappy and LZ4 are in the
+/// blocks
 /// that Hadoop's codecs write.
 public enum RecordCodec {
     /// Not at all.
@@ -53,7 +54,8 @@ public enum RecordCodec {
 
     /// All names.
     public static String names() {
-        return Arrays.stream(values()).flatMap(codec -> codec.names.stream()).collect(Collectors.joining(", "));
+        return Arrays.stream(values()).flatMap(codec -> codec.names.stream())
+                .collect(Collectors.joining(", "));
     }
 
     /// The codec of a file by its name.

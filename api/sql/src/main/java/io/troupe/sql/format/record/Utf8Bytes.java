@@ -40,7 +40,9 @@ public final class Utf8Bytes {
                 at++;
                 continue;
             }
-            int more = (first & 0xE0) == 0xC0 ? 1 : (first & 0xF0) == 0xE0 ? 2 : (first & 0xF8) == 0xF0 ? 3 : 0;
+            int more = (first & 0xE0) == 0xC0
+                    ? 1
+                    : (first & 0xF0) == 0xE0 ? 2 : (first & 0xF8) == 0xF0 ? 3 : 0;
             if (more == 0 || at + more >= to) {
                 return false;
             }

@@ -35,7 +35,8 @@ class JsonFilesTest {
     @TempDir
     Path folder;
 
-    private FileTable table(String content, Map<String, String> options, StructType schema) throws IOException {
+    private FileTable table(String content, Map<String, String> options, StructType schema)
+            throws IOException {
         Path file = folder.resolve("f.json");
         Files.writeString(file, content);
         return FileTable.of("json", List.of(file.toString()), options, Optional.ofNullable(schema));
@@ -67,7 +68,8 @@ class JsonFilesTest {
                 table.schema().simpleString());
         List<List<Object>> rows = FormatRows.of(table, 1);
         assertEquals(3, rows.size());
-        assertEquals(new StructValue(Arrays.asList(1.5, Arrays.asList(1L, 2L, null), null)), rows.get(0).get(2));
+        assertEquals(new StructValue(Arrays.asList(1.5, Arrays.asList(1L, 2L, null), null)),
+                rows.get(0).get(2));
         assertEquals("true", rows.get(0).get(4));
         assertEquals(new BigDecimal("123456789012345678901"), rows.get(1).get(5));
         assertEquals(
@@ -86,37 +88,44 @@ class JsonFilesTest {
         assertEquals(
                 "struct<d:decimal(4,2),n:bigint,t:timestamp>",
                 table(
-                        text, Map.of("prefersDecimal", "true", "inferTimestamp", "true", "dropFieldIfAllNull", "true"),
+                        text,
+                        Map.of("prefersDecimal", "true", "inferTimestamp", "true", "dropFieldIfAllNull",
+                                "true"),
                         null).schema().simpleString());
         assertEquals(
                 "struct<d:string,n:string,t:string,x:string>",
                 table(text, Map.of("primitivesAsString", "true"), null).schema().simpleString());
         assertEquals(
-                List.of(row("1.25", "1", "2024-01-02T03:04:05Z", null), row("10.5", "22", "2024-01-02 03:04:05", null)),
+                List.of(row("1.25", "1", "2024-01-02T03:04:05Z", null),
+                        row("10.5", "22", "2024-01-02 03:04:05", null)),
                 rows(text, Map.of("primitivesAsString", "true"), null));
     }
 
     @Test
     void readsAllTypes() throws IOException {
-        StructType schema = new StructType().add("b", DataTypes.BooleanType, true).add("y", DataTypes.ByteType, true)
+        StructType schema = new StructType().add("b", DataTypes.BooleanType, true)
+                .add("y", DataTypes.ByteType, true)
                 .add("s", DataTypes.ShortType, true).add("l", DataTypes.LongType, true)
                 .add("f", DataTypes.FloatType, true).add("d", DataTypes.DoubleType, true)
                 .add("c", new DecimalType(10, 2), true).add("w", new DecimalType(30, 5), true)
                 .add("day", DataTypes.DateType, true).add("at", DataTypes.TimestampType, true)
                 .add("local", DataTypes.TimestampNTZType, true)
                 .add("m", DataTypes.createMapType(DataTypes.StringType, DataTypes.IntegerType), true);
-        List<List<Object>> rows = rows("""
-            {"b":true,"y":-128,"s":300,"l":-9223372036854775808,"f":0.1,"d":1e300,"c":1.005,"w":"123.45",\
-            "day":"2024-02-29","at":"2024-02-29T10:00:00.5Z","local":"1969-12-31 23:59:59","m":{"k":1,"n":null}}
-            {"b":null,"y":null,"s":null,"l":9223372036854775807,"f":"NaN","d":"-Infinity","c":-12345678.9,"w":1,\
-            "day":"0001-01-01","at":86400,"local":"2024-01-01T00:00:00.123456","m":{}}
-            {}
-            """, Map.of("mode", "FAILFAST"), schema);
+        List<List<Object>> rows = rows(
+                """
+                    {"b":true,"y":-128,"s":300,"l":-9223372036854775808,"f":0.1,"d":1e300,"c":1.005,"w":"123.45",\
+                    "day":"2024-02-29","at":"2024-02-29T10:00:00.5Z","local":"1969-12-31 23:59:59","m":{"k":1,"n":null}}
+                    {"b":null,"y":null,"s":null,"l":9223372036854775807,"f":"NaN","d":"-Infinity","c":-12345678.9,"w":1,\
+                    "day":"0001-01-01","at":86400,"local":"2024-01-01T00:00:00.123456","m":{}}
+                    {}
+                    """,
+                Map.of("mode", "FAILFAST"), schema);
         long at = Instant.parse("2024-02-29T10:00:00Z").getEpochSecond() * 1_000_000 + 500_000;
         assertEquals(
                 row(
                         true, -128, 300, Long.MIN_VALUE, 0.1f, 1e300, new BigDecimal("1.01"),
-                        new BigDecimal("123.45000"), (int) LocalDate.of(2024, 2, 29).toEpochDay(), at, -1_000_000L,
+                        new BigDecimal("123.45000"), (int) LocalDate.of(2024, 2, 29).toEpochDay(), at,
+                        -1_000_000L,
                         new MapValue(List.of("k", "n"), Arrays.asList(1, null))),
                 rows.get(0));
         assertEquals(
@@ -142,7 +151,8 @@ class JsonFilesTest {
             """;
         assertEquals(
                 List.of(
-                        row(1, "x"), row(null, "y"), row(null, null), row(null, null), row(4, "u"), row(null, "v"),
+                        row(1, "x"), row(null, "y"), row(null, null), row(null, null), row(4, "u"),
+                        row(null, "v"),
                         row(null, null)),
                 rows(text, Map.of(), AB));
         assertEquals(
@@ -157,7 +167,8 @@ class JsonFilesTest {
         assertEquals(List.of(row(1, "x"), row(4, "u")), rows(text, Map.of("mode", "dropMalformed"), AB));
         SqlException e = assertThrows(SqlException.class, () -> rows(text, Map.of("mode", "FAILFAST"), AB));
         assertEquals("MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", e.condition());
-        assertTrue(e.getMessage().contains("no number") && e.getMessage().contains("f.json at 19"), e.getMessage());
+        assertTrue(e.getMessage().contains("no number") && e.getMessage().contains("f.json at 19"),
+                e.getMessage());
     }
 
     @Test
@@ -169,7 +180,8 @@ class JsonFilesTest {
                 List.of(row("z")), FormatRows.of(table(text, Map.of("mode", "DROPMALFORMED"), AB), b, 1));
         assertEquals(2, FormatRows.of(table(text, Map.of(), AB), new StructType(), 1).size());
         assertEquals(
-                1, FormatRows.of(table(text, Map.of("mode", "DROPMALFORMED"), AB), new StructType(), 1).size());
+                1,
+                FormatRows.of(table(text, Map.of("mode", "DROPMALFORMED"), AB), new StructType(), 1).size());
     }
 
     @Test
@@ -179,7 +191,8 @@ class JsonFilesTest {
         assertEquals("struct<_corrupt_record:string,a:bigint>", table.schema().simpleString());
         assertEquals(List.of(row(null, 1L), row("nonsense", null)), FormatRows.of(table, 1));
         assertEquals(
-                "struct<a:bigint>", table(text, Map.of("mode", "DROPMALFORMED"), null).schema().simpleString());
+                "struct<a:bigint>",
+                table(text, Map.of("mode", "DROPMALFORMED"), null).schema().simpleString());
         assertThrows(SqlException.class, () -> table(text, Map.of("mode", "FAILFAST"), null));
     }
 
@@ -204,7 +217,8 @@ class JsonFilesTest {
                 "multiLine", "true", "allowComments", "true", "allowUnquotedFieldNames", "true",
                 "allowNumericLeadingZeros", "true");
         assertEquals(List.of(row(7, "it's")), rows(text, all, AB));
-        for (String option : List.of("allowComments", "allowUnquotedFieldNames", "allowNumericLeadingZeros")) {
+        for (String option : List.of("allowComments", "allowUnquotedFieldNames",
+                "allowNumericLeadingZeros")) {
             Map<String, String> fewer = new java.util.HashMap<>(all);
             fewer.put(option, "false");
             assertEquals(List.of(row(null, null)), rows(text, fewer, AB), option);
@@ -217,12 +231,15 @@ class JsonFilesTest {
                 rows("{\"b\": \"\\q\"}", Map.of("allowBackslashEscapingAnyCharacter", "true"), AB));
         assertEquals(List.of(row(null, null)), rows("{\"b\": \"\t\"}", Map.of(), AB));
         assertEquals(
-                List.of(row(null, "\t")), rows("{\"b\": \"\t\"}", Map.of("allowUnquotedControlChars", "true"), AB));
+                List.of(row(null, "\t")),
+                rows("{\"b\": \"\t\"}", Map.of("allowUnquotedControlChars", "true"), AB));
         StructType d = new StructType().add("d", DataTypes.DoubleType, true);
-        assertEquals(List.of(row(Double.NaN), row(Double.POSITIVE_INFINITY)), rows("{\"d\":NaN}\n{\"d\":+INF}",
-                Map.of(), d));
+        assertEquals(List.of(row(Double.NaN), row(Double.POSITIVE_INFINITY)),
+                rows("{\"d\":NaN}\n{\"d\":+INF}",
+                        Map.of(), d));
         assertEquals(
-                List.of(row((Object) null)), rows("{\"d\":NaN}", Map.of("allowNonNumericNumbers", "false"), d));
+                List.of(row((Object) null)),
+                rows("{\"d\":NaN}", Map.of("allowNonNumericNumbers", "false"), d));
     }
 
     @Test
@@ -253,7 +270,8 @@ class JsonFilesTest {
         for (int i = 0; i < 200_000; i++) {
             String b = "x".repeat(random.nextInt(20));
             expected.add(row(i, b));
-            text.append(random.nextBoolean() ? "{\"a\":" + i + ",\"b\":\"" + b + "\"}"
+            text.append(random.nextBoolean()
+                    ? "{\"a\":" + i + ",\"b\":\"" + b + "\"}"
                     : "{\"b\":\"" + b + "\", \"skipped\": [{}, \"\\\"\"], \"a\": " + i + "}");
             text.append(switch (random.nextInt(4)) {
                 case 0 -> "\r\n";
@@ -275,14 +293,17 @@ class JsonFilesTest {
     @Test
     void readsWhatItWritesInAllCodecsAndCharacterSets() throws IOException {
         StructType schema = AB.add("at", DataTypes.TimestampType, true).add("day", DataTypes.DateType, true)
-                .add("n", new StructType().add("l", DataTypes.createArrayType(DataTypes.DoubleType), true), true);
+                .add("n", new StructType().add("l", DataTypes.createArrayType(DataTypes.DoubleType), true),
+                        true);
         List<List<Object>> rows = new ArrayList<>();
         Random random = new Random(3);
         for (int i = 0; i < 5000; i++) {
             rows.add(row(
-                    random.nextInt(5) == 0 ? null : i, random.nextInt(5) == 0 ? null : "ä\"\n\\" + random.nextLong(),
+                    random.nextInt(5) == 0 ? null : i,
+                    random.nextInt(5) == 0 ? null : "ä\"\n\\" + random.nextLong(),
                     random.nextLong(1L << 50) / 1000 * 1000, random.nextInt(20_000),
-                    random.nextInt(5) == 0 ? null
+                    random.nextInt(5) == 0
+                            ? null
                             : new StructValue(List.of(Arrays.asList(random.nextDouble(), null, -0.5)))));
         }
         for (String codec : List.of("none", "gzip", "deflate", "zstd", "snappy", "lz4")) {
@@ -293,7 +314,9 @@ class JsonFilesTest {
                 assertEquals(
                         rows,
                         FormatRows.of(
-                                FileTable.of("json", List.of(target.toString()), options, Optional.of(schema)), 2),
+                                FileTable.of("json", List.of(target.toString()), options,
+                                        Optional.of(schema)),
+                                2),
                         codec + " " + charset);
             }
         }
@@ -306,21 +329,25 @@ class JsonFilesTest {
         FormatRows.write(
                 "json", target, schema,
                 Map.of(
-                        "ignoreNullFields", "false", "timestampFormat", "yyyy/MM/dd HH:mm", "dateFormat", "dd.MM.yyyy",
+                        "ignoreNullFields", "false", "timestampFormat", "yyyy/MM/dd HH:mm", "dateFormat",
+                        "dd.MM.yyyy",
                         "timeZone", "Europe/Berlin"),
                 List.of(row(null, "x", 0L, 1)));
         Path file = Path.of(
-                FileTable.of("json", List.of(target.toString()), Map.of(), Optional.of(schema)).files().getFirst()
+                FileTable.of("json", List.of(target.toString()), Map.of(), Optional.of(schema)).files()
+                        .getFirst()
                         .path());
         assertEquals(
-                "{\"a\":null,\"b\":\"x\",\"at\":\"1970/01/01 01:00\",\"day\":\"02.01.1970\"}\n", Files.readString(file));
+                "{\"a\":null,\"b\":\"x\",\"at\":\"1970/01/01 01:00\",\"day\":\"02.01.1970\"}\n",
+                Files.readString(file));
         assertEquals(
                 List.of(row(null, "x", 0L, 1)),
                 FormatRows.of(
                         FileTable.of(
                                 "json", List.of(target.toString()),
                                 Map.of(
-                                        "timestampFormat", "yyyy/MM/dd HH:mm", "dateFormat", "dd.MM.yyyy", "timeZone",
+                                        "timestampFormat", "yyyy/MM/dd HH:mm", "dateFormat", "dd.MM.yyyy",
+                                        "timeZone",
                                         "Europe/Berlin"),
                                 Optional.of(schema)),
                         1));
@@ -328,7 +355,8 @@ class JsonFilesTest {
 
     @Test
     void keepsRecordsAsVariants() throws IOException {
-        FileTable table = table("{\"a\": [1, \"x\"]}\n[1]\n5\nbroken", Map.of("singleVariantColumn", "v"), null);
+        FileTable table = table("{\"a\": [1, \"x\"]}\n[1]\n5\nbroken", Map.of("singleVariantColumn", "v"),
+                null);
         assertEquals("struct<v:variant>", table.schema().simpleString());
         List<List<Object>> rows = FormatRows.of(table, 1);
         assertEquals(4, rows.size());
@@ -338,10 +366,14 @@ class JsonFilesTest {
                         new TreeMap<>(
                                 Map.of(
                                         "a", new VariantNode.Elements(
-                                                List.of(one, new VariantNode.Scalar("x", DataTypes.StringType)))))),
+                                                List.of(one,
+                                                        new VariantNode.Scalar("x",
+                                                                DataTypes.StringType)))))),
                 VariantCodec.decode((Variant) rows.get(0).get(0)));
-        assertEquals(new VariantNode.Elements(List.of(one)), VariantCodec.decode((Variant) rows.get(1).get(0)));
-        assertEquals(new VariantNode.Scalar(5L, DataTypes.LongType), VariantCodec.decode((Variant) rows.get(2).get(0)));
+        assertEquals(new VariantNode.Elements(List.of(one)),
+                VariantCodec.decode((Variant) rows.get(1).get(0)));
+        assertEquals(new VariantNode.Scalar(5L, DataTypes.LongType),
+                VariantCodec.decode((Variant) rows.get(2).get(0)));
         assertEquals(null, rows.get(3).get(0));
     }
 
