@@ -1,0 +1,12 @@
+package io.troupe.sql.metastore.store;
+
+import java.io.IOException;
+
+/// Is told of each step that is done, and may end the work there, as a crash would.
+@FunctionalInterface
+interface Progress {
+    /// Ends nothing.
+    Progress IGNORED = _ -> {};
+
+    void done(String step) throws IOException;
+}
