@@ -40,6 +40,12 @@ final class Analysis {
         this.plans = new PlanResolver(this);
     }
 
+    /// The analysis of the query of a view that was made with the settings `captured`.
+    Analysis ofView(Map<String, String> captured) {
+        AnalyzerSettings own = settings.ofView(captured);
+        return own.equals(settings) ? this : new Analysis(catalog, functions, files, own, ids);
+    }
+
     SessionCatalog catalog() {
         return catalog;
     }

@@ -55,7 +55,7 @@ final class FunctionResolver {
 
     Expression resolve(Unresolved.Function function, Names names) {
         String name = simpleName(function.name());
-        Optional<SqlFunction> sqlFunction = analysis.functions().written(name);
+        Optional<SqlFunction> sqlFunction = analysis.functions().written(function.name());
         if (sqlFunction.isPresent()) {
             List<Expression> arguments = expressions.shownAll(function.arguments(), names);
             return written.expand(sqlFunction.get(), function, arguments);

@@ -120,7 +120,8 @@ final class RelationResolver {
             throw SqlException.analysis(origin, "VIEW_EXCEED_MAX_NESTED_DEPTH", "viewName",
                     SessionCatalog.quoted(name), "maxNestedDepth", String.valueOf(MOST_NESTED_VIEWS));
         }
-        LogicalPlan query = plans.resolve(view.query(), environment.ofView(name, view.database())).visible();
+        LogicalPlan query = analysis.ofView(view.settings()).plans()
+                .resolve(view.query(), environment.ofView(name, view.database())).visible();
         boolean temporary = view.kind() != Command.ViewKind.PERSISTENT;
         LogicalPlan columns = new LogicalPlan.Project(
                 new ViewColumns(analysis).of(name, view, query.output(), origin), query);

@@ -5,6 +5,7 @@ import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.StructType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,14 @@ import org.jspecify.annotations.Nullable;
 ///            of a scalar function; parameters are names in it
 /// @param query
 ///            of a table function; parameters are names in it
+/// @param statement
+///            that made it, as it was written
+/// @param settings
+///            of the session that made it
 public record SqlFunction(
         List<String> qualifier, String name, List<Parameter> parameters, @Nullable DataType returnType,
-        @Nullable StructType returnColumns, @Nullable Expression body, @Nullable LogicalPlan query) {
+        @Nullable StructType returnColumns, @Nullable Expression body, @Nullable LogicalPlan query,
+        String statement, Map<String, String> settings) {
     /// One parameter.
     public record Parameter(String name, DataType type, Optional<Expression> defaultValue) {}
 
@@ -32,5 +38,6 @@ public record SqlFunction(
     public SqlFunction {
         qualifier = List.copyOf(qualifier);
         parameters = List.copyOf(parameters);
+        settings = Map.copyOf(settings);
     }
 }

@@ -31,16 +31,19 @@ import org.jspecify.annotations.Nullable;
 ///            what the query called its columns when the view was made
 /// @param renamed
 ///            whether the view gives its columns names of its own
+/// @param settings
+///            of the session that made it, which give the query its meaning
 public record ViewDefinition(
         LogicalPlan query, String queryText, StructType schema, Command.ViewKind kind,
         @Nullable String comment, Map<String, String> columnComments, Map<String, String> properties,
         String database, Command.@Nullable SchemaBinding binding, List<String> queryColumns,
-        boolean renamed) {
+        boolean renamed, Map<String, String> settings) {
     /// Copies.
     public ViewDefinition {
         columnComments = Map.copyOf(columnComments);
         properties = Map.copyOf(properties);
         queryColumns = List.copyOf(queryColumns);
+        settings = Map.copyOf(settings);
     }
 
     /// A view that calls its columns as the query does.
@@ -49,29 +52,28 @@ public record ViewDefinition(
             @Nullable String comment, Map<String, String> columnComments, Map<String, String> properties,
             String database) {
         this(query, queryText, schema, kind, comment, columnComments, properties, database, null,
-                List.of(schema.fieldNames()), false);
+                List.of(schema.fieldNames()), false, Map.of());
     }
 
     /// The same with other properties.
     public ViewDefinition withProperties(Map<String, String> changed) {
         return new ViewDefinition(
                 query, queryText, schema, kind, comment, columnComments, changed, database, binding,
-                queryColumns,
-                renamed);
+                queryColumns, renamed, settings);
     }
 
     /// The same with another binding.
     public ViewDefinition withBinding(Command.SchemaBinding changed) {
         return new ViewDefinition(
                 query, queryText, schema, kind, comment, columnComments, properties, database, changed,
-                queryColumns, renamed);
+                queryColumns, renamed, settings);
     }
 
     /// The same with the columns that the query has by now.
     public ViewDefinition withSchema(StructType changed) {
         return new ViewDefinition(
                 query, queryText, changed, kind, comment, columnComments, properties, database, binding,
-                renamed ? queryColumns : List.of(changed.fieldNames()), renamed);
+                renamed ? queryColumns : List.of(changed.fieldNames()), renamed, settings);
     }
 
     /// Whether the view takes over types, or all, of its query.

@@ -7,7 +7,9 @@ import io.troupe.sql.function.builtin.FunctionDescriptions.Description;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.metastore.SqlFunction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,26 +39,22 @@ public final class CatalogFunctions {
     public List<Summary> all(String database) {
         Set<String> names = new TreeSet<>(session.functions().names());
         names.addAll(FunctionDescriptions.names());
+        session.functions().ofDatabase(session.catalog().currentDatabase())
+                .forEach(function -> names.remove(function.name().toLowerCase(Locale.ROOT)));
         List<Summary> all = new ArrayList<>();
-        for (String name : names) {
-            Summary summary = summary(name);
-            if (summary.qualifier().isEmpty() || summary.qualifier().getLast().equalsIgnoreCase(database)) {
-                all.add(summary);
-            }
-        }
+        names.forEach(name -> all.add(plain(name)));
+        session.functions().ofDatabase(database).forEach(function -> all.add(summary(function)));
+        all.sort(Comparator.comparing(Summary::name));
         return all;
     }
 
     /// The function of a name of one to three parts; empty when there is none.
     public Optional<Summary> find(List<String> parts) {
+        Optional<Summary> written = session.functions().written(parts).map(CatalogFunctions::summary);
         String name = parts.getLast();
-        boolean known = FunctionDescriptions.of(name).isPresent()
-                || session.functions().names().stream().anyMatch(name::equalsIgnoreCase);
-        return known
-                ? Optional.of(summary(name)).filter(found -> parts.size() == 1
-                        || !found.qualifier().isEmpty()
-                                && found.qualifier().getLast().equalsIgnoreCase(parts.get(parts.size() - 2)))
-                : Optional.empty();
+        boolean known = parts.size() == 1 && (FunctionDescriptions.of(name).isPresent()
+                || session.functions().names().stream().anyMatch(name::equalsIgnoreCase));
+        return written.isPresent() || !known ? written : Optional.of(plain(name));
     }
 
     /// The function of a name of one to three parts. Throws `UNRESOLVED_ROUTINE` when there is none.
@@ -68,10 +66,12 @@ public final class CatalogFunctions {
                         + session.catalog().currentDatabase() + "`]"));
     }
 
-    private Summary summary(String name) {
-        List<String> qualifier = session.functions().written(name).map(SqlFunction::qualifier)
-                .orElse(List.of());
+    private static Summary plain(String name) {
         return new Summary(
-                name, qualifier, FunctionDescriptions.of(name).map(Description::text).orElse(null), name);
+                name, List.of(), FunctionDescriptions.of(name).map(Description::text).orElse(null), name);
+    }
+
+    private static Summary summary(SqlFunction function) {
+        return new Summary(function.name(), function.qualifier(), null, function.name());
     }
 }

@@ -80,7 +80,7 @@ final class ColumnCommands {
             RowCommands.write(storage, rows(entry.name(), schema, table.schema(), changed),
                     WritableTable.Mode.OVERWRITE);
         }
-        catalog.createTable(entry.name(), changed, true, false);
+        catalog.replaceTable(entry, changed);
     }
 
     private static void requireNew(
@@ -136,7 +136,7 @@ final class ColumnCommands {
                     SessionCatalog.quoted(List.of(renamed ? change.newName() : field.name())), "newType",
                     "\"" + (change.type() == null ? field.dataType() : change.type()).sql() + "\"");
         }
-        catalog.createTable(entry.name(), changed(entry.name(), table, index, change), true, false);
+        catalog.replaceTable(entry, changed(entry.name(), table, index, change));
     }
 
     private DefinedTable changed(

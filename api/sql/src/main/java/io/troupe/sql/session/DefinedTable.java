@@ -1,5 +1,6 @@
 package io.troupe.sql.session;
 
+import io.troupe.sql.metastore.ManagedTable;
 import io.troupe.sql.metastore.TableDefaults;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.TableDefinition;
@@ -10,6 +11,7 @@ import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
 import io.troupe.sql.types.StructType;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// A table with what statements said about it.
@@ -21,7 +23,8 @@ import java.util.Optional;
 record DefinedTable(WritableTable storage, TableDetails details, TablePartitions partitions)
         implements
             WritableTable,
-            TableDefaults {
+            TableDefaults,
+            ManagedTable {
     DefinedTable with(TableDetails changed) {
         return new DefinedTable(storage, changed, partitions);
     }
@@ -33,6 +36,12 @@ record DefinedTable(WritableTable storage, TableDetails details, TablePartitions
     /// Whether its rows lie in the memory of the session, so that they can be changed one by one.
     boolean isInMemory() {
         return storage instanceof MemoryTable;
+    }
+
+    @Override
+    public Optional<Path> managedFolder() {
+        String location = details.location();
+        return details.managed() && location != null ? Optional.of(Path.of(location)) : Optional.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,10 @@ final class FunctionCommands {
 
     private void create(FunctionCommand.CreateSqlFunction create) {
         String name = create.name().getLast();
-        if (functions.isTemporary(name) && !create.replace()) {
+        boolean exists = create.temporary()
+                ? functions.isTemporary(name)
+                : functions.ofDatabase(database(create.name()), name).isPresent();
+        if (exists && !create.replace()) {
             if (create.ifNotExists()) {
                 return;
             }
@@ -43,17 +47,25 @@ final class FunctionCommands {
                     "routine");
         }
         new FunctionCheck(session).check(create);
+        List<String> full = session.catalog().qualify(create.name());
+        functions.register(function(
+                create, create.temporary() ? List.of() : full.subList(0, full.size() - 1),
+                create.origin().isKnown() ? create.origin().fragment() : "", session.settings().ofViews()));
+    }
+
+    /// What `create`, which was written as `statement`, makes.
+    static SqlFunction function(
+            FunctionCommand.CreateSqlFunction create, List<String> qualifier, String statement,
+            Map<String, String> settings) {
         List<SqlFunction.Parameter> parameters = create.parameters().stream()
                 .map(each -> new SqlFunction.Parameter(
                         each.name(), each.type(),
                         Optional.ofNullable(each.defaultValue()).map(value -> value.value())))
                 .toList();
-        List<String> full = session.catalog().qualify(create.name());
-        functions.register(new SqlFunction(
-                create.temporary() ? List.of() : full.subList(0, full.size() - 1), name, parameters,
-                create.returnType(), columns(create),
+        return new SqlFunction(
+                qualifier, create.name().getLast(), parameters, create.returnType(), columns(create),
                 create.isTable() ? null : create.body(),
-                create.isTable() ? ((Subquery) create.body()).plan() : null));
+                create.isTable() ? ((Subquery) create.body()).plan() : null, statement, settings);
     }
 
     private static @Nullable StructType columns(FunctionCommand.CreateSqlFunction create) {
@@ -63,8 +75,14 @@ final class FunctionCommands {
                         .map(each -> new StructField(each.name(), each.type(), true)).toList());
     }
 
+    private String database(List<String> name) {
+        return session.catalog().qualify(name).get(1);
+    }
+
     private void drop(FunctionCommand.DropFunction drop) {
-        if (!functions.drop(drop.name().getLast()) && !drop.ifExists()) {
+        boolean dropped = drop.name().size() == 1 && functions.drop(drop.name().getLast())
+                || !drop.temporary() && functions.drop(database(drop.name()), drop.name().getLast());
+        if (!dropped && !drop.ifExists()) {
             throw SqlException.analysis(
                     drop.origin(), "ROUTINE_NOT_FOUND", "routineName", SessionCatalog.quoted(drop.name()));
         }

@@ -22,17 +22,14 @@ final class NamespaceCommands {
     CommandRows run(NamespaceCommand command) {
         switch (command) {
             case NamespaceCommand.CreateNamespace create -> {
-                if (create.location() != null) {
-                    throw CommandRunner.unsupported(command);
-                }
                 requireCollation(create.collation(), create.origin());
-                String name = database(create.name(), create.origin());
-                boolean there = catalog.hasDatabase(name);
-                catalog.createDatabase(name, create.ifNotExists());
-                if (!there) {
-                    catalog.describeDatabase(name, new SessionCatalog.DatabaseDetails(
-                            create.comment(), create.properties(), create.collation()));
-                }
+                String location = create.location();
+                catalog.createDatabase(
+                        database(create.name(), create.origin()),
+                        new SessionCatalog.DatabaseDetails(
+                                create.comment(), create.properties(), create.collation(),
+                                location == null ? null : ManagedFolders.pathOf(location).toString()),
+                        create.ifNotExists());
             }
             case NamespaceCommand.DropNamespace drop ->
                 catalog.dropDatabase(database(drop.name(), drop.origin()), drop.ifExists(), drop.cascade());
@@ -49,24 +46,29 @@ final class NamespaceCommands {
             case NamespaceCommand.SetNamespaceProperties set -> change(set.name(), set.origin(), details -> {
                 Map<String, String> properties = new HashMap<>(details.properties());
                 properties.putAll(set.properties());
-                return new SessionCatalog.DatabaseDetails(details.comment(), properties, details.collation());
+                return new SessionCatalog.DatabaseDetails(
+                        details.comment(), properties, details.collation(), details.location());
             });
             case NamespaceCommand.UnsetNamespaceProperties unset ->
                 change(unset.name(), unset.origin(), details -> {
                     Map<String, String> properties = new HashMap<>(details.properties());
                     unset.keys().forEach(properties::remove);
-                    return new SessionCatalog.DatabaseDetails(details.comment(), properties,
-                            details.collation());
+                    return new SessionCatalog.DatabaseDetails(
+                            details.comment(), properties, details.collation(), details.location());
                 });
             case NamespaceCommand.SetNamespaceCollation set -> {
                 requireCollation(set.collation(), set.origin());
                 change(set.name(), set.origin(), details -> new SessionCatalog.DatabaseDetails(
-                        details.comment(), details.properties(), set.collation()));
+                        details.comment(), details.properties(), set.collation(), details.location()));
             }
             case NamespaceCommand.CommentOnNamespace on -> change(on.name(), on.origin(),
                     details -> new SessionCatalog.DatabaseDetails(
-                            on.comment(), details.properties(), details.collation()));
-            case NamespaceCommand.SetNamespaceLocation _ -> throw CommandRunner.unsupported(command);
+                            on.comment(), details.properties(), details.collation(),
+                            details.location()));
+            case NamespaceCommand.SetNamespaceLocation set -> change(set.name(), set.origin(),
+                    details -> new SessionCatalog.DatabaseDetails(
+                            details.comment(), details.properties(), details.collation(),
+                            ManagedFolders.pathOf(set.location()).toString()));
         }
         return CommandRows.none();
     }
@@ -81,7 +83,7 @@ final class NamespaceCommands {
     private void change(
             List<String> name, Origin origin, UnaryOperator<SessionCatalog.DatabaseDetails> change) {
         String database = database(name, origin);
-        catalog.describeDatabase(database, change.apply(catalog.details(database)));
+        catalog.describeDatabase(database, change);
     }
 
     /// The database of a name of one or two parts. Throws `CATALOG_NOT_FOUND` for one of another catalog.

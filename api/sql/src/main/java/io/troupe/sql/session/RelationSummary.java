@@ -60,7 +60,7 @@ public record RelationSummary(List<String> name, String type, @Nullable String c
                     buckets != null && buckets.columns().stream().anyMatch(field.name()::equalsIgnoreCase)));
         }
         return new RelationSummary(
-                name, details.location() == null ? "MANAGED" : "EXTERNAL", details.comment(), columns);
+                name, details.isManaged() ? "MANAGED" : "EXTERNAL", details.comment(), columns);
     }
 
     private static Column plain(StructField field) {

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,15 @@ public final class SessionSettings {
     /// Rules of the optimiser to do without, with commas.
     public static final String EXCLUDED_RULES = "troupe.sql.optimizer.excludedRules";
 
+    /// The folder of managed tables and of the catalog.
+    public static final String WAREHOUSE = "troupe.sql.warehouse.dir";
+    /// Whether the catalog is kept in the warehouse (`persistent`, the default) or ends with the process (`in-memory`). The
+    /// system property of this name is the default of sessions that name no warehouse.
+    public static final String CATALOG = "troupe.sql.catalogImplementation";
+    private static final String PERSISTENT = "persistent";
+    private static final String IN_MEMORY = "in-memory";
+    private static final String DEFAULT_WAREHOUSE = "troupe-warehouse";
+
     private static final String PREFIX = "troupe.sql.";
     private static final String ALIAS = "spark.sql.";
     private static final Pattern SIZE = Pattern.compile("(-?\\d+)\\s*(b|[kmgtp]b?|)");
@@ -79,7 +89,47 @@ public final class SessionSettings {
             ANSI, "true", CASE_SENSITIVE, "false", PREFIX + "legacy.viewSchemaBindingMode", "true",
             PREFIX + "legacy.viewSchemaCompensation", "true");
 
+    /// What is no matter of the meaning of a query.
+    private static final List<String> NOT_OF_VIEWS = List.of(
+            PREFIX + "adaptive", PREFIX + "shuffle", PREFIX + "optimizer", PREFIX + "autoBroadcast",
+            PREFIX + "sources", PREFIX + "warehouse", PREFIX + "catalog", PREFIX + "cteRecursion");
+
     private final Map<String, String> values = new ConcurrentHashMap<>();
+
+    /// Settings with these values.
+    static SessionSettings of(Map<String, String> values) {
+        SessionSettings settings = new SessionSettings();
+        values.forEach(settings::set);
+        return settings;
+    }
+
+    /// What gives the text of a view its meaning, for sessions with other settings.
+    Map<String, String> ofViews() {
+        Map<String, String> captured = new TreeMap<>(values);
+        captured.keySet().removeIf(key -> NOT_OF_VIEWS.stream().anyMatch(key::startsWith));
+        captured.putIfAbsent(ANSI, "true");
+        return captured;
+    }
+
+    /// These settings, but with those of a view.
+    SessionSettings withThoseOf(Map<String, String> view) {
+        SessionSettings settings = new SessionSettings();
+        values.forEach((key, value) -> {
+            if (NOT_OF_VIEWS.stream().anyMatch(key::startsWith)) {
+                settings.set(key, value);
+            }
+        });
+        view.forEach(settings::set);
+        return settings;
+    }
+
+    /// Where the catalog is kept; empty when it ends with the process.
+    Optional<String> warehouse() {
+        Optional<String> folder = get(WAREHOUSE);
+        String kind = get(CATALOG).orElse(
+                folder.isPresent() ? PERSISTENT : System.getProperty(CATALOG, PERSISTENT));
+        return kind.equalsIgnoreCase(PERSISTENT) ? folder.or(() -> Optional.of(DEFAULT_WAREHOUSE)) : Optional.empty();
+    }
 
     /// The key that `key` means.
     private static String canonical(String key) {
@@ -91,6 +141,7 @@ public final class SessionSettings {
         String name = canonical(key);
         switch (name) {
             case ANSI, CASE_SENSITIVE, ADAPTIVE, COALESCE, SKEW_JOIN -> requireBoolean(key, value);
+            case CATALOG -> requireCatalog(key, value);
             case TIME_ZONE -> requireZone(key, value);
             case SHUFFLE_PARTITIONS, RECURSION_LEVELS, RECURSION_ROWS -> requireNumber(key, value);
             case BROADCAST_BYTES, ADVISORY_BYTES, COALESCE_LEAST, SKEW_BYTES, ADAPTIVE_BROADCAST_BYTES ->
@@ -273,6 +324,13 @@ public final class SessionSettings {
     private static void requireBoolean(String key, String value) {
         if (!value.trim().equalsIgnoreCase("true") && !value.trim().equalsIgnoreCase("false")) {
             throw wrong("INVALID_CONF_VALUE.TYPE_MISMATCH", key, value, "confType", "boolean");
+        }
+    }
+
+    private static void requireCatalog(String key, String value) {
+        if (!value.equalsIgnoreCase(PERSISTENT) && !value.equalsIgnoreCase(IN_MEMORY)) {
+            throw wrong("INVALID_CONF_VALUE.TYPE_MISMATCH", key, value, "confType",
+                    PERSISTENT + " or " + IN_MEMORY);
         }
     }
 

@@ -14,6 +14,7 @@ import io.troupe.sql.metastore.FileRelations;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.metastore.SessionFunctions;
 import io.troupe.sql.metastore.SessionVariables;
+import io.troupe.sql.metastore.SharedCatalog;
 import io.troupe.sql.parse.Keywords;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.physical.PlannerSettings;
@@ -45,18 +46,31 @@ public final class SessionState {
     private final IdSource ids = IdSource.counting();
     private volatile PlanRewrites planRewrites = PlanRewrites.NONE;
 
-    /// A session without relations of its own.
+    /// A session with the relations of the catalog that `settings` name.
     public SessionState(Engine engine, SessionSettings settings, FileRelations files, Clock clock) {
+        this(engine, settings, files, clock, sharedCatalog(settings));
+    }
+
+    /// A session with the relations of `shared`.
+    public SessionState(
+            Engine engine, SessionSettings settings, FileRelations files, Clock clock, SharedCatalog shared) {
         this.engine = engine;
         this.settings = settings;
         this.files = files;
         this.clock = clock;
         engine.onAccumulatorUpdate(ledger::accept);
-        this.catalog = new SessionCatalog();
+        this.catalog = new SessionCatalog(shared);
         FunctionTable builtIn = BuiltInFunctions.create(
                 text -> new SqlParser(settings.parserOptions()).parseTypeOrSchema(text));
         builtIn.add(new FixedRows("sql_keywords", KEYWORDS, this::keywords));
-        this.functions = new SessionFunctions(builtIn);
+        this.functions = new SessionFunctions(builtIn, catalog);
+    }
+
+    /// The catalog that `settings` name; see [SessionSettings#WAREHOUSE].
+    public static SharedCatalog sharedCatalog(SessionSettings settings) {
+        return settings.warehouse()
+                .map(folder -> SharedCatalog.in(ManagedFolders.pathOf(folder), new ItemDocuments()))
+                .orElseGet(SharedCatalog::inMemory);
     }
 
     private List<List<Object>> keywords() {
@@ -141,7 +155,8 @@ public final class SessionState {
     public LogicalPlan analyze(LogicalPlan plan, EvaluationContext context,
             Map<String, Expression> parameters) {
         AnalyzerSettings analyzerSettings = settings.analyzerSettings(context).withParameters(parameters)
-                .withVariables(variables);
+                .withVariables(variables)
+                .withViews(captured -> settings.withThoseOf(captured).analyzerSettings(context));
         return new Analyzer(catalog, functions, files, analyzerSettings, ids).analyze(plan);
     }
 

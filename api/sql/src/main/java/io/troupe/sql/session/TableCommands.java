@@ -98,13 +98,31 @@ final class TableCommands {
             return CommandRows.none();
         }
         Relation given = QueryExecution.of(session, "create table", resolved, Map.of()).rows();
-        RowCommands.write(table, new Relation(
+        filled(command.name(), table, () -> RowCommands.write(table, new Relation(
                 given.batches().stream()
                         .map(batch -> new Batch(order.stream().map(batch::column).toList(), batch.rowCount()))
                         .toList()),
-                WritableTable.Mode.OVERWRITE);
-        catalog.createTable(command.name(), table, true, false);
+                WritableTable.Mode.OVERWRITE));
         return CommandRows.none();
+    }
+
+    /// Makes `table` known when `write` has given it its rows. A folder of the catalog that was not filled is removed, also
+    /// when the process ends meanwhile.
+    private void filled(List<String> name, DefinedTable table, Runnable write) {
+        table.managedFolder().ifPresent(folder -> catalog.shared().change(change -> {
+            change.fillFolder(folder);
+            return true;
+        }));
+        try {
+            write.run();
+            catalog.createTable(name, table, true, false);
+        } catch (RuntimeException | Error e) {
+            table.managedFolder().ifPresent(folder -> catalog.shared().change(change -> {
+                change.removeFolder(folder);
+                return true;
+            }));
+            throw e;
+        }
     }
 
     private void drop(TableCommand.DropTable drop) {
@@ -127,17 +145,20 @@ final class TableCommands {
             CatalogEntry.ViewEntry view = lookup.view(rename.name(), rename.origin(),
                     "ALTER VIEW ... RENAME TO");
             switch (view.view().kind()) {
-                case TEMPORARY -> catalog.createTemporaryView(target.getLast(), view.view(), false);
-                case GLOBAL_TEMPORARY ->
+                case TEMPORARY -> {
+                    catalog.createTemporaryView(target.getLast(), view.view(), false);
+                    catalog.drop(rename.name());
+                }
+                case GLOBAL_TEMPORARY -> {
                     catalog.createGlobalTemporaryView(target.getLast(), view.view(), false);
-                case PERSISTENT -> catalog.createView(target, view.view(), false, false);
+                    catalog.drop(rename.name());
+                }
+                case PERSISTENT -> catalog.rename(view, target);
             }
         } else {
-            CatalogEntry.TableEntry table = lookup.table(
-                    rename.name(), rename.origin(), "ALTER TABLE ... RENAME TO");
-            catalog.createTable(target, table.table(), false, false);
+            catalog.rename(
+                    lookup.table(rename.name(), rename.origin(), "ALTER TABLE ... RENAME TO"), target);
         }
-        catalog.drop(rename.name());
     }
 
     private void setProperties(TableCommand.SetProperties set) {
@@ -174,6 +195,6 @@ final class TableCommands {
     }
 
     private void put(CatalogEntry.TableEntry entry, DefinedTable table) {
-        catalog.createTable(entry.name(), table, true, false);
+        catalog.replaceTable(entry, table);
     }
 }

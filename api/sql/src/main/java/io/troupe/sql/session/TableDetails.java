@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param provider
 ///            of USING, or null when nothing was said
 /// @param location
-///            of the files, or null
+///            of the files, or null when its rows lie in memory
+/// @param managed
+///            whether the catalog chose the location and removes the files with the table
 /// @param partitioning
 ///            the columns of PARTITIONED BY, which are the last ones
 /// @param buckets
@@ -22,11 +24,16 @@ import org.jspecify.annotations.Nullable;
 ///            of TBLPROPERTIES
 /// @param defaults
 ///            of columns with DEFAULT, by name
+/// @param rules
+///            that rows follow
+/// @param record
+///            what the catalog noted
 record TableDetails(
-        @Nullable String provider, @Nullable String location, List<String> partitioning,
+        @Nullable String provider, @Nullable String location, boolean managed, List<String> partitioning,
         TableDefinition.@Nullable Buckets buckets, Map<String, String> options,
         Map<String, String> properties,
-        Map<String, TableDefinition.ValueText> defaults, @Nullable String comment) {
+        Map<String, TableDefinition.ValueText> defaults, @Nullable String comment, TableRules rules,
+        TableRecord record) {
     /// The provider of tables that name none.
     static final String DEFAULT_PROVIDER = "parquet";
 
@@ -37,23 +44,58 @@ record TableDetails(
         defaults = Map.copyOf(defaults);
     }
 
+    /// A table whose files stay when it is dropped.
+    TableDetails(
+            @Nullable String provider, @Nullable String location, List<String> partitioning,
+            TableDefinition.@Nullable Buckets buckets, Map<String, String> options,
+            Map<String, String> properties,
+            Map<String, TableDefinition.ValueText> defaults, @Nullable String comment) {
+        this(provider, location, false, partitioning, buckets, options, properties, defaults, comment,
+                TableRules.NONE, TableRecord.NONE);
+    }
+
     String providerOrDefault() {
         return provider == null ? DEFAULT_PROVIDER : provider;
     }
 
+    /// Whether the rows go with the table: they lie in memory, or in files of the catalog.
+    boolean isManaged() {
+        return managed || location == null;
+    }
+
+    TableDetails withLocation(@Nullable String changed, boolean isManaged) {
+        return new TableDetails(provider, changed, isManaged, partitioning, buckets, options, properties,
+                defaults, comment, rules, record);
+    }
+
+    TableDetails withPartitioning(List<String> changed) {
+        return new TableDetails(provider, location, managed, changed, buckets, options, properties, defaults,
+                comment, rules, record);
+    }
+
     TableDetails withProperties(Map<String, String> changed) {
-        return new TableDetails(
-                provider, location, partitioning, buckets, options, changed, defaults, comment);
+        return new TableDetails(provider, location, managed, partitioning, buckets, options, changed,
+                defaults, comment, rules, record);
     }
 
     TableDetails withOptions(Map<String, String> changed) {
-        return new TableDetails(
-                provider, location, partitioning, buckets, changed, properties, defaults, comment);
+        return new TableDetails(provider, location, managed, partitioning, buckets, changed, properties,
+                defaults, comment, rules, record);
     }
 
     TableDetails withComment(@Nullable String changed) {
-        return new TableDetails(
-                provider, location, partitioning, buckets, options, properties, defaults, changed);
+        return new TableDetails(provider, location, managed, partitioning, buckets, options, properties,
+                defaults, changed, rules, record);
+    }
+
+    TableDetails withRules(TableRules changed) {
+        return new TableDetails(provider, location, managed, partitioning, buckets, options, properties,
+                defaults, comment, changed, record);
+    }
+
+    TableDetails withRecord(TableRecord changed) {
+        return new TableDetails(provider, location, managed, partitioning, buckets, options, properties,
+                defaults, comment, rules, changed);
     }
 
     /// The same with another default for one column, or none for null.
@@ -64,7 +106,7 @@ record TableDetails(
         } else {
             changed.put(column, value);
         }
-        return new TableDetails(
-                provider, location, partitioning, buckets, options, properties, changed, comment);
+        return new TableDetails(provider, location, managed, partitioning, buckets, options, properties,
+                changed, comment, rules, record);
     }
 }

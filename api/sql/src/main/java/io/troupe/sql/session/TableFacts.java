@@ -77,7 +77,7 @@ final class TableFacts {
 
     private void table(DefinedTable table) {
         TableDetails details = table.details();
-        put("Type", details.location() == null ? "MANAGED" : "EXTERNAL");
+        put("Type", details.isManaged() ? "MANAGED" : "EXTERNAL");
         put("Provider", details.providerOrDefault());
         TableDefinition.Buckets buckets = details.buckets();
         if (buckets != null) {

@@ -64,7 +64,7 @@ final class TableJson {
         if (!details.options().isEmpty()) {
             put("storage_properties", object(TableFacts.shown(details.options())));
         }
-        put("type", text(details.location() == null ? "MANAGED" : "EXTERNAL"));
+        put("type", text(details.isManaged() ? "MANAGED" : "EXTERNAL"));
         put("provider", text(details.providerOrDefault()));
         if (details.comment() != null) {
             put("comment", text(details.comment()));

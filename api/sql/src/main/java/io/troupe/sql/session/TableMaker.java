@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 /// Makes tables: with LOCATION they are folders of files, without it their rows lie in memory.
 final class TableMaker {
     private final SessionCatalog catalog;
+    private final ManagedFolders folders;
     private final CatalogLookup lookup;
     private final ColumnDefaults defaults;
 
     TableMaker(SessionState session) {
         this.catalog = session.catalog();
+        this.folders = new ManagedFolders(session);
         this.lookup = new CatalogLookup(session);
         this.defaults = new ColumnDefaults(session);
     }
@@ -63,6 +65,7 @@ final class TableMaker {
         TableDetails details = new TableDetails(
                 provider, command.location(), partitioning, from == null ? null : from.details().buckets(),
                 Map.of(), command.properties(), from == null ? Map.of() : from.details().defaults(), null);
+        details = placed(command.name(), details, command.origin());
         catalog.createTable(command.name(), new DefinedTable(
                 storage(command.name(), schema, details, command.origin()), details, new TablePartitions()),
                 true, false);
@@ -134,7 +137,26 @@ final class TableMaker {
         TableDetails details = new TableDetails(
                 definition.provider(), location, partitioning, definition.buckets(), options,
                 definition.properties(), defaults(definition), definition.comment());
+        details = placed(name, details, origin);
         return new DefinedTable(storage(name, ordered, details, origin), details, new TablePartitions());
+    }
+
+    /// The details with a place for the files, where the catalog keeps files, and who made the table when.
+    private TableDetails placed(List<String> name, TableDetails details, Origin origin) {
+        if (catalog.shared().warehouse().isEmpty()) {
+            return details;
+        }
+        TableDetails noted = details.withRecord(new TableRecord(
+                System.getProperty("user.name", "unknown"), System.currentTimeMillis(), null));
+        return details.location() != null
+                ? noted.withLocation(absolute(details.location()), false)
+                : noted.withLocation(
+                        folders.choose(catalog.qualify(name), origin).orElseThrow().toString(), true);
+    }
+
+    /// Another process may work in another folder.
+    private static String absolute(String location) {
+        return location.contains(":/") ? location : Path.of(location).toAbsolutePath().normalize().toString();
     }
 
     private static void requireBucketColumns(TableDefinition definition, StructType schema, Origin origin) {

@@ -30,6 +30,18 @@ final class TablePartitions {
         locations.put(Map.copyOf(values), Optional.of(location));
     }
 
+    /// Where the files of a partition are; null for the usual place.
+    synchronized @Nullable String location(Map<String, String> values) {
+        return locations.getOrDefault(values, Optional.empty()).orElse(null);
+    }
+
+    /// The same partitions, which change apart from these.
+    synchronized TablePartitions copy() {
+        TablePartitions copy = new TablePartitions();
+        locations.forEach((values, location) -> copy.add(values, location.orElse(null)));
+        return copy;
+    }
+
     /// All of them in the order of their making.
     synchronized List<Map<String, String>> all() {
         return new ArrayList<>(locations.keySet());

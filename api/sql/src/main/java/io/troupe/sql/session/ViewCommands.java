@@ -58,7 +58,8 @@ final class ViewCommands {
         ViewDefinition view = new ViewDefinition(
                 command.child(), command.queryText(), schema, command.kind(), command.comment(), comments,
                 command.properties(), catalog.currentDatabase(), binding(command), queryColumns,
-                !command.columns().isEmpty());
+                !command.columns().isEmpty(),
+                command.queryText().isEmpty() ? Map.of() : session.settings().ofViews());
         try {
             put(command, view, resolved);
         } catch (SqlException e) {

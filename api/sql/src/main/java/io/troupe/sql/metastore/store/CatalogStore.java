@@ -97,6 +97,16 @@ public final class CatalogStore implements Closeable {
         }
     }
 
+    /// The documents of the last [#read] or [#update].
+    public synchronized Map<String, Json> known() {
+        return known;
+    }
+
+    /// Whether `path` was being filled or removed at the last [#read] or [#update].
+    public synchronized boolean isInUse(Path path) {
+        return known.containsKey(TableFolders.pending(path)) || known.containsKey(TableFolders.garbage(path));
+    }
+
     private void refresh(Consumer<Set<String>> changed) throws IOException {
         Set<String> keys = log.refresh();
         if (!keys.isEmpty()) {

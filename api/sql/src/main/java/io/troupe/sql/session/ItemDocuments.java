@@ -1,0 +1,100 @@
+package io.troupe.sql.session;
+
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.function.json.Json;
+import io.troupe.sql.metastore.CatalogEntry;
+import io.troupe.sql.metastore.CatalogItem;
+import io.troupe.sql.metastore.ItemCodec;
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.SqlFunction;
+import io.troupe.sql.metastore.ViewDefinition;
+import io.troupe.sql.parse.SqlParser;
+import io.troupe.sql.plan.Command;
+import io.troupe.sql.plan.FunctionCommand;
+import java.util.List;
+
+/// Databases, tables, views and functions as JSON. Queries and expressions are kept as they were written, with the settings
+/// that give them their meaning, and parsed when they are first wanted.
+final class ItemDocuments implements ItemCodec {
+    @Override
+    public Json encode(CatalogItem item) {
+        return switch (item) {
+            case CatalogItem.DatabaseItem(String name, SessionCatalog.DatabaseDetails details) ->
+                new JsonFields().put("database", name).put("comment", details.comment())
+                        .texts("properties", details.properties()).put("collation", details.collation())
+                        .put("location", details.location()).json();
+            case CatalogItem.RelationItem(CatalogEntry.TableEntry entry) -> {
+                if (!(entry.table() instanceof DefinedTable table) || table.isInMemory()) {
+                    throw SqlException.analysis(
+                            Origin.UNKNOWN, "UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName",
+                            SessionCatalog.quoted(entry.name()), "operation", "to be kept in a catalog");
+                }
+                yield TableDocuments.of(entry.name(), table);
+            }
+            case CatalogItem.RelationItem(CatalogEntry.ViewEntry(List<String> name, ViewDefinition view)) ->
+                view(name, view);
+            case CatalogItem.FunctionItem(SqlFunction function) -> new JsonFields()
+                    .put("function", function.name()).texts("qualifier", function.qualifier())
+                    .put("statement", function.statement()).texts("settings", function.settings()).json();
+        };
+    }
+
+    @Override
+    public CatalogItem decode(Json document) {
+        JsonFields fields = JsonFields.of(document);
+        String database = fields.text("database");
+        if (database != null) {
+            return new CatalogItem.DatabaseItem(
+                    database, new SessionCatalog.DatabaseDetails(
+                            fields.text("comment"), fields.textMap("properties"), fields.text("collation"),
+                            fields.text("location")));
+        }
+        if (fields.get("function").isPresent()) {
+            return new CatalogItem.FunctionItem(function(fields));
+        }
+        return new CatalogItem.RelationItem(
+                fields.get("table").isPresent()
+                        ? new CatalogEntry.TableEntry(fields.texts("table"), TableDocuments.table(fields))
+                        : new CatalogEntry.ViewEntry(fields.texts("view"), view(fields)));
+    }
+
+    private static SqlParser parser(JsonFields fields) {
+        return new SqlParser(SessionSettings.of(fields.textMap("settings")).parserOptions());
+    }
+
+    // ---- views ------------------------------------------------------------------------------------------------------
+
+    private static Json view(List<String> name, ViewDefinition view) {
+        Command.SchemaBinding binding = view.binding();
+        return new JsonFields().texts("view", name).put("text", view.queryText())
+                .put("schema", SchemaDocuments.of(view.schema())).put("comment", view.comment())
+                .texts("columnComments", view.columnComments()).texts("properties", view.properties())
+                .put("in", view.database())
+                .put("binding", binding == null ? null : binding.name())
+                .texts("queryColumns", view.queryColumns()).put("renamed", view.renamed())
+                .texts("settings", view.settings()).json();
+    }
+
+    private static ViewDefinition view(JsonFields fields) {
+        String text = fields.text("text", "");
+        String binding = fields.text("binding");
+        return new ViewDefinition(
+                parser(fields).parsePlan(text), text,
+                SchemaDocuments.schema(fields.get("schema").orElseThrow()), Command.ViewKind.PERSISTENT,
+                fields.text("comment"), fields.textMap("columnComments"), fields.textMap("properties"),
+                fields.text("in", SessionCatalog.DEFAULT_DATABASE),
+                binding == null ? null : Command.SchemaBinding.valueOf(binding),
+                fields.texts("queryColumns"), fields.flag("renamed"), fields.textMap("settings"));
+    }
+
+    // ---- functions --------------------------------------------------------------------------------------------------
+
+    private static SqlFunction function(JsonFields fields) {
+        String statement = fields.text("statement", "");
+        FunctionCommand.CreateSqlFunction create = (FunctionCommand.CreateSqlFunction) parser(fields)
+                .parsePlan(statement);
+        return FunctionCommands.function(
+                create, fields.texts("qualifier"), statement, fields.textMap("settings"));
+    }
+}
