@@ -242,7 +242,8 @@ public final class SessionCatalog {
     private void create(CatalogEntry entry, boolean replace, boolean ifNotExists) {
         List<String> name = entry.name();
         shared.change(change -> {
-            if (change.get(Kind.DATABASE, name.get(1)).or(() -> always(name.get(1)).map(CatalogItem.class::cast))
+            if (change.get(Kind.DATABASE, name.get(1))
+                    .or(() -> always(name.get(1)).map(CatalogItem.class::cast))
                     .isEmpty()) {
                 throw noDatabase(name.get(1));
             }

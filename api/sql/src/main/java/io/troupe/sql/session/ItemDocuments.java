@@ -14,7 +14,8 @@ import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.FunctionCommand;
 import java.util.List;
 
-/// Databases, tables, views and functions as JSON. Queries and expressions are kept as they were written, with the settings
+/// Databases, tables, views and functions as JSON. Queries and expressions are kept as they were written, with the
+/// settings
 /// that give them their meaning, and parsed when they are first wanted.
 final class ItemDocuments implements ItemCodec {
     @Override

@@ -17,8 +17,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Where the files of tables are that name no place: `<warehouse>/<table>` for those of the database `default`,
-/// `<warehouse>/<database>.db/<table>` for others, with an end of its own when the catalog uses that folder already, as
+/// Where the files of tables are that name no place: `<warehouse>/
+/// <table>
+/// ` for those of the database `default`,
+/// `<warehouse>/<database>.db/
+/// <table>
+/// ` for others, with an end of its own when the catalog uses that folder already, as
 /// after a table was renamed or while it is replaced.
 final class ManagedFolders {
     private final SessionCatalog catalog;
@@ -56,7 +60,8 @@ final class ManagedFolders {
         return ofDatabase(name.get(1)).map(folder -> {
             Path usual = folder.resolve(escaped(name.get(2).toLowerCase(Locale.ROOT)));
             if (isUsed(usual)) {
-                return folder.resolve(usual.getFileName() + "." + UUID.randomUUID().toString().substring(0, 8));
+                return folder
+                        .resolve(usual.getFileName() + "." + UUID.randomUUID().toString().substring(0, 8));
             }
             if (hasFiles(usual)) {
                 throw SqlException.analysis(
@@ -90,7 +95,8 @@ final class ManagedFolders {
     private static String escaped(String name) {
         StringBuilder text = new StringBuilder();
         name.codePoints().forEach(c -> {
-            boolean plain = Character.isLetterOrDigit(c) || c == '_' && !text.isEmpty() || c == '-' || c == '$';
+            boolean plain = Character.isLetterOrDigit(c) || c == '_' && !text.isEmpty() || c == '-'
+                    || c == '$';
             text.append(plain ? Character.toString(c) : String.format("%%%02x", c));
         });
         return text.toString();

@@ -13,7 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Schemas as JSON, and back: names, types, whether null is allowed at each level, and what is attached to columns. Types
+/// Schemas as JSON, and back: names, types, whether null is allowed at each level, and what is attached to columns.
+/// Types
 /// without parts are texts as SQL writes them.
 final class SchemaDocuments {
     private SchemaDocuments() {}
@@ -33,8 +34,9 @@ final class SchemaDocuments {
             case StructType struct -> of(struct);
             case ArrayType array -> new JsonFields().put("element", of(array.elementType()))
                     .put("nulls", array.containsNull()).json();
-            case MapType map -> new JsonFields().put("key", of(map.keyType())).put("value", of(map.valueType()))
-                    .put("nulls", map.valueContainsNull()).json();
+            case MapType map ->
+                new JsonFields().put("key", of(map.keyType())).put("value", of(map.valueType()))
+                        .put("nulls", map.valueContainsNull()).json();
             default -> new Json.StringValue(type.sql());
         };
     }

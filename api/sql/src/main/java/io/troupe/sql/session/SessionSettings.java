@@ -128,7 +128,9 @@ public final class SessionSettings {
         Optional<String> folder = get(WAREHOUSE);
         String kind = get(CATALOG).orElse(
                 folder.isPresent() ? PERSISTENT : System.getProperty(CATALOG, PERSISTENT));
-        return kind.equalsIgnoreCase(PERSISTENT) ? folder.or(() -> Optional.of(DEFAULT_WAREHOUSE)) : Optional.empty();
+        return kind.equalsIgnoreCase(PERSISTENT)
+                ? folder.or(() -> Optional.of(DEFAULT_WAREHOUSE))
+                : Optional.empty();
     }
 
     /// The key that `key` means.

@@ -43,8 +43,10 @@ final class TableDocuments {
         if (statistics != null) {
             fields.put("statistics", of(statistics));
         }
-        return fields.put("partitions", table.partitions().all(), values -> new JsonFields().texts("values", values)
-                .put("location", table.partitions().location(values)).json()).json();
+        return fields.put("partitions", table.partitions().all(),
+                values -> new JsonFields().texts("values", values)
+                        .put("location", table.partitions().location(values)).json())
+                .json();
     }
 
     static DefinedTable table(JsonFields fields) {
@@ -125,14 +127,17 @@ final class TableDocuments {
 
     private static Statistics statistics(Json json) {
         JsonFields fields = JsonFields.of(json);
-        return new Statistics(number(fields, "rows"), number(fields, "bytes"), fields.map("columns", column -> {
-            JsonFields each = JsonFields.of(column);
-            String nulls = each.text("nulls");
-            return new Statistics.Column(
-                    number(each, "distinct"),
-                    nulls == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(nulls)),
-                    value(each, "min"), value(each, "max"));
-        }));
+        return new Statistics(number(fields, "rows"), number(fields, "bytes"),
+                fields.map("columns", column -> {
+                    JsonFields each = JsonFields.of(column);
+                    String nulls = each.text("nulls");
+                    return new Statistics.Column(
+                            number(each, "distinct"),
+                            nulls == null
+                                    ? OptionalDouble.empty()
+                                    : OptionalDouble.of(Double.parseDouble(nulls)),
+                            value(each, "min"), value(each, "max"));
+                }));
     }
 
     private static OptionalLong number(JsonFields fields, String name) {

@@ -1,12 +1,12 @@
 package io.troupe.sql.session;
 
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.LauncherSessionListener;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Sessions of tests that name no warehouse leave nothing behind.
-public final class CatalogsInMemory implements LauncherSessionListener {
+public final class CatalogsInMemory implements BeforeAllCallback {
     @Override
-    public void launcherSessionOpened(LauncherSession session) {
+    public void beforeAll(ExtensionContext context) {
         System.setProperty(SessionSettings.CATALOG, "in-memory");
     }
 }
