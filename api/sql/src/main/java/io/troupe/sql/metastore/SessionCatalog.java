@@ -227,10 +227,10 @@ public final class SessionCatalog {
         }
     }
 
-    /// Adds a table to a database.
-    public void createTable(
+    /// Adds a table to a database; says whether it did.
+    public boolean createTable(
             List<String> parts, Table table, boolean replace, boolean ifNotExists) {
-        create(new TableEntry(stored(parts), table), replace, ifNotExists);
+        return create(new TableEntry(stored(parts), table), replace, ifNotExists);
     }
 
     /// Puts another definition in the place of a table; its rows stay where they are. Throws `CONCURRENT_CATALOG_CHANGE`
@@ -239,9 +239,9 @@ public final class SessionCatalog {
         replace(entry, new TableEntry(entry.name(), changed));
     }
 
-    private void create(CatalogEntry entry, boolean replace, boolean ifNotExists) {
+    private boolean create(CatalogEntry entry, boolean replace, boolean ifNotExists) {
         List<String> name = entry.name();
-        shared.change(change -> {
+        return shared.change(change -> {
             if (change.get(Kind.DATABASE, name.get(1))
                     .or(() -> always(name.get(1)).map(CatalogItem.class::cast))
                     .isEmpty()) {

@@ -91,14 +91,14 @@ final class TableCommands {
             List<Expression> columns = new ArrayList<>();
             order.forEach(index -> columns.add(resolved.output().get(index)));
             TableWrites writes = new TableWrites(session);
-            writes.write(table, new LogicalPlan.Project(columns, resolved), "create table",
+            filled(command, table, () -> writes.write(
+                    table, new LogicalPlan.Project(columns, resolved), "create table",
                     writes.request(WritableTable.Mode.OVERWRITE,
-                            Map.of(FileOptions.OVERWRITE_MODE, "static"), Map.of()));
-            catalog.createTable(command.name(), table, true, false);
+                            Map.of(FileOptions.OVERWRITE_MODE, "static"), Map.of())));
             return CommandRows.none();
         }
         Relation given = QueryExecution.of(session, "create table", resolved, Map.of()).rows();
-        filled(command.name(), table, () -> RowCommands.write(table, new Relation(
+        filled(command, table, () -> RowCommands.write(table, new Relation(
                 given.batches().stream()
                         .map(batch -> new Batch(order.stream().map(batch::column).toList(), batch.rowCount()))
                         .toList()),
@@ -108,20 +108,22 @@ final class TableCommands {
 
     /// Makes `table` known when `write` has given it its rows. A folder of the catalog that was not filled is removed, also
     /// when the process ends meanwhile.
-    private void filled(List<String> name, DefinedTable table, Runnable write) {
+    private void filled(QueryCommand.CreateTableAs command, DefinedTable table, Runnable write) {
         table.managedFolder().ifPresent(folder -> catalog.shared().change(change -> {
             change.fillFolder(folder);
             return true;
         }));
+        boolean made = false;
         try {
             write.run();
-            catalog.createTable(name, table, true, false);
-        } catch (RuntimeException | Error e) {
-            table.managedFolder().ifPresent(folder -> catalog.shared().change(change -> {
-                change.removeFolder(folder);
-                return true;
-            }));
-            throw e;
+            made = maker.put(command.name(), table, command.mode());
+        } finally {
+            if (!made) {
+                table.managedFolder().ifPresent(folder -> catalog.shared().change(change -> {
+                    change.removeFolder(folder);
+                    return true;
+                }));
+            }
         }
     }
 

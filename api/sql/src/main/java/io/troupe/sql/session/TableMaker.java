@@ -15,6 +15,7 @@ import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class TableMaker {
             TableDefinition definition = command.definition();
             DefinedTable table = make(command.name(), schema(definition, command), definition,
                     command.origin());
-            catalog.createTable(command.name(), table, true, false);
+            put(command.name(), table, command.mode());
         }
     }
 
@@ -68,7 +69,13 @@ final class TableMaker {
         details = placed(command.name(), details, command.origin());
         catalog.createTable(command.name(), new DefinedTable(
                 storage(command.name(), schema, details, command.origin()), details, new TablePartitions()),
-                true, false);
+                false, command.ifNotExists());
+    }
+
+    /// Makes `table` known; says whether that was wanted still.
+    boolean put(List<String> name, DefinedTable table, TableCommand.Mode mode) {
+        boolean replaces = mode == TableCommand.Mode.CREATE_OR_REPLACE || mode == TableCommand.Mode.REPLACE;
+        return catalog.createTable(name, table, replaces, mode == TableCommand.Mode.IF_NOT_EXISTS);
     }
 
     /// Whether the table is to be made. Throws when there is one that must not be there, or none that should.
