@@ -14,13 +14,17 @@ import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.DecimalType;
+import io.troupe.sql.types.MapType;
+import io.troupe.sql.types.MapValue;
 import io.troupe.sql.types.Metadata;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An expression over the columns of a [Dataset]. Names and types are looked up when it is used there. Where a
@@ -96,6 +100,14 @@ public final class Column {
     private static Literal decimal(BigDecimal number) {
         BigDecimal whole = number.scale() < 0 ? number.setScale(0) : number;
         return new Literal(whole, new DecimalType(Math.max(whole.precision(), whole.scale()), whole.scale()));
+    }
+
+    /// Options of a format as a map.
+    static Column options(Map<String, String> options) {
+        List<Object> keys = new ArrayList<>(options.keySet());
+        List<@Nullable Object> values = new ArrayList<>(options.values());
+        return new Column(new Literal(new MapValue(keys, values),
+                new MapType(DataTypes.StringType, DataTypes.StringType, false)));
     }
 
     /// A call by name.

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Functions for columns, under the names that they have in SQL.
-public final class functions {
+public final class functions extends TextFunctions {
     private functions() {}
 
     // ---- columns and values ------------------------------------------------------------------------------------------

