@@ -5,7 +5,8 @@ import io.troupe.sql.types.StructType;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Functions of JSON, CSV, XML and variants, and of the session. They are members of [functions]; they are kept apart for reading.
+/// Functions of JSON, CSV, XML and variants, and of the session. They are members of [functions]; they are kept apart
+/// for reading.
 abstract class FormatFunctions extends NamedColumnFunctions {
     FormatFunctions() {}
 
@@ -106,7 +107,8 @@ abstract class FormatFunctions extends NamedColumnFunctions {
 
     /// The fields of an object of JSON as columns.
     public static Column json_tuple(Column json, String... fields) {
-        return Column.call("json_tuple", Stream.concat(Stream.of(json), Stream.of(fields).map(Column::of)).toArray(Column[]::new));
+        return Column.call("json_tuple",
+                Stream.concat(Stream.of(json), Stream.of(fields).map(Column::of)).toArray(Column[]::new));
     }
 
     /// The variant that a text of JSON says.

@@ -29,7 +29,8 @@ abstract class HigherOrderFunctions {
         DEPTH.set(depth + 1);
         try {
             List<Column> parameters = names.stream()
-                    .map(name -> new Column(new Unresolved.Attribute(List.of(name), Origin.UNKNOWN))).toList();
+                    .map(name -> new Column(new Unresolved.Attribute(List.of(name), Origin.UNKNOWN)))
+                    .toList();
             Expression result = body.of(parameters).expression();
             return new Column(new Unresolved.Lambda(names, result, Origin.UNKNOWN));
         } finally {

@@ -172,7 +172,8 @@ abstract class TextFunctions extends TimeFunctions {
     }
 
     /// The same with a character for everything else.
-    public static Column mask(Column input, Column upperChar, Column lowerChar, Column digitChar, Column otherChar) {
+    public static Column mask(Column input, Column upperChar, Column lowerChar, Column digitChar,
+            Column otherChar) {
         return Column.call("mask", input, upperChar, lowerChar, digitChar, otherChar);
     }
 
@@ -188,7 +189,8 @@ abstract class TextFunctions extends TimeFunctions {
 
     /// Values in a text, as `java.util.Formatter` does.
     public static Column printf(Column format, Column... arguments) {
-        return Column.call("printf", Stream.concat(Stream.of(format), Stream.of(arguments)).toArray(Column[]::new));
+        return Column.call("printf",
+                Stream.concat(Stream.of(format), Stream.of(arguments)).toArray(Column[]::new));
     }
 
     /// In single quotes, as SQL writes a text.
@@ -357,7 +359,8 @@ abstract class TextFunctions extends TimeFunctions {
     }
 
     /// The same with data that are authenticated beside.
-    public static Column aes_encrypt(Column input, Column key, Column mode, Column padding, Column iv, Column aad) {
+    public static Column aes_encrypt(Column input, Column key, Column mode, Column padding, Column iv,
+            Column aad) {
         return Column.call("aes_encrypt", input, key, mode, padding, iv, aad);
     }
 

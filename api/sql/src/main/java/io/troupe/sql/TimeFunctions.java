@@ -140,12 +140,14 @@ abstract class TimeFunctions extends NumberFunctions {
     }
 
     /// An interval down to minutes.
-    public static Column make_interval(Column years, Column months, Column weeks, Column days, Column hours, Column mins) {
+    public static Column make_interval(Column years, Column months, Column weeks, Column days, Column hours,
+            Column mins) {
         return Column.call("make_interval", years, months, weeks, days, hours, mins);
     }
 
     /// An interval down to seconds.
-    public static Column make_interval(Column years, Column months, Column weeks, Column days, Column hours, Column mins, Column secs) {
+    public static Column make_interval(Column years, Column months, Column weeks, Column days, Column hours,
+            Column mins, Column secs) {
         return Column.call("make_interval", years, months, weeks, days, hours, mins, secs);
     }
 
@@ -170,17 +172,20 @@ abstract class TimeFunctions extends NumberFunctions {
     }
 
     /// As `make_interval`, null where it is an error.
-    public static Column try_make_interval(Column years, Column months, Column weeks, Column days, Column hours) {
+    public static Column try_make_interval(Column years, Column months, Column weeks, Column days,
+            Column hours) {
         return Column.call("try_make_interval", years, months, weeks, days, hours);
     }
 
     /// As `make_interval`, null where it is an error.
-    public static Column try_make_interval(Column years, Column months, Column weeks, Column days, Column hours, Column mins) {
+    public static Column try_make_interval(Column years, Column months, Column weeks, Column days,
+            Column hours, Column mins) {
         return Column.call("try_make_interval", years, months, weeks, days, hours, mins);
     }
 
     /// As `make_interval`, null where it is an error.
-    public static Column try_make_interval(Column years, Column months, Column weeks, Column days, Column hours, Column mins, Column secs) {
+    public static Column try_make_interval(Column years, Column months, Column weeks, Column days,
+            Column hours, Column mins, Column secs) {
         return Column.call("try_make_interval", years, months, weeks, days, hours, mins, secs);
     }
 
@@ -205,52 +210,62 @@ abstract class TimeFunctions extends NumberFunctions {
     }
 
     /// A time in the session's zone.
-    public static Column make_timestamp(Column years, Column months, Column days, Column hours, Column mins, Column secs) {
+    public static Column make_timestamp(Column years, Column months, Column days, Column hours, Column mins,
+            Column secs) {
         return Column.call("make_timestamp", years, months, days, hours, mins, secs);
     }
 
     /// A time in a zone.
-    public static Column make_timestamp(Column years, Column months, Column days, Column hours, Column mins, Column secs, Column timezone) {
+    public static Column make_timestamp(Column years, Column months, Column days, Column hours, Column mins,
+            Column secs, Column timezone) {
         return Column.call("make_timestamp", years, months, days, hours, mins, secs, timezone);
     }
 
     /// A time in the session's zone.
-    public static Column make_timestamp_ltz(Column years, Column months, Column days, Column hours, Column mins, Column secs) {
+    public static Column make_timestamp_ltz(Column years, Column months, Column days, Column hours,
+            Column mins, Column secs) {
         return Column.call("make_timestamp_ltz", years, months, days, hours, mins, secs);
     }
 
     /// A time in a zone.
-    public static Column make_timestamp_ltz(Column years, Column months, Column days, Column hours, Column mins, Column secs, Column timezone) {
+    public static Column make_timestamp_ltz(Column years, Column months, Column days, Column hours,
+            Column mins, Column secs, Column timezone) {
         return Column.call("make_timestamp_ltz", years, months, days, hours, mins, secs, timezone);
     }
 
     /// A time without zone.
-    public static Column make_timestamp_ntz(Column years, Column months, Column days, Column hours, Column mins, Column secs) {
+    public static Column make_timestamp_ntz(Column years, Column months, Column days, Column hours,
+            Column mins, Column secs) {
         return Column.call("make_timestamp_ntz", years, months, days, hours, mins, secs);
     }
 
     /// As `make_timestamp`, null where it is an error.
-    public static Column try_make_timestamp(Column years, Column months, Column days, Column hours, Column mins, Column secs) {
+    public static Column try_make_timestamp(Column years, Column months, Column days, Column hours,
+            Column mins, Column secs) {
         return Column.call("try_make_timestamp", years, months, days, hours, mins, secs);
     }
 
     /// As `make_timestamp`, null where it is an error.
-    public static Column try_make_timestamp(Column years, Column months, Column days, Column hours, Column mins, Column secs, Column timezone) {
+    public static Column try_make_timestamp(Column years, Column months, Column days, Column hours,
+            Column mins, Column secs, Column timezone) {
         return Column.call("try_make_timestamp", years, months, days, hours, mins, secs, timezone);
     }
 
     /// As `make_timestamp_ltz`, null where it is an error.
-    public static Column try_make_timestamp_ltz(Column years, Column months, Column days, Column hours, Column mins, Column secs) {
+    public static Column try_make_timestamp_ltz(Column years, Column months, Column days, Column hours,
+            Column mins, Column secs) {
         return Column.call("try_make_timestamp_ltz", years, months, days, hours, mins, secs);
     }
 
     /// As `make_timestamp_ltz`, null where it is an error.
-    public static Column try_make_timestamp_ltz(Column years, Column months, Column days, Column hours, Column mins, Column secs, Column timezone) {
+    public static Column try_make_timestamp_ltz(Column years, Column months, Column days, Column hours,
+            Column mins, Column secs, Column timezone) {
         return Column.call("try_make_timestamp_ltz", years, months, days, hours, mins, secs, timezone);
     }
 
     /// As `make_timestamp_ntz`, null where it is an error.
-    public static Column try_make_timestamp_ntz(Column years, Column months, Column days, Column hours, Column mins, Column secs) {
+    public static Column try_make_timestamp_ntz(Column years, Column months, Column days, Column hours,
+            Column mins, Column secs) {
         return Column.call("try_make_timestamp_ntz", years, months, days, hours, mins, secs);
     }
 
@@ -375,8 +390,10 @@ abstract class TimeFunctions extends NumberFunctions {
     }
 
     /// The same, shifted by `startTime`.
-    public static Column window(Column timeColumn, String windowDuration, String slideDuration, String startTime) {
-        return Column.call("window", timeColumn, Column.of(windowDuration), Column.of(slideDuration), Column.of(startTime));
+    public static Column window(Column timeColumn, String windowDuration, String slideDuration,
+            String startTime) {
+        return Column.call("window", timeColumn, Column.of(windowDuration), Column.of(slideDuration),
+                Column.of(startTime));
     }
 
     /// The last moment of a window.

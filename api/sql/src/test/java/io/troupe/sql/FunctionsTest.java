@@ -45,7 +45,8 @@ final class FunctionsTest {
     }
 
     private static Object one(Column column) {
-        return session.sql("SELECT array(1, 2, 3) AS a, map('k', 1, 'l', 2) AS m, 0.5D AS x, 'name' AS t").select(column)
+        return session.sql("SELECT array(1, 2, 3) AS a, map('k', 1, 'l', 2) AS m, 0.5D AS x, 'name' AS t")
+                .select(column)
                 .first().get(0);
     }
 
@@ -54,7 +55,8 @@ final class FunctionsTest {
     @Test
     void documentedCallsGiveTheSameByMethodAsInSql() throws IOException {
         Path examples = Arrays.stream(new String[]{"../..", "../../..", "../../../.."}).map(Path::of)
-                .map(up -> up.resolve("shared/spark/function_examples.jsonl")).filter(Files::exists).findFirst()
+                .map(up -> up.resolve("shared/spark/function_examples.jsonl")).filter(Files::exists)
+                .findFirst()
                 .orElse(EXAMPLES);
         Assumptions.assumeTrue(Files.exists(examples), "the documented examples are not here");
         Map<String, Method> methods = new HashMap<>();
@@ -83,7 +85,8 @@ final class FunctionsTest {
             try {
                 String expected = shown(session.sql(text));
                 Object[] arguments = call.arguments().stream().map(Column::new).toArray();
-                String actual = shown(session.sql("SELECT 1").select((Column) method.invoke(null, arguments)));
+                String actual = shown(
+                        session.sql("SELECT 1").select((Column) method.invoke(null, arguments)));
                 compared++;
                 if (!expected.equals(actual)) {
                     wrong.add(text + " gives " + expected + ", the method " + actual);
@@ -127,7 +130,8 @@ final class FunctionsTest {
                     && child instanceof Unresolved.Function call && !call.distinct() && call.filter() == null
                     && call.ignoreNulls() == null && call.withinGroup().isEmpty()
                     && call.arguments().stream().noneMatch(part -> part.contains(
-                            each -> each instanceof Unresolved.Star || each instanceof Unresolved.NamedArgument))) {
+                            each -> each instanceof Unresolved.Star
+                                    || each instanceof Unresolved.NamedArgument))) {
                 return call;
             }
         } catch (RuntimeException e) {
@@ -145,13 +149,15 @@ final class FunctionsTest {
         assertEquals(true, one(functions.exists(col("a"), x -> x.equalTo(3))));
         assertEquals(false, one(functions.forall(col("a"), x -> x.gt(1))));
         assertEquals(6, one(functions.aggregate(col("a"), lit(0), (sum, x) -> sum.plus(x))));
-        assertEquals(60, one(functions.reduce(col("a"), lit(0), (sum, x) -> sum.plus(x), sum -> sum.multiply(10))));
+        assertEquals(60,
+                one(functions.reduce(col("a"), lit(0), (sum, x) -> sum.plus(x), sum -> sum.multiply(10))));
         assertEquals(List.of(2, 4, 6), one(functions.zip_with(col("a"), col("a"), (x, y) -> x.plus(y))));
         assertEquals(List.of(3, 2, 1), one(functions.array_sort(col("a"), (x, y) -> y.minus(x))));
         assertEquals(Map.of("l", 2), one(functions.map_filter(col("m"), (k, v) -> v.gt(1))));
         assertEquals(Map.of("kk", 1, "ll", 2),
                 one(functions.transform_keys(col("m"), (k, v) -> functions.concat(k, k))));
-        assertEquals(Map.of("k", 10, "l", 20), one(functions.transform_values(col("m"), (k, v) -> v.multiply(10))));
+        assertEquals(Map.of("k", 10, "l", 20),
+                one(functions.transform_values(col("m"), (k, v) -> v.multiply(10))));
         assertEquals(Map.of("k", 2, "l", 4),
                 one(functions.map_zip_with(col("m"), col("m"), (k, v, w) -> v.plus(w))));
     }
@@ -165,8 +171,9 @@ final class FunctionsTest {
     @Test
     void formatsTakeSchemasAndOptions() {
         StructType schema = new StructType().add("a", DataTypes.IntegerType).add("b", DataTypes.DateType);
-        assertEquals("[1,2020-01-31]", one(functions.from_json(lit("{\"a\": 1, \"b\": \"31/01/2020\"}"), schema,
-                Map.of("dateFormat", "dd/MM/yyyy"))).toString());
+        assertEquals("[1,2020-01-31]",
+                one(functions.from_json(lit("{\"a\": 1, \"b\": \"31/01/2020\"}"), schema,
+                        Map.of("dateFormat", "dd/MM/yyyy"))).toString());
         assertEquals("[1,null]", one(functions.from_csv(lit("1"), schema, Map.of())).toString());
         assertEquals("1;x", one(functions.to_csv(functions.struct(lit(1), lit("x")), Map.of("sep", ";"))));
         assertEquals("[1,null]", one(functions.from_xml(lit("<r><a>1</a></r>"), schema)).toString());
