@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// is an Object it may be a column, or a value that becomes a literal: null, a box, a `String`, a `BigDecimal`, a time
 /// of
 /// `java.time` or `java.sql`, an array, a collection, a record. Immutable.
-public final class Column {
+public sealed class Column permits TypedColumn {
     private final Expression expression;
 
     /// The column `name`: `a`, `t.a`, a field `a.b`, `*` or `t.*`. Parts in backquotes are taken as they are.
@@ -335,6 +335,11 @@ public final class Column {
     /// The columns of a generator called so.
     public Column as(List<String> aliases) {
         return as(aliases.toArray(String[]::new));
+    }
+
+    /// The same with values that are read as objects of `encoder`, for [Dataset#select(TypedColumn)].
+    public <U> TypedColumn<Object, U> as(Encoder<U> encoder) {
+        return new TypedColumn<>(expression, encoder);
     }
 
     /// The columns of a generator called so.

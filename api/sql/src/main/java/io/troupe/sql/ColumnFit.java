@@ -59,8 +59,10 @@ final class ColumnFit {
 
     private static Expression struct(Expression source, StructType have, StructType want, String path) {
         List<Expression> arguments = new ArrayList<>();
+        boolean byPosition = isTuple(want) && !isTuple(have) && want.size() == have.size();
+        int index = 0;
         for (StructField field : want) {
-            StructField found = field(have, field.name(), path);
+            StructField found = byPosition ? have.apply(index++) : field(have, field.name(), path);
             Expression value = new Unresolved.Extract(
                     source, Literal.of(found.name()), Unresolved.Extract.Kind.FIELD, Origin.UNKNOWN);
             arguments.add(Literal.of(field.name()));
@@ -69,6 +71,16 @@ final class ColumnFit {
         Expression made = call("named_struct", arguments.toArray(Expression[]::new));
         return new Unresolved.Case(null,
                 List.of(new CaseWhen.Branch(call("isnotnull", source), made)), null, Origin.UNKNOWN);
+    }
+
+    /// Fields of tuples have no names of their own.
+    private static boolean isTuple(StructType type) {
+        for (int i = 0; i < type.size(); i++) {
+            if (!type.apply(i).name().equals("_" + (i + 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static StructField field(StructType have, String name, String path) {

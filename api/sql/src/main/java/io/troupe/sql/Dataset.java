@@ -1,6 +1,9 @@
 package io.troupe.sql;
 
 import io.troupe.Tuple2;
+import io.troupe.Tuple3;
+import io.troupe.Tuple4;
+import io.troupe.Tuple5;
 import io.troupe.columnar.Batch;
 import io.troupe.function.FilterFunction;
 import io.troupe.function.FlatMapFunction;
@@ -486,6 +489,57 @@ public final class Dataset<T> {
         TypedPlans.run(this, PartitionSteps.forEachPartition(TypedPlans.checked("foreachPartition", func)));
     }
 
+    /// The elements in groups of equal keys, which `func` makes of them.
+    public <K> KeyValueGroupedDataset<K, T> groupByKey(MapFunction<T, K> func, Encoder<K> encoder) {
+        return Groups.of(this, func, encoder);
+    }
+
+    /// Pairs of elements of both for which `condition` is true.
+    public <U> Dataset<Tuple2<T, U>> joinWith(Dataset<U> other, Column condition) {
+        return joinWith(other, condition, "inner");
+    }
+
+    /// As [#joinWith(Dataset, Column)] with the types of [#join(Dataset, Column, String)] that give both sides; where an
+    /// outer join has no element of a side there is null. Throws [AnalysisException]
+    /// `INVALID_JOIN_TYPE_FOR_JOINWITH` for another type.
+    public <U> Dataset<Tuple2<T, U>> joinWith(Dataset<U> other, Column condition, String joinType) {
+        return JoinedObjects.of(this, other, condition, joinType);
+    }
+
+    /// The values of a column as objects.
+    public <U1> Dataset<U1> select(TypedColumn<? super T, U1> c1) {
+        return Groups.flattened(select(new Column[]{c1}), c1.encoder());
+    }
+
+    /// The values of two columns as pairs.
+    public <U1, U2> Dataset<Tuple2<U1, U2>> select(
+            TypedColumn<? super T, U1> c1, TypedColumn<? super T, U2> c2) {
+        return select(new Column[]{c1, c2}).as(Encoders.tuple(c1.encoder(), c2.encoder()));
+    }
+
+    /// The values of three columns as triples.
+    public <U1, U2, U3> Dataset<Tuple3<U1, U2, U3>> select(
+            TypedColumn<? super T, U1> c1, TypedColumn<? super T, U2> c2, TypedColumn<? super T, U3> c3) {
+        return select(new Column[]{c1, c2, c3})
+                .as(Encoders.tuple(c1.encoder(), c2.encoder(), c3.encoder()));
+    }
+
+    /// The values of four columns as tuples.
+    public <U1, U2, U3, U4> Dataset<Tuple4<U1, U2, U3, U4>> select(
+            TypedColumn<? super T, U1> c1, TypedColumn<? super T, U2> c2, TypedColumn<? super T, U3> c3,
+            TypedColumn<? super T, U4> c4) {
+        return select(new Column[]{c1, c2, c3, c4})
+                .as(Encoders.tuple(c1.encoder(), c2.encoder(), c3.encoder(), c4.encoder()));
+    }
+
+    /// The values of five columns as tuples.
+    public <U1, U2, U3, U4, U5> Dataset<Tuple5<U1, U2, U3, U4, U5>> select(
+            TypedColumn<? super T, U1> c1, TypedColumn<? super T, U2> c2, TypedColumn<? super T, U3> c3,
+            TypedColumn<? super T, U4> c4, TypedColumn<? super T, U5> c5) {
+        return select(new Column[]{c1, c2, c3, c4, c5}).as(
+                Encoders.tuple(c1.encoder(), c2.encoder(), c3.encoder(), c4.encoder(), c5.encoder()));
+    }
+
     /// Each row as a JSON object; fields that are null are left out.
     public Dataset<String> toJSON() {
         return select(functions.to_json(functions.struct(new Column("*"))).as("value"))
@@ -545,7 +599,9 @@ public final class Dataset<T> {
 
     /// These expressions as columns.
     public Dataset<Row> select(Column... cols) {
-        return ofPlan(new LogicalPlan.Project(Arrays.stream(cols).map(Column::selected).toList(), plan()));
+        return ofPlan(new LogicalPlan.Project(
+                Arrays.stream(cols).map(column -> TypedColumn.over(this, column).selected()).toList(),
+                plan()));
     }
 
     /// These columns.

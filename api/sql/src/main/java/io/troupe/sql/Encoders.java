@@ -170,7 +170,7 @@ public final class Encoders {
     }
 
     @SuppressWarnings("unchecked") // the codec makes tuples of what the encoders make
-    private static <T> Encoder<T> tuple(Class<?> tupleClass, Encoder<?>... parts) {
+    static <T> Encoder<T> tuple(Class<?> tupleClass, Encoder<?>... parts) {
         List<Codec> codecs = List.of(parts).stream().map(Encoder::codec).toList();
         return new Encoder<>((Class<T>) tupleClass, TupleCodec.of(tupleClass, codecs));
     }

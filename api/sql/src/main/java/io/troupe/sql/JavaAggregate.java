@@ -1,5 +1,6 @@
 package io.troupe.sql;
 
+import io.troupe.columnar.Batch;
 import io.troupe.columnar.Vector;
 import io.troupe.sql.encode.Codec;
 import io.troupe.sql.expressions.Aggregator;
@@ -8,10 +9,7 @@ import io.troupe.sql.function.AggregateState;
 import io.troupe.sql.function.Argument;
 import io.troupe.sql.function.BoundAggregate;
 import io.troupe.sql.function.Semantics;
-import io.troupe.sql.types.DataType;
-import io.troupe.sql.types.StructField;
-import io.troupe.sql.types.StructType;
-import io.troupe.sql.types.StructValue;
+import io.troupe.sql.typed.ObjectColumns;
 import io.troupe.sql.value.Values;
 import io.troupe.sql.value.VectorBuilder;
 import java.util.ArrayList;
@@ -20,25 +18,39 @@ import org.jspecify.annotations.Nullable;
 
 /// An aggregate function that a program has written, as the catalogue knows it.
 ///
+/// @param identity
+///            two functions of the same identity and argument types are the same
 /// @param input
-///            how arguments become what the aggregator takes; its columns are the arguments
+///            the arguments, in which what the aggregator takes lies
 record JavaAggregate(
-        String name, Aggregator<Object, Object, Object> aggregator, Encoder<?> input, boolean nullable)
+        String name, String identity, Aggregator<Object, Object, Object> aggregator, ObjectColumns input,
+        boolean nullable)
         implements
             AggregateFunction {
     @Override
     public BoundAggregate bind(List<Argument> arguments, Semantics semantics) {
-        StructType parameters = input.schema();
-        if (arguments.size() != parameters.size()) {
-            throw UserFunctions.wrongNumber(name, parameters.size(), arguments.size());
+        int expected = input.types().size();
+        if (arguments.size() != expected) {
+            throw UserFunctions.wrongNumber(name, expected, arguments.size());
         }
-        List<DataType> types = parameters.fieldList().stream().map(StructField::dataType).toList();
+        return bound();
+    }
+
+    /// The function for arguments of the types of the input.
+    BoundAggregate bound() {
         Codec buffer = aggregator.bufferEncoder().codec();
         Codec output = aggregator.outputEncoder().codec();
-        Object ofNone = output.toValueOrNull(aggregator.finish(aggregator.zero()));
-        return new BoundAggregate(name, types, List.of(buffer.type()), output.type(), nullable, ofNone, false,
-                true,
-                _ -> new State(name, aggregator, types, input.codec(), buffer, output));
+        return new BoundAggregate(identity, input.types(), List.of(buffer.type()), output.type(), nullable,
+                ofNone(output), false, true, _ -> new State(name, aggregator, input, buffer, output));
+    }
+
+    /// The result over no rows; null when there is none.
+    private @Nullable Object ofNone(Codec output) {
+        try {
+            return output.toValueOrNull(aggregator.finish(aggregator.zero()));
+        } catch (RuntimeException _) {
+            return null;
+        }
     }
 
     /// The buffers of the groups.
@@ -48,18 +60,15 @@ record JavaAggregate(
 
         private final String name;
         private final Aggregator<Object, Object, Object> aggregator;
-        private final List<DataType> types;
-        private final Codec input;
+        private final ObjectColumns input;
         private final Codec buffer;
         private final Codec output;
         private final List<@Nullable Object> groups = new ArrayList<>();
 
-        State(String name, Aggregator<Object, Object, Object> aggregator, List<DataType> types, Codec input,
-                Codec buffer,
+        State(String name, Aggregator<Object, Object, Object> aggregator, ObjectColumns input, Codec buffer,
                 Codec output) {
             this.name = name;
             this.aggregator = aggregator;
-            this.types = types;
             this.input = input;
             this.buffer = buffer;
             this.output = output;
@@ -74,8 +83,9 @@ record JavaAggregate(
 
         @Override
         public void update(int[] groupOfRow, Vector[] arguments, int rowCount) {
+            Batch rows = new Batch(List.of(arguments), rowCount);
             for (int row = 0; row < rowCount; row++) {
-                Object object = object(arguments, row);
+                Object object = input.read(rows, 0, row);
                 int group = groupOfRow[row];
                 try {
                     groups.set(group, aggregator.reduce(groups.get(group), object));
@@ -83,17 +93,6 @@ record JavaAggregate(
                     throw UserFunctions.failed(name, "reduce", e);
                 }
             }
-        }
-
-        private @Nullable Object object(Vector[] arguments, int row) {
-            if (!(input.type() instanceof StructType)) {
-                return input.toObjectOrNull(Values.get(arguments[0], row, types.getFirst()));
-            }
-            List<@Nullable Object> fields = new ArrayList<>(arguments.length);
-            for (int i = 0; i < arguments.length; i++) {
-                fields.add(Values.get(arguments[i], row, types.get(i)));
-            }
-            return input.toObject(new StructValue(fields));
         }
 
         @Override

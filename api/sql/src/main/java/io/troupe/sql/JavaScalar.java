@@ -16,7 +16,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A function of one row that a program has written, as the catalogue knows it.
-record JavaScalar(String name, JavaCall call, DataType returnType, boolean nullable, boolean deterministic)
+///
+/// @param identity
+///            two functions of the same identity and argument types are the same
+record JavaScalar(String name, String identity, JavaCall call, DataType returnType, boolean nullable,
+        boolean deterministic)
         implements
             ScalarFunction {
     @Override
@@ -25,7 +29,7 @@ record JavaScalar(String name, JavaCall call, DataType returnType, boolean nulla
             throw UserFunctions.wrongNumber(name, call.arity(), arguments.size());
         }
         List<DataType> types = arguments.stream().map(Argument::type).toList();
-        return new BoundScalar(name, types, returnType, nullable, deterministic,
+        return new BoundScalar(identity, types, returnType, nullable, deterministic,
                 new Kernel(name, call, types, returnType, nullable));
     }
 

@@ -13,6 +13,7 @@ import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.types.StructField;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,8 @@ public final class RelationalGroupedDataset {
     /// These aggregates of each group.
     public Dataset<Row> agg(Column expr, Column... exprs) {
         List<Expression> aggregates = new ArrayList<>();
-        aggregates.add(expr.selected());
-        Arrays.stream(exprs).map(Column::selected).forEach(aggregates::add);
+        aggregates.add(TypedColumn.over(dataset, expr).selected());
+        Arrays.stream(exprs).map(each -> TypedColumn.over(dataset, each).selected()).forEach(aggregates::add);
         return aggregated(aggregates);
     }
 
@@ -122,6 +123,32 @@ public final class RelationalGroupedDataset {
         List<?> values = dataset.select(column.as("value")).distinct().orderBy(value).collectAsList().stream()
                 .map(row -> row.get(0)).toList();
         return pivot(column, values);
+    }
+
+    /// The same groups with their keys and elements as objects: the key is read of the columns by which the rows are
+    /// grouped, elements as by [Dataset#as(Encoder)]. Throws IllegalArgumentException for a rollup, a cube or a pivot.
+    public <K, V> KeyValueGroupedDataset<K, V> as(Encoder<K> keyEncoder, Encoder<V> valueEncoder) {
+        if (pivoted != null || kind != UnresolvedPlan.GroupingElement.Kind.PLAIN) {
+            throw new IllegalArgumentException("only plain groups have elements: say groupBy(...).as(...)");
+        }
+        Dataset<V> elements = dataset.as(valueEncoder);
+        Dataset<Row> keys = dataset.select(grouping.stream().map(Column::new).toArray(Column[]::new));
+        List<Expression> found = EncodedRows.columns(keys, keyEncoder);
+        LogicalPlan.Project project = (LogicalPlan.Project) keys.plan();
+        Map<Long, Expression> definitions = new HashMap<>();
+        for (int i = 0; i < project.columns().size(); i++) {
+            definitions.put(project.output().get(i).id(),
+                    project.columns().get(i) instanceof Alias alias
+                            ? alias.child()
+                            : project.columns().get(i));
+        }
+        List<Expression> values = found.stream().map(column -> column.transformUp(
+                part -> part instanceof AttributeReference attribute
+                        ? definitions.getOrDefault(attribute.id(), part)
+                        : part))
+                .toList();
+        return Groups.of(dataset, JoinedObjects.element(values, keyEncoder.codec()), keyEncoder,
+                EncodedRows.columns(elements, valueEncoder), valueEncoder);
     }
 
     private Dataset<Row> each(String function, String... colNames) {

@@ -6,10 +6,16 @@ import io.troupe.sql.error.SqlException;
 import io.troupe.sql.expressions.Aggregator;
 import io.troupe.sql.expressions.UserDefinedFunction;
 import io.troupe.sql.metastore.SessionFunctions;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.typed.ObjectColumns;
 import io.troupe.sql.types.DataType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Makes functions for the catalogue of what programs have written.
@@ -32,6 +38,16 @@ final class UserFunctions {
         }
         return aggregate(aggregator,
                 Dataset.checked(() -> new Encoder<>(Object.class, CodecFinder.find(type))));
+    }
+
+    /// What `aggregator` takes, as its class declares it; null when it does not.
+    static @Nullable Encoder<?> inputOf(Aggregator<?, ?, ?> aggregator) {
+        Type type = typeArgument(aggregator.getClass(), Aggregator.class, 0);
+        try {
+            return type == null ? null : new Encoder<>(Object.class, CodecFinder.find(type));
+        } catch (SqlException _) {
+            return null; // it is read by the encoder of a dataset
+        }
     }
 
     /// A function of many rows with inputs of `input`.
@@ -110,29 +126,44 @@ final class UserFunctions {
     private sealed interface Definition {
         /// Makes it known as `name`.
         void register(SessionFunctions functions, String name, UserDefinedFunction as);
+
+        /// The function for calls of its own, called `name`.
+        Object function(String name, String identity, UserDefinedFunction as);
     }
 
     /// A function of one row.
     private record OfRow(JavaCall call, DataType returnType) implements Definition {
         @Override
         public void register(SessionFunctions functions, String name, UserDefinedFunction as) {
-            functions.register(name,
-                    new JavaScalar(name, call, returnType, as.nullable(), as.deterministic()));
+            functions.register(name, function(name, name, as));
+        }
+
+        @Override
+        public JavaScalar function(String name, String identity, UserDefinedFunction as) {
+            return new JavaScalar(name, identity, call, returnType, as.nullable(), as.deterministic());
         }
     }
 
     /// A function of many rows.
     private record OfRows(Aggregator<?, ?, ?> aggregator, Encoder<?> input) implements Definition {
         @Override
-        @SuppressWarnings("unchecked") // inputs and buffers are made by its own encoders
         public void register(SessionFunctions functions, String name, UserDefinedFunction as) {
-            functions.register(name, new JavaAggregate(
-                    name, (Aggregator<Object, Object, Object>) aggregator, input, as.nullable()));
+            functions.register(name, function(name, name, as));
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // inputs and buffers are made by its own encoders
+        public JavaAggregate function(String name, String identity, UserDefinedFunction as) {
+            return new JavaAggregate(name, identity, (Aggregator<Object, Object, Object>) aggregator,
+                    ObjectColumns.flat(input.codec()), as.nullable());
         }
     }
 
     /// A definition with what its user says of it.
     private static final class Defined extends UserDefinedFunction {
+        private static final AtomicLong IDENTITIES = new AtomicLong();
+
+        private final String identity = "own_function_" + IDENTITIES.incrementAndGet();
         private final Optional<String> name;
         private final Definition definition;
         private final boolean nullable;
@@ -173,6 +204,14 @@ final class UserFunctions {
         @Override
         public UserDefinedFunction asNondeterministic() {
             return new Defined(name, definition, nullable, false);
+        }
+
+        @Override
+        public Column apply(Column... exprs) {
+            String shown = name.orElse(ANONYMOUS);
+            List<Expression> arguments = Arrays.stream(exprs).map(Column::expression).toList();
+            return new Column(new Unresolved.Own(definition.function(shown, identity, this),
+                    new Unresolved.Function(shown, arguments, Origin.UNKNOWN)));
         }
 
         @Override

@@ -202,8 +202,8 @@ public final class functions extends TextFunctions {
     }
 
     /// How many rows have a value that is not null; `*` counts all rows.
-    public static Column count(String columnName) {
-        return count(new Column(columnName));
+    public static TypedColumn<Object, Long> count(String columnName) {
+        return count(new Column(columnName)).as(Encoders.LONG());
     }
 
     /// A value of the group, of the first row that comes.

@@ -152,6 +152,7 @@ final class ExpressionResolver {
         return switch (unresolved) {
             case Unresolved.Attribute attribute -> names.resolve(attribute, scope);
             case Unresolved.Function function -> functions.resolve(function, scope);
+            case Unresolved.Own own -> functions.resolve(own, scope);
             case Unresolved.Extract extract -> fields.extract(extract, shown(extract.child(), scope),
                     shown(extract.key(), scope));
             case Unresolved.CastTo cast -> castTo(cast, scope);

@@ -2,6 +2,7 @@ package io.troupe.sql.analyze;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.function.AggregateFunction;
 import io.troupe.sql.function.FunctionRegistry;
 import io.troupe.sql.function.Generator;
 import io.troupe.sql.function.ScalarFunction;
@@ -61,6 +62,18 @@ final class FunctionResolver {
             return written.expand(sqlFunction.get(), function, arguments);
         }
         return operators.resolve(name, function, names).orElseGet(() -> named(name, function, names));
+    }
+
+    Expression resolve(Unresolved.Own own, Names names) {
+        return switch (own.function()) {
+            case AggregateFunction aggregate -> aggregates.resolve(aggregate, own.call(), names, false);
+            case ScalarFunction scalar -> {
+                String name = scalar.name();
+                requirePlain(name, own.call());
+                yield scalar(scalar, name, own.call(), names);
+            }
+            default -> throw new IllegalStateException("no function: " + own.function());
+        };
     }
 
     /// The last part of a name that is not qualified, or qualified by the schema of built-in functions.

@@ -35,6 +35,7 @@ final class Origins {
             case Unresolved.Attribute it -> it.origin();
             case Unresolved.Star it -> it.origin();
             case Unresolved.Function it -> it.origin();
+            case Unresolved.Own it -> it.call().origin();
             case Unresolved.Extract it -> it.origin();
             case Unresolved.CastTo it -> it.origin();
             case Unresolved.Case it -> it.origin();

@@ -2,7 +2,9 @@ package io.troupe.sql.analyze;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.function.AggregateFunction;
 import io.troupe.sql.function.WindowFunction;
+import io.troupe.sql.plan.AggregateCall;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.ExpressionText;
 import io.troupe.sql.plan.Literal;
@@ -97,7 +99,13 @@ final class WindowResolver {
                         analysis.functions().aggregate(name).get(), function, names, true);
             }
         }
+        if (unresolved instanceof Unresolved.Own(AggregateFunction aggregate, Unresolved.Function call)) {
+            return functions.aggregates().resolve(aggregate, call, names, true);
+        }
         Expression resolved = expressions.resolve(unresolved, names);
+        if (resolved instanceof AggregateCall) {
+            return resolved;
+        }
         throw SqlException.analysis(
                 Origins.of(unresolved), "UNSUPPORTED_EXPR_FOR_WINDOW", "sqlExpr", analysis.quoted(resolved));
     }

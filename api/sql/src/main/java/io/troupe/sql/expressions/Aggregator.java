@@ -1,6 +1,7 @@
 package io.troupe.sql.expressions;
 
 import io.troupe.sql.Encoder;
+import io.troupe.sql.TypedColumn;
 import java.io.Serializable;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,12 @@ public abstract class Aggregator<IN extends @Nullable Object, BUF extends @Nulla
 
     /// The result of all that the buffer has seen.
     public abstract OUT finish(BUF reduction);
+
+    /// This as a column of datasets whose elements it takes; see [io.troupe.sql.Dataset#select(TypedColumn)] and
+    /// [io.troupe.sql.KeyValueGroupedDataset#agg(TypedColumn)].
+    public TypedColumn<IN, OUT> toColumn() {
+        return TypedColumn.of(this);
+    }
 
     /// How buffers travel between tasks.
     public abstract Encoder<BUF> bufferEncoder();

@@ -1,5 +1,6 @@
 package io.troupe.sql.expressions;
 
+import io.troupe.sql.Column;
 import java.util.Optional;
 
 /// A function written in Java for use in queries; made by `io.troupe.sql.functions` and named by
@@ -16,6 +17,10 @@ public abstract class UserDefinedFunction {
 
     /// Whether equal arguments give equal results, so that calls may be saved or repeated.
     public abstract boolean deterministic();
+
+    /// A call with these arguments, which needs no registration. Throws nothing now: number and types of the arguments are
+    /// looked at where the column is used.
+    public abstract Column apply(Column... exprs);
 
     /// The same with a name.
     public abstract UserDefinedFunction withName(String name);

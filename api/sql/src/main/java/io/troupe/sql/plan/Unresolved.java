@@ -95,6 +95,24 @@ public sealed interface Unresolved extends Expression {
         }
     }
 
+    /// A call of a function that no catalogue knows.
+    ///
+    /// @param function
+    ///            a [io.troupe.sql.function.ScalarFunction] or [io.troupe.sql.function.AggregateFunction]
+    /// @param call
+    ///            its arguments, and the name under which it is shown
+    record Own(Object function, Function call) implements Unresolved {
+        @Override
+        public List<Expression> children() {
+            return call.children();
+        }
+
+        @Override
+        public Expression withChildren(List<Expression> children) {
+            return new Own(function, (Function) call.withChildren(children));
+        }
+    }
+
     /// `name => value` in the arguments of a call.
     record NamedArgument(String name, Expression value) implements Unresolved {
         @Override
