@@ -27,6 +27,12 @@ record JavaAggregate(
         boolean nullable)
         implements
             AggregateFunction {
+    /// A function that is told from others by its name.
+    JavaAggregate(
+            String name, Aggregator<Object, Object, Object> aggregator, Encoder<?> input, boolean nullable) {
+        this(name, name, aggregator, ObjectColumns.flat(input.codec()), nullable);
+    }
+
     @Override
     public BoundAggregate bind(List<Argument> arguments, Semantics semantics) {
         int expected = input.types().size();
