@@ -14,6 +14,7 @@ import io.troupe.sql.plan.GeneratorCall;
 import io.troupe.sql.plan.GroupingCall;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,12 @@ final class FunctionResolver {
     }
 
     Expression resolve(Unresolved.Function function, Names names) {
+        if (function.name().size() > 1) {
+            Optional<Expression> plugin = plugin(function, names);
+            if (plugin.isPresent()) {
+                return plugin.get();
+            }
+        }
         String name = simpleName(function.name());
         Optional<SqlFunction> sqlFunction = analysis.functions().written(function.name());
         if (sqlFunction.isPresent()) {
@@ -117,7 +124,26 @@ final class FunctionResolver {
             throw SqlException.analysis(
                     function.origin(), "WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE", "funcName", "\"" + name + "\"");
         }
-        throw unknown(function);
+        return plugin(function, names).orElseThrow(() -> unknown(function));
+    }
+
+    /// A function of a catalog that a plugin serves.
+    private Optional<Expression> plugin(Unresolved.Function function, Names names) {
+        if (analysis.catalog().plugins().locate(function.name()).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            List<DataType> types = arguments(function.arguments(), names).stream().map(Expression::dataType)
+                    .toList();
+            return PluginFunctions.find(function.name(), types, analysis)
+                    .map(bound -> PluginFunctions.scalar(bound).<Expression>map(scalar -> {
+                        requirePlain(scalar.name(), function);
+                        return scalar(scalar, scalar.name(), function, names);
+                    }).orElseGet(() -> aggregates.resolve(
+                            PluginFunctions.aggregate(bound), function, names, false)));
+        } catch (SqlException e) {
+            throw e.at(function.origin());
+        }
     }
 
     private SqlException unknown(Unresolved.Function function) {

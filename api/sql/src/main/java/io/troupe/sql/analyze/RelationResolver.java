@@ -48,6 +48,12 @@ final class RelationResolver {
         Optional<CommonTable> query = parts.size() == 1
                 ? environment.query(parts.getFirst().toLowerCase(Locale.ROOT))
                 : Optional.empty();
+        if (query.isEmpty()) {
+            Optional<ResolvedPlan> plugin = new PluginRelations(analysis).find(name, environment);
+            if (plugin.isPresent()) {
+                return plugin.get();
+            }
+        }
         boolean known = query.isPresent()
                 || analysis.catalog().find(parts, environment.database()).isPresent();
         if (name.version() != null && known) {
@@ -98,6 +104,11 @@ final class RelationResolver {
     }
 
     private ResolvedPlan table(Table table, List<String> name) {
+        return table(table, name, analysis);
+    }
+
+    /// The columns of `table`, which is called `name`.
+    static ResolvedPlan table(Table table, List<String> name, Analysis analysis) {
         List<AttributeReference> columns = new ArrayList<>();
         for (StructField declared : table.schema()) {
             StructField field = TextLengths.read(declared);

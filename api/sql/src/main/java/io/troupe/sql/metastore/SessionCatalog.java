@@ -1,5 +1,6 @@
 package io.troupe.sql.metastore;
 
+import io.troupe.sql.connector.engine.ConnectorTables;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.metastore.CatalogEntry.TableEntry;
@@ -10,6 +11,7 @@ import io.troupe.sql.metastore.CatalogItem.RelationItem;
 import io.troupe.sql.metastore.SharedCatalog.Kind;
 import io.troupe.sql.source.Table;
 import java.nio.file.Path;
+import io.troupe.sql.util.CaseInsensitiveStringMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +53,7 @@ public final class SessionCatalog {
     private final SharedCatalog shared;
     private final Map<String, CatalogEntry> temporaryViews = new LinkedHashMap<>();
     private String currentDatabase = DEFAULT_DATABASE;
+    private volatile PluginCatalogs plugins = new PluginCatalogs(Map::of);
 
     /// What `shared` has, and no temporary views.
     public SessionCatalog(SharedCatalog shared) {
@@ -65,6 +68,16 @@ public final class SessionCatalog {
     /// What this session shares with others.
     public SharedCatalog shared() {
         return shared;
+    }
+
+    /// The catalogs beside this one.
+    public PluginCatalogs plugins() {
+        return plugins;
+    }
+
+    /// Looks names up in `catalogs` too from now on.
+    public void usePlugins(PluginCatalogs catalogs) {
+        plugins = catalogs;
     }
 
     // ---- databases --------------------------------------------------------------------------------------------------
@@ -174,9 +187,17 @@ public final class SessionCatalog {
 
     /// The same, with names without a database looked up in `database`.
     public synchronized Optional<CatalogEntry> find(List<String> parts, String database) {
+        CatalogEntry view = parts.size() == 1 ? temporaryViews.get(key(parts.getFirst())) : null;
+        if (view != null) {
+            return Optional.of(view);
+        }
+        Optional<PluginName> plugin = plugins.locate(parts);
+        if (plugin.isPresent()) {
+            return plugin.flatMap(name -> name.find().map(table -> new TableEntry(
+                    name.parts(), ConnectorTables.of(table, CaseInsensitiveStringMap.empty()))));
+        }
         if (parts.size() == 1) {
-            CatalogEntry view = temporaryViews.get(key(parts.getFirst()));
-            return view != null ? Optional.of(view) : findIn(database, parts.getFirst());
+            return findIn(database, parts.getFirst());
         }
         return inCatalog(parts) ? findIn(parts.get(parts.size() - 2), parts.getLast()) : Optional.empty();
     }
@@ -188,6 +209,11 @@ public final class SessionCatalog {
             }
         }
         return shared.find(Kind.RELATION, database, name).map(item -> ((RelationItem) item).entry());
+    }
+
+    /// Whether there is a temporary view of this one name.
+    public synchronized boolean isTemporaryView(String name) {
+        return temporaryViews.containsKey(key(name));
     }
 
     /// Adds a view that only this session sees, by one name.
@@ -355,6 +381,10 @@ public final class SessionCatalog {
 
     /// The full name of three parts that `parts` of one to three stand for.
     public synchronized List<String> qualify(List<String> parts) {
+        Optional<PluginName> plugin = plugins.locate(parts);
+        if (plugin.isPresent()) {
+            return plugin.get().parts();
+        }
         return switch (parts.size()) {
             case 1 -> List.of(CATALOG, currentDatabase, parts.getFirst());
             case 2 -> List.of(CATALOG, parts.get(0), parts.get(1));

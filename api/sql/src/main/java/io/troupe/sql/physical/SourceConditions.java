@@ -15,11 +15,16 @@ import java.util.List;
 import java.util.Optional;
 
 /// Conditions as tables understand them.
-final class SourceConditions {
+public final class SourceConditions {
     private final LogicalPlan.Relation relation;
 
     SourceConditions(LogicalPlan.Relation relation) {
         this.relation = relation;
+    }
+
+    /// `condition`, on columns of `relation`, for its table; empty when it has no such form.
+    public static Optional<Condition> of(LogicalPlan.Relation relation, Expression condition) {
+        return new SourceConditions(relation).translate(condition);
     }
 
     /// The same condition for the table; empty when it has no such form.

@@ -3,11 +3,13 @@ package io.troupe.sql.session;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.TableDefaults;
 import io.troupe.sql.plan.CaseWhen;
 import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.source.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +21,12 @@ final class Assignments {
     /// The values by the name of their column. Throws an error for a column that the table does not have, one that is
     /// assigned twice, and parts of columns.
     static Map<String, Expression> of(
-            List<ChangeCommand.Assignment> assignments, DefinedTable table, Origin origin) {
+            List<ChangeCommand.Assignment> assignments, Table table, Origin origin) {
         Map<String, Expression> values = new LinkedHashMap<>();
         for (ChangeCommand.Assignment assignment : assignments) {
             String column = column(assignment.column(), table, origin);
             Expression value = Unresolved.DefaultValue.isMeantBy(assignment.value())
-                    ? table.defaultOf(column).orElse(Literal.NULL)
+                    ? defaultOf(column, table)
                     : assignment.value();
             if (values.put(column, value) != null) {
                 throw SqlException.analysis(
@@ -34,7 +36,7 @@ final class Assignments {
         return values;
     }
 
-    private static String column(Expression expression, DefinedTable table, Origin origin) {
+    private static String column(Expression expression, Table table, Origin origin) {
         List<String> names = List.of(table.schema().fieldNames());
         if (expression instanceof Unresolved.Attribute(List<String> parts, Origin place)) {
             for (String name : names) {
@@ -55,6 +57,13 @@ final class Assignments {
                 origin, "UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName",
                 SessionCatalog.quoted(List.of(table.name())),
                 "operation", "assignment to a part of a column");
+    }
+
+    /// What DEFAULT means for a column.
+    static Expression defaultOf(String column, Table table) {
+        return table instanceof TableDefaults defaults
+                ? defaults.defaultOf(column).orElse(Literal.NULL)
+                : Literal.NULL;
     }
 
     /// One of two values.

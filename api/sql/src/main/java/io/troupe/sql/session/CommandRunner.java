@@ -40,6 +40,7 @@ public final class CommandRunner {
     private final ColumnCommands columns;
     private final PartitionCommands partitions;
     private final CacheCommands caches;
+    private final PluginCommands plugins;
 
     /// For statements of `session`.
     public CommandRunner(SessionState session) {
@@ -57,6 +58,7 @@ public final class CommandRunner {
         this.columns = new ColumnCommands(session);
         this.partitions = new PartitionCommands(session);
         this.caches = new CacheCommands(session);
+        this.plugins = new PluginCommands(session);
     }
 
     /// The statement that `plan` is; empty for queries. The queries of a WITH before a statement go to the queries in it.
@@ -84,7 +86,17 @@ public final class CommandRunner {
         if (command instanceof Script script) {
             return new ScriptRunner(session).run(script);
         }
-        CommandRows rows = switch (command) {
+        CommandRows rows = plugins.run(command).orElseGet(() -> runOwn(command));
+        if (!(command instanceof Command.Explain || command instanceof ShowCommand
+                || command instanceof DescribeCommand)) {
+            session.cache().changed();
+        }
+        return rows.plan(session.ids());
+    }
+
+    /// Statements about the session's own catalog, and those about none.
+    private CommandRows runOwn(Command command) {
+        return switch (command) {
             case Command.SetConfiguration set -> settings.set(set);
             case Command.ResetConfiguration reset -> settings.reset(reset);
             case Command.Explain explain -> new ExplainCommand(session).run(explain);
@@ -124,11 +136,6 @@ public final class CommandRunner {
             case SessionCommand of -> caches.run(of);
             default -> throw unsupported(command);
         };
-        if (!(command instanceof Command.Explain || command instanceof ShowCommand
-                || command instanceof DescribeCommand)) {
-            session.cache().changed();
-        }
-        return rows.plan(session.ids());
     }
 
     /// The database of a name of one or two parts. Throws `CATALOG_NOT_FOUND` for one of another catalog.

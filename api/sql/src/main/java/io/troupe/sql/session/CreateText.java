@@ -72,7 +72,12 @@ final class CreateText {
     }
 
     private static String names(List<String> names) {
-        return String.join(", ", names.stream().map(CreateText::name).toList());
+        return names(names, ", ");
+    }
+
+    /// Names as statements write them.
+    static String names(List<String> names, String separator) {
+        return String.join(separator, names.stream().map(CreateText::name).toList());
     }
 
     private static String column(StructField field, TableDetails details) {
@@ -104,7 +109,7 @@ final class CreateText {
         return name.matches("[A-Za-z_][A-Za-z0-9_]*") ? name : "`" + name.replace("`", "``") + "`";
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

@@ -60,7 +60,7 @@ final class RowCommands {
                 && !isEmpty(command.table(), fixed(command))) {
             return CommandRows.none();
         }
-        if (table.replacesPartitions()) {
+        if (table.replacesPartitions() || !(table instanceof DefinedTable)) {
             folders.insert(command, table, resolved.child(), fixed(command));
             return CommandRows.none();
         }
@@ -144,7 +144,7 @@ final class RowCommands {
         Command.Insert resolved = (Command.Insert) session.analyze(insert, session.newContext(), Map.of());
         WritableTable table = (WritableTable) ((LogicalPlan.Relation) resolved.table()).table();
         LogicalPlan others = others(command.table(), command.condition());
-        if (table.replacesPartitions()) {
+        if (table.replacesPartitions() || !(table instanceof DefinedTable)) {
             folders.replace(command, table, resolved.child(), others);
             return CommandRows.none();
         }
@@ -157,6 +157,11 @@ final class RowCommands {
     // ---- changing ---------------------------------------------------------------------------------------------------
 
     CommandRows delete(ChangeCommand.Delete command) {
+        Optional<RowLevelTarget> plugin = RowLevelTarget.find(session, command.table());
+        if (plugin.isPresent()) {
+            RowLevelCommands.delete(plugin.get(), command);
+            return CommandRows.none();
+        }
         DefinedTable table = requireMemory(command.table(), "DELETE", command.origin());
         Expression condition = command.condition();
         Relation staying = condition == null
@@ -167,6 +172,11 @@ final class RowCommands {
     }
 
     CommandRows update(ChangeCommand.Update command) {
+        Optional<RowLevelTarget> plugin = RowLevelTarget.find(session, command.table());
+        if (plugin.isPresent()) {
+            RowLevelCommands.update(plugin.get(), command);
+            return CommandRows.none();
+        }
         DefinedTable table = requireMemory(command.table(), "UPDATE TABLE", command.origin());
         Expression condition = command.condition() == null ? Literal.TRUE : command.condition();
         Map<String, Expression> assigned = Assignments.of(command.assignments(), table, command.origin());

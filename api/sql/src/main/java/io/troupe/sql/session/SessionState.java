@@ -4,6 +4,7 @@ import io.troupe.engine.Engine;
 import io.troupe.sql.analyze.Analyzer;
 import io.troupe.sql.analyze.AnalyzerSettings;
 import io.troupe.sql.analyze.IdSource;
+import io.troupe.sql.connector.catalog.CatalogPlugin;
 import io.troupe.sql.exec.MetricsLedger;
 import io.troupe.sql.exec.QueryContext;
 import io.troupe.sql.function.EvaluationContext;
@@ -11,6 +12,7 @@ import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.builtin.BuiltInFunctions;
 import io.troupe.sql.function.generator.FixedRows;
 import io.troupe.sql.metastore.FileRelations;
+import io.troupe.sql.metastore.PluginCatalogs;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.metastore.SessionFunctions;
 import io.troupe.sql.metastore.SessionVariables;
@@ -60,6 +62,7 @@ public final class SessionState {
         this.clock = clock;
         engine.onAccumulatorUpdate(ledger::accept);
         this.catalog = new SessionCatalog(shared);
+        catalog.usePlugins(new PluginCatalogs(settings::all));
         FunctionTable builtIn = BuiltInFunctions.create(
                 text -> new SqlParser(settings.parserOptions()).parseTypeOrSchema(text));
         builtIn.add(new FixedRows("sql_keywords", KEYWORDS, this::keywords));
@@ -148,7 +151,11 @@ public final class SessionState {
     public EvaluationContext newContext() {
         return new EvaluationContext(
                 settings.timeZone(), clock.instant(), System.getProperty("user.name", "unknown"),
-                SessionCatalog.CATALOG, catalog.currentDatabase(), 0);
+                catalog.plugins().current().map(CatalogPlugin::name).orElse(SessionCatalog.CATALOG),
+                catalog.plugins().current().isPresent()
+                        ? String.join(".", catalog.plugins().namespace())
+                        : catalog.currentDatabase(),
+                0);
     }
 
     /// `plan` with all names looked up; `parameters` are values of parameters by name.

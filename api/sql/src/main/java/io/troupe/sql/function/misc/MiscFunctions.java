@@ -9,6 +9,7 @@ import static io.troupe.sql.function.row.RowFunction.of;
 import static io.troupe.sql.function.row.RowFunction.one;
 
 import io.troupe.columnar.LongVector;
+import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.Argument;
 import io.troupe.sql.function.BoundScalar;
@@ -19,6 +20,7 @@ import io.troupe.sql.function.coercion.Mismatch;
 import io.troupe.sql.function.row.TaskState;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.types.MapValue;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,8 +69,21 @@ public final class MiscFunctions {
             return null;
         }, BOOLEAN, TEXT).optional(1).takingNulls().random());
         table.add(of("raise_error", DataTypes.NullType, (values, _) -> {
-            throw raised(values[0]);
+            throw values.length > 1 && values[0] instanceof String condition
+                    && SqlException.isCondition(condition)
+                    && values[1] instanceof MapValue parameters
+                            ? raised(condition, parameters)
+                            : raised(values[0]);
         }, TEXT, ANY).optional(1).takingNulls().random());
+    }
+
+    /// A condition with its parameters.
+    private static SqlException raised(String condition, MapValue parameters) {
+        java.util.Map<String, String> values = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            values.put(parameters.keys().get(i).toString(), String.valueOf(parameters.values().get(i)));
+        }
+        return new SqlException(SqlException.Phase.EXECUTION, condition, values, Origin.UNKNOWN);
     }
 
     private static SqlException raised(@Nullable Object message) {

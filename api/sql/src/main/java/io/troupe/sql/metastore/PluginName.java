@@ -1,0 +1,65 @@
+package io.troupe.sql.metastore;
+
+import io.troupe.sql.catalyst.analysis.NoSuchNamespaceException;
+import io.troupe.sql.catalyst.analysis.NoSuchTableException;
+import io.troupe.sql.connector.catalog.CatalogPlugin;
+import io.troupe.sql.connector.catalog.Identifier;
+import io.troupe.sql.connector.catalog.Table;
+import io.troupe.sql.connector.catalog.TableCatalog;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A name in a catalog that a plugin serves.
+public record PluginName(CatalogPlugin catalog, Identifier identifier) {
+    /// All parts: catalog, namespace, name.
+    public List<String> parts() {
+        List<String> parts = new ArrayList<>(List.of(catalog.name()));
+        parts.addAll(List.of(identifier.namespace()));
+        parts.add(identifier.name());
+        return parts;
+    }
+
+    /// The parts of catalog and namespace.
+    public List<String> namespace() {
+        return parts().subList(0, parts().size() - 1);
+    }
+
+    /// The catalog of tables. Throws `UNSUPPORTED_FEATURE.CATALOG_OPERATION` when the plugin has none.
+    public TableCatalog tables() {
+        return PluginCatalogs.as(TableCatalog.class, catalog, "tables");
+    }
+
+    /// The table as it is now; empty when there is none.
+    public Optional<Table> find() {
+        if (!(catalog instanceof TableCatalog tables)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(tables.loadTable(identifier));
+        } catch (NoSuchTableException | NoSuchNamespaceException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The table as it is now. Throws `TABLE_OR_VIEW_NOT_FOUND`.
+    public Table load(Origin origin) {
+        return find().orElseThrow(() -> notFound(origin));
+    }
+
+    /// The error of a name that stands for nothing.
+    public SqlException notFound(Origin origin) {
+        return SqlException.analysis(
+                origin, "TABLE_OR_VIEW_NOT_FOUND", "relationName", SessionCatalog.quoted(parts()));
+    }
+
+    /// The error of something that cannot be done with the table.
+    public SqlException unsupported(Origin origin, String operation) {
+        return SqlException.analysis(
+                origin, "UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName", SessionCatalog.quoted(parts()),
+                "operation",
+                operation);
+    }
+}
