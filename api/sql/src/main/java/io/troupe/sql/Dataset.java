@@ -945,6 +945,16 @@ public final class Dataset<T> {
         return new DataFrameWriter<>(this);
     }
 
+    /// Writes the rows to the table `table`, which may be there or be made.
+    public DataFrameWriterV2<T> writeTo(String table) {
+        return new DataFrameWriterV2<>(this, table);
+    }
+
+    /// Changes the rows of the table `table` by these rows, which belong to those of the table for which `condition` holds.
+    public MergeIntoWriter<T> mergeInto(String table, Column condition) {
+        return new MergeIntoWriter<>(this, table, condition);
+    }
+
     // ---- plans ----------------------------------------------------------------------------------------------------
 
     LogicalPlan plan() {

@@ -5,6 +5,7 @@ import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.FileFormats;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.Command;
+import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.QueryCommand;
 import io.troupe.sql.plan.TableCommand;
@@ -89,7 +90,7 @@ final class DatasetWrites {
                     "numBuckets", String.valueOf(buckets.count()));
         }
         List<String> name = name(table);
-        if (spec.mode() == SaveMode.Append && session.sessionState().catalog().find(name).isPresent()) {
+        if (spec.mode() == SaveMode.Append && exists(table)) {
             insert(table, spec.options(), true, false);
             return;
         }
@@ -101,7 +102,7 @@ final class DatasetWrites {
         create(name, spec.format(), transforms, buckets, spec.clustering(), spec.options(), Map.of(),
                 switch (spec.mode()) {
                     case Append, ErrorIfExists -> TableCommand.Mode.CREATE;
-                    case Overwrite -> session.sessionState().catalog().find(name).isPresent()
+                    case Overwrite -> exists(table)
                             ? TableCommand.Mode.CREATE_OR_REPLACE
                             : TableCommand.Mode.CREATE;
                     case Ignore -> TableCommand.Mode.IF_NOT_EXISTS;
@@ -128,6 +129,17 @@ final class DatasetWrites {
         run(new Command.Insert(
                 relation(table, options), Map.of(), List.of(), byName, overwrite, false, plan,
                 Origin.UNKNOWN));
+    }
+
+    /// INSERT INTO ... BY NAME REPLACE WHERE.
+    void overwrite(String table, Map<String, String> options, Expression condition) {
+        run(new QueryCommand.InsertReplaceWhere(
+                relation(table, options), true, condition, plan, Origin.UNKNOWN));
+    }
+
+    /// Whether there is a table or view `table`.
+    boolean exists(String table) {
+        return session.sessionState().catalog().find(name(table)).isPresent();
     }
 
     /// The table of a name that a program gave, with options.

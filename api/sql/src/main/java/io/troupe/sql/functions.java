@@ -1513,6 +1513,38 @@ public final class functions extends TextFunctions {
         return Column.call("schema_of_json", Column.of(json));
     }
 
+    // ---- partitions of tables ------------------------------------------------------------------------------------
+
+    /// The year of a date or timestamp, to partition a table by; see [DataFrameWriterV2#partitionedBy].
+    public static Column years(Column e) {
+        return Column.call("years", e);
+    }
+
+    /// The month of a date or timestamp, to partition a table by.
+    public static Column months(Column e) {
+        return Column.call("months", e);
+    }
+
+    /// The day of a date or timestamp, to partition a table by.
+    public static Column days(Column e) {
+        return Column.call("days", e);
+    }
+
+    /// The hour of a timestamp, to partition a table by.
+    public static Column hours(Column e) {
+        return Column.call("hours", e);
+    }
+
+    /// One of `numBuckets` buckets by a hash of `e`, to partition a table by.
+    public static Column bucket(int numBuckets, Column e) {
+        return Column.call("bucket", lit(numBuckets), e);
+    }
+
+    /// The same; the count is a literal.
+    public static Column bucket(Column numBuckets, Column e) {
+        return Column.call("bucket", numBuckets, e);
+    }
+
     // ---- others --------------------------------------------------------------------------------------------------
 
     /// A number for each row, unique and rising within a partition.

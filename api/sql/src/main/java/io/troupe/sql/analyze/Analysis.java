@@ -21,6 +21,7 @@ final class Analysis {
     private final FileRelations files;
     private final AnalyzerSettings settings;
     private final IdSource ids;
+    private final boolean usesMetadata;
     private final Map<AttributeReference, AggregateCall> outerAggregates = new HashMap<>();
     private final Conversions conversions;
     private final ExpressionResolver expressions;
@@ -29,12 +30,13 @@ final class Analysis {
     Analysis(
             SessionCatalog catalog, SessionFunctions functions, FileRelations files,
             AnalyzerSettings settings,
-            IdSource ids) {
+            IdSource ids, boolean usesMetadata) {
         this.catalog = catalog;
         this.functions = functions;
         this.files = files;
         this.settings = settings;
         this.ids = ids;
+        this.usesMetadata = usesMetadata;
         this.conversions = new Conversions(settings);
         this.expressions = new ExpressionResolver(this);
         this.plans = new PlanResolver(this);
@@ -60,6 +62,11 @@ final class Analysis {
 
     AnalyzerSettings settings() {
         return settings;
+    }
+
+    /// Whether relations have the columns that [MetadataAccess] is about.
+    boolean usesMetadata() {
+        return usesMetadata;
     }
 
     Semantics semantics() {

@@ -29,16 +29,24 @@ public final class Analyzer {
     /// The plan with every name and type resolved. Throws [io.troupe.sql.error.SqlException] of phase analysis when
     /// something does not exist or does not fit.
     public LogicalPlan analyze(LogicalPlan plan) {
-        Analysis analysis = new Analysis(catalog, functions, files, settings, ids);
-        ResolvedPlan resolved = analysis.plans().resolve(plan, Environment.of(catalog.currentDatabase()));
-        LogicalPlan whole = resolved.visible();
+        LogicalPlan whole;
+        try {
+            whole = resolve(plan, false);
+        } catch (MetadataAccess.Wanted _) {
+            whole = resolve(plan, true);
+        }
         PlanCheck.check(whole);
         return whole;
     }
 
+    private LogicalPlan resolve(LogicalPlan plan, boolean usesMetadata) {
+        Analysis analysis = new Analysis(catalog, functions, files, settings, ids, usesMetadata);
+        return analysis.plans().resolve(plan, Environment.of(catalog.currentDatabase())).visible();
+    }
+
     /// An expression that refers to no columns, resolved.
     public Expression analyzeConstant(Expression expression) {
-        Analysis analysis = new Analysis(catalog, functions, files, settings, ids);
+        Analysis analysis = new Analysis(catalog, functions, files, settings, ids, true);
         return analysis.expressions()
                 .resolve(expression, Names.of(Scope.EMPTY, Environment.of(catalog.currentDatabase())));
     }

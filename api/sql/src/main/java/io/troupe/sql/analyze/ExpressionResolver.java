@@ -134,6 +134,11 @@ final class ExpressionResolver {
         return result;
     }
 
+    /// As [NameResolver#fileName].
+    Optional<Expression> fileName(Unresolved.Function call, Names scope) {
+        return names.fileName(call, scope);
+    }
+
     /// `expression`, shown as `text`.
     static Expression show(Expression expression, String text) {
         return new Alias(expression, text, SHOWN);

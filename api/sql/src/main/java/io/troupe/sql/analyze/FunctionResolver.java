@@ -89,6 +89,12 @@ final class FunctionResolver {
     }
 
     private Expression named(String name, Unresolved.Function function, Names names) {
+        if (name.equals("input_file_name") && function.arguments().isEmpty()) {
+            Optional<Expression> path = expressions.fileName(function, names);
+            if (path.isPresent()) {
+                return path.get();
+            }
+        }
         FunctionRegistry registry = analysis.functions();
         if (CastFunctions.TYPES.containsKey(name) && function.arguments().size() == 1) {
             return analysis.conversions().conversion(

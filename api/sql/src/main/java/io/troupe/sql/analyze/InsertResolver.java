@@ -45,7 +45,7 @@ final class InsertResolver {
                 withDefaults(insert.child(), wanted(insert, table, fixed), table), environment).visible();
         List<@Nullable Expression> values = values(insert, table, query, fixed);
         List<Expression> columns = new ArrayList<>();
-        for (int i = 0; i < table.output().size(); i++) {
+        for (int i = 0; i < table.table().schema().size(); i++) {
             StructField field = table.table().schema().apply(i);
             Expression value = values.get(i);
             columns.add(analysis.alias(

@@ -36,7 +36,23 @@ final class NameResolver {
     }
 
     Expression resolve(Unresolved.Attribute attribute, Names names) {
-        return find(attribute, names).orElseThrow(() -> unresolved(attribute, names));
+        Optional<Expression> found = find(attribute, names);
+        if (found.isEmpty() && !analysis.usesMetadata() && MetadataAccess.isMentioned(attribute.parts())) {
+            throw new MetadataAccess.Wanted();
+        }
+        return found.orElseThrow(() -> unresolved(attribute, names));
+    }
+
+    /// What `input_file_name()` means where the rows of one table of files are; empty elsewhere.
+    Optional<Expression> fileName(Unresolved.Function call, Names names) {
+        if (!analysis.usesMetadata()) {
+            throw new MetadataAccess.Wanted();
+        }
+        List<String> path = List.of("_metadata", "file_path");
+        return names.scope().find(path, false).size() == 1
+                ? column(path, names.scope(), call.origin())
+                        .map(found -> ExpressionResolver.show(found, "input_file_name()"))
+                : Optional.empty();
     }
 
     private Optional<Expression> find(Unresolved.Attribute attribute, Names names) {
@@ -83,7 +99,7 @@ final class NameResolver {
         }
         Scope.Match match = matches.getFirst();
         String written = parts.get(parts.size() - 1 - match.fields().size());
-        return Optional.of(fields.path(as(match.column().attribute(), written), match.fields(), origin));
+        return Optional.of(fields.path(as(MetadataAccess.shown(match.column().attribute()), written), match.fields(), origin));
     }
 
     /// The column under the name by which the query wrote it.

@@ -44,7 +44,8 @@ final class PlanResolver {
     /// The meaning of `plan` where names mean what `environment` says.
     ResolvedPlan resolve(LogicalPlan plan, Environment environment) {
         if (!(plan instanceof Command) && plan.isResolved()) {
-            return ResolvedPlan.of(plan); // a query that a program builds upon
+            // a query that a program builds upon
+            return ResolvedPlan.of(analysis.usesMetadata() ? MetadataAccess.extended(plan, analysis) : plan);
         }
         return switch (plan) {
             case UnresolvedPlan unresolved -> unresolved(unresolved, environment);
@@ -144,7 +145,7 @@ final class PlanResolver {
     /// `child` as a table called `name`.
     static ResolvedPlan named(List<String> name, ResolvedPlan child) {
         return new ResolvedPlan(
-                new LogicalPlan.SubqueryAlias(name, child.visible()), child.scope().named(name));
+                new LogicalPlan.SubqueryAlias(name, child.passedOn()), child.scope().named(name));
     }
 
     /// The number of rows of LIMIT and the like: a constant integer, not negative.

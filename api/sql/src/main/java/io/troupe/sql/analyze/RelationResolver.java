@@ -117,6 +117,9 @@ final class RelationResolver {
                     field.metadata()));
         }
         LogicalPlan relation = new LogicalPlan.Relation(table, columns);
+        if (analysis.usesMetadata()) {
+            relation = MetadataAccess.extended(relation, analysis);
+        }
         return ResolvedPlan.of(name.isEmpty() ? relation : new LogicalPlan.SubqueryAlias(name, relation));
     }
 

@@ -3,6 +3,7 @@ package io.troupe.sql.analyze;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,16 @@ record ResolvedPlan(LogicalPlan plan, Scope scope, @Nullable SelectBlock block) 
     /// Another plan that passes the columns of this one through.
     ResolvedPlan withPlan(LogicalPlan plan) {
         return new ResolvedPlan(plan, scope);
+    }
+
+    /// The plan with its visible columns, and those of which [MetadataAccess] tells.
+    LogicalPlan passedOn() {
+        if (scope.metadata().isEmpty()) {
+            return visible();
+        }
+        List<AttributeReference> wanted = new ArrayList<>(scope.attributes());
+        scope.metadata().forEach(column -> wanted.add(column.attribute()));
+        return wanted.equals(plan.output()) ? plan : new LogicalPlan.Project(List.copyOf(wanted), plan);
     }
 
     /// The plan with its visible columns only, each with an id of its own.

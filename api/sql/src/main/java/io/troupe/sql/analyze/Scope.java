@@ -36,9 +36,14 @@ record Scope(List<Column> columns, List<Column> hidden) {
         hidden = List.copyOf(hidden);
     }
 
-    /// These columns and nothing hidden.
+    /// These columns; nothing is hidden but what [MetadataAccess] is about.
     static Scope of(List<AttributeReference> attributes) {
-        return new Scope(attributes.stream().map(each -> new Column(each, each.id())).toList(), List.of());
+        List<Column> columns = new ArrayList<>();
+        List<Column> hidden = new ArrayList<>();
+        for (AttributeReference each : attributes) {
+            (MetadataAccess.isHidden(each) ? hidden : columns).add(new Column(each, each.id()));
+        }
+        return new Scope(columns, hidden);
     }
 
     /// The same columns, of which those that `sources` knows come from others.
@@ -62,9 +67,18 @@ record Scope(List<Column> columns, List<Column> hidden) {
         return new Scope(all, allHidden);
     }
 
-    /// The same columns as those of a table `name`; hidden ones are out of reach then.
+    /// The same columns as those of a table `name`; hidden ones are out of reach then, but for [#metadata].
     Scope named(List<String> name) {
-        return new Scope(columns.stream().map(column -> column.withQualifier(name)).toList(), List.of());
+        return new Scope(
+                columns.stream().map(column -> column.withQualifier(name)).toList(),
+                metadata().stream().map(column -> column.withQualifier(name)).toList());
+    }
+
+    /// The hidden columns that [MetadataAccess] is about, which are found without a qualifier too.
+    List<Column> metadata() {
+        return hidden.isEmpty()
+                ? hidden
+                : hidden.stream().filter(column -> MetadataAccess.isHidden(column.attribute)).toList();
     }
 
     /// All that `parts` may mean, each column once. The longest qualifier that fits decides.
@@ -77,6 +91,8 @@ record Scope(List<Column> columns, List<Column> hidden) {
             collect(columns, qualifier, name, fields, caseSensitive, matches);
             if (matches.isEmpty() && !qualifier.isEmpty()) {
                 collect(hidden, qualifier, name, fields, caseSensitive, matches);
+            } else if (matches.isEmpty()) {
+                collect(metadata(), qualifier, name, fields, caseSensitive, matches);
             }
             if (!matches.isEmpty()) {
                 return matches;

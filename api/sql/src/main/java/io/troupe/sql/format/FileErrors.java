@@ -2,6 +2,9 @@ package io.troupe.sql.format;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,25 @@ public final class FileErrors {
     /// A file that has gone since it was listed.
     public static SqlException missing(String path) {
         return SqlException.execution("FAILED_READ_FILE.FILE_NOT_EXIST", "path", path);
+    }
+
+    /// Whether `failure` tells of a file that has gone.
+    static boolean isMissing(Throwable failure) {
+        return failure instanceof NoSuchFileException
+                || failure instanceof UncheckedIOException io && io.getCause() instanceof NoSuchFileException
+                || failure instanceof SqlException sql
+                        && sql.condition().equals("FAILED_READ_FILE.FILE_NOT_EXIST");
+    }
+
+    /// Whether `failure` tells of a file that is there and makes no sense.
+    static boolean isCorrupt(Throwable failure) {
+        return !isMissing(failure) && switch (failure) {
+            case SqlException sql -> sql.condition().startsWith("FAILED_READ_FILE.")
+                    || sql.condition().equals("CANNOT_READ_FILE_FOOTER")
+                    || sql.condition().startsWith("MALFORMED_RECORD");
+            case IOException _,UncheckedIOException _ -> true;
+            default -> false;
+        };
     }
 
     /// A path with no file.

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param modifiedAfter
 ///            when files must have been changed after, in milliseconds; null for any time
 /// @param ignoreMissingFiles
-///            whether files that have gone since they were listed are passed over, and paths with nothing there
+///            whether files that have gone since they were listed are passed over
 /// @param ignoreCorruptFiles
 ///            whether files, or the rest of files, that make no sense are passed over
 /// @param infersTypes

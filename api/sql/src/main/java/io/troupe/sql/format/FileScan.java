@@ -41,14 +41,14 @@ final class FileScan implements Scan {
     }
 
     private static List<Split> deal(FileSplit template, List<FilePart> parts, int wantedSplits) {
-        long total = parts.stream().mapToLong(FilePart::sizeInBytes).sum();
+        long total = parts.stream().mapToLong(FileSplit::costOf).sum();
         int wanted = Math.max(1, Math.min(wantedSplits, parts.size()));
         List<Split> dealt = new ArrayList<>();
         List<FilePart> group = new ArrayList<>();
         long before = 0;
         for (FilePart part : parts) {
             group.add(part);
-            before += part.sizeInBytes();
+            before += FileSplit.costOf(part);
             if (before >= total * (dealt.size() + 1) / wanted) {
                 dealt.add(template.withParts(group));
                 group.clear();

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 record FileSplit(FileFormat format, List<FilePart> parts, StructType schema, ScanRequest inFiles,
         StructType columns,
         StructType folders, TreeMap<String, String> options) implements Split {
+    private static final long OPENING = 16 << 10;
+
     /// The same for other parts.
     FileSplit withParts(List<FilePart> others) {
         return new FileSplit(format, List.copyOf(others), schema, inFiles, columns, folders, options);
@@ -44,6 +46,11 @@ record FileSplit(FileFormat format, List<FilePart> parts, StructType schema, Sca
 
     @Override
     public long sizeInBytes() {
-        return parts.stream().mapToLong(FilePart::sizeInBytes).sum();
+        return parts.stream().mapToLong(FileSplit::costOf).sum();
+    }
+
+    /// How many bytes could be read in the time that `part` costs, opening its file included.
+    static long costOf(FilePart part) {
+        return part.sizeInBytes() + OPENING;
     }
 }

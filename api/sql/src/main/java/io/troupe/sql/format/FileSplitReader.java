@@ -5,20 +5,28 @@ import io.troupe.columnar.Vector;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.StructType;
 import io.troupe.sql.value.Values;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Reads the parts of a split in order and adds the columns that folders give.
+/// Reads the parts of a split in order and adds the columns that folders give, and what is known of the file. Passes over
+/// files that have gone or make no sense when options allow that.
 final class FileSplitReader implements BatchReader {
+    private static final Logger LOG = LoggerFactory.getLogger(FileSplitReader.class);
+
     private final FileSplit split;
     private final EvaluationContext context;
     private final Iterator<FilePart> parts;
-    private final List<Optional<StructField>> folderColumns = new ArrayList<>();
+    private final FileOptions options;
+    private final List<Optional<StructField>> added = new ArrayList<>();
     private final boolean plain;
     private @Nullable FilePart part;
     private @Nullable BatchReader reader;
@@ -27,13 +35,15 @@ final class FileSplitReader implements BatchReader {
         this.split = split;
         this.context = context;
         this.parts = split.parts().iterator();
+        this.options = FileOptions.of(split.options());
         for (StructField column : split.columns()) {
-            folderColumns.add(
-                    split.folders().fieldList().stream()
-                            .filter(folder -> folder.name().equalsIgnoreCase(column.name()))
-                            .findFirst());
+            boolean inFile = split.inFiles().columns().fieldList().stream()
+                    .anyMatch(field -> field.name().equalsIgnoreCase(column.name()));
+            Optional<StructField> folder = split.folders().fieldList().stream()
+                    .filter(each -> each.name().equalsIgnoreCase(column.name())).findFirst();
+            added.add(inFile ? Optional.empty() : folder.or(() -> Optional.of(column)));
         }
-        this.plain = folderColumns.stream().allMatch(Optional::isEmpty);
+        this.plain = added.stream().allMatch(Optional::isEmpty);
     }
 
     @Override
@@ -44,14 +54,41 @@ final class FileSplitReader implements BatchReader {
                     return null;
                 }
                 part = parts.next();
-                reader = split.format().open(part, split.schema(), split.inFiles(), split.options(), context);
             }
-            Batch batch = reader.next();
+            Batch batch = nextOf(part);
             if (batch != null) {
-                return plain || part == null ? batch : withFolders(batch, part.file());
+                return plain ? batch : withAdded(batch, part);
             }
-            reader.close();
-            reader = null;
+            closeReader();
+        }
+    }
+
+    private @Nullable Batch nextOf(FilePart of) throws IOException {
+        try {
+            BatchReader open = reader;
+            if (open == null) {
+                open = split.format().open(of, split.schema(), split.inFiles(), split.options(), context);
+                reader = open;
+            }
+            return open.next();
+        } catch (IOException | RuntimeException e) {
+            if (options.ignoreMissingFiles() && FileErrors.isMissing(e)
+                    || options.ignoreCorruptFiles() && FileErrors.isCorrupt(e)) {
+                LOG.warn("The rest of the file {} is left out: {}", of.file().path(), e.toString());
+                return null;
+            }
+            if (e instanceof NoSuchFileException) {
+                throw FileErrors.missing(of.file().path());
+            }
+            throw e;
+        }
+    }
+
+    private void closeReader() throws IOException {
+        BatchReader open = reader;
+        reader = null;
+        if (open != null) {
+            open.close();
         }
     }
 
@@ -60,23 +97,26 @@ final class FileSplitReader implements BatchReader {
         while (parts.hasNext()) {
             parts.next();
         }
-        if (reader != null) {
-            reader.close();
-            reader = null;
-        }
+        closeReader();
     }
 
-    private Batch withFolders(Batch batch, DataFile file) {
+    private Batch withAdded(Batch batch, FilePart of) {
         List<Vector> columns = new ArrayList<>();
         int next = 0;
-        for (Optional<StructField> folder : folderColumns) {
+        for (Optional<StructField> column : added) {
             columns.add(
-                    folder.isPresent()
+                    column.isPresent()
                             ? Values.constant(
-                                    folder.get().dataType(), PartitionColumns.value(file, folder.get()),
-                                    batch.rowCount())
+                                    column.get().dataType(), value(column.get(), of), batch.rowCount())
                             : batch.column(next++));
         }
         return new Batch(columns, batch.rowCount());
+    }
+
+    private @Nullable Object value(StructField column, FilePart of) {
+        return column.name().equalsIgnoreCase(FileMetadata.NAME)
+                && column.dataType() instanceof StructType fields
+                        ? FileMetadata.values(of, split.format(), fields)
+                        : PartitionColumns.value(of.file(), column);
     }
 }

@@ -2,7 +2,7 @@ package io.troupe.sql.format;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
-import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
@@ -12,18 +12,23 @@ import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The files of some paths as a table: what the files hold, then what their folders say. The files are listed once,
 /// when
 /// the table is made. Safe for use by several threads.
-public final class FileTable implements Table {
+public final class FileTable implements Table, MetadataColumns {
+    /// How many files are too many to look into each of them before tasks do.
+    private static final int MANY = 1_000;
+    /// How many files stand for all when statistics are asked for.
+    private static final int SAMPLED = 100;
+
     private final FileFormat format;
     private final List<String> paths;
     private final List<DataFile> files;
@@ -62,20 +67,29 @@ public final class FileTable implements Table {
         FileFormat found = FileFormats.get(format);
         TreeMap<String, String> caseless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         caseless.putAll(options);
+        FileOptions reading = FileOptions.of(caseless);
         List<DataFile> files = new ArrayList<>();
         try {
             for (String path : paths) {
-                files.addAll(FileListing.list(path));
+                files.addAll(FileListing.list(path, reading, FileListing.FolderFilter.ALL));
             }
-            StructType named = PartitionColumns.of(files);
+            StructType named = PartitionColumns.of(files, reading.infersTypes());
             StructType folders = schema.isPresent() ? PartitionColumns.declared(named, schema.get()) : named;
             StructType data = schema.isPresent()
                     ? without(schema.get(), folders)
                     : without(inferred(found, paths, files, caseless), folders);
+            found.requireReadable(data, caseless);
             return new FileTable(found, List.copyOf(paths), List.copyOf(files), caseless, data, folders);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + paths, e);
         }
+    }
+
+    /// The files `files` of a table whose columns are known.
+    static FileTable of(
+            String format, String path, List<DataFile> files, TreeMap<String, String> options,
+            StructType data, StructType folders) {
+        return new FileTable(FileFormats.get(format), List.of(path), files, options, data, folders);
     }
 
     @Override
@@ -88,6 +102,11 @@ public final class FileTable implements Table {
         List<StructField> fields = new ArrayList<>(dataSchema.fieldList());
         fields.addAll(folderSchema.fieldList());
         return new StructType(fields);
+    }
+
+    @Override
+    public StructType metadataColumns() {
+        return FileMetadata.columns(schema());
     }
 
     /// The columns that folders give, which are the last of the schema.
@@ -104,16 +123,41 @@ public final class FileTable implements Table {
     public Statistics statistics() {
         Statistics known = statistics;
         if (known == null) {
-            try {
-                known = files.isEmpty()
-                        ? Statistics.UNKNOWN
-                        : format.statistics(files, dataSchema, options);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the statistics of " + name(), e);
-            }
+            known = files.isEmpty() ? Statistics.UNKNOWN : sampled();
             statistics = known;
         }
         return known;
+    }
+
+    /// What some of the files tell of all.
+    private Statistics sampled() {
+        List<DataFile> sample = files;
+        if (files.size() > 2 * SAMPLED) {
+            sample = new ArrayList<>();
+            for (int i = 0; i < SAMPLED; i++) {
+                sample.add(files.get((int) ((long) i * files.size() / SAMPLED)));
+            }
+        }
+        try {
+            Statistics found = format.statistics(sample, dataSchema, options);
+            return sample.size() == files.size()
+                    ? found
+                    : SampledStatistics.scaled(found, (double) files.size() / sample.size());
+        } catch (IOException | RuntimeException e) {
+            if (isPassedOver(e)) {
+                return Statistics.UNKNOWN;
+            }
+            if (e instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new UncheckedIOException("cannot read the statistics of " + name(), (IOException) e);
+        }
+    }
+
+    private boolean isPassedOver(Exception failure) {
+        FileOptions reading = FileOptions.of(options);
+        return reading.ignoreMissingFiles() && FileErrors.isMissing(failure)
+                || reading.ignoreCorruptFiles() && FileErrors.isCorrupt(failure);
     }
 
     @Override
@@ -122,15 +166,22 @@ public final class FileTable implements Table {
                 file -> request.conditions().stream()
                         .allMatch(condition -> PartitionColumns.mayMatch(condition, file, folderSchema)))
                 .toList();
+        StructType ofEngine = new StructType(Stream.concat(
+                folderSchema.fieldList().stream(), metadataColumns().fieldList().stream()).toList());
         ScanRequest inFiles = new ScanRequest(
-                without(request.columns(), folderSchema),
+                without(request.columns(), ofEngine),
                 request.conditions().stream()
-                        .filter(condition -> !PartitionColumns.mention(condition, folderSchema)).toList(),
+                        .filter(condition -> !PartitionColumns.mention(condition, ofEngine)).toList(),
                 request.limit(), request.wantedSplits());
         long bytes = wanted.stream().mapToLong(DataFile::length).sum();
         long target = Math.max(1 << 20, bytes / Math.max(1, request.wantedSplits()));
+        FileOptions reading = FileOptions.of(options);
+        boolean isUnseen = wanted.size() > MANY || reading.ignoreMissingFiles()
+                || reading.ignoreCorruptFiles();
         try {
-            FileFormat.PartList parts = format.parts(wanted, inFiles, target, options);
+            FileFormat.PartList parts = isUnseen
+                    ? new FileFormat.PartList(wanted.stream().map(FilePart::whole).toList(), "")
+                    : format.parts(wanted, inFiles, target, options);
             FileSplit template = new FileSplit(
                     format, List.of(), dataSchema, inFiles, request.columns(), folderSchema, options);
             return new FileScan(
@@ -147,15 +198,26 @@ public final class FileTable implements Table {
     private static StructType inferred(
             FileFormat format, List<String> paths, List<DataFile> files, Map<String, String> options)
             throws IOException {
+        Optional<StructType> fixed = format.fixedSchema(options);
+        if (fixed.isPresent()) {
+            return fixed.get();
+        }
         if (files.isEmpty()) {
             throw SqlException.analysis(
                     Origin.UNKNOWN, "UNABLE_TO_INFER_SCHEMA", "format",
                     format.name().toUpperCase(Locale.ROOT) + " (" + String.join(", ", paths) + ")");
         }
-        return format.schema(files, options);
+        FileOptions reading = FileOptions.of(options);
+        if (!reading.ignoreCorruptFiles() && !reading.ignoreMissingFiles()) {
+            return format.schema(files, options);
+        }
+        return ReadableFiles.schema(format, files, options, reading).orElseThrow(() -> SqlException.analysis(
+                Origin.UNKNOWN, "UNABLE_TO_INFER_SCHEMA", "format",
+                format.name().toUpperCase(Locale.ROOT) + " (" + String.join(", ", paths) + ")"));
     }
 
-    private static StructType without(StructType columns, StructType others) {
+    /// `columns` without those that are called as one of `others`.
+    static StructType without(StructType columns, StructType others) {
         return new StructType(
                 columns.fieldList().stream()
                         .filter(

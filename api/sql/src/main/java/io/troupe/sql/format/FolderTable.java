@@ -2,6 +2,8 @@ package io.troupe.sql.format;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
 
 /// A folder of files of one format that rows can be added to. Each read lists the folder anew. Safe for use by several
 /// threads; writes by several at a time add up, unless one of them overwrites.
-public final class FolderTable implements WritableTable {
+public final class FolderTable implements WritableTable, MetadataColumns {
     private final String format;
     private final Path folder;
     private final StructType schema;
@@ -87,17 +89,59 @@ public final class FolderTable implements WritableTable {
     }
 
     @Override
+    public StructType metadataColumns() {
+        return FileMetadata.columns(schema);
+    }
+
+    @Override
     public Statistics statistics() {
-        return Files.exists(folder) ? files().statistics() : Statistics.UNKNOWN;
+        if (!Files.exists(folder)) {
+            return Statistics.UNKNOWN;
+        }
+        try {
+            SampledFolders sample = SampledFolders.of(folder, folderColumns.isEmpty());
+            return SampledStatistics.scaled(files(sample).statistics(), sample.times());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
     }
 
     @Override
     public Scan scan(ScanRequest request) {
-        return Files.exists(folder) ? files().scan(request) : new EmptyScan();
+        if (!Files.exists(folder)) {
+            return new EmptyScan();
+        }
+        StructType folders = folderSchema();
+        List<Condition> conditions = request.conditions().stream()
+                .filter(condition -> PartitionColumns.mention(condition, folders)).toList();
+        return files(conditions.isEmpty()
+                ? FileListing.FolderFilter.ALL
+                : found -> PartitionColumns.mayMatch(conditions, found, folders)).scan(request);
     }
 
-    private FileTable files() {
-        return FileTable.of(format, List.of(folder.toString()), options, Optional.of(schema));
+    private StructType folderSchema() {
+        return new StructType(
+                schema.fieldList().subList(schema.size() - folderColumns.size(), schema.size()));
+    }
+
+    /// The columns of the table that are called as one of `named`.
+    private StructType schemaOf(StructType named) {
+        return new StructType(schema.fieldList().stream().filter(field -> named.fieldList().stream()
+                .anyMatch(each -> each.name().equalsIgnoreCase(field.name()))).toList());
+    }
+
+    private FileTable files(FileListing.FolderFilter wanted) {
+        try {
+            List<DataFile> files = FileListing.list(folder.toString(), FileOptions.of(options), wanted);
+            // a table that was made of files without saying how they are partitioned
+            StructType folders = folderColumns.isEmpty()
+                    ? schemaOf(PartitionColumns.of(files, true))
+                    : folderSchema();
+            return FileTable.of(
+                    format, folder.toString(), files, options, FileTable.without(schema, folders), folders);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
     }
 
     /// The path that a user wrote, as a path or as a URI such as `file:/data/x`.

@@ -1,5 +1,7 @@
 package io.troupe.sql.format;
 
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.ValueFilter;
 import io.troupe.sql.types.DataType;
@@ -16,24 +18,58 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The columns whose values folders give. Their types are the narrowest of int, bigint, date and string that all values
+/// The columns whose values folders give. Types are the narrowest of int, bigint, double, date, string that all values
 /// have; the folder `__HIVE_DEFAULT_PARTITION__` means null.
 final class PartitionColumns {
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
     private PartitionColumns() {}
 
-    /// The columns that the folders of any of `files` name, in the order in which they come.
-    static StructType of(List<DataFile> files) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
+    /// Whether files below a folder with the values `found`, by column, may fulfil all of `conditions`. Columns that are not
+    /// among them may have any value.
+    static boolean mayMatch(List<Condition> conditions, Map<String, String> found, StructType folders) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (StructField field : folders) {
+            for (Map.Entry<String, String> folder : found.entrySet()) {
+                if (folder.getKey().equalsIgnoreCase(field.name())) {
+                    values.put(field.name(),
+                            FolderNames.value(folder.getValue(), field.dataType(), field.name()));
+                }
+            }
+        }
+        return conditions.stream().allMatch(condition -> mayMatch(condition, values));
+    }
+
+    /// The columns that the folders of `files` name, in the order of the folders. Throws [SqlException]
+    /// `CONFLICTING_PARTITION_COLUMN_NAMES` when some files lie below other columns than others.
+    static StructType of(List<DataFile> files, boolean infersTypes) {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        Map<String, String> last = null;
+        List<String> names = null;
         for (DataFile file : files) {
-            file.folders().forEach(
-                    (name, value) -> values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value));
+            if (file.folders() == last) {
+                continue;
+            }
+            last = file.folders();
+            List<String> own = List.copyOf(last.keySet());
+            if (names != null && !names.equals(own)) {
+                throw SqlException.analysis(
+                        Origin.UNKNOWN, "CONFLICTING_PARTITION_COLUMN_NAMES", "distinctPartColLists",
+                        names + " and " + own, "suspiciousPaths", file.path());
+            }
+            names = own;
+            last.forEach((name, value) -> values.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(value));
         }
         List<StructField> fields = new ArrayList<>();
-        values.forEach((name, texts) -> fields.add(new StructField(name, typeOf(texts), true)));
+        values.forEach((name, texts) -> fields.add(
+                new StructField(name, infersTypes ? typeOf(List.copyOf(texts)) : DataTypes.StringType, true)));
         return new StructType(fields);
     }
 
@@ -169,6 +205,9 @@ final class PartitionColumns {
         if (!values.isEmpty() && values.stream().allMatch(text -> isInteger(text, Long.MAX_VALUE))) {
             return DataTypes.LongType;
         }
+        if (!values.isEmpty() && values.stream().allMatch(PartitionColumns::isDouble)) {
+            return DataTypes.DoubleType;
+        }
         if (!values.isEmpty() && values.stream().allMatch(PartitionColumns::isDate)) {
             return DataTypes.DateType;
         }
@@ -182,6 +221,10 @@ final class PartitionColumns {
         } catch (NumberFormatException _) {
             return false;
         }
+    }
+
+    private static boolean isDouble(String text) {
+        return DECIMAL.matcher(text).matches();
     }
 
     private static boolean isDate(String text) {

@@ -3,6 +3,7 @@ package io.troupe.sql.format;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,6 +80,20 @@ record Publication(String id, List<Added> added, List<String> removed) {
         progress.done("the decision is written");
         Files.move(written, file(folder), StandardCopyOption.ATOMIC_MOVE);
         progress.done("the decision is taken");
+    }
+
+    /// The decisions of writes to `folder` that are not completed, in the order of their names.
+    static List<Publication> all(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*")) {
+            files.forEach(found::add);
+        }
+        found.sort(null);
+        List<Publication> decided = new ArrayList<>();
+        for (Path file : found) {
+            read(file).ifPresent(decided::add);
+        }
+        return decided;
     }
 
     /// The decision in `file`; empty when it is none, or has gone.

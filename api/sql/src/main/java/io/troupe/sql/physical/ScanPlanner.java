@@ -63,7 +63,10 @@ final class ScanPlanner {
         List<StructField> fields = new ArrayList<>();
         StructType schema = relation.table().schema();
         for (AttributeReference column : columns) {
-            fields.add(schema.apply(relation.output().indexOf(column)));
+            int index = relation.output().indexOf(column);
+            fields.add(index < schema.size()
+                    ? schema.apply(index)
+                    : new StructField(column.name(), column.dataType(), column.nullable()));
         }
         return relation.table()
                 .scan(

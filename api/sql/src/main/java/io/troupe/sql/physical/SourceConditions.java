@@ -85,7 +85,7 @@ public final class SourceConditions {
         return switch (expression) {
             case AttributeReference attribute -> {
                 int index = relation.output().indexOf(attribute);
-                yield index < 0
+                yield index < 0 || index >= relation.table().schema().size()
                         ? Optional.empty()
                         : Optional.of(List.of(relation.table().schema().apply(index).name()));
             }

@@ -143,7 +143,8 @@ public sealed interface LogicalPlan extends Serializable
     /// The rows of a table.
     ///
     /// @param output
-    ///            one attribute for each column of the table's schema, in order
+    ///            one attribute for each column of the table's schema, in order; then possibly some of its
+    ///            [io.troupe.sql.source.MetadataColumns]
     record Relation(Table table, List<AttributeReference> output) implements Leaf {}
 
     /// Rows that are given; each row has a value for each attribute.

@@ -4,6 +4,7 @@ import io.troupe.sql.metastore.ManagedTable;
 import io.troupe.sql.metastore.TableDefaults;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.TableDefinition;
+import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
@@ -24,7 +25,13 @@ record DefinedTable(WritableTable storage, TableDetails details, TablePartitions
         implements
             WritableTable,
             TableDefaults,
-            ManagedTable {
+            ManagedTable,
+            MetadataColumns {
+    @Override
+    public StructType metadataColumns() {
+        return storage instanceof MetadataColumns files ? files.metadataColumns() : new StructType();
+    }
+
     DefinedTable with(TableDetails changed) {
         return new DefinedTable(storage, changed, partitions);
     }

@@ -241,6 +241,19 @@ public final class SessionSettings {
         return get(PREFIX + "sources.partitionOverwriteMode").orElse("").equalsIgnoreCase("DYNAMIC");
     }
 
+    /// `options` of reading files, and those that settings give when a statement does not.
+    Map<String, String> readOptions(Map<String, String> options) {
+        TreeMap<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(options);
+        all.putIfAbsent("timeZone", timeZone().getId());
+        get(PREFIX + "files.ignoreMissingFiles").ifPresent(set -> all.putIfAbsent("ignoreMissingFiles", set));
+        get(PREFIX + "files.ignoreCorruptFiles").ifPresent(set -> all.putIfAbsent("ignoreCorruptFiles", set));
+        get(PREFIX + "sources.partitionColumnTypeInference.enabled")
+                .ifPresent(set -> all.putIfAbsent("partitionColumnTypeInference", set));
+        get(PREFIX + "parquet.mergeSchema").ifPresent(set -> all.putIfAbsent("mergeSchema", set));
+        return all;
+    }
+
     /// The options of writes that settings give when statements do not.
     Map<String, String> writeOptions() {
         Map<String, String> options = new TreeMap<>();

@@ -58,7 +58,8 @@ public final class SessionState {
             Engine engine, SessionSettings settings, FileRelations files, Clock clock, SharedCatalog shared) {
         this.engine = engine;
         this.settings = settings;
-        this.files = files;
+        this.files = (format, paths, options, schema) -> files
+                .find(format, paths, settings.readOptions(options), schema);
         this.clock = clock;
         engine.onAccumulatorUpdate(ledger::accept);
         this.catalog = new SessionCatalog(shared);

@@ -273,7 +273,7 @@ class FolderWriteTest {
         slow.commit(receipts);
         assertEquals(List.of(row(1, "a"), row(2, "b"), row(3, "a"), row(4, "b")), rows(table(Map.of())));
         Condition ofA = new Condition.Compare(List.of("k"), Condition.Operator.EQUAL, "a");
-        assertEquals("files=2 of 4, row groups=2 of 2", table(Map.of())
+        assertEquals("files=2 of 2, row groups=2 of 2", table(Map.of())
                 .scan(new ScanRequest(SCHEMA, List.of(ofA), OptionalLong.empty(), 1)).description());
     }
 }
