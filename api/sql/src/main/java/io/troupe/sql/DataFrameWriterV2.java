@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes the rows of a dataset to a table; made by [Dataset#writeTo]. Columns go by their names. Methods that set
 /// something change this object and return it. A write is whole or not at all.
 ///
-/// The methods that write throw [AnalysisException] before anything is written when a name, a type or an option is wrong.
+/// The methods that write throw [AnalysisException] before anything is written when a name, a type or an option
+/// is wrong.
 public final class DataFrameWriterV2<T> implements CreateTableWriter<T> {
     private final Dataset<T> dataset;
     private final String table;

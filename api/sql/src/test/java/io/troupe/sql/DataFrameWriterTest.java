@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -170,5 +172,58 @@ class DataFrameWriterTest {
                 conditionOf(() -> query("SELECT 1 AS a, 2 AS A").write().save(path)));
         assertEquals("INVALID_OPTION_VALUE",
                 conditionOf(() -> rows.write().option("maxRecordsPerFile", "few").save(path)));
+    }
+
+    @Test
+    void writesFilesOfSoManyRows() throws IOException {
+        Path path = folder.resolve("t");
+        session.range(10).write().option("maxRecordsPerFile", 4).save(path.toString());
+        assertEquals(Set.of("part-00000.zstd.parquet", "part-00000-1.zstd.parquet",
+                "part-00000-2.zstd.parquet"), names(path));
+        assertEquals(10, session.read().load(path.toString()).count());
+        session.range(10).selectExpr("id", "id % 2 AS k").write().partitionBy("k").mode("overwrite")
+                .option("maxRecordsPerFile", 2).save(path.toString());
+        assertEquals(8, names(path).size());
+        assertEquals(List.of("[0,5]", "[1,5]"),
+                rows(session.read().load(path.toString()).groupBy("k").count()));
+    }
+
+    @Test
+    void writesAtOnceAddUpAndReadersSeeThemWhole() throws Exception {
+        String path = folder.resolve("t").toString();
+        session.range(100).selectExpr("-1L AS writer", "id").write().save(path);
+        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> threads = new ArrayList<>();
+        for (int writer = 0; writer < 4; writer++) {
+            int id = writer;
+            threads.add(Thread.ofPlatform().start(() -> {
+                try {
+                    for (int i = 0; i < 5; i++) {
+                        session.range(0, 100, 1).repartition(3).selectExpr(id + "L AS writer", "id").write()
+                                .mode("append").save(path);
+                    }
+                } catch (Throwable e) {
+                    failures.add(e);
+                }
+            }));
+        }
+        threads.add(Thread.ofPlatform().start(() -> {
+            try {
+                for (int i = 0; i < 15; i++) {
+                    long count = session.read().load(path).count();
+                    if (count % 100 != 0) {
+                        failures.add(new AssertionError(count + " rows were seen"));
+                    }
+                }
+            } catch (Throwable e) {
+                failures.add(e);
+            }
+        }));
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(List.of(), failures);
+        assertEquals(2100, session.read().load(path).count());
+        assertTrue(names(Path.of(path)).stream().noneMatch(name -> name.startsWith("_")));
     }
 }

@@ -111,7 +111,8 @@ class FileReadingTest {
         Files.writeString(path.resolve("aa.parquet"), "this is no Parquet file, but it is long enough");
         assertEquals("CANNOT_READ_FILE_FOOTER", assertThrows(SqlException.class,
                 () -> session.read().parquet(path.toString()).count()).condition());
-        assertEquals(1000, session.read().option("ignoreCorruptFiles", true).parquet(path.toString()).count());
+        assertEquals(1000,
+                session.read().option("ignoreCorruptFiles", true).parquet(path.toString()).count());
         assertEquals(1000, session.read().option("ignoreCorruptFiles", true).option("mergeSchema", true)
                 .parquet(path.toString()).count());
         Files.delete(path.resolve("aa.parquet"));
@@ -158,7 +159,8 @@ class FileReadingTest {
         session.sql("CREATE TABLE many (n INT, k INT) USING csv PARTITIONED BY (k) LOCATION '" + folder
                 + "/many'");
         assertEquals(List.of("[1500,1124250]"), rows(session.sql("SELECT count(*), sum(n) FROM many")));
-        assertEquals(List.of("[30,22050]"), rows(session.sql("SELECT count(*), sum(n) FROM many WHERE k = 10")));
+        assertEquals(List.of("[30,22050]"),
+                rows(session.sql("SELECT count(*), sum(n) FROM many WHERE k = 10")));
         Dataset<Row> read = session.read().csv(folder + "/many");
         assertEquals(List.of("[1500,50]"), rows(read.selectExpr("count(*)", "count(DISTINCT k)")));
         session.sql("DROP TABLE many");

@@ -99,7 +99,8 @@ final class NameResolver {
         }
         Scope.Match match = matches.getFirst();
         String written = parts.get(parts.size() - 1 - match.fields().size());
-        return Optional.of(fields.path(as(MetadataAccess.shown(match.column().attribute()), written), match.fields(), origin));
+        return Optional.of(fields.path(as(MetadataAccess.shown(match.column().attribute()), written),
+                match.fields(), origin));
     }
 
     /// The column under the name by which the query wrote it.

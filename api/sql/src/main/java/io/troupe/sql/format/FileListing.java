@@ -14,17 +14,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Finds the files that a path means: a file, a folder with what lies in it and in folders named `column=value` below it,
-/// or a pattern of either with `*`, `?`, `[...]` and `{a,b}`. Files and folders whose names begin with `_` or `.` are left
+/// Finds the files that a path means: a file, a folder with what lies in it and in folders named `column=value` below
+/// it,
+/// or a pattern of either with `*`, `?`, `[...]` and `{a,b}`. Files and folders whose names begin with `_` or `.` are
+/// left
 /// out. The order is that of the paths, so that every listing of the same files is the same.
 ///
 /// A listing shows a folder as it is before or after a commit: it is done again when the folder changed meanwhile.
 public final class FileListing {
     /// How often a folder is listed anew that changes while it is listed.
     private static final int MOST_TRIES = 50;
+    /// How often a writer that completes a commit is waited for; one that is dead does not come back.
+    private static final int WAITS = 10;
+    private static final long WAIT_NANOS = 2_000_000;
 
     private FileListing() {}
 
@@ -82,6 +88,11 @@ public final class FileListing {
         for (int i = 1;; i++) {
             FileTime before = Files.getLastModifiedTime(root);
             List<Publication> decided = Files.isDirectory(root) ? Publication.all(root) : List.of();
+            if (!decided.isEmpty() && i <= WAITS) {
+                // whoever decided is about to give the files their names
+                LockSupport.parkNanos(WAIT_NANOS);
+                continue;
+            }
             Map<String, DataFile> files = new TreeMap<>();
             FolderWalk walk = new FolderWalk(base, options, wanted);
             walk.files(root).forEach(file -> files.put(file.path(), file));

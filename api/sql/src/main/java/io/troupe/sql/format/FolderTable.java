@@ -33,6 +33,7 @@ public final class FolderTable implements WritableTable, MetadataColumns {
     private final TreeMap<String, String> options;
     private final List<String> folderColumns;
     private final Supplier<UUID> ids;
+    private final FileOperations operations;
 
     /// The table of the files of the format `format` in `folder`, which need not exist yet.
     ///
@@ -50,6 +51,13 @@ public final class FolderTable implements WritableTable, MetadataColumns {
     public FolderTable(
             String format, Path folder, StructType schema, List<String> folderColumns,
             Map<String, String> options, Supplier<UUID> ids) {
+        this(format, folder, schema, folderColumns, options, ids, new FileOperations());
+    }
+
+    FolderTable(
+            String format, Path folder, StructType schema, List<String> folderColumns,
+            Map<String, String> options, Supplier<UUID> ids, FileOperations operations) {
+        this.operations = operations;
         this.folderColumns = List.copyOf(folderColumns);
         requireNames(schema, folderColumns);
         this.format = format;
@@ -181,7 +189,8 @@ public final class FolderTable implements WritableTable, MetadataColumns {
         files.requireWritable(new StructType(schema.fieldList().subList(0, data)), all);
         return new FolderWrite(
                 files, folder, schema, folderColumns.size(),
-                new WriteRequest(request.mode(), all, request.fixed()), ids.get().toString());
+                new WriteRequest(request.mode(), all, request.fixed()), ids.get().toString(),
+                operations);
     }
 
     /// What is read before the first write.

@@ -9,17 +9,16 @@ import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class FolderWrite implements Write {
     private final TreeMap<String, String> options;
     private final WriteRequest request;
     private final String id;
-    private Publication.Progress progress = Publication.Progress.IGNORED;
+    private final FileOperations operations;
     private @Nullable FolderLock lock;
     private boolean makesFolder;
 
@@ -40,7 +39,7 @@ final class FolderWrite implements Write {
     ///            how many of the last columns are named by folders
     FolderWrite(
             FileFormat format, Path folder, StructType schema, int folderColumns, WriteRequest request,
-            String id) {
+            String id, FileOperations operations) {
         this.format = format;
         this.folder = folder;
         this.schema = schema;
@@ -51,23 +50,19 @@ final class FolderWrite implements Write {
         FileOptions.overwritesDynamically(options);
         FileOptions.maxRecords(options);
         this.id = id;
+        this.operations = operations;
     }
 
     /// Whether something called `name` in a table's folder belongs to a write that was not committed.
     static boolean isUncommitted(String name) {
-        return name.startsWith(FolderLock.PREFIX) || name.startsWith("_write-")
-                || name.startsWith("_new-commit-");
+        return name.startsWith(FolderLock.PREFIX) || name.startsWith(Publication.HIDDEN_PREFIX)
+                || name.startsWith(Publication.NEW_PREFIX);
     }
 
     @Override
     public List<String> clustering() {
         return schema.fieldList().subList(schema.size() - folderColumns, schema.size()).stream()
                 .map(StructField::name).toList();
-    }
-
-    /// From now on `told` hears of each step of the commit.
-    void tell(Publication.Progress told) {
-        progress = told;
     }
 
     /// A file that a part wrote.
@@ -90,24 +85,24 @@ final class FolderWrite implements Write {
         try {
             if (lock == null) {
                 makesFolder = !Files.exists(folder);
-                lock = FolderLock.tryLock(folder, id);
+                lock = FolderLock.tryLock(folder, id, operations);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder, e);
         }
         return new Factory(
                 format, hiddenFolder().toString(), schema, folderColumns, options, id,
-                format.extension(options));
+                format.extension(options), operations);
     }
 
     @Override
     public synchronized void commit(List<Serializable> receipts) throws IOException {
-        Files.createDirectories(folder);
+        operations.createFolders(folder);
         completeOthers();
         Publication publication = publication(receipts);
         if (!isDone(publication)) {
-            publication.decide(folder, progress);
-            publication.complete(folder, progress);
+            publication.decide(folder, operations);
+            publication.complete(folder, operations);
         }
         unlock();
     }
@@ -174,15 +169,28 @@ final class FolderWrite implements Write {
 
     /// Completes the writes that others decided and did not complete, and removes what dead ones left.
     private void completeOthers() throws IOException {
+        Set<String> others = new TreeSet<>();
         for (Path each : children()) {
             String name = each.getFileName().toString();
-            if (name.startsWith(FolderLock.PREFIX) && !name.endsWith(id)) {
-                String other = name.substring(FolderLock.PREFIX.length());
-                FolderLock dead = FolderLock.tryLock(folder, other);
-                if (dead != null) {
-                    complete(other);
-                    dead.close();
+            for (String prefix : List.of(
+                    FolderLock.PREFIX, Publication.PREFIX, Publication.NEW_PREFIX,
+                    Publication.HIDDEN_PREFIX)) {
+                if (name.startsWith(prefix)) {
+                    others.add(name.substring(prefix.length()));
                 }
+            }
+        }
+        others.remove(id);
+        for (String other : others) {
+            FolderLock dead = FolderLock.tryLock(folder, other, operations);
+            if (dead != null) {
+                try {
+                    complete(other);
+                } catch (IOException | RuntimeException e) {
+                    dead.release();
+                    throw e;
+                }
+                dead.close();
             }
         }
         complete(id);
@@ -194,11 +202,11 @@ final class FolderWrite implements Write {
         if (Files.exists(decided)) {
             var publication = Publication.read(decided);
             if (publication.isPresent()) {
-                publication.get().complete(folder, progress);
+                publication.get().complete(folder, operations);
             }
         } else if (!other.equals(id)) {
-            removeTree(Publication.hiddenFolder(folder, other));
-            Files.deleteIfExists(folder.resolve("_new-commit-" + other));
+            operations.removeTree(Publication.hiddenFolder(folder, other));
+            operations.remove(folder.resolve(Publication.NEW_PREFIX + other));
         }
     }
 
@@ -211,16 +219,12 @@ final class FolderWrite implements Write {
     @Override
     public synchronized void abort() throws IOException {
         if (!Files.exists(folder.resolve(Publication.PREFIX + id))) {
-            removeTree(hiddenFolder());
-            Files.deleteIfExists(folder.resolve("_new-commit-" + id));
+            operations.removeTree(hiddenFolder());
+            operations.remove(folder.resolve(Publication.NEW_PREFIX + id));
         }
         unlock();
         if (makesFolder) {
-            try {
-                Files.deleteIfExists(folder);
-            } catch (DirectoryNotEmptyException _) {
-                // others write to it too
-            }
+            operations.isKept(folder);
         }
     }
 
@@ -229,6 +233,8 @@ final class FolderWrite implements Write {
         lock = null;
         if (held != null) {
             held.close();
+        } else {
+            operations.remove(folder.resolve(FolderLock.PREFIX + id));
         }
     }
 
@@ -241,40 +247,30 @@ final class FolderWrite implements Write {
         }
     }
 
-    /// Removes `root` and all below it, if it is there.
-    static void removeTree(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(root)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : all) {
-            Files.deleteIfExists(each);
-        }
-    }
-
     private record Factory(FileFormat format, String hidden, StructType schema, int folderColumns,
-            TreeMap<String, String> options, String id, String extension) implements PartWriterFactory {
+            TreeMap<String, String> options, String id, String extension,
+            FileOperations operations) implements PartWriterFactory {
         @Override
         public PartWriter open(int part, int attempt) throws IOException {
             Path folder = Path.of(hidden);
-            Files.createDirectories(folder);
+            operations.createFolders(folder);
             String name = String.format(Locale.ROOT, "part-%05d-%s", part, id);
-            return folderColumns == 0
-                    ? new HiddenFile(format, folder, "", name, "-" + attempt + extension, extension, schema,
-                            options)
-                    : new PartitionedPart(
-                            schema, folderColumns,
-                            (below, number, columns) -> new HiddenFile(
-                                    format, folder, below, name + (number == 0 ? "" : "-" + number),
-                                    "-" + attempt + extension, extension, columns, options));
+            long most = FileOptions.maxRecords(options).orElse(Long.MAX_VALUE);
+            PartitionedPart.Opener opener = (below, number, columns) -> new HiddenFile(
+                    format, folder, below, name + (number == 0 ? "" : "-" + number),
+                    "-" + attempt + extension, extension, columns, options, operations);
+            if (folderColumns > 0) {
+                return new PartitionedPart(schema, folderColumns, most, opener);
+            }
+            int[] files = {0};
+            return new RotatedFiles(most, () -> opener.open("", files[0]++, schema));
         }
     }
 
     /// One file of a part.
     static final class HiddenFile implements PartWriter {
+        private final FileOperations operations;
+        private final Path file;
         private final PartWriter writer;
         private final String hidden;
         private final String visible;
@@ -283,12 +279,16 @@ final class FolderWrite implements Write {
         ///            the path of its folder, empty or with a slash at the end
         HiddenFile(
                 FileFormat format, Path folder, String below, String name, String hiddenEnd,
-                String visibleEnd, StructType schema, TreeMap<String, String> options) throws IOException {
+                String visibleEnd, StructType schema, TreeMap<String, String> options,
+                FileOperations operations)
+                throws IOException {
+            this.operations = operations;
             this.hidden = below + name + hiddenEnd;
             this.visible = below + name + visibleEnd;
-            Path file = folder.resolve(hidden);
-            Files.createDirectories(folder.resolve(below));
-            Files.deleteIfExists(file);
+            this.file = folder.resolve(hidden);
+            operations.createFolders(folder.resolve(below));
+            operations.remove(file);
+            operations.writing(file);
             this.writer = format.create(file, schema, options);
         }
 
@@ -299,7 +299,9 @@ final class FolderWrite implements Write {
 
         @Override
         public Receipt finish() throws IOException {
-            return new Receipt(List.of(new WrittenFile(hidden, visible, (Long) writer.finish())));
+            long rows = (Long) writer.finish();
+            operations.writing(file);
+            return new Receipt(List.of(new WrittenFile(hidden, visible, rows)));
         }
 
         @Override

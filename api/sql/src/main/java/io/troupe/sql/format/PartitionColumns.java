@@ -32,7 +32,8 @@ final class PartitionColumns {
 
     private PartitionColumns() {}
 
-    /// Whether files below a folder with the values `found`, by column, may fulfil all of `conditions`. Columns that are not
+    /// Whether files below a folder with the values `found`, by column, may fulfil all of `conditions`. Columns that are
+    /// not
     /// among them may have any value.
     static boolean mayMatch(List<Condition> conditions, Map<String, String> found, StructType folders) {
         Map<String, @Nullable Object> values = new HashMap<>();
@@ -65,11 +66,13 @@ final class PartitionColumns {
                         names + " and " + own, "suspiciousPaths", file.path());
             }
             names = own;
-            last.forEach((name, value) -> values.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(value));
+            last.forEach(
+                    (name, value) -> values.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(value));
         }
         List<StructField> fields = new ArrayList<>();
         values.forEach((name, texts) -> fields.add(
-                new StructField(name, infersTypes ? typeOf(List.copyOf(texts)) : DataTypes.StringType, true)));
+                new StructField(name, infersTypes ? typeOf(List.copyOf(texts)) : DataTypes.StringType,
+                        true)));
         return new StructType(fields);
     }
 

@@ -23,8 +23,9 @@ final class PartitionedPart implements Write.PartWriter {
 
     private final StructType dataColumns;
     private final List<StructField> folderColumns;
+    private final long most;
     private final Opener opener;
-    private final LinkedHashMap<String, FolderWrite.HiddenFile> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<String, RotatedFiles> open = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Integer> filesOf = new HashMap<>();
     private final List<FolderWrite.WrittenFile> written = new ArrayList<>();
 
@@ -35,8 +36,9 @@ final class PartitionedPart implements Write.PartWriter {
         FolderWrite.HiddenFile open(String below, int number, StructType columns) throws IOException;
     }
 
-    /// The last `folderColumns` of `schema` are named by folders.
-    PartitionedPart(StructType schema, int folderColumns, Opener opener) {
+    /// The last `folderColumns` of `schema` are named by folders; a file has at most `most` rows.
+    PartitionedPart(StructType schema, int folderColumns, long most, Opener opener) {
+        this.most = most;
         int data = schema.size() - folderColumns;
         this.dataColumns = new StructType(schema.fieldList().subList(0, data));
         this.folderColumns = List.copyOf(schema.fieldList().subList(data, schema.size()));
@@ -74,25 +76,26 @@ final class PartitionedPart implements Write.PartWriter {
         return path.toString();
     }
 
-    private FolderWrite.HiddenFile fileOf(String folder) throws IOException {
-        FolderWrite.HiddenFile known = open.get(folder);
+    private RotatedFiles fileOf(String folder) throws IOException {
+        RotatedFiles known = open.get(folder);
         if (known != null) {
             return known;
         }
         if (open.size() >= MOST_OPEN) {
-            Iterator<FolderWrite.HiddenFile> oldest = open.values().iterator();
+            Iterator<RotatedFiles> oldest = open.values().iterator();
             written.addAll(oldest.next().finish().files());
             oldest.remove();
         }
-        FolderWrite.HiddenFile file = opener.open(folder, filesOf.merge(folder, 1, Integer::sum) - 1,
-                dataColumns);
+        RotatedFiles file = new RotatedFiles(
+                most,
+                () -> opener.open(folder, filesOf.merge(folder, 1, Integer::sum) - 1, dataColumns));
         open.put(folder, file);
         return file;
     }
 
     @Override
     public Serializable finish() throws IOException {
-        for (FolderWrite.HiddenFile file : open.values()) {
+        for (RotatedFiles file : open.values()) {
             written.addAll(file.finish().files());
         }
         open.clear();
@@ -101,7 +104,7 @@ final class PartitionedPart implements Write.PartWriter {
 
     @Override
     public void abort() throws IOException {
-        for (FolderWrite.HiddenFile file : open.values()) {
+        for (RotatedFiles file : open.values()) {
             file.abort();
         }
         open.clear();

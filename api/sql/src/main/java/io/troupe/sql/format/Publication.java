@@ -1,14 +1,11 @@
 package io.troupe.sql.format;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,17 +23,13 @@ import org.jspecify.annotations.Nullable;
 ///            paths below the folder of files that go
 record Publication(String id, List<Added> added, List<String> removed) {
     static final String PREFIX = "_commit-";
+    /// Of the same file before it counts.
+    static final String NEW_PREFIX = "_new-commit-";
+    /// Of the folders of files that are not committed.
+    static final String HIDDEN_PREFIX = "_write-";
 
     private static final String FIRST_LINE = "troupe write 1";
     private static final String LAST_LINE = "end";
-
-    /// Is told of each step that is done, and may end the write there.
-    interface Progress {
-        /// Ends nothing.
-        Progress IGNORED = _ -> {};
-
-        void done(String step) throws IOException;
-    }
 
     /// A file that comes.
     ///
@@ -53,7 +46,7 @@ record Publication(String id, List<Added> added, List<String> removed) {
 
     /// The hidden folder of the write `id` of `folder`.
     static Path hiddenFolder(Path folder, String id) {
-        return folder.resolve("_write-" + id);
+        return folder.resolve(HIDDEN_PREFIX + id);
     }
 
     private Path file(Path folder) {
@@ -61,7 +54,7 @@ record Publication(String id, List<Added> added, List<String> removed) {
     }
 
     /// Decides: from now on the write has happened.
-    void decide(Path folder, Progress progress) throws IOException {
+    void decide(Path folder, FileOperations operations) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(FIRST_LINE);
         for (Added each : added) {
@@ -69,17 +62,9 @@ record Publication(String id, List<Added> added, List<String> removed) {
         }
         removed.forEach(path -> lines.add("remove " + escaped(path)));
         lines.add(LAST_LINE);
-        Path written = folder.resolve("_new-commit-" + id);
-        try (FileChannel channel = FileChannel.open(
-                written, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.wrap(
-                    (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
-            channel.force(true);
-        }
-        progress.done("the decision is written");
-        Files.move(written, file(folder), StandardCopyOption.ATOMIC_MOVE);
-        progress.done("the decision is taken");
+        Path written = folder.resolve(NEW_PREFIX + id);
+        operations.write(written, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        operations.move(written, file(folder));
     }
 
     /// The decisions of writes to `folder` that are not completed, in the order of their names.
@@ -129,40 +114,35 @@ record Publication(String id, List<Added> added, List<String> removed) {
     }
 
     /// Does what was decided, as far as it was not done before, and forgets it.
-    void complete(Path folder, Progress progress) throws IOException {
+    void complete(Path folder, FileOperations operations) throws IOException {
         Path hidden = hiddenFolder(folder, id);
         for (Added each : added) {
-            move(hidden.resolve(each.hidden()), folder.resolve(each.visible()));
-            progress.done("a file has come");
+            move(hidden.resolve(each.hidden()), folder.resolve(each.visible()), operations);
         }
         for (String path : removed) {
-            Files.deleteIfExists(folder.resolve(path));
-            removeEmptyFolders(folder, folder.resolve(path).getParent());
-            progress.done("a file has gone");
+            operations.remove(folder.resolve(path));
+            removeEmptyFolders(folder, folder.resolve(path).getParent(), operations);
         }
-        FolderWrite.removeTree(hidden);
-        progress.done("the hidden folder has gone");
-        Files.deleteIfExists(file(folder));
-        progress.done("the decision is forgotten");
+        operations.removeTree(hidden);
+        operations.remove(file(folder));
     }
 
-    private static void removeEmptyFolders(Path root, @Nullable Path folder) throws IOException {
+    private static void removeEmptyFolders(Path root, @Nullable Path folder, FileOperations operations)
+            throws IOException {
         for (Path each = folder; each != null && !each.equals(root); each = each.getParent()) {
-            try {
-                Files.deleteIfExists(each);
-            } catch (java.nio.file.DirectoryNotEmptyException _) {
+            if (operations.isKept(each)) {
                 return;
             }
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    private static void move(Path from, Path to, FileOperations operations) throws IOException {
         Path folder = to.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
         try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            if (folder != null) {
+                operations.createFolders(folder);
+            }
+            operations.move(from, to);
         } catch (NoSuchFileException e) {
             if (!Files.exists(to)) {
                 throw e;

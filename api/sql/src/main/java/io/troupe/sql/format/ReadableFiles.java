@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Files of which some may have gone or make no sense, as the options `ignoreMissingFiles` and `ignoreCorruptFiles` allow.
+/// Files of which some may have gone or make no sense, as the options `ignoreMissingFiles` and
+/// `ignoreCorruptFiles` allow.
 final class ReadableFiles {
     private ReadableFiles() {}
 

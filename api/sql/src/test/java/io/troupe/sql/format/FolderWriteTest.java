@@ -28,7 +28,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -186,82 +185,6 @@ class FolderWriteTest {
                         new StructType().add("n", DataTypes.LongType).add("t", DataTypes.TimestampType),
                         List.of("t"), Map.of(), UUID::randomUUID))
                 .condition());
-    }
-
-    /// The end of a process at a step.
-    private static final class Crash extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /// Overwrites `before` by `after` and crashes at step `step` of the commit; returns the step's name, null when there
-    /// are fewer.
-    private @Nullable String crashAt(int step, List<List<@Nullable Object>> after) throws IOException {
-        FolderWrite write = (FolderWrite) table(Map.of()).write(Mode.OVERWRITE);
-        List<Serializable> receipts = parts(write, after);
-        List<String> steps = new ArrayList<>();
-        write.tell(name -> {
-            steps.add(name);
-            if (steps.size() == step) {
-                throw new Crash();
-            }
-        });
-        try {
-            write.commit(receipts);
-            return null;
-        } catch (Crash _) {
-            write.die();
-            return steps.getLast();
-        }
-    }
-
-    @Test
-    void isSeenWholeOrNotAtAllWhereverItCrashes() throws IOException {
-        List<List<@Nullable Object>> before = List.of(row(1, "a"), row(2, "b"), row(3, "c"), row(4, null));
-        List<List<@Nullable Object>> after = List.of(row(5, "b"), row(6, "c"), row(7, "d"), row(8, "d"));
-        Set<String> crashed = new LinkedHashSet<>();
-        for (int step = 1;; step++) {
-            FolderWrite.removeTree(folder);
-            Write first = table(Map.of()).write(Mode.OVERWRITE);
-            first.commit(parts(first, before));
-            String name = crashAt(step, after);
-            if (name == null) {
-                break;
-            }
-            crashed.add(name);
-            boolean happened = !name.equals("the decision is written");
-            assertEquals(happened ? after : before, rows(table(Map.of())),
-                    "after step " + step + ", " + name);
-
-            Write next = table(Map.of()).write(Mode.APPEND);
-            next.commit(parts(next, List.of(row(9, "e"), row(10, "e"))));
-            List<List<@Nullable Object>> all = new ArrayList<>(happened ? after : before);
-            all.addAll(List.of(row(9, "e"), row(10, "e")));
-            assertEquals(all, rows(table(Map.of())), "after the write after step " + step + ", " + name);
-            assertTrue(names().stream().noneMatch(file -> file.startsWith("_")), names().toString());
-        }
-        assertEquals(
-                List.of("the decision is written", "the decision is taken", "a file has come",
-                        "a file has gone",
-                        "the hidden folder has gone", "the decision is forgotten"),
-                List.copyOf(crashed));
-    }
-
-    @Test
-    void isCompletedByItsOwnSecondCommit() throws IOException {
-        List<List<@Nullable Object>> after = List.of(row(5, "b"), row(6, "c"));
-        FolderWrite write = (FolderWrite) table(Map.of()).write(Mode.OVERWRITE);
-        List<Serializable> receipts = parts(write, after);
-        write.tell(name -> {
-            if (name.equals("a file has come")) {
-                throw new Crash();
-            }
-        });
-        assertThrows(Crash.class, () -> write.commit(receipts));
-        write.tell(Publication.Progress.IGNORED);
-        write.abort();
-        write.commit(receipts);
-        assertEquals(after, rows(table(Map.of())));
-        assertEquals(Set.of("k=b", "k=b/part", "k=c", "k=c/part"), names());
     }
 
     @Test
