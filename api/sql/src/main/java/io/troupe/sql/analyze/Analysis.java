@@ -45,7 +45,7 @@ final class Analysis {
     /// The analysis of the query of a view that was made with the settings `captured`.
     Analysis ofView(Map<String, String> captured) {
         AnalyzerSettings own = settings.ofView(captured);
-        return own.equals(settings) ? this : new Analysis(catalog, functions, files, own, ids);
+        return own.equals(settings) ? this : new Analysis(catalog, functions, files, own, ids, usesMetadata);
     }
 
     SessionCatalog catalog() {
