@@ -31,6 +31,11 @@ public final class Encoders {
         return Dataset.checked(() -> new Encoder<>(type, CodecFinder.find(type)));
     }
 
+    /// The encoder of a type with type arguments; as [#of(Class)].
+    public static <T> Encoder<T> of(TypeToken<T> type) {
+        return Dataset.checked(() -> new Encoder<>(type.rawType(), CodecFinder.find(type.type())));
+    }
+
     /// The encoder of a bean or a record, whose properties are columns. Throws as [#of] does.
     public static <T> Encoder<T> bean(Class<T> beanClass) {
         return Dataset.checked(() -> new Encoder<>(beanClass, CodecFinder.findStruct(beanClass)));

@@ -62,7 +62,7 @@ final class JavaValues {
         for (StructField field : schema) {
             converted.add(of(values.get(index++), field.dataType()));
         }
-        return new Row(converted, schema);
+        return new ValueRow(converted, schema);
     }
 
     private static Map<Object, @Nullable Object> map(MapValue value, MapType type) {

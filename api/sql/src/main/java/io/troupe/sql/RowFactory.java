@@ -9,6 +9,6 @@ public final class RowFactory {
 
     /// A row of these values in their order, any of which may be null.
     public static Row create(@Nullable Object... values) {
-        return new Row(Arrays.asList(values), null);
+        return new ValueRow(Arrays.asList(values), null);
     }
 }

@@ -1,6 +1,7 @@
 package io.troupe.sql;
 
 import io.troupe.sql.expressions.Aggregator;
+import io.troupe.sql.expressions.UserDefinedAggregateFunction;
 import io.troupe.sql.expressions.UserDefinedFunction;
 import io.troupe.sql.session.SessionState;
 import io.troupe.sql.types.DataType;
@@ -47,6 +48,11 @@ public final class UDFRegistration {
         UserDefinedFunction named = function.withName(name);
         UserFunctions.register(state.functions(), name, named);
         return named;
+    }
+
+    /// Makes a function over rows known as `name`, and returns it with that name.
+    public UserDefinedFunction register(String name, UserDefinedAggregateFunction function) {
+        return register(name, functions.udaf(function));
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.

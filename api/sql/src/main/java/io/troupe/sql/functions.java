@@ -3,6 +3,8 @@ package io.troupe.sql;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.expressions.Aggregator;
+import io.troupe.sql.expressions.UserDefinedAggregateFunction;
+import io.troupe.sql.plan.Literal;
 import io.troupe.sql.expressions.UserDefinedFunction;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.CaseWhen;
@@ -1714,6 +1716,24 @@ public final class functions extends TextFunctions {
             UDF22<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
             DataType returnType) {
         return UserFunctions.scalar(new JavaCall(f, 22), returnType);
+    }
+
+    /// A function over rows with a buffer of columns; see [UserDefinedAggregateFunction].
+    public static UserDefinedFunction udaf(UserDefinedAggregateFunction function) {
+        UserDefinedFunction made = UserFunctions.aggregate(
+                new BufferedAggregate(function), Encoders.row(function.inputSchema()));
+        return function.deterministic() ? made : made.asNondeterministic();
+    }
+
+    /// A constant of the type that `encoder` has for `literal`, as for collections and generic records.
+    public static <T> Column typedlit(@Nullable T literal, Encoder<T> encoder) {
+        return Dataset.checked(() -> new Column(
+                new Literal(encoder.codec().toValueOrNull(literal), encoder.codec().type())));
+    }
+
+    /// The same as [#typedlit].
+    public static <T> Column typedLit(@Nullable T literal, Encoder<T> encoder) {
+        return typedlit(literal, encoder);
     }
 
     /// An aggregate function written in Java, whose input type is the first type argument of its class.
