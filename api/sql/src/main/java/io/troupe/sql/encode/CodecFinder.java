@@ -3,6 +3,7 @@ package io.troupe.sql.encode;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -26,6 +27,8 @@ public final class CodecFinder {
     private record Known(Class<?> type, List<Type> arguments) {}
 
     private final Deque<Known> within = new ArrayDeque<>();
+    /// The fields on the way to what is looked at, the innermost first.
+    private final Deque<String> path = new ArrayDeque<>();
 
     private CodecFinder() {}
 
@@ -98,10 +101,14 @@ public final class CodecFinder {
         }
         Known known = new Known(type, arguments);
         if (within.contains(known) || within.size() >= DEEPEST) {
-            throw SqlException.analysis(Origin.UNKNOWN, "CIRCULAR_CLASS_REFERENCE", "t", type.getName());
+            throw SqlException.analysis(Origin.UNKNOWN, "CIRCULAR_CLASS_REFERENCE", "t",
+                    type.getName() + " (by " + way() + ")");
         }
         within.push(known);
         try {
+            if (type.isSealed()) {
+                return new SealedCodec(type, cases(type, bindings));
+            }
             if (type.isRecord()) {
                 return new RecordCodec(type, components(type, bindings));
             }
@@ -120,11 +127,51 @@ public final class CodecFinder {
         }
     }
 
+    /// As in `Person.friends.boss`.
+    private String way() {
+        StringBuilder way = new StringBuilder(within.peekLast() == null
+                ? ""
+                : within.peekLast().type().getSimpleName());
+        path.descendingIterator().forEachRemaining(name -> way.append('.').append(name));
+        return way.toString();
+    }
+
+    /// The classes below a sealed one, in the order in which they are declared. Throws [SqlException]
+    /// `ENCODER_NOT_FOUND` when one is open or two have the same simple name.
+    private List<SealedCodec.Case> cases(Class<?> sealed, Map<TypeVariable<?>, Type> bindings) {
+        List<SealedCodec.Case> cases = new ArrayList<>();
+        for (Class<?> type : sealed.getPermittedSubclasses()) {
+            if (type.isSealed()) {
+                cases.addAll(cases(type, bindings));
+            } else if (!type.isRecord() && !type.isEnum() && !Modifier.isFinal(type.getModifiers())) {
+                throw Codecs.refused(type.getName(),
+                        "others may extend it, so that an object of " + sealed.getName()
+                                + " does not tell its class; make it a record, an enum or final.");
+            } else {
+                path.push(type.getSimpleName());
+                cases.add(new SealedCodec.Case(type, ofClass(type, List.of(), bindings)));
+                path.pop();
+            }
+        }
+        if (cases.stream().map(SealedCodec.Case::name).distinct().count() < cases.size()) {
+            throw Codecs.refused(sealed.getName(), "two of its classes have the same simple name.");
+        }
+        return cases;
+    }
+
+    private Codec member(String name, Type type, Map<TypeVariable<?>, Type> bindings) {
+        path.push(name);
+        Codec codec = codec(type, bindings);
+        path.pop();
+        return codec;
+    }
+
     private List<StructCodec.Member> components(Class<?> type, Map<TypeVariable<?>, Type> bindings) {
         List<StructCodec.Member> members = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             members.add(
-                    new StructCodec.Member(component.getName(), codec(component.getGenericType(), bindings)));
+                    new StructCodec.Member(component.getName(),
+                            member(component.getName(), component.getGenericType(), bindings)));
         }
         return members;
     }
@@ -139,7 +186,7 @@ public final class CodecFinder {
         }
         for (BeanProperty property : BeanProperty.of(type)) {
             members.add(new StructCodec.Member(property.name(),
-                    codec(property.getter().getGenericReturnType(), known)));
+                    member(property.name(), property.getter().getGenericReturnType(), known)));
         }
         return members;
     }

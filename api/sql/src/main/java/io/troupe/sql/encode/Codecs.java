@@ -2,10 +2,12 @@ package io.troupe.sql.encode;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.types.CalendarInterval;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.DayTimeIntervalType;
 import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.TimeType;
+import io.troupe.sql.types.Variant;
 import io.troupe.sql.types.YearMonthIntervalType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -54,6 +56,8 @@ final class Codecs {
         codecs.put(BigInteger.class, new ScalarCodec(new DecimalType(DecimalType.MAX_PRECISION, 0), true,
                 object -> fitting(new BigDecimal((BigInteger) object), 0),
                 value -> ((BigDecimal) value).toBigInteger()));
+        codecs.put(CalendarInterval.class, ScalarCodec.same(DataTypes.CalendarIntervalType));
+        codecs.put(Variant.class, ScalarCodec.same(DataTypes.VariantType));
         times(codecs);
         return codecs;
     }

@@ -5,7 +5,9 @@ import io.troupe.sql.types.DataType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.Queue;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.SortedSet;
@@ -55,7 +57,10 @@ record CollectionCodec(Class<?> collectionClass, Codec element) implements Codec
         if (collectionClass == Set.class || collectionClass == SequencedSet.class) {
             return new LinkedHashSet<>();
         }
-        return SortedSet.class.isAssignableFrom(collectionClass) ? new TreeSet<>() : new ArrayList<>();
+        if (SortedSet.class.isAssignableFrom(collectionClass)) {
+            return new TreeSet<>();
+        }
+        return Queue.class.isAssignableFrom(collectionClass) ? new LinkedList<>() : new ArrayList<>();
     }
 
     /// Whether there is a way to make collections of this class.
@@ -64,6 +69,7 @@ record CollectionCodec(Class<?> collectionClass, Codec element) implements Codec
                 ? collectionClass.isAssignableFrom(ArrayList.class)
                         || collectionClass.isAssignableFrom(LinkedHashSet.class)
                         || collectionClass.isAssignableFrom(TreeSet.class)
+                        || collectionClass.isAssignableFrom(LinkedList.class)
                 : Collection.class.isAssignableFrom(collectionClass) && Constructors.exists(collectionClass);
     }
 }

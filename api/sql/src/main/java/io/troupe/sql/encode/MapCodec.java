@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /// Maps.
@@ -57,6 +60,9 @@ record MapCodec(Class<?> mapClass, Codec key, Codec value) implements Codec {
         if (!mapClass.isInterface()) {
             return (Map<Object, @Nullable Object>) Constructors.newInstance(mapClass);
         }
+        if (ConcurrentMap.class.isAssignableFrom(mapClass)) {
+            return mapClass == ConcurrentMap.class ? new ConcurrentHashMap<>() : new ConcurrentSkipListMap<>();
+        }
         return SortedMap.class.isAssignableFrom(mapClass) ? new TreeMap<>() : new LinkedHashMap<>();
     }
 
@@ -64,6 +70,7 @@ record MapCodec(Class<?> mapClass, Codec key, Codec value) implements Codec {
     static boolean canMake(Class<?> mapClass) {
         return mapClass.isInterface()
                 ? mapClass.isAssignableFrom(LinkedHashMap.class) || mapClass.isAssignableFrom(TreeMap.class)
+                        || mapClass.isAssignableFrom(ConcurrentSkipListMap.class)
                 : Constructors.exists(mapClass);
     }
 }

@@ -76,4 +76,16 @@ abstract sealed class StructCodec implements Codec permits RecordCodec, BeanCode
         }
         return make(parts);
     }
+
+    /// Codecs of the same class are equal when those of its fields are.
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof StructCodec that && structClass == that.structClass && type.equals(that.type)
+                && codecs.equals(that.codecs);
+    }
+
+    @Override
+    public final int hashCode() {
+        return 31 * structClass.hashCode() + type.hashCode();
+    }
 }

@@ -13,8 +13,10 @@
 /// | `LocalTime` | time(6) |
 /// | `Period`, `Duration` | interval year to month, interval day to second |
 /// | arrays, `List`, `Set`, `Collection`, `Iterable` and classes that implement them and have a constructor without parameters | array |
+/// | `CalendarInterval`, `Variant` of `io.troupe.sql.types` | interval, variant |
 /// | `Map` and classes that implement it and have a constructor without parameters | map |
 /// | `Optional<T>` | what T becomes, null when it is empty |
+/// | sealed interfaces and classes whose cases are records, enums or final | struct of `kind`, the simple name of the object's class, and for each case with parts a field of its simple name, null for all but the object's own; enums are strings there |
 /// | records, with their components in the order of their declaration | struct |
 /// | beans: classes with a constructor without parameters and pairs of getter and setter, by the names of the properties | struct
 /// |
