@@ -182,7 +182,10 @@ final class CsvPartWriter implements Write.PartWriter {
 
     @Override
     public void abort() throws IOException {
-        out.close();
-        Files.deleteIfExists(path);
+        try {
+            out.close();
+        } finally {
+            Files.deleteIfExists(path);
+        }
     }
 }

@@ -61,7 +61,10 @@ final class JsonPartWriter implements Write.PartWriter {
 
     @Override
     public void abort() throws IOException {
-        out.close();
-        Files.deleteIfExists(path);
+        try {
+            out.close();
+        } finally {
+            Files.deleteIfExists(path);
+        }
     }
 }

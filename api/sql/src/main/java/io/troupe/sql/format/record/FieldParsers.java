@@ -77,6 +77,11 @@ public final class FieldParsers {
         };
     }
 
+    /// A column of text.
+    public static FieldColumn text() {
+        return new FieldColumn.Text(true);
+    }
+
     /// What makes values of any type from texts, one by one; null means that a text is none.
     public static FieldColumn values(DataType type, Function<String, @Nullable Object> parser) {
         return new FieldColumn.Values(type, parser);

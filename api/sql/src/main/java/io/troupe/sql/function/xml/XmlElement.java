@@ -23,7 +23,7 @@ import javax.xml.stream.XMLStreamReader;
 ///            the elements in it, in order
 /// @param text
 ///            the text that is directly in it, all pieces together
-record XmlElement(String name, Map<String, String> attributes, List<XmlElement> children, String text) {
+public record XmlElement(String name, Map<String, String> attributes, List<XmlElement> children, String text) {
     private static final int DEEPEST = 500;
     /// Nothing outside of the text is ever read: document types and external entities are off.
     private static final XMLInputFactory READERS = readers();
@@ -55,7 +55,7 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
     }
 
     /// The outermost element of `xml`; empty when it is no XML.
-    static Optional<XmlElement> parse(String xml) {
+    public static Optional<XmlElement> parse(String xml) {
         try {
             return Optional.of(root(xml.strip()));
         } catch (XMLStreamException e) {

@@ -28,11 +28,12 @@ import org.jspecify.annotations.Nullable;
 ///            what each level is moved in by; empty to write one line
 /// @param texts
 ///            the texts of fields
-record XmlFormat(String attributePrefix, String valueTag, boolean attributes, @Nullable String nullText,
+public record XmlFormat(String attributePrefix, String valueTag, boolean attributes, @Nullable String nullText,
         boolean trimmed, String rowTag, String elementName, String indent, FieldText texts)
         implements
             Serializable {
-    static XmlFormat of(RecordOptions options) {
+    /// As `options` say.
+    public static XmlFormat of(RecordOptions options) {
         return new XmlFormat(options.get("attributePrefix", "_"), options.get("valueTag", "_VALUE"),
                 !options.flag("excludeAttribute", false),
                 options.has("nullValue") ? options.get("nullValue", "") : null,

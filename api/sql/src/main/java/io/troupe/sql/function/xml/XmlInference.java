@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The type that holds an element. Fields are in the order of their names; elements that come again are lists.
-final class XmlInference {
+public final class XmlInference {
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern
             .compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?|[-+]?Infinity|NaN");
@@ -24,7 +24,7 @@ final class XmlInference {
     private final ZoneId zone;
 
     /// Types as texts look like; all text unless `typed`.
-    XmlInference(XmlFormat format, boolean typed, ZoneId zone) {
+    public XmlInference(XmlFormat format, boolean typed, ZoneId zone) {
         this.format = format;
         this.typed = typed;
         this.zone = zone;
@@ -35,6 +35,24 @@ final class XmlInference {
         return withoutNulls(root.isText() && !root.text().isBlank()
                 ? new StructType().add(format.valueTag(), scalar(root.text()))
                 : type(root));
+    }
+
+    /// The fields of the record that `root` is, those that are always empty among them.
+    public StructType fields(XmlElement root) {
+        DataType type = root.isText() && !root.text().isBlank()
+                ? new StructType().add(format.valueTag(), scalar(root.text()))
+                : type(root);
+        return type instanceof StructType struct ? struct : new StructType();
+    }
+
+    /// The fields of records with those of one or of the other.
+    public StructType both(StructType first, StructType second) {
+        return merged(first, second);
+    }
+
+    /// The fields, of which those that are always empty are text.
+    public static StructType known(StructType fields) {
+        return (StructType) withoutNulls(fields);
     }
 
     private DataType type(XmlElement element) {

@@ -17,18 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one element as a value of a type: what does not fit becomes null, or is left out of a list, and is remembered.
 /// Used by one thread.
-final class XmlRecord {
+public final class XmlRecord {
     private final XmlFormat format;
     private final ZoneId zone;
     private boolean bad;
 
-    XmlRecord(XmlFormat format, ZoneId zone) {
+    /// A record in the form of `format`, and times without zone in `zone`.
+    public XmlRecord(XmlFormat format, ZoneId zone) {
         this.format = format;
         this.zone = zone;
     }
 
     /// Whether something did not fit.
-    boolean isBad() {
+    public boolean isBad() {
         return bad;
     }
 
@@ -44,7 +45,7 @@ final class XmlRecord {
     }
 
     /// The fields of a struct: elements and attributes by their names, and the text of the element itself.
-    StructValue struct(XmlElement element, StructType type) {
+    public StructValue struct(XmlElement element, StructType type) {
         List<@Nullable Object> values = new ArrayList<>(Collections.nCopies(type.size(), null));
         List<String> names = List.of(type.fieldNames());
         format.attributesOf(element).forEach((name, text) -> {

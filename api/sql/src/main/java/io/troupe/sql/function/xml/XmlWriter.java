@@ -13,20 +13,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Writes one record as XML. Used by one thread.
-final class XmlWriter {
+public final class XmlWriter {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_:][\\p{L}\\p{M}\\p{N}_:.\\-]*");
 
     private final XmlFormat format;
     private final ZoneId zone;
     private final StringBuilder out = new StringBuilder();
 
-    XmlWriter(XmlFormat format, ZoneId zone) {
+    /// A record in the form of `format`, times in `zone`.
+    public XmlWriter(XmlFormat format, ZoneId zone) {
         this.format = format;
         this.zone = zone;
     }
 
     /// The element of `value`.
-    String record(StructValue value, StructType type) {
+    public String record(StructValue value, StructType type) {
         element(format.rowTag(), value, type, 0);
         return out.toString();
     }
