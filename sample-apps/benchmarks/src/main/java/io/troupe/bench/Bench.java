@@ -21,6 +21,7 @@ public final class Bench {
         BENCHMARKS.put("memory", MemoryBench::new);
         BENCHMARKS.put("sql", SqlBench::new);
         BENCHMARKS.put("tpch", TpchBench::new);
+        BENCHMARKS.put("formats", FormatsBench::new);
         BENCHMARKS.put("soak", Soak::new);
         BENCHMARKS.put("checks", ChecksBench::new);
     }

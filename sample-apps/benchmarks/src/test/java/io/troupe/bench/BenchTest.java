@@ -84,7 +84,7 @@ class BenchTest {
     void wrongUsageIsOneLine() {
         assertUsageError(
                 "bench: There is no benchmark 'rddd'. Did you mean 'rdd'? "
-                        + "There are startup, tasks, rdd, kernels, memory, sql, tpch, soak, checks.",
+                        + "There are startup, tasks, rdd, kernels, memory, sql, tpch, formats, soak, checks.",
                 "rddd");
         assertUsageError(
                 "bench rdd: Option --cases names 'sorte'. Did you mean 'sort'? There are wordcount, reduce, group, sort, "
@@ -119,6 +119,6 @@ class BenchTest {
     void helpListsTheBenchmarks() {
         assertEquals(0, run("--help"));
         assertTrue(out.toString(StandardCharsets.UTF_8)
-                .startsWith("Usage: bench startup|tasks|rdd|kernels|memory|sql|tpch|soak|checks "));
+                .startsWith("Usage: bench startup|tasks|rdd|kernels|memory|sql|tpch|formats|soak|checks "));
     }
 }

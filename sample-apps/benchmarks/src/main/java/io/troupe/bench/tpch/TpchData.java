@@ -35,20 +35,32 @@ public final class TpchData {
     public static void write(Path folder, double scaleFactor) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
+            Map<String, String> options = Map.of("parquet.block.row.count.limit", String.valueOf(GROUP_ROWS));
             for (TpchTable<?> table : TpchTable.getTables()) {
-                write(table, folder, scaleFactor, threads);
+                write(table, folder.resolve(table.getTableName()), "parquet", options, scaleFactor, threads);
             }
         } finally {
             threads.shutdownNow();
         }
     }
 
+    /// Writes the table lineitem alone, into `folder` as files of `format`.
+    public static void writeLineitem(
+            Path folder, String format, Map<String, String> options, double scaleFactor) throws IOException {
+        ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            write(TpchTable.LINE_ITEM, folder, format, options, scaleFactor, threads);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     private static <E extends TpchEntity> void write(
-            TpchTable<E> table, Path folder, double scaleFactor, ExecutorService threads) throws IOException {
+            TpchTable<E> table, Path folder, String format, Map<String, String> options, double scaleFactor,
+            ExecutorService threads) throws IOException {
         StructType schema = TpchRows.schema(table);
         FolderTable target = new FolderTable(
-                "parquet", folder.resolve(table.getTableName()), schema,
-                Map.of("parquet.block.row.count.limit", String.valueOf(GROUP_ROWS)),
+                format, folder, schema, options,
                 () -> UUID.nameUUIDFromBytes(
                         table.getTableName().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         Write write = target.write(Mode.OVERWRITE);
