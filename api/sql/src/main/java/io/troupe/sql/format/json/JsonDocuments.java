@@ -79,7 +79,7 @@ final class JsonDocuments implements Closeable {
                         return false;
                     }
                 } else {
-                    recordStart = lexer.position();
+                    recordStart = lines == null ? lexer.position() : recordStart;
                     if (next != '[' || whole || !enterList()) {
                         return true;
                     }

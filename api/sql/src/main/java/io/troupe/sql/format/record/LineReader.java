@@ -82,10 +82,7 @@ public final class LineReader implements Closeable {
             scanned = found >= 0 ? found - position : Math.max(0, limit - position - separator.length);
             if (!fill(scanned)) {
                 start = position;
-                end = limit;
-                if (found >= 0) {
-                    end = found;
-                }
+                end = found >= 0 ? position + scanned : limit;
                 position = limit;
                 return true;
             }
