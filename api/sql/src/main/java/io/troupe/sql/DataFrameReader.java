@@ -105,6 +105,23 @@ public final class DataFrameReader {
         return format("json").load(paths);
     }
 
+    /// Texts that are JSON, each a record as a line of a file is. Their schema, unless it was given, is found by reading all
+    /// of them once.
+    public Dataset<Row> json(Dataset<String> jsonDataset) {
+        return TextRecords.read("json", jsonDataset, options, schema);
+    }
+
+    /// Texts that are records of CSV, as [#json(Dataset)]. With the option `header` the first has the names of the columns,
+    /// and texts that are the same as it are no rows.
+    public Dataset<Row> csv(Dataset<String> csvDataset) {
+        return TextRecords.read("csv", csvDataset, options, schema);
+    }
+
+    /// Texts each of which is the element of a row, as [#json(Dataset)].
+    public Dataset<Row> xml(Dataset<String> xmlDataset) {
+        return TextRecords.read("xml", xmlDataset, options, schema);
+    }
+
     /// Parquet files.
     public Dataset<Row> parquet(String path) {
         return format("parquet").load(path);

@@ -7,6 +7,8 @@ import io.troupe.sql.format.FilePart;
 import io.troupe.sql.format.record.ByteParts;
 import io.troupe.sql.format.record.FieldParsers;
 import io.troupe.sql.format.record.RecordBytes;
+import io.troupe.sql.format.record.RecordTexts;
+import io.troupe.sql.format.record.TextChannel;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.ScanRequest;
@@ -16,12 +18,14 @@ import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 /// Rows of fields between delimiters. A part is a range of bytes.
-public final class CsvFormat implements FileFormat {
+public final class CsvFormat implements FileFormat, RecordTexts {
     private static final long serialVersionUID = 1L;
     private static final long PIECE = 1 << 24;
 
@@ -34,6 +38,22 @@ public final class CsvFormat implements FileFormat {
     public StructType schema(List<DataFile> files, Map<String, String> options) throws IOException {
         CsvOptions read = CsvOptions.of(options);
         return CsvSchema.of(parts(files, PIECE, read), read);
+    }
+
+    @Override
+    public StructType schema(Iterator<String> texts, Map<String, String> options) throws IOException {
+        CsvOptions read = CsvOptions.of(options);
+        return CsvSchema.of(CsvScanner.of(new TextChannel(texts), read.syntax()), read);
+    }
+
+    @Override
+    public BatchReader read(
+            Iterator<String> texts, StructType schema, Map<String, String> options, ZoneId session) {
+        CsvOptions read = CsvOptions.of(options);
+        CsvScanner scanner = CsvScanner.of(new TextChannel(texts), read.syntax());
+        return read.variantColumn() != null
+                ? new CsvVariantReader(scanner, read, schema, List.of(), read.header())
+                : new CsvReader(scanner, "texts", schema, schema, read, read.header(), session);
     }
 
     @Override
@@ -81,7 +101,7 @@ public final class CsvFormat implements FileFormat {
         CsvOptions read = CsvOptions.of(options);
         DataFile file = part.file();
         try {
-            CsvScanner scanner = new CsvScanner(
+            CsvScanner scanner = CsvScanner.open(
                     file.toPath(), part.from(),
                     ByteParts.end(part), read.syntax(), read.charset());
             boolean header = read.header() && part.from() == 0;

@@ -1,6 +1,7 @@
 package io.troupe.sql.format.csv;
 
 import io.troupe.sql.format.record.RecordBytes;
+import io.troupe.sql.format.record.TextChannel;
 import io.troupe.sql.format.record.Utf8Bytes;
 import java.io.Closeable;
 import java.io.IOException;
@@ -48,8 +49,7 @@ final class CsvScanner implements Closeable {
     private int recordStart;
     private int recordEnd;
 
-    /// The records that begin from byte `from` to before byte `to`.
-    CsvScanner(Path file, long from, long to, CsvSyntax syntax, Charset charset) throws IOException {
+    private CsvScanner(ReadableByteChannel channel, long base, long end, CsvSyntax syntax) {
         this.syntax = syntax;
         this.fields = new CsvFields(syntax);
         this.delimiter = syntax.delimiter();
@@ -57,15 +57,27 @@ final class CsvScanner implements Closeable {
         this.quote = syntax.quote();
         this.isPlain = delimiter.length == 1 && separator.length == 0 && !syntax.trimsStart()
                 && !syntax.trimsEnd();
-        this.end = to;
+        this.channel = channel;
+        this.base = base;
+        this.end = end;
+    }
+
+    /// The records that begin from byte `from` to before byte `to`.
+    static CsvScanner open(Path file, long from, long to, CsvSyntax syntax, Charset charset) throws IOException {
         // the record that begins at `from` does so after a line end, which the bytes before may be
-        this.base = from == 0 ? 0 : Math.max(0, from - Math.max(1, separator.length));
-        this.channel = RecordBytes.open(file, base, charset);
+        long base = from == 0 ? 0 : Math.max(0, from - Math.max(1, syntax.lineSeparator().length));
+        CsvScanner scanner = new CsvScanner(RecordBytes.open(file, base, charset), base, to, syntax);
         if (from > 0) {
-            skipLine();
+            scanner.skipLine();
         } else {
-            skipMark();
+            scanner.skipMark();
         }
+        return scanner;
+    }
+
+    /// Texts, each of which is a record.
+    static CsvScanner of(TextChannel texts, CsvSyntax syntax) {
+        return new CsvScanner(texts, 0, WHOLE_FILE, syntax.ofTexts());
     }
 
     /// Moves to the next record that is not empty; false at the end of the part.

@@ -37,19 +37,43 @@ final class CsvSchema {
         CsvSchema schema = new CsvSchema(options);
         List<String> names = names(parts, options);
         List<CsvKind> kinds = options.inferSchema() ? schema.kinds(parts, names.size()) : List.of();
+        return columns(names, kinds);
+    }
+
+    private static StructType columns(List<String> names, List<CsvKind> kinds) {
         StructType columns = new StructType();
         for (int i = 0; i < names.size(); i++) {
-            columns = columns.add(names.get(i), kinds.isEmpty() ? DataTypes.StringType : kinds.get(i).type(),
-                    true);
+            columns = columns.add(
+                    names.get(i), kinds.isEmpty() ? DataTypes.StringType : kinds.get(i).type(), true);
         }
         return columns;
+    }
+
+    /// The columns of texts, whose first one has the names when there is a header.
+    static StructType of(CsvScanner scanner, CsvOptions options) throws IOException {
+        if (options.variantColumn() != null) {
+            return new StructType().add(options.variantColumn(), DataTypes.VariantType, true);
+        }
+        if (!scanner.next()) {
+            return new StructType();
+        }
+        CsvSchema schema = new CsvSchema(options);
+        List<String> names = names(scanner, options);
+        List<CsvKind> kinds = options.inferSchema() ? schema.nothing(names.size()) : List.of();
+        if (options.inferSchema()) {
+            for (int i = 0; !options.header() && i < names.size(); i++) {
+                kinds.get(i).add(scanner.text(i));
+            }
+            schema.add(scanner, kinds);
+        }
+        return columns(names, kinds);
     }
 
     /// The names of the columns of the first of `parts` that has a record.
     static List<String> names(List<FilePart> parts, CsvOptions options) throws IOException {
         for (FilePart part : parts) {
             DataFile file = part.file();
-            try (CsvScanner scanner = new CsvScanner(
+            try (CsvScanner scanner = CsvScanner.open(
                     file.toPath(), 0, CsvScanner.WHOLE_FILE, options.syntax(), options.charset())) {
                 if (part.from() == 0 && scanner.next()) {
                     return names(scanner, options);
@@ -102,23 +126,26 @@ final class CsvSchema {
         List<CsvKind> kinds = nothing(count);
         DataFile file = part.file();
         long end = ByteParts.end(part);
-        try (CsvScanner scanner = new CsvScanner(
+        try (CsvScanner scanner = CsvScanner.open(
                 file.toPath(), part.from(), end, options.syntax(), options.charset())) {
-            Random random = new Random(SEED);
-            boolean isHeader = options.header() && part.from() == 0;
-            while (scanner.next()) {
-                boolean isSampled = options.samplingRatio() >= 1
-                        || random.nextDouble() < options.samplingRatio();
-                for (int i = 0; isSampled && !isHeader && i < Math.min(count, scanner.fieldCount()); i++) {
-                    kinds.get(i).add(scanner.text(i));
-                }
-                isHeader = false;
+            if (!options.header() || part.from() > 0 || scanner.next()) {
+                add(scanner, kinds);
             }
             return kinds;
         } catch (NoSuchFileException _) {
             throw FileErrors.missing(file.path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(CsvScanner scanner, List<CsvKind> kinds) throws IOException {
+        Random random = new Random(SEED);
+        while (scanner.next()) {
+            boolean isSampled = options.samplingRatio() >= 1 || random.nextDouble() < options.samplingRatio();
+            for (int i = 0; isSampled && i < Math.min(kinds.size(), scanner.fieldCount()); i++) {
+                kinds.get(i).add(scanner.text(i));
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.troupe.sql.format.csv;
 
 import io.troupe.sql.format.record.RecordSettings;
+import io.troupe.sql.format.record.TextChannel;
 import java.nio.charset.StandardCharsets;
 
 /// How fields and records are told apart.
@@ -66,6 +67,13 @@ record CsvSyntax(byte[] delimiter, int quote, int escape, int escapeEscape, int 
                 settings.flag("multiLine", false), settings.lineSeparator(),
                 settings.oneOf("unescapedQuoteHandling", StrayQuotes.STOP_AT_DELIMITER),
                 settings.whole("maxColumns", MOST_COLUMNS, 1), settings.whole("maxCharsPerColumn", -1, -1));
+    }
+
+    /// The same for texts of [TextChannel].
+    CsvSyntax ofTexts() {
+        return new CsvSyntax(
+                delimiter, quote, escape, escapeEscape, comment, trimsStart, trimsEnd, false,
+                TextChannel.separator(), strayQuotes, maxColumns, maxChars);
     }
 
     private static byte[] delimiter(RecordSettings settings) {

@@ -2,6 +2,7 @@ package io.troupe.sql.format.json;
 
 import io.troupe.sql.format.record.LineReader;
 import io.troupe.sql.format.record.RecordBytes;
+import io.troupe.sql.format.record.TextChannel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,11 @@ final class JsonDocuments implements Closeable {
                 && bytes[2] == (byte) 0xBF;
         documents.begin(bytes, marked ? 3 : 0, bytes.length);
         return documents;
+    }
+
+    /// Texts, each of which is a record like a line.
+    static JsonDocuments of(TextChannel texts, JsonOptions options) {
+        return new JsonDocuments(new LineReader(texts), new JsonLexer(options.syntax()));
     }
 
     JsonLexer lexer() {

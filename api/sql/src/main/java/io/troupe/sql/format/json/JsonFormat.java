@@ -6,6 +6,8 @@ import io.troupe.sql.format.FileFormat;
 import io.troupe.sql.format.FilePart;
 import io.troupe.sql.format.record.ByteParts;
 import io.troupe.sql.format.record.RecordBytes;
+import io.troupe.sql.format.record.RecordTexts;
+import io.troupe.sql.format.record.TextChannel;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.ScanRequest;
@@ -15,12 +17,14 @@ import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 /// Records of JSON. A part is a range of bytes.
-public final class JsonFormat implements FileFormat {
+public final class JsonFormat implements FileFormat, RecordTexts {
     private static final long serialVersionUID = 1L;
     private static final long PIECE = 1 << 24;
 
@@ -33,6 +37,20 @@ public final class JsonFormat implements FileFormat {
     public StructType schema(List<DataFile> files, Map<String, String> options) throws IOException {
         JsonOptions read = JsonOptions.of(options);
         return JsonSchema.of(parts(files, PIECE, read), read);
+    }
+
+    @Override
+    public StructType schema(Iterator<String> texts, Map<String, String> options) throws IOException {
+        JsonOptions read = JsonOptions.of(options);
+        return JsonSchema.of(JsonDocuments.of(new TextChannel(texts), read), read);
+    }
+
+    @Override
+    public BatchReader read(
+            Iterator<String> texts, StructType schema, Map<String, String> options, ZoneId session) {
+        JsonOptions read = JsonOptions.of(options);
+        return new JsonReader(
+                JsonDocuments.of(new TextChannel(texts), read), "texts", schema, schema, read, session);
     }
 
     @Override

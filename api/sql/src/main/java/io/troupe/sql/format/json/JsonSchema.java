@@ -52,19 +52,36 @@ final class JsonSchema {
         long end = ByteParts.end(part);
         JsonShape shape = new JsonShape(options);
         try (JsonDocuments documents = JsonDocuments.open(file.toPath(), part.from(), end, options)) {
-            Random random = new Random(SEED);
-            boolean first = part.from() == 0;
-            while (documents.next(false)) {
-                boolean isSampled = first || options.samplingRatio() >= 1
-                        || random.nextDouble() < options.samplingRatio();
-                first = false;
-                add(documents, isSampled ? shape : null, file.path());
-            }
+            add(documents, shape, part.from() == 0, file.path());
             return shape;
         } catch (NoSuchFileException _) {
             throw FileErrors.missing(file.path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The columns of texts.
+    static StructType of(JsonDocuments documents, JsonOptions options) throws IOException {
+        if (options.variantColumn() != null) {
+            return new StructType().add(options.variantColumn(), DataTypes.VariantType, true);
+        }
+        JsonShape shape = new JsonShape(options);
+        new JsonSchema(options).add(documents, shape, true, "texts");
+        return shape.struct();
+    }
+
+    /// @param takesFirst
+    ///            whether the first record is looked at in any case
+    private void add(JsonDocuments documents, JsonShape shape, boolean takesFirst, String path)
+            throws IOException {
+        Random random = new Random(SEED);
+        boolean first = takesFirst;
+        while (documents.next(false)) {
+            boolean isSampled = first || options.samplingRatio() >= 1
+                    || random.nextDouble() < options.samplingRatio();
+            first = false;
+            add(documents, isSampled ? shape : null, path);
         }
     }
 

@@ -57,6 +57,13 @@ public final class LineReader implements Closeable {
         }
     }
 
+    /// The texts of a channel.
+    public LineReader(TextChannel texts) {
+        this.separator = TextChannel.separator();
+        this.last = WHOLE_FILE;
+        this.channel = texts;
+    }
+
     private void skipMark() throws IOException {
         while (limit < 3 && fill(0)) {
             continue;

@@ -5,6 +5,7 @@ import io.troupe.sql.format.FileFormat;
 import io.troupe.sql.format.FilePart;
 import io.troupe.sql.format.record.ByteParts;
 import io.troupe.sql.format.record.FieldParsers;
+import io.troupe.sql.format.record.RecordTexts;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.ScanRequest;
@@ -15,12 +16,15 @@ import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.VariantType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 /// Rows that are elements.
-public final class XmlFileFormat implements FileFormat {
+public final class XmlFileFormat implements FileFormat, RecordTexts {
     private static final long serialVersionUID = 1L;
+    private static final String TEXTS = "texts";
 
     @Override
     public String name() {
@@ -29,7 +33,22 @@ public final class XmlFileFormat implements FileFormat {
 
     @Override
     public StructType schema(List<DataFile> files, Map<String, String> options) throws IOException {
-        return XmlFileSchema.of(files, XmlOptions.ofRead(options));
+        XmlOptions read = XmlOptions.ofRead(options);
+        return XmlFileSchema.of(
+                index -> XmlFileSchema.rows(files.get(index), read), files.stream().map(DataFile::path).toList(),
+                read);
+    }
+
+    @Override
+    public StructType schema(Iterator<String> texts, Map<String, String> options) throws IOException {
+        return XmlFileSchema.of(_ -> XmlSource.of(texts), List.of(TEXTS), XmlOptions.of(options));
+    }
+
+    @Override
+    public BatchReader read(
+            Iterator<String> texts, StructType schema, Map<String, String> options, ZoneId session) {
+        return new XmlFileReader(
+                XmlSource.of(texts), TEXTS, schema, schema, XmlOptions.of(options), session);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of one file in batches.
 final class XmlFileReader implements BatchReader {
-    private final XmlRows rows;
+    private final XmlSource rows;
     private final String path;
     private final XmlOptions options;
     private final ZoneId zone;
@@ -28,7 +28,7 @@ final class XmlFileReader implements BatchReader {
     private final StructType parsed;
     private final int corrupt;
 
-    XmlFileReader(XmlRows rows, String path, StructType schema, StructType wanted, XmlOptions options,
+    XmlFileReader(XmlSource rows, String path, StructType schema, StructType wanted, XmlOptions options,
             ZoneId session) {
         this.rows = rows;
         this.path = path;
@@ -88,7 +88,7 @@ final class XmlFileReader implements BatchReader {
         return true;
     }
 
-    static SqlException malformed(String row, int offset, String path) {
+    static SqlException malformed(String row, long offset, String path) {
         return SqlException.execution(
                 "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", "badRecord",
                 row.substring(0, Math.min(1000, row.length())) + " (" + path + " at " + offset + ")",

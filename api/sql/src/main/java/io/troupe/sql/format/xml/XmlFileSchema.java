@@ -22,17 +22,18 @@ final class XmlFileSchema {
 
     private XmlFileSchema() {}
 
-    static StructType of(List<DataFile> files, XmlOptions options) throws IOException {
+    /// The columns of `sources`, each from the file of the same place in `paths`.
+    static StructType of(Sources sources, List<String> paths, XmlOptions options) throws IOException {
         XmlInference inference = new XmlInference(
                 options.elements(), options.infersTypes(), options.formats().zone(ZoneOffset.UTC));
         Random random = new Random(SEED);
         StructType fields = new StructType();
         boolean first = true;
-        for (DataFile file : files) {
-            XmlRows rows = rows(file, options);
+        for (int i = 0; i < paths.size(); i++) {
+            XmlSource rows = sources.get(i);
             for (String row = rows.next(); row != null; row = rows.next()) {
                 if (first || options.samplingRatio() >= 1 || random.nextDouble() < options.samplingRatio()) {
-                    fields = inference.both(fields, fields(rows, row, file.path(), inference, options));
+                    fields = inference.both(fields, fields(rows, row, paths.get(i), inference, options));
                     first = false;
                 }
             }
@@ -40,8 +41,14 @@ final class XmlFileSchema {
         return XmlInference.known(fields);
     }
 
+    /// Opens sources of rows.
+    @FunctionalInterface
+    interface Sources {
+        XmlSource get(int index) throws IOException;
+    }
+
     private static StructType fields(
-            XmlRows rows, String row, String path, XmlInference inference, XmlOptions options) {
+            XmlSource rows, String row, String path, XmlInference inference, XmlOptions options) {
         Optional<XmlElement> element = XmlElement.parse(rows.parsable(row));
         if (element.isPresent()) {
             return inference.fields(element.get());
@@ -54,7 +61,7 @@ final class XmlFileSchema {
     }
 
     /// The rows of a file.
-    static XmlRows rows(DataFile file, XmlOptions options) throws IOException {
+    static XmlSource rows(DataFile file, XmlOptions options) throws IOException {
         try {
             byte[] bytes = RecordBytes.whole(file.toPath(), options.charset());
             return new XmlRows(new String(bytes, StandardCharsets.UTF_8), options.elements().rowTag());

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The elements of one name in a text, one after the other; elements of that name in one of them belong to it.
-final class XmlRows {
+final class XmlRows implements XmlSource {
     private static final Pattern NAMESPACE = Pattern.compile("xmlns:[\\w.-]+\\s*=\\s*(\"[^\"<]*\"|'[^'<]*')");
 
     private final String text;
@@ -20,8 +20,8 @@ final class XmlRows {
     }
 
     /// The text of the next row; of a row that does not end, the rest. Null at the end.
-    @Nullable
-    String next() {
+    @Override
+    public @Nullable String next() {
         start = open(at);
         if (start < 0) {
             at = text.length();
@@ -32,7 +32,8 @@ final class XmlRows {
     }
 
     /// The row, with what the text before the first one says of namespaces, so that its prefixes mean something.
-    String parsable(String row) {
+    @Override
+    public String parsable(String row) {
         String known = namespaces;
         if (known == null) {
             StringBuilder found = new StringBuilder();
@@ -48,8 +49,8 @@ final class XmlRows {
         return known.isEmpty() ? row : "<" + tag + known + row.substring(1 + tag.length());
     }
 
-    /// Where in the text the row begins.
-    int offset() {
+    @Override
+    public long offset() {
         return start;
     }
 
