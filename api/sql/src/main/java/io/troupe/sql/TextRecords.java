@@ -39,7 +39,8 @@ final class TextRecords {
             return found;
         });
         options.remove(HEADER);
-        return records.mapPartitions(rest -> rows(format, rest, columns, options, zone), Encoders.row(columns));
+        return records.mapPartitions(rest -> rows(format, rest, columns, options, zone),
+                Encoders.row(columns));
     }
 
     private static Dataset<String> without(Dataset<String> texts, String header) {
@@ -66,7 +67,8 @@ final class TextRecords {
     }
 
     private static Iterator<Row> rows(
-            String format, Iterator<String> texts, StructType columns, Map<String, String> options, ZoneId zone)
+            String format, Iterator<String> texts, StructType columns, Map<String, String> options,
+            ZoneId zone)
             throws IOException {
         BatchReader reader = records(format).read(texts, columns, options, zone);
         return new BatchRows<>(new Batches(reader), Encoders.row(columns));

@@ -51,7 +51,8 @@ class TextRecordsTest {
                                 .json(texts("{\"a\": 1}", "nonsense"))));
         assertThrows(
                 Exception.class,
-                () -> session.read().schema("a INT").option("mode", "FAILFAST").json(texts("nonsense")).count());
+                () -> session.read().schema("a INT").option("mode", "FAILFAST").json(texts("nonsense"))
+                        .count());
     }
 
     @Test
@@ -79,7 +80,8 @@ class TextRecordsTest {
         expected.sort(null);
         for (String format : List.of("csv", "json", "xml")) {
             String path = folder.resolve(format).toString();
-            rows.write().format(format).partitionBy("part").option("compression", "gzip").option("header", true)
+            rows.write().format(format).partitionBy("part").option("compression", "gzip")
+                    .option("header", true)
                     .option("rowTag", "row").save(path);
             List<String> found = new ArrayList<>(
                     rows(

@@ -26,7 +26,8 @@ import java.util.Map;
 final class FormatsBench implements Program {
     @Override
     public Syntax syntax() {
-        Syntax syntax = Syntax.of("bench formats", "Reads CSV and JSON files to a group-by, and writes Parquet files.")
+        Syntax syntax = Syntax
+                .of("bench formats", "Reads CSV and JSON files to a group-by, and writes Parquet files.")
                 .option("--sf", "X", "1", "scale factor; 1 is 750 MB of CSV and 230 MB of JSON")
                 .option("--cases", "NAMES", String.join(",", FormatsPlan.CASES), "which of them")
                 .option("--threads", "N", "2", "how many threads each side has")
@@ -70,7 +71,8 @@ final class FormatsBench implements Program {
         for (String name : cases) {
             if (!FormatsPlan.CASES.contains(name)) {
                 throw new UsageException(
-                        "Option --cases is '" + names + "'; it must be of " + String.join(", ", FormatsPlan.CASES)
+                        "Option --cases is '" + names + "'; it must be of "
+                                + String.join(", ", FormatsPlan.CASES)
                                 + " with commas between them.");
             }
         }

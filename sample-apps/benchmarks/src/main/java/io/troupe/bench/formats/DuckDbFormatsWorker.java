@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/// The process that runs DuckDB's side of `bench formats`, on the same files with as many threads and as much memory. Its
+/// The process that runs DuckDB's side of `bench formats`, on the same files with as many threads and as much memory.
+/// Its
 /// class path is this module and DuckDB's driver.
 public final class DuckDbFormatsWorker {
     private final Connection connection;
@@ -39,13 +40,15 @@ public final class DuckDbFormatsWorker {
     private String answer(String name) throws SQLException {
         if (name.equals("parquet-write")) {
             String target = plan.target().resolve("duckdb.parquet").toString();
-            execute("COPY (SELECT * FROM read_parquet('" + plan.tables().resolve("lineitem").resolve("*.parquet")
+            execute("COPY (SELECT * FROM read_parquet('"
+                    + plan.tables().resolve("lineitem").resolve("*.parquet")
                     + "')) TO '" + target + "' (FORMAT parquet, COMPRESSION snappy)");
             return query("SELECT count(*) FROM read_parquet('" + target + "')") + " rows";
         }
         String files = plan.data().resolve(name).resolve("*." + name).toString();
         String table = name.equals("csv")
-                ? "read_csv('" + files + "', header=true, delim=',', quote='\"', escape='\\', columns=" + columns()
+                ? "read_csv('" + files + "', header=true, delim=',', quote='\"', escape='\\', columns="
+                        + columns()
                         + ")"
                 : "read_json('" + files + "', format='newline_delimited', columns=" + columns() + ")";
         return query(FormatsPlan.groups(table));
@@ -62,7 +65,8 @@ public final class DuckDbFormatsWorker {
 
     private String query(String sql) throws SQLException {
         StringJoiner rows = new StringJoiner("; ");
-        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
             int columns = result.getMetaData().getColumnCount();
             while (result.next()) {
                 StringJoiner values = new StringJoiner("|");

@@ -28,7 +28,8 @@ public record FormatsComparison(boolean withDuckDb, CacheFolder cache, Duration 
         WorkerProcess.Outcome other = withDuckDb
                 ? run(
                         Peer.DUCKDB.label(),
-                        Peer.DUCKDB.command(DuckDbFormatsWorker.class, plan.memory(), plan.toArguments(), cache))
+                        Peer.DUCKDB.command(DuckDbFormatsWorker.class, plan.memory(), plan.toArguments(),
+                                cache))
                 : null;
         List<Measurement> measurements = new ArrayList<>();
         for (String name : plan.cases()) {
@@ -54,14 +55,17 @@ public record FormatsComparison(boolean withDuckDb, CacheFolder cache, Duration 
         }
         Optional<Timing> theirs = timing(other, timing.name());
         if (theirs.isEmpty()) {
-            return Measurement.expecting("", timing.withCheck("DuckDB failed: " + String.join(" ", other.failures())));
+            return Measurement.expecting("",
+                    timing.withCheck("DuckDB failed: " + String.join(" ", other.failures())));
         }
         boolean same = theirs.get().check().equals(timing.check());
         return Measurement
                 .expecting(
                         brief,
-                        same ? shown : timing.withCheck("unlike DuckDB: " + timing.check() + " not "
-                                + theirs.get().check()))
+                        same
+                                ? shown
+                                : timing.withCheck("unlike DuckDB: " + timing.check() + " not "
+                                        + theirs.get().check()))
                 .versus(Peer.DUCKDB.label(), theirs.get().median());
     }
 

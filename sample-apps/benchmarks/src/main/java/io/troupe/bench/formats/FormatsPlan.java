@@ -40,7 +40,8 @@ public record FormatsPlan(
     public static FormatsPlan parse(String[] arguments) {
         return new FormatsPlan(
                 Arrays.asList(arguments[0].split(",")),
-                new Runs(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])), Path.of(arguments[3]),
+                new Runs(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])),
+                Path.of(arguments[3]),
                 Path.of(arguments[4]), Path.of(arguments[5]), Integer.parseInt(arguments[6]), arguments[7]);
     }
 

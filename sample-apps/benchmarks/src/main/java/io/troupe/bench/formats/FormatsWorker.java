@@ -33,7 +33,8 @@ public final class FormatsWorker {
     private String answer(String name) {
         if (name.equals("parquet-write")) {
             String target = plan.target().resolve("troupe").toString();
-            session.read().parquet(plan.tables().resolve("lineitem").toString()).write().mode(SaveMode.Overwrite)
+            session.read().parquet(plan.tables().resolve("lineitem").toString()).write()
+                    .mode(SaveMode.Overwrite)
                     .option("compression", "snappy").parquet(target);
             return session.read().parquet(target).count() + " rows";
         }

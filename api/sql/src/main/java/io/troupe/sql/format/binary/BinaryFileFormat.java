@@ -96,7 +96,8 @@ public final class BinaryFileFormat implements FileFormat {
         try {
             if (file.length() > Integer.MAX_VALUE - 16) {
                 throw FileErrors.unreadable(
-                        file.path(), "its column content, which cannot hold " + file.length() + " bytes", null);
+                        file.path(), "its column content, which cannot hold " + file.length() + " bytes",
+                        null);
             }
             return new BinaryFileReader(file, request.columns(), Files.readAllBytes(file.toPath()));
         } catch (NoSuchFileException _) {

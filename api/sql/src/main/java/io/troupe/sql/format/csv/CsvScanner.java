@@ -63,7 +63,8 @@ final class CsvScanner implements Closeable {
     }
 
     /// The records that begin from byte `from` to before byte `to`.
-    static CsvScanner open(Path file, long from, long to, CsvSyntax syntax, Charset charset) throws IOException {
+    static CsvScanner open(Path file, long from, long to, CsvSyntax syntax, Charset charset)
+            throws IOException {
         // the record that begins at `from` does so after a line end, which the bytes before may be
         long base = from == 0 ? 0 : Math.max(0, from - Math.max(1, syntax.lineSeparator().length));
         CsvScanner scanner = new CsvScanner(RecordBytes.open(file, base, charset), base, to, syntax);

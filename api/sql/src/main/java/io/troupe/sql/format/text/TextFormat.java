@@ -74,7 +74,8 @@ public final class TextFormat implements FileFormat {
             return new PartList(files.stream().map(FilePart::whole).toList(), "");
         }
         return new PartList(
-                ByteParts.of(files, targetBytes, file -> RecordBytes.canCut(file.toPath(), read.charset())), "");
+                ByteParts.of(files, targetBytes, file -> RecordBytes.canCut(file.toPath(), read.charset())),
+                "");
     }
 
     @Override

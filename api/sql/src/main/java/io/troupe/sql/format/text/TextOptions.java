@@ -14,7 +14,8 @@ import java.util.Map;
 /// @param lineEnd
 ///            what is written after each row
 @SuppressWarnings("ArrayRecordComponent") // it is not changed, and options are not compared
-record TextOptions(boolean wholeText, byte[] lineSeparator, String lineEnd, Charset charset, RecordCodec codec) {
+record TextOptions(boolean wholeText, byte[] lineSeparator, String lineEnd, Charset charset,
+        RecordCodec codec) {
     static TextOptions of(Map<String, String> options) {
         RecordSettings settings = new RecordSettings("text", options);
         return new TextOptions(

@@ -35,10 +35,12 @@ final class TextReader implements BatchReader {
     static TextReader open(FilePart part, boolean wanted, TextOptions options) throws IOException {
         Path file = part.file().toPath();
         return options.wholeText()
-                ? new TextReader(null, wanted ? RecordBytes.whole(file, options.charset()) : new byte[0], wanted)
+                ? new TextReader(null, wanted ? RecordBytes.whole(file, options.charset()) : new byte[0],
+                        wanted)
                 : new TextReader(
                         new LineReader(
-                                file, part.from(), ByteParts.end(part), options.charset(), options.lineSeparator()),
+                                file, part.from(), ByteParts.end(part), options.charset(),
+                                options.lineSeparator()),
                         null, wanted);
     }
 

@@ -35,7 +35,8 @@ public final class XmlFileFormat implements FileFormat, RecordTexts {
     public StructType schema(List<DataFile> files, Map<String, String> options) throws IOException {
         XmlOptions read = XmlOptions.ofRead(options);
         return XmlFileSchema.of(
-                index -> XmlFileSchema.rows(files.get(index), read), files.stream().map(DataFile::path).toList(),
+                index -> XmlFileSchema.rows(files.get(index), read),
+                files.stream().map(DataFile::path).toList(),
                 read);
     }
 

@@ -21,7 +21,8 @@ import java.util.Map;
 ///            what the first line says of the file, nothing for none; option `declaration`
 /// @param infersTypes
 ///            whether types are found from texts; option `inferSchema`, default true
-record XmlOptions(XmlFormat elements, String rootTag, String declaration, RecordMode mode, String corruptColumn,
+record XmlOptions(XmlFormat elements, String rootTag, String declaration, RecordMode mode,
+        String corruptColumn,
         boolean infersTypes, double samplingRatio, Charset charset, FieldFormats formats, RecordCodec codec,
         RecordSettings settings) {
     static XmlOptions of(Map<String, String> options) {
@@ -36,7 +37,8 @@ record XmlOptions(XmlFormat elements, String rootTag, String declaration, Record
                 XmlFormat.of(RecordOptions.of(options)), settings.text("rootTag", "ROWS"),
                 settings.text("declaration", "version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\""),
                 settings.mode(), settings.corruptColumn(), settings.flag("inferSchema", true),
-                settings.samplingRatio(), settings.charset(), FieldFormats.of(settings), settings.codec(), settings);
+                settings.samplingRatio(), settings.charset(), FieldFormats.of(settings), settings.codec(),
+                settings);
     }
 
     /// The same, which must name the elements that are rows.

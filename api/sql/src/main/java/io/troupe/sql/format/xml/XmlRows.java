@@ -75,7 +75,8 @@ final class XmlRows implements XmlSource {
 
     /// Past the comment, section of characters or instruction at `place`; `place` when there is none.
     private int pastSection(int place) {
-        String end = text.startsWith("<!--", place) ? "-->"
+        String end = text.startsWith("<!--", place)
+                ? "-->"
                 : text.startsWith("<![CDATA[", place) ? "]]>" : text.startsWith("<?", place) ? "?>" : "";
         if (end.isEmpty()) {
             return place;

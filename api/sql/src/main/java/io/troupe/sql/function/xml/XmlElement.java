@@ -23,7 +23,8 @@ import javax.xml.stream.XMLStreamReader;
 ///            the elements in it, in order
 /// @param text
 ///            the text that is directly in it, all pieces together
-public record XmlElement(String name, Map<String, String> attributes, List<XmlElement> children, String text) {
+public record XmlElement(String name, Map<String, String> attributes, List<XmlElement> children,
+        String text) {
     private static final int DEEPEST = 500;
     /// Nothing outside of the text is ever read: document types and external entities are off.
     private static final XMLInputFactory READERS = readers();

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 ///            what each level is moved in by; empty to write one line
 /// @param texts
 ///            the texts of fields
-public record XmlFormat(String attributePrefix, String valueTag, boolean attributes, @Nullable String nullText,
+public record XmlFormat(String attributePrefix, String valueTag, boolean attributes,
+        @Nullable String nullText,
         boolean trimmed, String rowTag, String elementName, String indent, FieldText texts)
         implements
             Serializable {

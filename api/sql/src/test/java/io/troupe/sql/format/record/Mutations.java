@@ -13,7 +13,8 @@ final class Mutations {
     private Mutations() {}
 
     static String word(Random random) {
-        return WORDS[random.nextInt(WORDS.length)] + (random.nextInt(3) == 0 ? "-" + random.nextInt(1000) : "");
+        return WORDS[random.nextInt(WORDS.length)]
+                + (random.nextInt(3) == 0 ? "-" + random.nextInt(1000) : "");
     }
 
     /// A copy of `bytes` with up to `most` changes, possibly none.

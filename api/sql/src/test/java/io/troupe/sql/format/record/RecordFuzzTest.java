@@ -29,7 +29,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Damaged files of CSV and JSON against parsers that are slow and simple. The property `troupe.fuzz.files` says how many
+/// Damaged files of CSV and JSON against parsers that are slow and simple. The property `troupe.fuzz.files` says how
+/// many
 /// files each mode gets, `troupe.fuzz.seed` which ones.
 class RecordFuzzTest {
     private static final int FILES = Integer.getInteger("troupe.fuzz.files", 200);
@@ -48,13 +49,16 @@ class RecordFuzzTest {
 
     @Test
     void readsDamagedJsonAsASimpleParserDoes() {
-        check("json", RecordFuzzTest::jsonLine, RecordFuzzTest::jsonRow, Map.of("allowNonNumericNumbers", "false"));
+        check("json", RecordFuzzTest::jsonLine, RecordFuzzTest::jsonRow,
+                Map.of("allowNonNumericNumbers", "false"));
     }
 
     @Test
     void failsOnlyAsDeclaredWhenRecordsGoOverLines() {
         for (String format : List.of("csv", "json")) {
-            Function<Random, String> line = format.equals("csv") ? RecordFuzzTest::csvLine : RecordFuzzTest::jsonLine;
+            Function<Random, String> line = format.equals("csv")
+                    ? RecordFuzzTest::csvLine
+                    : RecordFuzzTest::jsonLine;
             for (int i = 0; i < FILES; i++) {
                 long seed = SEED + i;
                 assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
@@ -62,7 +66,8 @@ class RecordFuzzTest {
                     for (String mode : List.of("PERMISSIVE", "DROPMALFORMED", "FAILFAST")) {
                         Map<String, String> options = Map.of("multiLine", "true", "mode", mode);
                         try {
-                            FileTable inferred = FileTable.of(format, List.of(file.toString()), options, Optional.empty());
+                            FileTable inferred = FileTable.of(format, List.of(file.toString()), options,
+                                    Optional.empty());
                             FormatRows.of(inferred, 1);
                             rows(format, file, options, 1);
                         } catch (SqlException e) {
@@ -92,7 +97,8 @@ class RecordFuzzTest {
         for (int i = 0; i < FILES; i++) {
             long seed = SEED + i;
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(60), () -> check(format, write(format, line, seed), naive, options, seed),
+                    Duration.ofSeconds(60),
+                    () -> check(format, write(format, line, seed), naive, options, seed),
                     "seed " + seed);
         }
     }
@@ -121,7 +127,8 @@ class RecordFuzzTest {
     private static List<List<Object>> rows(String format, Path file, Map<String, String> options, int splits)
             throws IOException {
         return FormatRows
-                .of(FileTable.of(format, List.of(file.toString()), options, Optional.of(SCHEMA)), splits).stream()
+                .of(FileTable.of(format, List.of(file.toString()), options, Optional.of(SCHEMA)), splits)
+                .stream()
                 .map(RecordFuzzTest::compact).toList();
     }
 
@@ -166,7 +173,8 @@ class RecordFuzzTest {
         boolean whole = fields.size() == 3 && (first == null || isNumber);
         return List.of(
                 Arrays.asList(
-                        isNumber ? (Object) Integer.valueOf(first) : null, fields.size() > 1 ? fields.get(1) : null,
+                        isNumber ? (Object) Integer.valueOf(first) : null,
+                        fields.size() > 1 ? fields.get(1) : null,
                         fields.size() > 2 ? fields.get(2) : null, whole ? null : text));
     }
 
@@ -245,14 +253,16 @@ class RecordFuzzTest {
     private static List<Object> compact(List<Object> row) {
         return row.stream()
                 .map(
-                        value -> value instanceof String text && (text.startsWith("{") || text.startsWith("["))
-                                ? JsonParser.parse(text).map(Json::text).orElse(text)
-                                : value)
+                        value -> value instanceof String text
+                                && (text.startsWith("{") || text.startsWith("["))
+                                        ? JsonParser.parse(text).map(Json::text).orElse(text)
+                                        : value)
                 .toList();
     }
 
     private static String text(Json json) {
-        return json == null || json instanceof Json.Token && json.text().equals("null") ? null
+        return json == null || json instanceof Json.Token && json.text().equals("null")
+                ? null
                 : json instanceof Json.StringValue string ? string.value() : json.text();
     }
 }

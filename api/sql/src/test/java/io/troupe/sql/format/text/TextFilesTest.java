@@ -66,14 +66,16 @@ class TextFilesTest {
         for (String codec : List.of("none", "gzip", "deflate", "zstd", "snappy", "lz4")) {
             for (String encoding : List.of("UTF-8", "UTF-16BE")) {
                 Path target = folder.resolve(codec + encoding);
-                Map<String, String> options = Map.of("compression", codec, "encoding", encoding, "lineSep", "\r\n");
+                Map<String, String> options = Map.of("compression", codec, "encoding", encoding, "lineSep",
+                        "\r\n");
                 FormatRows.write("text", target, schema, options, rows);
                 FileTable table = FileTable.of("text", List.of(target.toString()), options, Optional.empty());
                 assertEquals(rows, FormatRows.of(table, 1), codec + " " + encoding);
                 if (codec.equals("none")) {
                     assertEquals(
                             "größer\r\n\r\n한글 😀\r\n",
-                            Files.readString(Path.of(table.files().getFirst().path()), Charset.forName(encoding)));
+                            Files.readString(Path.of(table.files().getFirst().path()),
+                                    Charset.forName(encoding)));
                 }
             }
         }
@@ -98,6 +100,7 @@ class TextFilesTest {
         Files.write(file, new byte[]{1, 2, 3, 4});
         FileTable table = FileTable.of("text", List.of(file.toString()), Map.of(), Optional.empty());
         Exception e = assertThrows(Exception.class, () -> FormatRows.of(table, 1));
-        assertEquals(true, e instanceof IOException || e instanceof SqlException, Arrays.toString(e.getStackTrace()));
+        assertEquals(true, e instanceof IOException || e instanceof SqlException,
+                Arrays.toString(e.getStackTrace()));
     }
 }

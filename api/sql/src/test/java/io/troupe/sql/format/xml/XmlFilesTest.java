@@ -36,7 +36,8 @@ class XmlFilesTest {
     @TempDir
     Path folder;
 
-    private FileTable table(String content, Map<String, String> options, StructType schema) throws IOException {
+    private FileTable table(String content, Map<String, String> options, StructType schema)
+            throws IOException {
         Path file = folder.resolve("f.xml");
         Files.writeString(file, content);
         Map<String, String> all = new HashMap<>(Map.of("rowTag", "book"));
@@ -53,7 +54,8 @@ class XmlFilesTest {
         assertEquals(
                 List.of(
                         Arrays.asList(1L, null, 10.5, List.of("p", "q"), "A <b>"),
-                        Arrays.asList(2L, "inner", 7.0, null, "</book>"), Arrays.asList(3L, null, null, null, null)),
+                        Arrays.asList(2L, "inner", 7.0, null, "</book>"),
+                        Arrays.asList(3L, null, null, null, null)),
                 FormatRows.of(table, 1));
         assertEquals(
                 "struct<book:string,price:string,tag:array<string>,title:string>",
@@ -68,8 +70,10 @@ class XmlFilesTest {
                 .add("s", DataTypes.StringType, true).add("_corrupt_record", DataTypes.StringType, true);
         assertEquals(
                 List.of(
-                        Arrays.asList(1, null, null), Arrays.asList(null, "y", "<book><n>x</n><s>y</s></book>"),
-                        Arrays.asList(null, null, "<book><n>2</book>"), Arrays.asList(null, null, "<book><n>3</n>")),
+                        Arrays.asList(1, null, null),
+                        Arrays.asList(null, "y", "<book><n>x</n><s>y</s></book>"),
+                        Arrays.asList(null, null, "<book><n>2</book>"),
+                        Arrays.asList(null, null, "<book><n>3</n>")),
                 FormatRows.of(table(text, Map.of(), schema), 1));
         StructType n = new StructType().add("n", DataTypes.IntegerType, true);
         assertEquals(List.of(List.of(1)), FormatRows.of(table(text, Map.of("mode", "DROPMALFORMED"), n), 1));
@@ -77,7 +81,8 @@ class XmlFilesTest {
                 SqlException.class, () -> FormatRows.of(table(text, Map.of("mode", "FAILFAST"), n), 1));
         assertEquals("MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", e.condition());
         assertEquals(
-                "struct<_corrupt_record:string,n:string,s:string>", table(text, Map.of(), null).schema().simpleString());
+                "struct<_corrupt_record:string,n:string,s:string>",
+                table(text, Map.of(), null).schema().simpleString());
     }
 
     @Test
@@ -91,7 +96,8 @@ class XmlFilesTest {
                 Arrays.asList(2L, null, null, null, null));
         for (String codec : List.of("none", "gzip")) {
             Path target = folder.resolve(codec);
-            Map<String, String> options = Map.of("compression", codec, "rowTag", "row", "rootTag", "rows a=\"b\"");
+            Map<String, String> options = Map.of("compression", codec, "rowTag", "row", "rootTag",
+                    "rows a=\"b\"");
             FormatRows.write("xml", target, schema, options, rows);
             FileTable table = FileTable.of("xml", List.of(target.toString()), options, Optional.of(schema));
             assertEquals(rows, FormatRows.of(table, 1), codec);
