@@ -1,12 +1,14 @@
 package io.troupe.sql;
 
 import io.troupe.sql.error.Origin;
+import io.troupe.sql.jdbc.JdbcOptions;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.types.StructType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// Reads files and tables; made by [TroupeSession#read]. Methods that set something change this object and return it.
@@ -171,6 +173,31 @@ public final class DataFrameReader {
     /// The lines of text files.
     public Dataset<String> textFile(String... paths) {
         return text(paths).select("value").as(Encoders.STRING());
+    }
+
+    /// The table `table`, or a query in parentheses with a name, of the database at `url`; the properties are options and
+    /// what the driver takes.
+    public Dataset<Row> jdbc(String url, String table, Properties properties) {
+        properties.stringPropertyNames().forEach(name -> option(name, properties.getProperty(name)));
+        return format("jdbc").option("url", url).option("dbtable", table).load();
+    }
+
+    /// The same, read by `numPartitions` queries, each for a stride of the values of a column: a number, a date or a
+    /// timestamp. The bounds cut the strides and leave out no row.
+    public Dataset<Row> jdbc(
+            String url, String table, String columnName, long lowerBound, long upperBound, int numPartitions,
+            Properties connectionProperties) {
+        option("partitionColumn", columnName).option("lowerBound", lowerBound).option("upperBound",
+                upperBound);
+        return option("numPartitions", numPartitions).jdbc(url, table, connectionProperties);
+    }
+
+    /// The same, read by a query for each of `predicates`, which should hold for each row once.
+    public Dataset<Row> jdbc(String url, String table, String[] predicates, Properties connectionProperties) {
+        for (int i = 0; i < predicates.length; i++) {
+            option(JdbcOptions.PREDICATE + i, predicates[i]);
+        }
+        return jdbc(url, table, connectionProperties);
     }
 
     /// A table or view of the session.

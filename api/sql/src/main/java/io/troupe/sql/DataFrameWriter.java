@@ -178,7 +178,8 @@ public final class DataFrameWriter<T> {
 
     private DatasetWrites.Spec spec() {
         return new DatasetWrites.Spec(
-                format == null ? null : format.toLowerCase(Locale.ROOT), mode, options, partitioning,
+                format == null || format.indexOf('.') >= 0 ? format : format.toLowerCase(Locale.ROOT), mode,
+                options, partitioning,
                 bucketColumns.isEmpty()
                         ? null
                         : new TableDefinition.Buckets(buckets, List.copyOf(bucketColumns),

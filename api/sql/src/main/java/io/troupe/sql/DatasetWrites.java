@@ -58,16 +58,14 @@ final class DatasetWrites {
         refuse(!spec.sorting().isEmpty(), "SORT_BY_WITHOUT_BUCKETING");
         refuse(!spec.clustering().isEmpty(), "CLUSTERING_NOT_SUPPORTED", "operation", "save");
         String format = spec.formatOrDefault();
-        if (FileFormats.find(format).isEmpty()) {
-            throw wrong("DATA_SOURCE_NOT_FOUND", "provider", format);
-        }
         TreeMap<String, String> options = spec.options();
         String path = options.remove("path");
-        if (path == null) {
+        if (path == null && FileFormats.find(format).isPresent()) {
             throw wrong("INVALID_EMPTY_LOCATION", "location", "");
         }
         run(new QueryCommand.SaveFiles(
-                format, path, spec.mode().existing(), spec.partitioning(), options, plan, Origin.UNKNOWN));
+                format, path == null ? "" : path, spec.mode().existing(), spec.partitioning(), options, plan,
+                Origin.UNKNOWN));
     }
 
     void insertInto(String table, Spec spec) {

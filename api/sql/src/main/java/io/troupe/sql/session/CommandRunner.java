@@ -2,6 +2,7 @@ package io.troupe.sql.session;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.format.FileFormats;
 import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.ColumnCommand;
@@ -103,7 +104,9 @@ public final class CommandRunner {
             case Command.CreateView view -> views.create(view);
             case Command.Insert insert -> rowCommands.insert(insert);
             case QueryCommand.InsertDirectory insert -> folders.insert(insert);
-            case QueryCommand.SaveFiles save -> folders.save(save);
+            case QueryCommand.SaveFiles save -> FileFormats.find(save.provider()).isPresent()
+                    ? folders.save(save)
+                    : new SourceWrites(session).save(save);
             case QueryCommand.InsertReplaceWhere insert -> rowCommands.replace(insert);
             case ChangeCommand.Delete delete -> rowCommands.delete(delete);
             case ChangeCommand.Update update -> rowCommands.update(update);

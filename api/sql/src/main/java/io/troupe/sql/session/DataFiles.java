@@ -23,6 +23,9 @@ final class DataFiles {
         TreeMap<String, String> others = caseless(options);
         List<String> paths = new ArrayList<>();
         String path = others.remove(PATH);
+        if (path == null && SourceTables.isSource(provider)) {
+            return new UnresolvedPlan.Files(provider, paths, others, schema, origin);
+        }
         if (path == null) {
             throw SqlException.analysis(origin, "UNABLE_TO_INFER_SCHEMA", "format",
                     provider + " without the option " + PATH);

@@ -60,7 +60,7 @@ final class RowCommands {
                 && !isEmpty(command.table(), fixed(command))) {
             return CommandRows.none();
         }
-        if (table.replacesPartitions() || !(table instanceof DefinedTable)) {
+        if (table.replacesPartitions() || !isInMemory(table)) {
             folders.insert(command, table, resolved.child(), fixed(command));
             return CommandRows.none();
         }
@@ -80,6 +80,10 @@ final class RowCommands {
                         : keeping(command.table(), all(fixed(command), command.origin()));
         write(table, both(staying, rows), WritableTable.Mode.OVERWRITE);
         return CommandRows.none();
+    }
+
+    private static boolean isInMemory(WritableTable table) {
+        return table instanceof DefinedTable defined && defined.isInMemory();
     }
 
     /// The columns of PARTITION with a value.
@@ -144,7 +148,7 @@ final class RowCommands {
         Command.Insert resolved = (Command.Insert) session.analyze(insert, session.newContext(), Map.of());
         WritableTable table = (WritableTable) ((LogicalPlan.Relation) resolved.table()).table();
         LogicalPlan others = others(command.table(), command.condition());
-        if (table.replacesPartitions() || !(table instanceof DefinedTable)) {
+        if (table.replacesPartitions() || !isInMemory(table)) {
             folders.replace(command, table, resolved.child(), others);
             return CommandRows.none();
         }

@@ -49,14 +49,19 @@ record RowLevelTarget(SessionState session, LogicalPlan plan, UnresolvedPlan.Rel
 
     /// `source` under the name of the table.
     LogicalPlan relation(io.troupe.sql.source.Table source) {
+        return relation(session, source, name.parts());
+    }
+
+    /// `source` under a name.
+    static LogicalPlan relation(SessionState session, io.troupe.sql.source.Table source, List<String> name) {
         List<AttributeReference> columns = new ArrayList<>();
         for (StructField declared : source.schema()) {
             StructField field = TextLengths.read(declared);
             columns.add(new AttributeReference(
-                    session.ids().next(), field.name(), field.dataType(), field.nullable(), name.parts(),
+                    session.ids().next(), field.name(), field.dataType(), field.nullable(), name,
                     field.metadata()));
         }
-        return new LogicalPlan.SubqueryAlias(name.parts(), new LogicalPlan.Relation(source, columns));
+        return new LogicalPlan.SubqueryAlias(name, new LogicalPlan.Relation(source, columns));
     }
 
     private static LogicalPlan replaced(LogicalPlan plan, LogicalPlan rows) {

@@ -150,7 +150,8 @@ final class TableMaker {
 
     /// The details with a place for the files, where the catalog keeps files, and who made the table when.
     private TableDetails placed(List<String> name, TableDetails details, Origin origin) {
-        if (catalog.shared().warehouse().isEmpty()) {
+        if (catalog.shared().warehouse().isEmpty() || details.location() == null
+                && SourceTables.isSource(details.provider())) {
             return details;
         }
         TableDetails noted = details.withRecord(new TableRecord(
@@ -193,6 +194,11 @@ final class TableMaker {
     /// What holds the rows of a table with these columns.
     static WritableTable storage(List<String> name, StructType schema, TableDetails details, Origin origin) {
         String location = details.location();
+        Optional<WritableTable> source = SourceTables.find(
+                details.provider(), location, details.options(), Optional.of(schema));
+        if (source.isPresent()) {
+            return source.get();
+        }
         if (location == null) {
             return new MemoryTable(name.getLast(), schema);
         }
@@ -262,11 +268,16 @@ final class TableMaker {
     /// The columns that the files have where the table is to be.
     private static StructType ofFiles(TableDefinition definition, TableCommand.CreateTable command) {
         String location = location(definition);
-        if (location == null) {
-            throw CatalogLookup.unsupported(
-                    command.name(), command.origin(), "CREATE TABLE without columns and files");
-        }
         try {
+            Optional<WritableTable> source = SourceTables.find(
+                    definition.provider(), location, definition.options(), Optional.empty());
+            if (source.isPresent()) {
+                return source.get().schema();
+            }
+            if (location == null) {
+                throw CatalogLookup.unsupported(
+                        command.name(), command.origin(), "CREATE TABLE without columns and files");
+            }
             return FileTable
                     .of(format(definition.provider()), List.of(location), definition.options(),
                             Optional.empty())

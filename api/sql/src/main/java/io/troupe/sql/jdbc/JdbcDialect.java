@@ -1,0 +1,102 @@
+package io.troupe.sql.jdbc;
+
+import io.troupe.sql.types.DataType;
+import java.io.Serial;
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is different in a kind of database. Methods have answers that fit most; a dialect overrides what differs.
+/// Without
+/// state.
+public abstract class JdbcDialect implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /// Whether it is for the database at this URL.
+    public abstract boolean canHandle(String url);
+
+    /// The type for a column of a result; empty for the usual one.
+    ///
+    /// @param sqlType
+    ///            of [java.sql.Types]
+    /// @param typeName
+    ///            as the database calls it
+    /// @param size
+    ///            the precision
+    public Optional<DataType> getCatalystType(int sqlType, String typeName, int size, int scale) {
+        return Optional.empty();
+    }
+
+    /// The type in which values of a type are kept; empty for the usual one.
+    public Optional<JdbcType> getJDBCType(DataType type) {
+        return Optional.empty();
+    }
+
+    /// A name as statements write it.
+    public String quoteIdentifier(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    /// A query of a table without rows, for its columns.
+    public String getSchemaQuery(String table) {
+        return "SELECT * FROM " + table + " WHERE 1=0";
+    }
+
+    /// A query that fails when there is no such table.
+    public String getTableExistsQuery(String table) {
+        return "SELECT 1 FROM " + table + " WHERE 1=0";
+    }
+
+    /// A statement that removes all rows, with `cascade` also those that refer to them where the database can do that.
+    public String getTruncateQuery(String table, boolean cascade) {
+        return "TRUNCATE TABLE " + table;
+    }
+
+    /// A statement that removes all rows within a transaction.
+    public String getDeleteQuery(String table) {
+        return "DELETE FROM " + table;
+    }
+
+    /// What stands at the end of a query for at most `limit` rows.
+    public String getLimitClause(long limit) {
+        return "LIMIT " + limit;
+    }
+
+    /// Whether CREATE and DROP of tables are undone with a transaction.
+    public boolean hasTransactionalDdl() {
+        return false;
+    }
+
+    /// A value, in the representation of `io.troupe.sql.types`, as statements write it; empty when conditions with it are
+    /// not to
+    /// be left to the database.
+    public Optional<String> compileValue(Object value, DataType type) {
+        return JdbcText.literal(value, type);
+    }
+
+    /// Sets a connection up for a query, of which `fetchSize` rows are fetched at a time; 0 when nothing was said.
+    public void beforeFetch(Connection connection, int fetchSize) throws SQLException {}
+
+    /// Properties of connections that users need not give.
+    public Map<String, String> connectionProperties() {
+        return Map.of();
+    }
+
+    /// The value of a column of a result, in the representation of `io.troupe.sql.types` or as [InternalRow] takes it; null
+    /// when
+    /// it is null.
+    public @Nullable Object get(ResultSet rows, int index, DataType type) throws SQLException {
+        return JdbcValues.get(rows, index, type);
+    }
+
+    /// Sets a parameter of a statement to a value of a type, which is not null.
+    public void set(PreparedStatement statement, int index, Object value, DataType type) throws SQLException {
+        JdbcValues.set(statement, index, value, type);
+    }
+}
