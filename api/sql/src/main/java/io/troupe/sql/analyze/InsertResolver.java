@@ -22,10 +22,12 @@ import io.troupe.sql.types.NullType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.VarcharType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// INSERT: matches the columns of the query with those of the table and casts them by the rules of assignment.
@@ -54,10 +56,18 @@ final class InsertResolver {
                             : assigned(value, field, insert),
                     field.name()));
         }
+        Set<String> given = new HashSet<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) != null) {
+                given.add(table.table().schema().apply(i).name());
+            }
+        }
         return new Command.Insert(
                 table, insert.partition(), List.of(), false, insert.overwrite(),
                 insert.ifPartitionNotExists(),
-                new LogicalPlan.Project(columns, query), insert.origin());
+                new RowRules(analysis, environment).of(
+                        new LogicalPlan.Project(columns, query), table.table(), given, insert.origin()),
+                insert.origin());
     }
 
     private LogicalPlan.Relation table(Command.Insert insert, Environment environment) {
@@ -179,7 +189,8 @@ final class InsertResolver {
             LogicalPlan.Relation table, List<String> wanted, LogicalPlan query) {
         return table.table() instanceof TableDefaults defaults
                 && wanted.subList(query.output().size(), wanted.size()).stream()
-                        .allMatch(column -> defaults.defaultOf(column).isPresent());
+                        .allMatch(column -> defaults.defaultOf(column).isPresent()
+                                || defaults.generatedFrom(column).isPresent());
     }
 
     private void requireKnown(List<String> wanted, List<String> columns, Command.Insert insert) {

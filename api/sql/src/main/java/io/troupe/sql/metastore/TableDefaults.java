@@ -1,10 +1,22 @@
 package io.troupe.sql.metastore;
 
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.TableDefinition;
+import java.util.List;
 import java.util.Optional;
 
-/// A table whose columns may have values for when an INSERT gives none.
+/// A table that says something about the values of rows that are written to it.
 public interface TableDefaults {
     /// What DEFAULT means for a column; empty for null.
     Optional<Expression> defaultOf(String column);
+
+    /// What a column is computed from, names of other columns in it; empty for columns that are given.
+    default Optional<TableDefinition.ValueText> generatedFrom(String column) {
+        return Optional.empty();
+    }
+
+    /// The conditions that no row may make false, each of a constraint with a name.
+    default List<TableDefinition.Constraint> checks() {
+        return List.of();
+    }
 }

@@ -6,6 +6,7 @@ import io.troupe.sql.metastore.ViewDefinition;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.types.StructField;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,8 +33,10 @@ final class CreateText {
     private static String table(CatalogEntry.TableEntry entry, DefinedTable table) {
         StringBuilder text = new StringBuilder("CREATE TABLE ").append(String.join(".", entry.name()));
         TableDetails details = table.details();
-        text.append(table.schema().fieldList().stream().map(field -> column(field, details))
-                .collect(Collectors.joining(",\n  ", " (\n  ", ")\n")));
+        List<String> elements = new ArrayList<>();
+        table.schema().forEach(field -> elements.add(column(field, details)));
+        details.rules().constraints().forEach(constraint -> elements.add(constraint(constraint)));
+        text.append(" (\n  ").append(String.join(",\n  ", elements)).append(")\n");
         text.append("USING ").append(details.providerOrDefault()).append('\n');
         properties("OPTIONS", details.options(), text);
         if (!details.partitioning().isEmpty()) {
@@ -48,7 +51,10 @@ final class CreateText {
             text.append("INTO ").append(buckets.count()).append(" BUCKETS\n");
         }
         comment(details.comment(), text);
-        if (details.location() != null) {
+        if (details.rules().collation() != null) {
+            text.append("DEFAULT COLLATION ").append(details.rules().collation()).append('\n');
+        }
+        if (details.location() != null && !details.managed()) {
             String location = details.location();
             text.append("LOCATION ").append(quoted(location.startsWith("/") ? "file:" + location : location))
                     .append('\n');
@@ -82,8 +88,32 @@ final class CreateText {
 
     private static String column(StructField field, TableDetails details) {
         TableDefinition.ValueText value = details.defaults().get(field.name());
+        TableDefinition.ValueText from = details.rules().generated().get(field.name());
         return name(field.name()) + " " + field.dataType().sql() + (field.nullable() ? "" : " NOT NULL")
-                + (value == null ? "" : " DEFAULT " + value.text()) + comment(field);
+                + (value == null ? "" : " DEFAULT " + value.text())
+                + (from == null ? "" : " GENERATED ALWAYS AS (" + from.text() + ")") + comment(field);
+    }
+
+    /// A constraint as CREATE TABLE has it.
+    static String constraint(TableDefinition.Constraint constraint) {
+        return "CONSTRAINT " + name(String.valueOf(constraint.name())) + " " + said(constraint);
+    }
+
+    /// What a constraint says, without its name.
+    static String said(TableDefinition.Constraint constraint) {
+        TableDefinition.ValueText check = constraint.check();
+        String text = switch (constraint.kind()) {
+            case CHECK -> "CHECK (" + (check == null ? "" : check.text()) + ")";
+            case PRIMARY_KEY -> "PRIMARY KEY (" + names(constraint.columns()) + ")";
+            case UNIQUE -> "UNIQUE (" + names(constraint.columns()) + ")";
+            case FOREIGN_KEY -> "FOREIGN KEY (" + names(constraint.columns()) + ") REFERENCES "
+                    + String.join(".", constraint.references().stream().map(CreateText::name).toList())
+                    + (constraint.referencedColumns().isEmpty()
+                            ? ""
+                            : " (" + names(constraint.referencedColumns()) + ")");
+        };
+        return text + constraint.characteristics().stream().map(each -> " " + each)
+                .collect(Collectors.joining());
     }
 
     private static String comment(StructField field) {

@@ -13,6 +13,8 @@ import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
 import io.troupe.sql.types.StructType;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A table with what statements said about it.
@@ -58,6 +60,18 @@ record DefinedTable(WritableTable storage, TableDetails details, TablePartitions
     }
 
     @Override
+    public Optional<TableDefinition.ValueText> generatedFrom(String column) {
+        return details.rules().generated().entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(column)).map(Map.Entry::getValue).findFirst();
+    }
+
+    @Override
+    public List<TableDefinition.Constraint> checks() {
+        return details.rules().constraints().stream()
+                .filter(each -> each.kind() == TableDefinition.Constraint.Kind.CHECK).toList();
+    }
+
+    @Override
     public String name() {
         return storage.name();
     }
@@ -69,7 +83,9 @@ record DefinedTable(WritableTable storage, TableDetails details, TablePartitions
 
     @Override
     public Statistics statistics() {
-        return storage.statistics();
+        Statistics known = storage.statistics();
+        Statistics noted = details.record().statistics();
+        return noted == null ? known : TableStatistics.merged(known, noted);
     }
 
     @Override

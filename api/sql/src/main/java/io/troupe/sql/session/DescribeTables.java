@@ -9,12 +9,14 @@ import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.DescribeCommand;
 import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.plan.UnresolvedPlan;
+import io.troupe.sql.source.Statistics;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.Metadata;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.TextLengths;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ final class DescribeTables {
         }
         CatalogEntry entry = current(lookup.require(describe.name(), describe.origin()));
         if (!describe.column().isEmpty()) {
-            return column(describe, CatalogLookup.schema(entry));
+            return column(describe, entry);
         }
         Map<String, String> partition = partition(describe, entry);
         if (describe.asJson()) {
@@ -136,6 +138,12 @@ final class DescribeTables {
         TableFacts.of(entry, session.settings().bindsViews())
                 .forEach((name, value) -> rows.add(name, value, ""));
         defaults(entry, rows);
+        if (entry instanceof CatalogEntry.TableEntry(_, DefinedTable table)
+                && !table.details().rules().constraints().isEmpty()) {
+            rows.add("", "", "").add("# Constraints", "", "");
+            table.details().rules().constraints().forEach(
+                    each -> rows.add(String.valueOf(each.name()), CreateText.said(each), ""));
+        }
     }
 
     private static void defaults(CatalogEntry entry, CommandRows rows) {
@@ -170,7 +178,8 @@ final class DescribeTables {
         }
     }
 
-    private static CommandRows column(DescribeCommand.DescribeTable describe, StructType schema) {
+    private static CommandRows column(DescribeCommand.DescribeTable describe, CatalogEntry entry) {
+        StructType schema = CatalogLookup.schema(entry);
         String wanted = String.join(".", describe.column());
         for (StructField field : schema) {
             if (describe.column().size() == 1 && field.name().equalsIgnoreCase(wanted)) {
@@ -179,9 +188,7 @@ final class DescribeTables {
                 rows.add("col_name", field.name()).add("data_type", field.dataType().simpleString())
                         .add("comment", comment == null ? "NULL" : comment);
                 if (describe.extended()) {
-                    List.of("min", "max", "num_nulls", "distinct_count", "avg_col_len", "max_col_len",
-                            "histogram")
-                            .forEach(name -> rows.add(name, "NULL"));
+                    statistics(entry, field.name()).forEach(rows::add);
                 }
                 return rows;
             }
@@ -191,6 +198,25 @@ final class DescribeTables {
                 SessionCatalog.quoted(describe.column()), "proposal",
                 String.join(", ", schema.fieldList().stream()
                         .map(field -> SessionCatalog.quoted(List.of(field.name()))).toList()));
+    }
+
+    /// What ANALYZE TABLE noted of a column, by name.
+    private static Map<String, String> statistics(CatalogEntry entry, String column) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        List.of("min", "max", "num_nulls", "distinct_count", "avg_col_len", "max_col_len", "histogram")
+                .forEach(name -> shown.put(name, "NULL"));
+        Statistics noted = entry instanceof CatalogEntry.TableEntry(_, DefinedTable table)
+                ? table.details().record().statistics()
+                : null;
+        Statistics.Column known = noted == null ? null : noted.columns().get(column);
+        if (known != null) {
+            shown.put("min", String.valueOf(known.min()).replace("null", "NULL"));
+            shown.put("max", String.valueOf(known.max()).replace("null", "NULL"));
+            known.nullFraction().ifPresent(part -> shown.put(
+                    "num_nulls", String.valueOf(Math.round(part * noted.rowCount().orElse(0)))));
+            known.distinctCount().ifPresent(count -> shown.put("distinct_count", String.valueOf(count)));
+        }
+        return shown;
     }
 
     static CommandRows columns() {

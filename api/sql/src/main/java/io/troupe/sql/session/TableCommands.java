@@ -51,11 +51,11 @@ final class TableCommands {
                 DefinedTable table = CatalogLookup.defined(entry, on.origin(), "COMMENT");
                 put(entry, table.with(table.details().withComment(on.comment())));
             }
-            case TableCommand.AnalyzeTable analyze -> // tables of the session know their statistics at any time
-                lookup.table(analyze.name(), analyze.origin(), "ANALYZE TABLE");
-            case TableCommand.AnalyzeTables _ -> {
-                // the same
-            }
+            case TableCommand.AnalyzeTable analyze -> new TableStatistics(session).analyze(analyze);
+            case TableCommand.AnalyzeTables analyze -> new TableStatistics(session).analyze(analyze);
+            case TableCommand.AddConstraint add -> new RuleCheck(session).add(add);
+            case TableCommand.DropConstraint drop -> new RuleCheck(session).drop(drop);
+            case TableCommand.SetCollation set -> new RuleCheck(session).collate(set);
             case TableCommand.SetLocation set -> new PartitionCommands(session).locate(set);
             case TableCommand.SetSerde set -> {
                 CatalogEntry.TableEntry entry = lookup.table(set.name(), set.origin(),

@@ -4,6 +4,8 @@ import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.metastore.ViewDefinition;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.TableDefinition;
+import io.troupe.sql.source.Statistics;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,15 @@ final class TableFacts {
             put("Sort Columns", "[" + quoted(buckets.sortedBy()) + "]");
         }
         put("Comment", details.comment());
+        put("Collation", details.rules().collation());
+        TableRecord noted = details.record();
+        put("Owner", noted.owner());
+        put("Created Time", noted.owner() == null ? null : Instant.ofEpochMilli(noted.createdMillis()).toString());
+        Statistics statistics = noted.statistics();
+        if (statistics != null && noted.owner() != null) {
+            put("Statistics", statistics.sizeInBytes().orElse(0) + " bytes"
+                    + (statistics.rowCount().isPresent() ? ", " + statistics.rowCount().getAsLong() + " rows" : ""));
+        }
         put("Table Properties", details.properties().isEmpty() ? null : list(details.properties()));
         put("Location", details.location());
         put("Storage Properties", details.options().isEmpty() ? null : list(details.options()));

@@ -32,12 +32,14 @@ final class TableMaker {
     private final ManagedFolders folders;
     private final CatalogLookup lookup;
     private final ColumnDefaults defaults;
+    private final RuleCheck rules;
 
     TableMaker(SessionState session) {
         this.catalog = session.catalog();
         this.folders = new ManagedFolders(session);
         this.lookup = new CatalogLookup(session);
         this.defaults = new ColumnDefaults(session);
+        this.rules = new RuleCheck(session);
     }
 
     void create(TableCommand.CreateTable command) {
@@ -67,6 +69,9 @@ final class TableMaker {
                 provider, command.location(), partitioning, from == null ? null : from.details().buckets(),
                 Map.of(), command.properties(), from == null ? Map.of() : from.details().defaults(), null);
         details = placed(command.name(), details, command.origin());
+        if (from != null) {
+            details = details.withRules(from.details().rules());
+        }
         catalog.createTable(command.name(), new DefinedTable(
                 storage(command.name(), schema, details, command.origin()), details, new TablePartitions()),
                 false, command.ifNotExists());
@@ -144,7 +149,7 @@ final class TableMaker {
         TableDetails details = new TableDetails(
                 definition.provider(), location, partitioning, definition.buckets(), options,
                 definition.properties(), defaults(definition), definition.comment());
-        details = placed(name, details, origin);
+        details = placed(name, details, origin).withRules(rules.of(name, ordered, definition, origin));
         return new DefinedTable(storage(name, ordered, details, origin), details, new TablePartitions());
     }
 
@@ -256,9 +261,6 @@ final class TableMaker {
     }
 
     private StructType schema(TableDefinition definition, TableCommand.CreateTable command) {
-        if (!definition.constraints().isEmpty()) {
-            throw CatalogLookup.unsupported(command.name(), command.origin(), "CONSTRAINT");
-        }
         if (definition.columns().isEmpty()) {
             return ofFiles(definition, command);
         }
@@ -291,8 +293,8 @@ final class TableMaker {
     private StructType schema(List<TableDefinition.Column> columns, List<String> name) {
         List<StructField> fields = new ArrayList<>();
         for (TableDefinition.Column column : columns) {
-            if (column.generated() != null || column.identity() != null) {
-                throw CatalogLookup.unsupported(name, column.origin(), "generated columns");
+            if (column.identity() != null) {
+                throw CatalogLookup.unsupported(name, column.origin(), "IDENTITY");
             }
             fields.add(defaults.checked(column));
         }
