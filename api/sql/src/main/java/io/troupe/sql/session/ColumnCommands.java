@@ -3,6 +3,7 @@ package io.troupe.sql.session;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
+import io.troupe.sql.format.FileOptions;
 import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.Alias;
@@ -79,8 +80,20 @@ final class ColumnCommands {
         if (changed.isInMemory()) {
             RowCommands.write(storage, rows(entry.name(), schema, table.schema(), changed),
                     WritableTable.Mode.OVERWRITE);
+        } else if (add.columns().stream().anyMatch(column -> column.defaultValue() != null)) {
+            fill(entry.name(), schema, table.schema(), changed);
         }
         catalog.replaceTable(entry, changed);
+    }
+
+    /// Writes the files anew, with the defaults of the new columns. Readers who do not know these columns yet leave them
+    /// out, so that it does not matter when the process ends after that.
+    private void fill(List<String> name, StructType schema, StructType before, DefinedTable table) {
+        LogicalPlan query = session.analyze(
+                query(name, schema, before, table), session.newContext(), Map.of());
+        TableWrites writes = new TableWrites(session);
+        writes.write(table, query, "add columns", writes.request(
+                WritableTable.Mode.OVERWRITE, Map.of(FileOptions.OVERWRITE_MODE, "static"), Map.of()));
     }
 
     private static void requireNew(
@@ -100,6 +113,11 @@ final class ColumnCommands {
 
     /// The rows that are there, with the defaults of the new columns.
     private Relation rows(List<String> name, StructType schema, StructType before, DefinedTable table) {
+        return QueryExecution.of(session, "add columns", query(name, schema, before, table), Map.of()).rows();
+    }
+
+    private static LogicalPlan query(
+            List<String> name, StructType schema, StructType before, DefinedTable table) {
         List<Expression> columns = new ArrayList<>();
         for (StructField field : schema) {
             boolean old = before.fieldList().stream().anyMatch(each -> each.name().equals(field.name()));
@@ -110,9 +128,7 @@ final class ColumnCommands {
                             Origin.UNKNOWN);
             columns.add(new Alias(value, field.name(), 0));
         }
-        LogicalPlan query = new LogicalPlan.Project(
-                columns, new UnresolvedPlan.RelationName(name, Origin.UNKNOWN));
-        return QueryExecution.of(session, "add columns", query, Map.of()).rows();
+        return new LogicalPlan.Project(columns, new UnresolvedPlan.RelationName(name, Origin.UNKNOWN));
     }
 
     // ---- changing ---------------------------------------------------------------------------------------------------

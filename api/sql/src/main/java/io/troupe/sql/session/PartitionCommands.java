@@ -13,19 +13,25 @@ import io.troupe.sql.plan.TableCommand;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// ALTER TABLE about partitions of tables in memory: they are added without rows, dropped with theirs, and renamed.
+/// ALTER TABLE about partitions: they are added without rows, dropped with theirs, and renamed. Folders that files were put
+/// into are partitions without being added.
 final class PartitionCommands {
     private final CatalogLookup lookup;
     private final PartitionValues values;
     private final RowCommands rows;
+    private final FolderCommands folders;
+    private final SessionCatalog catalog;
 
     PartitionCommands(SessionState session) {
         this.lookup = new CatalogLookup(session);
         this.values = new PartitionValues(session);
         this.rows = new RowCommands(session);
+        this.folders = new FolderCommands(session);
+        this.catalog = session.catalog();
     }
 
     CommandRows run(PartitionCommand command) {
@@ -39,16 +45,39 @@ final class PartitionCommands {
         return CommandRows.none();
     }
 
-    /// A place for the files of a partition; its rows lie in memory until the session ends.
+    /// Another place for the files of a table; or of a partition, whose rows lie in memory until the session ends.
     CommandRows locate(TableCommand.SetLocation set) {
-        CatalogEntry.TableEntry entry = partitioned(set.name(), "ALTER TABLE ... SET LOCATION", set.origin());
+        String operation = "ALTER TABLE ... SET LOCATION";
+        if (set.partition().values().isEmpty()) {
+            CatalogEntry.TableEntry entry = lookup.table(set.name(), set.origin(), operation);
+            DefinedTable table = CatalogLookup.defined(entry, set.origin(), operation);
+            if (table.isInMemory()) {
+                throw CatalogLookup.unsupported(entry.name(), set.origin(), operation);
+            }
+            TableDetails details = table.details().withLocation(
+                    TableMaker.absolute(set.location()), false);
+            catalog.replaceTable(entry, new DefinedTable(
+                    TableMaker.storage(entry.name(), table.schema(), details, set.origin()), details,
+                    table.partitions()));
+            return CommandRows.none();
+        }
+        CatalogEntry.TableEntry entry = partitioned(set.name(), operation, set.origin());
         DefinedTable table = (DefinedTable) entry.table();
+        requireMemory(entry, table, operation, set.origin());
         Map<String, String> partition = values.of(set.partition(), entry, table, true, set.origin());
         if (!values.exists(partition, entry, table)) {
             throw PartitionValues.notFound(partition.toString(), entry, set.origin());
         }
         table.partitions().locate(partition, set.location());
         return CommandRows.none();
+    }
+
+    /// Files of a table lie below its folder.
+    private static void requireMemory(
+            CatalogEntry.TableEntry entry, DefinedTable table, String operation, Origin origin) {
+        if (!table.isInMemory()) {
+            throw CatalogLookup.unsupported(entry.name(), origin, operation);
+        }
     }
 
     /// The table. Throws an error when it has no partitions.
@@ -66,6 +95,7 @@ final class PartitionCommands {
         CatalogEntry.TableEntry entry = partitioned(add.name(), "ALTER TABLE ... ADD PARTITION ...",
                 add.origin());
         DefinedTable table = (DefinedTable) entry.table();
+        TablePartitions partitions = table.partitions().copy();
         for (PartitionCommand.Located located : add.partitions()) {
             Map<String, String> partition = values.of(located.partition(), entry, table, true, add.origin());
             boolean exists = values.exists(partition, entry, table);
@@ -75,14 +105,23 @@ final class PartitionCommands {
                         "PARTITION (" + partition + ")",
                         "tableName", SessionCatalog.quoted(entry.name()));
             }
-            table.partitions().add(partition, located.location());
+            if (located.location() != null) {
+                requireMemory(entry, table, "ADD PARTITION ... LOCATION", add.origin());
+            }
+            partitions.add(partition, located.location());
         }
+        put(entry, table, partitions);
+    }
+
+    private void put(CatalogEntry.TableEntry entry, DefinedTable table, TablePartitions partitions) {
+        catalog.replaceTable(entry, new DefinedTable(table.storage(), table.details(), partitions));
     }
 
     private void drop(PartitionCommand.DropPartitions drop) {
         CatalogEntry.TableEntry entry = partitioned(drop.name(), "ALTER TABLE ... DROP PARTITION ...",
                 drop.origin());
         DefinedTable table = (DefinedTable) entry.table();
+        TablePartitions partitions = table.partitions().copy();
         for (PartitionCommand.Spec spec : drop.partitions()) {
             Map<String, String> wanted = values.of(spec, entry, table, false, drop.origin());
             List<Map<String, String>> found = values.all(entry, table).stream()
@@ -91,12 +130,25 @@ final class PartitionCommands {
                 throw PartitionValues.notFound(wanted.toString(), entry, drop.origin());
             }
             if (!found.isEmpty()) {
-                found.forEach(table.partitions()::remove);
+                found.forEach(partitions::remove);
+                if (!table.isInMemory()) {
+                    folders.truncate(table, typed(wanted), drop.origin());
+                    continue;
+                }
                 rows.delete(new ChangeCommand.Delete(
                         new UnresolvedPlan.RelationName(entry.name(), drop.origin()),
                         PartitionValues.condition(wanted, drop.origin()), drop.origin()));
             }
         }
+        put(entry, table, partitions);
+    }
+
+    /// The values that texts stand for.
+    private static Map<String, Expression> typed(Map<String, String> partition) {
+        Map<String, Expression> typed = new LinkedHashMap<>();
+        partition.forEach((column, value) -> typed.put(
+                column, value.equals(PartitionValues.NULL) ? Literal.NULL : Literal.of(value)));
+        return typed;
     }
 
     private void rename(PartitionCommand.RenamePartition rename) {
@@ -120,9 +172,11 @@ final class PartitionCommands {
                 new Unresolved.Attribute(List.of(column), origin), typed(table, column, value, origin))));
         LogicalPlan target = new UnresolvedPlan.RelationName(entry.name(), origin);
         rows.update(new ChangeCommand.Update(target, assignments, PartitionValues.condition(from, origin),
-                origin));
-        if (table.partitions().remove(from)) {
-            table.partitions().add(to, null);
+                origin), table);
+        TablePartitions partitions = table.partitions().copy();
+        if (partitions.remove(from)) {
+            partitions.add(to, null);
+            put(entry, table, partitions);
         }
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The partitions of tables, each by the values of its columns as texts, in the order of the columns.
 final class PartitionValues {
     /// How null is written.
-    private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
+    static final String NULL = "__HIVE_DEFAULT_PARTITION__";
 
     private final ExpressionValues values;
 

@@ -181,7 +181,11 @@ final class RowCommands {
             RowLevelCommands.update(plugin.get(), command);
             return CommandRows.none();
         }
-        DefinedTable table = requireMemory(command.table(), "UPDATE TABLE", command.origin());
+        return update(command, requireMemory(command.table(), "UPDATE TABLE", command.origin()));
+    }
+
+    /// The same for any table, which is written anew, whole or not at all.
+    CommandRows update(ChangeCommand.Update command, DefinedTable table) {
         Expression condition = command.condition() == null ? Literal.TRUE : command.condition();
         Map<String, Expression> assigned = Assignments.of(command.assignments(), table, command.origin());
         Unresolved.Star star = new Unresolved.Star(List.of(), List.of(), List.of(), command.origin());

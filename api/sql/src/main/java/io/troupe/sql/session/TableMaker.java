@@ -168,7 +168,7 @@ final class TableMaker {
     }
 
     /// Another process may work in another folder.
-    private static String absolute(String location) {
+    static String absolute(String location) {
         return location.contains(":/") ? location : Path.of(location).toAbsolutePath().normalize().toString();
     }
 
