@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a table demands of rows that are written to it: generated columns are computed or compared, columns that are not
+/// What a table demands of rows that are written to it: generated columns are computed or compared, columns that are
+/// not
 /// null are looked at, and conditions of CHECK must not be false.
 final class RowRules {
     private final Analysis analysis;
@@ -41,7 +42,8 @@ final class RowRules {
             TableDefinition.ValueText text = check.check();
             if (text != null) {
                 conditions.add(unless(
-                        function("coalesce", origin, text.value(), Literal.TRUE), "CHECK_CONSTRAINT_VIOLATION",
+                        function("coalesce", origin, text.value(), Literal.TRUE),
+                        "CHECK_CONSTRAINT_VIOLATION",
                         origin, "constraintName", Literal.of(String.valueOf(check.name())), "expression",
                         Literal.of(text.text()), "values", values(whole, text.value(), origin)));
             }
@@ -123,7 +125,8 @@ final class RowRules {
                 parts.add(Literal.of((parts.isEmpty() ? "" : ", ") + column.name() + " = "));
                 parts.add(function("coalesce", origin,
                         new Unresolved.CastTo(
-                                new Unresolved.Attribute(List.of(column.name()), origin), DataTypes.StringType,
+                                new Unresolved.Attribute(List.of(column.name()), origin),
+                                DataTypes.StringType,
                                 false, origin),
                         Literal.of("null")));
             }

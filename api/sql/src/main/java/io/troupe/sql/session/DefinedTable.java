@@ -62,7 +62,8 @@ record DefinedTable(WritableTable storage, TableDetails details, TablePartitions
     @Override
     public Optional<TableDefinition.ValueText> generatedFrom(String column) {
         return details.rules().generated().entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(column)).map(Map.Entry::getValue).findFirst();
+                .filter(entry -> entry.getKey().equalsIgnoreCase(column)).map(Map.Entry::getValue)
+                .findFirst();
     }
 
     @Override

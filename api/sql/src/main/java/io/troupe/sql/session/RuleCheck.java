@@ -88,7 +88,8 @@ final class RuleCheck {
         boolean isCheck = constraint.kind() == Constraint.Kind.CHECK;
         if (!isCheck && constraint.characteristics().contains("ENFORCED")) {
             throw SqlException.analysis(
-                    constraint.origin(), "UNSUPPORTED_CONSTRAINT_CHARACTERISTIC", "characteristic", "ENFORCED",
+                    constraint.origin(), "UNSUPPORTED_CONSTRAINT_CHARACTERISTIC", "characteristic",
+                    "ENFORCED",
                     "constraintType", constraint.kind().name().replace('_', ' '));
         }
         ValueText check = constraint.check();
@@ -111,7 +112,8 @@ final class RuleCheck {
                 : constraint.name();
         if (find(others, name) != null) {
             throw SqlException.analysis(
-                    origin, "CONSTRAINT_ALREADY_EXISTS", "constraintName", SessionCatalog.quoted(List.of(name)),
+                    origin, "CONSTRAINT_ALREADY_EXISTS", "constraintName",
+                    SessionCatalog.quoted(List.of(name)),
                     "tableName", SessionCatalog.quoted(session.catalog().qualify(table)));
         }
         return new Constraint(
@@ -143,7 +145,8 @@ final class RuleCheck {
         List<AttributeReference> columns = new ArrayList<>();
         for (StructField field : schema) {
             columns.add(new AttributeReference(
-                    session.ids().next(), field.name(), io.troupe.sql.types.TextLengths.without(field.dataType()),
+                    session.ids().next(), field.name(),
+                    io.troupe.sql.types.TextLengths.without(field.dataType()),
                     field.nullable()));
         }
         Expression column = session.analyze(

@@ -91,11 +91,14 @@ final class TableFacts {
         put("Collation", details.rules().collation());
         TableRecord noted = details.record();
         put("Owner", noted.owner());
-        put("Created Time", noted.owner() == null ? null : Instant.ofEpochMilli(noted.createdMillis()).toString());
+        put("Created Time",
+                noted.owner() == null ? null : Instant.ofEpochMilli(noted.createdMillis()).toString());
         Statistics statistics = noted.statistics();
         if (statistics != null && noted.owner() != null) {
             put("Statistics", statistics.sizeInBytes().orElse(0) + " bytes"
-                    + (statistics.rowCount().isPresent() ? ", " + statistics.rowCount().getAsLong() + " rows" : ""));
+                    + (statistics.rowCount().isPresent()
+                            ? ", " + statistics.rowCount().getAsLong() + " rows"
+                            : ""));
         }
         put("Table Properties", details.properties().isEmpty() ? null : list(details.properties()));
         put("Location", details.location());

@@ -25,7 +25,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// ANALYZE TABLE: counts rows, and for columns nulls, distinct values and bounds, and notes them with the table. What files
+/// ANALYZE TABLE: counts rows, and for columns nulls, distinct values and bounds, and notes them with the table. What
+/// files
 /// tell by themselves is newer than what was noted, and comes first.
 final class TableStatistics {
     private final SessionState session;
@@ -39,10 +40,12 @@ final class TableStatistics {
     /// What is known now, and where that is silent what was noted.
     static Statistics merged(Statistics known, Statistics noted) {
         Map<String, Statistics.Column> columns = new HashMap<>(noted.columns());
-        known.columns().forEach((name, column) -> columns.merge(name, column, (old, now) -> new Statistics.Column(
-                now.distinctCount().isPresent() ? now.distinctCount() : old.distinctCount(),
-                now.nullFraction().isPresent() ? now.nullFraction() : old.nullFraction(),
-                now.min() == null ? old.min() : now.min(), now.max() == null ? old.max() : now.max())));
+        known.columns()
+                .forEach((name, column) -> columns.merge(name, column, (old, now) -> new Statistics.Column(
+                        now.distinctCount().isPresent() ? now.distinctCount() : old.distinctCount(),
+                        now.nullFraction().isPresent() ? now.nullFraction() : old.nullFraction(),
+                        now.min() == null ? old.min() : now.min(),
+                        now.max() == null ? old.max() : now.max())));
         return new Statistics(
                 known.rowCount().isPresent() ? known.rowCount() : noted.rowCount(),
                 known.sizeInBytes().isPresent() ? known.sizeInBytes() : noted.sizeInBytes(), columns);
@@ -53,7 +56,8 @@ final class TableStatistics {
                 ? session.catalog().currentDatabase()
                 : NamespaceCommands.database(analyze.namespace(), analyze.origin());
         for (CatalogEntry entry : session.catalog().entries(database)) {
-            if (entry instanceof CatalogEntry.TableEntry table && table.table() instanceof DefinedTable defined) {
+            if (entry instanceof CatalogEntry.TableEntry table
+                    && table.table() instanceof DefinedTable defined) {
                 note(table, defined, List.of(), analyze.noScan());
             }
         }
@@ -75,7 +79,8 @@ final class TableStatistics {
 
     private static SqlException missing(String name, StructType schema, Origin origin) {
         return SqlException.analysis(
-                origin, "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName", SessionCatalog.quoted(List.of(name)),
+                origin, "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName",
+                SessionCatalog.quoted(List.of(name)),
                 "proposal", String.join(", ", schema.fieldList().stream()
                         .map(field -> SessionCatalog.quoted(List.of(field.name()))).toList()));
     }
@@ -116,7 +121,8 @@ final class TableStatistics {
 
     private static LogicalPlan query(List<String> table, List<StructField> columns) {
         List<Expression> calls = new ArrayList<>();
-        calls.add(call("count", new io.troupe.sql.plan.Literal(1, io.troupe.sql.types.DataTypes.IntegerType)));
+        calls.add(
+                call("count", new io.troupe.sql.plan.Literal(1, io.troupe.sql.types.DataTypes.IntegerType)));
         for (StructField field : columns) {
             Expression column = new Unresolved.Attribute(List.of(field.name()), Origin.UNKNOWN);
             calls.add(call("count", column));

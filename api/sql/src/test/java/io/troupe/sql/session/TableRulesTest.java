@@ -69,7 +69,8 @@ class TableRulesTest {
         open(kept);
         run("CREATE TABLE t (a INT, b INT, CONSTRAINT small CHECK (a < 10), CHECK (b > a))");
         run("INSERT INTO t VALUES (1, 2), (NULL, NULL)");
-        SqlException error = assertThrows(SqlException.class, () -> run("INSERT INTO t VALUES (3, 4), (10, 11)"));
+        SqlException error = assertThrows(SqlException.class,
+                () -> run("INSERT INTO t VALUES (3, 4), (10, 11)"));
         assertEquals("CHECK_CONSTRAINT_VIOLATION", error.condition());
         assertEquals("small", error.parameters().get("constraintName"));
         assertEquals("a = 10", error.parameters().get("values"));
