@@ -7,17 +7,23 @@ import io.troupe.sql.catalog.Catalog;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.metastore.FileRelations;
 import io.troupe.sql.parse.SqlParser;
+import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.session.CommandRunner;
+import io.troupe.sql.session.ExecutionListenerManager;
 import io.troupe.sql.session.QueryExecution;
 import io.troupe.sql.session.SessionSettings;
 import io.troupe.sql.session.SessionState;
+import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +41,75 @@ public final class TroupeSession implements AutoCloseable {
     private final TroupeContext context;
     private final boolean ownsContext;
     private final SessionState state;
+    private final Map<String, String> initialSettings;
+    private volatile boolean isClosed;
 
     private TroupeSession(TroupeContext context, boolean ownsContext, Map<String, String> settings) {
+        this(context, ownsContext, settings, new SessionState(
+                ConnectorAccess.engine(context), settingsOf(settings), FileTables::find, Clock.systemUTC()));
+    }
+
+    private TroupeSession(
+            TroupeContext context, boolean ownsContext, Map<String, String> settings, SessionState state) {
         this.context = context;
         this.ownsContext = ownsContext;
+        this.initialSettings = Map.copyOf(settings);
+        this.state = state;
+    }
+
+    private static SessionSettings settingsOf(Map<String, String> settings) {
         SessionSettings sessionSettings = new SessionSettings();
         settings.forEach(sessionSettings::set);
-        this.state = new SessionState(
-                ConnectorAccess.engine(context), sessionSettings, FileTables::find, Clock.systemUTC());
+        return sessionSettings;
     }
+
+    // ---- which session ----------------------------------------------------------------------------------------------
 
     /// Starts to describe a session.
     public static Builder builder() {
         return new Builder();
+    }
+
+    /// The session of this thread, else the one of all threads. Throws IllegalStateException when there is none.
+    public static TroupeSession active() {
+        return getActiveSession().or(TroupeSession::getDefaultSession).orElseThrow(
+                () -> new IllegalStateException("there is no session: make one with TroupeSession.builder()"));
+    }
+
+    /// The session that was set for this thread, or for the one that started it; empty when there is none or it has ended.
+    public static Optional<TroupeSession> getActiveSession() {
+        return Sessions.active();
+    }
+
+    /// The session of threads that have none of their own: the first one, unless another was set.
+    public static Optional<TroupeSession> getDefaultSession() {
+        return Sessions.usual();
+    }
+
+    /// Makes `session` the one of this thread and of those that it starts.
+    public static void setActiveSession(TroupeSession session) {
+        Sessions.setActive(session);
+    }
+
+    /// Leaves this thread without a session of its own.
+    public static void clearActiveSession() {
+        Sessions.clearActive();
+    }
+
+    /// Makes `session` the one of threads that have none of their own.
+    public static void setDefaultSession(TroupeSession session) {
+        Sessions.setUsual(session);
+    }
+
+    /// Leaves threads that have no session of their own without one.
+    public static void clearDefaultSession() {
+        Sessions.setUsual(null);
+    }
+
+    /// A session on the same engine with the settings that this one began with. Both share tables, global temporary views
+    /// and rows that are kept, but not temporary views, functions and changes of settings. Closing it leaves the engine.
+    public TroupeSession newSession() {
+        return new TroupeSession(context, false, initialSettings, state.beside(settingsOf(initialSettings)));
     }
 
     /// The engine's context, for RDDs beside SQL.
@@ -103,18 +165,39 @@ public final class TroupeSession implements AutoCloseable {
     }
 
     /// The numbers from 0 to `end` (exclusive) in a column `id`.
-    public Dataset<Row> range(long end) {
+    public Dataset<Long> range(long end) {
         return range(0, end);
     }
 
     /// The numbers from `start` to `end` (exclusive) in a column `id`.
-    public Dataset<Row> range(long start, long end) {
+    public Dataset<Long> range(long start, long end) {
         return range(start, end, 1);
     }
 
     /// The numbers from `start` to `end` (exclusive), `step` apart, in a column `id`.
-    public Dataset<Row> range(long start, long end, long step) {
-        return sql("SELECT * FROM range(" + start + "L, " + end + "L, " + step + "L)");
+    public Dataset<Long> range(long start, long end, long step) {
+        return range(start, end, step, 0);
+    }
+
+    /// The same in `numPartitions` partitions; 0 for as many as are good.
+    public Dataset<Long> range(long start, long end, long step, int numPartitions) {
+        if (step == 0 || numPartitions < 0) {
+            throw new IllegalArgumentException("numbers are at least one apart, in at least one partition, not "
+                    + step + " apart in " + numPartitions);
+        }
+        AttributeReference id = new AttributeReference(
+                state.ids().next(), "id", DataTypes.LongType, false);
+        return ofPlan(new LogicalPlan.Range(start, end, step, numPartitions, id), Encoders.LONG());
+    }
+
+    /// No rows and no columns.
+    public Dataset<Row> emptyDataFrame() {
+        return createDataFrame(List.of(), new StructType());
+    }
+
+    /// No rows, with the columns of `encoder`.
+    public <T> Dataset<T> emptyDataset(Encoder<T> encoder) {
+        return createDataset(List.of(), encoder);
     }
 
     /// `rows` with the columns of `schema`. Throws [io.troupe.sql.error.SqlException] `INVALID_EXTERNAL_TYPE` when a value
@@ -157,6 +240,73 @@ public final class TroupeSession implements AutoCloseable {
                 () -> new Dataset<>(this, QueryExecution.of(state, "dataset", plan, Map.of()), encoder));
     }
 
+    /// The settings.
+    public RuntimeConfig conf() {
+        return new RuntimeConfig(state.settings(), context.getConf());
+    }
+
+    /// Functions that give rows.
+    public TableValuedFunction tvf() {
+        return new TableValuedFunction(this);
+    }
+
+    /// Who is told about queries when they have ended.
+    public ExecutionListenerManager listenerManager() {
+        return state.listeners();
+    }
+
+    /// The version of the engine.
+    public String version() {
+        return context.version();
+    }
+
+    /// What `f` gives; prints how long it took.
+    public <T> T time(Supplier<T> f) {
+        long begin = System.nanoTime();
+        T result = f.get();
+        StandardOutput.print("Time taken: " + (System.nanoTime() - begin) / 1_000_000 + " ms\n");
+        return result;
+    }
+
+    // ---- interrupting -----------------------------------------------------------------------------------------------
+
+    /// Gives queries that this thread starts from now on one more tag; threads that it starts have its tags, too. Throws
+    /// IllegalArgumentException for a tag that is empty or has a comma.
+    public void addTag(String tag) {
+        state.running().addTag(tag);
+    }
+
+    /// Gives queries that this thread starts from now on a tag no longer.
+    public void removeTag(String tag) {
+        state.running().removeTag(tag);
+    }
+
+    /// The tags of queries that this thread starts.
+    public Set<String> getTags() {
+        return state.running().tags();
+    }
+
+    /// Gives queries of this thread no tags.
+    public void clearTags() {
+        state.running().clearTags();
+    }
+
+    /// Stops all queries of the session that run now; they fail with [io.troupe.ErrorCode#JOB_CANCELLED]. The ids of those
+    /// that were asked to stop.
+    public List<String> interruptAll() {
+        return state.running().interruptAll();
+    }
+
+    /// As [#interruptAll], those with a tag.
+    public List<String> interruptTag(String tag) {
+        return state.running().interruptTag(tag);
+    }
+
+    /// As [#interruptAll], the one with an id.
+    public List<String> interruptOperation(String operationId) {
+        return state.running().interruptOperation(operationId);
+    }
+
     /// Makes functions written in Java known to queries.
     public UDFRegistration udf() {
         return new UDFRegistration(state);
@@ -165,9 +315,16 @@ public final class TroupeSession implements AutoCloseable {
     /// Ends the session, and the engine if it was started for it. Closing twice does nothing.
     @Override
     public void close() {
+        isClosed = true;
+        Sessions.closed(this);
         if (ownsContext) {
             context.close();
         }
+    }
+
+    /// Whether it has ended, or its engine has.
+    boolean isClosed() {
+        return isClosed || context.isStopped();
     }
 
     /// Ends the session; the same as [#close].
@@ -205,18 +362,60 @@ public final class TroupeSession implements AutoCloseable {
             return this;
         }
 
-        /// Runs on an engine that is there; closing the session leaves it.
+        /// As [#config(String, String)].
+        public Builder config(String key, long value) {
+            return config(key, String.valueOf(value));
+        }
+
+        /// As [#config(String, String)].
+        public Builder config(String key, double value) {
+            return config(key, String.valueOf(value));
+        }
+
+        /// As [#config(String, String)].
+        public Builder config(String key, boolean value) {
+            return config(key, String.valueOf(value));
+        }
+
+        /// As [#config(String, String)], for each entry.
+        public Builder config(Map<String, ?> values) {
+            values.forEach((key, value) -> config(key, String.valueOf(value)));
+            return this;
+        }
+
+        /// As [#config(String, String)], for each setting of `values`.
+        public Builder config(TroupeConf values) {
+            values.getAll().forEach(each -> config(each._1(), each._2()));
+            return this;
+        }
+
+        /// Runs on an engine that is there, in a session of its own; closing the session leaves the engine.
         public Builder context(TroupeContext context) {
             this.context = context;
             return this;
         }
 
-        /// The session.
+        /// The session of this thread, else of all threads, with these settings of sessions added; a new one when there is
+        /// none, or when a context is given that has none.
         public TroupeSession getOrCreate() {
+            Optional<TroupeSession> there = Sessions.active().or(Sessions::usual);
+            if (context != null || there.isEmpty()) {
+                return create();
+            }
+            TroupeSession session = there.get();
+            settings.forEach(session.state.settings()::set);
+            Sessions.setActive(session);
+            return session;
+        }
+
+        /// A new session, of this thread from now on, and of all threads when there is no other.
+        public TroupeSession create() {
             TroupeContext given = context;
-            return given != null
+            TroupeSession session = given != null
                     ? new TroupeSession(given, false, settings)
                     : new TroupeSession(startContext(), true, settings);
+            Sessions.opened(session);
+            return session;
         }
 
         /// Starts the engine, which mostly waits, and loads classes of SQL meanwhile.

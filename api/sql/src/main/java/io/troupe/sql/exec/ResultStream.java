@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// itself with the last row; close it when it is given up before.
 public final class ResultStream implements Iterator<Batch>, AutoCloseable {
     /// Where batches come from.
-    interface Source {
+    public interface Source {
         /// The next batch, null at the end.
         @Nullable
         Batch next();
@@ -21,7 +21,7 @@ public final class ResultStream implements Iterator<Batch>, AutoCloseable {
     private boolean isClosed;
 
     /// `onClose` is run once, at the end or when the stream is closed.
-    ResultStream(Source source, Runnable onClose) {
+    public ResultStream(Source source, Runnable onClose) {
         this.source = source;
         this.onClose = onClose;
     }

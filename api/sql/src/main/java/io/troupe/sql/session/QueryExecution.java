@@ -1,5 +1,6 @@
 package io.troupe.sql.session;
 
+import io.troupe.columnar.Batch;
 import io.troupe.sql.exec.QueryMetrics;
 import io.troupe.sql.exec.QueryRunner;
 import io.troupe.sql.exec.ResultStream;
@@ -31,6 +32,7 @@ public final class QueryExecution {
     private volatile @Nullable QueryRunner running;
     private volatile @Nullable QueryMetrics metrics;
     private volatile @Nullable String cancelReason;
+    private volatile @Nullable String interruptReason;
 
     private QueryExecution(
             SessionState session, String name, LogicalPlan analyzed, EvaluationContext context,
@@ -93,29 +95,84 @@ public final class QueryExecution {
 
     /// All rows. Throws [io.troupe.sql.error.SqlException] for a bad value.
     public Relation rows() {
-        return run(physical());
+        return rows("collect");
+    }
+
+    /// The same, told to listeners as `action`.
+    public Relation rows(String action) {
+        Run run = new Run(action);
+        try {
+            Relation rows = run(physical());
+            run.succeeded();
+            return rows;
+        } catch (RuntimeException e) {
+            run.failed(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    /// One time that rows are asked for.
+    private final class Run {
+        private final String action;
+        private final long begin = System.nanoTime();
+        private final Runnable end;
+
+        Run(String action) {
+            this.action = action;
+            interruptReason = null;
+            end = session.running().begin(QueryExecution.this);
+        }
+
+        void succeeded() {
+            session.listeners().succeeded(action, QueryExecution.this, System.nanoTime() - begin);
+        }
+
+        void failed(Exception exception) {
+            session.listeners().failed(action, QueryExecution.this, exception);
+        }
+
+        void end() {
+            end.run();
+        }
     }
 
     /// All rows, a batch at a time; what is held at a time is bounded. Close it when it is given up before its end.
     /// Throws as [#rows] does, now or while it is read.
     public ResultStream stream() {
-        PhysicalPlan plan = physical();
-        QueryRunner runner = start();
+        Run run = new Run("toLocalIterator");
         try {
-            return runner.stream(plan);
-        } catch (RuntimeException | Error e) {
-            runner.close();
+            PhysicalPlan plan = physical();
+            QueryRunner runner = start();
+            try {
+                ResultStream rows = runner.stream(plan);
+                return new ResultStream(() -> next(rows, run), () -> {
+                    run.end();
+                    rows.close();
+                });
+            } catch (RuntimeException | Error e) {
+                runner.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            run.failed(e);
+            run.end();
             throw e;
         }
     }
 
-    /// Writes all rows in parts and returns the receipts, for the commit of the write that `writers` belong to. Throws as
-    /// [#rows] does.
-    List<Serializable> write(Write.PartWriterFactory writers) {
-        PhysicalPlan plan = physical();
-        try (QueryRunner runner = start()) {
-            return runner.write(plan, writers);
+    private static @Nullable Batch next(ResultStream rows, Run run) {
+        try {
+            if (rows.hasNext()) {
+                return rows.next();
+            }
+        } catch (RuntimeException e) {
+            run.failed(e);
+            throw e;
         }
+        run.succeeded();
+        return null;
     }
 
     /// What the stages of the last run did; empty before the first.
@@ -126,6 +183,15 @@ public final class QueryExecution {
     /// Asks a run that is under way to stop, and those that begin later.
     public void cancel(String reason) {
         cancelReason = reason;
+        QueryRunner runner = running;
+        if (runner != null) {
+            runner.cancel(reason);
+        }
+    }
+
+    /// Asks a run that is under way to stop; later ones are not concerned.
+    void interrupt(String reason) {
+        interruptReason = reason;
         QueryRunner runner = running;
         if (runner != null) {
             runner.cancel(reason);
@@ -159,7 +225,7 @@ public final class QueryExecution {
         QueryRunner runner = new QueryRunner(session.queryContext(context, name));
         metrics = runner.metrics();
         running = runner;
-        String reason = cancelReason;
+        String reason = cancelReason == null ? interruptReason : cancelReason;
         if (reason != null) {
             runner.cancel(reason);
         }

@@ -202,7 +202,7 @@ public final class SessionSettings {
     }
 
     /// What SET shows for a key: what was set, or the default of keys that have one.
-    Optional<String> shown(String key) {
+    public Optional<String> shown(String key) {
         return get(key).or(() -> Optional.ofNullable(DEFAULTS.get(canonical(key))));
     }
 

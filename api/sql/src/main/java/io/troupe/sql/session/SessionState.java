@@ -46,6 +46,8 @@ public final class SessionState {
     private final MetricsLedger ledger = new MetricsLedger();
     private final QueryCache cache = new QueryCache(this);
     private final IdSource ids = IdSource.counting();
+    private final RunningQueries running = new RunningQueries();
+    private final ExecutionListenerManager listeners = new ExecutionListenerManager();
     private volatile PlanRewrites planRewrites = PlanRewrites.NONE;
 
     /// A session with the relations of the catalog that `settings` name.
@@ -121,6 +123,16 @@ public final class SessionState {
     /// The relations whose rows are kept.
     public QueryCache cache() {
         return cache;
+    }
+
+    /// The queries that run now.
+    public RunningQueries running() {
+        return running;
+    }
+
+    /// Who is told about queries.
+    public ExecutionListenerManager listeners() {
+        return listeners;
     }
 
     /// Gives ids to columns.
