@@ -34,6 +34,7 @@ import io.troupe.sql.typed.PartitionSteps;
 import io.troupe.sql.types.Metadata;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.storage.StorageLevel;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -876,6 +877,68 @@ public final class Dataset<T> {
         Views.create(this, viewName, Command.ViewKind.GLOBAL_TEMPORARY, true);
     }
 
+    // ---- rows that are kept -----------------------------------------------------------------------------------------
+
+    /// Keeps the rows in memory, and on disk what does not fit, from when they are first computed; queries that contain this
+    /// one, or another that computes the same, read what is kept.
+    public Dataset<T> cache() {
+        return persist();
+    }
+
+    /// The same as [#cache].
+    public Dataset<T> persist() {
+        return persist(StorageLevel.MEMORY_AND_DISK);
+    }
+
+    /// As [#cache], where `newLevel` says. What is kept already stays where it is.
+    public Dataset<T> persist(StorageLevel newLevel) {
+        session.sessionState().cache().add(plan(), newLevel);
+        return this;
+    }
+
+    /// Keeps the rows no longer.
+    public Dataset<T> unpersist() {
+        session.sessionState().cache().remove(plan());
+        return this;
+    }
+
+    /// The same as [#unpersist()]; rows are always freed at once.
+    public Dataset<T> unpersist(boolean blocking) {
+        return unpersist();
+    }
+
+    /// Where the rows are kept; [StorageLevel#NONE] when they are not.
+    public StorageLevel storageLevel() {
+        return session.sessionState().cache().level(plan()).orElse(StorageLevel.NONE);
+    }
+
+    /// The same rows written to a folder of the checkpoint directory, computed now, without the way they were computed.
+    /// Throws [io.troupe.TroupeException] when the context has no checkpoint directory.
+    public Dataset<T> checkpoint() {
+        return checkpoint(true);
+    }
+
+    /// As [#checkpoint()]; rows that are not wanted `eager` are computed when they are first asked for, and lost with the
+    /// executors that have them.
+    public Dataset<T> checkpoint(boolean eager) {
+        return eager ? same(Checkpoints.written(this)) : localCheckpoint(false);
+    }
+
+    /// The same rows kept by the executors, computed now, without the plan by which they were computed.
+    public Dataset<T> localCheckpoint() {
+        return localCheckpoint(true);
+    }
+
+    /// As [#localCheckpoint()]; rows that are not wanted `eager` are computed when they are first asked for.
+    public Dataset<T> localCheckpoint(boolean eager) {
+        return localCheckpoint(eager, StorageLevel.MEMORY_AND_DISK);
+    }
+
+    /// As [#localCheckpoint(boolean)], where `storageLevel` says.
+    public Dataset<T> localCheckpoint(boolean eager, StorageLevel storageLevel) {
+        return checked(() -> same(session.sessionState().cache().detached(plan(), storageLevel, eager)));
+    }
+
     // ---- statistics -----------------------------------------------------------------------------------------------
 
     /// What to do with rows that lack values.
@@ -956,6 +1019,22 @@ public final class Dataset<T> {
     }
 
     // ---- plans ----------------------------------------------------------------------------------------------------
+
+    /// Prints how the query is computed.
+    public void explain() {
+        explain("simple");
+    }
+
+    /// Prints how the query is computed; `extended`: with the plans on the way there.
+    public void explain(boolean extended) {
+        explain(extended ? "extended" : "simple");
+    }
+
+    /// Prints how the query is computed; `mode` is `simple`, `extended`, `codegen`, `cost`, `formatted` or `analyze`, which
+    /// runs it. Throws IllegalArgumentException for another.
+    public void explain(String mode) {
+        StandardOutput.print(checked(() -> query.explained(mode)) + "\n");
+    }
 
     LogicalPlan plan() {
         return query.analyzed();

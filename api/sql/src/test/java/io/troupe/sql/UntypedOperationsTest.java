@@ -270,7 +270,7 @@ final class UntypedOperationsTest {
 
     @Test
     void subqueriesStandInExpressions() {
-        Dataset<Row> numbers = session.range(5);
+        Dataset<Long> numbers = session.range(5);
         Column most = numbers.agg(functions.max("id")).scalar();
         assertEquals(List.of("[4]"), text(numbers.filter(col("id").equalTo(most)).toDF()));
         assertEquals(0, numbers.filter(functions.not(session.range(1).exists())).count());
@@ -332,7 +332,7 @@ final class UntypedOperationsTest {
     @Test
     void theLastRowsAreGiven() {
         assertEquals(List.of(8L, 9L),
-                session.range(10).tailAsList(2).stream().map(row -> row.getLong(0)).toList());
+                session.range(10).tailAsList(2));
         assertEquals(0, session.range(10).tail(0).length);
     }
 

@@ -89,7 +89,8 @@ public final class CommandRunner {
         }
         CommandRows rows = plugins.run(command).orElseGet(() -> runOwn(command));
         if (!(command instanceof Command.Explain || command instanceof ShowCommand
-                || command instanceof DescribeCommand)) {
+                || command instanceof DescribeCommand || command instanceof Command.SetConfiguration
+                || command instanceof Command.ResetConfiguration)) {
             session.cache().changed();
         }
         return rows.plan(session.ids());

@@ -31,7 +31,13 @@ final class ExplainCommand {
             return CommandRows.texts("plan").add(text.toString());
         }
         QueryExecution query = QueryExecution.of(session, "explain", plan, Map.of());
-        String physical = switch (command.mode()) {
+        return CommandRows.texts("plan").add(text(query, plan, command.mode()));
+    }
+
+    /// The plans of `query`, which was made of `parsed`.
+    static String text(QueryExecution query, LogicalPlan parsed, Command.Explain.Mode mode) {
+        StringBuilder text = new StringBuilder();
+        String physical = switch (mode) {
             case FORMATTED -> FormattedPlan.of(query.physical());
             case ANALYZE -> {
                 try (ResultStream rows = query.stream()) {
@@ -43,7 +49,7 @@ final class ExplainCommand {
             }
             case SIMPLE, EXTENDED, CODEGEN, COST -> PlanText.of(query.physical());
         };
-        switch (command.mode()) {
+        switch (mode) {
             case SIMPLE, FORMATTED, ANALYZE -> {
                 // the physical plan is all they show
             }
@@ -54,13 +60,12 @@ final class ExplainCommand {
                         .append(PlanTree.of(query.optimized(), node -> cost(node, estimates)))
                         .append('\n');
             }
-            case EXTENDED -> text.append("== Parsed Logical Plan ==\n").append(PlanTree.of(plan))
+            case EXTENDED -> text.append("== Parsed Logical Plan ==\n").append(PlanTree.of(parsed))
                     .append("\n== Analyzed Logical Plan ==\n").append(PlanTree.of(query.analyzed()))
                     .append("\n== Optimized Logical Plan ==\n").append(PlanTree.of(query.optimized()))
                     .append('\n');
         }
-        text.append("== Physical Plan ==\n").append(physical);
-        return CommandRows.texts("plan").add(text.toString());
+        return text.append("== Physical Plan ==\n").append(physical).toString();
     }
 
     private static String cost(LogicalPlan node, Estimates estimates) {

@@ -9,13 +9,17 @@ import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.optimize.Optimizer;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.physical.PhysicalPlanner;
+import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.source.Write;
 import java.io.Serializable;
 import java.util.List;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The way of one query from its plan to rows; each step is taken when it is asked for, once. Used by one thread, but
@@ -100,11 +104,15 @@ public final class QueryExecution {
 
     /// The same, told to listeners as `action`.
     public Relation rows(String action) {
+        return told(action, () -> run(physical()));
+    }
+
+    private <R> R told(String action, Supplier<R> work) {
         Run run = new Run(action);
         try {
-            Relation rows = run(physical());
+            R result = work.get();
             run.succeeded();
-            return rows;
+            return result;
         } catch (RuntimeException e) {
             run.failed(e);
             throw e;
@@ -173,6 +181,28 @@ public final class QueryExecution {
         }
         run.succeeded();
         return null;
+    }
+
+    /// Writes all rows in parts and returns the receipts, for the commit of the write that `writers` belong to. Throws as
+    /// [#rows] does.
+    List<Serializable> write(Write.PartWriterFactory writers) {
+        return told("write", () -> {
+            PhysicalPlan plan = physical();
+            try (QueryRunner runner = start()) {
+                return runner.write(plan, writers);
+            }
+        });
+    }
+
+    /// The plans as text; `mode` is one of EXPLAIN, in any case. Throws IllegalArgumentException for another.
+    public String explained(String mode) {
+        try {
+            return ExplainCommand.text(
+                    this, analyzed, Command.Explain.Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("a plan is explained in one of the modes "
+                    + List.of(Command.Explain.Mode.values()) + ", not '" + mode + "'", e);
+        }
     }
 
     /// What the stages of the last run did; empty before the first.

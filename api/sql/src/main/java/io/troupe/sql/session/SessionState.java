@@ -28,6 +28,7 @@ import io.troupe.sql.types.StructType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// What a session knows: its settings, relations and functions, and the engine it runs queries on. Safe for use by
 /// several
@@ -44,7 +45,8 @@ public final class SessionState {
     private final SessionVariables variables = new SessionVariables();
     private final Clock clock;
     private final MetricsLedger ledger = new MetricsLedger();
-    private final QueryCache cache = new QueryCache(this);
+    private final QueryCache cache;
+    private final String id = UUID.randomUUID().toString();
     private final IdSource ids = IdSource.counting();
     private final RunningQueries running = new RunningQueries();
     private final ExecutionListenerManager listeners = new ExecutionListenerManager();
@@ -58,11 +60,18 @@ public final class SessionState {
     /// A session with the relations of `shared`.
     public SessionState(
             Engine engine, SessionSettings settings, FileRelations files, Clock clock, SharedCatalog shared) {
+        this(engine, settings, files, clock, shared, new KeptRows());
+    }
+
+    private SessionState(
+            Engine engine, SessionSettings settings, FileRelations files, Clock clock, SharedCatalog shared,
+            KeptRows kept) {
         this.engine = engine;
         this.settings = settings;
         this.files = (format, paths, options, schema) -> files
                 .find(format, paths, settings.readOptions(options), schema);
         this.clock = clock;
+        this.cache = new QueryCache(this, kept);
         engine.onAccumulatorUpdate(ledger::accept);
         this.catalog = new SessionCatalog(shared);
         catalog.usePlugins(new PluginCatalogs(settings::all));
@@ -70,6 +79,16 @@ public final class SessionState {
                 text -> new SqlParser(settings.parserOptions()).parseTypeOrSchema(text));
         builtIn.add(new FixedRows("sql_keywords", KEYWORDS, this::keywords));
         this.functions = new SessionFunctions(builtIn, catalog);
+    }
+
+    /// A session with other settings that shares tables, global temporary views and rows that are kept with this one.
+    public SessionState beside(SessionSettings others) {
+        return new SessionState(engine, others, files, clock, catalog.shared(), cache.kept());
+    }
+
+    /// Tells it from others.
+    String id() {
+        return id;
     }
 
     /// The catalog that `settings` name; see [SessionSettings#WAREHOUSE].
