@@ -21,10 +21,10 @@ import io.troupe.sql.types.StructType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The entry to SQL: settings, tables and functions of its own on an engine that sessions share. Safe for use by
@@ -73,7 +73,8 @@ public final class TroupeSession implements AutoCloseable {
     /// The session of this thread, else the one of all threads. Throws IllegalStateException when there is none.
     public static TroupeSession active() {
         return getActiveSession().or(TroupeSession::getDefaultSession).orElseThrow(
-                () -> new IllegalStateException("there is no session: make one with TroupeSession.builder()"));
+                () -> new IllegalStateException(
+                        "there is no session: make one with TroupeSession.builder()"));
     }
 
     /// The session that was set for this thread, or for the one that started it; empty when there is none or it has ended.
@@ -182,8 +183,9 @@ public final class TroupeSession implements AutoCloseable {
     /// The same in `numPartitions` partitions; 0 for as many as are good.
     public Dataset<Long> range(long start, long end, long step, int numPartitions) {
         if (step == 0 || numPartitions < 0) {
-            throw new IllegalArgumentException("numbers are at least one apart, in at least one partition, not "
-                    + step + " apart in " + numPartitions);
+            throw new IllegalArgumentException(
+                    "numbers are at least one apart, in at least one partition, not "
+                            + step + " apart in " + numPartitions);
         }
         AttributeReference id = new AttributeReference(
                 state.ids().next(), "id", DataTypes.LongType, false);

@@ -97,10 +97,14 @@ final class SessionsTest {
 
     @Test
     void queriesThatComputeTheSameReadWhatIsKept() {
-        Dataset<Row> kept = session.range(0, 100, 1).filter(col("id").gt(10)).select(col("id").multiply(2).as("r"),
-                col("id")).persist(io.troupe.storage.StorageLevel.MEMORY_ONLY);
-        Dataset<Row> again = session.range(0, 100, 1).filter(col("id").gt(10)).select(col("id").multiply(2).as("s"),
-                col("id").as("n")).filter(col("n").lt(50));
+        Dataset<Row> kept = session.range(0, 100, 1).filter(col("id").gt(10))
+                .select(col("id").multiply(2).as("r"),
+                        col("id"))
+                .persist(io.troupe.storage.StorageLevel.MEMORY_ONLY);
+        Dataset<Row> again = session.range(0, 100, 1).filter(col("id").gt(10))
+                .select(col("id").multiply(2).as("s"),
+                        col("id").as("n"))
+                .filter(col("n").lt(50));
         assertEquals(io.troupe.storage.StorageLevel.MEMORY_ONLY, kept.storageLevel());
         assertTrue(plan(again).contains("cached query"), plan(again));
         assertEquals(39, again.count());
@@ -170,7 +174,8 @@ final class SessionsTest {
     @Test
     void rangesEmptyDatasetsAndFunctionsOfRows() {
         assertEquals(List.of(1L, 4L, 7L), session.range(1, 10, 3, 2).collectAsList());
-        assertEquals(4, session.range(0, 100, 1, 4).select(functions.spark_partition_id()).distinct().count());
+        assertEquals(4,
+                session.range(0, 100, 1, 4).select(functions.spark_partition_id()).distinct().count());
         assertThrows(IllegalArgumentException.class, () -> session.range(0, 1, 0));
         assertEquals(0, session.emptyDataFrame().count());
         assertEquals(List.of(), session.emptyDataset(Encoders.STRING()).collectAsList());

@@ -1,6 +1,7 @@
 package io.troupe.sql.session;
 
-/// Is told about queries of a session when they have ended; see [ExecutionListenerManager]. Called by the thread that ran
+/// Is told about queries of a session when they have ended; see [ExecutionListenerManager]. Called by the thread that
+/// ran
 /// the query, which waits: what takes long belongs elsewhere. What it throws is logged and changes nothing.
 public interface QueryExecutionListener {
     /// A query has given all its rows.
