@@ -940,6 +940,23 @@ public final class Dataset<T> {
         return checked(() -> same(session.sessionState().cache().detached(plan(), storageLevel, eager)));
     }
 
+    // ---- observing --------------------------------------------------------------------------------------------------
+
+    /// The same rows; whenever they are computed, so are these aggregates over them, which listeners of the session find in
+    /// [QueryExecution#observedValues] under `name`. Rows that a limit above does not want are not seen.
+    public Dataset<T> observe(String name, Column expr, Column... exprs) {
+        List<Expression> metrics = Stream.concat(Stream.of(expr), Arrays.stream(exprs)).map(Column::selected)
+                .toList();
+        return same(new LogicalPlan.Observe(name, metrics, plan()));
+    }
+
+    /// As [#observe(String, Column, Column...)]; `observation`, which is of one dataset, has the values of the first time.
+    public Dataset<T> observe(Observation observation, Column expr, Column... exprs) {
+        Dataset<T> observed = observe(observation.name(), expr, exprs);
+        observation.register(session.listenerManager());
+        return observed;
+    }
+
     // ---- statistics -----------------------------------------------------------------------------------------------
 
     /// What to do with rows that lack values.

@@ -280,6 +280,24 @@ final class SessionsTest {
     }
 
     @Test
+    void observationsAreExact() {
+        Dataset<Row> rows = session.range(0, 10_000, 1, 4).filter(col("id").mod(3).equalTo(0)).toDF();
+        Observation seen = new Observation("seen");
+        Dataset<Row> observed = rows.observe(seen, functions.count("*").as("rows"),
+                functions.sum("id").divide(functions.count("id")).as("mean"), functions.max("id").as("most"));
+        assertEquals(3334, observed.repartition(3).filter(col("id").gt(100)).collectAsList().size() + 34);
+        assertEquals(Map.of("rows", 3334L, "mean", 4999.5, "most", 9999L), seen.getAsJava());
+        assertThrows(IllegalArgumentException.class, () -> rows.observe(seen, functions.count("*")));
+        Observation none = new Observation();
+        assertEquals(0, rows.limit(0).observe(none, functions.count("*").as("rows")).collectAsList().size());
+        assertEquals(Map.of("rows", 0L), none.get());
+        Observation small = new Observation();
+        session.createDataset(List.of(1, 2, 3)).observe(small, functions.collect_list(col("value")).as("all"))
+                .toLocalIterator().forEachRemaining(_ -> {});
+        assertEquals(Map.of("all", List.of(1, 2, 3)), small.get());
+    }
+
+    @Test
     void plansAreExplainedInAllModes() {
         Dataset<Long> rows = session.range(10);
         for (String mode : List.of("simple", "extended", "codegen", "cost", "formatted", "analyze")) {

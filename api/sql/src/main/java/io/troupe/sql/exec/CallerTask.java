@@ -17,6 +17,7 @@ import io.troupe.sql.physical.ShuffleSlice;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.Split;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,16 @@ final class CallerTask implements TaskServices {
     private final LongFunction<Relation> broadcasts;
     private final EvaluationContext context;
     private final Runnable check;
+    private final MetricsLedger ledger;
 
     private CallerTask(
             FragmentInput input, LongFunction<Relation> broadcasts, EvaluationContext context,
-            Runnable check) {
+            Runnable check, MetricsLedger ledger) {
         this.input = input;
         this.broadcasts = broadcasts;
         this.context = context;
         this.check = check;
+        this.ledger = ledger;
     }
 
     /// Whether `plan` has one partition and little to read, nothing of it from other stages. The partitions of a plan are
@@ -78,9 +81,9 @@ final class CallerTask implements TaskServices {
     /// What is done goes to `metrics`.
     static Relation run(
             Fragment fragment, LongFunction<Relation> broadcasts, EvaluationContext context, Runnable check,
-            StageMetrics metrics) {
+            StageMetrics metrics, MetricsLedger ledger) {
         List<Batch> batches = new ArrayList<>();
-        try (CallerRows rows = rows(fragment, broadcasts, context, check, metrics)) {
+        try (CallerRows rows = rows(fragment, broadcasts, context, check, metrics, ledger)) {
             for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
                 batches.add(batch);
             }
@@ -91,8 +94,8 @@ final class CallerTask implements TaskServices {
     /// The same, computed as they are asked for.
     static CallerRows rows(
             Fragment fragment, LongFunction<Relation> broadcasts, EvaluationContext context, Runnable check,
-            StageMetrics metrics) {
-        CallerTask task = new CallerTask(fragment.input(0), broadcasts, context, check);
+            StageMetrics metrics, MetricsLedger ledger) {
+        CallerTask task = new CallerTask(fragment.input(0), broadcasts, context, check, ledger);
         OperatorMeter meter = new OperatorMeter(fragment.plan());
         return new CallerRows(new OperatorFactory(task, meter).build(fragment.plan(), 0), meter, metrics);
     }
@@ -173,6 +176,11 @@ final class CallerTask implements TaskServices {
     @Override
     public void checkCancelled() {
         check.run();
+    }
+
+    @Override
+    public void report(long id, Serializable what) {
+        ledger.report(id, what);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.troupe.sql.exec;
 import io.troupe.columnar.Batch;
 import io.troupe.engine.memory.MemoryReservation;
 import io.troupe.engine.spill.SpillFiles;
+import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.engine.task.ShuffleReader;
 import io.troupe.engine.task.TaskRuntime;
 import io.troupe.sql.exec.operator.BatchPages;
@@ -13,6 +14,7 @@ import io.troupe.sql.physical.ShuffleSlice;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.Split;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,11 @@ final class EngineTask implements TaskServices {
     @Override
     public void checkCancelled() {
         task.checkCancelled();
+    }
+
+    @Override
+    public void report(long id, Serializable what) {
+        task.addAccumulatorUpdate(new AccumulatorUpdate(id, what));
     }
 
     @Override

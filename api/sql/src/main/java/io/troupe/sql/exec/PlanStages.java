@@ -92,7 +92,8 @@ final class PlanStages {
     /// The rows of a plan without exchanges that is small, computed by this thread.
     Relation onThisThread(Fragment fragment, StageMetrics stage) {
         return CallerTask.run(
-                fragment, broadcasts::relation, query.evaluation(), jobs::checkCancelled, stage);
+                fragment, broadcasts::relation, query.evaluation(), jobs::checkCancelled, stage,
+                query.ledger());
     }
 
     private PhysicalPlan adapted(PhysicalPlan plan) {

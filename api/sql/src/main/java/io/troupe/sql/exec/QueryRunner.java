@@ -57,7 +57,7 @@ public final class QueryRunner implements AutoCloseable {
             Fragment fragment = Fragment.of(rest);
             CallerTask.CallerRows rows = CallerTask.rows(
                     fragment, broadcasts::relation, query.evaluation(), jobs::checkCancelled,
-                    result(fragment));
+                    result(fragment), query.ledger());
             return new ResultStream(rows::next, () -> {
                 rows.close();
                 close();
@@ -83,7 +83,7 @@ public final class QueryRunner implements AutoCloseable {
             Fragment fragment = Fragment.of(rest);
             try (CallerTask.CallerRows rows = CallerTask.rows(
                     fragment, broadcasts::relation, query.evaluation(), jobs::checkCancelled,
-                    result(fragment))) {
+                    result(fragment), query.ledger())) {
                 return List.of(PartOutput.write(rows::next, writers, 0, 0));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the rows of " + query.name(), e);

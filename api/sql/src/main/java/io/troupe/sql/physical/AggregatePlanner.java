@@ -5,6 +5,7 @@ import io.troupe.sql.plan.AggregateCall;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Plans;
 import io.troupe.sql.plan.Predicates;
 import io.troupe.sql.types.DataType;
 import java.util.ArrayList;
@@ -48,6 +49,33 @@ final class AggregatePlanner {
         List<Expression> columns = aggregate.aggregates().stream().map(column -> replaced(column, values))
                 .toList();
         return new PhysicalPlan.Project(columns, aggregate.output(), grouped);
+    }
+
+    /// The rows of `child` with aggregates computed beside.
+    PhysicalPlan observe(LogicalPlan.Observe observe, PhysicalPlan child) {
+        Set<AggregateCall> found = new LinkedHashSet<>();
+        observe.metrics().forEach(expression -> collect(expression, Set.of(), found));
+        List<AggregateCall> calls = List.copyOf(found);
+        List<AttributeReference> states = new ArrayList<>();
+        List<AttributeReference> results = new ArrayList<>();
+        Map<Expression, AttributeReference> values = new HashMap<>();
+        for (AggregateCall call : calls) {
+            for (DataType type : call.function().stateTypes()) {
+                states.add(column(call.function().name(), type, true));
+            }
+            AttributeReference result = column(call.function().name(), call.dataType(), call.nullable());
+            results.add(result);
+            values.put(call, result);
+        }
+        PhysicalPlan.Aggregate partial = new PhysicalPlan.Aggregate(
+                Phase.PARTIAL, List.of(), calls, states, new PhysicalPlan.Nothing(1, child.output()));
+        PhysicalPlan merged = new PhysicalPlan.Aggregate(
+                Phase.FINAL, List.of(), calls, results, new PhysicalPlan.Nothing(1, states));
+        List<Expression> columns = observe.metrics().stream().map(column -> replaced(column, values))
+                .toList();
+        PhysicalPlan named = new PhysicalPlan.Project(
+                columns, Plans.attributes(observe.metrics()), merged);
+        return new PhysicalPlan.Observe(0, observe.name(), partial, named, child);
     }
 
     /// One row for each group of `child` with the columns `grouping` and the results of `calls`.

@@ -300,6 +300,28 @@ public sealed interface PhysicalPlan extends Serializable {
         }
     }
 
+    /// The rows of the child, while aggregates are computed over them.
+    ///
+    /// @param id
+    ///            under which tasks report partial results, another for each run
+    /// @param partial
+    ///            makes them; its child only stands for that of this
+    /// @param results
+    ///            makes the values of them, which take the place of [Nothing] in it
+    record Observe(long id, String name, Aggregate partial, PhysicalPlan results, PhysicalPlan child)
+            implements
+                Unary {
+        @Override
+        public Observe withChild(PhysicalPlan child) {
+            return new Observe(id, name, partial, results, child);
+        }
+
+        /// The same with another id.
+        public Observe withId(long id) {
+            return new Observe(id, name, partial, results, child);
+        }
+    }
+
     /// The partitions of several plans, one plan after the other. Columns go by position.
     record Union(List<PhysicalPlan> children, List<AttributeReference> output) implements PhysicalPlan {
         @Override

@@ -91,7 +91,8 @@ public final class PhysicalPlanner {
             case LogicalPlan.SubqueryAlias alias -> convert(alias.child(), needed);
             case LogicalPlan.View view -> convert(view.child(), needed);
             case LogicalPlan.Hinted hinted -> convert(hinted.child(), needed);
-            case LogicalPlan.Observe observe -> convert(observe.child(), needed);
+            case LogicalPlan.Observe observe -> aggregates.observe(
+                    observe, convert(observe.child(), with(needed, observe.metrics())));
             case LogicalPlan.SetOperation _,LogicalPlan.Recursion _,LogicalPlan.Scripted _,LogicalPlan.RecursionInput _ ->
                 throw new IllegalStateException("rewritten before planning: " + plan);
             case Command _,UnresolvedPlan _ ->

@@ -58,6 +58,8 @@ public final class PlanText {
             case PhysicalPlan.Programmed made ->
                 "Program " + made.program().description() + " " + columns(made.output());
             case PhysicalPlan.Sample sample -> "Sample " + sample.lower() + " to " + sample.upper();
+            case PhysicalPlan.Observe observe ->
+                "Observe " + observe.name() + " " + list(observe.partial().calls());
             case PhysicalPlan.Union _ -> "Union";
             case PhysicalPlan.Coalesce coalesce -> "Coalesce " + coalesce.partitions();
             case PhysicalPlan.Exchange exchange -> "Exchange " + partitioning(exchange.partitioning());

@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// What the records of plans have in common.
-final class Plans {
+public final class Plans {
     private Plans() {}
 
     /// The columns that named expressions give.
-    static List<AttributeReference> attributes(List<Expression> named) {
+    public static List<AttributeReference> attributes(List<Expression> named) {
         List<AttributeReference> attributes = new ArrayList<>(named.size());
         for (Expression expression : named) {
             attributes.add(switch (expression) {

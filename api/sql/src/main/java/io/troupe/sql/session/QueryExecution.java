@@ -1,6 +1,8 @@
 package io.troupe.sql.session;
 
 import io.troupe.columnar.Batch;
+import io.troupe.sql.exec.MetricsLedger;
+import io.troupe.sql.exec.Observed;
 import io.troupe.sql.exec.QueryMetrics;
 import io.troupe.sql.exec.QueryRunner;
 import io.troupe.sql.exec.ResultStream;
@@ -14,12 +16,14 @@ import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.source.Write;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The way of one query from its plan to rows; each step is taken when it is asked for, once. Used by one thread, but
@@ -37,6 +41,7 @@ public final class QueryExecution {
     private volatile @Nullable QueryMetrics metrics;
     private volatile @Nullable String cancelReason;
     private volatile @Nullable String interruptReason;
+    private volatile Map<String, ObservedValues> observedValues = Map.of();
 
     private QueryExecution(
             SessionState session, String name, LogicalPlan analyzed, EvaluationContext context,
@@ -104,13 +109,13 @@ public final class QueryExecution {
 
     /// The same, told to listeners as `action`.
     public Relation rows(String action) {
-        return told(action, () -> run(physical()));
+        return told(action, run -> run(run.observing(physical())));
     }
 
-    private <R> R told(String action, Supplier<R> work) {
+    private <R> R told(String action, Function<Run, R> work) {
         Run run = new Run(action);
         try {
-            R result = work.get();
+            R result = work.apply(run);
             run.succeeded();
             return result;
         } catch (RuntimeException e) {
@@ -126,6 +131,7 @@ public final class QueryExecution {
         private final String action;
         private final long begin = System.nanoTime();
         private final Runnable end;
+        private final List<Observed> observed = new ArrayList<>();
 
         Run(String action) {
             this.action = action;
@@ -133,7 +139,27 @@ public final class QueryExecution {
             end = session.running().begin(QueryExecution.this);
         }
 
+        /// `plan` with ids of this run for what it observes.
+        PhysicalPlan observing(PhysicalPlan plan) {
+            return plan.transformUp(node -> {
+                if (!(node instanceof PhysicalPlan.Observe observe)) {
+                    return node;
+                }
+                PhysicalPlan.Observe own = observe.withId(MetricsLedger.nextId());
+                observed.add(new Observed(own, session.queryContext(context, name).ledger()));
+                return own;
+            });
+        }
+
         void succeeded() {
+            Map<String, ObservedValues> values = new LinkedHashMap<>();
+            for (Observed each : observed) {
+                try (QueryRunner runner = new QueryRunner(session.queryContext(context, name))) {
+                    Batch row = runner.run(each.results()).batches().getFirst();
+                    values.put(each.name(), ObservedValues.of(each.output(), row));
+                }
+            }
+            observedValues = Map.copyOf(values);
             session.listeners().succeeded(action, QueryExecution.this, System.nanoTime() - begin);
         }
 
@@ -142,6 +168,7 @@ public final class QueryExecution {
         }
 
         void end() {
+            observed.forEach(Observed::close);
             end.run();
         }
     }
@@ -151,7 +178,7 @@ public final class QueryExecution {
     public ResultStream stream() {
         Run run = new Run("toLocalIterator");
         try {
-            PhysicalPlan plan = physical();
+            PhysicalPlan plan = run.observing(physical());
             QueryRunner runner = start();
             try {
                 ResultStream rows = runner.stream(plan);
@@ -186,8 +213,8 @@ public final class QueryExecution {
     /// Writes all rows in parts and returns the receipts, for the commit of the write that `writers` belong to. Throws as
     /// [#rows] does.
     List<Serializable> write(Write.PartWriterFactory writers) {
-        return told("write", () -> {
-            PhysicalPlan plan = physical();
+        return told("write", run -> {
+            PhysicalPlan plan = run.observing(physical());
             try (QueryRunner runner = start()) {
                 return runner.write(plan, writers);
             }
@@ -208,6 +235,11 @@ public final class QueryExecution {
     /// What the stages of the last run did; empty before the first.
     public Optional<QueryMetrics> metrics() {
         return Optional.ofNullable(metrics);
+    }
+
+    /// What was observed in the last run that succeeded, by name.
+    public Map<String, ObservedValues> observedValues() {
+        return observedValues;
     }
 
     /// Asks a run that is under way to stop, and those that begin later.

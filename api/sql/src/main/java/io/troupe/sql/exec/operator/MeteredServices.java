@@ -12,6 +12,7 @@ import io.troupe.sql.source.Split;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.util.List;
 
 /// The services of a task for one of its operators: counts the memory and the files that it takes.
@@ -58,6 +59,11 @@ final class MeteredServices implements TaskServices {
     @Override
     public void checkCancelled() {
         services.checkCancelled();
+    }
+
+    @Override
+    public void report(long id, Serializable what) {
+        services.report(id, what);
     }
 
     @Override

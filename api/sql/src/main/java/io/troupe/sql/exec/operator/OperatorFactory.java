@@ -82,6 +82,8 @@ public final class OperatorFactory {
                         build(sample.child(), partition), sample.lower(), sample.upper(),
                         sample.withReplacement(),
                         sample.seed() + partition);
+            case PhysicalPlan.Observe observe ->
+                new ObserveOperator(build(observe.child(), partition), observe, services);
             case PhysicalPlan.Union union -> union(union, partition);
             case PhysicalPlan.Coalesce coalesce -> coalesce(coalesce, partition);
             case PhysicalPlan.TableScan _,PhysicalPlan.Exchange _,PhysicalPlan.Broadcast _ ->

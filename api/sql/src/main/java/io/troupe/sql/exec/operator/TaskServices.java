@@ -8,6 +8,7 @@ import io.troupe.sql.physical.ShuffleSlice;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.Split;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 
 /// What a task offers to its operators. Belongs to the task's thread.
@@ -32,6 +33,9 @@ public interface TaskServices {
 
     /// Throws when the task was asked to stop; costs a volatile read.
     void checkCancelled();
+
+    /// Tells the driver something under a number, once, with the success of the task.
+    void report(long id, Serializable what);
 
     /// Counts rows that were read from a source, for the task's metrics.
     void countInput(Batch batch);

@@ -231,6 +231,11 @@ final class OperatorHarness implements TaskServices {
     }
 
     @Override
+    public void report(long id, java.io.Serializable what) {
+        throw new IllegalStateException("nobody listens");
+    }
+
+    @Override
     public void countInput(Batch batch) {
         // nobody reads metrics here
     }
