@@ -17,7 +17,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Values of aggregates that are computed beside a query; see [Dataset#observe(Observation, Column, Column...)]. They are
+/// Values of aggregates that are computed beside a query; see [Dataset#observe(Observation, Column, Column...)]. They
+/// are
 /// there when the dataset, or one made of it, was computed for the first time. Safe for use by several threads.
 public final class Observation {
     private final String name;
@@ -67,7 +68,8 @@ public final class Observation {
     /// Takes the values of the first query of a session that observes something of this name.
     void register(ExecutionListenerManager listeners) {
         if (!isUsed.compareAndSet(false, true)) {
-            throw new IllegalArgumentException("an observation is of one dataset; " + name + " has one already");
+            throw new IllegalArgumentException(
+                    "an observation is of one dataset; " + name + " has one already");
         }
         listeners.register(new QueryExecutionListener() {
             @Override

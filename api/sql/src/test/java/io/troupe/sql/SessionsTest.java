@@ -99,7 +99,7 @@ final class SessionsTest {
     void queriesThatComputeTheSameReadWhatIsKept() {
         Dataset<Row> kept = session.range(0, 100, 1).filter(col("id").gt(10))
                 .select(col("id").multiply(2).as("r"),
-                        col("id"))
+                        col("id").as("m"))
                 .persist(io.troupe.storage.StorageLevel.MEMORY_ONLY);
         Dataset<Row> again = session.range(0, 100, 1).filter(col("id").gt(10))
                 .select(col("id").multiply(2).as("s"),

@@ -136,7 +136,7 @@ class UserFunctionsTest {
     void functionsTravelToOtherProcesses() {
         try (TroupeSession cluster = TroupeSession.builder().master("local-cluster[2,1,256]")
                 .appName("functions")
-                .config("troupe.executors.wait", "120s").getOrCreate()) {
+                .config("troupe.executors.wait", "120s").create()) {
             cluster.udf().register("spread", functions.udaf(new Spread()));
             cluster.udf().register("item", (UDF1<Integer, Item>) n -> new Item("x".repeat(n % 7), n),
                     new StructType().add("name", DataTypes.StringType).add("count", DataTypes.IntegerType));

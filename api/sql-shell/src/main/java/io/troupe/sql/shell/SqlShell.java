@@ -122,7 +122,7 @@ public final class SqlShell {
             builder.master(master);
         }
         options.settings().forEach(builder::config);
-        return builder.getOrCreate();
+        return builder.create();
     }
 
     /// What is asked for, then what the JVM was started with, then the environment, then this machine.

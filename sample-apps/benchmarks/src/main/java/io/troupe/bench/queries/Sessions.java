@@ -72,7 +72,7 @@ final class Sessions implements AutoCloseable {
         TroupeSession session = TroupeSession.builder().master("local[2]").appName("queries")
                 .config("troupe.memory", "4m").config(BROADCAST_BYTES, "-1")
                 .config("troupe.ui.showConsoleProgress", "false").config(SHUFFLE_PARTITIONS, "2")
-                .getOrCreate();
+                .create();
         own.add(session);
         return new Troupe("spilling", read(session));
     }

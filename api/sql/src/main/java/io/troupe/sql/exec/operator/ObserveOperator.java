@@ -35,7 +35,8 @@ final class ObserveOperator implements Operator {
     }
 
     private void look(Iterator<Batch> batches) throws IOException {
-        try (Operator partial = AggregateOperator.of(plan.partial(), new BatchesOperator(batches), services)) {
+        try (Operator partial = AggregateOperator.of(plan.partial(), new BatchesOperator(batches),
+                services)) {
             for (Batch state = partial.next(); state != null; state = partial.next()) {
                 states.add(state);
             }
