@@ -20,6 +20,7 @@ public final class Bench {
         BENCHMARKS.put("kernels", KernelsBench::new);
         BENCHMARKS.put("memory", MemoryBench::new);
         BENCHMARKS.put("sql", SqlBench::new);
+        BENCHMARKS.put("files", FilesBench::new);
         BENCHMARKS.put("tpch", TpchBench::new);
         BENCHMARKS.put("formats", FormatsBench::new);
         BENCHMARKS.put("soak", Soak::new);

@@ -57,6 +57,15 @@ class BenchTest {
     }
 
     @Test
+    void manyFilesAreWrittenAndRead(@TempDir Path cache) {
+        int exitCode = run(
+                "files", "--json", "--scale", "0.002", "--memory", "256m", "--cache", cache.toString());
+        String json = out.toString(StandardCharsets.UTF_8);
+        assertEquals(0, exitCode, () -> err + json);
+        assertTrue(json.contains("\"check\": \"19900\", \"ok\": true"), json);
+    }
+
+    @Test
     void memoryCasesRunOneAfterTheOther(@TempDir Path cache) {
         int exitCode = run("memory", "--json", "--part", "0.0002", "--cache", cache.toString());
         String json = out.toString(StandardCharsets.UTF_8);
@@ -84,7 +93,7 @@ class BenchTest {
     void wrongUsageIsOneLine() {
         assertUsageError(
                 "bench: There is no benchmark 'rddd'. Did you mean 'rdd'? "
-                        + "There are startup, tasks, rdd, kernels, memory, sql, tpch, formats, soak, checks.",
+                        + "There are startup, tasks, rdd, kernels, memory, sql, files, tpch, formats, soak, checks.",
                 "rddd");
         assertUsageError(
                 "bench rdd: Option --cases names 'sorte'. Did you mean 'sort'? There are wordcount, reduce, group, sort, "
@@ -119,6 +128,6 @@ class BenchTest {
     void helpListsTheBenchmarks() {
         assertEquals(0, run("--help"));
         assertTrue(out.toString(StandardCharsets.UTF_8)
-                .startsWith("Usage: bench startup|tasks|rdd|kernels|memory|sql|tpch|formats|soak|checks "));
+                .startsWith("Usage: bench startup|tasks|rdd|kernels|memory|sql|files|tpch|formats|soak|checks "));
     }
 }

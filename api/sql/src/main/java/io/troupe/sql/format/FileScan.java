@@ -1,14 +1,20 @@
 package io.troupe.sql.format;
 
+import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.Split;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/// Parts of files dealt out to splits: neighbours stay together, and each split gets about the same number of bytes.
+/// Parts of files dealt out to splits: neighbours stay together, and each split gets about the same number of bytes;
+/// with buckets each split has the parts of one.
 final class FileScan implements Scan {
     private final List<Split> splits;
+    private final Optional<BucketedSplits> buckets;
     private final List<Condition> enforced;
     private final String description;
 
@@ -18,9 +24,24 @@ final class FileScan implements Scan {
     ///            conditions that all rows fulfil
     /// @param files
     ///            which are read, for people
-    FileScan(FileSplit template, FileFormat.PartList parts, int wantedSplits, List<Condition> enforced,
-            String files) {
-        splits = List.copyOf(deal(template, parts.parts(), wantedSplits));
+    FileScan(
+            FileSplit template, FileFormat.PartList parts, int wantedSplits, Optional<Buckets> buckets,
+            List<Condition> enforced, String files) {
+        boolean isBucketed = buckets.isPresent()
+                && parts.parts().stream().allMatch(part -> BucketIds.of(part.file()).isPresent());
+        if (isBucketed) {
+            Map<Integer, List<FilePart>> byBucket = new TreeMap<>();
+            for (FilePart part : parts.parts()) {
+                byBucket.computeIfAbsent(BucketIds.of(part.file()).orElseThrow(), _ -> new ArrayList<>())
+                        .add(part);
+            }
+            splits = byBucket.values().stream().<Split>map(template::withParts).toList();
+            this.buckets = Optional.of(
+                    new BucketedSplits(buckets.get(), List.copyOf(byBucket.keySet())));
+        } else {
+            splits = List.copyOf(deal(template, parts.parts(), wantedSplits));
+            this.buckets = Optional.empty();
+        }
         this.enforced = List.copyOf(enforced);
         description = files + (parts.description().isEmpty() ? "" : ", " + parts.description());
     }
@@ -28,6 +49,11 @@ final class FileScan implements Scan {
     @Override
     public List<Split> splits() {
         return splits;
+    }
+
+    @Override
+    public Optional<BucketedSplits> buckets() {
+        return buckets;
     }
 
     @Override

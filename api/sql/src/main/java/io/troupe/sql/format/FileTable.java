@@ -2,6 +2,7 @@ package io.troupe.sql.format;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,13 @@ public final class FileTable implements Table, MetadataColumns {
     private final TreeMap<String, String> options;
     private final StructType dataSchema;
     private final StructType folderSchema;
+    private final Optional<Buckets> buckets;
     private volatile @Nullable Statistics statistics;
 
     private FileTable(
             FileFormat format, List<String> paths, List<DataFile> files, TreeMap<String, String> options,
-            StructType dataSchema, StructType folderSchema) {
+            StructType dataSchema, StructType folderSchema, Optional<Buckets> buckets) {
+        this.buckets = buckets;
         this.format = format;
         this.paths = paths;
         this.files = files;
@@ -79,7 +83,8 @@ public final class FileTable implements Table, MetadataColumns {
                     ? without(schema.get(), folders)
                     : without(inferred(found, paths, files, caseless), folders);
             found.requireReadable(data, caseless);
-            return new FileTable(found, List.copyOf(paths), List.copyOf(files), caseless, data, folders);
+            return new FileTable(found, List.copyOf(paths), List.copyOf(files), caseless, data, folders,
+                    Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + paths, e);
         }
@@ -88,8 +93,9 @@ public final class FileTable implements Table, MetadataColumns {
     /// The files `files` of a table whose columns are known.
     static FileTable of(
             String format, String path, List<DataFile> files, TreeMap<String, String> options,
-            StructType data, StructType folders) {
-        return new FileTable(FileFormats.get(format), List.of(path), files, options, data, folders);
+            StructType data, StructType folders, Optional<Buckets> buckets) {
+        return new FileTable(
+                FileFormats.get(format), List.of(path), files, options, data, folders, buckets);
     }
 
     @Override
@@ -162,10 +168,12 @@ public final class FileTable implements Table, MetadataColumns {
 
     @Override
     public Scan scan(ScanRequest request) {
+        Optional<Set<Integer>> chosen = buckets
+                .flatMap(each -> BucketIds.wanted(each, request.conditions(), dataSchema));
         List<DataFile> wanted = files.stream().filter(
                 file -> request.conditions().stream()
                         .allMatch(condition -> PartitionColumns.mayMatch(condition, file, folderSchema)))
-                .toList();
+                .filter(file -> isInBuckets(file, chosen)).toList();
         StructType ofEngine = new StructType(Stream.concat(
                 folderSchema.fieldList().stream(), metadataColumns().fieldList().stream()).toList());
         ScanRequest inFiles = new ScanRequest(
@@ -185,7 +193,7 @@ public final class FileTable implements Table, MetadataColumns {
             FileSplit template = new FileSplit(
                     format, List.of(), dataSchema, inFiles, request.columns(), folderSchema, options);
             return new FileScan(
-                    template, parts, request.wantedSplits(),
+                    template, parts, request.wantedSplits(), buckets,
                     inFiles.conditions().stream()
                             .filter(condition -> format.enforces(condition, dataSchema))
                             .toList(),
@@ -193,6 +201,10 @@ public final class FileTable implements Table, MetadataColumns {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot plan to read " + name(), e);
         }
+    }
+
+    private static boolean isInBuckets(DataFile file, Optional<Set<Integer>> chosen) {
+        return chosen.isEmpty() || BucketIds.of(file).map(chosen.get()::contains).orElse(true);
     }
 
     private static StructType inferred(

@@ -2,6 +2,7 @@ package io.troupe.sql.format;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
@@ -32,6 +33,7 @@ public final class FolderTable implements WritableTable, MetadataColumns {
     private final StructType schema;
     private final TreeMap<String, String> options;
     private final List<String> folderColumns;
+    private final Optional<Buckets> buckets;
     private final Supplier<UUID> ids;
     private final FileOperations operations;
 
@@ -57,6 +59,14 @@ public final class FolderTable implements WritableTable, MetadataColumns {
     FolderTable(
             String format, Path folder, StructType schema, List<String> folderColumns,
             Map<String, String> options, Supplier<UUID> ids, FileOperations operations) {
+        this(format, folder, schema, folderColumns, Optional.empty(), options, ids, operations);
+    }
+
+    private FolderTable(
+            String format, Path folder, StructType schema, List<String> folderColumns,
+            Optional<Buckets> buckets, Map<String, String> options, Supplier<UUID> ids,
+            FileOperations operations) {
+        this.buckets = buckets;
         this.operations = operations;
         this.folderColumns = List.copyOf(folderColumns);
         requireNames(schema, folderColumns);
@@ -66,6 +76,13 @@ public final class FolderTable implements WritableTable, MetadataColumns {
         this.options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         this.options.putAll(options);
         this.ids = ids;
+    }
+
+    /// The same with rows divided into buckets by columns that are not names of folders. Files that are there already must
+    /// have been written so.
+    public FolderTable withBuckets(Buckets wanted) {
+        return new FolderTable(
+                format, folder, schema, folderColumns, Optional.of(wanted), options, ids, operations);
     }
 
     private static void requireNames(StructType schema, List<String> columns) {
@@ -146,7 +163,8 @@ public final class FolderTable implements WritableTable, MetadataColumns {
                     ? schemaOf(PartitionColumns.of(files, true))
                     : folderSchema();
             return FileTable.of(
-                    format, folder.toString(), files, options, FileTable.without(schema, folders), folders);
+                    format, folder.toString(), files, options, FileTable.without(schema, folders), folders,
+                    buckets);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }
@@ -188,7 +206,7 @@ public final class FolderTable implements WritableTable, MetadataColumns {
         int data = schema.size() - folderColumns.size();
         files.requireWritable(new StructType(schema.fieldList().subList(0, data)), all);
         return new FolderWrite(
-                files, folder, schema, folderColumns.size(),
+                files, folder, schema, folderColumns.size(), buckets,
                 new WriteRequest(request.mode(), all, request.fixed()), ids.get().toString(),
                 operations);
     }

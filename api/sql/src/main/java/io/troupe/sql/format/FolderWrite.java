@@ -1,6 +1,7 @@
 package io.troupe.sql.format;
 
 import io.troupe.columnar.Batch;
+import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,6 +31,7 @@ final class FolderWrite implements Write {
     private final StructType schema;
     private final int folderColumns;
     private final TreeMap<String, String> options;
+    private final Optional<Buckets> buckets;
     private final WriteRequest request;
     private final String id;
     private final FileOperations operations;
@@ -38,7 +41,8 @@ final class FolderWrite implements Write {
     /// @param folderColumns
     ///            how many of the last columns are named by folders
     FolderWrite(
-            FileFormat format, Path folder, StructType schema, int folderColumns, WriteRequest request,
+            FileFormat format, Path folder, StructType schema, int folderColumns, Optional<Buckets> buckets,
+            WriteRequest request,
             String id, FileOperations operations) {
         this.format = format;
         this.folder = folder;
@@ -46,6 +50,7 @@ final class FolderWrite implements Write {
         this.folderColumns = folderColumns;
         this.options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         this.options.putAll(request.options());
+        this.buckets = buckets;
         this.request = request;
         FileOptions.overwritesDynamically(options);
         FileOptions.maxRecords(options);
@@ -63,6 +68,11 @@ final class FolderWrite implements Write {
     public List<String> clustering() {
         return schema.fieldList().subList(schema.size() - folderColumns, schema.size()).stream()
                 .map(StructField::name).toList();
+    }
+
+    @Override
+    public Optional<Buckets> buckets() {
+        return buckets;
     }
 
     /// A file that a part wrote.
@@ -91,7 +101,7 @@ final class FolderWrite implements Write {
             throw new UncheckedIOException("cannot write to " + folder, e);
         }
         return new Factory(
-                format, hiddenFolder().toString(), schema, folderColumns, options, id,
+                format, hiddenFolder().toString(), schema, folderColumns, buckets.orElse(null), options, id,
                 format.extension(options), operations);
     }
 
@@ -248,7 +258,7 @@ final class FolderWrite implements Write {
     }
 
     private record Factory(FileFormat format, String hidden, StructType schema, int folderColumns,
-            TreeMap<String, String> options, String id, String extension,
+            @Nullable Buckets buckets, TreeMap<String, String> options, String id, String extension,
             FileOperations operations) implements PartWriterFactory {
         @Override
         public PartWriter open(int part, int attempt) throws IOException {
@@ -256,14 +266,15 @@ final class FolderWrite implements Write {
             operations.createFolders(folder);
             String name = String.format(Locale.ROOT, "part-%05d-%s", part, id);
             long most = FileOptions.maxRecords(options).orElse(Long.MAX_VALUE);
-            PartitionedPart.Opener opener = (below, number, columns) -> new HiddenFile(
-                    format, folder, below, name + (number == 0 ? "" : "-" + number),
+            PartitionedPart.Opener opener = (place, number, columns) -> new HiddenFile(
+                    format, folder, place.folder(), name + (number == 0 ? "" : "-" + number) + place.bucket(),
                     "-" + attempt + extension, extension, columns, options, operations);
-            if (folderColumns > 0) {
-                return new PartitionedPart(schema, folderColumns, most, opener);
+            if (folderColumns > 0 || buckets != null) {
+                return new PartitionedPart(schema, folderColumns, Optional.ofNullable(buckets), most, opener);
             }
             int[] files = {0};
-            return new RotatedFiles(most, () -> opener.open("", files[0]++, schema));
+            PartitionedPart.Place root = new PartitionedPart.Place("", "");
+            return new RotatedFiles(most, () -> opener.open(root, files[0]++, schema));
         }
     }
 

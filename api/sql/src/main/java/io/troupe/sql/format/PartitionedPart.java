@@ -2,7 +2,10 @@ package io.troupe.sql.format;
 
 import io.troupe.columnar.Batch;
 import io.troupe.columnar.Vector;
+import io.troupe.sql.function.hash.ValueHash;
+import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.Write;
+import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.value.Values;
@@ -14,30 +17,44 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Deals the rows of a part out to files, one for each folder that they belong to. At most [#MOST_OPEN] files are open
+/// Deals the rows of a part out to files, one for each folder and bucket that they belong to. At most
+/// [#MOST_OPEN] files are open
 /// at
 /// a time; the one that was not written to for longest is ended when there are more, so that a folder may get several.
 final class PartitionedPart implements Write.PartWriter {
     static final int MOST_OPEN = 32;
 
+    private final StructType schema;
     private final StructType dataColumns;
+    private final Optional<Buckets> buckets;
     private final List<StructField> folderColumns;
     private final long most;
     private final Opener opener;
-    private final LinkedHashMap<String, RotatedFiles> open = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<String, Integer> filesOf = new HashMap<>();
+    private final LinkedHashMap<Place, RotatedFiles> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Place, Integer> filesOf = new HashMap<>();
     private final List<FolderWrite.WrittenFile> written = new ArrayList<>();
+
+    /// Where rows belong.
+    ///
+    /// @param folder
+    ///            a path below the table's folder, empty or with a slash at the end
+    /// @param bucket
+    ///            the end of names of files, empty without buckets
+    record Place(String folder, String bucket) {}
 
     /// Opens files.
     interface Opener {
-        /// A file of `columns` in the folder `below`, a path with a slash at the end; `number` tells one file of the folder
-        /// from another.
-        FolderWrite.HiddenFile open(String below, int number, StructType columns) throws IOException;
+        /// A file of `columns` at `place`; `number` tells one file of the place from another.
+        FolderWrite.HiddenFile open(Place place, int number, StructType columns) throws IOException;
     }
 
     /// The last `folderColumns` of `schema` are named by folders; a file has at most `most` rows.
-    PartitionedPart(StructType schema, int folderColumns, long most, Opener opener) {
+    PartitionedPart(
+            StructType schema, int folderColumns, Optional<Buckets> buckets, long most, Opener opener) {
+        this.schema = schema;
+        this.buckets = buckets;
         this.most = most;
         int data = schema.size() - folderColumns;
         this.dataColumns = new StructType(schema.fieldList().subList(0, data));
@@ -47,12 +64,13 @@ final class PartitionedPart implements Write.PartWriter {
 
     @Override
     public void write(Batch batch) throws IOException {
-        Map<String, Rows> rows = new LinkedHashMap<>();
+        Map<Place, Rows> rows = new LinkedHashMap<>();
         for (int row = 0; row < batch.rowCount(); row++) {
-            rows.computeIfAbsent(folderOf(batch, row), _ -> new Rows(batch.rowCount())).add(row);
+            rows.computeIfAbsent(new Place(folderOf(batch, row), bucketOf(batch, row)),
+                    _ -> new Rows(batch.rowCount())).add(row);
         }
         Batch data = new Batch(batch.columns().subList(0, dataColumns.size()), batch.rowCount());
-        for (Map.Entry<String, Rows> each : rows.entrySet()) {
+        for (Map.Entry<Place, Rows> each : rows.entrySet()) {
             Rows chosen = each.getValue();
             fileOf(each.getKey()).write(decoded(
                     chosen.count == batch.rowCount() ? data : data.gather(chosen.rows, chosen.count)));
@@ -76,8 +94,21 @@ final class PartitionedPart implements Write.PartWriter {
         return path.toString();
     }
 
-    private RotatedFiles fileOf(String folder) throws IOException {
-        RotatedFiles known = open.get(folder);
+    private String bucketOf(Batch batch, int row) {
+        if (buckets.isEmpty()) {
+            return "";
+        }
+        long hash = ValueHash.SEED;
+        for (String column : buckets.get().columns()) {
+            int index = List.of(schema.fieldNames()).indexOf(column);
+            DataType type = schema.apply(index).dataType();
+            hash = BucketIds.hash(Values.get(batch.column(index), row, type), type, hash);
+        }
+        return BucketIds.suffix(BucketIds.of(hash, buckets.get()));
+    }
+
+    private RotatedFiles fileOf(Place place) throws IOException {
+        RotatedFiles known = open.get(place);
         if (known != null) {
             return known;
         }
@@ -88,8 +119,8 @@ final class PartitionedPart implements Write.PartWriter {
         }
         RotatedFiles file = new RotatedFiles(
                 most,
-                () -> opener.open(folder, filesOf.merge(folder, 1, Integer::sum) - 1, dataColumns));
-        open.put(folder, file);
+                () -> opener.open(place, filesOf.merge(place, 1, Integer::sum) - 1, dataColumns));
+        open.put(place, file);
         return file;
     }
 

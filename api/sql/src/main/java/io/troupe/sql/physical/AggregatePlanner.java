@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -86,6 +87,10 @@ final class AggregatePlanner {
         }
         if (child.partitions() == 1) {
             return new PhysicalPlan.Aggregate(Phase.COMPLETE, grouping, calls, results, child);
+        }
+        Optional<PhysicalPlan> inBuckets = Bucketing.byKeys(child, grouping);
+        if (inBuckets.isPresent()) {
+            return new PhysicalPlan.Aggregate(Phase.COMPLETE, grouping, calls, results, inBuckets.get());
         }
         if (!calls.stream().allMatch(AggregatePlanner::isMergeable)) {
             return new PhysicalPlan.Aggregate(

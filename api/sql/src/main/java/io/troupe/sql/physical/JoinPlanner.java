@@ -114,6 +114,11 @@ final class JoinPlanner {
         if (broadcast) {
             return hash(join.type(), left, new PhysicalPlan.Broadcast(right), condition, rest, output);
         }
+        Optional<Bucketing.Sides> sides = Bucketing.sides(
+                left, right, condition.leftKeys, condition.rightKeys);
+        if (sides.isPresent()) {
+            return hash(join.type(), sides.get().left(), sides.get().right(), condition, rest, output);
+        }
         int partitions = settings.shufflePartitions();
         return hash(
                 join.type(), divided(left, condition.leftKeys, partitions, isShuffled),

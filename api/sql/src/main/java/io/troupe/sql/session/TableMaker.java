@@ -12,6 +12,7 @@ import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.TableCommand;
 import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
@@ -124,8 +125,7 @@ final class TableMaker {
         Map<String, String> options = DataFiles.caseless(definition.options());
         options.remove(DataFiles.PATH);
         String location = location(definition);
-        boolean clustered = definition.buckets() != null && location != null;
-        if (clustered || !definition.clusterBy().isEmpty()) {
+        if (!definition.clusterBy().isEmpty()) {
             throw CatalogLookup.unsupported(name, origin, "CLUSTERED BY");
         }
         StructType schema = definition.columns().isEmpty()
@@ -196,6 +196,12 @@ final class TableMaker {
         return defaults;
     }
 
+    /// `names` as the columns of `schema` are written.
+    private static List<String> exact(List<String> names, StructType schema) {
+        return names.stream().map(name -> schema.fieldList().stream().map(StructField::name)
+                .filter(name::equalsIgnoreCase).findFirst().orElse(name)).toList();
+    }
+
     /// What holds the rows of a table with these columns.
     static WritableTable storage(List<String> name, StructType schema, TableDetails details, Origin origin) {
         String location = details.location();
@@ -209,9 +215,16 @@ final class TableMaker {
         }
         String format = details.providerOrDefault().toLowerCase(Locale.ROOT);
         FileFormats.get(format);
-        return new FolderTable(
+        FolderTable table = new FolderTable(
                 format, FolderTable.pathOf(location), schema, details.partitioning(), details.options(),
                 UUID::randomUUID);
+        TableDefinition.Buckets buckets = details.buckets();
+        return buckets == null || buckets.columns().stream().anyMatch(
+                column -> details.partitioning().stream().anyMatch(column::equalsIgnoreCase))
+                        ? table
+                        : table.withBuckets(new Buckets(
+                                buckets.count(), exact(buckets.columns(), schema),
+                                exact(buckets.sortedBy(), schema)));
     }
 
     /// Where LOCATION or the option `path` says that the files are; null when the rows lie in memory.

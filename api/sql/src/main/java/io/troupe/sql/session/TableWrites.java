@@ -4,9 +4,11 @@ import io.troupe.TroupeException;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.format.FileOptions;
-import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.SortOrder;
+import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
@@ -44,7 +46,7 @@ final class TableWrites {
             try {
                 Write.PartWriterFactory writers = write.factory();
                 List<Serializable> receipts = QueryExecution
-                        .of(session, name, ordered(query, table, write.clustering()), Map.of())
+                        .of(session, name, ordered(query, table, write), Map.of())
                         .write(writers);
                 write.commit(receipts);
             } catch (IOException | RuntimeException | Error e) {
@@ -65,17 +67,23 @@ final class TableWrites {
     }
 
     /// The rows of `query` with those of each task in the order of some columns of the table.
-    private static LogicalPlan ordered(LogicalPlan query, WritableTable table, List<String> columns) {
-        if (columns.isEmpty()) {
-            return query;
-        }
-        List<String> names = List.of(table.schema().fieldNames());
+    private static LogicalPlan ordered(LogicalPlan query, WritableTable table, Write write) {
         List<SortOrder> order = new ArrayList<>();
-        for (String column : columns) {
-            AttributeReference attribute = query.output().get(names.indexOf(column));
-            order.add(new SortOrder(attribute, true, true));
-        }
-        return new LogicalPlan.Sort(order, false, query);
+        write.clustering().forEach(column -> order.add(by(column, query, table)));
+        write.buckets().ifPresent(buckets -> {
+            List<Expression> columns = buckets.columns().stream()
+                    .<Expression>map(column -> by(column, query, table).child()).toList();
+            order.add(new SortOrder(new Unresolved.Function("pmod", List.of(
+                    new Unresolved.Function("hash", columns, Origin.UNKNOWN), Literal.of(buckets.count())),
+                    Origin.UNKNOWN), true, true));
+            buckets.sortedBy().forEach(column -> order.add(by(column, query, table)));
+        });
+        return order.isEmpty() ? query : new LogicalPlan.Sort(order, false, query);
+    }
+
+    private static SortOrder by(String column, LogicalPlan query, WritableTable table) {
+        List<String> names = List.of(table.schema().fieldNames());
+        return new SortOrder(query.output().get(names.indexOf(column)), true, true);
     }
 
     /// Writes `rows`, which the driver holds, as one part.

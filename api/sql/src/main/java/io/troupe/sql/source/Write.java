@@ -4,6 +4,7 @@ import io.troupe.columnar.Batch;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /// One write to a table: tasks write parts and return receipts, and the driver commits the receipts of exactly one
 /// attempt
@@ -15,6 +16,11 @@ public interface Write {
     /// The columns by which the rows of each part should be in order, so that few files are open at a time; possibly none.
     default List<String> clustering() {
         return List.of();
+    }
+
+    /// By which buckets the rows of each part should be in order, after [#clustering]; empty when there are none.
+    default Optional<Buckets> buckets() {
+        return Optional.empty();
     }
 
     /// Makes the parts visible, all at once. May be called again with the same receipts after a failure.

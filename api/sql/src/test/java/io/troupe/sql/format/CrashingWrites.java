@@ -4,6 +4,7 @@ import io.troupe.columnar.Batch;
 import io.troupe.columnar.Vector;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
+import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Split;
 import io.troupe.sql.source.WritableTable.Mode;
@@ -62,7 +63,7 @@ final class CrashingWrites {
 
         private WriteRequest request() {
             return switch (this) {
-                case CREATE, OVERWRITE -> WriteRequest.of(Mode.OVERWRITE);
+                case CREATE, OVERWRITE, OVERWRITE_BUCKETED -> WriteRequest.of(Mode.OVERWRITE);
                 case APPEND -> WriteRequest.of(Mode.APPEND);
                 case APPEND_SMALL_FILES ->
                     new WriteRequest(Mode.APPEND, Map.of("maxRecordsPerFile", "1"), Map.of());
@@ -89,7 +90,10 @@ final class CrashingWrites {
 
     /// The write `kind`, for [#write].
     static Write begin(Path folder, Kind kind, FileOperations operations) {
-        return table(folder, operations).write(kind.request());
+        FolderTable table = table(folder, operations);
+        return (kind == Kind.OVERWRITE_BUCKETED
+                ? table.withBuckets(new Buckets(4, List.of("n"), List.of()))
+                : table).write(kind.request());
     }
 
     static void write(Write write, Kind kind) throws IOException {
