@@ -1,5 +1,6 @@
 package io.troupe.sql;
 
+import io.troupe.Tuple1;
 import io.troupe.Tuple10;
 import io.troupe.Tuple11;
 import io.troupe.Tuple12;
@@ -10,11 +11,10 @@ import io.troupe.Tuple16;
 import io.troupe.Tuple17;
 import io.troupe.Tuple18;
 import io.troupe.Tuple19;
-import io.troupe.Tuple1;
+import io.troupe.Tuple2;
 import io.troupe.Tuple20;
 import io.troupe.Tuple21;
 import io.troupe.Tuple22;
-import io.troupe.Tuple2;
 import io.troupe.Tuple3;
 import io.troupe.Tuple4;
 import io.troupe.Tuple5;
@@ -206,98 +206,138 @@ public final class Encoders {
 
     /// Tuples of 7, in columns `_1` to `_7`.
     public static <T1, T2, T3, T4, T5, T6, T7> Encoder<Tuple7<T1, T2, T3, T4, T5, T6, T7>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7) {
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7) {
         return tuple(Tuple7.class, e1, e2, e3, e4, e5, e6, e7);
     }
 
     /// Tuples of 8, in columns `_1` to `_8`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8> Encoder<Tuple8<T1, T2, T3, T4, T5, T6, T7, T8>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8) {
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8) {
         return tuple(Tuple8.class, e1, e2, e3, e4, e5, e6, e7, e8);
     }
 
     /// Tuples of 9, in columns `_1` to `_9`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9> Encoder<Tuple9<T1, T2, T3, T4, T5, T6, T7, T8, T9>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9) {
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9) {
         return tuple(Tuple9.class, e1, e2, e3, e4, e5, e6, e7, e8, e9);
     }
 
     /// Tuples of 10, in columns `_1` to `_10`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> Encoder<Tuple10<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10) {
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10) {
         return tuple(Tuple10.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10);
     }
 
     /// Tuples of 11, in columns `_1` to `_11`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11> Encoder<Tuple11<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11) {
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11) {
         return tuple(Tuple11.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11);
     }
 
     /// Tuples of 12, in columns `_1` to `_12`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12> Encoder<Tuple12<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11, Encoder<T12> e12) {
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11,
+            Encoder<T12> e12) {
         return tuple(Tuple12.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12);
     }
 
     /// Tuples of 13, in columns `_1` to `_13`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13> Encoder<Tuple13<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11, Encoder<T12> e12, Encoder<T13> e13) {
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11,
+            Encoder<T12> e12, Encoder<T13> e13) {
         return tuple(Tuple13.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13);
     }
 
     /// Tuples of 14, in columns `_1` to `_14`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14> Encoder<Tuple14<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11, Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14) {
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11,
+            Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14) {
         return tuple(Tuple14.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14);
     }
 
     /// Tuples of 15, in columns `_1` to `_15`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15> Encoder<Tuple15<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11, Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15) {
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11,
+            Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15) {
         return tuple(Tuple15.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15);
     }
 
     /// Tuples of 16, in columns `_1` to `_16`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16> Encoder<Tuple16<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11, Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16) {
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11,
+            Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16) {
         return tuple(Tuple16.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16);
     }
 
     /// Tuples of 17, in columns `_1` to `_17`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17> Encoder<Tuple17<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11, Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16, Encoder<T17> e17) {
-        return tuple(Tuple17.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16, e17);
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11,
+            Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16,
+            Encoder<T17> e17) {
+        return tuple(Tuple17.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16,
+                e17);
     }
 
     /// Tuples of 18, in columns `_1` to `_18`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18> Encoder<Tuple18<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11, Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16, Encoder<T17> e17, Encoder<T18> e18) {
-        return tuple(Tuple18.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16, e17, e18);
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11,
+            Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16,
+            Encoder<T17> e17, Encoder<T18> e18) {
+        return tuple(Tuple18.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16,
+                e17, e18);
     }
 
     /// Tuples of 19, in columns `_1` to `_19`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19> Encoder<Tuple19<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11, Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16, Encoder<T17> e17, Encoder<T18> e18, Encoder<T19> e19) {
-        return tuple(Tuple19.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16, e17, e18, e19);
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11,
+            Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16,
+            Encoder<T17> e17, Encoder<T18> e18, Encoder<T19> e19) {
+        return tuple(Tuple19.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16,
+                e17, e18, e19);
     }
 
     /// Tuples of 20, in columns `_1` to `_20`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20> Encoder<Tuple20<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11, Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16, Encoder<T17> e17, Encoder<T18> e18, Encoder<T19> e19, Encoder<T20> e20) {
-        return tuple(Tuple20.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16, e17, e18, e19, e20);
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11,
+            Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16,
+            Encoder<T17> e17, Encoder<T18> e18, Encoder<T19> e19, Encoder<T20> e20) {
+        return tuple(Tuple20.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16,
+                e17, e18, e19, e20);
     }
 
     /// Tuples of 21, in columns `_1` to `_21`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21> Encoder<Tuple21<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11, Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16, Encoder<T17> e17, Encoder<T18> e18, Encoder<T19> e19, Encoder<T20> e20, Encoder<T21> e21) {
-        return tuple(Tuple21.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16, e17, e18, e19, e20, e21);
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11,
+            Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16,
+            Encoder<T17> e17, Encoder<T18> e18, Encoder<T19> e19, Encoder<T20> e20, Encoder<T21> e21) {
+        return tuple(Tuple21.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16,
+                e17, e18, e19, e20, e21);
     }
 
     /// Tuples of 22, in columns `_1` to `_22`.
     public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21, T22> Encoder<Tuple22<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21, T22>> tuple(
-            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6, Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11, Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16, Encoder<T17> e17, Encoder<T18> e18, Encoder<T19> e19, Encoder<T20> e20, Encoder<T21> e21, Encoder<T22> e22) {
-        return tuple(Tuple22.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16, e17, e18, e19, e20, e21, e22);
+            Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5, Encoder<T6> e6,
+            Encoder<T7> e7, Encoder<T8> e8, Encoder<T9> e9, Encoder<T10> e10, Encoder<T11> e11,
+            Encoder<T12> e12, Encoder<T13> e13, Encoder<T14> e14, Encoder<T15> e15, Encoder<T16> e16,
+            Encoder<T17> e17, Encoder<T18> e18, Encoder<T19> e19, Encoder<T20> e20, Encoder<T21> e21,
+            Encoder<T22> e22) {
+        return tuple(Tuple22.class, e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12, e13, e14, e15, e16,
+                e17, e18, e19, e20, e21, e22);
     }
 
     @SuppressWarnings("unchecked") // the codec makes tuples of what the encoders make

@@ -25,7 +25,8 @@ final class RowValues {
         T value = of(row, i, type);
         if (value == null) {
             throw new NullPointerException(
-                    column(row, i) + " is null, which no " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT)
+                    column(row, i) + " is null, which no "
+                            + type.getSimpleName().toLowerCase(java.util.Locale.ROOT)
                             + " can be: ask isNullAt first");
         }
         return value;

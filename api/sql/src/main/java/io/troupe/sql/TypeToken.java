@@ -6,7 +6,8 @@ import java.lang.reflect.Type;
 /// A type with its type arguments, which a class alone cannot name. Made as a subclass without body:
 ///
 /// ```java
-/// Encoder<Pair<String, Integer>> encoder = Encoders.of(new TypeToken<Pair<String, Integer>>() {});
+/// Encoder<Pair<String, Integer>> encoder = Encoders.of(new TypeToken<Pair<String, Integer>>() {
+/// });
 /// ```
 ///
 /// @param <T>

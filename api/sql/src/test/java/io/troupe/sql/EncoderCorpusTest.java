@@ -38,8 +38,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,7 +134,8 @@ class EncoderCorpusTest {
     public record Bytes(byte[] bytes, int[] ints, String[] texts, long[][] grid, R3[] structs) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Bytes that && Arrays.equals(bytes, that.bytes) && Arrays.equals(ints, that.ints)
+            return other instanceof Bytes that && Arrays.equals(bytes, that.bytes)
+                    && Arrays.equals(ints, that.ints)
                     && Arrays.equals(texts, that.texts) && Arrays.deepEquals(grid, that.grid)
                     && Arrays.equals(structs, that.structs);
         }
@@ -151,7 +152,8 @@ class EncoderCorpusTest {
     public abstract static class Bean implements Serializable {
         private Object[] values() {
             return Arrays.stream(getClass().getMethods())
-                    .filter(method -> method.getName().matches("(get|is).*") && method.getParameterCount() == 0
+                    .filter(method -> method.getName().matches("(get|is).*")
+                            && method.getParameterCount() == 0
                             && method.getDeclaringClass() != Object.class)
                     .sorted(Comparator.comparing(java.lang.reflect.Method::getName)).map(method -> {
                         try {
@@ -313,12 +315,15 @@ class EncoderCorpusTest {
                 of(R2.class, new R2(null, null, null, null, null, null, null, null),
                         new R2(true, (byte) 1, (short) 2, 3, 4L, 5f, Double.NaN, 'y')),
                 of(R3.class, text, new R3(null, null), new R3("", DayOfWeek.MONDAY)),
-                of(R4.class, new R4(null, null), new R4(new BigDecimal("12345678901234567890.123456789012345678"),
-                        new BigInteger("-99999999999999999999999999999999999999"))),
+                of(R4.class, new R4(null, null),
+                        new R4(new BigDecimal("12345678901234567890.123456789012345678"),
+                                new BigInteger("-99999999999999999999999999999999999999"))),
                 of(R5.class, new R5(null, null, null),
-                        new R5(LocalDate.of(1, 1, 1), moment, LocalDateTime.of(9999, 12, 31, 23, 59, 59, 1000))),
+                        new R5(LocalDate.of(1, 1, 1), moment,
+                                LocalDateTime.of(9999, 12, 31, 23, 59, 59, 1000))),
                 of(R6.class, new R6(null, null), new R6(Date.valueOf("2024-02-29"), Timestamp.from(moment))),
-                of(R7.class, new R7(null, null), new R7(Period.of(-1, -3, 0), Duration.ofDays(-3).plusNanos(1000))),
+                of(R7.class, new R7(null, null),
+                        new R7(Period.of(-1, -3, 0), Duration.ofDays(-3).plusNanos(1000))),
                 of(R8.class, new R8(null), new R8(LocalTime.of(23, 59, 59, 999_999_000))),
                 of(R9.class, new R9(null, null), new R9(text, flat), new R9(new R3(null, null), flat)),
                 of(R10.class, new R10(null, text), new R10(new R9(null, flat), null)),
@@ -326,7 +331,8 @@ class EncoderCorpusTest {
                 of(R12.class, new R12(null, null), new R12(Set.of("x"), new TreeSet<>(Set.of(3, 1)))),
                 of(R13.class, new R13(null, null),
                         new R13(new LinkedList<>(Arrays.asList(1L, null)), new LinkedList<>(List.of("d")))),
-                of(R14.class, new R14(null, null), new R14(nullable("k", null), new TreeMap<>(Map.of(2, "b", 1, "a")))),
+                of(R14.class, new R14(null, null),
+                        new R14(nullable("k", null), new TreeMap<>(Map.of(2, "b", 1, "a")))),
                 of(R15.class, new R15(null, null),
                         new R15(new TreeMap<>(Map.of("k", text)), new ConcurrentHashMap<>(Map.of("c", 1)))),
                 of(R16.class, new R16(null, null),
@@ -335,7 +341,8 @@ class EncoderCorpusTest {
                         Arrays.asList(nullable("n", null), null, Map.of()))),
                 of(R18.class, new R18(Optional.empty(), Optional.empty(), Optional.empty()),
                         new R18(Optional.of("o"), Optional.of(1), Optional.of(text))),
-                of("Pair", Encoders.of(new TypeToken<Pair<String, List<Integer>>>() {}), new Pair<>("a", List.of(1)),
+                of("Pair", Encoders.of(new TypeToken<Pair<String, List<Integer>>>() {
+                }), new Pair<>("a", List.of(1)),
                         new Pair<>(null, null)),
                 of(R20.class, new R20(null), new R20(new Pair<>("p", 1)), new R20(new Pair<>(null, null))),
                 of(R21.class, new R21(null), new R21(new Pair<>(new Pair<>(1L, "x"),
@@ -350,11 +357,13 @@ class EncoderCorpusTest {
                 of(R27.class, new R27(null), new R27(List.of(Optional.of("x"), Optional.empty()))),
                 of(R28.class, new R28(null, null), new R28(new Circle(1.5), Arrays.asList(new Square(1, null),
                         new Empty(), Special.PLANE, null, new Circle(-0.0)))),
-                of("Shape", Encoders.of(Shape.class), new Circle(2), new Empty(), Special.POINT, new Square(3, "s")),
+                of("Shape", Encoders.of(Shape.class), new Circle(2), new Empty(), Special.POINT,
+                        new Square(3, "s")),
                 of(R29.class, new R29(Map.of(text, new R24(null))), new R29(null)),
                 of(R30.class, new R30(null, new Box<>(1, null)), new R30(new Box<>("b", List.of("c")), null)),
-                of(Bytes.class, new Bytes(null, null, null, null, null), new Bytes(new byte[]{1, -1}, new int[]{},
-                        new String[]{"a", null}, new long[][]{{1}, {}}, new R3[]{text, null})));
+                of(Bytes.class, new Bytes(null, null, null, null, null),
+                        new Bytes(new byte[]{1, -1}, new int[]{},
+                                new String[]{"a", null}, new long[][]{{1}, {}}, new R3[]{text, null})));
     }
 
     private static <K, V> Map<K, V> nullable(K key, V value) {
@@ -388,15 +397,19 @@ class EncoderCorpusTest {
     private static Stream<Given<?>> values() {
         return Stream.of(
                 of("String", Encoders.STRING(), "a", null, ""), of("Long", Encoders.LONG(), 1L, null),
-                of("Optional", Encoders.of(new TypeToken<Optional<Integer>>() {}), Optional.of(1), Optional.empty()),
-                of("List", Encoders.of(new TypeToken<List<R3>>() {}), List.of(new R3("l", null)), null, List.of()),
-                of("Map", Encoders.of(new TypeToken<Map<String, List<Integer>>>() {}), Map.of("k", List.of(1))),
+                of("Optional", Encoders.of(new TypeToken<Optional<Integer>>() {
+                }), Optional.of(1), Optional.empty()),
+                of("List", Encoders.of(new TypeToken<List<R3>>() {
+                }), List.of(new R3("l", null)), null, List.of()),
+                of("Map", Encoders.of(new TypeToken<Map<String, List<Integer>>>() {
+                }), Map.of("k", List.of(1))),
                 of("Tuple1", Encoders.tuple(Encoders.STRING()), new Tuple1<>("one"), new Tuple1<>(null)),
                 of("Tuple6", Encoders.tuple(Encoders.INT(), Encoders.of(R3.class), Encoders.STRING(),
                         Encoders.BOOLEAN(), Encoders.LONG(), Encoders.DOUBLE()),
                         new Tuple6<>(1, new R3("x", null), "s", true, 2L, 3.0),
                         new Tuple6<>(null, null, null, null, null, null)),
-                of("kryo", Encoders.kryo(R18.class), new R18(Optional.of("k"), Optional.empty(), Optional.empty())),
+                of("kryo", Encoders.kryo(R18.class),
+                        new R18(Optional.of("k"), Optional.empty(), Optional.empty())),
                 of("java", Encoders.javaSerialization(B1.class), new B1().<B1>with("j")));
     }
 
@@ -420,7 +433,8 @@ class EncoderCorpusTest {
     }
 
     private static <T> void shuffled(Given<T> given) {
-        assertEquals(given.objects(), session.createDataset(given.objects(), given.encoder()).collectAsList());
+        assertEquals(given.objects(),
+                session.createDataset(given.objects(), given.encoder()).collectAsList());
         List<Tuple2<Integer, T>> numbered = new ArrayList<>();
         given.objects().forEach(object -> numbered.add(new Tuple2<>(numbered.size(), object)));
         List<Tuple2<Integer, T>> moved = new ArrayList<>(session.createDataset(numbered,
@@ -432,7 +446,8 @@ class EncoderCorpusTest {
     @TestFactory
     Stream<DynamicTest> objectsComeBackThroughParquet() {
         // intervals are plain numbers in Parquet
-        return all().filter(given -> !given.name().equals("R7")).map(given -> DynamicTest.dynamicTest(given.name(), () -> stored(given)));
+        return all().filter(given -> !given.name().equals("R7"))
+                .map(given -> DynamicTest.dynamicTest(given.name(), () -> stored(given)));
     }
 
     private static <T> void stored(Given<T> given) {

@@ -42,11 +42,13 @@ class RowTest {
     }
 
     private static Row all() {
-        return session.sql("""
-                SELECT true AS flag, 1Y AS b, 2S AS s, 3 AS i, 4L AS l, 1.5F AS f, 2.5D AS d, 3.25BD AS n, 't' AS t,
-                X'01FF' AS x, DATE '2020-02-03' AS day, TIMESTAMP '2020-02-03 04:05:06Z' AS ts,
-                TIMESTAMP_NTZ '2020-02-03 04:05:06' AS ntz, array(1, null) AS a, map('k', 1) AS m,
-                named_struct('p', 1, 'q', 'z') AS r, CAST(null AS INT) AS none""").first();
+        return session
+                .sql("""
+                    SELECT true AS flag, 1Y AS b, 2S AS s, 3 AS i, 4L AS l, 1.5F AS f, 2.5D AS d, 3.25BD AS n, 't' AS t,
+                    X'01FF' AS x, DATE '2020-02-03' AS day, TIMESTAMP '2020-02-03 04:05:06Z' AS ts,
+                    TIMESTAMP_NTZ '2020-02-03 04:05:06' AS ntz, array(1, null) AS a, map('k', 1) AS m,
+                    named_struct('p', 1, 'q', 'z') AS r, CAST(null AS INT) AS none""")
+                .first();
     }
 
     @Test
@@ -89,7 +91,8 @@ class RowTest {
         assertTrue(isOther.getMessage().contains("column 4 (l) is java.lang.Long 4, not java.lang.Integer"),
                 isOther.getMessage());
         assertThrows(IndexOutOfBoundsException.class, () -> row.getInt(17));
-        IllegalArgumentException missing = assertThrows(IllegalArgumentException.class, () -> row.getAs("zz"));
+        IllegalArgumentException missing = assertThrows(IllegalArgumentException.class,
+                () -> row.getAs("zz"));
         assertTrue(missing.getMessage().contains("zz") && missing.getMessage().contains("flag"),
                 missing.getMessage());
         assertThrows(IllegalArgumentException.class, () -> RowFactory.create(1).fieldIndex("a"));
@@ -115,8 +118,10 @@ class RowTest {
         assertEquals("[1,null,x]", Row.of(1, null, "x").toString());
         assertEquals("1-null-x", Row.of(1, null, "x").mkString("-"));
         assertEquals("1nullx", Row.of(1, null, "x").mkString());
-        Row row = session.sql("SELECT 1 AS a, 'x\"\\n' AS t, array(1.50BD, null) AS n, named_struct('p', X'01') AS s, "
-                + "map('k', DATE '2020-01-02') AS m, CAST(null AS INT) AS z, DOUBLE('NaN') AS d").first();
+        Row row = session
+                .sql("SELECT 1 AS a, 'x\"\\n' AS t, array(1.50BD, null) AS n, named_struct('p', X'01') AS s, "
+                        + "map('k', DATE '2020-01-02') AS m, CAST(null AS INT) AS z, DOUBLE('NaN') AS d")
+                .first();
         assertEquals("{\"a\":1,\"t\":\"x\\\"\\n\",\"n\":[1.50,null],\"s\":{\"p\":\"AQ==\"},"
                 + "\"m\":{\"k\":\"2020-01-02\"},\"z\":null,\"d\":\"NaN\"}", row.json());
         assertEquals("{\n  \"p\" : \"AQ==\"\n}", row.getStruct(3).prettyJson());
@@ -179,13 +184,15 @@ class RowTest {
         session.udf().register("product", new Product());
         rows.createOrReplaceTempView("numbers");
         assertEquals("[[720.0,null]]", session.sql(
-                "SELECT product(x), product(x) FILTER (WHERE id > 6) FROM numbers").collectAsList().toString());
+                "SELECT product(x), product(x) FILTER (WHERE id > 6) FROM numbers").collectAsList()
+                .toString());
     }
 
     @Test
     void constantsHaveTheTypeOfTheirEncoder() {
         assertEquals("[[1,2],null]", session.range(1).select(
-                functions.typedlit(List.of(1, 2), Encoders.of(new TypeToken<List<Integer>>() {})),
+                functions.typedlit(List.of(1, 2), Encoders.of(new TypeToken<List<Integer>>() {
+                })),
                 functions.typedlit(null, Encoders.LONG())).first().toString().replace(" ", ""));
     }
 }

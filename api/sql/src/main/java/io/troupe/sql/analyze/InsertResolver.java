@@ -20,6 +20,7 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.NullType;
 import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.TextLengths;
 import io.troupe.sql.types.VarcharType;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ final class InsertResolver {
 
     LogicalPlan resolve(Command.Insert insert, Environment environment) {
         LogicalPlan.Relation table = table(insert, environment);
-        Map<String, Expression> fixed = fixed(insert, environment);
+        Map<String, Expression> fixed = fixed(insert, table, environment);
         LogicalPlan query = plans.resolve(
                 withDefaults(insert.child(), wanted(insert, table, fixed), table), environment).visible();
         List<@Nullable Expression> values = values(insert, table, query, fixed);
@@ -141,13 +142,21 @@ final class InsertResolver {
                 : insert.columns();
     }
 
-    /// The values that PARTITION fixes, by column.
-    private Map<String, Expression> fixed(Command.Insert insert, Environment environment) {
+    /// The values that PARTITION fixes, by column, in the types of the columns.
+    private Map<String, Expression> fixed(
+            Command.Insert insert, LogicalPlan.Relation table, Environment environment) {
         Map<String, Expression> fixed = new LinkedHashMap<>();
         for (Map.Entry<String, Optional<Expression>> entry : insert.partition().entrySet()) {
-            entry.getValue().ifPresent(value -> fixed.put(
-                    entry.getKey(),
-                    analysis.expressions().resolve(value, Names.of(Scope.EMPTY, environment))));
+            entry.getValue().ifPresent(value -> {
+                Expression given = analysis.expressions().resolve(value, Names.of(Scope.EMPTY, environment));
+                Optional<DataType> type = table.table().schema().fieldList().stream()
+                        .filter(field -> analysis.sameName(field.name(), entry.getKey()))
+                        .map(StructField::dataType).findFirst();
+                fixed.put(entry.getKey(), type
+                        .map(to -> analysis.conversions().cast(given, TextLengths.without(to),
+                                insert.origin()))
+                        .orElse(given));
+            });
         }
         return fixed;
     }

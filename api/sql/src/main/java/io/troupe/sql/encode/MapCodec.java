@@ -61,7 +61,9 @@ record MapCodec(Class<?> mapClass, Codec key, Codec value) implements Codec {
             return (Map<Object, @Nullable Object>) Constructors.newInstance(mapClass);
         }
         if (ConcurrentMap.class.isAssignableFrom(mapClass)) {
-            return mapClass == ConcurrentMap.class ? new ConcurrentHashMap<>() : new ConcurrentSkipListMap<>();
+            return mapClass == ConcurrentMap.class
+                    ? new ConcurrentHashMap<>()
+                    : new ConcurrentSkipListMap<>();
         }
         return SortedMap.class.isAssignableFrom(mapClass) ? new TreeMap<>() : new LinkedHashMap<>();
     }

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The decision to make a write visible: which files of its hidden folder get which names below the table's folder, and
@@ -116,8 +118,14 @@ record Publication(String id, List<Added> added, List<String> removed) {
     /// Does what was decided, as far as it was not done before, and forgets it.
     void complete(Path folder, FileOperations operations) throws IOException {
         Path hidden = hiddenFolder(folder, id);
+        Set<Path> made = new HashSet<>();
         for (Added each : added) {
-            move(hidden.resolve(each.hidden()), folder.resolve(each.visible()), operations);
+            Path visible = folder.resolve(each.visible());
+            Path parent = visible.getParent();
+            if (parent != null && !parent.equals(folder) && made.add(parent)) {
+                operations.createFolders(parent);
+            }
+            move(hidden.resolve(each.hidden()), visible, operations);
         }
         for (String path : removed) {
             operations.remove(folder.resolve(path));
@@ -137,11 +145,7 @@ record Publication(String id, List<Added> added, List<String> removed) {
     }
 
     private static void move(Path from, Path to, FileOperations operations) throws IOException {
-        Path folder = to.getParent();
         try {
-            if (folder != null) {
-                operations.createFolders(folder);
-            }
             operations.move(from, to);
         } catch (NoSuchFileException e) {
             if (!Files.exists(to)) {

@@ -34,15 +34,23 @@
 /// - *Many files.* A format may be given [io.troupe.sql.format.FilePart#whole] files it was not asked to cut.
 /// - *Formats in modules of their own* are listed in `META-INF/services/io.troupe.sql.format.FileFormat`.
 ///
+/// **Reading.** A listing shows a folder as it was before or after each commit, never between: it is done again when the
+/// folder changed meanwhile, and what is decided but not completed is applied to it. Folders that a query has no use for
+/// are not listed ([io.troupe.sql.format.FolderTable], whose columns are known), several threads list many, and when
+/// there
+/// are very many files, none is opened before a task reads it. The files of a scan are those of the time when it was
+/// planned; a file that an overwrite has removed before it was read is `FAILED_READ_FILE.FILE_NOT_EXIST`, and the query
+/// can be run again.
+///
 /// **Writing.** A [io.troupe.sql.format.FolderTable] is written in these steps. What readers see changes at one of them,
-/// whole;
-/// this is what they see, and what lies about, when a process ends after a step:
+/// whole. This is what they see, and what lies about, when a process ends after a step or within it:
 ///
 /// | step | readers see | lies about until the next commit |
 /// |---|---|---|
-/// | the driver locks `_lock-<id>` of the table's folder | what was before | the lock |
+/// | the driver makes the table's folder and locks `_lock-<id>` in it | what was before | the lock |
 /// | tasks write files of parts below the hidden folder `_write-<id>` | what was before | the hidden folder |
-/// | the commit writes `_new-commit-<id>`: which files come under which names, and which go | what was before | that file too |
+/// | the commit completes what dead writes decided and removes what they did not | what was before | the same |
+/// | it writes `_new-commit-<id>`: which files come under which names, and which go | what was before | that file too |
 /// | **it renames that file to `_commit-<id>`, atomically** | **what is after**: the listing applies the decision | all of it |
 /// | each file that comes is moved to its name, atomically | what is after | the rest |
 /// | each file that goes is removed, and folders that this makes empty | what is after | the rest |
@@ -51,10 +59,19 @@
 ///
 /// A commit that is tried again, or the next commit of another write, first completes what was decided and removes what
 /// was not, for all writes whose lock nobody holds any more. Programs that do not know of decisions see files come and
-/// go
-/// one by one between the fifth step and the seventh. Two attempts of a part write different files, and only the one
-/// whose
-/// receipt is committed is moved. An abort before the decision removes the hidden folder, after it does nothing.
+/// go one by one between the sixth step and the eighth. Two attempts of a part write different files, and only the one
+/// whose receipt is committed is moved. An abort before the decision removes the hidden folder, after it does nothing.
+/// `CrashPointsTest` ends writes of every kind after each of their changes on disk, which all go through
+/// [io.troupe.sql.format.FileOperations].
+///
+/// Writes that add to a folder at once both succeed. An overwrite removes the files that were there when it was
+/// committed:
+/// what another write adds afterwards stays. There is no `_SUCCESS` file: what is visible is whole. Files are not forced
+/// to disk one by one, so that the loss of power, unlike the end of a process, may damage those of the last seconds.
+///
+/// **Buckets.** With CLUSTERED BY each file has rows of one bucket, `pmod(hash(columns), count)`, which its name ends
+/// with;
+/// a scan whose files all tell their bucket has a split for each, see [io.troupe.sql.source.Scan#buckets].
 ///
 /// Tables and formats are immutable and may be used by several threads; a reader belongs to one thread at a time. A file
 /// that cannot be read is one [io.troupe.sql.error.SqlException] that names the file.

@@ -39,22 +39,17 @@ final class CrashingWrites {
 
     /// A kind of write, the rows that are there before it, and after it. A row is its number and its folder.
     enum Kind {
-        CREATE(List.of(), List.of("1a", "2b", "3c")), APPEND(List.of("1a", "2b"),
-                List.of("1a", "2b", "3b", "4c", "5c")), APPEND_SMALL_FILES(List.of("1a"),
-                        List.of("1a", "2a", "3a", "4a", "5a", "6a")), OVERWRITE(
-                                List.of("1a", "2b", "3c", "4d"),
-                                List.of("5b", "6c", "7e")), OVERWRITE_DYNAMIC(List.of("1a", "2b", "3b", "4c"),
-                                        List.of("1a", "4c", "5b", "6d")), OVERWRITE_PARTITION(
-                                                List.of("1a", "2b", "3b", "4c"),
-                                                List.of("1a", "4c", "5b", "6b")), TRUNCATE_PARTITION(
-                                                        List.of("1a", "2b", "3b"), List.of("1a"));
+        CREATE("", "1a 2b 3c"), APPEND("1a 2b", "1a 2b 3b 4c 5c"), APPEND_SMALL_FILES("1a",
+                "1a 2a 3a 4a 5a 6a"), OVERWRITE("1a 2b 3c 4d", "5b 6c 7e"), OVERWRITE_BUCKETED("1a 2a 3b 4b",
+                        "5a 6a 7a 8b"), OVERWRITE_DYNAMIC("1a 2b 3b 4c", "1a 4c 5b 6d"), OVERWRITE_PARTITION(
+                                "1a 2b 3b 4c", "1a 4c 5b 6b"), TRUNCATE_PARTITION("1a 2b 3b", "1a");
 
         final List<String> before;
         final List<String> after;
 
-        Kind(List<String> before, List<String> after) {
-            this.before = before;
-            this.after = after;
+        Kind(String before, String after) {
+            this.before = before.isEmpty() ? List.of() : List.of(before.split(" "));
+            this.after = List.of(after.split(" "));
         }
 
         private List<String> written() {
