@@ -8,7 +8,8 @@ public final class AnalysisException extends SqlException {
     private static final long serialVersionUID = 1L;
 
     AnalysisException(SqlException error) {
-        super(error.phase(), error.condition(), error.parameters(), error.origin(), error);
+        super(error.phase(), error.condition(), error.parameters(), error.origin(), error.getCause());
+        setStackTrace(error.getStackTrace());
     }
 
     /// The stable name of what is wrong, as in `TABLE_OR_VIEW_NOT_FOUND`.

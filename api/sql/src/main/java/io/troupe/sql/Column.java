@@ -2,7 +2,6 @@ package io.troupe.sql;
 
 import io.troupe.sql.encode.Codec;
 import io.troupe.sql.encode.CodecFinder;
-import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.expressions.WindowSpec;
 import io.troupe.sql.parse.SqlParser;
@@ -47,13 +46,13 @@ public sealed class Column permits TypedColumn {
 
     private static Expression named(String name) {
         if (name.equals("*")) {
-            return new Unresolved.Star(List.of(), List.of(), List.of(), Origin.UNKNOWN);
+            return new Unresolved.Star(List.of(), List.of(), List.of(), CallPlace.origin());
         }
         if (name.endsWith(".*")) {
             return new Unresolved.Star(parts(name.substring(0, name.length() - 2)), List.of(), List.of(),
-                    Origin.UNKNOWN);
+                    CallPlace.origin());
         }
-        return new Unresolved.Attribute(parts(name), Origin.UNKNOWN);
+        return new Unresolved.Attribute(parts(name), CallPlace.origin());
     }
 
     /// The parts of `name` between dots; a part in backquotes may contain any character, a backquote doubled.
@@ -78,7 +77,7 @@ public sealed class Column permits TypedColumn {
         parts.add(part.toString());
         if (isQuoted || parts.contains("")) {
             throw new AnalysisException(
-                    SqlException.analysis(Origin.UNKNOWN, "INVALID_ATTRIBUTE_NAME_SYNTAX", "name", name));
+                    SqlException.analysis(CallPlace.origin(), "INVALID_ATTRIBUTE_NAME_SYNTAX", "name", name));
         }
         return parts;
     }
@@ -113,7 +112,7 @@ public sealed class Column permits TypedColumn {
     /// A call by name.
     static Column call(String name, Column... arguments) {
         List<Expression> expressions = Arrays.stream(arguments).map(Column::expression).toList();
-        return new Column(new Unresolved.Function(name, expressions, Origin.UNKNOWN));
+        return new Column(new Unresolved.Function(name, expressions, CallPlace.origin()));
     }
 
     /// The expression; internal.
@@ -249,7 +248,7 @@ public sealed class Column permits TypedColumn {
             list.add(of(value).expression);
         }
         return new Column(
-                list.isEmpty() ? Literal.FALSE : new Unresolved.InList(expression, list, Origin.UNKNOWN));
+                list.isEmpty() ? Literal.FALSE : new Unresolved.InList(expression, list, CallPlace.origin()));
     }
 
     /// Whether it is at least `lower` and at most `upper`.
@@ -305,12 +304,12 @@ public sealed class Column permits TypedColumn {
 
     /// The value in another type. An error, or null when ANSI is off, where it does not fit.
     public Column cast(DataType type) {
-        return new Column(new Unresolved.CastTo(expression, type, false, Origin.UNKNOWN));
+        return new Column(new Unresolved.CastTo(expression, type, false, CallPlace.origin()));
     }
 
     /// The value in another type; null where it does not fit.
     public Column try_cast(DataType type) {
-        return new Column(new Unresolved.CastTo(expression, type, true, Origin.UNKNOWN));
+        return new Column(new Unresolved.CastTo(expression, type, true, CallPlace.origin()));
     }
 
     /// As [#try_cast(DataType)], by the name of the type.
@@ -344,7 +343,7 @@ public sealed class Column permits TypedColumn {
 
     /// The columns of a generator called so.
     public Column as(String[] aliases) {
-        return new Column(new Unresolved.MultiAlias(expression, List.of(aliases), Origin.UNKNOWN));
+        return new Column(new Unresolved.MultiAlias(expression, List.of(aliases), CallPlace.origin()));
     }
 
     /// The same called `alias`.
@@ -361,13 +360,13 @@ public sealed class Column permits TypedColumn {
     public Column getItem(Object key) {
         return new Column(
                 new Unresolved.Extract(expression, of(key).expression, Unresolved.Extract.Kind.SUBSCRIPT,
-                        Origin.UNKNOWN));
+                        CallPlace.origin()));
     }
 
     /// The field `name` of a struct.
     public Column getField(String name) {
         return new Column(new Unresolved.Extract(expression, Literal.of(name), Unresolved.Extract.Kind.FIELD,
-                Origin.UNKNOWN));
+                CallPlace.origin()));
     }
 
     /// As [#getItem].
@@ -411,13 +410,13 @@ public sealed class Column permits TypedColumn {
         Unresolved.Case cases = cases();
         List<CaseWhen.Branch> branches = new ArrayList<>(cases.branches());
         branches.add(new CaseWhen.Branch(condition.expression, of(value).expression));
-        return new Column(new Unresolved.Case(null, branches, null, Origin.UNKNOWN));
+        return new Column(new Unresolved.Case(null, branches, null, CallPlace.origin()));
     }
 
     /// What a column that [functions#when] began is where no condition is true; null without it. Throws as [#when] does.
     public Column otherwise(Object value) {
         return new Column(
-                new Unresolved.Case(null, cases().branches(), of(value).expression, Origin.UNKNOWN));
+                new Unresolved.Case(null, cases().branches(), of(value).expression, CallPlace.origin()));
     }
 
     private Unresolved.Case cases() {

@@ -1124,15 +1124,16 @@ public final class Dataset<T> {
         return checked(query::rows);
     }
 
-    /// Errors of names and types as [AnalysisException]s, and too deep a nesting as an error of SQL: plans are walked by
-    /// recursion.
+    /// Errors of names and types as [AnalysisException]s, those without a place with the line of the program, and too
+    /// deep a nesting as an error of SQL: plans are walked by recursion.
     static <R> R checked(Supplier<R> step) {
         try {
             return step.get();
         } catch (AnalysisException e) {
             throw e;
         } catch (SqlException e) {
-            throw e.phase() == SqlException.Phase.EXECUTION ? e : new AnalysisException(e);
+            SqlException placed = e.origin().isKnown() ? e : e.at(CallPlace.origin());
+            throw placed.phase() == SqlException.Phase.EXECUTION ? placed : new AnalysisException(placed);
         } catch (StackOverflowError e) {
             throw new AnalysisException(SqlException.analysis(
                     Origin.UNKNOWN, "FAILED_TO_PARSE_TOO_COMPLEX", "limit",

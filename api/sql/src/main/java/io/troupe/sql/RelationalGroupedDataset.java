@@ -3,7 +3,6 @@ package io.troupe.sql;
 import static io.troupe.sql.plan.UnresolvedPlan.GroupingElement.Kind.GROUPING_SETS;
 import static io.troupe.sql.plan.UnresolvedPlan.GroupingElement.Kind.LISTED;
 
-import io.troupe.sql.error.Origin;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
@@ -202,6 +201,6 @@ public final class RelationalGroupedDataset {
                     .map(key -> key instanceof Alias ? added.get(named.indexOf(key)) : key).toList();
         }
         return new UnresolvedPlan.Pivot(
-                keys, aggregates, List.of(by.column()), by.values(), child, Origin.UNKNOWN);
+                keys, aggregates, List.of(by.column()), by.values(), child, CallPlace.origin());
     }
 }

@@ -5,6 +5,7 @@ import io.troupe.rdd.ConnectorAccess;
 import io.troupe.rdd.TroupeContext;
 import io.troupe.sql.catalog.Catalog;
 import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
 import io.troupe.sql.metastore.FileRelations;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.AttributeReference;
@@ -46,7 +47,7 @@ public final class TroupeSession implements AutoCloseable {
 
     private TroupeSession(TroupeContext context, boolean ownsContext, Map<String, String> settings) {
         this(context, ownsContext, settings, new SessionState(
-                ConnectorAccess.engine(context), settingsOf(settings), FileTables::find, Clock.systemUTC()));
+                ConnectorAccess.engine(context), settingsOf(settings), new FileTables(), Clock.systemUTC()));
     }
 
     private TroupeSession(
@@ -142,10 +143,14 @@ public final class TroupeSession implements AutoCloseable {
 
     private Dataset<Row> run(String text, Map<String, Literal> parameters) {
         return Dataset.checked(() -> {
-            LogicalPlan parsed = state.parse(text, parameters);
-            LogicalPlan plan = CommandRunner.commandOf(parsed)
-                    .map(command -> new CommandRunner(state).run(command)).orElse(parsed);
-            return Dataset.ofRows(this, QueryExecution.of(state, "sql", plan, Map.of()));
+            try {
+                LogicalPlan parsed = state.parse(text, parameters);
+                LogicalPlan plan = CommandRunner.commandOf(parsed)
+                        .map(command -> new CommandRunner(state).run(command)).orElse(parsed);
+                return Dataset.ofRows(this, QueryExecution.of(state, "sql", plan, Map.of()));
+            } catch (SqlException e) {
+                throw e.phase() == SqlException.Phase.EXECUTION ? e : e.at(new Origin(text, 0, text.length()));
+            }
         });
     }
 

@@ -1,6 +1,5 @@
 package io.troupe.sql;
 
-import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.expressions.Aggregator;
 import io.troupe.sql.expressions.UserDefinedAggregateFunction;
@@ -72,7 +71,7 @@ public final class functions extends TextFunctions {
             Expression column = project.columns().getFirst();
             return new Column(column instanceof Unresolved.Named named ? named.child() : column);
         }
-        throw SqlException.parse(Origin.UNKNOWN, "PARSE_SYNTAX_ERROR", "error", "the expression", "hint",
+        throw SqlException.parse(CallPlace.origin(), "PARSE_SYNTAX_ERROR", "error", "the expression", "hint",
                 ": it must be one expression");
     }
 
@@ -90,7 +89,7 @@ public final class functions extends TextFunctions {
     public static Column when(Column condition, @Nullable Object value) {
         return new Column(new Unresolved.Case(null,
                 List.of(new CaseWhen.Branch(condition.expression(), Column.of(value).expression())), null,
-                Origin.UNKNOWN));
+                CallPlace.origin()));
     }
 
     /// A call of the function `funcName`, of the session or built in.
@@ -139,7 +138,7 @@ public final class functions extends TextFunctions {
     private static Column distinct(String name, Column... arguments) {
         return new Column(new Unresolved.Function(List.of(name),
                 Arrays.stream(arguments).map(Column::expression).toList(), true, null, null, List.of(),
-                Origin.UNKNOWN));
+                CallPlace.origin()));
     }
 
     private static Column[] columns(String first, String... others) {

@@ -1,5 +1,6 @@
 package io.troupe.sql.analyze;
 
+import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.AggregateCall;
 import io.troupe.sql.plan.Alias;
@@ -103,12 +104,13 @@ final class AggregateBuilder {
 
     private SqlException missing(AttributeReference attribute) {
         String name = "\"" + attribute.name() + "\"";
+        Origin origin = analysis.places().getOrDefault(attribute, Origin.UNKNOWN);
         if (grouping.all()) {
-            return SqlException.analysis(io.troupe.sql.error.Origin.UNKNOWN, "UNRESOLVED_ALL_IN_GROUP_BY");
+            return SqlException.analysis(origin, "UNRESOLVED_ALL_IN_GROUP_BY");
         }
         return grouping.expressions().isEmpty() && grouping.sets() == null
-                ? SqlException.analysis(io.troupe.sql.error.Origin.UNKNOWN, "MISSING_GROUP_BY")
-                : SqlException.analysis(io.troupe.sql.error.Origin.UNKNOWN, "MISSING_AGGREGATION",
+                ? SqlException.analysis(origin, "MISSING_GROUP_BY")
+                : SqlException.analysis(origin, "MISSING_AGGREGATION",
                         "expression", name,
                         "expressionAnyValue", "\"any_value(" + attribute.name() + ")\"");
     }

@@ -1,5 +1,6 @@
 package io.troupe.sql.analyze;
 
+import io.troupe.sql.error.Origin;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.metastore.FileRelations;
 import io.troupe.sql.metastore.SessionCatalog;
@@ -10,6 +11,7 @@ import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.ExpressionText;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class Analysis {
     private final IdSource ids;
     private final boolean usesMetadata;
     private final Map<AttributeReference, AggregateCall> outerAggregates = new HashMap<>();
+    private final Map<AttributeReference, Origin> places = new IdentityHashMap<>();
     private final Conversions conversions;
     private final ExpressionResolver expressions;
     private final PlanResolver plans;
@@ -83,6 +86,11 @@ final class Analysis {
 
     PlanResolver plans() {
         return plans;
+    }
+
+    /// Where names of columns were written, by the very object that each became: columns have no place of their own.
+    Map<AttributeReference, Origin> places() {
+        return places;
     }
 
     /// A column of the query around a subquery, for an aggregate in the subquery that is one of that query.

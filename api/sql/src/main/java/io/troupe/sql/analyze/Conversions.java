@@ -18,12 +18,17 @@ import io.troupe.sql.plan.Literal;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.value.Values;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Casts, and what is known of expressions without any rows.
 final class Conversions {
+    /// The parameter of errors that says what does not fit.
+    private static final String EXPRESSION = "sqlExpr";
+
     /// A value that is known, possibly null.
     record Constant(@Nullable Object value) {}
 
@@ -128,8 +133,19 @@ final class Conversions {
                     expression.dataType(), type, mode, semantics(), expression.nullable());
             return new Cast(expression, function, explicit, origin);
         } catch (SqlException e) {
-            throw e.at(origin);
+            throw about(expression, type, e).at(origin);
         }
+    }
+
+    /// `error` with the text of the cast, which is made only for it.
+    private SqlException about(Expression expression, DataType type, SqlException error) {
+        if (!error.parameters().containsKey(EXPRESSION)) {
+            return error;
+        }
+        Map<String, String> parameters = new LinkedHashMap<>(error.parameters());
+        parameters.put(EXPRESSION, "\"CAST(" + ExpressionText.sql(expression, semantics().timeZone()) + " AS "
+                + type.sql() + ")\"");
+        return new SqlException(error.phase(), error.condition(), parameters, error.origin());
     }
 
     private CastMode mode() {

@@ -7,6 +7,7 @@ import io.troupe.sql.function.FunctionRegistry;
 import io.troupe.sql.function.Generator;
 import io.troupe.sql.function.ScalarFunction;
 import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.error.Suggestions;
 import io.troupe.sql.metastore.SqlFunction;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.Expression;
@@ -157,7 +158,14 @@ final class FunctionResolver {
                 function.origin(), "UNRESOLVED_ROUTINE", "routineName",
                 SessionCatalog.quoted(function.name()),
                 "searchPath", "[`system`.`builtin`, `system`.`session`, `spark_catalog`.`"
-                        + analysis.catalog().currentDatabase() + "`]");
+                        + analysis.catalog().currentDatabase() + "`]",
+                "hint", Suggestions.hint(function.name().getLast(), named()));
+    }
+
+    /// All functions that are called by a name, and are no operators.
+    private List<String> named() {
+        return analysis.functions().names().stream().filter(name -> Character.isLetter(name.charAt(0))).sorted()
+                .toList();
     }
 
     private Expression scalar(ScalarFunction scalar, String calledAs, Unresolved.Function function,

@@ -3,7 +3,7 @@ package io.troupe.sql.analyze;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.metastore.SessionVariables;
-import io.troupe.sql.metastore.Suggestions;
+import io.troupe.sql.error.Suggestions;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
@@ -99,16 +99,15 @@ final class NameResolver {
         }
         Scope.Match match = matches.getFirst();
         String written = parts.get(parts.size() - 1 - match.fields().size());
-        return Optional.of(fields.path(as(MetadataAccess.shown(match.column().attribute()), written),
-                match.fields(), origin));
+        AttributeReference attribute = as(MetadataAccess.shown(match.column().attribute()), written);
+        analysis.places().put(attribute, origin);
+        return Optional.of(fields.path(attribute, match.fields(), origin));
     }
 
-    /// The column under the name by which the query wrote it.
+    /// The column under the name by which the query wrote it, an object of its own for each time that it is written.
     private static AttributeReference as(AttributeReference attribute, String name) {
-        return attribute.name().equals(name)
-                ? attribute
-                : new AttributeReference(attribute.id(), name, attribute.dataType(), attribute.nullable(),
-                        attribute.qualifier(), attribute.metadata());
+        return new AttributeReference(attribute.id(), name, attribute.dataType(), attribute.nullable(),
+                attribute.qualifier(), attribute.metadata());
     }
 
     /// What an alias stands for, shown by the alias's name.
@@ -183,13 +182,15 @@ final class NameResolver {
     }
 
     private static SqlException unresolved(Unresolved.Attribute attribute, Names names) {
-        List<String> known = Suggestions.of(quoted(attribute.parts()), names.columnNames());
-        return known.isEmpty()
-                ? SqlException.analysis(attribute.origin(), "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION",
-                        "objectName",
-                        quoted(attribute.parts()))
-                : SqlException.analysis(attribute.origin(), "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName",
-                        quoted(attribute.parts()), "proposal", String.join(", ", known));
+        String wanted = quoted(attribute.parts());
+        List<String> known = names.columnNames(attribute.parts().size());
+        if (known.isEmpty()) {
+            return SqlException.analysis(attribute.origin(), "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION",
+                    "objectName", wanted);
+        }
+        List<String> near = Suggestions.near(wanted, known);
+        return SqlException.analysis(attribute.origin(), "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName",
+                wanted, "proposal", String.join(", ", near.isEmpty() ? Suggestions.of(wanted, known) : near));
     }
 
     private static String quoted(List<String> parts) {

@@ -1,5 +1,7 @@
 package io.troupe.sql.analyze;
 
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LambdaVariable;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ import java.util.Map;
 record Names(
         Scope scope, Environment environment, Map<String, LambdaVariable> lambdas, List<Expression> aliases,
         boolean aliasesFirst, boolean ofGroups) {
+    /// How columns begin that statements add for themselves.
+    private static final String INTERNAL = "__";
+
     static Names of(Scope scope, Environment environment) {
         return new Names(scope, environment, Map.of(), List.of(), false, false);
     }
@@ -50,9 +55,27 @@ record Names(
         return new Names(scope, environment, all, aliases, aliasesFirst, ofGroups);
     }
 
-    /// For suggestions.
-    List<String> columnNames() {
-        List<String> names = new ArrayList<>(scope.fullNames());
-        return names;
+    /// For suggestions: the columns under the last `parts` parts of their names, or the whole names where two would be
+    /// alike.
+    List<String> columnNames(int parts) {
+        List<List<String>> whole = scope.attributes().stream()
+                .filter(column -> !column.name().startsWith(INTERNAL))
+                .map(Names::parts).toList();
+        Map<String, Integer> counts = new HashMap<>();
+        whole.forEach(name -> counts.merge(last(name, parts), 1, Integer::sum));
+        return whole.stream().map(name -> {
+            String shown = last(name, parts);
+            return counts.getOrDefault(shown, 0) > 1 ? last(name, name.size()) : shown;
+        }).distinct().toList();
+    }
+
+    private static List<String> parts(AttributeReference column) {
+        List<String> parts = new ArrayList<>(column.qualifier());
+        parts.add(column.name());
+        return parts;
+    }
+
+    private static String last(List<String> name, int parts) {
+        return SessionCatalog.quoted(name.subList(Math.max(0, name.size() - parts), name.size()));
     }
 }

@@ -72,8 +72,7 @@ final class RelationResolver {
                     view(view.name(), view.view(), name.origin(), environment);
             };
         }
-        return file(name).orElseThrow(() -> SqlException.analysis(
-                name.origin(), "TABLE_OR_VIEW_NOT_FOUND", "relationName", SessionCatalog.quoted(parts)));
+        return file(name).orElseThrow(() -> analysis.catalog().notFound(parts, name.origin()));
     }
 
     /// ``format.`path` ``
@@ -96,8 +95,8 @@ final class RelationResolver {
             return analysis.files()
                     .find(files.format(), files.paths(), files.options(), Optional.ofNullable(files.schema()))
                     .map(table -> table(table, List.of()))
-                    .orElseThrow(() -> SqlException.analysis(
-                            files.origin(), "DATA_SOURCE_NOT_FOUND", "provider", files.format()));
+                    .orElseThrow(() -> SqlException.analysis(files.origin(), "DATA_SOURCE_NOT_FOUND", "provider",
+                            files.format(), "hint", Suggestions.hint(files.format(), analysis.files().formats())));
         } catch (SqlException e) {
             throw e.at(files.origin());
         }

@@ -54,6 +54,12 @@ record Scope(List<Column> columns, List<Column> hidden) {
                 List.of());
     }
 
+    /// The same columns, each of which may be null.
+    Scope withNullable() {
+        return new Scope(columns.stream().map(column -> column.withNullable(true)).toList(),
+                hidden.stream().map(column -> column.withNullable(true)).toList());
+    }
+
     List<AttributeReference> attributes() {
         return columns.stream().map(Column::attribute).toList();
     }

@@ -66,11 +66,21 @@ final class SelectResolver {
             Environment environment) {
         TimeWindows.Query query = windows.prepared(new TimeWindows.Query(child, elements, columns),
                 environment);
-        ResolvedPlan input = query.input();
+        ResolvedPlan input = elements.stream().anyMatch(SelectResolver::leavesKeysOut)
+                ? new ResolvedPlan(query.input().plan(), query.input().scope().withNullable())
+                : query.input();
         Names names = Names.of(input.scope(), environment);
         List<Expression> items = selectList(query.columns(), names);
         Grouping grouping = groupings.resolve(query.elements(), items, names);
         return SelectBlock.of(analysis, input, environment, grouping, items).build();
+    }
+
+    /// Whether a key may be null in a row because it is no key of the row's group: what is computed of keys must know.
+    private static boolean leavesKeysOut(GroupingElement element) {
+        return switch (element.kind()) {
+            case PLAIN, ALL -> false;
+            case LISTED, GROUPING_SETS, ROLLUP, CUBE -> true;
+        };
     }
 
     ResolvedPlan having(UnresolvedPlan.Having having, Environment environment) {

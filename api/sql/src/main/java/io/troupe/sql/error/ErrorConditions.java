@@ -14,12 +14,14 @@ import java.util.Optional;
 /// The conditions with their states and messages, read once from the resource `conditions.tsv`.
 final class ErrorConditions {
     private static final Map<String, Entry> ENTRIES = read();
+    /// Where a message has room for what may have been meant.
+    private static final String HINT = "<hint>";
 
     private record Entry(String sqlState, String template) {}
 
     private ErrorConditions() {}
 
-    /// `[CONDITION] text. SQLSTATE: state`, and the place with the line it is about on lines of their own.
+    /// `[CONDITION] text. SQLSTATE: state (place)`, and of a SQL text the line it is about with a mark below.
     static String message(String condition, Map<String, String> parameters, Origin origin) {
         Entry entry = ENTRIES.get(condition);
         StringBuilder text = new StringBuilder("[").append(condition).append("] ");
@@ -32,9 +34,10 @@ final class ErrorConditions {
             }
         }
         if (origin.isKnown()) {
-            text.append(" (line ").append(origin.line()).append(", column ").append(origin.column())
-                    .append(")\n");
-            appendLine(text, origin);
+            text.append(" (").append(origin).append(')');
+        }
+        if (origin.isInText()) {
+            appendLine(text.append('\n'), origin);
         }
         return text.toString();
     }
@@ -55,7 +58,7 @@ final class ErrorConditions {
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             filled = filled.replace("<" + parameter.getKey() + ">", parameter.getValue());
         }
-        return filled;
+        return filled.replace(HINT, "");
     }
 
     /// The line of the text with the fragment marked below it.

@@ -2,22 +2,38 @@ package io.troupe.sql.error;
 
 import java.io.Serializable;
 
-/// Where in a SQL text an expression or plan comes from. All origins are equal, so that trees which differ in nothing
-/// but
-/// their origins are equal.
+/// Where an expression or plan comes from: a place in a SQL text, or a line of the program that called a method. All
+/// origins are equal, so that trees which differ in nothing but their origins are equal.
 ///
 /// @param text
-///            the whole SQL text; empty when unknown
+///            the whole SQL text; empty when there is none
 /// @param start
 ///            index of the first character, 0-based
 /// @param stop
 ///            index after the last character
-public record Origin(String text, int start, int stop) implements Serializable {
-    /// Not from a text.
+/// @param call
+///            file and line of the program, as in `Report.java:14`; empty when unknown
+public record Origin(String text, int start, int stop, String call) implements Serializable {
+    /// From nowhere that is known.
     public static final Origin UNKNOWN = new Origin("", 0, 0);
 
-    /// Whether the place is known.
+    /// A place in a text.
+    public Origin(String text, int start, int stop) {
+        this(text, start, stop, "");
+    }
+
+    /// The line of a program at `call`, as in `Report.java:14`.
+    public static Origin ofCall(String call) {
+        return new Origin("", 0, 0, call);
+    }
+
+    /// Whether there is a place.
     public boolean isKnown() {
+        return isInText() || !call.isEmpty();
+    }
+
+    /// Whether the place is one in a text.
+    public boolean isInText() {
         return !text.isEmpty();
     }
 
@@ -48,6 +64,9 @@ public record Origin(String text, int start, int stop) implements Serializable {
 
     @Override
     public String toString() {
-        return isKnown() ? "line " + line() + ", column " + column() : "unknown place";
+        if (!isKnown()) {
+            return "unknown place";
+        }
+        return isInText() ? "line " + line() + ", column " + column() : call;
     }
 }

@@ -2,6 +2,7 @@ package io.troupe.sql.format;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.error.Suggestions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +24,13 @@ public final class FileFormats {
     /// The format `name`, in any case. Throws [SqlException] DATA_SOURCE_NOT_FOUND when there is none.
     public static FileFormat get(String name) {
         return find(name).orElseThrow(
-                () -> SqlException.analysis(
-                        Origin.UNKNOWN, "DATA_SOURCE_NOT_FOUND", "provider", name));
+                () -> notFound(name, Origin.UNKNOWN));
+    }
+
+    /// The error about a format that does not exist, with those that may have been meant.
+    public static SqlException notFound(String name, Origin origin) {
+        return SqlException.analysis(origin, "DATA_SOURCE_NOT_FOUND", "provider", name, "hint",
+                Suggestions.hint(name, names()));
     }
 
     /// The names of all formats, other names included, sorted.

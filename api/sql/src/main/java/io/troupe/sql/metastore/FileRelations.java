@@ -19,4 +19,9 @@ public interface FileRelations {
     ///            the columns; empty to take what the files have
     Optional<Table> find(String format, List<String> paths, Map<String, String> options,
             Optional<StructType> schema);
+
+    /// The names of formats, to suggest one that was meant.
+    default List<String> formats() {
+        return List.of();
+    }
 }

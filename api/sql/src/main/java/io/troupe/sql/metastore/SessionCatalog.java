@@ -3,6 +3,7 @@ package io.troupe.sql.metastore;
 import io.troupe.sql.connector.engine.ConnectorTables;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.error.Suggestions;
 import io.troupe.sql.metastore.CatalogEntry.TableEntry;
 import io.troupe.sql.metastore.CatalogEntry.ViewEntry;
 import io.troupe.sql.metastore.CatalogItem.DatabaseItem;
@@ -377,6 +378,21 @@ public final class SessionCatalog {
     /// The temporary views of the session in the order of their making.
     public synchronized List<CatalogEntry> temporaryViews() {
         return List.copyOf(temporaryViews.values());
+    }
+
+    /// The error `TABLE_OR_VIEW_NOT_FOUND` about `parts`, with relations of the same database, or temporary ones, that may
+    /// have been meant.
+    public synchronized SqlException notFound(List<String> parts, Origin origin) {
+        List<String> names = new ArrayList<>();
+        if (parts.size() == 1) {
+            names.addAll(temporaryViews.keySet());
+        }
+        Database database = databases.get(key(qualify(parts).get(1)));
+        if (database != null) {
+            names.addAll(database.entries.keySet());
+        }
+        return SqlException.analysis(origin, "TABLE_OR_VIEW_NOT_FOUND", "relationName", quoted(parts), "hint",
+                Suggestions.hint(parts.getLast(), names));
     }
 
     /// The full name of three parts that `parts` of one to three stand for.

@@ -18,7 +18,7 @@ final class CatalogLookup {
 
     /// The relation `name`. Throws `TABLE_OR_VIEW_NOT_FOUND`.
     CatalogEntry require(List<String> name, Origin origin) {
-        return catalog.find(name).orElseThrow(() -> notFound(name, origin));
+        return catalog.find(name).orElseThrow(() -> catalog.notFound(name, origin));
     }
 
     /// The table `name`. Throws `TABLE_OR_VIEW_NOT_FOUND`, or `EXPECT_TABLE_NOT_VIEW` when it is a view.
@@ -55,12 +55,6 @@ final class CatalogLookup {
         return SqlException.analysis(
                 origin, "UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName", SessionCatalog.quoted(name),
                 "operation", operation);
-    }
-
-    /// The error of a name that stands for nothing.
-    static SqlException notFound(List<String> name, Origin origin) {
-        return SqlException.analysis(
-                origin, "TABLE_OR_VIEW_NOT_FOUND", "relationName", SessionCatalog.quoted(name));
     }
 
     /// The columns of a relation.

@@ -130,7 +130,7 @@ final class TableCommands {
     private void drop(TableCommand.DropTable drop) {
         if (catalog.find(drop.name()).isEmpty()) {
             if (!drop.ifExists()) {
-                throw CatalogLookup.notFound(drop.name(), drop.origin());
+                throw catalog.notFound(drop.name(), drop.origin());
             }
             return;
         }

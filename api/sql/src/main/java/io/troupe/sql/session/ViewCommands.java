@@ -241,7 +241,7 @@ final class ViewCommands {
             if (command.ifExists()) {
                 return CommandRows.none();
             }
-            throw CatalogLookup.notFound(command.name(), command.origin());
+            throw catalog.notFound(command.name(), command.origin());
         }
         lookup.view(command.name(), command.origin(), "DROP VIEW");
         catalog.drop(command.name());

@@ -1,4 +1,4 @@
-package io.troupe.sql.metastore;
+package io.troupe.sql.error;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -19,5 +19,19 @@ class SuggestionsTest {
         assertEquals(
                 List.of("price", "prices", "pride", "rice", "x"),
                 Suggestions.of("PRICE", List.of("something", "x", "prices", "price", "pride", "rice")));
+    }
+
+    @Test
+    void takesForASlipOnlyWhatIsNearlyTheSame() {
+        assertEquals(List.of("name"), Suggestions.near("nmae", List.of("id", "name", "born")));
+        assertEquals(List.of("FROM"), Suggestions.near("form", List.of("FROM", "FOR", "WHERE")).subList(0, 1));
+        assertEquals(List.of(), Suggestions.near("q", List.of("id", "x")));
+        assertEquals(List.of(), Suggestions.near("balance", List.of("birthday")));
+    }
+
+    @Test
+    void asksForWhatWasMeant() {
+        assertEquals(" Did you mean people?", Suggestions.hint("peple", List.of("people", "orders")));
+        assertEquals("", Suggestions.hint("zebra", List.of("people", "orders")));
     }
 }
