@@ -8,7 +8,8 @@ public final class AnalysisException extends SqlException {
     private static final long serialVersionUID = 1L;
 
     AnalysisException(SqlException error) {
-        super(error.phase(), error.condition(), error.parameters(), error.origin(), error.getCause());
+        super(error.phase(), error.condition(), error.parameters(), CallPlace.of(error.origin()),
+                error.getCause());
         setStackTrace(error.getStackTrace());
     }
 

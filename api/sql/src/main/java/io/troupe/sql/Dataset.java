@@ -5,6 +5,7 @@ import io.troupe.Tuple3;
 import io.troupe.Tuple4;
 import io.troupe.Tuple5;
 import io.troupe.columnar.Batch;
+import io.troupe.engine.serial.DriverOnly;
 import io.troupe.function.FilterFunction;
 import io.troupe.function.FlatMapFunction;
 import io.troupe.function.ForeachFunction;
@@ -53,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 /// [#collectAsList], anew each time. Immutable.
 ///
 /// Methods that take names or expressions throw [AnalysisException] at once when a name or a type is wrong.
-public final class Dataset<T> {
+public final class Dataset<T> implements DriverOnly {
     private final TroupeSession session;
     private final QueryExecution query;
     private final Encoder<T> encoder;
@@ -68,6 +69,11 @@ public final class Dataset<T> {
     /// A dataset of rows.
     static Dataset<Row> ofRows(TroupeSession session, QueryExecution query) {
         return new Dataset<>(session, query, Encoders.row(schema(query)));
+    }
+
+    @Override
+    public String driverOnlyName() {
+        return "a Dataset";
     }
 
     /// The session that it belongs to.
@@ -274,12 +280,12 @@ public final class Dataset<T> {
 
     /// The first `n` rows at most.
     public Dataset<T> limit(int n) {
-        return same(new LogicalPlan.Limit(Literal.of(n), plan()));
+        return same(new LogicalPlan.Limit(count("limit", n), plan()));
     }
 
     /// All rows but the first `n`.
     public Dataset<T> offset(int n) {
-        return same(new LogicalPlan.Offset(Literal.of(n), plan()));
+        return same(new LogicalPlan.Offset(count("offset", n), plan()));
     }
 
     /// Each row once.
@@ -1090,6 +1096,17 @@ public final class Dataset<T> {
         return clash ? Renewal.renewed(plan(), session.sessionState().ids()::next) : plan();
     }
 
+    /// A number of rows. Throws [AnalysisException] `INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE`.
+    private static Literal count(String name, int rows) {
+        if (rows < 0) {
+            throw new AnalysisException(SqlException.analysis(Origin.UNKNOWN,
+                    "INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE", "name", name, "expr", "\"" + rows + "\"",
+                    "v",
+                    String.valueOf(rows)));
+        }
+        return Literal.of(rows);
+    }
+
     /// A dataset of the same elements.
     private Dataset<T> same(LogicalPlan plan) {
         return isOf(encoder) ? rows(plan) : session.ofPlan(plan, encoder);
@@ -1132,8 +1149,7 @@ public final class Dataset<T> {
         } catch (AnalysisException e) {
             throw e;
         } catch (SqlException e) {
-            SqlException placed = e.origin().isKnown() ? e : e.at(CallPlace.origin());
-            throw placed.phase() == SqlException.Phase.EXECUTION ? placed : new AnalysisException(placed);
+            throw e.phase() == SqlException.Phase.EXECUTION ? CallPlace.told(e) : new AnalysisException(e);
         } catch (StackOverflowError e) {
             throw new AnalysisException(SqlException.analysis(
                     Origin.UNKNOWN, "FAILED_TO_PARSE_TOO_COMPLEX", "limit",

@@ -22,6 +22,7 @@ import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.MapValue;
 import io.troupe.sql.types.ShortType;
 import io.troupe.sql.types.StringType;
+import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
 import io.troupe.sql.types.TimeType;
@@ -191,7 +192,13 @@ final class JavaInput {
             }
             List<@Nullable Object> values = new ArrayList<>(type.size());
             for (int i = 0; i < type.size(); i++) {
-                values.add(of(row.get(i), type.apply(i).dataType()));
+                StructField field = type.apply(i);
+                Object value = of(row.get(i), field.dataType());
+                if (value == null && !field.nullable()) {
+                    throw SqlException.execution("NOT_NULL_ASSERT_VIOLATION", "walkedTypePath",
+                            "the column `" + field.name() + "`");
+                }
+                values.add(value);
             }
             return new StructValue(values);
         }

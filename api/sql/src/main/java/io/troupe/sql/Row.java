@@ -1,5 +1,6 @@
 package io.troupe.sql;
 
+import io.troupe.sql.error.Suggestions;
 import io.troupe.sql.types.StructType;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -93,7 +94,9 @@ public interface Row extends Serializable {
             }
         }
         throw new IllegalArgumentException("no column " + name + " among "
-                + columns.fieldList().stream().map(field -> field.name()).collect(Collectors.joining(", ")));
+                + columns.fieldList().stream().map(field -> field.name()).collect(Collectors.joining(", "))
+                + "."
+                + Suggestions.hint(name, List.of(columns.fieldNames())));
     }
 
     /// A boolean column.

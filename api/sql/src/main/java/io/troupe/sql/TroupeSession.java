@@ -149,7 +149,9 @@ public final class TroupeSession implements AutoCloseable {
                         .map(command -> new CommandRunner(state).run(command)).orElse(parsed);
                 return Dataset.ofRows(this, QueryExecution.of(state, "sql", plan, Map.of()));
             } catch (SqlException e) {
-                throw e.phase() == SqlException.Phase.EXECUTION ? e : e.at(new Origin(text, 0, text.length()));
+                throw e.phase() == SqlException.Phase.EXECUTION
+                        ? e
+                        : e.at(new Origin(text, 0, text.length()));
             }
         });
     }
@@ -221,7 +223,7 @@ public final class TroupeSession implements AutoCloseable {
 
     /// `data` as rows that are read as the same objects again.
     public <T> Dataset<T> createDataset(List<T> data, Encoder<T> encoder) {
-        return ofPlan(EncodedRows.plan(data, encoder, this), encoder);
+        return ofPlan(Dataset.checked(() -> EncodedRows.plan(data, encoder, this)), encoder);
     }
 
     /// `data`, not empty, of one class, which [Encoders#of] knows.
@@ -244,7 +246,11 @@ public final class TroupeSession implements AutoCloseable {
     /// A dataset whose elements lie in the columns of `encoder`.
     <T> Dataset<T> ofPlan(LogicalPlan plan, Encoder<T> encoder) {
         return Dataset.checked(
-                () -> new Dataset<>(this, QueryExecution.of(state, "dataset", plan, Map.of()), encoder));
+                () -> {
+                    QueryExecution query = QueryExecution.of(state, "dataset", plan, Map.of());
+                    query.analyzed();
+                    return new Dataset<>(this, query, encoder);
+                });
     }
 
     /// The settings.

@@ -62,17 +62,7 @@ public final class functions extends TextFunctions {
 
     /// An expression of SQL.
     public static Column expr(String expr) {
-        return Dataset.checked(() -> selectItem(new SqlParser().parsePlan("SELECT " + expr)));
-    }
-
-    /// With the name that AS may give.
-    private static Column selectItem(LogicalPlan plan) {
-        if (plan instanceof LogicalPlan.Project project && project.columns().size() == 1) {
-            Expression column = project.columns().getFirst();
-            return new Column(column instanceof Unresolved.Named named ? named.child() : column);
-        }
-        throw SqlException.parse(CallPlace.origin(), "PARSE_SYNTAX_ERROR", "error", "the expression", "hint",
-                ": it must be one expression");
+        return Dataset.checked(() -> new Column(new SqlParser().parseExpression(expr)));
     }
 
     /// Upwards by the column, nulls first.

@@ -44,6 +44,12 @@ public final class Analyzer {
         return analysis.plans().resolve(plan, Environment.of(catalog.currentDatabase())).visible();
     }
 
+    /// Throws [io.troupe.sql.error.SqlException] for what is wrong with the topmost part of a plan that is resolved, such
+    /// as a column that nothing below it has.
+    public static void requireSound(LogicalPlan plan) {
+        PlanCheck.checkNode(plan);
+    }
+
     /// An expression that refers to no columns, resolved.
     public Expression analyzeConstant(Expression expression) {
         Analysis analysis = new Analysis(catalog, functions, files, settings, ids, true);

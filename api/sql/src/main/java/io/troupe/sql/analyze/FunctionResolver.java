@@ -2,12 +2,12 @@ package io.troupe.sql.analyze;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.error.Suggestions;
 import io.troupe.sql.function.AggregateFunction;
 import io.troupe.sql.function.FunctionRegistry;
 import io.troupe.sql.function.Generator;
 import io.troupe.sql.function.ScalarFunction;
 import io.troupe.sql.metastore.SessionCatalog;
-import io.troupe.sql.error.Suggestions;
 import io.troupe.sql.metastore.SqlFunction;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.Expression;
@@ -164,7 +164,8 @@ final class FunctionResolver {
 
     /// All functions that are called by a name, and are no operators.
     private List<String> named() {
-        return analysis.functions().names().stream().filter(name -> Character.isLetter(name.charAt(0))).sorted()
+        return analysis.functions().names().stream().filter(name -> Character.isLetter(name.charAt(0)))
+                .sorted()
                 .toList();
     }
 

@@ -2,8 +2,8 @@ package io.troupe.sql.analyze;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
-import io.troupe.sql.metastore.SessionVariables;
 import io.troupe.sql.error.Suggestions;
+import io.troupe.sql.metastore.SessionVariables;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
@@ -186,7 +186,10 @@ final class NameResolver {
         List<String> known = names.columnNames(attribute.parts().size());
         if (known.isEmpty()) {
             return SqlException.analysis(attribute.origin(), "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION",
-                    "objectName", wanted);
+                    "objectName", wanted, "hint",
+                    names.scope().attributes().isEmpty() && names.environment().outer() == null
+                            ? " The query reads nothing: FROM is missing, or taken for a name after a comma too many."
+                            : "");
         }
         List<String> near = Suggestions.near(wanted, known);
         return SqlException.analysis(attribute.origin(), "UNRESOLVED_COLUMN.WITH_SUGGESTION", "objectName",

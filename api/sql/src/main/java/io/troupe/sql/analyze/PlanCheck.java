@@ -7,7 +7,10 @@ import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.MapType;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is wrong with a plan although all its names and types are known.
 final class PlanCheck {
@@ -16,10 +19,19 @@ final class PlanCheck {
     /// Throws [SqlException] for the first thing found, children before parents.
     static void check(LogicalPlan plan) {
         plan.children().forEach(PlanCheck::check);
+        checkNode(plan);
+    }
+
+    /// The same for the plan's own expressions, when what is below has been checked.
+    static void checkNode(LogicalPlan plan) {
+        Set<AttributeReference> input = new HashSet<>();
+        plan.children().forEach(child -> input.addAll(child.output()));
         for (Expression expression : plan.expressions()) {
             expression.forEach(each -> {
                 if (each instanceof Subquery subquery) {
                     check(subquery.plan());
+                } else if (each instanceof AttributeReference column && !input.contains(column)) {
+                    throw missing(column, input);
                 }
             });
         }
@@ -29,6 +41,15 @@ final class PlanCheck {
             default -> {
             }
         }
+    }
+
+    /// A column that a program took from one dataset and gave to another.
+    private static SqlException missing(AttributeReference column, Set<AttributeReference> input) {
+        return SqlException.analysis(Origins.of(column),
+                "MISSING_ATTRIBUTES.RESOLVED_ATTRIBUTE_MISSING_FROM_INPUT",
+                "missingAttributes", "\"" + column.name() + "\"", "input",
+                input.stream().map(each -> "\"" + each.name() + "\"").sorted()
+                        .collect(Collectors.joining(", ")));
     }
 
     private static void requireComparable(List<AttributeReference> columns) {

@@ -2,6 +2,7 @@ package io.troupe.sql.analyze;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.error.Suggestions;
 import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.metastore.ViewDefinition;
@@ -95,8 +96,10 @@ final class RelationResolver {
             return analysis.files()
                     .find(files.format(), files.paths(), files.options(), Optional.ofNullable(files.schema()))
                     .map(table -> table(table, List.of()))
-                    .orElseThrow(() -> SqlException.analysis(files.origin(), "DATA_SOURCE_NOT_FOUND", "provider",
-                            files.format(), "hint", Suggestions.hint(files.format(), analysis.files().formats())));
+                    .orElseThrow(
+                            () -> SqlException.analysis(files.origin(), "DATA_SOURCE_NOT_FOUND", "provider",
+                                    files.format(), "hint",
+                                    Suggestions.hint(files.format(), analysis.files().formats())));
         } catch (SqlException e) {
             throw e.at(files.origin());
         }

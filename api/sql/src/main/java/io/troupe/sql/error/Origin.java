@@ -22,9 +22,9 @@ public record Origin(String text, int start, int stop, String call) implements S
         this(text, start, stop, "");
     }
 
-    /// The line of a program at `call`, as in `Report.java:14`.
-    public static Origin ofCall(String call) {
-        return new Origin("", 0, 0, call);
+    /// The same place, of a text that the program gave at `call`.
+    public Origin within(String call) {
+        return new Origin(text, start, stop, call);
     }
 
     /// Whether there is a place.
@@ -67,6 +67,7 @@ public record Origin(String text, int start, int stop, String call) implements S
         if (!isKnown()) {
             return "unknown place";
         }
-        return isInText() ? "line " + line() + ", column " + column() : call;
+        String place = isInText() ? "line " + line() + ", column " + column() : "";
+        return place + (place.isEmpty() || call.isEmpty() ? "" : ", ") + call;
     }
 }

@@ -57,9 +57,11 @@ public class SqlException extends RuntimeException {
 
     /// This error at `origin`, when it has no place of its own yet.
     public SqlException at(Origin origin) {
-        if (this.origin.isKnown() || !origin.isKnown()) {
-            return this;
-        }
+        return this.origin.isKnown() || !origin.isKnown() ? this : in(origin);
+    }
+
+    /// This error at `origin`, wherever it was before.
+    public SqlException in(Origin origin) {
         SqlException placed = new SqlException(phase, condition, parameters, origin, getCause());
         placed.setStackTrace(getStackTrace());
         return placed;

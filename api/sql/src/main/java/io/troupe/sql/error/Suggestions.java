@@ -30,10 +30,11 @@ public final class Suggestions {
     /// At most three of `names` that are so like `wanted` that it is probably a slip, the likest first.
     public static List<String> near(String wanted, Collection<String> names) {
         String lower = wanted.toLowerCase(Locale.ROOT);
+        int letters = (int) lower.chars().filter(Character::isLetterOrDigit).count();
         List<Candidate> candidates = new ArrayList<>();
         for (String name : names) {
             int distance = slips(lower, name.toLowerCase(Locale.ROOT));
-            if (distance <= Math.min(MOST_SLIPS, (lower.length() + 1) / 3)) {
+            if (distance <= Math.min(MOST_SLIPS, (letters + 1) / 3)) {
                 candidates.add(new Candidate(name, distance));
             }
         }
@@ -51,7 +52,8 @@ public final class Suggestions {
     private static int slips(String left, String right) {
         if (left.length() == right.length()) {
             for (int i = 0; i + 1 < left.length(); i++) {
-                String swapped = left.substring(0, i) + left.charAt(i + 1) + left.charAt(i) + left.substring(i + 2);
+                String swapped = left.substring(0, i) + left.charAt(i + 1) + left.charAt(i)
+                        + left.substring(i + 2);
                 if (swapped.equals(right)) {
                     return 1;
                 }

@@ -238,7 +238,8 @@ final class Cursor {
     /// What to throw when the next token does not fit.
     SqlException unexpected() {
         return error(here(), "PARSE_SYNTAX_ERROR", "error",
-                kind() == Kind.END ? "end of input" : "'" + raw() + "'", "hint", SyntaxHints.of(tokens, index));
+                kind() == Kind.END ? "end of input" : "'" + raw() + "'", "hint",
+                SyntaxHints.of(tokens, index));
     }
 
     static SqlException syntaxError(Origin origin, String error) {

@@ -11,13 +11,18 @@ import java.util.Set;
 final class SyntaxHints {
     /// Words that clauses and statements begin with, and that are often mistyped.
     private static final List<String> CLAUSES = List.of(
-            "SELECT", "FROM", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "UNION", "INTERSECT", "EXCEPT",
-            "JOIN", "INNER", "OUTER", "LEFT", "RIGHT", "CROSS", "USING", "BETWEEN", "DISTINCT", "PARTITION", "INSERT",
-            "OVERWRITE", "VALUES", "UPDATE", "DELETE", "MERGE", "CREATE", "REPLACE", "TABLE", "EXISTS", "DESCRIBE",
+            "SELECT", "FROM", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "UNION", "INTERSECT",
+            "EXCEPT",
+            "JOIN", "INNER", "OUTER", "LEFT", "RIGHT", "CROSS", "USING", "BETWEEN", "DISTINCT", "PARTITION",
+            "INSERT",
+            "OVERWRITE", "VALUES", "UPDATE", "DELETE", "MERGE", "CREATE", "REPLACE", "TABLE", "EXISTS",
+            "DESCRIBE",
             "EXPLAIN", "WITH", "LATERAL", "WINDOW");
-    private static final Set<String> BEFORE_BY = Set.of("GROUP", "ORDER", "SORT", "PARTITION", "CLUSTER", "DISTRIBUTE");
+    private static final Set<String> BEFORE_BY = Set.of("GROUP", "ORDER", "SORT", "PARTITION", "CLUSTER",
+            "DISTRIBUTE");
     /// What cannot stand inside parentheses that began before it.
-    private static final Set<String> AFTER_PARENTHESES = Set.of("FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "");
+    private static final Set<String> AFTER_PARENTHESES = Set.of("FROM", "WHERE", "GROUP", "HAVING", "ORDER",
+            "LIMIT", "");
 
     private SyntaxHints() {}
 

@@ -2,6 +2,7 @@ package io.troupe.sql.parse;
 
 import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.error.Suggestions;
 import io.troupe.sql.parse.Tokens.Kind;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.types.ArrayType;
@@ -29,6 +30,14 @@ import java.util.Map;
 
 /// Reads types: `int`, `decimal(10,2)`, `array<struct<a: int>>`.
 final class TypeParser {
+    /// Names of types, to suggest one that was meant.
+    private static final List<String> NAMES = List.of(
+            "BOOLEAN", "TINYINT", "SMALLINT", "INT", "INTEGER", "BIGINT", "LONG", "FLOAT", "DOUBLE",
+            "DECIMAL", "STRING",
+            "VARCHAR", "CHAR", "BINARY", "DATE", "TIME", "TIMESTAMP", "TIMESTAMP_NTZ", "INTERVAL", "ARRAY",
+            "MAP",
+            "STRUCT", "VARIANT");
+
     private static final List<String> DAY_TIME = List.of("DAY", "HOUR", "MINUTE", "SECOND");
     private static final int DEFAULT_TIME_PRECISION = 6;
 
@@ -287,6 +296,6 @@ final class TypeParser {
         }
         String text = cursor.text(from).replace(" ", "").toUpperCase(Locale.ROOT);
         return SqlException.parse(cursor.origin(from), "UNSUPPORTED_DATATYPE", "typeName",
-                "\"" + text + "\"");
+                "\"" + text + "\"", "hint", Suggestions.hint(text, NAMES));
     }
 }

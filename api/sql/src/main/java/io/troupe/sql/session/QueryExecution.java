@@ -1,6 +1,7 @@
 package io.troupe.sql.session;
 
 import io.troupe.columnar.Batch;
+import io.troupe.sql.analyze.Analyzer;
 import io.troupe.sql.exec.MetricsLedger;
 import io.troupe.sql.exec.Observed;
 import io.troupe.sql.exec.QueryMetrics;
@@ -18,7 +19,6 @@ import io.troupe.sql.source.Write;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +57,12 @@ public final class QueryExecution {
     public static QueryExecution of(
             SessionState session, String name, LogicalPlan plan, Map<String, Expression> parameters) {
         EvaluationContext context = session.newContext();
-        LogicalPlan analyzed = plan.isResolved() ? plan : session.analyze(plan, context, parameters);
+        LogicalPlan analyzed = plan;
+        if (plan.isResolved()) {
+            Analyzer.requireSound(plan);
+        } else {
+            analyzed = session.analyze(plan, context, parameters);
+        }
         return new QueryExecution(session, name, analyzed, context, true);
     }
 

@@ -105,7 +105,8 @@ class FormerDifferencesTest {
 
     @Test
     void whatIsComputedOfAKeyIsNullWhereTheKeyIsLeftOut() {
-        for (String value : List.of("-n", "n + 1", "CAST(n AS STRING)", "named_struct('a', n).a", "array(n)[0]", "n = 3",
+        for (String value : List.of("-n", "n + 1", "CAST(n AS STRING)", "named_struct('a', n).a",
+                "array(n)[0]", "n = 3",
                 "if(n > 1, n, n)")) {
             assertEquals(List.of("[1]"), rows("SELECT count(*) FROM (SELECT " + value
                     + " AS v FROM VALUES (3) AS t(n) GROUP BY ROLLUP (n)) WHERE v IS NULL"), value);
