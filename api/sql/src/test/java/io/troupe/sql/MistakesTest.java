@@ -206,7 +206,8 @@ class MistakesTest {
         assertTrue(titles.size() >= 60, titles::toString);
     }
 
-    /// The message without what differs from run to run. For statements of SQL it is what the shell prints, without the line
+    /// The message without what differs from run to run. For statements of SQL it is what the shell prints, without the
+    /// line
     /// of this class.
     private String shown(Throwable error, @Nullable Call call) {
         String message = String.valueOf(error.getMessage()).replace(folder.toString(), "/data");
@@ -214,7 +215,9 @@ class MistakesTest {
             return message.replaceAll(", " + FILE + ":\\d+", "");
         }
         return Pattern.compile(FILE + ":(\\d+)").matcher(message)
-                .replaceAll(place -> isWithin(call, Integer.parseInt(place.group(1))) ? "Program.java:HERE" : "$0")
+                .replaceAll(place -> isWithin(call, Integer.parseInt(place.group(1)))
+                        ? "Program.java:HERE"
+                        : "$0")
                 .replaceAll("lambda\\$[\\w$]+", "lambda");
     }
 

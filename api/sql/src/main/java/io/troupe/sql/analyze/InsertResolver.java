@@ -79,14 +79,19 @@ final class InsertResolver {
         if (plan instanceof LogicalPlan.Relation relation && relation.table() instanceof WritableTable) {
             return relation;
         }
-        String name = insert.table() instanceof UnresolvedPlan.RelationName relation
-                ? SessionCatalog.quoted(relation.parts())
-                : "table";
+        String name = nameOf(insert);
         throw plan instanceof LogicalPlan.View
                 ? SqlException.analysis(insert.origin(), "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE", "viewName",
                         name,
                         "operation", "INSERT")
                 : SqlException.analysis(insert.origin(), "UNSUPPORTED_INSERT.RDD_BASED", "relationId", name);
+    }
+
+    /// The table as the statement calls it.
+    private static String nameOf(Command.Insert insert) {
+        return insert.table() instanceof UnresolvedPlan.RelationName relation
+                ? SessionCatalog.quoted(relation.parts())
+                : "table";
     }
 
     /// What DEFAULT means for a column; null for columns without.
@@ -179,7 +184,7 @@ final class InsertResolver {
                     wanted.size() > query.output().size()
                             ? "INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS"
                             : "INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS",
-                    "tableName", "`" + table.table().name() + "`", "tableColumns", quoted(wanted),
+                    "tableName", nameOf(insert), "tableColumns", quoted(wanted),
                     "dataColumns",
                     quoted(query.output().stream().map(AttributeReference::name).toList()));
         }

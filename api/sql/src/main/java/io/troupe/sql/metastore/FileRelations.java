@@ -5,6 +5,7 @@ import io.troupe.sql.types.StructType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Files that are queried without being in the catalog, as in ``parquet.`/data/x` ``.
 @FunctionalInterface
@@ -23,5 +24,22 @@ public interface FileRelations {
     /// The names of formats, to suggest one that was meant.
     default List<String> formats() {
         return List.of();
+    }
+
+    /// The same files with options that `options` makes of those given.
+    default FileRelations withOptions(UnaryOperator<Map<String, String>> options) {
+        FileRelations files = this;
+        return new FileRelations() {
+            @Override
+            public Optional<Table> find(String format, List<String> paths, Map<String, String> given,
+                    Optional<StructType> schema) {
+                return files.find(format, paths, options.apply(given), schema);
+            }
+
+            @Override
+            public List<String> formats() {
+                return files.formats();
+            }
+        };
     }
 }

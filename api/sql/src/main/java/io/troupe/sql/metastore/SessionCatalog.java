@@ -387,9 +387,9 @@ public final class SessionCatalog {
         if (parts.size() == 1) {
             names.addAll(temporaryViews.keySet());
         }
-        Database database = databases.get(key(qualify(parts).get(1)));
-        if (database != null) {
-            names.addAll(database.entries.keySet());
+        List<String> full = qualify(parts);
+        if (full.size() == 3 && full.getFirst().equalsIgnoreCase(CATALOG) && hasDatabase(full.get(1))) {
+            entries(full.get(1)).forEach(entry -> names.add(entry.name().getLast()));
         }
         return SqlException.analysis(origin, "TABLE_OR_VIEW_NOT_FOUND", "relationName", quoted(parts), "hint",
                 Suggestions.hint(parts.getLast(), names));

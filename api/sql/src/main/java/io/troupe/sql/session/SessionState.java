@@ -68,8 +68,7 @@ public final class SessionState {
             KeptRows kept) {
         this.engine = engine;
         this.settings = settings;
-        this.files = (format, paths, options, schema) -> files
-                .find(format, paths, settings.readOptions(options), schema);
+        this.files = files.withOptions(settings::readOptions);
         this.clock = clock;
         this.cache = new QueryCache(this, kept);
         engine.onAccumulatorUpdate(ledger::accept);

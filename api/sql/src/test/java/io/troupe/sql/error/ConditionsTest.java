@@ -26,7 +26,8 @@ class ConditionsTest {
         for (String source : sources()) {
             Matcher matcher = MADE.matcher(source);
             while (matcher.find()) {
-                String condition = (matcher.group(1).startsWith("call") ? "DATATYPE_MISMATCH." : "") + matcher.group(2);
+                String condition = (matcher.group(1).startsWith("call") ? "DATATYPE_MISMATCH." : "")
+                        + matcher.group(2);
                 found++;
                 if (!ErrorConditions.isKnown(condition)) {
                     without.add(condition);
@@ -39,14 +40,17 @@ class ConditionsTest {
 
     @Test
     void roomForAHintIsNotShownWhenThereIsNone() {
-        SqlException error = SqlException.analysis(Origin.UNKNOWN, "TABLE_OR_VIEW_NOT_FOUND", "relationName", "`t`");
-        assertEquals("[TABLE_OR_VIEW_NOT_FOUND] There is no table or view `t`. SQLSTATE: 42P01", error.getMessage());
+        SqlException error = SqlException.analysis(Origin.UNKNOWN, "TABLE_OR_VIEW_NOT_FOUND", "relationName",
+                "`t`");
+        assertEquals("[TABLE_OR_VIEW_NOT_FOUND] There is no table or view `t`. SQLSTATE: 42P01",
+                error.getMessage());
     }
 
     @Test
     void placeIsOneInATextOrALineOfTheProgramOrBoth() {
         assertEquals("line 1, column 2", new Origin("a b", 2, 3).toString());
-        assertEquals("line 1, column 2, Report.java:14", new Origin("a b", 2, 3).within("Report.java:14").toString());
+        assertEquals("line 1, column 2, Report.java:14",
+                new Origin("a b", 2, 3).within("Report.java:14").toString());
         assertEquals("Report.java:14", Origin.UNKNOWN.within("Report.java:14").toString());
     }
 
