@@ -14,6 +14,7 @@ import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.types.DataTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -31,11 +32,15 @@ public final class PhysicalPlanner {
 
     /// A planner for one query; `newId` gives ids for new columns.
     public PhysicalPlanner(PlannerSettings settings, LongSupplier newId) {
+        this(settings, newId, new ScanPlanner(settings));
+    }
+
+    private PhysicalPlanner(PlannerSettings settings, LongSupplier newId, ScanPlanner scans) {
         this.settings = settings;
         this.newId = newId;
         this.aggregates = new AggregatePlanner(this, newId);
         this.joins = new JoinPlanner(this, settings, estimates, newId);
-        this.scans = new ScanPlanner(settings);
+        this.scans = scans;
     }
 
     /// Operators that give the rows of `plan` with its columns in its order.
@@ -225,10 +230,23 @@ public final class PhysicalPlanner {
             PhysicalPlan sorted = sort(sort, wanted, Predicates.references(columns));
             rows = new PhysicalPlan.Project(columns, project.output(), sorted);
         } else {
-            PhysicalPlan all = convert(child, needed);
+            PhysicalPlan all = isOneScan(child)
+                    ? new PhysicalPlanner(settings, newId, new ScanPlanner(settings, OptionalLong.of(wanted)))
+                            .convert(child, needed)
+                    : convert(child, needed);
             rows = all.partitions() == 1 ? all : single(new PhysicalPlan.Limit(0, wanted, all));
         }
         return new PhysicalPlan.Limit(offset, count, rows);
+    }
+
+    /// Whether each row of `plan` is one of a table.
+    private static boolean isOneScan(LogicalPlan plan) {
+        return switch (plan) {
+            case LogicalPlan.Relation relation -> !(relation.table() instanceof SharedRows);
+            case LogicalPlan.Filter filter -> filter.child() instanceof LogicalPlan.Relation && isOneScan(filter.child());
+            case LogicalPlan.Project project -> isOneScan(project.child());
+            default -> false;
+        };
     }
 
     private PhysicalPlan window(LogicalPlan.Window window, Set<AttributeReference> needed) {

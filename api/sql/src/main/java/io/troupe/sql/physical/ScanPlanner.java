@@ -26,9 +26,16 @@ final class ScanPlanner {
     private static final long SMALL_BYTES = 1 << 20;
 
     private final PlannerSettings settings;
+    private final OptionalLong limit;
 
     ScanPlanner(PlannerSettings settings) {
+        this(settings, OptionalLong.empty());
+    }
+
+    /// For a plan of which only `limit` rows are of use, any ones.
+    ScanPlanner(PlannerSettings settings, OptionalLong limit) {
         this.settings = settings;
+        this.limit = limit;
     }
 
     PhysicalPlan scan(
@@ -36,13 +43,14 @@ final class ScanPlanner {
         Map<Condition, Expression> translated = translate(relation, conditions);
         List<Expression> rest = new ArrayList<>(conditions);
         List<AttributeReference> output = columns(relation, needed, rest);
-        Scan scan = scan(relation, output, translated);
+        OptionalLong rows = translated.size() == conditions.size() ? limit : OptionalLong.empty();
+        Scan scan = scan(relation, output, translated, rows);
         scan.enforced().forEach(condition -> rest.remove(translated.get(condition)));
         List<AttributeReference> fewer = columns(relation, needed, rest);
         if (fewer.size() < output.size()) {
             // what only the scan itself looks at need not leave it
             output = fewer;
-            scan = scan(relation, output, translated);
+            scan = scan(relation, output, translated, rows);
         }
         PhysicalPlan read = new PhysicalPlan.TableScan(
                 relation.table().name(), scan, groups(scan.splits()), output);
@@ -59,7 +67,7 @@ final class ScanPlanner {
 
     private Scan scan(
             LogicalPlan.Relation relation, List<AttributeReference> columns,
-            Map<Condition, Expression> conditions) {
+            Map<Condition, Expression> conditions, OptionalLong rows) {
         List<StructField> fields = new ArrayList<>();
         StructType schema = relation.table().schema();
         for (AttributeReference column : columns) {
@@ -72,7 +80,7 @@ final class ScanPlanner {
                 .scan(
                         new ScanRequest(
                                 new StructType(fields), List.copyOf(conditions.keySet()),
-                                OptionalLong.empty(), settings.slots() * WAVES));
+                                rows, settings.slots() * WAVES));
     }
 
     private static Map<Condition, Expression> translate(
