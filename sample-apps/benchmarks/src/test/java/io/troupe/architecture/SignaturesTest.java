@@ -22,7 +22,8 @@ class SignaturesTest {
             "io.troupe.resource", "io.troupe.util", "io.troupe.launcher", "io.troupe.sql",
             "io.troupe.sql.types",
             "io.troupe.sql.error", "io.troupe.sql.expressions", "io.troupe.sql.udf", "io.troupe.sql.source",
-            "io.troupe.sql.connector.catalog", "io.troupe.sql.connector.read", "io.troupe.sql.connector.write",
+            "io.troupe.sql.connector.catalog", "io.troupe.sql.connector.read",
+            "io.troupe.sql.connector.write",
             "io.troupe.sql.connector.expressions", "io.troupe.sql.catalyst", "io.troupe.sql.jdbc");
 
     @Test

@@ -243,7 +243,8 @@ public final class PhysicalPlanner {
     private static boolean isOneScan(LogicalPlan plan) {
         return switch (plan) {
             case LogicalPlan.Relation relation -> !(relation.table() instanceof SharedRows);
-            case LogicalPlan.Filter filter -> filter.child() instanceof LogicalPlan.Relation && isOneScan(filter.child());
+            case LogicalPlan.Filter filter ->
+                filter.child() instanceof LogicalPlan.Relation && isOneScan(filter.child());
             case LogicalPlan.Project project -> isOneScan(project.child());
             default -> false;
         };

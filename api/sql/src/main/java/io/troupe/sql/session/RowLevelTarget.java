@@ -91,7 +91,7 @@ record RowLevelTarget(SessionState session, LogicalPlan plan, UnresolvedPlan.Rel
     private static Optional<Wanted> wanted(
             LogicalPlan plan, io.troupe.sql.source.Table source, List<Expression> above) {
         if (plan instanceof LogicalPlan.Relation relation) {
-            if (relation.table() != source) {
+            if (!relation.table().equals(source)) {
                 return Optional.empty();
             }
             List<Condition> conditions = new ArrayList<>();

@@ -59,8 +59,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A source as a user writes one: `format("ledger")` with the option `path`, a folder with a file for each account and write
-/// and one that lists the files that count. It takes over comparisons of the account, columns and limits, tells how rows are
+/// A source as a user writes one: `format("ledger")` with the option `path`, a folder with a file for each account and
+/// write
+/// and one that lists the files that count. It takes over comparisons of the account, columns and limits, tells how rows
+/// are
 /// divided and how many there are, and writes so that all files of a write are seen at once.
 public final class LedgerSource implements TableProvider, DataSourceRegister {
     static final StructType SCHEMA = new StructType().add("account", DataTypes.StringType, false)
@@ -135,7 +137,10 @@ public final class LedgerSource implements TableProvider, DataSourceRegister {
     // ---- reading ----------------------------------------------------------------------------------------------------
 
     private static final class Builder
-            implements SupportsPushDownV2Filters, SupportsPushDownRequiredColumns, SupportsPushDownLimit {
+            implements
+                SupportsPushDownV2Filters,
+                SupportsPushDownRequiredColumns,
+                SupportsPushDownLimit {
         private final String folder;
         private List<Predicate> taken = List.of();
         private StructType columns = SCHEMA;
@@ -178,7 +183,8 @@ public final class LedgerSource implements TableProvider, DataSourceRegister {
                     .filter(file -> taken.stream().allMatch(
                             each -> account(file).equals(((Literal<?>) each.children()[1]).value())))
                     .map(file -> new LedgerPart(folder, file)).toList();
-            pushed = taken + " " + List.of(columns.fieldNames()) + (limit == Long.MAX_VALUE ? "" : " " + limit) + " " + parts.size();
+            pushed = taken + " " + List.of(columns.fieldNames())
+                    + (limit == Long.MAX_VALUE ? "" : " " + limit) + " " + parts.size();
             return new LedgerScan(columns, parts, limit);
         }
     }
@@ -192,7 +198,11 @@ public final class LedgerSource implements TableProvider, DataSourceRegister {
     }
 
     private record LedgerScan(StructType readSchema, List<LedgerPart> parts, long limit)
-            implements Scan, Batch, SupportsReportStatistics, SupportsReportPartitioning {
+            implements
+                Scan,
+                Batch,
+                SupportsReportStatistics,
+                SupportsReportPartitioning {
         @Override
         public Batch toBatch() {
             return this;
@@ -220,7 +230,8 @@ public final class LedgerSource implements TableProvider, DataSourceRegister {
             return new Statistics() {
                 @Override
                 public OptionalLong sizeInBytes() {
-                    return OptionalLong.of(parts.stream().mapToLong(part -> Path.of(part.folder, part.file).toFile().length()).sum());
+                    return OptionalLong.of(parts.stream()
+                            .mapToLong(part -> Path.of(part.folder, part.file).toFile().length()).sum());
                 }
 
                 @Override
@@ -277,7 +288,8 @@ public final class LedgerSource implements TableProvider, DataSourceRegister {
 
     // ---- writing ----------------------------------------------------------------------------------------------------
 
-    private record LedgerWrite(String folder, String id, boolean replaces) implements SupportsTruncate, Write, BatchWrite {
+    private record LedgerWrite(String folder, String id,
+            boolean replaces) implements SupportsTruncate, Write, BatchWrite {
         @Override
         public WriteBuilder truncate() {
             return new LedgerWrite(folder, id, true);
