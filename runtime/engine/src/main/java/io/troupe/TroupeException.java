@@ -19,6 +19,11 @@ public final class TroupeException extends RuntimeException {
         this.code = code;
     }
 
+    /// The name of [#code], by which programs tell errors apart.
+    public String getCondition() {
+        return code.name();
+    }
+
     /// The stable name of what went wrong.
     public ErrorCode code() {
         return code;

@@ -16,6 +16,10 @@ import io.troupe.sql.types.DayTimeIntervalType;
 import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.DoubleType;
 import io.troupe.sql.types.FloatType;
+import io.troupe.sql.types.Geography;
+import io.troupe.sql.types.GeographyType;
+import io.troupe.sql.types.Geometry;
+import io.troupe.sql.types.GeometryType;
 import io.troupe.sql.types.IntegerType;
 import io.troupe.sql.types.LongType;
 import io.troupe.sql.types.MapType;
@@ -79,6 +83,8 @@ final class JavaInput {
             case ArrayType array -> array(object, array);
             case MapType map -> object instanceof Map<?, ?> entries ? map(entries, map) : null;
             case StructType struct -> struct(object, struct);
+            case GeometryType _ -> object instanceof Geometry geometry ? geometry.shape() : ownClass(object);
+            case GeographyType _ -> object instanceof Geography geography ? geography.shape() : ownClass(object);
             default -> time(object, type);
         };
         if (value == null) {

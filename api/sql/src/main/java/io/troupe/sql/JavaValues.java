@@ -7,7 +7,12 @@ import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DateType;
 import io.troupe.sql.types.DayTimeIntervalType;
+import io.troupe.sql.types.Geography;
+import io.troupe.sql.types.GeographyType;
+import io.troupe.sql.types.Geometry;
+import io.troupe.sql.types.GeometryType;
 import io.troupe.sql.types.MapType;
+import io.troupe.sql.types.Shape;
 import io.troupe.sql.types.MapValue;
 import io.troupe.sql.types.ShortType;
 import io.troupe.sql.types.StructField;
@@ -49,6 +54,8 @@ final class JavaValues {
                 ((List<?>) value).forEach(element -> elements.add(of(element, array.elementType())));
                 yield elements;
             }
+            case GeometryType _ -> value instanceof Shape shape ? Geometry.of(shape) : value;
+            case GeographyType _ -> value instanceof Shape shape ? Geography.of(shape) : value;
             case MapType map -> map((MapValue) value, map);
             case StructType struct -> row(((StructValue) value).fields(), struct);
             default -> value instanceof Bytes bytes ? bytes.array().clone() : value;

@@ -365,4 +365,32 @@ final class UntypedOperationsTest {
         session.range(4).createOrReplaceGlobalTempView("everywhere");
         assertEquals(4, session.sql("SELECT * FROM global_temp.everywhere").count());
     }
+
+    @Test
+    void schemasAreWrittenWithNamesOfTypes() {
+        StructType schema = new StructType().add("a", "int").add("b", "decimal(10, 2)", false)
+                .add("c", "map<string, array<struct<x:int, y varchar(3)>>>");
+        assertEquals("struct<a:int,b:decimal(10,2),c:map<string,array<struct<x:int,y:varchar(3)>>>>",
+                schema.simpleString());
+        assertEquals(1, schema.fieldIndex("b"));
+        assertFalse(schema.apply("b").nullable());
+        assertThrows(IllegalArgumentException.class, () -> schema.add("d", "integr"));
+        assertThrows(IllegalArgumentException.class, () -> schema.add("d", "array<int"));
+        assertThrows(IllegalArgumentException.class, () -> schema.apply("zz"));
+    }
+
+    @Test
+    void shapesAreObjectsOfPrograms() {
+        byte[] point = (byte[]) session.sql("SELECT unhex('010100000000000000000031400000000000001C40')").first().get(0);
+        Object shape = session.sql("SELECT st_geomfromwkb(unhex('010100000000000000000031400000000000001C40')) AS g")
+                .first().get(0);
+        assertEquals(io.troupe.sql.types.Geometry.fromWKB(point), shape);
+        assertEquals(0, io.troupe.sql.types.Geometry.fromWKB(point).getSrid());
+        assertArrayEquals(point, io.troupe.sql.types.Geography.fromWKB(point).getBytes());
+        assertEquals(4326, DataTypes.createGeographyType("OGC:CRS84").srid());
+        assertThrows(IllegalArgumentException.class, () -> DataTypes.createGeometryType(7));
+        StructType schema = new StructType().add("g", DataTypes.createGeometryType(0));
+        Row back = session.createDataFrame(List.of(RowFactory.create(shape)), schema).first();
+        assertEquals(shape, back.get(0));
+    }
 }

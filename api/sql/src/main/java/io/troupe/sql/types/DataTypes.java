@@ -52,6 +52,32 @@ public final class DataTypes {
         return new MapType(keyType, valueType, valueContainsNull);
     }
 
+    /// Shapes in a plane, in the spatial reference `srid`. Throws IllegalArgumentException for one that is not known.
+    public static GeometryType createGeometryType(int srid) {
+        if (srid != GeometryType.ANY && !SpatialReferences.ofGeometry(srid)) {
+            throw new IllegalArgumentException("no spatial reference of shapes in a plane: " + srid);
+        }
+        return new GeometryType(srid);
+    }
+
+    /// The same by name, as in `EPSG:3857`; `ANY` when each value tells its own.
+    public static GeometryType createGeometryType(String crs) {
+        return createGeometryType(SpatialReferences.byName(crs, GeometryType.ANY));
+    }
+
+    /// Shapes on the globe, in the spatial reference `srid`. Throws IllegalArgumentException for one that is not known.
+    public static GeographyType createGeographyType(int srid) {
+        if (srid != GeographyType.ANY && !SpatialReferences.ofGeography(srid)) {
+            throw new IllegalArgumentException("no spatial reference of shapes on the globe: " + srid);
+        }
+        return new GeographyType(srid);
+    }
+
+    /// The same by name, as in `OGC:CRS84`; `ANY` when each value tells its own.
+    public static GeographyType createGeographyType(String crs) {
+        return createGeographyType(SpatialReferences.byName(crs, GeographyType.ANY));
+    }
+
     /// A field without metadata.
     public static StructField createStructField(String name, DataType dataType, boolean nullable) {
         return new StructField(name, dataType, nullable);

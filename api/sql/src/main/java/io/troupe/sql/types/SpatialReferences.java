@@ -11,6 +11,19 @@ public final class SpatialReferences {
 
     private SpatialReferences() {}
 
+    /// The number of the spatial reference called `name`, or `any` for `ANY`. Throws IllegalArgumentException for one that is
+    /// not known.
+    static int byName(String name, int any) {
+        return switch (name.toUpperCase(java.util.Locale.ROOT)) {
+            case "ANY" -> any;
+            case "SRID:0" -> NONE;
+            case "OGC:CRS84", "EPSG:4326" -> WGS_84;
+            case "EPSG:3857" -> WEB_MERCATOR;
+            default -> throw new IllegalArgumentException("no spatial reference is called " + name
+                    + "; there are SRID:0, OGC:CRS84, EPSG:4326, EPSG:3857 and ANY");
+        };
+    }
+
     /// Whether shapes in a plane may be in `srid`.
     public static boolean ofGeometry(int srid) {
         return srid == NONE || srid == WEB_MERCATOR || srid == WGS_84;

@@ -35,6 +35,17 @@ public record StructType(List<StructField> fieldList) implements DataType, Itera
         return add(new StructField(name, type, true));
     }
 
+    /// This and one more nullable field at the end, of a type such as `int`, `decimal(10,2)` or `array<string>`. Throws
+    /// IllegalArgumentException when no type is called so.
+    public StructType add(String name, String type) {
+        return add(name, type, true);
+    }
+
+    /// As [#add(String, String)].
+    public StructType add(String name, String type, boolean nullable) {
+        return add(new StructField(name, TypeText.parse(type), nullable));
+    }
+
     /// This and one more field at the end.
     public StructType add(String name, DataType type, boolean nullable) {
         return add(new StructField(name, type, nullable));
@@ -53,6 +64,23 @@ public record StructType(List<StructField> fieldList) implements DataType, Itera
     /// Field `index`, 0-based.
     public StructField apply(int index) {
         return fieldList.get(index);
+    }
+
+    /// The field called `name`, the first of several. Throws IllegalArgumentException when there is none.
+    public StructField apply(String name) {
+        return fieldList.get(fieldIndex(name));
+    }
+
+    /// The place of the field called `name`, 0-based, the first of several. Throws IllegalArgumentException when there is
+    /// none.
+    public int fieldIndex(String name) {
+        for (int i = 0; i < fieldList.size(); i++) {
+            if (fieldList.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(
+                "there is no field " + name + " among " + Arrays.toString(fieldNames()));
     }
 
     /// How many fields.

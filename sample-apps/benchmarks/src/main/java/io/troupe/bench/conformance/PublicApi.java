@@ -51,6 +51,9 @@ final class PublicApi {
 
     private static Stream<Method> methods(Class<?> owner, String name) {
         List<Method> methods = new ArrayList<>(Arrays.asList(owner.getMethods()));
+        if (owner.isInterface()) {
+            methods.addAll(Arrays.asList(Object.class.getMethods()));
+        }
         for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
             methods.addAll(Arrays.asList(type.getDeclaredMethods()));
         }
