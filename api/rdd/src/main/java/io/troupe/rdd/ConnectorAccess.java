@@ -1,8 +1,11 @@
 package io.troupe.rdd;
 
 import io.troupe.engine.Engine;
+import io.troupe.rdd.internal.lineage.Foundation;
 import io.troupe.rdd.internal.lineage.SourceNode;
 import io.troupe.rdd.internal.lineage.SourceSplit;
+import io.troupe.rdd.internal.plan.JobPlanner;
+import io.troupe.rdd.internal.plan.StageTasks;
 import io.troupe.rdd.internal.stage.Terminal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,23 @@ public final class ConnectorAccess {
             TroupeContext context, String kind, List<SourceSplit> splits, SourceNode.HeadFactory heads) {
         context.requireRunning();
         return new PairRdd<>(context, new SourceNode(context.lineage(), kind, splits, true, heads));
+    }
+
+    /// The same as [#records(TroupeContext, String, List, SourceNode.HeadFactory)], computed from stages that were planned
+    /// elsewhere. `release` is called when nobody refers to the dataset any more; it must not refer to it.
+    public static <T extends @Nullable Object> Rdd<T> records(
+            TroupeContext context, String kind, List<SourceSplit> splits, SourceNode.HeadFactory heads,
+            Foundation foundation, Runnable release) {
+        context.requireRunning();
+        SourceNode node = new SourceNode(context.lineage(), kind, splits, false, heads, foundation);
+        context.lineage().whenUnreachable(node, release);
+        return new Rdd<>(context, node);
+    }
+
+    /// How tasks of others compute the partitions of `rdd`, which must be referred to as long as they do.
+    public static StageTasks tasks(Rdd<?> rdd) {
+        rdd.context().requireRunning();
+        return JobPlanner.tasks(rdd.node());
     }
 
     /// Runs `terminal` on every partition of `rdd` and returns the results in order. Of several attempts

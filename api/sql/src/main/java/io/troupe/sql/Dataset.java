@@ -13,6 +13,7 @@ import io.troupe.function.ForeachPartitionFunction;
 import io.troupe.function.MapFunction;
 import io.troupe.function.MapPartitionsFunction;
 import io.troupe.function.ReduceFunction;
+import io.troupe.rdd.Rdd;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
@@ -545,6 +546,22 @@ public final class Dataset<T> implements DriverOnly {
             TypedColumn<? super T, U4> c4, TypedColumn<? super T, U5> c5) {
         return select(new Column[]{c1, c2, c3, c4, c5}).as(
                 Encoders.tuple(c1.encoder(), c2.encoder(), c3.encoder(), c4.encoder(), c5.encoder()));
+    }
+
+    /// The elements as an Rdd, in the partitions of the query. Its exchanges run now and what they made stays as long as
+    /// somebody refers to the Rdd; the rest is computed by the Rdd's tasks, and what is lost is computed again.
+    public Rdd<T> rdd() {
+        return RddRelations.rdd(session, objects(), encoder);
+    }
+
+    /// The same as [#rdd].
+    public Rdd<T> javaRDD() {
+        return rdd();
+    }
+
+    /// The same as [#rdd].
+    public Rdd<T> toJavaRDD() {
+        return rdd();
     }
 
     /// Each row as a JSON object; fields that are null are left out.

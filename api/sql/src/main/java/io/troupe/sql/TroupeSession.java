@@ -2,6 +2,7 @@ package io.troupe.sql;
 
 import io.troupe.TroupeConf;
 import io.troupe.rdd.ConnectorAccess;
+import io.troupe.rdd.Rdd;
 import io.troupe.rdd.TroupeContext;
 import io.troupe.sql.catalog.Catalog;
 import io.troupe.sql.error.Origin;
@@ -219,6 +220,24 @@ public final class TroupeSession implements AutoCloseable {
     @SuppressWarnings("unchecked") // the list's elements are of the class
     public Dataset<Row> createDataFrame(List<?> data, Class<?> beanClass) {
         return createDataset((List<Object>) data, Encoders.bean((Class<Object>) beanClass)).toDF();
+    }
+
+    /// The records of `rows` with the columns of `schema`. Throws [io.troupe.sql.error.SqlException] in the task for a value
+    /// that is none of its column's type.
+    public Dataset<Row> createDataFrame(Rdd<Row> rows, StructType schema) {
+        return createDataset(rows, Encoders.row(schema)).toDF();
+    }
+
+    /// Beans or records as rows; see [Encoders#bean].
+    @SuppressWarnings("unchecked") // the records are of the class
+    public Dataset<Row> createDataFrame(Rdd<?> data, Class<?> beanClass) {
+        return createDataset((Rdd<Object>) data, Encoders.bean((Class<Object>) beanClass)).toDF();
+    }
+
+    /// The records of `data`, which must be one of this session's context. They are computed by the tasks that read them,
+    /// anew each time unless the Rdd is persisted.
+    public <T> Dataset<T> createDataset(Rdd<T> data, Encoder<T> encoder) {
+        return ofPlan(RddRelations.plan(data, encoder, this), encoder);
     }
 
     /// `data` as rows that are read as the same objects again.

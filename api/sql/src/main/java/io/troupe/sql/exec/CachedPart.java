@@ -10,7 +10,6 @@ import io.troupe.sql.exec.operator.Operator;
 import io.troupe.sql.exec.operator.OperatorFactory;
 import io.troupe.sql.exec.operator.OperatorMeter;
 import io.troupe.sql.exec.operator.TaskServices;
-import io.troupe.sql.exec.operator.TaskSplit;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.ColumnChoice;
 import java.io.IOException;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One partition of [CachedRows]: read from the engine's blocks, or, when nobody has its block, computed and stored on
 /// the way.
-final class CachedPart implements TaskSplit {
+final class CachedPart implements ComputedPart {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable CachedRows rows;
@@ -37,8 +36,8 @@ final class CachedPart implements TaskSplit {
         this.bytes = bytes;
     }
 
-    /// Where it belongs; on the driver.
-    CachedRows rows() {
+    @Override
+    public CachedRows rows() {
         return Objects.requireNonNull(rows, "only the driver knows");
     }
 

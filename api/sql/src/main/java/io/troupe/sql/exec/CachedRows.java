@@ -13,7 +13,7 @@ import java.util.Set;
 /// partition
 /// is computed when it is read for the first time, and again when its block was lost; what that takes, the shuffles and
 /// broadcasts of the query, stays until this is closed. Safe for use by several threads.
-public final class CachedRows implements AutoCloseable {
+public final class CachedRows implements ComputedRows, AutoCloseable {
     private final QueryContext query;
     private final QueryRunner runner;
     private final Fragment fragment;
@@ -54,12 +54,13 @@ public final class CachedRows implements AutoCloseable {
         return query.engine().storedPartitions(program.datasetId()).size();
     }
 
-    Set<Integer> shuffles() {
+    @Override
+    public Set<Integer> shuffles() {
         return fragment.shuffles();
     }
 
-    /// The stages from which the rows are computed, parents first.
-    List<StageSpec> producers() {
+    @Override
+    public List<StageSpec> producers() {
         return runner.producersOf(fragment);
     }
 

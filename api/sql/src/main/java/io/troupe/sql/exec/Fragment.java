@@ -126,17 +126,17 @@ final class Fragment {
                 .toList();
     }
 
-    /// What is cached and read by its tasks.
-    Set<CachedRows> cached() {
-        Set<CachedRows> cached = new LinkedHashSet<>();
+    /// What its tasks compute of other plans.
+    Set<ComputedRows> computed() {
+        Set<ComputedRows> computed = new LinkedHashSet<>();
         for (PhysicalPlan.TableScan scan : scans.values()) {
             for (Split split : scan.scan().splits()) {
-                if (split instanceof CachedPart part) {
-                    cached.add(part.rows());
+                if (split instanceof ComputedPart part) {
+                    computed.add(part.rows());
                 }
             }
         }
-        return cached;
+        return computed;
     }
 
     private static List<String> hosts(FragmentInput input) {

@@ -114,7 +114,7 @@ final class Stages {
             long metricsId) {
         Engine engine = query.engine();
         Set<Integer> shuffles = new LinkedHashSet<>(fragment.shuffles());
-        fragment.cached().forEach(rows -> shuffles.addAll(rows.shuffles()));
+        fragment.computed().forEach(rows -> shuffles.addAll(rows.shuffles()));
         return new StageSpec(
                 engine.newStageId(), query.name(), partitions.size(), partitions,
                 shuffles.stream().map(ShuffleInput::of).toList(),
@@ -125,7 +125,7 @@ final class Stages {
     /// All stages from which `fragment` is computed, each once, parents first.
     List<StageSpec> parents(Fragment fragment) {
         Map<Integer, StageSpec> stages = new LinkedHashMap<>();
-        for (CachedRows rows : fragment.cached()) {
+        for (ComputedRows rows : fragment.computed()) {
             rows.producers().forEach(stage -> stages.putIfAbsent(stage.stageId(), stage));
         }
         parents(fragment.shuffles()).forEach(stage -> stages.putIfAbsent(stage.stageId(), stage));

@@ -7,6 +7,7 @@ import io.troupe.sql.exec.Observed;
 import io.troupe.sql.exec.QueryMetrics;
 import io.troupe.sql.exec.QueryRunner;
 import io.troupe.sql.exec.ResultStream;
+import io.troupe.sql.exec.RowParts;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.optimize.Optimizer;
@@ -235,6 +236,12 @@ public final class QueryExecution {
             throw new IllegalArgumentException("a plan is explained in one of the modes "
                     + List.of(Command.Explain.Mode.values()) + ", not '" + mode + "'", e);
         }
+    }
+
+    /// The rows in partitions that tasks of others compute; what comes before their last part is run now. Throws as [#rows]
+    /// does.
+    public RowParts parts() {
+        return new RowParts(session.queryContext(context, name), physical());
     }
 
     /// What the stages of the last run did; empty before the first.

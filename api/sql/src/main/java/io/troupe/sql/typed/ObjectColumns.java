@@ -53,13 +53,13 @@ public record ObjectColumns(Codec codec, boolean isFlat) implements Serializable
     }
 
     /// Builders for `rows` rows, one for each column.
-    List<VectorBuilder> builders(int rows) {
+    public List<VectorBuilder> builders(int rows) {
         return types().stream().map(type -> VectorBuilder.of(type, rows)).toList();
     }
 
     /// Adds the columns of `object`. Throws [SqlException] `NOT_NULL_ASSERT_VIOLATION` for a null that would be a whole
     /// row.
-    void write(@Nullable Object object, List<VectorBuilder> builders) {
+    public void write(@Nullable Object object, List<VectorBuilder> builders) {
         if (!isFlat) {
             builders.getFirst().append(codec.toValueOrNull(object));
             return;
@@ -76,7 +76,7 @@ public record ObjectColumns(Codec codec, boolean isFlat) implements Serializable
     }
 
     /// What `builders` have as a batch.
-    static Batch batch(List<VectorBuilder> builders) {
+    public static Batch batch(List<VectorBuilder> builders) {
         int rows = builders.getFirst().size();
         List<Vector> columns = new ArrayList<>(builders.size());
         builders.forEach(builder -> columns.add(builder.build()));

@@ -4,6 +4,7 @@ import io.troupe.engine.Engine;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -26,6 +27,7 @@ public final class Lineage {
     private final ReentrantReadWriteLock cuts = new ReentrantReadWriteLock();
     private volatile boolean anyCheckpointWanted;
     private volatile boolean anyBarrier;
+    private volatile boolean anyFoundation;
     private final Map<Integer, WeakReference<Node>> persisted = new ConcurrentHashMap<>();
 
     /// The lineage of an application.
@@ -36,6 +38,33 @@ public final class Lineage {
     /// The engine that runs it.
     public Engine engine() {
         return engine;
+    }
+
+    /// Some source stands on stages that were planned elsewhere.
+    void expectFoundations() {
+        anyFoundation = true;
+    }
+
+    /// What the sources stand on from which `last` is computed. The lineage must be [read][#reading] meanwhile.
+    public List<Foundation> foundations(Node last) {
+        if (!anyFoundation) {
+            return List.of();
+        }
+        List<Foundation> found = new ArrayList<>();
+        Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Node> open = new ArrayDeque<>(List.of(last));
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            if (seen.add(node)) {
+                SourceNode instead = node.replacement();
+                if (instead == null && node instanceof SourceNode source && source.foundation() != null) {
+                    found.add(source.foundation());
+                }
+                node.narrowParents().forEach(open::push);
+                node.shuffles().forEach(shuffle -> open.push(shuffle.parent()));
+            }
+        }
+        return found;
     }
 
     /// A step of some dataset needs all its tasks at the same time.

@@ -17,6 +17,7 @@ public final class SourceNode extends Node {
     private final List<?> payloads;
     private final List<List<String>> preferredHosts;
     private final HeadFactory headFactory;
+    private final @Nullable Foundation foundation;
 
     /// A source of `partitions` partitions. `payloads` is what the tasks are told about each of them, or an empty list.
     public SourceNode(
@@ -34,17 +35,34 @@ public final class SourceNode extends Node {
         this.payloads = payloads;
         this.preferredHosts = List.of();
         this.headFactory = headFactory;
+        this.foundation = null;
     }
 
     /// A source of a partition for each of `splits`, in their order.
     public SourceNode(
             Lineage lineage, String kind, List<SourceSplit> splits, boolean keyed, HeadFactory headFactory) {
+        this(lineage, kind, splits, keyed, headFactory, null);
+    }
+
+    /// The same, computed from stages that were planned elsewhere.
+    public SourceNode(
+            Lineage lineage, String kind, List<SourceSplit> splits, boolean keyed, HeadFactory headFactory,
+            @Nullable Foundation foundation) {
         super(lineage, new Shape(kind, splits.size(), null, keyed, Determinism.DETERMINATE));
         this.payloads = splits.stream().map(SourceSplit::payload).toList();
         this.preferredHosts = splits.stream().allMatch(split -> split.preferredHosts().isEmpty())
                 ? List.of()
                 : splits.stream().map(SourceSplit::preferredHosts).toList();
         this.headFactory = headFactory;
+        this.foundation = foundation;
+        if (foundation != null) {
+            lineage.expectFoundations();
+        }
+    }
+
+    /// The stages on which it stands; null for none.
+    public @Nullable Foundation foundation() {
+        return foundation;
     }
 
     /// The head of segment `segment`, which begins here.

@@ -4,6 +4,9 @@ import io.troupe.engine.Engine;
 import io.troupe.engine.job.JobSpec;
 import io.troupe.engine.job.SerializedProgram;
 import io.troupe.engine.job.StageOutput;
+import io.troupe.engine.job.ShuffleInput;
+import io.troupe.rdd.internal.lineage.Foundation;
+import java.util.LinkedHashMap;
 import io.troupe.engine.job.StageSpec;
 import io.troupe.rdd.internal.lineage.CallSite;
 import io.troupe.rdd.internal.lineage.Determinism;
@@ -52,16 +55,50 @@ public final class JobPlanner {
         work.inputs().forEach(input -> needed.add(input.shuffleId()));
         List<Shuffle> roots = layout.shuffles().stream().filter(shuffle -> needed.contains(shuffle.id()))
                 .toList();
-        List<StageSpec> stages = new ArrayList<>();
-        for (Shuffle shuffle : parentsFirst(roots)) {
-            stages.add(mapStage(shuffle));
-        }
+        List<StageSpec> stages = producers(target, roots);
         stages.add(new StageSpec(
                 engine.newStageId(), callSite.toString(), target.partitionCount(), work.partitions(),
-                work.inputs(),
+                inputs(layout, work),
                 program(layout, terminal), new StageOutput.Result(), isDeterministic(target.determinism()),
                 target.lineage().isBarrier(target)));
         return new JobSpec(callSite.toString(), stages, properties);
+    }
+
+    /// How tasks of others compute the partitions of `target`. Throws `CLOSURE_NOT_SERIALIZABLE` when a function cannot be
+    /// sent.
+    public static StageTasks tasks(Node target) {
+        return target.lineage().reading(() -> new JobPlanner(target.lineage()).planTasks(target));
+    }
+
+    private StageTasks planTasks(Node target) {
+        StageLayout layout = StageCompiler.compile(target);
+        int count = target.partitionCount();
+        StageLayout.Work work = layout.workFor(IntStream.range(0, count).toArray(), count);
+        Set<Integer> shuffles = new LinkedHashSet<>();
+        inputs(layout, work).forEach(input -> shuffles.add(input.shuffleId()));
+        return new StageTasks(
+                new StageProgram(layout.serialized(), new byte[0], layout.depth(), layout.resources()),
+                work.partitions(), shuffles, producers(target, List.copyOf(layout.shuffles())));
+    }
+
+    /// All stages from which `target` is computed, which reads `roots`, parents first.
+    private List<StageSpec> producers(Node target, List<Shuffle> roots) {
+        Map<Integer, StageSpec> stages = new LinkedHashMap<>();
+        for (Foundation foundation : target.lineage().foundations(target)) {
+            foundation.stages().forEach(stage -> stages.putIfAbsent(stage.stageId(), stage));
+        }
+        for (Shuffle shuffle : parentsFirst(roots)) {
+            StageSpec stage = mapStage(shuffle);
+            stages.putIfAbsent(stage.stageId(), stage);
+        }
+        return new ArrayList<>(stages.values());
+    }
+
+    /// What the tasks of a stage read: shuffles of datasets, and those that were planned elsewhere.
+    private static List<ShuffleInput> inputs(StageLayout layout, StageLayout.Work work) {
+        List<ShuffleInput> inputs = new ArrayList<>(work.inputs());
+        layout.foundationShuffles().forEach(id -> inputs.add(ShuffleInput.of(id)));
+        return inputs;
     }
 
     /// All shuffles that `roots` stand on, and `roots`, each after those it reads.
@@ -97,7 +134,8 @@ public final class JobPlanner {
         StageLayout layout = StageCompiler.compile(parent);
         StageLayout.Work work = layout.workFor(IntStream.range(0, count).toArray(), count);
         StageSpec stage = new StageSpec(
-                shuffle.stageId(), shuffle.callSite().toString(), count, work.partitions(), work.inputs(),
+                shuffle.stageId(), shuffle.callSite().toString(), count, work.partitions(),
+                inputs(layout, work),
                 program(layout, shuffle.writer()),
                 new StageOutput.Shuffle(shuffle.id(), shuffle.reducePartitions()),
                 isDeterministic(shuffle.determinism()), parent.lineage().isBarrier(parent));

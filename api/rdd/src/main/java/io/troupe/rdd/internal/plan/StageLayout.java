@@ -108,6 +108,17 @@ final class StageLayout {
         return shuffles;
     }
 
+    /// The shuffles planned elsewhere that any partition reads, each once.
+    Set<Integer> foundationShuffles() {
+        Set<Integer> ids = new LinkedHashSet<>();
+        for (Node start : starts) {
+            if (start instanceof SourceNode source && source.foundation() != null) {
+                ids.addAll(source.foundation().shuffles());
+            }
+        }
+        return ids;
+    }
+
     /// What to run and what it reads.
     ///
     /// @param partitions

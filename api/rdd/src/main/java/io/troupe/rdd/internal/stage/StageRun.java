@@ -32,10 +32,15 @@ public final class StageRun implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
     StageRun(StageProgram program, TaskRuntime task) {
+        this(program, task, (LeafData) task.partitionData());
+    }
+
+    /// A run in a task that was told other things.
+    StageRun(StageProgram program, TaskRuntime task, @Nullable LeafData leafData) {
         this.program = program;
         this.task = task;
         this.segments = new @Nullable OpenSegment[program.segmentCount()];
-        this.leafData = (LeafData) task.partitionData();
+        this.leafData = leafData;
         this.scope = TaskScope.open(task);
     }
 
@@ -57,11 +62,16 @@ public final class StageRun implements AutoCloseable {
         Records records = open(0, task.context().partitionId());
         @Nullable
         Object result = terminal.run(records, newDemand(), task);
+        finish();
+        return result;
+    }
+
+    /// Completes what is left over when nobody wants more records.
+    void finish() throws Exception {
         while (!completions.isEmpty()) {
             completions.pop().complete();
         }
         scope.report();
-        return result;
     }
 
     /// What the engine offers.
