@@ -222,7 +222,8 @@ public final class TroupeSession implements AutoCloseable {
         return createDataset((List<Object>) data, Encoders.bean((Class<Object>) beanClass)).toDF();
     }
 
-    /// The records of `rows` with the columns of `schema`. Throws [io.troupe.sql.error.SqlException] in the task for a value
+    /// The records of `rows` with the columns of `schema`. Throws [io.troupe.sql.error.SqlException] in the task for a
+    /// value
     /// that is none of its column's type.
     public Dataset<Row> createDataFrame(Rdd<Row> rows, StructType schema) {
         return createDataset(rows, Encoders.row(schema)).toDF();

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.troupe.Tuple2;
 import io.troupe.TroupeException;
+import io.troupe.Tuple2;
 import io.troupe.rdd.PairRdd;
 import io.troupe.rdd.Rdd;
 import io.troupe.sql.types.DataTypes;
@@ -48,7 +48,8 @@ class RddDatasetTest {
         Dataset<Word> dataset = session.createDataset(words(session), Encoders.of(Word.class));
         assertEquals(words(session).collect(), dataset.collectAsList());
         assertEquals("[[bb,2], [dddd,4], [bb,2]]",
-                session.createDataFrame(words(session), Word.class).filter("length > 1").collectAsList().toString());
+                session.createDataFrame(words(session), Word.class).filter("length > 1").collectAsList()
+                        .toString());
         assertEquals(9L, dataset.agg(functions.sum("length")).first().getLong(0));
         StructType schema = new StructType().add("n", DataTypes.IntegerType).add("t", DataTypes.StringType);
         Dataset<Row> rows = session.createDataFrame(session.context().parallelize(
@@ -83,7 +84,8 @@ class RddDatasetTest {
         assertEquals(expected, actual);
         assertEquals(7, rdd.count());
         assertEquals(expected.values().stream().mapToLong(Long::longValue).sum(),
-                rdd.mapToPair(row -> new Tuple2<>(1, row.getLong(1))).reduceByKey(Long::sum).collect().getFirst()._2());
+                rdd.mapToPair(row -> new Tuple2<>(1, row.getLong(1))).reduceByKey(Long::sum).collect()
+                        .getFirst()._2());
         assertEquals(expected.size(), session.createDataFrame(rdd, sums.schema()).distinct().count());
         List<Word> words = session.createDataset(words(session), Encoders.of(Word.class))
                 .filter(word -> word.length() > 0).javaRDD().collect();
@@ -107,7 +109,8 @@ class RddDatasetTest {
 
     @Test
     void bothWaysWorkInExecutors() {
-        try (TroupeSession cluster = TroupeSession.builder().master("local-cluster[2,1,512]").appName("rdds far")
+        try (TroupeSession cluster = TroupeSession.builder().master("local-cluster[2,1,512]")
+                .appName("rdds far")
                 .getOrCreate()) {
             Dataset<Word> dataset = cluster.createDataset(words(cluster), Encoders.of(Word.class));
             List<Row> counts = new ArrayList<>(dataset.groupBy("text").count().rdd()

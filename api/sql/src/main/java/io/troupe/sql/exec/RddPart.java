@@ -58,7 +58,8 @@ final class RddPart implements ComputedPart {
     @Override
     public BatchReader open(TaskServices services) throws IOException {
         try {
-            return new Rows(StageReading.open(program, ((EngineTask) services).runtime(), leafData, partition));
+            return new Rows(
+                    StageReading.open(program, ((EngineTask) services).runtime(), leafData, partition));
         } catch (Exception e) {
             throw asIs(e);
         }

@@ -3,6 +3,10 @@ package io.troupe.sql.exec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.Tuple2;
+import io.troupe.rdd.Rdd;
+import io.troupe.sql.Dataset;
+import io.troupe.sql.Encoders;
 import io.troupe.sql.Row;
 import io.troupe.sql.TroupeSession;
 import java.util.Iterator;
@@ -77,5 +81,29 @@ class LostExecutorsTest {
             assertEquals(400L, row.get(2));
         }
         assertEquals(1000, next);
+    }
+
+    @Test
+    void rowsThatAnRddReadsAreComputedAgain() {
+        Rdd<Row> counts = session.sql(COUNTS).rdd();
+        assertEquals(400_000L, counts.map(row -> row.getLong(1)).reduce(Long::sum));
+        killOne();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(1000, counts.count());
+            assertEquals(400_000L, counts.map(row -> row.getLong(1)).reduce(Long::sum));
+        }
+    }
+
+    @Test
+    void recordsThatAQueryReadsAreComputedAgain() {
+        Rdd<Long> sums = session.range(0, 100_000).repartition(4).as(Encoders.LONG()).rdd()
+                .mapToPair(n -> new Tuple2<>(n % 100, n)).reduceByKey(Long::sum).map(Tuple2::_2);
+        Dataset<Long> dataset = session.createDataset(sums, Encoders.LONG());
+        assertEquals(4_999_950_000L, dataset.reduce(Long::sum));
+        killOne();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(4_999_950_000L, dataset.reduce(Long::sum));
+            assertEquals(100, dataset.groupBy("value").count().count());
+        }
     }
 }
