@@ -103,6 +103,16 @@ public final class AvroFormat implements FileFormat {
     }
 
     @Override
+    public void requireWritable(StructType schema, Map<String, String> options) {
+        AvroOptions written = AvroOptions.of(options);
+        if (written.schema().isPresent()) {
+            ValueWriters.of(schema, AvroOptions.parse(written.schema().get()), "", written);
+        } else {
+            AvroTypes.ofColumns(schema, written);
+        }
+    }
+
+    @Override
     public Write.PartWriter create(Path path, StructType schema, Map<String, String> options)
             throws IOException {
         return new AvroPartWriter(path, schema, AvroOptions.of(options));

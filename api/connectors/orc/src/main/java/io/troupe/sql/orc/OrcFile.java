@@ -131,14 +131,15 @@ final class OrcFile implements Closeable {
         return reader.options();
     }
 
-    /// Rows of one stripe. Throws IOException when that makes no sense.
-    RecordReader read(int stripe, Reader.Options options) throws IOException {
-        StripeInformation information = stripes().get(stripe);
-        RecordReader rows = reader.rows(
-                options.range(information.getOffset(), Math.max(1, information.getLength())));
+    /// Rows of the stripes from `from` to `to`, exclusive. Throws IOException when they make no sense.
+    RecordReader read(int from, int to, Reader.Options options) throws IOException {
+        StripeInformation first = stripes().get(from);
+        StripeInformation last = stripes().get(to - 1);
+        long length = last.getOffset() + Math.max(1, last.getLength()) - first.getOffset();
+        RecordReader rows = reader.rows(options.range(first.getOffset(), length));
         try {
-            if (rows instanceof RecordReaderImpl details) {
-                checkStripe(information, details.readStripeFooter(information));
+            for (int i = from; i < to && rows instanceof RecordReaderImpl; i++) {
+                checkStripe(stripes().get(i), ((RecordReaderImpl) rows).readStripeFooter(stripes().get(i)));
             }
             return rows;
         } catch (IOException | RuntimeException e) {

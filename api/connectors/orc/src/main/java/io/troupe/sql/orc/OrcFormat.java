@@ -111,6 +111,11 @@ public final class OrcFormat implements FileFormat {
     }
 
     @Override
+    public void requireWritable(StructType schema, Map<String, String> options) {
+        OrcOptions.of(options).forWriting(OrcTypes.ofColumns(schema));
+    }
+
+    @Override
     public Write.PartWriter create(Path path, StructType schema, Map<String, String> options)
             throws IOException {
         return new OrcPartWriter(path, schema, OrcOptions.of(options));

@@ -20,7 +20,7 @@ import org.apache.orc.TypeDescription;
 import org.apache.orc.storage.ql.exec.vector.VectorizedRowBatch;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the rows of one stripe in batches.
+/// Reads the rows of some stripes in batches.
 final class OrcReader implements BatchReader {
     private final FilePart part;
     private final StructType wanted;
@@ -37,7 +37,8 @@ final class OrcReader implements BatchReader {
         this.file = OrcFile.open(part.file());
         RecordReader opened = null;
         try {
-            int stripe = (int) part.from();
+            int from = (int) part.from();
+            int to = (int) Math.min(part.to(), file.stripes().size());
             projection = Projection.of(file.type(), schema, wanted, zone);
             if (projection.readers().stream().anyMatch(Objects::nonNull)) {
                 Reader.Options options = file.options().schema(projection.type())
@@ -48,12 +49,14 @@ final class OrcReader implements BatchReader {
                 SearchArguments.of(request.conditions(), file.type())
                         .ifPresent(argument -> options.searchArgument(
                                 argument, file.type().getFieldNames().toArray(String[]::new)));
-                opened = file.read(stripe, options);
+                opened = from < to ? file.read(from, to, options) : null;
                 batch = projection.type().createRowBatch(
                         TypeDescription.RowBatchVersion.USE_DECIMAL64, Batch.ROWS);
             } else {
                 batch = null;
-                left = file.stripes().get(stripe).getNumberOfRows();
+                for (int i = from; i < to; i++) {
+                    left += file.stripes().get(i).getNumberOfRows();
+                }
             }
             rows = opened;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
