@@ -153,7 +153,8 @@ final class OrcFile implements Closeable {
         long left = stripe.getIndexLength() + stripe.getDataLength();
         for (OrcProto.Stream stream : footer.getStreamsList()) {
             if (stream.getLength() < 0 || stream.getLength() > left) {
-                throw new IOException("a stream of " + stream.getLength() + " bytes where " + left + " are left");
+                throw new IOException(
+                        "a stream of " + stream.getLength() + " bytes where " + left + " are left");
             }
             left -= stream.getLength();
         }

@@ -26,7 +26,8 @@ record OrcOptions(CompressionKind compression, Properties settings) {
             }
         });
         return new OrcOptions(
-                compression(options.getOrDefault("compression", options.getOrDefault("orc.compress", "zstd"))),
+                compression(
+                        options.getOrDefault("compression", options.getOrDefault("orc.compress", "zstd"))),
                 settings);
     }
 

@@ -73,7 +73,7 @@ final class OrcTypes {
             case LIST -> new ArrayType(of(type.getChildren().getFirst()), true);
             case MAP -> new MapType(of(type.getChildren().get(0)), of(type.getChildren().get(1)), true);
             case STRUCT -> columns(type);
-            case UNION,Geometry,Geography -> throw SqlException.analysis(
+            case UNION, Geometry, Geography -> throw SqlException.analysis(
                     Origin.UNKNOWN, "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", "format", "ORC", "columnName",
                     "`" + type.getFullFieldName() + "`", "columnType", "\"" + type + "\"");
         };

@@ -26,7 +26,8 @@ import org.apache.orc.storage.ql.io.sarg.SearchArgumentFactory;
 import org.apache.orc.storage.serde2.io.HiveDecimalWritable;
 import org.jspecify.annotations.Nullable;
 
-/// Conditions in the form in which the library leaves out groups of rows by their bounds and bloom filters. Whatever the
+/// Conditions in the form in which the library leaves out groups of rows by their bounds and bloom filters. Whatever
+/// the
 /// library would judge otherwise than the engine is left out: it filters again anyway.
 final class SearchArguments {
     private final TypeDescription file;
@@ -135,8 +136,8 @@ final class SearchArguments {
     /// NaN is greater than all numbers, which bounds do not know, and the zeros are equal.
     private static boolean canSay(double number, Condition.Operator operator) {
         return !Double.isNaN(number) && number != 0 && switch (operator) {
-            case EQUAL,LESS,LESS_OR_EQUAL -> true;
-            case NOT_EQUAL,GREATER,GREATER_OR_EQUAL -> false;
+            case EQUAL, LESS, LESS_OR_EQUAL -> true;
+            case NOT_EQUAL, GREATER, GREATER_OR_EQUAL -> false;
         };
     }
 
@@ -201,7 +202,8 @@ final class SearchArguments {
 
     private Object literal(List<String> column, Object value) {
         return switch (value) {
-            case Integer days when type(column) instanceof DateType -> Date.valueOf(LocalDate.ofEpochDay(days));
+            case Integer days when type(column) instanceof DateType ->
+                Date.valueOf(LocalDate.ofEpochDay(days));
             case Integer number -> number.longValue();
             case Float number -> number.doubleValue();
             case BigDecimal number -> new HiveDecimalWritable(HiveDecimal.create(number));

@@ -137,7 +137,8 @@ record VectorReader(DataType type, TypeDescription read, List<@Nullable VectorRe
         }
     }
 
-    private void timestamps(TimestampColumnVector times, long[] values, long @Nullable [] validity, int rows) {
+    private void timestamps(TimestampColumnVector times, long[] values, long @Nullable [] validity,
+            int rows) {
         boolean local = type instanceof TimestampType
                 && read.getCategory() == TypeDescription.Category.TIMESTAMP && !zone.equals(ZoneOffset.UTC);
         for (int row = 0; row < rows; row++) {
@@ -172,7 +173,8 @@ record VectorReader(DataType type, TypeDescription read, List<@Nullable VectorRe
         BigInteger value = decimals.vector[row].getHiveDecimal().bigDecimalValue()
                 .setScale(decimal.scale(), RoundingMode.HALF_UP).unscaledValue();
         if (value.abs().compareTo(BigInteger.TEN.pow(decimal.precision())) >= 0) {
-            throw new ArithmeticException("the number " + decimals.vector[row] + " is no " + type.simpleString());
+            throw new ArithmeticException(
+                    "the number " + decimals.vector[row] + " is no " + type.simpleString());
         }
         return value;
     }

@@ -1,7 +1,9 @@
 /// ORC: files as tables.
 ///
-/// Start reading at [io.troupe.sql.orc.OrcFormat], which is found as a service under the name `orc`. The library of ORC reads
-/// and writes stripes; [io.troupe.sql.orc.VectorReader] and [io.troupe.sql.orc.VectorWriter] copy between its batches and
+/// Start reading at [io.troupe.sql.orc.OrcFormat], which is found as a service under the name `orc`. The library of ORC
+/// reads
+/// and writes stripes; [io.troupe.sql.orc.VectorReader] and [io.troupe.sql.orc.VectorWriter] copy between its batches
+/// and
 /// ours, column by column. The library wants classes of Hadoop for configuration and file systems; it gets an empty
 /// configuration and [io.troupe.sql.orc.PlainFiles], so that nothing of Hadoop is started.
 ///

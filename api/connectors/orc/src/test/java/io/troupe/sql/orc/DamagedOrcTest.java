@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Files with wrong bytes in what tells of their parts are one error that names them; `-Dtroupe.mutations=5000` tries more.
+/// Files with wrong bytes in what tells of their parts are one error that names them; `-Dtroupe.mutations=5000`
+/// tries more.
 class DamagedOrcTest {
     static final EvaluationContext CONTEXT = new EvaluationContext(
             ZoneOffset.UTC, Instant.EPOCH, "user", "catalog", "database", 0);
@@ -64,7 +65,8 @@ class DamagedOrcTest {
             columns.get(2).add(Arrays.asList(i, null, i + 1));
             columns.get(3).add(new BigDecimal(i + ".25"));
             columns.get(4).add(i * 1_000_001L);
-            columns.get(5).add(i % 5 == 0 ? null
+            columns.get(5).add(i % 5 == 0
+                    ? null
                     : new io.troupe.sql.types.StructValue(List.of(i / 3.0, i % 2 == 0)));
         }
         List<Vector> vectors = new ArrayList<>();

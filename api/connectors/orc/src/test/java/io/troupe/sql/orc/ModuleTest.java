@@ -33,7 +33,8 @@ final class ModuleTest {
     void itStandsOnSqlAndItsLibrariesAlone() {
         noClasses().should().dependOnClassesThat()
                 .resideInAnyPackage(
-                        "akka..", "scala..", "com.google..", "org.apache.hadoop.shaded..", "io.troupe.engine..",
+                        "akka..", "scala..", "com.google..", "org.apache.hadoop.shaded..",
+                        "io.troupe.engine..",
                         "io.troupe.sql.exec..", "io.troupe.sql.session..", "io.troupe.examples..")
                 .check(OWN);
     }
