@@ -1,6 +1,7 @@
 package io.troupe.sql;
 
 import io.troupe.TroupeConf;
+import io.troupe.columnar.Batch;
 import io.troupe.rdd.ConnectorAccess;
 import io.troupe.rdd.Rdd;
 import io.troupe.rdd.TroupeContext;
@@ -15,12 +16,15 @@ import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.session.CommandRunner;
 import io.troupe.sql.session.ExecutionListenerManager;
+import io.troupe.sql.session.LocalTables;
 import io.troupe.sql.session.QueryExecution;
 import io.troupe.sql.session.SessionSettings;
 import io.troupe.sql.session.SessionState;
 import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -214,6 +218,17 @@ public final class TroupeSession implements AutoCloseable {
     /// is none of its column's type.
     public Dataset<Row> createDataFrame(List<Row> rows, StructType schema) {
         return createDataset(rows, Encoders.row(schema)).toDF();
+    }
+
+    /// The rows of `batches`, whose columns lie in the lanes of the types of `schema`, see `io.troupe.sql.types`. Nothing is
+    /// copied.
+    public Dataset<Row> createDataFrame(StructType schema, List<Batch> batches) {
+        List<AttributeReference> output = new ArrayList<>();
+        for (StructField field : schema) {
+            output.add(new AttributeReference(
+                    state.ids().next(), field.name(), field.dataType(), field.nullable()));
+        }
+        return ofPlan(new LogicalPlan.Relation(LocalTables.of("batches", schema, batches), output));
     }
 
     /// Beans or records as rows; see [Encoders#bean].

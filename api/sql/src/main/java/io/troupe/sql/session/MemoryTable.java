@@ -32,6 +32,12 @@ final class MemoryTable implements WritableTable {
         this.schema = schema;
     }
 
+    /// A table with the rows of `batches`.
+    MemoryTable(String name, StructType schema, List<Batch> batches) {
+        this(name, schema);
+        rows = new StoredBatches(batches);
+    }
+
     @Override
     public String name() {
         return name;
