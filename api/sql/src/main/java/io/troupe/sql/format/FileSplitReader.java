@@ -50,15 +50,17 @@ final class FileSplitReader implements BatchReader {
     @Override
     public @Nullable Batch next() throws IOException {
         while (true) {
-            if (reader == null) {
+            FilePart current = part;
+            if (reader == null || current == null) {
                 if (!parts.hasNext()) {
                     return null;
                 }
-                part = parts.next();
+                current = parts.next();
+                part = current;
             }
-            Batch batch = nextOf(part);
+            Batch batch = nextOf(current);
             if (batch != null) {
-                return plain ? batch : withAdded(batch, part);
+                return plain ? batch : withAdded(batch, current);
             }
             closeReader();
         }

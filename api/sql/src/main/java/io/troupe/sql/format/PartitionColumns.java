@@ -50,6 +50,7 @@ final class PartitionColumns {
 
     /// The columns that the folders of `files` name, in the order of the folders. Throws [SqlException]
     /// `CONFLICTING_PARTITION_COLUMN_NAMES` when some files lie below other columns than others.
+    @SuppressWarnings("ReferenceEquality") // files of a folder share a map, so that each folder is looked at once
     static StructType of(List<DataFile> files, boolean infersTypes) {
         Map<String, Set<String>> values = new LinkedHashMap<>();
         Map<String, String> last = null;
