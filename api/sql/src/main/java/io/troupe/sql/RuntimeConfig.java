@@ -51,8 +51,7 @@ public final class RuntimeConfig {
 
     private void requireModifiable(String key) {
         if (!isModifiable(key)) {
-            throw SqlException.analysis(Origin.UNKNOWN, "CANNOT_MODIFY_CONFIG", "key", "\"" + key + "\"",
-                    "docroot", "docs");
+            throw SqlException.analysis(Origin.UNKNOWN, "CANNOT_MODIFY_CONFIG", "key", "\"" + key + "\"");
         }
     }
 
