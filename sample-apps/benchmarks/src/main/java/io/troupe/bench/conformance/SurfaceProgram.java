@@ -20,14 +20,14 @@ import java.util.TreeSet;
 /// `conformance surface`: which of the public classes and signatures of Spark that real Java programs use are here,
 /// under our names. The check holds when enough of them are, and every missing one has its reason.
 final class SurfaceProgram implements Program {
-    private static final String CORE = "test-core,examples-core";
+    private static final String AREAS = "test-core,examples-core,test-sql,examples-sql";
 
     @Override
     public Syntax syntax() {
         return Syntax
                 .of("conformance surface",
                         "Compares the public API with the signatures that programs written for Spark use.")
-                .option("--area", "NAMES", CORE, "areas of programs, with commas")
+                .option("--area", "NAMES", AREAS, "areas of programs, with commas")
                 .option("--least", "PERCENT", "95", "how many of a hundred must be present")
                 .flag("--json", "one JSON object on standard output instead of a table");
     }

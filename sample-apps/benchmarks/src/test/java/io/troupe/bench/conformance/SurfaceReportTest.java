@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class SurfaceReportTest {
     /// How many of a hundred signatures of the SQL areas are here at least.
-    private static final double SQL_SHARE = 95;
+    private static final double SQL_SHARE = 97;
 
     private final PublicApi api = new PublicApi(NameRules.ofProduct());
 
@@ -89,14 +89,14 @@ final class SurfaceReportTest {
     }
 
     @Test
-    void theCoreHoldsItsBar() {
+    void coreAndSqlHoldTheirBar() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int exit = Conformance.run(List.of("surface"), new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
         assertEquals(0, exit, () -> out.toString(StandardCharsets.UTF_8));
     }
 
-    /// The bar is 95; the figure only goes up.
+    /// The figure only goes up.
     @Test
     void theShareOfTheSqlAreasNeverFalls() {
         SurfaceReport report = SurfaceReport.of(
