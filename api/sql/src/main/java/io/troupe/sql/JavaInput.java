@@ -84,7 +84,8 @@ final class JavaInput {
             case MapType map -> object instanceof Map<?, ?> entries ? map(entries, map) : null;
             case StructType struct -> struct(object, struct);
             case GeometryType _ -> object instanceof Geometry geometry ? geometry.shape() : ownClass(object);
-            case GeographyType _ -> object instanceof Geography geography ? geography.shape() : ownClass(object);
+            case GeographyType _ ->
+                object instanceof Geography geography ? geography.shape() : ownClass(object);
             default -> time(object, type);
         };
         if (value == null) {

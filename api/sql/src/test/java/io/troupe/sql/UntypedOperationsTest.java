@@ -381,8 +381,10 @@ final class UntypedOperationsTest {
 
     @Test
     void shapesAreObjectsOfPrograms() {
-        byte[] point = (byte[]) session.sql("SELECT unhex('010100000000000000000031400000000000001C40')").first().get(0);
-        Object shape = session.sql("SELECT st_geomfromwkb(unhex('010100000000000000000031400000000000001C40')) AS g")
+        byte[] point = (byte[]) session.sql("SELECT unhex('010100000000000000000031400000000000001C40')")
+                .first().get(0);
+        Object shape = session
+                .sql("SELECT st_geomfromwkb(unhex('010100000000000000000031400000000000001C40')) AS g")
                 .first().get(0);
         assertEquals(io.troupe.sql.types.Geometry.fromWKB(point), shape);
         assertEquals(0, io.troupe.sql.types.Geometry.fromWKB(point).getSrid());

@@ -128,6 +128,7 @@ class BenchTest {
     void helpListsTheBenchmarks() {
         assertEquals(0, run("--help"));
         assertTrue(out.toString(StandardCharsets.UTF_8)
-                .startsWith("Usage: bench startup|tasks|rdd|kernels|memory|sql|files|tpch|formats|soak|checks "));
+                .startsWith(
+                        "Usage: bench startup|tasks|rdd|kernels|memory|sql|files|tpch|formats|soak|checks "));
     }
 }

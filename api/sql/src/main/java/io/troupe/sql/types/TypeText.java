@@ -25,9 +25,10 @@ final class TypeText {
     }
 
     private IllegalArgumentException wrong() {
-        return new IllegalArgumentException("no type is called '" + text + "' (from character " + (position + 1)
-                + "); there are names such as int, decimal(10,2), array<string>, map<string,int> and"
-                + " struct<a:int>");
+        return new IllegalArgumentException(
+                "no type is called '" + text + "' (from character " + (position + 1)
+                        + "); there are names such as int, decimal(10,2), array<string>, map<string,int> and"
+                        + " struct<a:int>");
     }
 
     private DataType type() {
