@@ -3,6 +3,7 @@ package io.troupe.sql.jdbc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.troupe.sql.DataFrameReader;
 import io.troupe.sql.DataFrameWriter;
@@ -21,6 +22,7 @@ import io.troupe.sql.util.CaseInsensitiveStringMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -97,10 +99,19 @@ abstract class JdbcDatabaseTest {
 
     @BeforeEach
     void empty() throws SQLException {
+        assumeTrue(DriverManager.drivers().anyMatch(this::takes), () -> "no driver for " + url() + " is on the class path");
         for (String table : tables()) {
             if (table.startsWith("t_") || table.startsWith("troupe_")) {
                 execute("DROP TABLE " + table);
             }
+        }
+    }
+
+    private boolean takes(Driver driver) {
+        try {
+            return driver.acceptsURL(url());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -11,16 +11,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// PostgreSQL, if there is one to start.
 class PostgresTest extends JdbcDatabaseTest {
@@ -29,16 +30,19 @@ class PostgresTest extends JdbcDatabaseTest {
             "/usr/local/bin", "/usr/bin");
 
     private static @Nullable Process server;
+    private static @Nullable Path folder;
     private static int port;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
+    static void start() throws Exception {
         Optional<Path> programs = PLACES.stream().map(Path::of)
                 .filter(each -> Files.isExecutable(each.resolve("initdb")))
                 .findFirst();
         assumeTrue(programs.isPresent(), "no PostgreSQL is installed here");
         boolean isRoot = System.getProperty("user.name").equals("root");
+        // not a folder of the test's own, into which another user cannot look
         Path data = Files.createTempDirectory("troupe-postgres");
+        folder = data;
         if (isRoot) {
             assumeTrue(Files.isExecutable(Path.of("/usr/sbin/runuser")), "PostgreSQL does not start as root");
             run(List.of("chown", "postgres", data.toString()));
@@ -89,11 +93,18 @@ class PostgresTest extends JdbcDatabaseTest {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() throws Exception {
         if (server != null) {
             server.descendants().forEach(ProcessHandle::destroy);
             server.destroy();
             server.waitFor(20, TimeUnit.SECONDS);
+        }
+        if (folder != null) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(each);
+                }
+            }
         }
     }
 
