@@ -37,7 +37,7 @@ final class MergeCommand {
             new RowLevelMerge(plugin.get(), merge).run();
             return CommandRows.none();
         }
-        DefinedTable table = rows.requireMemory(merge.target(), "MERGE INTO TABLE", merge.origin());
+        DefinedTable table = rows.requireManaged(merge.target(), "MERGE INTO TABLE", merge.origin());
         LogicalPlan.LocalRelation joined = values.rows(joined(merge, table));
         List<List<@Nullable Object>> kept = kept(joined.rows(), merge, table.schema().size());
         List<AttributeReference> columns = joined.output().subList(0, table.schema().size()).stream()

@@ -152,7 +152,7 @@ final class RowCommands {
             folders.replace(command, table, resolved.child(), others);
             return CommandRows.none();
         }
-        requireMemory(command.table(), "INSERT INTO ... REPLACE WHERE", command.origin());
+        requireManaged(command.table(), "INSERT INTO ... REPLACE WHERE", command.origin());
         Relation rows = QueryExecution.of(session, "insert", resolved.child(), Map.of()).rows();
         write(table, both(keeping(command.table(), command.condition()), rows), WritableTable.Mode.OVERWRITE);
         return CommandRows.none();
@@ -166,8 +166,11 @@ final class RowCommands {
             RowLevelCommands.delete(plugin.get(), command);
             return CommandRows.none();
         }
-        DefinedTable table = requireMemory(command.table(), "DELETE", command.origin());
+        DefinedTable table = requireManaged(command.table(), "DELETE", command.origin());
         Expression condition = command.condition();
+        if (table.replacesPartitions() && condition != null) {
+            return rewriteFiles(table, others(command.table(), condition));
+        }
         Relation staying = condition == null
                 ? new Relation(List.of())
                 : keeping(command.table(), condition);
@@ -181,7 +184,7 @@ final class RowCommands {
             RowLevelCommands.update(plugin.get(), command);
             return CommandRows.none();
         }
-        return update(command, requireMemory(command.table(), "UPDATE TABLE", command.origin()));
+        return update(command, requireManaged(command.table(), "UPDATE TABLE", command.origin()));
     }
 
     /// The same for any table, which is written anew, whole or not at all.
@@ -209,8 +212,20 @@ final class RowCommands {
                 named(table), Map.of(), List.of(), false, true, false, query, origin);
         Command.Insert resolved = (Command.Insert) session.analyze(insert, session.newContext(), Map.of());
         WritableTable target = (WritableTable) ((LogicalPlan.Relation) resolved.table()).table();
+        if (target.replacesPartitions()) {
+            return rewriteFiles(target, resolved.child());
+        }
         Relation rows = QueryExecution.of(session, "change", resolved.child(), Map.of()).rows();
         write(target, rows, WritableTable.Mode.OVERWRITE);
+        return CommandRows.none();
+    }
+
+    /// Puts files with the rows of `query` in the place of all files of the table.
+    private CommandRows rewriteFiles(WritableTable table, LogicalPlan query) {
+        LogicalPlan rows = session.analyze(query, session.newContext(), Map.of());
+        TableWrites writes = new TableWrites(session);
+        writes.write(table, rows, "change", writes.request(
+                WritableTable.Mode.OVERWRITE, Map.of(FileOptions.OVERWRITE_MODE, "static"), Map.of()));
         return CommandRows.none();
     }
 
@@ -241,12 +256,13 @@ final class RowCommands {
 
     // ---- parts ------------------------------------------------------------------------------------------------------
 
-    /// The table of the session whose rows can be changed. Throws `UNSUPPORTED_FEATURE.TABLE_OPERATION` for others.
-    DefinedTable requireMemory(LogicalPlan target, String operation, Origin origin) {
+    /// The table whose rows can be changed. Throws `UNSUPPORTED_FEATURE.TABLE_OPERATION` for files
+    /// that are not the catalog's.
+    DefinedTable requireManaged(LogicalPlan target, String operation, Origin origin) {
         LogicalPlan plan = named(target);
         if (plan instanceof UnresolvedPlan.RelationName relation) {
             CatalogEntry.TableEntry entry = lookup.table(relation.parts(), relation.origin(), operation);
-            if (entry.table() instanceof DefinedTable defined && defined.isInMemory()) {
+            if (entry.table() instanceof DefinedTable defined && defined.details().isManaged()) {
                 return defined;
             }
             throw CatalogLookup.unsupported(entry.name(), origin, operation);

@@ -207,4 +207,21 @@ class PersistentCatalogTest {
         other.sql("DROP TABLE t");
         assertEquals("TABLE_OR_VIEW_NOT_FOUND", condition("SELECT * FROM t"));
     }
+
+    @Test
+    void rowsOfManagedTablesAreChangedInTheirFiles() {
+        run("CREATE TABLE m (a INT, b STRING, CHECK (a < 100))");
+        run("INSERT INTO m SELECT id, 'x' || id FROM range(6)");
+        run("DELETE FROM m WHERE a % 2 = 1");
+        run("UPDATE m SET b = 'new' WHERE a > 2");
+        run("MERGE INTO m USING (SELECT 2 AS k UNION ALL SELECT 9) s ON m.a = s.k"
+                + " WHEN MATCHED THEN UPDATE SET b = 'merged' WHEN NOT MATCHED THEN INSERT (a, b) VALUES (k, 'added')");
+        assertEquals("[0,x0];[2,merged];[4,new];[9,added]", text("SELECT * FROM m ORDER BY a"));
+        assertThrows(RuntimeException.class, () -> run("UPDATE m SET a = 100 WHERE a = 9"));
+        run("DELETE FROM m");
+        restart();
+        assertEquals(0, session.table("m").count());
+        run("CREATE TABLE e (a INT) LOCATION '" + folder.resolve("e") + "'");
+        assertEquals("UNSUPPORTED_FEATURE.TABLE_OPERATION", condition("DELETE FROM e WHERE a = 1"));
+    }
 }
