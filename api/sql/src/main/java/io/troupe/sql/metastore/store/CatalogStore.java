@@ -122,6 +122,7 @@ public final class CatalogStore implements Closeable {
             refresh(changed);
             log.clean();
             commit(folders.toRemove(known));
+            folders.removeDeadOwners();
             Transaction transaction = new Transaction(known, folders);
             T result = work.apply(transaction);
             commit(transaction.changes);

@@ -72,6 +72,18 @@ final class TableFolders implements Closeable {
         return changes;
     }
 
+    /// Removes the files of owners that are dead. Only while holding the lock of the folder.
+    void removeDeadOwners() throws IOException {
+        List<String> owners;
+        try (Stream<Path> files = Files.list(folder)) {
+            owners = files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith(OWNER))
+                    .map(name -> name.substring(OWNER.length())).toList();
+        }
+        for (String owner : owners) {
+            isDead(owner);
+        }
+    }
+
     private boolean isDead(String owner) throws IOException {
         if (owner.equals(id)) {
             return false;
