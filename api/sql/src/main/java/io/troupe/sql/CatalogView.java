@@ -14,6 +14,7 @@ import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.NamespaceCommand;
 import io.troupe.sql.plan.PartitionCommand;
 import io.troupe.sql.plan.SessionCommand;
+import io.troupe.sql.plan.ShowCommand;
 import io.troupe.sql.plan.TableCommand;
 import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.session.CatalogFunctions;
@@ -50,7 +51,7 @@ final class CatalogView implements Catalog {
 
     @Override
     public String currentCatalog() {
-        return SessionCatalog.CATALOG;
+        return told(new ShowCommand.ShowCurrentNamespace()).getFirst().getString(0);
     }
 
     @Override
@@ -70,14 +71,24 @@ final class CatalogView implements Catalog {
 
     private Dataset<CatalogMetadata> catalogs(@Nullable String pattern) {
         return rows(
-                List.of(SessionCatalog.CATALOG).stream().filter(new NamePattern(pattern)::matches)
-                        .map(name -> new CatalogMetadata(name, null)).toList(),
+                told(new ShowCommand.ShowCatalogs(pattern)).stream()
+                        .map(row -> new CatalogMetadata(row.getString(0), null)).toList(),
                 CatalogMetadata.class);
+    }
+
+    /// Whether names without a catalog are those of a plugin.
+    private boolean isPlugin() {
+        return catalog.plugins().current().isPresent();
+    }
+
+    /// The rows of a statement that tells something.
+    private List<Row> told(ShowCommand command) {
+        return session.ofPlan(Dataset.checked(() -> new CommandRunner(state).run(command))).collectAsList();
     }
 
     @Override
     public String currentDatabase() {
-        return catalog.currentDatabase();
+        return told(new ShowCommand.ShowCurrentNamespace()).getFirst().getString(1);
     }
 
     @Override
@@ -96,6 +107,13 @@ final class CatalogView implements Catalog {
     }
 
     private Dataset<Database> databases(@Nullable String pattern) {
+        if (isPlugin()) {
+            String current = currentCatalog();
+            return rows(
+                    told(new ShowCommand.ShowNamespaces(List.of(), pattern, Origin.UNKNOWN)).stream()
+                            .map(row -> new Database(row.getString(0), current, null, "")).toList(),
+                    Database.class);
+        }
         return rows(
                 catalog.databases().stream().filter(new NamePattern(pattern)::matches).sorted()
                         .map(this::database).toList(),
@@ -110,7 +128,8 @@ final class CatalogView implements Catalog {
     private Database database(String name) {
         SessionCatalog.DatabaseDetails details = catalog.details(name);
         return new Database(
-                name, SessionCatalog.CATALOG, details.comment() == null ? "" : details.comment(), "");
+                name, SessionCatalog.CATALOG, details.comment() == null ? "" : details.comment(),
+                CatalogFunctions.folder(state, name).map(folder -> folder.toUri().toString()).orElse(""));
     }
 
     @Override
@@ -130,16 +149,22 @@ final class CatalogView implements Catalog {
 
     @Override
     public Dataset<Table> listTables() {
-        return tables(catalog.currentDatabase(), null);
+        return isPlugin() ? ofPlugin(List.of(), null) : tables(catalog.currentDatabase(), null);
     }
 
     @Override
     public Dataset<Table> listTables(String dbName) {
+        if (isPlugin() || catalog.plugins().locateNamespace(parts(dbName)).isPresent()) {
+            return ofPlugin(parts(dbName), null);
+        }
         return tables(Dataset.checked(() -> databaseName(dbName)), null);
     }
 
     @Override
     public Dataset<Table> listTables(String dbName, String pattern) {
+        if (isPlugin() || catalog.plugins().locateNamespace(parts(dbName)).isPresent()) {
+            return ofPlugin(parts(dbName), pattern);
+        }
         return tables(Dataset.checked(() -> databaseName(dbName)), pattern);
     }
 
@@ -156,12 +181,25 @@ final class CatalogView implements Catalog {
         });
     }
 
+    /// Tables in a catalog of a plugin.
+    private Dataset<Table> ofPlugin(List<String> namespace, @Nullable String pattern) {
+        String name = catalog.plugins().locateNamespace(namespace).map(found -> found.catalog().name())
+                .orElseGet(this::currentCatalog);
+        return rows(
+                told(new ShowCommand.ShowTables(namespace, pattern, Origin.UNKNOWN)).stream()
+                        .map(row -> new Table(
+                                row.getString(1), name, new String[]{row.getString(0)}, null, "EXTERNAL",
+                                false))
+                        .toList(),
+                Table.class);
+    }
+
     private static Table table(CatalogEntry entry) {
         RelationSummary summary = RelationSummary.of(entry);
         List<String> name = summary.name();
         boolean temporary = summary.type().equals("TEMPORARY");
         return new Table(
-                name.getLast(), temporary ? null : SessionCatalog.CATALOG,
+                name.getLast(), temporary ? null : name.size() == 3 ? name.getFirst() : SessionCatalog.CATALOG,
                 name.size() == 1 ? null : new String[]{name.get(name.size() - 2)}, summary.comment(),
                 summary.type(), temporary);
     }

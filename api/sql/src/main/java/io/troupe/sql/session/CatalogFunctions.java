@@ -6,6 +6,7 @@ import io.troupe.sql.function.builtin.FunctionDescriptions;
 import io.troupe.sql.function.builtin.FunctionDescriptions.Description;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.metastore.SqlFunction;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,11 @@ public final class CatalogFunctions {
     /// The functions of `session`.
     public CatalogFunctions(SessionState session) {
         this.session = session;
+    }
+
+    /// The folder of a database; empty when rows of its tables lie in memory.
+    public static Optional<Path> folder(SessionState session, String database) {
+        return new ManagedFolders(session).ofDatabase(database);
     }
 
     /// Those that are known in `database`, by name.

@@ -51,6 +51,8 @@ final class DescribeCommands {
         CommandRows rows = CommandRows.texts("info_name", "info_value")
                 .add("Catalog Name", SessionCatalog.CATALOG).add("Namespace Name", name)
                 .add("Comment", details.comment() == null ? "" : details.comment());
+        new ManagedFolders(session).ofDatabase(name)
+                .ifPresent(folder -> rows.add("Location", folder.toUri().toString()));
         if (details.collation() != null) {
             rows.add("Collation", details.collation());
         }
