@@ -199,7 +199,8 @@ final class CatalogView implements Catalog {
         List<String> name = summary.name();
         boolean temporary = summary.type().equals("TEMPORARY");
         return new Table(
-                name.getLast(), temporary ? null : name.size() == 3 ? name.getFirst() : SessionCatalog.CATALOG,
+                name.getLast(),
+                temporary ? null : name.size() == 3 ? name.getFirst() : SessionCatalog.CATALOG,
                 name.size() == 1 ? null : new String[]{name.get(name.size() - 2)}, summary.comment(),
                 summary.type(), temporary);
     }
