@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class CatalogView implements Catalog {
 
     @Override
     public String currentCatalog() {
-        return told(new ShowCommand.ShowCurrentNamespace()).getFirst().getString(0);
+        return text(told(new ShowCommand.ShowCurrentNamespace()).getFirst(), 0);
     }
 
     @Override
@@ -72,13 +73,18 @@ final class CatalogView implements Catalog {
     private Dataset<CatalogMetadata> catalogs(@Nullable String pattern) {
         return rows(
                 told(new ShowCommand.ShowCatalogs(pattern)).stream()
-                        .map(row -> new CatalogMetadata(row.getString(0), null)).toList(),
+                        .map(row -> new CatalogMetadata(text(row, 0), null)).toList(),
                 CatalogMetadata.class);
     }
 
     /// Whether names without a catalog are those of a plugin.
     private boolean isPlugin() {
         return catalog.plugins().current().isPresent();
+    }
+
+    /// A text that statements never leave out.
+    private static String text(Row row, int column) {
+        return Objects.requireNonNull(row.getString(column));
     }
 
     /// The rows of a statement that tells something.
@@ -88,7 +94,7 @@ final class CatalogView implements Catalog {
 
     @Override
     public String currentDatabase() {
-        return told(new ShowCommand.ShowCurrentNamespace()).getFirst().getString(1);
+        return text(told(new ShowCommand.ShowCurrentNamespace()).getFirst(), 1);
     }
 
     @Override
@@ -111,7 +117,7 @@ final class CatalogView implements Catalog {
             String current = currentCatalog();
             return rows(
                     told(new ShowCommand.ShowNamespaces(List.of(), pattern, Origin.UNKNOWN)).stream()
-                            .map(row -> new Database(row.getString(0), current, null, "")).toList(),
+                            .map(row -> new Database(text(row, 0), current, null, "")).toList(),
                     Database.class);
         }
         return rows(
@@ -188,7 +194,7 @@ final class CatalogView implements Catalog {
         return rows(
                 told(new ShowCommand.ShowTables(namespace, pattern, Origin.UNKNOWN)).stream()
                         .map(row -> new Table(
-                                row.getString(1), name, new String[]{row.getString(0)}, null, "EXTERNAL",
+                                text(row, 1), name, new String[]{text(row, 0)}, null, "EXTERNAL",
                                 false))
                         .toList(),
                 Table.class);

@@ -209,11 +209,12 @@ final class DescribeTables {
                 ? table.details().record().statistics()
                 : null;
         Statistics.Column known = noted == null ? null : noted.columns().get(column);
-        if (known != null) {
+        if (noted != null && known != null) {
+            long rows = noted.rowCount().orElse(0);
             shown.put("min", String.valueOf(known.min()).replace("null", "NULL"));
             shown.put("max", String.valueOf(known.max()).replace("null", "NULL"));
             known.nullFraction().ifPresent(part -> shown.put(
-                    "num_nulls", String.valueOf(Math.round(part * noted.rowCount().orElse(0)))));
+                    "num_nulls", String.valueOf(Math.round(part * rows))));
             known.distinctCount().ifPresent(count -> shown.put("distinct_count", String.valueOf(count)));
         }
         return shown;

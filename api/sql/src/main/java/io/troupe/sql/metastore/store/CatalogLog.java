@@ -191,7 +191,7 @@ final class CatalogLog {
                 progress.done("the line is written");
                 channel.force(true);
             } catch (IOException e) {
-                if (progress == Progress.IGNORED) {
+                if (!(e instanceof Progress.Crash)) {
                     channel.truncate(position); // a full disk: nothing of it stays
                 }
                 throw e;

@@ -9,4 +9,13 @@ interface Progress {
     Progress IGNORED = _ -> {};
 
     void done(String step) throws IOException;
+
+    /// Ends a process for a test: nothing is put right after it.
+    final class Crash extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Crash(String step) {
+            super("crash: " + step);
+        }
+    }
 }

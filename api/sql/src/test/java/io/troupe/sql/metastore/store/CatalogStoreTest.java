@@ -55,11 +55,11 @@ class CatalogStoreTest {
     }
 
     /// Ends the work after so many steps.
-    private static final class Crash implements Progress {
+    private static final class CrashAt implements Progress {
         private int left;
         private final List<String> steps = new ArrayList<>();
 
-        Crash(int left) {
+        CrashAt(int left) {
             this.left = left;
         }
 
@@ -67,7 +67,7 @@ class CatalogStoreTest {
         public void done(String step) throws IOException {
             steps.add(step);
             if (left-- == 0) {
-                throw new IOException("crash: " + step);
+                throw new Progress.Crash(step);
             }
         }
     }
@@ -114,7 +114,7 @@ class CatalogStoreTest {
         int steps = 0;
         for (int at = 0;; at++) {
             Path place = folder.resolve("crash-" + at);
-            Crash crash = new Crash(at);
+            CrashAt crash = new CrashAt(at);
             CatalogStore dying = CatalogStore.open(place, crash, 9);
             int committed = 0;
             boolean ended = false;
@@ -273,7 +273,7 @@ class CatalogStoreTest {
             CatalogStore store = CatalogStore.open(place);
             put(store, "table", "t");
             Path table = filled("t-" + at);
-            Crash crash = new Crash(at);
+            CrashAt crash = new CrashAt(at);
             CatalogStore dying = CatalogStore.open(place, crash, 9);
             boolean ended = false;
             try {
