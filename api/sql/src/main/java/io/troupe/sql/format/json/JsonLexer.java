@@ -4,7 +4,6 @@ import io.troupe.sql.format.record.Utf8Bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /// Goes over the bytes of JSON and checks them. [#peek] says what comes next; then one of the other methods reads it,
 /// and
@@ -153,12 +152,31 @@ final class JsonLexer {
     boolean tryName(byte[] name) {
         int start = at + 1;
         int stop = start + name.length;
-        if (stop >= end || bytes[at] != '"' || bytes[stop] != '"'
-                || !Arrays.equals(bytes, start, stop, name, 0, name.length)) {
+        if (stop >= end || bytes[at] != '"' || bytes[stop] != '"' || !isSame(name, start)) {
             return false;
         }
         at = stop + 1;
         return true;
+    }
+
+    private boolean isSame(byte[] name, int start) {
+        int length = name.length;
+        if (length < Long.BYTES) {
+            for (int i = 0; i < length; i++) {
+                if (bytes[start + i] != name[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        int last = length - Long.BYTES;
+        for (int i = 0; i < last; i += Long.BYTES) {
+            if ((long) LONGS.get(bytes, start + i) != (long) LONGS.get(name, i)) {
+                return false;
+            }
+        }
+        // the last word may overlap the one before
+        return (long) LONGS.get(bytes, start + last) == (long) LONGS.get(name, last);
     }
 
     /// Reads the name of a field, which `next` begins.

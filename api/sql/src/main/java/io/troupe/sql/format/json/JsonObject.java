@@ -14,7 +14,7 @@ final class JsonObject {
     private static final int SKIPPED = -1;
     private static final int MOST_GUESSES = 4096;
 
-    private final List<JsonColumn> columns;
+    private final JsonColumn[] columns;
     private final Map<String, Integer> places = new HashMap<>();
     private final long[] seen;
     private long object;
@@ -25,7 +25,7 @@ final class JsonObject {
     /// @param names
     ///            of the fields, exact
     JsonObject(List<String> names, List<JsonColumn> columns) {
-        this.columns = List.copyOf(columns);
+        this.columns = columns.toArray(JsonColumn[]::new);
         this.seen = new long[columns.size()];
         for (int i = 0; i < names.size(); i++) {
             places.put(names.get(i), i);
@@ -50,7 +50,7 @@ final class JsonObject {
                 if (place == SKIPPED) {
                     lexer.skip();
                 } else {
-                    fits &= columns.get(place).read(lexer, row);
+                    fits &= columns[place].read(lexer, row);
                     seen[place] = now;
                 }
             } while (lexer.isMore('}'));
@@ -58,7 +58,7 @@ final class JsonObject {
         lexer.leave();
         for (int i = 0; i < seen.length; i++) {
             if (seen[i] != now) {
-                columns.get(i).setNull(row);
+                columns[i].setNull(row);
             }
         }
         return fits;
@@ -92,7 +92,7 @@ final class JsonObject {
 
     /// The first `rows` rows of all fields; begins anew.
     List<Vector> end(int rows) {
-        List<Vector> vectors = new ArrayList<>(columns.size());
+        List<Vector> vectors = new ArrayList<>(columns.length);
         for (JsonColumn column : columns) {
             vectors.add(column.end(rows));
         }

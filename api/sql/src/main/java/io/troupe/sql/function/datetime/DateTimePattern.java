@@ -30,10 +30,12 @@ public final class DateTimePattern implements Serializable {
     private final String pattern;
     private final boolean parses;
     private final Meaning meaning;
+    private final Locale locale;
     private transient volatile @Nullable OldPattern old;
     private transient volatile @Nullable DateTimeFormatter formatter;
 
-    private DateTimePattern(String pattern, boolean parses, Meaning meaning) {
+    private DateTimePattern(String pattern, boolean parses, Meaning meaning, Locale locale) {
+        this.locale = locale;
         this.pattern = pattern;
         this.parses = parses;
         this.meaning = meaning;
@@ -58,12 +60,17 @@ public final class DateTimePattern implements Serializable {
 
     /// A pattern to read with. That it is no pattern is told when it is used.
     public static DateTimePattern parsing(String pattern, Meaning meaning) {
-        return new DateTimePattern(pattern, true, meaning);
+        return new DateTimePattern(pattern, true, meaning, Locale.US);
     }
 
     /// A pattern to print with. That it is no pattern is told when it is used.
     public static DateTimePattern printing(String pattern, Meaning meaning) {
-        return new DateTimePattern(pattern, false, meaning);
+        return new DateTimePattern(pattern, false, meaning, Locale.US);
+    }
+
+    /// The same with names of months, days and the like in the language of `other`; patterns of old meaning keep theirs.
+    public DateTimePattern in(Locale other) {
+        return new DateTimePattern(pattern, parses, meaning, other);
     }
 
     /// The text of `value`. Throws SqlException when the pattern is none.
@@ -197,7 +204,7 @@ public final class DateTimePattern implements Serializable {
             }
             at = end;
         }
-        return builder.toFormatter(Locale.US).withChronology(IsoChronology.INSTANCE)
+        return builder.toFormatter(locale).withChronology(IsoChronology.INSTANCE)
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 

@@ -17,11 +17,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Locale;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Texts of single fields. The options `dateFormat`, `timestampFormat` and `timestampNTZFormat` say how dates and times
-/// are written.
+/// are written, `locale` in which language.
 public final class FieldText implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final long DAY = 86_400_000_000L;
@@ -40,16 +41,22 @@ public final class FieldText implements Serializable {
         this.timestampIn = parsing(options, "timestampFormat");
         this.localIn = parsing(options, "timestampNTZFormat");
         this.dateOut = options.has("dateFormat")
-                ? DateTimePattern.printing(options.get("dateFormat", ""), options.patterns())
+                ? DateTimePattern.printing(options.get("dateFormat", ""), options.patterns()).in(locale(options))
                 : null;
         this.timestampOut = DateTimePattern.printing(options.get("timestampFormat", MOMENT + "XXX"),
-                options.patterns());
+                options.patterns()).in(locale(options));
         this.localOut = DateTimePattern.printing(options.get("timestampNTZFormat", MOMENT),
-                DateTimePattern.Meaning.NEW);
+                DateTimePattern.Meaning.NEW).in(locale(options));
     }
 
     private static @Nullable DateTimePattern parsing(RecordOptions options, String name) {
-        return options.has(name) ? DateTimePattern.parsing(options.get(name, ""), options.patterns()) : null;
+        return options.has(name)
+                ? DateTimePattern.parsing(options.get(name, ""), options.patterns()).in(locale(options))
+                : null;
+    }
+
+    private static Locale locale(RecordOptions options) {
+        return Locale.forLanguageTag(options.get("locale", "en-US"));
     }
 
     /// The value of `text`; null when it is no value of `type`, which is not nested.
