@@ -19,9 +19,10 @@ final class JsonLexer {
             ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long QUOTES = ONES * '"';
+    /// Swaps quotes with what comes right after control characters.
+    private static final long SWAP = ONES * ('"' ^ ' ');
     private static final long BACKSLASHES = ONES * '\\';
-    private static final long SPACES = ONES * ' ';
+    private static final long PAST_CONTROLS = ONES * (' ' + 1);
 
     private final JsonSyntax syntax;
     private final JsonEscapes escapes;
@@ -256,11 +257,10 @@ final class JsonLexer {
         int next = place;
         while (next + Long.BYTES <= end) {
             long word = (long) LONGS.get(bytes, next);
-            long quotes = word ^ QUOTES;
+            long swapped = word ^ SWAP;
             long backslashes = word ^ BACKSLASHES;
-            long special = (quotes - ONES & ~quotes | backslashes - ONES & ~backslashes
-                    | word - SPACES & ~word
-                    | word) & HIGH_BITS;
+            long special = (swapped - PAST_CONTROLS & ~swapped | backslashes - ONES & ~backslashes | word)
+                    & HIGH_BITS;
             if (special != 0) {
                 return next + (Long.numberOfTrailingZeros(special) >>> 3);
             }

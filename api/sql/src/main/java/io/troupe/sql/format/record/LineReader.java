@@ -24,8 +24,7 @@ public final class LineReader implements Closeable {
             ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long FEEDS = ONES * '\n';
-    private static final long RETURNS = ONES * '\r';
+    private static final long PAST_RETURNS = ONES * ('\r' + 1);
 
     private final ReadableByteChannel channel;
     private final byte[] separator;
@@ -113,14 +112,19 @@ public final class LineReader implements Closeable {
 
     private int lineEnd(int from, int to) {
         int at = from;
-        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+        while (at + Long.BYTES <= to) {
             long word = (long) LONGS.get(bytes, at);
-            long feeds = word ^ FEEDS;
-            long returns = word ^ RETURNS;
-            long found = (feeds - ONES & ~feeds | returns - ONES & ~returns) & HIGH_BITS;
-            if (found != 0) {
-                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            // small bytes; a tab is one, too
+            long found = word - PAST_RETURNS & ~word & HIGH_BITS;
+            if (found == 0) {
+                at += Long.BYTES;
+                continue;
             }
+            at += Long.numberOfTrailingZeros(found) >>> 3;
+            if (bytes[at] == '\n' || bytes[at] == '\r') {
+                return at;
+            }
+            at++;
         }
         for (; at < to; at++) {
             if (bytes[at] == '\n' || bytes[at] == '\r') {
