@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Locale;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Texts of single fields. The options `dateFormat`, `timestampFormat` and `timestampNTZFormat` say how dates and times
@@ -41,7 +41,8 @@ public final class FieldText implements Serializable {
         this.timestampIn = parsing(options, "timestampFormat");
         this.localIn = parsing(options, "timestampNTZFormat");
         this.dateOut = options.has("dateFormat")
-                ? DateTimePattern.printing(options.get("dateFormat", ""), options.patterns()).in(locale(options))
+                ? DateTimePattern.printing(options.get("dateFormat", ""), options.patterns())
+                        .in(locale(options))
                 : null;
         this.timestampOut = DateTimePattern.printing(options.get("timestampFormat", MOMENT + "XXX"),
                 options.patterns()).in(locale(options));

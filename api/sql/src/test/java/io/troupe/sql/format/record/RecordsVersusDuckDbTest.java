@@ -31,7 +31,8 @@ class RecordsVersusDuckDbTest {
             .add("ok", DataTypes.BooleanType, true);
     private static final String COLUMNS = "{n: 'BIGINT', d: 'DOUBLE', c: 'DECIMAL(12,3)', t: 'VARCHAR', day: 'DATE', "
             + "ok: 'BOOLEAN'}";
-    private static final String[] WORDS = {"", "a,b", "q\"q", "line\nend", "ä€😀", " x ", "plain", "NULL", "0"};
+    private static final String[] WORDS = {"", "a,b", "q\"q", "line\nend", "ä€😀", " x ", "plain", "NULL",
+            "0"};
 
     @TempDir
     Path folder;
@@ -56,12 +57,15 @@ class RecordsVersusDuckDbTest {
 
     private static List<List<Object>> query(Connection connection, String sql) throws SQLException {
         List<List<Object>> rows = new ArrayList<>();
-        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
                 List<Object> row = new ArrayList<>();
                 for (int i = 1; i <= SCHEMA.size(); i++) {
                     Object value = result.getObject(i);
-                    row.add(value instanceof java.time.LocalDate day ? (Object) (int) day.toEpochDay() : value);
+                    row.add(value instanceof java.time.LocalDate day
+                            ? (Object) (int) day.toEpochDay()
+                            : value);
                 }
                 rows.add(row);
             }
