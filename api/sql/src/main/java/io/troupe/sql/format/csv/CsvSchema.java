@@ -101,7 +101,7 @@ final class CsvSchema {
             return parts.parallelStream().map(part -> kinds(part, count)).reduce(this::both)
                     .orElseGet(() -> nothing(count));
         } catch (UncheckedIOException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            throw new IOException(e.getMessage(), e);
         }
     }
 

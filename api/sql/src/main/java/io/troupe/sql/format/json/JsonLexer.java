@@ -33,6 +33,7 @@ final class JsonLexer {
     private int from;
     private int to;
     private int depth;
+    private boolean isUnescaped;
 
     JsonLexer(JsonSyntax syntax) {
         this.syntax = syntax;
@@ -69,6 +70,11 @@ final class JsonLexer {
 
     byte[] value() {
         return value;
+    }
+
+    /// Whether the last text had escapes, so that [#value] is a copy without them.
+    boolean isUnescaped() {
+        return isUnescaped;
     }
 
     int from() {
@@ -207,6 +213,7 @@ final class JsonLexer {
 
     private void found(byte[] source, int start, int stop) {
         value = source;
+        isUnescaped = false;
         from = start;
         to = stop;
     }
@@ -229,6 +236,7 @@ final class JsonLexer {
             if (next == '\\') {
                 at = escapes.read(bytes, start, place, end, quote);
                 found(escapes.bytes(), 0, escapes.length());
+                isUnescaped = true;
                 checkUtf8();
                 return;
             }

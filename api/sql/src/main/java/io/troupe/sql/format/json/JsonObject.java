@@ -68,7 +68,7 @@ final class JsonObject {
         lexer.name(next);
         byte[] name = Arrays.copyOfRange(lexer.value(), lexer.from(), lexer.to());
         int place = places.getOrDefault(new String(name, StandardCharsets.UTF_8), SKIPPED);
-        boolean isPlain = next == '"' && lexer.value() == lexer.bytes();
+        boolean isPlain = next == '"' && !lexer.isUnescaped();
         if (index < MOST_GUESSES && isPlain) {
             if (index >= guesses.length) {
                 guesses = Arrays.copyOf(guesses, 2 * guesses.length);

@@ -36,7 +36,7 @@ final class JsonSchema {
             return parts.parallelStream().map(schema::shape).reduce(schema::both)
                     .orElseGet(() -> new JsonShape(options)).struct();
         } catch (UncheckedIOException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            throw new IOException(e.getMessage(), e);
         }
     }
 

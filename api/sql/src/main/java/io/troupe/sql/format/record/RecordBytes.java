@@ -53,7 +53,7 @@ public final class RecordBytes {
     /// All of `file`. Throws IOException when it has more than 2 GB.
     public static byte[] whole(Path file, Charset charset) throws IOException {
         try (ReadableByteChannel channel = open(file, 0, charset)) {
-            byte[] bytes = new byte[(int) Math.clamp(Files.size(file) + 1, 1 << 12, LARGEST_WHOLE)];
+            byte[] bytes = new byte[Math.clamp(Files.size(file) + 1, 1 << 12, LARGEST_WHOLE)];
             int length = 0;
             while (true) {
                 if (length == bytes.length) {
