@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,7 +49,7 @@ public final class Observation {
         try {
             Row values = row.get();
             Map<String, @Nullable Object> byName = new LinkedHashMap<>();
-            for (StructField field : values.schema()) {
+            for (StructField field : Objects.requireNonNull(values.schema())) {
                 byName.put(field.name(), values.get(byName.size()));
             }
             return byName;

@@ -14,6 +14,7 @@ import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Columns that become rows, and rows that become columns.
@@ -65,7 +66,9 @@ final class Reshaping {
             TroupeSession session, List<Row> rows, List<AttributeReference> others, DataType type) {
         List<StructField> fields = new ArrayList<>();
         fields.add(new StructField("key", DataTypes.StringType, false));
-        rows.forEach(row -> fields.add(new StructField(row.getString(0), type, true)));
+        for (Row row : rows) {
+            fields.add(new StructField(Objects.requireNonNull(row.getString(0)), type, true));
+        }
         List<Row> turned = new ArrayList<>();
         for (int i = 0; i < others.size(); i++) {
             List<@Nullable Object> values = new ArrayList<>();
