@@ -5,6 +5,9 @@
 /// without running anything is apart: [io.troupe.sql.exec.Fragment], [io.troupe.sql.exec.SliceChooser],
 /// [io.troupe.sql.exec.EmptyPlans], [io.troupe.sql.exec.SmallSides], [io.troupe.sql.exec.ResultSize].
 ///
+/// Tasks may compute rows of other plans on the way: of what is cached ([io.troupe.sql.exec.CachedRows]) and of Rdds
+/// ([io.troupe.sql.exec.RddRows]). The other way, [io.troupe.sql.exec.RowParts] are rows that tasks of Rdds compute.
+///
 /// A query belongs to one thread; only cancelling, metrics and what is cached are for any. Rows of several
 /// jobs are put together only when the shuffles that they were computed from are still of the same epoch.
 @NullMarked
