@@ -169,7 +169,8 @@ final class PluginTables {
         List<String> target = command.newName();
         Identifier renamed = target.size() == 1
                 ? Identifier.of(name.identifier().namespace(), target.getFirst())
-                : session.catalog().plugins().locate(target).filter(each -> each.catalog().name().equals(name.catalog().name()))
+                : session.catalog().plugins().locate(target)
+                        .filter(each -> each.catalog().name().equals(name.catalog().name()))
                         .map(PluginName::identifier)
                         .orElseGet(() -> Identifier.of(
                                 target.subList(0, target.size() - 1).toArray(String[]::new),
