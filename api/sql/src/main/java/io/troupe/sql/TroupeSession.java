@@ -220,7 +220,8 @@ public final class TroupeSession implements AutoCloseable {
         return createDataset(rows, Encoders.row(schema)).toDF();
     }
 
-    /// The rows of `batches`, whose columns lie in the lanes of the types of `schema`, see `io.troupe.sql.types`. Nothing is
+    /// The rows of `batches`, whose columns lie in the lanes of the types of `schema`, see `io.troupe.sql.types`. Nothing
+    /// is
     /// copied.
     public Dataset<Row> createDataFrame(StructType schema, List<Batch> batches) {
         List<AttributeReference> output = new ArrayList<>();

@@ -23,10 +23,10 @@ final class Sessions implements AutoCloseable {
     /// Starts an engine at `master` on the tables in `folder`.
     Sessions(String master, Path folder, Map<String, String> settings) {
         this.folder = folder;
-        TroupeSession.Builder builder = TroupeSession.builder().master(master).appName("queries")
+        TroupeSession.Builder builder = inMemory().master(master).appName("queries")
                 .config("troupe.ui.showConsoleProgress", "false");
         new TreeMap<>(settings).forEach(builder::config);
-        main = builder.getOrCreate();
+        main = builder.create();
         own.add(main);
     }
 
@@ -69,7 +69,7 @@ final class Sessions implements AutoCloseable {
 
     /// So little memory that much is written to files.
     Troupe spilling() {
-        TroupeSession session = TroupeSession.builder().master("local[2]").appName("queries")
+        TroupeSession session = inMemory().master("local[2]").appName("queries")
                 .config("troupe.memory", "4m").config(BROADCAST_BYTES, "-1")
                 .config("troupe.ui.showConsoleProgress", "false").config(SHUFFLE_PARTITIONS, "2")
                 .create();
@@ -77,10 +77,15 @@ final class Sessions implements AutoCloseable {
         return new Troupe("spilling", read(session));
     }
 
+    /// A session whose tables end with it.
+    private static TroupeSession.Builder inMemory() {
+        return TroupeSession.builder().config(SessionSettings.CATALOG, "in-memory");
+    }
+
     private TroupeSession with(Map<String, String> settings) {
-        TroupeSession.Builder builder = TroupeSession.builder().context(main.context());
+        TroupeSession.Builder builder = inMemory().context(main.context());
         settings.forEach(builder::config);
-        TroupeSession session = builder.getOrCreate();
+        TroupeSession session = builder.create();
         own.addFirst(session);
         return session;
     }
