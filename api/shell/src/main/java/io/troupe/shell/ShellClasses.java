@@ -41,7 +41,7 @@ final class ShellClasses implements LoaderDelegate {
                 Class<?> type = findClass(classes[i].name());
                 loaded[i] = true;
                 // as if it were used, so that what is wrong with it shows now
-                type.getDeclaredMethods();
+                var unused = type.getDeclaredMethods();
             }
         } catch (ClassNotFoundException | LinkageError e) {
             throw new ClassInstallException(String.valueOf(e.getMessage()), loaded);
