@@ -14,6 +14,7 @@ import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.SchemaElement;
 import org.jspecify.annotations.Nullable;
 import shaded.parquet.org.apache.thrift.TException;
 
@@ -159,6 +160,11 @@ final class ParquetFile {
     /// The groups of rows in order.
     List<RowGroup> rowGroups() {
         return metaData.getRow_groups();
+    }
+
+    /// The schema as the footer has it.
+    List<SchemaElement> schemaElements() {
+        return metaData.getSchema();
     }
 
     /// The program that wrote it, empty when it does not say.

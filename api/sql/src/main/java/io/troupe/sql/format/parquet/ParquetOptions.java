@@ -2,6 +2,7 @@ package io.troupe.sql.format.parquet;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.parquet.format.CompressionCodec;
@@ -43,6 +44,12 @@ record ParquetOptions(CompressionCodec codec, int level, long groupBytes, int gr
     boolean bloomFilter(String column) {
         String name = "parquet.bloom.filter.enabled";
         return Boolean.parseBoolean(all.getOrDefault(name + "#" + column, all.getOrDefault(name, "false")));
+    }
+
+    /// The ids of fields, see [FieldNames#IDS]; mostly none.
+    List<String> fieldIds() {
+        String ids = all.get(FieldNames.IDS);
+        return ids == null ? List.of() : List.of(ids.split(",", -1));
     }
 
     /// The end of names of files.

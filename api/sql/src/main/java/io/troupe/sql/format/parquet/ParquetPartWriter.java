@@ -54,7 +54,7 @@ final class ParquetPartWriter implements Write.PartWriter {
     ParquetPartWriter(Path path, StructType columns, ParquetOptions options) throws IOException {
         this.path = path;
         this.options = options;
-        this.schema = SchemaWriter.of(columns);
+        this.schema = SchemaWriter.of(columns, options.fieldIds());
         this.compressor = new Compressor(options.codec(), options.level());
         for (LeafSpec leaf : schema.leaves()) {
             leaves.add(new LeafWriter(leaf, options, compressor));

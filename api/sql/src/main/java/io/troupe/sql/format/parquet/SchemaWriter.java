@@ -9,6 +9,7 @@ import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,12 +24,20 @@ final class SchemaWriter {
     private final List<SchemaElement> elements = new ArrayList<>();
     private final List<LeafSpec> leaves = new ArrayList<>();
     private final List<String> path = new ArrayList<>();
+    private final Iterator<String> ids;
 
-    private SchemaWriter() {}
+    private SchemaWriter(Iterator<String> ids) {
+        this.ids = ids;
+    }
 
     /// The schema of `columns`. Throws [SqlException] when a type has no place in files, or a name comes twice.
     static SchemaWriter of(StructType columns) {
-        SchemaWriter writer = new SchemaWriter();
+        return of(columns, List.of());
+    }
+
+    /// The same, where fields get `ids`, see [FieldNames#IDS], as far as there are any.
+    static SchemaWriter of(StructType columns, List<String> ids) {
+        SchemaWriter writer = new SchemaWriter(ids.iterator());
         checkNames(columns);
         SchemaElement root = new SchemaElement("spark_schema");
         root.setNum_children(columns.size());
@@ -63,6 +72,9 @@ final class SchemaWriter {
         int own = nullable ? definition + 1 : definition;
         SchemaElement element = new SchemaElement(name);
         element.setRepetition_type(nullable ? FieldRepetitionType.OPTIONAL : FieldRepetitionType.REQUIRED);
+        if (ids.hasNext()) {
+            element.setField_id(Integer.parseInt(ids.next()));
+        }
         elements.add(element);
         switch (type) {
             case StructType struct -> {

@@ -1,0 +1,276 @@
+package io.troupe.sql.iceberg;
+
+import io.troupe.sql.catalyst.analysis.NamespaceAlreadyExistsException;
+import io.troupe.sql.catalyst.analysis.NoSuchNamespaceException;
+import io.troupe.sql.catalyst.analysis.NoSuchTableException;
+import io.troupe.sql.catalyst.analysis.NonEmptyNamespaceException;
+import io.troupe.sql.catalyst.analysis.TableAlreadyExistsException;
+import io.troupe.sql.connector.catalog.Identifier;
+import io.troupe.sql.connector.catalog.NamespaceChange;
+import io.troupe.sql.connector.catalog.SupportsNamespaces;
+import io.troupe.sql.connector.catalog.Table;
+import io.troupe.sql.connector.catalog.TableCatalog;
+import io.troupe.sql.connector.catalog.TableChange;
+import io.troupe.sql.connector.expressions.Transform;
+import io.troupe.sql.error.SqlException;
+import io.troupe.sql.types.StructType;
+import io.troupe.sql.util.CaseInsensitiveStringMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.NamespaceNotEmptyException;
+import org.apache.iceberg.exceptions.NoSuchIcebergTableException;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.util.SnapshotUtil;
+import org.jspecify.annotations.Nullable;
+
+/// A catalog of Iceberg tables in a folder, for the setting `troupe.sql.catalog.NAME`. Safe for use by several threads, and
+/// by several processes at once.
+///
+/// | setting below the catalog's | |
+/// |---|---|
+/// | `warehouse` | the folder of the tables; required |
+/// | `uri` | the JDBC database that names them; by default the SQLite file `catalog.db` in the warehouse |
+/// | `jdbc.user`, `jdbc.password`, ... | for that database |
+/// | others | as Iceberg's JDBC catalog takes them |
+public final class IcebergCatalog implements TableCatalog, SupportsNamespaces {
+    private static final long MICROS_PER_MILLI = 1000;
+    private static final String BUSY_TIMEOUT = "jdbc.busy_timeout";
+
+    private @Nullable JdbcCatalog catalog;
+    private String name = "";
+
+    /// Made when a session meets the setting.
+    public IcebergCatalog() {}
+
+    @Override
+    public void initialize(String name, CaseInsensitiveStringMap options) {
+        this.name = name;
+        Map<String, String> properties = new HashMap<>(options.asCaseSensitiveMap());
+        String warehouse = options.get(CatalogProperties.WAREHOUSE_LOCATION);
+        if (warehouse == null) {
+            throw new IllegalArgumentException("The Iceberg catalog " + name + " needs a folder: set troupe.sql.catalog."
+                    + name + "." + CatalogProperties.WAREHOUSE_LOCATION + ".");
+        }
+        Path folder = LocalFiles.path(warehouse).toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The warehouse " + folder + " cannot be made.", e);
+        }
+        properties.put(CatalogProperties.WAREHOUSE_LOCATION, folder.toString());
+        properties.putIfAbsent(CatalogProperties.URI, "jdbc:sqlite:" + folder.resolve("catalog.db"));
+        properties.putIfAbsent(BUSY_TIMEOUT, "60000");
+        JdbcCatalog opened = new JdbcCatalog(_ -> new LocalFiles(), null, true);
+        opened.initialize(name, properties);
+        catalog = opened;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    private JdbcCatalog catalog() {
+        return Objects.requireNonNull(catalog, "initialize comes first");
+    }
+
+    /// The table for Iceberg's own interface, such as its maintenance: expiring snapshots, branches and tags.
+    public org.apache.iceberg.Table icebergTable(Identifier ident) {
+        try {
+            return catalog().loadTable(own(ident));
+        } catch (NoSuchIcebergTableException | org.apache.iceberg.exceptions.NoSuchTableException e) {
+            throw withCause(new NoSuchTableException(ident), e);
+        }
+    }
+
+    private static <E extends SqlException> E withCause(E error, Exception cause) {
+        error.initCause(cause);
+        return error;
+    }
+
+    private static TableIdentifier own(Identifier ident) {
+        return TableIdentifier.of(Namespace.of(ident.namespace()), ident.name());
+    }
+
+    @Override
+    public Identifier[] listTables(String[] namespace) {
+        try {
+            return catalog().listTables(Namespace.of(namespace)).stream()
+                    .map(found -> Identifier.of(found.namespace().levels(), found.name())).toArray(Identifier[]::new);
+        } catch (org.apache.iceberg.exceptions.NoSuchNamespaceException e) {
+            throw withCause(new NoSuchNamespaceException(namespace), e);
+        }
+    }
+
+    @Override
+    public Table loadTable(Identifier ident) {
+        org.apache.iceberg.Table table = icebergTable(ident);
+        return new IcebergTable(fullName(ident), table, table.currentSnapshot(), table.schema());
+    }
+
+    /// A version is the id of a snapshot, or the name of a branch or tag.
+    @Override
+    public Table loadTable(Identifier ident, String version) {
+        org.apache.iceberg.Table table = icebergTable(ident);
+        SnapshotRef reference = table.refs().get(version);
+        long id = reference != null ? reference.snapshotId() : version.matches("\\d{1,19}") ? Long.parseLong(version) : -1;
+        if (table.snapshot(id) == null) {
+            throw new IllegalArgumentException("The table " + fullName(ident) + " has no version " + version
+                    + "; a version is the id of a snapshot, or the name of a branch or tag.");
+        }
+        return asOf(ident, table, id);
+    }
+
+    @Override
+    public Table loadTable(Identifier ident, long timestamp) {
+        org.apache.iceberg.Table table = icebergTable(ident);
+        try {
+            return asOf(ident, table,
+                    SnapshotUtil.snapshotIdAsOfTime(table, Math.floorDiv(timestamp, MICROS_PER_MILLI)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The table " + fullName(ident) + " has no version of that time: "
+                    + e.getMessage(), e);
+        }
+    }
+
+    private Table asOf(Identifier ident, org.apache.iceberg.Table table, long snapshotId) {
+        return new IcebergTable(fullName(ident), table, table.snapshot(snapshotId),
+                SnapshotUtil.schemaFor(table, snapshotId));
+    }
+
+    private String fullName(Identifier ident) {
+        return name + "." + own(ident);
+    }
+
+    @Override
+    public Table createTable(
+            Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
+        Schema own = IcebergTypes.schema(schema);
+        Map<String, String> kept = new HashMap<>(properties);
+        String location = kept.remove(PROP_LOCATION);
+        kept.keySet().removeAll(Set.of(PROP_PROVIDER, PROP_OWNER, PROP_EXTERNAL));
+        if (!namespaceExists(ident.namespace())) {
+            throw new NoSuchNamespaceException(ident.namespace());
+        }
+        try {
+            catalog().buildTable(own(ident), own).withPartitionSpec(PartitionSpecs.of(own, partitions))
+                    .withLocation(location == null ? null : LocalFiles.path(location).toAbsolutePath().toString())
+                    .withProperties(kept).create();
+        } catch (AlreadyExistsException e) {
+            throw withCause(new TableAlreadyExistsException(ident), e);
+        }
+        return loadTable(ident);
+    }
+
+    @Override
+    public Table alterTable(Identifier ident, TableChange... changes) {
+        TableChanges.apply(icebergTable(ident), List.of(changes));
+        return loadTable(ident);
+    }
+
+    /// Removes the table and its files.
+    @Override
+    public boolean dropTable(Identifier ident) {
+        return catalog().dropTable(own(ident), true);
+    }
+
+    @Override
+    public boolean purgeTable(Identifier ident) {
+        return dropTable(ident);
+    }
+
+    @Override
+    public void renameTable(Identifier oldIdent, Identifier newIdent) {
+        try {
+            catalog().renameTable(own(oldIdent), own(newIdent));
+        } catch (org.apache.iceberg.exceptions.NoSuchTableException e) {
+            throw withCause(new NoSuchTableException(oldIdent), e);
+        } catch (AlreadyExistsException e) {
+            throw withCause(new TableAlreadyExistsException(newIdent), e);
+        }
+    }
+
+    @Override
+    public String[][] listNamespaces() {
+        return catalog().listNamespaces().stream().map(Namespace::levels).toArray(String[][]::new);
+    }
+
+    @Override
+    public String[][] listNamespaces(String[] namespace) {
+        try {
+            return catalog().listNamespaces(Namespace.of(namespace)).stream().map(Namespace::levels)
+                    .toArray(String[][]::new);
+        } catch (org.apache.iceberg.exceptions.NoSuchNamespaceException e) {
+            throw withCause(new NoSuchNamespaceException(namespace), e);
+        }
+    }
+
+    @Override
+    public boolean namespaceExists(String[] namespace) {
+        return namespace.length == 0 || catalog().namespaceExists(Namespace.of(namespace));
+    }
+
+    @Override
+    public Map<String, String> loadNamespaceMetadata(String[] namespace) {
+        try {
+            return catalog().loadNamespaceMetadata(Namespace.of(namespace));
+        } catch (org.apache.iceberg.exceptions.NoSuchNamespaceException e) {
+            throw withCause(new NoSuchNamespaceException(namespace), e);
+        }
+    }
+
+    @Override
+    public void createNamespace(String[] namespace, Map<String, String> metadata) {
+        try {
+            catalog().createNamespace(Namespace.of(namespace), metadata);
+        } catch (AlreadyExistsException e) {
+            throw withCause(new NamespaceAlreadyExistsException(namespace), e);
+        }
+    }
+
+    @Override
+    public void alterNamespace(String[] namespace, NamespaceChange... changes) {
+        Map<String, String> set = new HashMap<>();
+        Set<String> removed = new HashSet<>();
+        for (NamespaceChange change : changes) {
+            switch (change) {
+                case NamespaceChange.SetProperty(String property, String value) -> set.put(property, value);
+                case NamespaceChange.RemoveProperty(String property) -> removed.add(property);
+            }
+        }
+        if (!set.isEmpty()) {
+            catalog().setProperties(Namespace.of(namespace), set);
+        }
+        if (!removed.isEmpty()) {
+            catalog().removeProperties(Namespace.of(namespace), removed);
+        }
+    }
+
+    @Override
+    public boolean dropNamespace(String[] namespace, boolean cascade) {
+        if (cascade) {
+            for (Identifier table : listTables(namespace)) {
+                dropTable(table);
+            }
+        }
+        try {
+            return catalog().dropNamespace(Namespace.of(namespace));
+        } catch (NamespaceNotEmptyException e) {
+            throw withCause(new NonEmptyNamespaceException(namespace), e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.troupe.sql.iceberg;
+
+import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.Scan;
+import io.troupe.sql.source.ScanRequest;
+import io.troupe.sql.source.Statistics;
+import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.source.Write;
+import io.troupe.sql.source.WriteRequest;
+import io.troupe.sql.types.StructType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableScan;
+import org.apache.iceberg.io.CloseableIterable;
+import org.jspecify.annotations.Nullable;
+
+/// One snapshot of a table.
+///
+/// @param snapshot
+///            null when the table never had rows
+record IcebergSource(String name, Table table, @Nullable Snapshot snapshot, Schema icebergSchema)
+        implements
+            WritableTable {
+    private static final String DYNAMIC = "dynamic";
+    private static final String OVERWRITE_MODE = "partitionOverwriteMode";
+
+    @Override
+    public StructType schema() {
+        return IcebergTypes.columns(icebergSchema.asStruct());
+    }
+
+    /// From the summary of the snapshot; rows that delete files take away are counted.
+    @Override
+    public Statistics statistics() {
+        return snapshot == null
+                ? new Statistics(OptionalLong.of(0), OptionalLong.of(0), Map.of())
+                : new Statistics(total(snapshot, SnapshotSummary.TOTAL_RECORDS_PROP),
+                        total(snapshot, SnapshotSummary.TOTAL_FILE_SIZE_PROP), Map.of());
+    }
+
+    private static OptionalLong total(Snapshot snapshot, String property) {
+        String total = snapshot.summary() == null ? null : snapshot.summary().get(property);
+        return total == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(total));
+    }
+
+    @Override
+    public Scan scan(ScanRequest request) {
+        return IcebergScan.of(this, files(request.conditions()), request);
+    }
+
+    /// The files in which rows may fulfil `conditions`.
+    List<FileScanTask> files(List<Condition> conditions) {
+        List<FileScanTask> files = new ArrayList<>();
+        if (snapshot == null) {
+            return files;
+        }
+        TableScan scan = table.newScan().useSnapshot(snapshot.snapshotId()).caseSensitive(true)
+                .filter(IcebergConditions.all(conditions, icebergSchema));
+        try (CloseableIterable<FileScanTask> planned = scan.planFiles()) {
+            planned.forEach(files::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The files of " + name + " cannot be listed.", e);
+        }
+        return files;
+    }
+
+    @Override
+    public Write write(Mode mode) {
+        return write(WriteRequest.of(mode));
+    }
+
+    @Override
+    public Write write(WriteRequest request) {
+        if (request.mode() == Mode.APPEND) {
+            return new IcebergWrite(this, Commits.append(table));
+        }
+        return new IcebergWrite(this,
+                DYNAMIC.equalsIgnoreCase(request.options().get(OVERWRITE_MODE))
+                        ? Commits.replacePartitions(table)
+                        : Commits.replaceAll(table));
+    }
+}

@@ -1,0 +1,69 @@
+package io.troupe.sql.iceberg;
+
+import io.troupe.sql.connector.catalog.Column;
+import io.troupe.sql.connector.catalog.SupportsRowLevelOperations;
+import io.troupe.sql.connector.catalog.TableCapability;
+import io.troupe.sql.connector.columnar.ColumnarTable;
+import io.troupe.sql.connector.expressions.Transform;
+import io.troupe.sql.connector.write.RowLevelOperationBuilder;
+import io.troupe.sql.connector.write.RowLevelOperationInfo;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.jspecify.annotations.Nullable;
+
+/// A table at one snapshot, for statements.
+final class IcebergTable implements ColumnarTable, SupportsRowLevelOperations {
+    private final Table table;
+    private final IcebergSource source;
+
+    /// @param snapshot
+    ///            null when the table never had rows
+    IcebergTable(String name, Table table, @Nullable Snapshot snapshot, Schema schema) {
+        this.table = table;
+        this.source = new IcebergSource(name, table, snapshot, schema);
+    }
+
+    @Override
+    public IcebergSource source() {
+        return source;
+    }
+
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
+    public Column[] columns() {
+        return Column.of(schema());
+    }
+
+    @Override
+    public Transform[] partitioning() {
+        return PartitionSpecs.transforms(table.spec());
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        Map<String, String> properties = new TreeMap<>(table.properties());
+        properties.put("provider", "iceberg");
+        properties.put("location", table.location());
+        return properties;
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        return Set.of(
+                TableCapability.BATCH_READ, TableCapability.BATCH_WRITE, TableCapability.TRUNCATE,
+                TableCapability.OVERWRITE_DYNAMIC);
+    }
+
+    @Override
+    public RowLevelOperationBuilder newRowLevelOperationBuilder(RowLevelOperationInfo info) {
+        return () -> new ReplacedFiles(source, info.command());
+    }
+}
