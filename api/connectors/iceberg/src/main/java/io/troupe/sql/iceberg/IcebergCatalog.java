@@ -32,7 +32,6 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NamespaceNotEmptyException;
-import org.apache.iceberg.exceptions.NoSuchIcebergTableException;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 /// | others | as Iceberg's JDBC catalog takes them |
 public final class IcebergCatalog implements TableCatalog, SupportsNamespaces {
     private static final long MICROS_PER_MILLI = 1000;
-    private static final String BUSY_TIMEOUT = "jdbc.busy_timeout";
 
     private @Nullable JdbcCatalog catalog;
     private String name = "";
@@ -72,9 +70,14 @@ public final class IcebergCatalog implements TableCatalog, SupportsNamespaces {
             throw new UncheckedIOException("The warehouse " + folder + " cannot be made.", e);
         }
         properties.put(CatalogProperties.WAREHOUSE_LOCATION, folder.toString());
-        properties.putIfAbsent(CatalogProperties.URI, "jdbc:sqlite:" + folder.resolve("catalog.db"));
-        properties.putIfAbsent(BUSY_TIMEOUT, "60000");
-        JdbcCatalog opened = new JdbcCatalog(_ -> new LocalFiles(), null, true);
+        properties.putIfAbsent("jdbc.schema-version", "V1");
+        boolean isOwn = !properties.containsKey(CatalogProperties.URI);
+        if (isOwn) {
+            EmbeddedDatabase database = new EmbeddedDatabase(folder.resolve("catalog.db"));
+            database.create();
+            properties.putAll(database.properties());
+        }
+        JdbcCatalog opened = new JdbcCatalog(_ -> new LocalFiles(), null, !isOwn);
         opened.initialize(name, properties);
         catalog = opened;
     }
@@ -92,13 +95,13 @@ public final class IcebergCatalog implements TableCatalog, SupportsNamespaces {
     public org.apache.iceberg.Table icebergTable(Identifier ident) {
         try {
             return catalog().loadTable(own(ident));
-        } catch (NoSuchIcebergTableException | org.apache.iceberg.exceptions.NoSuchTableException e) {
+        } catch (org.apache.iceberg.exceptions.NoSuchTableException e) {
             throw withCause(new NoSuchTableException(ident), e);
         }
     }
 
     private static <E extends SqlException> E withCause(E error, Exception cause) {
-        error.initCause(cause);
+        error.addSuppressed(cause);
         return error;
     }
 
@@ -161,8 +164,8 @@ public final class IcebergCatalog implements TableCatalog, SupportsNamespaces {
             Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
         Schema own = IcebergTypes.schema(schema);
         Map<String, String> kept = new HashMap<>(properties);
-        String location = kept.remove(PROP_LOCATION);
-        kept.keySet().removeAll(Set.of(PROP_PROVIDER, PROP_OWNER, PROP_EXTERNAL));
+        String location = kept.remove(TableCatalog.PROP_LOCATION);
+        kept.keySet().removeAll(Set.of(PROP_PROVIDER, TableCatalog.PROP_OWNER, PROP_EXTERNAL));
         if (!namespaceExists(ident.namespace())) {
             throw new NoSuchNamespaceException(ident.namespace());
         }

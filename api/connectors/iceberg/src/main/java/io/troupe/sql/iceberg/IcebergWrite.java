@@ -6,6 +6,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.UUID;
 import org.apache.iceberg.DataFile;
@@ -14,6 +15,7 @@ import org.apache.iceberg.PartitionSpecParser;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SchemaParser;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
@@ -48,8 +50,9 @@ final class IcebergWrite implements Write {
                 .filter(name -> source.icebergSchema().asStruct().field(name) != null).distinct().toList();
     }
 
+    /// Throws [ConcurrentModificationException] when it cannot go on top of what others have committed meanwhile.
     @Override
-    public void commit(List<Serializable> receipts) throws IOException {
+    public void commit(List<Serializable> receipts) {
         Table table = source.table();
         table.refresh();
         if (isCommitted(table)) {
@@ -62,12 +65,14 @@ final class IcebergWrite implements Write {
             }
         }
         try {
-            commits.of(added).set(MARK, id).commit();
+            SnapshotUpdate<?> update = commits.of(added);
+            update.set(MARK, id);
+            update.commit();
         } catch (ValidationException e) {
-            throw new IOException("The table " + source.name() + " was changed by somebody else meanwhile: "
+            throw new ConcurrentModificationException("The table " + source.name() + " was changed by somebody else meanwhile: "
                     + e.getMessage(), e);
         } catch (CommitFailedException e) {
-            throw new IOException("Others change the table " + source.name() + " all the time: " + e.getMessage(), e);
+            throw new ConcurrentModificationException("Others change the table " + source.name() + " all the time: " + e.getMessage(), e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.exceptions.ValidationException;
 
 /// How statements say that rows are divided, and how Iceberg does.
 final class PartitionSpecs {
@@ -26,7 +27,7 @@ final class PartitionSpecs {
         }
         try {
             return builder.build();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ValidationException e) {
             throw invalid(String.valueOf(e.getMessage()));
         }
     }
@@ -45,7 +46,7 @@ final class PartitionSpecs {
                 default -> throw invalid("there is no transform " + transform.name()
                         + "; identity, years, months, days, hours, bucket and truncate are known");
             }
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ValidationException e) {
             throw invalid(String.valueOf(e.getMessage()));
         }
     }

@@ -40,7 +40,8 @@ public final class CastRules {
                                 target.containsNull(), mode);
             case MapType target ->
                 from instanceof MapType source && canCast(source.keyType(), target.keyType(), mode)
-                        && !givesNull(source.keyType(), target.keyType(), mode)
+                        && (source.keyType() instanceof NullType // the empty map
+                                || !givesNull(source.keyType(), target.keyType(), mode))
                         && element(source.valueType(), source.valueContainsNull(), target.valueType(),
                                 target.valueContainsNull(), mode);
             case StructType target -> from instanceof StructType source && struct(source, target, mode);
