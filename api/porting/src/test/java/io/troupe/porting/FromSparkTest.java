@@ -37,7 +37,8 @@ import org.openrewrite.java.JavaParser;
 @Timeout(300)
 class FromSparkTest {
     private static final String RECIPE = "/META-INF/rewrite/from-spark.yml";
-    private static final Pattern IMPORT = Pattern.compile("import (static )?((?:org\\.apache\\.spark|scala)[\\w.]*)\\.(\\w+);");
+    private static final Pattern IMPORT = Pattern
+            .compile("import (static )?((?:org\\.apache\\.spark|scala)[\\w.]*)\\.(\\w+);");
 
     @TempDir
     private Path folder;
@@ -58,7 +59,9 @@ class FromSparkTest {
             String type = name.substring(dot + 1);
             String members = type.equals("Optional")
                     ? "public static <T> Optional<T> absent() { return null; } public T or(T other) { return other; }"
-                    : isStatic ? "public static Object " + found.group(3) + "(Object... any) { return null; }" : "";
+                    : isStatic
+                            ? "public static Object " + found.group(3) + "(Object... any) { return null; }"
+                            : "";
             classes.merge(name, "package " + name.substring(0, dot) + "; public class " + type
                     + (type.equals("Optional") ? "<T>" : "") + " {" + members + "}",
                     (a, b) -> a.substring(0, a.length() - 1) + members + "}");
@@ -92,9 +95,11 @@ class FromSparkTest {
         };
         StringWriter problems = new StringWriter();
         assertTrue(ToolProvider.getSystemJavaCompiler().getTask(
-                problems, null, null, List.of("-d", folder.toString(), "-proc:none"), null, List.of(file)).call(),
+                problems, null, null, List.of("-d", folder.toString(), "-proc:none"), null, List.of(file))
+                .call(),
                 () -> problems + "\n" + source);
-        URLClassLoader loader = new URLClassLoader(new URL[]{folder.toUri().toURL()}, getClass().getClassLoader());
+        URLClassLoader loader = new URLClassLoader(new URL[]{folder.toUri().toURL()},
+                getClass().getClassLoader());
         return Class.forName(name, true, loader);
     }
 
@@ -119,7 +124,8 @@ class FromSparkTest {
         Class<?> program = port("Totals");
         Object a = program.getMethod("row", String.class, int.class).invoke(null, "a", 1);
         Object b = program.getMethod("row", String.class, int.class).invoke(null, "b", 3);
-        Object totals = program.getMethod("of", String.class, List.class).invoke(null, "local[2]", List.of(a, b, a));
+        Object totals = program.getMethod("of", String.class, List.class).invoke(null, "local[2]",
+                List.of(a, b, a));
         assertEquals(List.of("a 4", "b 6"), totals);
     }
 }

@@ -8,7 +8,8 @@ import org.apache.iceberg.StructLike;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 
-/// One row of a batch as Iceberg computes partitions from it. Belongs to one thread and stands for one row after the other.
+/// One row of a batch as Iceberg computes partitions from it. Belongs to one thread and stands for one row after
+/// the other.
 final class BatchRow implements StructLike {
     private final StructType columns;
     private final Types.StructType types;

@@ -32,7 +32,8 @@ final class DeletedPositions {
             long length = Files.size(LocalFiles.path(delete));
             DataFile data = IcebergScan.file(delete, length);
             ScanRequest request = new ScanRequest(COLUMNS, List.of(), OptionalLong.empty(), 1);
-            try (BatchReader reader = PARQUET.open(FilePart.whole(data), COLUMNS, request, Map.of(), context)) {
+            try (BatchReader reader = PARQUET.open(FilePart.whole(data), COLUMNS, request, Map.of(),
+                    context)) {
                 for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
                     add(file, batch, deleted);
                 }

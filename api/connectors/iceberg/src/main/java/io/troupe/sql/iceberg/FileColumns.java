@@ -31,7 +31,9 @@ record FileColumns(Map<Integer, String> names) {
     }
 
     private String nameOf(Types.NestedField field) {
-        return names.isEmpty() ? field.name() : names.getOrDefault(field.fieldId(), MISSING + field.fieldId());
+        return names.isEmpty()
+                ? field.name()
+                : names.getOrDefault(field.fieldId(), MISSING + field.fieldId());
     }
 
     /// `wanted`, a part of the columns of `table`, under the names of the file.
@@ -39,7 +41,8 @@ record FileColumns(Map<Integer, String> names) {
         List<StructField> fields = new ArrayList<>();
         for (StructField field : wanted) {
             Types.NestedField known = table.field(field.name());
-            fields.add(new StructField(nameOf(known), inFile(field.dataType(), known.type()), field.nullable()));
+            fields.add(
+                    new StructField(nameOf(known), inFile(field.dataType(), known.type()), field.nullable()));
         }
         return new StructType(fields);
     }
@@ -73,7 +76,8 @@ record FileColumns(Map<Integer, String> names) {
             case Condition.Or(Condition left, Condition right) -> inFile(left, table)
                     .flatMap(one -> inFile(right, table).map(other -> new Condition.Or(one, other)));
             case Condition.IsNull _ -> Optional.empty();
-            case Condition.IsNotNull(List<String> column) -> path(column, table).map(Condition.IsNotNull::new);
+            case Condition.IsNotNull(List<String> column) ->
+                path(column, table).map(Condition.IsNotNull::new);
             case Condition.StartsWith(List<String> column, String prefix) ->
                 path(column, table).map(path -> new Condition.StartsWith(path, prefix));
             case Condition.Compare(List<String> column, Condition.Operator operator, Object value) ->

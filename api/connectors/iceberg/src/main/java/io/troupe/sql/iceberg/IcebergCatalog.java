@@ -36,7 +36,8 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.jspecify.annotations.Nullable;
 
-/// A catalog of Iceberg tables in a folder, for the setting `troupe.sql.catalog.NAME`. Safe for use by several threads, and
+/// A catalog of Iceberg tables in a folder, for the setting `troupe.sql.catalog.NAME`. Safe for use by several threads,
+/// and
 /// by several processes at once.
 ///
 /// | setting below the catalog's | |
@@ -60,8 +61,9 @@ public final class IcebergCatalog implements TableCatalog, SupportsNamespaces {
         Map<String, String> properties = new HashMap<>(options.asCaseSensitiveMap());
         String warehouse = options.get(CatalogProperties.WAREHOUSE_LOCATION);
         if (warehouse == null) {
-            throw new IllegalArgumentException("The Iceberg catalog " + name + " needs a folder: set troupe.sql.catalog."
-                    + name + "." + CatalogProperties.WAREHOUSE_LOCATION + ".");
+            throw new IllegalArgumentException(
+                    "The Iceberg catalog " + name + " needs a folder: set troupe.sql.catalog."
+                            + name + "." + CatalogProperties.WAREHOUSE_LOCATION + ".");
         }
         Path folder = LocalFiles.path(warehouse).toAbsolutePath().normalize();
         try {
@@ -113,7 +115,8 @@ public final class IcebergCatalog implements TableCatalog, SupportsNamespaces {
     public Identifier[] listTables(String[] namespace) {
         try {
             return catalog().listTables(Namespace.of(namespace)).stream()
-                    .map(found -> Identifier.of(found.namespace().levels(), found.name())).toArray(Identifier[]::new);
+                    .map(found -> Identifier.of(found.namespace().levels(), found.name()))
+                    .toArray(Identifier[]::new);
         } catch (org.apache.iceberg.exceptions.NoSuchNamespaceException e) {
             throw withCause(new NoSuchNamespaceException(namespace), e);
         }
@@ -130,7 +133,9 @@ public final class IcebergCatalog implements TableCatalog, SupportsNamespaces {
     public Table loadTable(Identifier ident, String version) {
         org.apache.iceberg.Table table = icebergTable(ident);
         SnapshotRef reference = table.refs().get(version);
-        long id = reference != null ? reference.snapshotId() : version.matches("\\d{1,19}") ? Long.parseLong(version) : -1;
+        long id = reference != null
+                ? reference.snapshotId()
+                : version.matches("\\d{1,19}") ? Long.parseLong(version) : -1;
         if (table.snapshot(id) == null) {
             throw new IllegalArgumentException("The table " + fullName(ident) + " has no version " + version
                     + "; a version is the id of a snapshot, or the name of a branch or tag.");
@@ -145,8 +150,10 @@ public final class IcebergCatalog implements TableCatalog, SupportsNamespaces {
             return asOf(ident, table,
                     SnapshotUtil.snapshotIdAsOfTime(table, Math.floorDiv(timestamp, MICROS_PER_MILLI)));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The table " + fullName(ident) + " has no version of that time: "
-                    + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "The table " + fullName(ident) + " has no version of that time: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
@@ -171,7 +178,8 @@ public final class IcebergCatalog implements TableCatalog, SupportsNamespaces {
         }
         try {
             catalog().buildTable(own(ident), own).withPartitionSpec(PartitionSpecs.of(own, partitions))
-                    .withLocation(location == null ? null : LocalFiles.path(location).toAbsolutePath().toString())
+                    .withLocation(
+                            location == null ? null : LocalFiles.path(location).toAbsolutePath().toString())
                     .withProperties(kept).create();
         } catch (AlreadyExistsException e) {
             throw withCause(new TableAlreadyExistsException(ident), e);

@@ -8,7 +8,8 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 
-/// Conditions as Iceberg takes them, to leave out files by their partitions and bounds. What it does not know is true, so
+/// Conditions as Iceberg takes them, to leave out files by their partitions and bounds. What it does not know is true,
+/// so
 /// that no row is lost.
 final class IcebergConditions {
     private IcebergConditions() {}
@@ -24,8 +25,10 @@ final class IcebergConditions {
 
     private static Expression of(Condition condition, Schema schema) {
         return switch (condition) {
-            case Condition.And(Condition left, Condition right) -> Expressions.and(of(left, schema), of(right, schema));
-            case Condition.Or(Condition left, Condition right) -> Expressions.or(of(left, schema), of(right, schema));
+            case Condition.And(Condition left, Condition right) ->
+                Expressions.and(of(left, schema), of(right, schema));
+            case Condition.Or(Condition left, Condition right) ->
+                Expressions.or(of(left, schema), of(right, schema));
             case Condition.IsNull(List<String> column) -> field(column, schema) == null
                     ? Expressions.alwaysTrue()
                     : Expressions.isNull(String.join(".", column));

@@ -104,7 +104,8 @@ record IcebergScan(List<Split> splits, List<Condition> enforced, String descript
     }
 
     private static SqlException unreadable(IcebergSource source, String what) {
-        return SqlException.execution("UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName", source.name(), "operation",
+        return SqlException.execution("UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName", source.name(),
+                "operation",
                 "reading " + what);
     }
 

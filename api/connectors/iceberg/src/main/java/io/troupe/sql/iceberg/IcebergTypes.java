@@ -34,7 +34,8 @@ import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 
-/// Types of Iceberg and of SQL. Iceberg has no tinyint and smallint, which become int, and no char and varchar, which become
+/// Types of Iceberg and of SQL. Iceberg has no tinyint and smallint, which become int, and no char and varchar, which
+/// become
 /// string; uuid and fixed are read as string and binary.
 final class IcebergTypes {
     private static final int TIME_PRECISION = 6;
@@ -53,7 +54,8 @@ final class IcebergTypes {
         for (StructField column : columns) {
             int id = ++next[0];
             Type type = type(column.dataType(), column.name(), next);
-            fields.add(Types.NestedField.builder().withId(id).isOptional(column.nullable()).withName(column.name())
+            fields.add(Types.NestedField.builder().withId(id).isOptional(column.nullable())
+                    .withName(column.name())
                     .ofType(type).withDoc(comment(column)).build());
         }
         return fields;
@@ -71,7 +73,7 @@ final class IcebergTypes {
     private static Type type(DataType type, String column, int[] next) {
         return switch (type) {
             case BooleanType _ -> Types.BooleanType.get();
-            case ByteType _, ShortType _, IntegerType _ -> Types.IntegerType.get();
+            case ByteType _,ShortType _,IntegerType _ -> Types.IntegerType.get();
             case LongType _ -> Types.LongType.get();
             case FloatType _ -> Types.FloatType.get();
             case DoubleType _ -> Types.DoubleType.get();
@@ -80,7 +82,7 @@ final class IcebergTypes {
             case TimeType _ -> Types.TimeType.get();
             case TimestampType _ -> Types.TimestampType.withZone();
             case TimestampNTZType _ -> Types.TimestampType.withoutZone();
-            case StringType _, CharType _, VarcharType _ -> Types.StringType.get();
+            case StringType _,CharType _,VarcharType _ -> Types.StringType.get();
             case BinaryType _ -> Types.BinaryType.get();
             case StructType struct -> Types.StructType.of(fields(struct, next));
             case ArrayType array -> {

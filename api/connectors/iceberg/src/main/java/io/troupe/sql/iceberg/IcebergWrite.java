@@ -69,10 +69,13 @@ final class IcebergWrite implements Write {
             update.set(MARK, id);
             update.commit();
         } catch (ValidationException e) {
-            throw new ConcurrentModificationException("The table " + source.name() + " was changed by somebody else meanwhile: "
-                    + e.getMessage(), e);
+            throw new ConcurrentModificationException(
+                    "The table " + source.name() + " was changed by somebody else meanwhile: "
+                            + e.getMessage(),
+                    e);
         } catch (CommitFailedException e) {
-            throw new ConcurrentModificationException("Others change the table " + source.name() + " all the time: " + e.getMessage(), e);
+            throw new ConcurrentModificationException(
+                    "Others change the table " + source.name() + " all the time: " + e.getMessage(), e);
         }
     }
 
@@ -106,7 +109,8 @@ final class IcebergWrite implements Write {
             return;
         }
         try (var files = Files.walk(data)) {
-            for (java.nio.file.Path file : files.filter(path -> path.getFileName().toString().contains(id)).toList()) {
+            for (java.nio.file.Path file : files.filter(path -> path.getFileName().toString().contains(id))
+                    .toList()) {
                 Files.deleteIfExists(file);
             }
         }

@@ -36,7 +36,8 @@ final class LocalFiles implements FileIO {
         }
         if (location.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
             throw new IllegalArgumentException(
-                    "The location " + location + " is not on a local file system; use a path or a file: URI.");
+                    "The location " + location
+                            + " is not on a local file system; use a path or a file: URI.");
         }
         return Path.of(location);
     }
@@ -134,7 +135,8 @@ final class LocalFiles implements FileIO {
 
         @Override
         public PositionOutputStream createOrOverwrite() {
-            return open(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            return open(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE);
         }
 
         private PositionOutputStream open(OpenOption... options) {
@@ -164,7 +166,8 @@ final class LocalFiles implements FileIO {
 
         ChannelOutput(FileChannel channel) {
             this.channel = channel;
-            this.buffered = new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel), 1 << 16);
+            this.buffered = new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel),
+                    1 << 16);
         }
 
         @Override

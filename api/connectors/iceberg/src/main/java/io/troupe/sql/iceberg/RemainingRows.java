@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a file whose positions, counted from 0, are not among `deleted`. The other reader gives all rows in order.
+/// The rows of a file whose positions, counted from 0, are not among `deleted`. The other reader gives all rows
+/// in order.
 final class RemainingRows implements BatchReader {
     private final BatchReader all;
     private final BitSet deleted;

@@ -32,7 +32,8 @@ final class TableChanges {
             }
         } catch (IllegalArgumentException | UnsupportedOperationException e) {
             throw SqlException.analysis(
-                    Origin.UNKNOWN, "UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName", table.name(), "operation",
+                    Origin.UNKNOWN, "UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName", table.name(),
+                    "operation",
                     "ALTER TABLE (" + e.getMessage() + ")");
         }
         applyProperties(transaction, changes);
@@ -46,7 +47,8 @@ final class TableChanges {
         UpdateProperties properties = transaction.updateProperties();
         for (TableChange change : changes) {
             switch (change) {
-                case TableChange.SetProperty(String property, String value) -> properties.set(property, value);
+                case TableChange.SetProperty(String property, String value) ->
+                    properties.set(property, value);
                 case TableChange.RemoveProperty(String property) -> properties.remove(property);
                 case TableChange.ColumnChange _ -> {
                     // done
@@ -72,8 +74,10 @@ final class TableChanges {
                     update.requireColumn(name);
                 }
             }
-            case TableChange.UpdateColumnComment comment -> update.updateColumnDoc(name, comment.newComment());
-            case TableChange.UpdateColumnPosition position -> move(update, change.fieldNames(), position.position());
+            case TableChange.UpdateColumnComment comment ->
+                update.updateColumnDoc(name, comment.newComment());
+            case TableChange.UpdateColumnPosition position ->
+                move(update, change.fieldNames(), position.position());
             case TableChange.UpdateColumnDefaultValue _ ->
                 throw new UnsupportedOperationException("a default value of " + name);
             case TableChange.DeleteColumn delete -> {
@@ -86,18 +90,21 @@ final class TableChanges {
 
     private static void add(UpdateSchema update, TableChange.AddColumn add) {
         if (add.defaultValue() != null) {
-            throw new UnsupportedOperationException("a default value of " + String.join(".", add.fieldNames()));
+            throw new UnsupportedOperationException(
+                    "a default value of " + String.join(".", add.fieldNames()));
         }
         if (!add.isNullable()) {
             throw new IllegalArgumentException(
-                    "the new column " + String.join(".", add.fieldNames()) + " must be nullable: rows lack it");
+                    "the new column " + String.join(".", add.fieldNames())
+                            + " must be nullable: rows lack it");
         }
         List<String> names = List.of(add.fieldNames());
         Type type = IcebergTypes.type(add.dataType(), names.getLast());
         if (names.size() == 1) {
             update.addColumn(names.getLast(), type, add.comment());
         } else {
-            update.addColumn(String.join(".", names.subList(0, names.size() - 1)), names.getLast(), type, add.comment());
+            update.addColumn(String.join(".", names.subList(0, names.size() - 1)), names.getLast(), type,
+                    add.comment());
         }
         if (add.position() != null) {
             move(update, add.fieldNames(), add.position());

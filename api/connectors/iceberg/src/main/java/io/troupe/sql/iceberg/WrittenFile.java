@@ -48,7 +48,8 @@ record WrittenFile(
         List<@Nullable Serializable> partition = new ArrayList<>();
         for (int i = 0; i < spec.fields().size(); i++) {
             Object value = key.get(i, Object.class);
-            partition.add(value instanceof ByteBuffer buffer ? bytes(buffer)
+            partition.add(value instanceof ByteBuffer buffer
+                    ? bytes(buffer)
                     : value instanceof CharSequence text ? text.toString() : (Serializable) value);
         }
         long bytes = Files.size(path);
@@ -56,7 +57,8 @@ record WrittenFile(
         Map<Integer, byte[]> lower = new HashMap<>();
         Map<Integer, byte[]> upper = new HashMap<>();
         Statistics known = new ParquetFormat().statistics(
-                List.of(IcebergScan.file(path.toString(), bytes)), IcebergTypes.columns(schema.asStruct()), Map.of());
+                List.of(IcebergScan.file(path.toString(), bytes)), IcebergTypes.columns(schema.asStruct()),
+                Map.of());
         for (Types.NestedField field : schema.columns()) {
             Statistics.Column column = known.columns().get(field.name());
             if (column != null && field.type().isPrimitiveType()) {
@@ -70,7 +72,8 @@ record WrittenFile(
     }
 
     /// Not for floating point numbers, among which NaN may be.
-    private static void putBound(Map<Integer, byte[]> bounds, Types.NestedField field, @Nullable Object value) {
+    private static void putBound(Map<Integer, byte[]> bounds, Types.NestedField field,
+            @Nullable Object value) {
         Object own = IcebergValues.of(value, field.type());
         switch (field.type().typeId()) {
             case INTEGER, LONG, DATE, TIME, TIMESTAMP, STRING, DECIMAL, BOOLEAN -> {

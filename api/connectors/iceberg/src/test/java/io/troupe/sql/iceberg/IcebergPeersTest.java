@@ -92,7 +92,8 @@ class IcebergPeersTest {
         Table table = new Tables(session).table("shop", "t");
         String path = table.location() + "/data/theirs.parquet";
         DataWriter<Record> writer = Parquet.writeData(table.io().newOutputFile(path)).forTable(table)
-                .createWriterFunc(GenericParquetWriter::create).withSpec(PartitionSpec.unpartitioned()).build();
+                .createWriterFunc(GenericParquetWriter::create).withSpec(PartitionSpec.unpartitioned())
+                .build();
         try (writer) {
             for (long id = 0; id < 10_000; id++) {
                 GenericRecord record = GenericRecord.create(table.schema());
@@ -119,7 +120,8 @@ class IcebergPeersTest {
         assertEquals(List.of(), run("SELECT * FROM ice.shop.t WHERE id = 77"));
         assertEquals(List.of("[78,v78]"), run("SELECT * FROM ice.shop.t WHERE id = 78"));
         run("UPDATE ice.shop.t SET v = 'x' WHERE id = 78");
-        assertEquals(List.of("[5000,24995000,1]"), run("SELECT count(*), sum(id), count_if(v = 'x') FROM ice.shop.t"));
+        assertEquals(List.of("[5000,24995000,1]"),
+                run("SELECT count(*), sum(id), count_if(v = 'x') FROM ice.shop.t"));
         assertEquals(5000, records(new Tables(session).table("shop", "t")).size());
     }
 }

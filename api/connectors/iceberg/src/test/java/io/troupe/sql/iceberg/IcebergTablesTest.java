@@ -104,7 +104,8 @@ class IcebergTablesTest {
         run("INSERT INTO ice.shop.orders (id, buyer, day, amount) VALUES (4, 'dan', DATE'2026-03-01', 'much')");
         assertEquals(List.of("[1,ann,null]", "[2,bob,null]", "[3,ann,null]", "[4,dan,much]"),
                 run("SELECT id, buyer, amount FROM ice.shop.orders ORDER BY id"));
-        assertEquals(List.of("[1]", "[3]"), run("SELECT id FROM ice.shop.orders WHERE buyer = 'ann' ORDER BY id"));
+        assertEquals(List.of("[1]", "[3]"),
+                run("SELECT id FROM ice.shop.orders WHERE buyer = 'ann' ORDER BY id"));
         assertEquals(List.of("[4]"), run("SELECT id FROM ice.shop.orders WHERE amount IS NOT NULL"));
     }
 
@@ -116,7 +117,8 @@ class IcebergTablesTest {
         run("ALTER TABLE ice.shop.n ADD COLUMN s.d INT");
         run("INSERT INTO ice.shop.n VALUES (2, named_struct('c', 2, 'b', 'two', 'd', 3), array(), map())");
         assertEquals(List.of("[1,[1,one,null],5,7]", "[2,[2,two,3],null,null]"),
-                run("SELECT id, s, l[0].x AS x, m['k'] AS k FROM ice.shop.n ORDER BY id".replace("l[0]", "get(l, 0)")));
+                run("SELECT id, s, l[0].x AS x, m['k'] AS k FROM ice.shop.n ORDER BY id".replace("l[0]",
+                        "get(l, 0)")));
     }
 
     @Test
@@ -129,7 +131,8 @@ class IcebergTablesTest {
         run("INSERT OVERWRITE ice.shop.p VALUES (4, 'c')");
         assertEquals(List.of("[4,c]"), run("SELECT * FROM ice.shop.p"));
         try (Stream<Path> files = Files.walk(folder.resolve("warehouse/shop/p/data"))) {
-            assertEquals(4, files.filter(file -> file.toString().endsWith(".parquet")).count(), "older snapshots need them");
+            assertEquals(4, files.filter(file -> file.toString().endsWith(".parquet")).count(),
+                    "older snapshots need them");
         }
     }
 
@@ -172,7 +175,8 @@ class IcebergTablesTest {
     /// The data files that lie in the folder of a table.
     private Set<String> filesOf(String table) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("warehouse/shop/" + table + "/data"))) {
-            return files.map(Path::toString).filter(file -> file.endsWith(".parquet")).collect(Collectors.toSet());
+            return files.map(Path::toString).filter(file -> file.endsWith(".parquet"))
+                    .collect(Collectors.toSet());
         }
     }
 
