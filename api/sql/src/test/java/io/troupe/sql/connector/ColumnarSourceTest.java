@@ -49,11 +49,19 @@ import org.junit.jupiter.api.Test;
 
 /// Sources that give and take batches of columns.
 class ColumnarSourceTest {
-    private static final StructType SCHEMA = new StructType().add("id", DataTypes.LongType).add("name", DataTypes.StringType);
+    private static final StructType SCHEMA = new StructType().add("id", DataTypes.LongType).add("name",
+            DataTypes.StringType);
     private static final int ROWS = 5000;
 
     /// Batches of the engine and of columns of its own.
-    public static final class Columns implements TableProvider, SupportsRead, SupportsWrite, ScanBuilder, Scan, Batch {
+    public static final class Columns
+            implements
+                TableProvider,
+                SupportsRead,
+                SupportsWrite,
+                ScanBuilder,
+                Scan,
+                Batch {
         /// What was written.
         static final List<Long> WRITTEN = new CopyOnWriteArrayList<>();
 
@@ -173,7 +181,8 @@ class ColumnarSourceTest {
     /// Two rows, a null in each column.
     private static ColumnarBatch ofOwn() {
         return new ColumnarBatch(new ColumnVector[]{
-                new Own(DataTypes.LongType, -1L, null), new Own(DataTypes.StringType, null, UTF8String.fromString("own"))}, 2);
+                new Own(DataTypes.LongType, -1L, null),
+                new Own(DataTypes.StringType, null, UTF8String.fromString("own"))}, 2);
     }
 
     private static final class Own extends ColumnVector {
@@ -250,9 +259,11 @@ class ColumnarSourceTest {
     void batchesOfBothKindsAreReadAndWritten() {
         try (TroupeSession session = TroupeSession.builder().master("local[2]").getOrCreate()) {
             Dataset<Row> rows = session.read().format(Columns.class.getName()).load();
-            assertEquals("[5002,12497499,5001]", rows.selectExpr("count(*)", "sum(id)", "count(name)").collectAsList().getFirst().toString());
+            assertEquals("[5002,12497499,5001]", rows.selectExpr("count(*)", "sum(id)", "count(name)")
+                    .collectAsList().getFirst().toString());
             assertEquals("[null,own]", rows.where("id IS NULL").collectAsList().getFirst().toString());
-            assertEquals("[n4999]", rows.where("id = 4999").select("name").collectAsList().getFirst().toString());
+            assertEquals("[n4999]",
+                    rows.where("id = 4999").select("name").collectAsList().getFirst().toString());
             Columns.WRITTEN.clear();
             rows.where("id >= 4990").write().format(Columns.class.getName()).mode("append").save();
             assertEquals(List.of(4990L, 4991L, 4992L, 4993L, 4994L, 4995L, 4996L, 4997L, 4998L, 4999L),

@@ -99,7 +99,8 @@ abstract class JdbcDatabaseTest {
 
     @BeforeEach
     void empty() throws SQLException {
-        assumeTrue(DriverManager.drivers().anyMatch(this::takes), () -> "no driver for " + url() + " is on the class path");
+        assumeTrue(DriverManager.drivers().anyMatch(this::takes),
+                () -> "no driver for " + url() + " is on the class path");
         for (String table : tables()) {
             if (table.startsWith("t_") || table.startsWith("troupe_")) {
                 execute("DROP TABLE " + table);

@@ -89,7 +89,7 @@ final class QueryCampaign {
     /// Another engine that answers as we do as soon as it does not rewrite the query is wrong once: its own rewriting
     /// changed the answer. Our sessions get no such excuse.
     private Optional<String> contradiction(SqlNode query, Answer mine, QueryEngine with) {
-        return with == other && mine instanceof Answer.Rows
+        return with.equals(other) && mine instanceof Answer.Rows
                 && mine.difference(other.unoptimized(query)).isEmpty()
                         ? Optional.of(other.label()
                                 + " contradicts itself: without its optimizer it answers as we do")
