@@ -54,7 +54,9 @@ final class RuntimeFilters {
         barriers = Collections.newSetFromMap(new IdentityHashMap<>());
         barriers.addAll(running);
         findShared(plan, seen);
-        return applied(plan, new IdentityHashMap<>());
+        Map<PhysicalPlan, PhysicalPlan> done = new IdentityHashMap<>();
+        running.forEach(node -> done.put(node, node));
+        return applied(plan, done);
     }
 
     private void findShared(PhysicalPlan plan, Set<PhysicalPlan> seen) {
@@ -226,11 +228,17 @@ final class RuntimeFilters {
 
     private PhysicalPlan union(PhysicalPlan.Union union, AttributeReference column, Source source) {
         int index = union.output().indexOf(column);
-        List<PhysicalPlan> children = new ArrayList<>();
-        for (PhysicalPlan child : union.children()) {
-            children.add(index < 0 ? child : pushed(child, child.output().get(index), source));
+        if (index < 0) {
+            return union;
         }
-        return union.withChildren(children);
+        List<PhysicalPlan> children = new ArrayList<>();
+        boolean changes = false;
+        for (PhysicalPlan child : union.children()) {
+            PhysicalPlan after = pushed(child, child.output().get(index), source);
+            children.add(after);
+            changes |= !isSame(after, child);
+        }
+        return changes ? union.withChildren(children) : union;
     }
 
     /// Plans are kept by identity: what is computed once is one object.

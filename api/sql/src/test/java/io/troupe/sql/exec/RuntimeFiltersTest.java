@@ -166,6 +166,27 @@ class RuntimeFiltersTest {
     }
 
     @Test
+    void doesNotLookBelowWhatRuns() {
+        PhysicalPlan exchange = new PhysicalPlan.Exchange(
+                new Partitioning.Hash(List.of(KEY), 2), join(JoinType.INNER, scan(KEY), KEY, READ, HELD));
+        PhysicalPlan plan = new PhysicalPlan.Sort(List.of(), -1, exchange);
+
+        assertSame(plan, fewKeys().apply(plan, Set.of(exchange)));
+        assertEquals(List.of("k"), filteredColumns(plan, Set.of()));
+    }
+
+    @Test
+    void reachesAllPartsOfAUnionOnce() {
+        PhysicalPlan limit = new PhysicalPlan.Limit(0, 5, scan(INNER));
+
+        assertEquals(List.of("k", "o"), filteredColumns(JoinType.INNER,
+                new PhysicalPlan.Union(List.of(scan(KEY), limit, scan(OTHER)), List.of(KEY))));
+        assertFalse(fewKeys().isAwaited(join(JoinType.INNER,
+                new PhysicalPlan.Union(List.of(limit), List.of(KEY)), KEY,
+                new PhysicalPlan.Broadcast(filtered(scan(HELD), HELD)), HELD)));
+    }
+
+    @Test
     void aWholeTableTellsNothing() {
         PhysicalPlan plan = join(JoinType.INNER, scan(KEY, OTHER), KEY, READ, HELD);
         RuntimeFilters filters = new RuntimeFilters();
