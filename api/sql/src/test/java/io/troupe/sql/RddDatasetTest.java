@@ -111,7 +111,7 @@ class RddDatasetTest {
     void bothWaysWorkInExecutors() {
         try (TroupeSession cluster = TroupeSession.builder().master("local-cluster[2,1,512]")
                 .appName("rdds far")
-                .getOrCreate()) {
+                .create()) {
             Dataset<Word> dataset = cluster.createDataset(words(cluster), Encoders.of(Word.class));
             List<Row> counts = new ArrayList<>(dataset.groupBy("text").count().rdd()
                     .filter(row -> !row.isNullAt(0)).collect());

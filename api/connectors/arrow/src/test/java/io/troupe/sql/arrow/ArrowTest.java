@@ -194,7 +194,7 @@ class ArrowTest {
         Arrow.writeStream(session.sql(EVERY_TYPE), out);
         session.close();
         try (TroupeSession cluster = TroupeSession.builder().master("local-cluster[2,1,256]").appName("arrow")
-                .getOrCreate()) {
+                .create()) {
             Dataset<Row> read = Arrow.readStream(cluster, new ByteArrayInputStream(out.toByteArray()));
             assertEquals("[[5000,12497500,4285]]",
                     read.selectExpr("count(*)", "sum(id)", "count(nested.b.c)").collectAsList().toString());

@@ -334,7 +334,7 @@ class AvroFilesTest {
         Path file = foreign(5000, CodecFactory.zstandardCodec(3), 4000);
         session.close();
         try (TroupeSession cluster = TroupeSession.builder().master("local-cluster[2,1,256]").appName("avro")
-                .getOrCreate()) {
+                .create()) {
             assertEquals("[5000,12497500]", cluster.sql(
                     "select count(*), sum(id) from avro.`" + file + "`").collectAsList().getFirst()
                     .toString());

@@ -257,7 +257,7 @@ class OrcFilesTest {
         write(orc, "", EVERY_TYPE);
         session.close();
         try (TroupeSession cluster = TroupeSession.builder().master("local-cluster[2,1,256]").appName("orc")
-                .getOrCreate()) {
+                .create()) {
             assertEquals("[5000,12497500,4285]", cluster.sql(
                     "select count(*), sum(id), count(nested.b.c) from orc.`" + orc + "` where id >= 0")
                     .collectAsList()
