@@ -22,18 +22,31 @@ final class DuckDb implements QueryEngine {
     /// How long a query may take that is not optimised: one with joins may take very long.
     private static final int SECONDS_UNOPTIMIZED = 20;
 
-    private final Connection connection;
+    /// What it says to every query after one that has broken it.
+    private static final String BROKEN = "database has been invalidated";
 
-    private DuckDb(Connection connection) {
-        this.connection = connection;
+    private final CacheFolder cache;
+    private final List<String> tables = new ArrayList<>();
+    private Connection connection;
+
+    private DuckDb(CacheFolder cache) throws SQLException {
+        this.cache = cache;
+        this.connection = Peer.DUCKDB.connect("jdbc:duckdb:", cache);
     }
 
     /// Starts it with one thread. Its library is taken from the class path, or else from a Maven repository.
     static DuckDb start(CacheFolder cache) throws SQLException {
-        DuckDb engine = new DuckDb(Peer.DUCKDB.connect("jdbc:duckdb:", cache));
-        engine.execute("SET threads = 1");
-        engine.execute("CREATE MACRO " + NULLIF + "(a, b) AS CASE WHEN a = b THEN NULL ELSE a END");
+        DuckDb engine = new DuckDb(cache);
+        engine.prepare();
         return engine;
+    }
+
+    private void prepare() throws SQLException {
+        execute("SET threads = 1");
+        execute("CREATE MACRO " + NULLIF + "(a, b) AS CASE WHEN a = b THEN NULL ELSE a END");
+        for (String table : tables) {
+            execute(table);
+        }
     }
 
     /// Writes the tables to `folder`.
@@ -46,8 +59,10 @@ final class DuckDb implements QueryEngine {
     /// Reads the tables from `folder` from now on.
     void use(List<TestTable> tables, Path folder) throws SQLException {
         for (TestTable table : tables) {
-            execute("CREATE TABLE " + table.label() + " AS SELECT * FROM read_parquet('" + file(folder, table)
-                    + "')");
+            String create = "CREATE TABLE " + table.label() + " AS SELECT * FROM read_parquet('"
+                    + file(folder, table) + "')";
+            execute(create);
+            this.tables.add(create);
         }
     }
 
@@ -80,9 +95,21 @@ final class DuckDb implements QueryEngine {
         }
     }
 
+    /// A query that breaks the database is asked for once more in a new one, so that it does not stand for those after it.
     @Override
     public Answer answer(String query) {
-        return answer(query, 0);
+        Answer answer = answer(query, 0);
+        if (!(answer instanceof Answer.Failure(_, String message)) || !message.contains(BROKEN)) {
+            return answer;
+        }
+        try {
+            connection.close();
+            connection = Peer.DUCKDB.connect("jdbc:duckdb:", cache);
+            prepare();
+            return answer(query, 0);
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB does not start again.", e);
+        }
     }
 
     /// At most `seconds` are spent; 0 for any number.
