@@ -2,7 +2,6 @@ package io.troupe.bench.tpch;
 
 import io.troupe.sql.Row;
 import io.troupe.sql.TroupeSession;
-import io.troupe.sql.format.FileTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +25,7 @@ public final class TpchWorker {
     /// The session with the tables of the folder `data`, which get known to it.
     static QueryEngine engine(TroupeSession session, Path data) {
         for (String table : TpchQueries.TABLES) {
-            FileTable files = FileTable.of("parquet", data.resolve(table).toString());
-            session.sessionState().catalog().createTable(List.of(table), files, true, false);
+            session.read().parquet(data.resolve(table).toString()).createOrReplaceTempView(table);
         }
         return sql -> {
             var answer = session.sql(sql);
