@@ -79,7 +79,7 @@ final class TableChanges {
             case TableChange.UpdateColumnPosition position ->
                 move(update, change.fieldNames(), position.position());
             case TableChange.UpdateColumnDefaultValue _ ->
-                throw new UnsupportedOperationException("a default value of " + name);
+                throw new IllegalArgumentException("a default value of " + name);
             case TableChange.DeleteColumn delete -> {
                 if (!delete.ifExists() || schema.findField(name) != null) {
                     update.deleteColumn(name);
@@ -90,7 +90,7 @@ final class TableChanges {
 
     private static void add(UpdateSchema update, TableChange.AddColumn add) {
         if (add.defaultValue() != null) {
-            throw new UnsupportedOperationException(
+            throw new IllegalArgumentException(
                     "a default value of " + String.join(".", add.fieldNames()));
         }
         if (!add.isNullable()) {
