@@ -3,6 +3,7 @@ package io.troupe.sql.exec;
 import io.troupe.engine.Engine;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.physical.PhysicalPlan;
+import io.troupe.sql.physical.PlanRewrite;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

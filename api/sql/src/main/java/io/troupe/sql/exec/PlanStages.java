@@ -5,6 +5,7 @@ import io.troupe.engine.JobHandle;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.physical.Partitioning;
 import io.troupe.sql.physical.PhysicalPlan;
+import io.troupe.sql.physical.PlanRewrite;
 import io.troupe.sql.physical.ShuffleSlice;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package io.troupe.sql.exec;
 
 import io.troupe.sql.physical.PhysicalPlan;
+import io.troupe.sql.physical.PlanRewrite;
 import io.troupe.sql.physical.ShuffleSlice;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -28,7 +28,8 @@ public sealed interface PhysicalPlan extends Serializable {
     /// How many partitions it has.
     int partitions();
 
-    /// Rewrites children first, then this.
+    /// Rewrites children first, then this. A part that stands in several places becomes several; [PlanRewrite] keeps it
+    /// one.
     default PhysicalPlan transformUp(UnaryOperator<PhysicalPlan> rule) {
         if (children().isEmpty()) {
             return rule.apply(this);

@@ -13,6 +13,7 @@ import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.optimize.Optimizer;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.physical.PhysicalPlanner;
+import io.troupe.sql.physical.PlanRewrite;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
@@ -147,14 +148,14 @@ public final class QueryExecution {
 
         /// `plan` with ids of this run for what it observes.
         PhysicalPlan observing(PhysicalPlan plan) {
-            return plan.transformUp(node -> {
+            return new PlanRewrite(node -> {
                 if (!(node instanceof PhysicalPlan.Observe observe)) {
                     return node;
                 }
                 PhysicalPlan.Observe own = observe.withId(MetricsLedger.nextId());
                 observed.add(new Observed(own, session.queryContext(context, name).ledger()));
                 return own;
-            });
+            }).apply(plan);
         }
 
         void succeeded() {

@@ -1,32 +1,30 @@
-package io.troupe.sql.exec;
+package io.troupe.sql.physical;
 
-import io.troupe.sql.physical.PhysicalPlan;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// One walk over a plan that keeps objects: a part that stands in several places is visited once and stays one part,
-/// and
-/// what nothing changes in stays the same object. Used for one walk.
-final class PlanRewrite {
+/// One walk over a plan that keeps objects: a part that stands in several places is visited once and stays one part, as
+/// it is computed once, and what nothing changes in stays the same object. Used for one walk.
+public final class PlanRewrite {
     private final Map<PhysicalPlan, PhysicalPlan> known = new IdentityHashMap<>();
     private final UnaryOperator<PhysicalPlan> rule;
 
     /// Replaces each node, after its children, by what `rule` makes of it.
-    PlanRewrite(UnaryOperator<PhysicalPlan> rule) {
+    public PlanRewrite(UnaryOperator<PhysicalPlan> rule) {
         this.rule = rule;
     }
 
     /// Wherever `node` stands, `replacement` takes its place, and the walk does not go below.
-    PlanRewrite with(PhysicalPlan node, PhysicalPlan replacement) {
+    public PlanRewrite with(PhysicalPlan node, PhysicalPlan replacement) {
         known.put(node, replacement);
         return this;
     }
 
     /// `node` after the walk.
-    PhysicalPlan apply(PhysicalPlan node) {
+    public PhysicalPlan apply(PhysicalPlan node) {
         PhysicalPlan result = known.get(node);
         if (result == null) {
             result = rule.apply(below(node));
