@@ -37,8 +37,9 @@ final class DependentPlans {
     Decorrelation.Result of(LogicalPlan outer, LogicalPlan subquery) {
         List<AttributeReference> references = new ArrayList<>(Predicates.outerReferences(subquery));
         references.retainAll(outer.output());
-        LogicalPlan source = Renewal.renewed(outer, newId);
-        Domain domain = new Domain(references, source, outer.output());
+        LogicalPlan original = DomainSource.of(outer, references);
+        LogicalPlan source = Renewal.renewed(original, newId);
+        Domain domain = new Domain(references, source, original.output());
         Dependent plan = domain.over(subquery);
         List<Expression> columns = new ArrayList<>(subquery.output());
         List<Expression> predicates = new ArrayList<>();

@@ -1,12 +1,19 @@
 package io.troupe.sql.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SubqueryPlacesTest extends SessionTest {
+    private static final String COUNT = "(SELECT count(*) FROM r WHERE r.a < l.a)";
+    private static final String IN = "l.a + 2 IN (SELECT r.a FROM r WHERE r.a > l.a)"
+            + " OR l.a - 2 IN (SELECT r.a FROM r WHERE r.a < l.a)";
+
     @BeforeAll
     static void prepare() {
         session.sql("CREATE TABLE l AS SELECT * FROM VALUES (1, 10), (2, 20), (3, 30) AS t(a, b)");
@@ -66,4 +73,47 @@ class SubqueryPlacesTest extends SessionTest {
                 rows("SELECT a FROM s WHERE a IN (SELECT a FROM s ORDER BY a OFFSET 2)"));
     }
 
+    @Test
+    void oftenInOneNodeMakeThePlanGrowByThemselvesOnly() {
+        for (String query : List.of("SELECT %s FROM l",
+                "SELECT * FROM l LEFT JOIN s ON l.a = s.a ORDER BY %s")) {
+            assertSteadyGrowth(query, COUNT, ", ");
+        }
+        assertSteadyGrowth("SELECT a FROM l WHERE %s", IN, " OR ");
+        assertSteadyGrowth("SELECT l.a FROM l %s",
+                "LEFT JOIN LATERAL (SELECT count(*) FROM r WHERE r.a < l.a) ON true", " ");
+        assertEquals(List.of("[1,0,0,0]", "[2,2,2,2]", "[3,2,2,2]"),
+                rows("SELECT a, " + repeated(3, COUNT, ", ") + " FROM l"));
+        assertEquals(List.of("[2]", "[3]"), rows("SELECT a FROM l WHERE " + repeated(3, IN, " OR ")));
+    }
+
+    @Test
+    void thatDropRowsAreNotCopiedWithoutBound() {
+        String having = "EXISTS (SELECT count(*) FROM r WHERE r.a < l.a HAVING count(*) > 1)";
+        long nodes = nodes("SELECT a FROM l WHERE " + repeated(9, having, " AND "));
+        assertTrue(nodes < 2_000, nodes + " nodes");
+        assertEquals(List.of("[2]", "[3]"), rows("SELECT a FROM l WHERE " + repeated(6, having, " AND ")));
+        assertEquals(List.of("[2]", "[3]"),
+                rows("SELECT a FROM l " + repeated(6, "JOIN LATERAL (SELECT count(*) FROM r "
+                        + "WHERE r.a < l.a HAVING count(*) > 1)", " ")));
+    }
+
+    private static String repeated(int times, String part, String separator) {
+        return String.join(separator, Collections.nCopies(times, part));
+    }
+
+    private static void assertSteadyGrowth(String query, String part, String separator) {
+        long first = nodes(query.formatted(repeated(3, part, separator)))
+                - nodes(query.formatted(repeated(2, part, separator)));
+        long later = nodes(query.formatted(repeated(5, part, separator)))
+                - nodes(query.formatted(repeated(4, part, separator)));
+        assertTrue(first > 0, query);
+        assertEquals(first, later, query);
+    }
+
+    private static long nodes(String query) {
+        AtomicLong nodes = new AtomicLong();
+        session.sql(query).queryExecution().optimized().forEach(_ -> nodes.incrementAndGet());
+        return nodes.get();
+    }
 }
