@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Decorrelation {
     private final DependentPlans dependent;
 
-    Decorrelation(LongSupplier newId) {
-        this.dependent = new DependentPlans(newId);
+    Decorrelation(LongSupplier newId, DomainSource sources) {
+        this.dependent = new DependentPlans(newId, sources);
     }
 
     /// A subquery that can be joined.
@@ -37,8 +37,8 @@ final class Decorrelation {
     record Result(LogicalPlan plan, List<Expression> predicates, @Nullable Literal valueOfNone) {}
 
     /// For semi and anti joins: how often a row comes does not matter.
-    Result forRows(LogicalPlan outer, LogicalPlan subquery) {
-        LiftedFilters filters = new LiftedFilters(outer);
+    Result forRows(OuterRows outer, LogicalPlan subquery) {
+        LiftedFilters filters = new LiftedFilters(outer.rows());
         if (!filters.concerns(subquery)) {
             return new Result(subquery, List.of(), null);
         }
@@ -50,8 +50,8 @@ final class Decorrelation {
     }
 
     /// For outer joins that mark rows: at most one row belongs to each row of the outer plan.
-    Result forMark(LogicalPlan outer, LogicalPlan subquery) {
-        if (!new LiftedFilters(outer).concerns(subquery)) {
+    Result forMark(OuterRows outer, LogicalPlan subquery) {
+        if (!new LiftedFilters(outer.rows()).concerns(subquery)) {
             LogicalPlan one = new LogicalPlan.Limit(
                     Literal.of(1), new LogicalPlan.Project(List.of(), subquery));
             return new Result(one, List.of(), null);
@@ -65,8 +65,8 @@ final class Decorrelation {
     }
 
     /// For outer joins that bring a value: at most one row belongs to each row of the outer plan, and more are an error.
-    Result forValue(LogicalPlan outer, LogicalPlan subquery, Origin origin) {
-        LiftedFilters.Lifted lifted = new LiftedFilters(outer).lift(subquery, false);
+    Result forValue(OuterRows outer, LogicalPlan subquery, Origin origin) {
+        LiftedFilters.Lifted lifted = new LiftedFilters(outer.rows()).lift(subquery, false);
         if (lifted != null && lifted.isOneRow()) {
             return new Result(lifted.plan(), lifted.predicates(), lifted.valueOfNone());
         }

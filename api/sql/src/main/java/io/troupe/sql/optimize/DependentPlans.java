@@ -26,18 +26,19 @@ import org.jspecify.annotations.Nullable;
 /// group by them.
 final class DependentPlans {
     private final LongSupplier newId;
+    private final DomainSource sources;
 
-    DependentPlans(LongSupplier newId) {
+    DependentPlans(LongSupplier newId, DomainSource sources) {
         this.newId = newId;
+        this.sources = sources;
     }
 
     /// `subquery` for all rows of `outer`: its columns, then a column for each outer one that it refers to, and the
-    /// conditions
-    /// by which rows of `outer` find theirs.
-    Decorrelation.Result of(LogicalPlan outer, LogicalPlan subquery) {
+    /// conditions by which rows of `outer` find theirs.
+    Decorrelation.Result of(OuterRows outer, LogicalPlan subquery) {
         List<AttributeReference> references = new ArrayList<>(Predicates.outerReferences(subquery));
-        references.retainAll(outer.output());
-        LogicalPlan original = DomainSource.of(outer, references);
+        references.retainAll(outer.rows().output());
+        LogicalPlan original = sources.of(outer, references);
         LogicalPlan source = Renewal.renewed(original, newId);
         Domain domain = new Domain(references, source, original.output());
         Dependent plan = domain.over(subquery);

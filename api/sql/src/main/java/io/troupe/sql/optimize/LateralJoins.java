@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// distinct combination of the columns that it refers to, see [DependentPlans].
 final class LateralJoins {
     private final DependentPlans dependent;
+    private final DomainSource sources;
 
-    LateralJoins(LongSupplier newId) {
-        this.dependent = new DependentPlans(newId);
+    LateralJoins(LongSupplier newId, DomainSource sources) {
+        this.dependent = new DependentPlans(newId, sources);
+        this.sources = sources;
     }
 
     /// A plan with the columns of `join`, both sides of which have neither subqueries nor lateral joins.
@@ -37,14 +39,26 @@ final class LateralJoins {
             return new LogicalPlan.Join(
                     join.left(), join.right(), join.type(), join.condition(), join.hints(), false);
         }
-        Decorrelation.Result result = dependent.of(join.left(), join.right());
+        Decorrelation.Result result = dependent.of(OuterRows.of(join.left()), join.right());
         List<Expression> conditions = new ArrayList<>(result.predicates());
         conditions.addAll(Predicates.conjuncts(join.condition()));
         JoinType type = join.type() == JoinType.CROSS ? JoinType.INNER : join.type();
-        return shown(
-                join,
-                new LogicalPlan.Join(
-                        join.left(), result.plan(), type, Predicates.and(conditions), join.hints(), false));
+        LogicalPlan.Join joined = new LogicalPlan.Join(
+                join.left(), result.plan(), type, Predicates.and(conditions), join.hints(), false);
+        if (join.condition() == null && isOneRow(join.right())) {
+            sources.keepsEveryRow(joined);
+        }
+        return shown(join, joined);
+    }
+
+    /// Whether `plan` has a row for each row to the left, whatever is in it.
+    private static boolean isOneRow(LogicalPlan plan) {
+        return switch (plan) {
+            case LogicalPlan.Aggregate aggregate -> aggregate.grouping().isEmpty();
+            case LogicalPlan.Project project -> isOneRow(project.child());
+            case LogicalPlan.Sort sort -> isOneRow(sort.child());
+            default -> false;
+        };
     }
 
     /// `plan` with the columns of `join` and no others.

@@ -36,8 +36,9 @@ final class SubqueriesToJoins implements Rule {
 
     SubqueriesToJoins(LongSupplier newId) {
         this.newId = newId;
-        this.decorrelation = new Decorrelation(newId);
-        this.laterals = new LateralJoins(newId);
+        DomainSource sources = new DomainSource();
+        this.decorrelation = new Decorrelation(newId, sources);
+        this.laterals = new LateralJoins(newId, sources);
     }
 
     @Override
@@ -172,9 +173,9 @@ final class SubqueriesToJoins implements Rule {
     /// The semi or anti join that a conjunct stands for; null when it is none.
     private @Nullable LogicalPlan semi(Expression conjunct, Columns columns) {
         return switch (conjunct) {
-            case Subquery.Exists exists -> exists(columns.child, exists.plan(), JoinType.LEFT_SEMI);
+            case Subquery.Exists exists -> exists(columns, exists.plan(), JoinType.LEFT_SEMI);
             case Logic.Not(Expression child) when child instanceof Subquery.Exists exists ->
-                exists(columns.child, exists.plan(), JoinType.LEFT_ANTI);
+                exists(columns, exists.plan(), JoinType.LEFT_ANTI);
             case Subquery.InQuery in -> in(columns, in, JoinType.LEFT_SEMI);
             case Logic.Not(Expression child) when child instanceof Subquery.InQuery in ->
                 in(columns, in, JoinType.NULL_AWARE_ANTI);
@@ -182,16 +183,16 @@ final class SubqueriesToJoins implements Rule {
         };
     }
 
-    private LogicalPlan exists(LogicalPlan child, LogicalPlan subquery, JoinType type) {
-        Decorrelation.Result result = decorrelation.forRows(child, subquery);
-        return new LogicalPlan.Join(child, result.plan(), type, Predicates.and(result.predicates()));
+    private LogicalPlan exists(Columns columns, LogicalPlan subquery, JoinType type) {
+        Decorrelation.Result result = decorrelation.forRows(columns.rows(), subquery);
+        return new LogicalPlan.Join(columns.child, result.plan(), type, Predicates.and(result.predicates()));
     }
 
     private LogicalPlan in(Columns columns, Subquery.InQuery in, JoinType type) {
         List<Expression> values = in.values().stream().map(columns::replaced).toList();
         LogicalPlan child = columns.child;
         List<AttributeReference> output = in.plan().output();
-        Decorrelation.Result result = decorrelation.forRows(child, in.plan());
+        Decorrelation.Result result = decorrelation.forRows(columns.rows(), in.plan());
         List<Expression> equalities = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             equalities.add(new Comparison(Comparison.Operator.EQUAL, values.get(i), output.get(i)));
@@ -210,10 +211,16 @@ final class SubqueriesToJoins implements Rule {
 
     /// A plan that grows columns with the values of subqueries.
     private final class Columns {
+        private final LogicalPlan input;
         private LogicalPlan child;
 
         Columns(LogicalPlan child) {
+            this.input = child;
             this.child = child;
+        }
+
+        OuterRows rows() {
+            return new OuterRows(child, input);
         }
 
         /// `expression` with a column in place of each subquery.
@@ -227,7 +234,7 @@ final class SubqueriesToJoins implements Rule {
         }
 
         private Expression scalar(Subquery.Scalar scalar) {
-            Decorrelation.Result result = decorrelation.forValue(child, scalar.plan(), scalar.origin());
+            Decorrelation.Result result = decorrelation.forValue(rows(), scalar.plan(), scalar.origin());
             AttributeReference value = scalar.plan().output().getFirst();
             Alias marker = new Alias(Literal.TRUE, "found", newId.getAsLong());
             List<Expression> right = new ArrayList<>(result.plan().output());
@@ -248,7 +255,7 @@ final class SubqueriesToJoins implements Rule {
 
         /// Whether the subquery has a row: true or false.
         private Expression mark(LogicalPlan subquery) {
-            Decorrelation.Result result = decorrelation.forMark(child, subquery);
+            Decorrelation.Result result = decorrelation.forMark(rows(), subquery);
             Alias marker = new Alias(Literal.TRUE, "found", newId.getAsLong());
             List<Expression> right = new ArrayList<>(result.plan().output());
             right.add(marker);

@@ -98,6 +98,37 @@ class SubqueryPlacesTest extends SessionTest {
                         + "WHERE r.a < l.a HAVING count(*) > 1)", " ")));
     }
 
+    @Test
+    void areNotComputedForRowsThatALargePlanHasDropped() {
+        String many = "SELECT a FROM l";
+        for (int i = 0; i < 250; i++) {
+            session.sql(many).createOrReplaceTempView("many" + i % 2);
+            many = "SELECT a FROM many" + i % 2 + " WHERE a > " + -i;
+        }
+        session.sql(many).createOrReplaceTempView("many");
+        String zero = "SELECT z.a, (%s) FROM (SELECT a - 1 AS a FROM l) z %s many ON z.a = many.a";
+        String divided = "SELECT max(12 div z.a + r.a) FROM r WHERE r.a > z.a";
+        String oneRow = "SELECT r.c FROM r WHERE r.a > z.a * 2";
+        AtomicLong nodes = new AtomicLong();
+        session.table("many").queryExecution().analyzed().forEach(_ -> nodes.incrementAndGet());
+        assertTrue(nodes.get() > 500, () -> nodes + " nodes");
+        for (String join : List.of("JOIN", "LEFT SEMI JOIN")) {
+            String query = zero.formatted(divided, join);
+                        assertEquals(List.of("[1,16]", "[2,10]"), rows(query));
+            assertEquals(List.of("[1,z]", "[2,null]"), rows(zero.formatted(oneRow, join)));
+        }
+        assertEquals(List.of("[1]", "[2]"), rows("SELECT z.a FROM (SELECT a - 1 AS a FROM l) z JOIN many "
+                + "ON z.a = many.a WHERE (" + divided + ") > 1 AND EXISTS (" + divided + ")"));
+        assertEquals(List.of("[1,16,16]", "[2,10,10]"), rows("SELECT z.a, x, y FROM (SELECT a - 1 AS a FROM l) z "
+                + "JOIN many ON z.a = many.a JOIN LATERAL (" + divided + ") AS t(x) JOIN LATERAL (" + divided
+                + ") AS u(y)"));
+    }
+
+    @Test
+    void besideEachOtherInFromMakeThePlanGrowByThemselvesOnly() {
+        assertSteadyGrowth("SELECT l.a FROM l %s", "JOIN LATERAL (SELECT count(*) FROM r WHERE r.a < l.a)", " ");
+    }
+
     private static String repeated(int times, String part, String separator) {
         return String.join(separator, Collections.nCopies(times, part));
     }
