@@ -114,19 +114,22 @@ class SubqueryPlacesTest extends SessionTest {
         assertTrue(nodes.get() > 500, () -> nodes + " nodes");
         for (String join : List.of("JOIN", "LEFT SEMI JOIN")) {
             String query = zero.formatted(divided, join);
-                        assertEquals(List.of("[1,16]", "[2,10]"), rows(query));
+            assertEquals(List.of("[1,16]", "[2,10]"), rows(query));
             assertEquals(List.of("[1,z]", "[2,null]"), rows(zero.formatted(oneRow, join)));
         }
         assertEquals(List.of("[1]", "[2]"), rows("SELECT z.a FROM (SELECT a - 1 AS a FROM l) z JOIN many "
                 + "ON z.a = many.a WHERE (" + divided + ") > 1 AND EXISTS (" + divided + ")"));
-        assertEquals(List.of("[1,16,16]", "[2,10,10]"), rows("SELECT z.a, x, y FROM (SELECT a - 1 AS a FROM l) z "
-                + "JOIN many ON z.a = many.a JOIN LATERAL (" + divided + ") AS t(x) JOIN LATERAL (" + divided
-                + ") AS u(y)"));
+        assertEquals(List.of("[1,16,16]", "[2,10,10]"),
+                rows("SELECT z.a, x, y FROM (SELECT a - 1 AS a FROM l) z "
+                        + "JOIN many ON z.a = many.a JOIN LATERAL (" + divided + ") AS t(x) JOIN LATERAL ("
+                        + divided
+                        + ") AS u(y)"));
     }
 
     @Test
     void besideEachOtherInFromMakeThePlanGrowByThemselvesOnly() {
-        assertSteadyGrowth("SELECT l.a FROM l %s", "JOIN LATERAL (SELECT count(*) FROM r WHERE r.a < l.a)", " ");
+        assertSteadyGrowth("SELECT l.a FROM l %s", "JOIN LATERAL (SELECT count(*) FROM r WHERE r.a < l.a)",
+                " ");
     }
 
     private static String repeated(int times, String part, String separator) {
