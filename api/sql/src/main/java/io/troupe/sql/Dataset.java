@@ -46,6 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Flow;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -134,6 +135,21 @@ public final class Dataset<T> implements DriverOnly {
     /// iterator; `NON_DETERMINISTIC_RECOMPUTATION` when a loss changes rows of which some were given already.
     public Iterator<T> toLocalIterator() {
         return elements(checked(objects()::stream));
+    }
+
+    /// As [#toLocalIterator], to be closed when it is given up before its end, from any thread. The query is one of its
+    /// own and begins when the first row is asked for, which is also when its errors come.
+    public ResultIterator<T> toResultIterator() {
+        LogicalPlan columns = EncodedRows.plan(this, encoder);
+        return new ResultIterator<>(() -> ofPlan(columns).query, encoder);
+    }
+
+    /// The rows for subscribers of reactive streams. Each of them gets all rows of a query of its own, in order and not
+    /// more than it asked for; what is held meanwhile is bounded. When it cancels, the query is stopped. A failed query
+    /// is the stream's error, and so is a NullPointerException at an element that is null, which such streams cannot
+    /// carry. Subscribers are called on virtual threads, by one at a time.
+    public Flow.Publisher<T> toPublisher() {
+        return new DatasetPublisher<>(this::toResultIterator);
     }
 
     private Iterator<T> elements(Iterator<Batch> batches) {

@@ -3,7 +3,8 @@
 ///
 /// Start reading at [io.troupe.examples.service.EmbeddedService], the program, then
 /// [io.troupe.examples.service.TextService]. Its state belongs to the actor; jobs run on virtual
-/// threads, which tell the actor when they are done.
+/// threads, which tell the actor when they are done. [io.troupe.examples.service.RowStream] is about Akka Streams: rows
+/// of a query go through a service and into a table.
 @NullMarked
 package io.troupe.examples.service;
 
