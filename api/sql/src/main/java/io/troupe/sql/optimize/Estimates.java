@@ -1,5 +1,6 @@
 package io.troupe.sql.optimize;
 
+import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Call;
 import io.troupe.sql.plan.Command;
@@ -90,9 +91,22 @@ public final class Estimates {
             case LogicalPlan.Union union -> union.children().stream().mapToDouble(this::rows).sum();
             case LogicalPlan.SetOperation set -> rows(set.left());
             case LogicalPlan.Recursion recursion -> rows(recursion.anchor()) * 100;
+            case LogicalPlan.Project project -> renamed(project);
             case LogicalPlan.Unary unary -> rows(unary.child());
             case Command _,UnresolvedPlan _ -> UNKNOWN_ROWS;
         };
+    }
+
+    /// What is known of a column is known of it under another name too.
+    private double renamed(LogicalPlan.Project project) {
+        double count = rows(project.child());
+        for (Expression output : project.columns()) {
+            if (output instanceof Alias alias && alias.child() instanceof AttributeReference column
+                    && columns.get(column.id()) instanceof Column known) {
+                columns.put(alias.id(), known);
+            }
+        }
+        return count;
     }
 
     private double table(LogicalPlan.Relation relation) {
