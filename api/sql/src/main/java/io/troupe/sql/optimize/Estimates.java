@@ -121,9 +121,12 @@ public final class Estimates {
             if (column != null) {
                 OptionalDouble min = number(column.min());
                 OptionalDouble max = number(column.max());
-                double distinct = column.distinctCount().isPresent()
-                        ? column.distinctCount().getAsLong()
-                        : spread(attribute.dataType(), min, max, count);
+                double distinct = Math.min(
+                        column.distinctCount().isPresent()
+                                ? Math.max(1, column.distinctCount().getAsLong())
+                                : Double.POSITIVE_INFINITY,
+                        spread(attribute.dataType(), min, max, count,
+                                column.distinctCount().isPresent() ? count : count / 10));
                 columns.put(attribute.id(),
                         new Column(relation.output().getFirst().id(), count, distinct, min, max));
             }
@@ -132,10 +135,11 @@ public final class Estimates {
     }
 
     /// Integers have at most as many values as lie between the least and the greatest.
-    private static double spread(DataType type, OptionalDouble min, OptionalDouble max, double count) {
+    private static double spread(
+            DataType type, OptionalDouble min, OptionalDouble max, double count, double unknown) {
         Lane lane = Lane.of(type);
         if (min.isEmpty() || max.isEmpty() || lane != Lane.INT && lane != Lane.LONG) {
-            return Math.max(1, count / 10);
+            return Math.max(1, unknown);
         }
         double scale = type instanceof DecimalType decimal ? Math.pow(10, decimal.scale()) : 1;
         return Math.max(1, Math.min(count, (max.getAsDouble() - min.getAsDouble()) * scale + 1));

@@ -8,6 +8,7 @@ import io.troupe.sql.Row;
 import io.troupe.sql.TroupeSession;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.physical.PlanText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Plans follow what their stages wrote, what queries wish for, and how many rows are wanted.
 class AdaptiveQueriesTest {
@@ -77,6 +79,21 @@ class AdaptiveQueriesTest {
                         + " FROM range(0, 100000, 1, 4)) b ON a.id = b.k");
         assertEquals(90L, rows.collectAsList().getFirst().get(0));
         assertTrue(plans(stages(rows)).contains("BroadcastRead"), plans(stages(rows)));
+    }
+
+    @Test
+    void whatSeveralPartsReadIsComputedOnce(@TempDir Path folder) {
+        String big = folder.resolve("big").toString();
+        session.sql("SELECT id % 5000 AS k, id AS v FROM range(0, 60000, 1, 4)").write().parquet(big);
+        // the rows of the left side also tell which rows of the other table are of use
+        Dataset<Row> rows = session.sql(
+                "SELECT count(*) FROM (SELECT id FROM range(0, 1000, 1, 2) WHERE id % 500 = 3) a"
+                        + " WHERE EXISTS (SELECT 1 FROM parquet.`" + big
+                        + "` b WHERE b.k = a.id AND b.v <> a.id)");
+        assertEquals(2L, rows.collectAsList().getFirst().get(0));
+        String plans = plans(stages(rows));
+        assertTrue(plans.contains("LEFT SEMI"), plans);
+        assertEquals(1, plans.lines().filter(line -> line.contains("rows=1000")).count(), plans);
     }
 
     @Test

@@ -59,6 +59,7 @@ final class FileStatistics {
         boolean bounded = true;
         long nulls = 0;
         boolean counted = true;
+        DistinctValues distinct = new DistinctValues();
         for (ParquetFile footer : footers) {
             if (!(ParquetFile.find(footer.fields(), field.name()) instanceof Field.Leaf leaf)
                     || !leaf.type().equals(field.dataType())) {
@@ -76,6 +77,7 @@ final class FileStatistics {
                 }
                 Object least = zone == null ? null : BoundValues.exact(leaf, zone.min());
                 Object greatest = zone == null ? null : BoundValues.exact(leaf, zone.max());
+                distinct.add(metaData, least, greatest);
                 bounded &= least != null && greatest != null;
                 if (least != null && greatest != null) {
                     min = min == null || order.compare(least, min) < 0 ? least : min;
@@ -84,7 +86,7 @@ final class FileStatistics {
             }
         }
         return new Statistics.Column(
-                OptionalLong.empty(),
+                distinct.count(),
                 counted && rows > 0 ? OptionalDouble.of((double) nulls / rows) : OptionalDouble.empty(),
                 bounded ? min : null, bounded ? max : null);
     }

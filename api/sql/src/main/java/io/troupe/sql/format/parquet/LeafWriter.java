@@ -2,9 +2,9 @@ package io.troupe.sql.format.parquet;
 
 import io.troupe.columnar.Vector;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.Encoding;
@@ -30,7 +30,7 @@ final class LeafWriter {
     private long levelCount;
     private long rows;
     private long rawBytes;
-    private final List<Encoding> encodings = new ArrayList<>();
+    private final Map<Encoding, Integer> encodings = new LinkedHashMap<>();
     private @Nullable BloomFilter bloom;
 
     LeafWriter(LeafSpec spec, ParquetOptions options, Compressor compressor) {
@@ -87,9 +87,7 @@ final class LeafWriter {
         putLevels(repetitions, spec.repetition());
         putLevels(definitions, spec.definition());
         Encoding encoding = values.endPage(raw);
-        if (!encodings.contains(encoding)) {
-            encodings.add(encoding);
-        }
+        encodings.merge(encoding, 1, Integer::sum);
         PageHeader header = new PageHeader(PageType.DATA_PAGE, raw.length(), 0);
         header.setData_page_header(new DataPageHeader(levels, encoding, Encoding.RLE, Encoding.RLE));
         int from = pages.length();
@@ -136,11 +134,10 @@ final class LeafWriter {
                     new DictionaryPageHeader(values.dictionarySize(), Encoding.PLAIN));
             putPage(dictionary, header);
         }
-        FinishedChunk chunk = new FinishedChunk(
-                spec, compressor.codec(), offset, dictionary, pages, levelCount, rawBytes,
-                List.copyOf(encodings),
-                index, bloom);
-        return chunk;
+        return new FinishedChunk(
+                spec, compressor.codec(), offset, dictionary, values.dictionarySize(), pages, levelCount,
+                rawBytes,
+                new LinkedHashMap<>(encodings), index, bloom);
     }
 
     /// Forgets the finished group.
