@@ -61,6 +61,9 @@ public final class TroupeSession implements AutoCloseable {
         this.ownsContext = ownsContext;
         this.initialSettings = Map.copyOf(settings);
         this.state = state;
+        ApplicationClasses classes = new ApplicationClasses(context);
+        state.useResources(classes);
+        state.functions().useClasses(classes);
     }
 
     private static SessionSettings settingsOf(Map<String, String> settings) {

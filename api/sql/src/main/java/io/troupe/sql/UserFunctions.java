@@ -5,6 +5,7 @@ import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.expressions.Aggregator;
 import io.troupe.sql.expressions.UserDefinedFunction;
+import io.troupe.sql.metastore.FunctionClasses;
 import io.troupe.sql.metastore.SessionFunctions;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Unresolved;
@@ -61,6 +62,17 @@ final class UserFunctions {
             throw new IllegalArgumentException("a function that was not made by io.troupe.sql: " + function);
         }
         defined.definition.register(functions, name, function);
+    }
+
+    /// `function`, which one of the methods here has made, as a function of the catalog that is called `name`.
+    static FunctionClasses.Made made(UserDefinedFunction function, String name) {
+        if (function instanceof Defined defined) {
+            return switch (defined.definition) {
+                case OfRow row -> new FunctionClasses.OfRow(row.function(name, name, function));
+                case OfRows rows -> new FunctionClasses.OfGroup(rows.function(name, name, function));
+            };
+        }
+        throw new IllegalArgumentException("a function that was not made by io.troupe.sql: " + function);
     }
 
     /// An object of a class made without parameters. Throws [AnalysisException] `CANNOT_LOAD_FUNCTION_CLASS`.

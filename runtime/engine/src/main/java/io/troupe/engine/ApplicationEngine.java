@@ -291,6 +291,11 @@ final class ApplicationEngine implements Engine {
     }
 
     @Override
+    public ClassLoader classLoader() {
+        return runtime.classLoader();
+    }
+
+    @Override
     public void addFile(Path file, String name, boolean isArchive) {
         requireOpen();
         runtime.addFile(file, name, isArchive);

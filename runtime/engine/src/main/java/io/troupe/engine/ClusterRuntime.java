@@ -20,6 +20,7 @@ import io.troupe.engine.driver.PublishedJobs;
 import io.troupe.engine.driver.PublishedSource;
 import io.troupe.engine.driver.Registrar;
 import io.troupe.engine.driver.RemoteServices;
+import io.troupe.engine.executor.TaskClasses;
 import io.troupe.engine.files.AddedFiles;
 import io.troupe.engine.files.DriverFiles;
 import io.troupe.engine.files.FileCache;
@@ -60,6 +61,7 @@ final class ClusterRuntime implements EngineRuntime {
     private final PublishedSource source;
     private final AddedFiles files = new AddedFiles();
     private final DriverMetrics metrics = new DriverMetrics();
+    private final TaskClasses classes;
     private final ActorRef<ApplicationRoot.Command> root;
     private final ActorRef<DriverActor.Command> driver;
     private final Consumer<Throwable> onFailure;
@@ -74,6 +76,7 @@ final class ClusterRuntime implements EngineRuntime {
         this.applicationId = applicationId;
         this.conf = conf;
         this.onFailure = onFailure;
+        classes = resources.push(TaskClasses.ofThisProcess(applicationId, loader));
         SchedulerSettings settings = SchedulerSettings.from(conf);
         SecureRandom random = new SecureRandom();
         byte[] secretBytes = new byte[SECRET_BYTES];
@@ -200,8 +203,14 @@ final class ClusterRuntime implements EngineRuntime {
 
     @Override
     public void addJar(Path jar) {
+        classes.addJar(jar);
         String name = source.publishJar(jar);
         driver.tell(new DriverActor.TellExecutors(new ToExecutor.JarAdded(name)));
+    }
+
+    @Override
+    public ClassLoader classLoader() {
+        return classes.loader();
     }
 
     @Override

@@ -118,6 +118,9 @@ public interface Engine extends AutoCloseable {
     /// later.
     void addJar(Path jar);
 
+    /// Finds the classes of this process and those of the jars that were added; another one after each new jar.
+    ClassLoader classLoader();
+
     /// Makes a file available to tasks as `TroupeFiles.get(name)`, on executors that are there and that come later; an
     /// archive is unpacked there. Throws as [io.troupe.engine.files.AddedFiles#add] does.
     void addFile(Path file, String name, boolean isArchive);

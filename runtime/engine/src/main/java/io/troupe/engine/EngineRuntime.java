@@ -25,6 +25,9 @@ interface EngineRuntime extends AutoCloseable {
     /// Adds a jar to the class path of the application's tasks.
     void addJar(Path jar);
 
+    /// See [Engine#classLoader].
+    ClassLoader classLoader();
+
     /// Starts `more` executors, in a while. False when executors cannot be had on demand here.
     default boolean requestExecutors(int more) {
         return false;

@@ -121,6 +121,11 @@ final class LocalRuntime implements EngineRuntime {
     }
 
     @Override
+    public ClassLoader classLoader() {
+        return classes.loader();
+    }
+
+    @Override
     public void close() {
         resources.close();
     }

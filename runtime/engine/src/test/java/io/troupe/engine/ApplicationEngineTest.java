@@ -51,6 +51,11 @@ class ApplicationEngineTest {
         public void addJar(Path jar) {}
 
         @Override
+        public ClassLoader classLoader() {
+            return ApplicationEngineTest.class.getClassLoader();
+        }
+
+        @Override
         public void close() {}
     }
 

@@ -7,6 +7,7 @@ import io.troupe.sql.function.AggregateFunction;
 import io.troupe.sql.function.FunctionRegistry;
 import io.troupe.sql.function.Generator;
 import io.troupe.sql.function.ScalarFunction;
+import io.troupe.sql.metastore.FunctionClasses;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.metastore.SqlFunction;
 import io.troupe.sql.plan.Alias;
@@ -69,7 +70,23 @@ final class FunctionResolver {
             List<Expression> arguments = expressions.shownAll(function.arguments(), names);
             return written.expand(sqlFunction.get(), function, arguments);
         }
+        Optional<Unresolved.Own> made = made(function);
+        if (made.isPresent()) {
+            return resolve(made.get(), names);
+        }
         return operators.resolve(name, function, names).orElseGet(() -> named(name, function, names));
+    }
+
+    /// The call of a function that a class of the catalog computes; empty when the name stands for another.
+    Optional<Unresolved.Own> made(Unresolved.Function function) {
+        try {
+            return analysis.functions().made(function.name()).map(found -> new Unresolved.Own(switch (found) {
+                case FunctionClasses.OfRow(ScalarFunction scalar) -> scalar;
+                case FunctionClasses.OfGroup(AggregateFunction aggregate) -> aggregate;
+            }, function));
+        } catch (SqlException e) {
+            throw e.at(function.origin());
+        }
     }
 
     Expression resolve(Unresolved.Own own, Names names) {

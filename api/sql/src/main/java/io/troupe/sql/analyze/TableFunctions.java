@@ -31,7 +31,7 @@ final class TableFunctions {
         if (name.equals("range")) {
             return range(function, environment);
         }
-        Optional<SqlFunction> written = analysis.functions().written(name);
+        Optional<SqlFunction> written = analysis.functions().written(List.of(name));
         if (written.isPresent()) {
             return new SqlFunctionExpansion(analysis).table(written.get(), function, environment);
         }

@@ -99,7 +99,10 @@ final class WindowResolver {
                         analysis.functions().aggregate(name).get(), function, names, true);
             }
         }
-        if (unresolved instanceof Unresolved.Own(AggregateFunction aggregate, Unresolved.Function call)) {
+        Expression known = unresolved instanceof Unresolved.Function function
+                ? functions.made(function).map(Expression.class::cast).orElse(unresolved)
+                : unresolved;
+        if (known instanceof Unresolved.Own(AggregateFunction aggregate, Unresolved.Function call)) {
             return functions.aggregates().resolve(aggregate, call, names, true);
         }
         Expression resolved = expressions.resolve(unresolved, names);

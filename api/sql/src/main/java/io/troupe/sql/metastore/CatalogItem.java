@@ -12,5 +12,5 @@ public sealed interface CatalogItem {
     record RelationItem(CatalogEntry entry) implements CatalogItem {}
 
     /// A function of a database.
-    record FunctionItem(SqlFunction function) implements CatalogItem {}
+    record FunctionItem(CatalogFunction function) implements CatalogItem {}
 }

@@ -21,7 +21,9 @@ public final class SessionFunctions implements FunctionRegistry {
     private final SessionCatalog catalog;
     private final Map<String, ScalarFunction> scalars = new ConcurrentHashMap<>();
     private final Map<String, AggregateFunction> aggregates = new ConcurrentHashMap<>();
-    private final Map<String, SqlFunction> written = new ConcurrentHashMap<>();
+    private final Map<String, CatalogFunction> stated = new ConcurrentHashMap<>();
+    private final Map<ClassFunction, FunctionClasses.Made> made = new ConcurrentHashMap<>();
+    private volatile FunctionClasses classes = FunctionClasses.NONE;
 
     /// The functions of `builtIn` and of the databases of `catalog`, and none of the session.
     public SessionFunctions(FunctionRegistry builtIn, SessionCatalog catalog) {
@@ -46,11 +48,28 @@ public final class SessionFunctions implements FunctionRegistry {
         aggregates.put(key(name), function);
     }
 
-    /// Makes `function` known by its name, in place of any other of its database, or of the session when it has none.
-    public void register(SqlFunction function) {
+    /// Functions of classes are made by `loader` from now on.
+    public void useClasses(FunctionClasses loader) {
+        classes = loader;
+    }
+
+    /// Makes `function` known by its name, in place of any other of its database, or of the session when it has none. The
+    /// class of a function of the session must be there; see [FunctionClasses#make].
+    public void register(CatalogFunction function) {
         if (function.qualifier().isEmpty()) {
+            FunctionClasses.Made own = function instanceof ClassFunction ofClass
+                    ? classes.make(ofClass)
+                    : null;
             drop(function.name());
-            written.put(key(function.name()), function);
+            switch (own) {
+                case FunctionClasses.OfRow(ScalarFunction scalar) -> register(function.name(), scalar);
+                case FunctionClasses.OfGroup(AggregateFunction aggregate) ->
+                    register(function.name(), aggregate);
+                case null -> {
+                    // it is written in SQL
+                }
+            }
+            stated.put(key(function.name()), function);
             return;
         }
         String database = function.qualifier().getLast();
@@ -62,13 +81,13 @@ public final class SessionFunctions implements FunctionRegistry {
     }
 
     /// The function of a database; empty when there is none.
-    public Optional<SqlFunction> ofDatabase(String database, String name) {
+    public Optional<CatalogFunction> ofDatabase(String database, String name) {
         return catalog.shared().find(Kind.FUNCTION, database, name)
                 .map(item -> ((CatalogItem.FunctionItem) item).function());
     }
 
     /// The functions of a database, by name.
-    public List<SqlFunction> ofDatabase(String database) {
+    public List<CatalogFunction> ofDatabase(String database) {
         return catalog.shared().all(Kind.FUNCTION, database).stream()
                 .map(item -> ((CatalogItem.FunctionItem) item).function()).toList();
     }
@@ -87,23 +106,38 @@ public final class SessionFunctions implements FunctionRegistry {
         String key = key(name);
         boolean scalar = scalars.remove(key) != null;
         boolean aggregate = aggregates.remove(key) != null;
-        return written.remove(key) != null || scalar || aggregate;
+        return stated.remove(key) != null || scalar || aggregate;
     }
 
-    /// The function `name` that is written in SQL: one of the session, or one of the current database unless a built-in
-    /// function has its name.
-    public Optional<SqlFunction> written(String name) {
-        if (isTemporary(name)) {
-            return Optional.ofNullable(written.get(key(name)));
+    /// The function that statements made and that a name of one to three parts stands for: one of the session, or one of
+    /// the database that is named or current unless a built-in function has its name.
+    public Optional<CatalogFunction> stated(List<String> name) {
+        if (name.size() > 1) {
+            return ofDatabase(name.get(name.size() - 2), name.getLast());
         }
-        return isBuiltIn(name) ? Optional.empty() : ofDatabase(catalog.currentDatabase(), name);
+        String only = name.getFirst();
+        if (isTemporary(only)) {
+            return Optional.ofNullable(stated.get(key(only)));
+        }
+        return isBuiltIn(only) ? Optional.empty() : ofDatabase(catalog.currentDatabase(), only);
     }
 
-    /// The same for a name that may say its database.
+    /// The function that is written in SQL and that a name of one to three parts stands for, as [#stated] finds it.
     public Optional<SqlFunction> written(List<String> name) {
-        return name.size() == 1
-                ? written(name.getFirst())
-                : ofDatabase(name.get(name.size() - 2), name.getLast());
+        return stated(name).filter(SqlFunction.class::isInstance).map(SqlFunction.class::cast);
+    }
+
+    /// The function of a database that a class computes and that a name of one to three parts stands for. Throws as
+    /// [FunctionClasses#make] does.
+    public Optional<FunctionClasses.Made> made(List<String> name) {
+        return stated(name).filter(function -> !function.qualifier().isEmpty())
+                .filter(ClassFunction.class::isInstance).map(ClassFunction.class::cast)
+                .map(function -> made.computeIfAbsent(function, classes::make));
+    }
+
+    /// Looks for the class of a function of a database again when it is called next.
+    public void refresh(ClassFunction function) {
+        made.remove(function);
     }
 
     private boolean isBuiltIn(String name) {
@@ -116,7 +150,7 @@ public final class SessionFunctions implements FunctionRegistry {
     /// Whether the session itself registered `name`.
     public boolean isTemporary(String name) {
         String key = key(name);
-        return scalars.containsKey(key) || aggregates.containsKey(key) || written.containsKey(key);
+        return scalars.containsKey(key) || aggregates.containsKey(key) || stated.containsKey(key);
     }
 
     @Override
@@ -151,7 +185,7 @@ public final class SessionFunctions implements FunctionRegistry {
         TreeSet<String> names = new TreeSet<>(builtIn.names());
         names.addAll(scalars.keySet());
         names.addAll(aggregates.keySet());
-        names.addAll(written.keySet());
+        names.addAll(stated.keySet());
         ofDatabase(catalog.currentDatabase()).forEach(function -> names.add(key(function.name())));
         return names;
     }

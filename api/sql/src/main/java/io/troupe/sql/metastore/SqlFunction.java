@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record SqlFunction(
         List<String> qualifier, String name, List<Parameter> parameters, @Nullable DataType returnType,
         @Nullable StructType returnColumns, @Nullable Expression body, @Nullable LogicalPlan query,
-        String statement, Map<String, String> settings) {
+        String statement, Map<String, String> settings) implements CatalogFunction {
     /// One parameter.
     public record Parameter(String name, DataType type, Optional<Expression> defaultValue) {}
 

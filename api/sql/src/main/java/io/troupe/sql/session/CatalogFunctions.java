@@ -4,8 +4,10 @@ import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.builtin.FunctionDescriptions;
 import io.troupe.sql.function.builtin.FunctionDescriptions.Description;
+import io.troupe.sql.metastore.CatalogFunction;
+import io.troupe.sql.metastore.ClassFunction;
 import io.troupe.sql.metastore.SessionCatalog;
-import io.troupe.sql.metastore.SqlFunction;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +58,7 @@ public final class CatalogFunctions {
 
     /// The function of a name of one to three parts; empty when there is none.
     public Optional<Summary> find(List<String> parts) {
-        Optional<Summary> written = session.functions().written(parts).map(CatalogFunctions::summary);
+        Optional<Summary> written = session.functions().stated(parts).map(CatalogFunctions::summary);
         String name = parts.getLast();
         boolean known = parts.size() == 1 && (FunctionDescriptions.of(name).isPresent()
                 || session.functions().names().stream().anyMatch(name::equalsIgnoreCase));
@@ -77,7 +79,8 @@ public final class CatalogFunctions {
                 name, List.of(), FunctionDescriptions.of(name).map(Description::text).orElse(null), name);
     }
 
-    private static Summary summary(SqlFunction function) {
-        return new Summary(function.name(), function.qualifier(), null, function.name());
+    private static Summary summary(CatalogFunction function) {
+        return new Summary(function.name(), function.qualifier(), null,
+                function instanceof ClassFunction ofClass ? ofClass.className() : function.name());
     }
 }

@@ -20,9 +20,11 @@ import io.troupe.sql.plan.TableCommand;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.plan.ViewCommand;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Runs statements that are not queries, at once; each family has a class of its own. What cannot be done is refused
 /// with `UNSUPPORTED_FEATURE.STATEMENT` before anything changes. Used by one thread.
@@ -137,9 +139,30 @@ public final class CommandRunner {
             case SessionCommand.DeclareVariables declare -> variables.declare(declare);
             case SessionCommand.SetVariables set -> variables.set(set);
             case SessionCommand.DropVariable drop -> variables.drop(drop);
+            case SessionCommand.AddResources add -> {
+                add.resources().forEach(session.resources()::add);
+                yield CommandRows.none();
+            }
+            case SessionCommand.ListResources list -> resources(list);
             case SessionCommand of -> caches.run(of);
             default -> throw unsupported(command);
         };
+    }
+
+    private CommandRows resources(SessionCommand.ListResources list) {
+        CommandRows rows = CommandRows.texts("Results");
+        Set<String> wanted = new HashSet<>();
+        list.paths().forEach(path -> wanted.add(fileName(path)));
+        for (String path : session.resources().all(list.kind())) {
+            if (wanted.isEmpty() || wanted.contains(fileName(path))) {
+                rows.add(path);
+            }
+        }
+        return rows;
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /// The database of a name of one or two parts. Throws `CATALOG_NOT_FOUND` for one of another catalog.

@@ -3,6 +3,7 @@ package io.troupe.sql.session;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.builtin.FunctionDescriptions;
 import io.troupe.sql.function.builtin.FunctionDescriptions.Description;
+import io.troupe.sql.metastore.CatalogFunction;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.metastore.SessionFunctions;
 import io.troupe.sql.plan.AttributeReference;
@@ -26,7 +27,8 @@ final class DescribeCommands {
             case DescribeCommand.DescribeTable describe -> new DescribeTables(session).run(describe);
             case DescribeCommand.DescribeFunction describe -> function(describe);
             case DescribeCommand.DescribeNamespace describe -> namespace(describe);
-            case DescribeCommand.DescribeProcedure _ -> throw CommandRunner.unsupported(command);
+            case DescribeCommand.DescribeProcedure procedure ->
+                new ProcedureCommands(session).describe(procedure);
         };
     }
 
@@ -69,6 +71,10 @@ final class DescribeCommands {
     }
 
     private CommandRows function(DescribeCommand.DescribeFunction describe) {
+        Optional<CatalogFunction> stated = session.functions().stated(describe.name());
+        if (stated.isPresent()) {
+            return FunctionFacts.of(stated.get(), describe.extended());
+        }
         String name = describe.name().getLast();
         Optional<Description> description = FunctionDescriptions.of(name);
         if (description.isEmpty() && session.functions().names().stream().noneMatch(name::equalsIgnoreCase)) {

@@ -130,6 +130,6 @@ final class FunctionReferences {
     }
 
     private void call(List<String> name) {
-        functions.written(name.getLast()).ifPresent(called::add);
+        functions.written(List.of(name.getLast())).ifPresent(called::add);
     }
 }

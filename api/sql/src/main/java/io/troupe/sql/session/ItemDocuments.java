@@ -4,7 +4,9 @@ import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.json.Json;
 import io.troupe.sql.metastore.CatalogEntry;
+import io.troupe.sql.metastore.CatalogFunction;
 import io.troupe.sql.metastore.CatalogItem;
+import io.troupe.sql.metastore.ClassFunction;
 import io.troupe.sql.metastore.ItemCodec;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.metastore.SqlFunction;
@@ -12,6 +14,8 @@ import io.troupe.sql.metastore.ViewDefinition;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.FunctionCommand;
+import io.troupe.sql.plan.SessionCommand.Resource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Databases, tables, views and functions as JSON. Queries and expressions are kept as they were written, with the
@@ -35,6 +39,11 @@ final class ItemDocuments implements ItemCodec {
             }
             case CatalogItem.RelationItem(CatalogEntry.ViewEntry(List<String> name, ViewDefinition view)) ->
                 view(name, view);
+            case CatalogItem.FunctionItem(ClassFunction function) -> new JsonFields()
+                    .put("function", function.name()).texts("qualifier", function.qualifier())
+                    .put("class", function.className())
+                    .texts("resourceKinds", function.resources().stream().map(Resource::kind).toList())
+                    .texts("resources", function.resources().stream().map(Resource::path).toList()).json();
             case CatalogItem.FunctionItem(SqlFunction function) -> new JsonFields()
                     .put("function", function.name()).texts("qualifier", function.qualifier())
                     .put("statement", function.statement()).texts("settings", function.settings()).json();
@@ -91,7 +100,18 @@ final class ItemDocuments implements ItemCodec {
 
     // ---- functions --------------------------------------------------------------------------------------------------
 
-    private static SqlFunction function(JsonFields fields) {
+    private static CatalogFunction function(JsonFields fields) {
+        String className = fields.text("class");
+        if (className != null) {
+            List<String> kinds = fields.texts("resourceKinds");
+            List<String> paths = fields.texts("resources");
+            List<Resource> resources = new ArrayList<>();
+            for (int i = 0; i < kinds.size(); i++) {
+                resources.add(new Resource(kinds.get(i), paths.get(i)));
+            }
+            return new ClassFunction(
+                    fields.texts("qualifier"), fields.text("function", ""), className, resources);
+        }
         String statement = fields.text("statement", "");
         FunctionCommand.CreateSqlFunction create = (FunctionCommand.CreateSqlFunction) parser(fields)
                 .parsePlan(statement);

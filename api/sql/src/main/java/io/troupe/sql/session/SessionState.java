@@ -51,6 +51,7 @@ public final class SessionState {
     private final RunningQueries running = new RunningQueries();
     private final ExecutionListenerManager listeners = new ExecutionListenerManager();
     private volatile PlanRewrites planRewrites = PlanRewrites.NONE;
+    private volatile ApplicationResources resources = ApplicationResources.NONE;
 
     /// A session with the relations of the catalog that `settings` name.
     public SessionState(Engine engine, SessionSettings settings, FileRelations files, Clock clock) {
@@ -161,6 +162,16 @@ public final class SessionState {
     /// Rewrites of plans beside those of the optimiser.
     PlanRewrites planRewrites() {
         return planRewrites;
+    }
+
+    /// The jars and files of its application.
+    ApplicationResources resources() {
+        return resources;
+    }
+
+    /// The application's jars and files are `added` from now on.
+    public void useResources(ApplicationResources added) {
+        resources = added;
     }
 
     /// Lets `rewrites` see the plans of queries from now on.

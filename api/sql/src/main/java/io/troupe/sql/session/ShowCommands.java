@@ -58,7 +58,7 @@ final class ShowCommands {
                     .add(SessionCatalog.CATALOG, catalog.currentDatabase());
             case ShowCommand.ShowTableExtended show -> new ShowTables(session).extended(show);
             case ShowCommand.ShowPartitions show -> new ShowTables(session).partitions(show);
-            case ShowCommand.ShowProcedures _ -> throw CommandRunner.unsupported(command);
+            case ShowCommand.ShowProcedures procedures -> new ProcedureCommands(session).show(procedures);
         };
     }
 
@@ -113,7 +113,8 @@ final class ShowCommands {
         Set<String> names = new TreeSet<>(session.functions().names());
         names.addAll(FunctionDescriptions.names());
         for (String name : names) {
-            boolean own = session.functions().isTemporary(name);
+            boolean own = session.functions().stated(List.of(name)).isPresent()
+                    || session.functions().isTemporary(name);
             boolean wanted = switch (show.scope()) {
                 case "USER" -> own;
                 case "SYSTEM" -> !own;

@@ -179,6 +179,11 @@ public final class RecordingEngine implements Engine {
     public void addJar(Path jar) {}
 
     @Override
+    public ClassLoader classLoader() {
+        return RecordingEngine.class.getClassLoader();
+    }
+
+    @Override
     public void addFile(Path file, String name, boolean isArchive) {}
 
     @Override
