@@ -64,7 +64,7 @@ final class AggregateOperator implements Operator {
         return new AggregateOperator(plan, child, services);
     }
 
-    private static boolean isMergeable(AggregateCall call) {
+    static boolean isMergeable(AggregateCall call) {
         return call.order().isEmpty() && (!call.distinct() || call.function().ignoresDuplicates());
     }
 
@@ -89,7 +89,7 @@ final class AggregateOperator implements Operator {
             }
             Groups full = groups;
             if (full != null && given < full.count()) {
-                int to = Math.min(full.count(), given + Batch.ROWS);
+                int to = full.end(given, Math.min(full.count(), given + Batch.ROWS));
                 Batch batch = full.give(given, to);
                 given = to;
                 return batch;
@@ -148,7 +148,7 @@ final class AggregateOperator implements Operator {
     // ---- partial aggregations -------------------------------------------------------------------------------------
 
     /// Adds rows and says whether it is time to give the groups away.
-    private boolean addPartial(Input input) {
+    private boolean addPartial(Input input) throws IOException {
         Groups current = current();
         current.add(input);
         rowsOfGroups += input.rowCount();
@@ -190,6 +190,10 @@ final class AggregateOperator implements Operator {
     }
 
     private void makeRoom(Groups current, Source source, long missing) throws IOException {
+        if (!isMergeable && plan.grouping().isEmpty()) {
+            requireLittleBeyond(current);
+            return;
+        }
         if (plan.grouping().isEmpty() || isMergeable
                 && (source.level() >= SpilledStates.DEEPEST || source.areStates() && current.count() == 1)) {
             throw reservation.refused(missing);
@@ -230,7 +234,7 @@ final class AggregateOperator implements Operator {
             passing = false;
             sources.removeFirst().rows().close();
         }
-        groups = null;
+        closeGroups();
         reservation.shrink(reservation.reservedBytes());
         SpilledRows rows = spilledRows;
         spilledRows = null;
@@ -246,9 +250,17 @@ final class AggregateOperator implements Operator {
         return reading;
     }
 
+    private void closeGroups() {
+        Groups done = groups;
+        groups = null;
+        if (done != null) {
+            done.close();
+        }
+    }
+
     @Override
     public void close() {
-        groups = null;
+        closeGroups();
         SpilledRows rows = spilledRows;
         if (rows != null) {
             rows.close();

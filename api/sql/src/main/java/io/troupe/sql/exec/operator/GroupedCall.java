@@ -1,10 +1,9 @@
 package io.troupe.sql.exec.operator;
 
+import io.troupe.columnar.Batch;
 import io.troupe.columnar.BooleanVector;
 import io.troupe.columnar.IntVector;
-import io.troupe.columnar.Lane;
 import io.troupe.columnar.Vector;
-import io.troupe.columnar.hash.GroupTable;
 import io.troupe.columnar.select.Selection;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.expression.Evaluation;
@@ -13,14 +12,14 @@ import io.troupe.sql.exec.expression.Input;
 import io.troupe.sql.function.AggregateState;
 import io.troupe.sql.function.BatchedSums;
 import io.troupe.sql.function.EvaluationContext;
-import io.troupe.sql.function.collated.CollationKey;
 import io.troupe.sql.plan.AggregateCall;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
-import io.troupe.sql.types.DataType;
-import io.troupe.sql.value.Lanes;
+import io.troupe.sql.types.ArrayType;
+import io.troupe.sql.types.MapType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +40,10 @@ abstract sealed class GroupedCall {
     }
 
     /// Adds row `i` of `input` to group `groups[i]`.
-    abstract void add(int[] groups, Input input);
+    abstract void add(int[] groups, Input input) throws IOException;
 
     /// Adds all rows to group 0.
-    abstract void addToOne(Input input);
+    abstract void addToOne(Input input) throws IOException;
 
     /// The same call without groups.
     abstract GroupedCall renewed(EvaluationContext context);
@@ -82,11 +81,22 @@ abstract sealed class GroupedCall {
         // most have nothing left to do
     }
 
+    /// How far the results of groups from `from` on, at most up to `to`, may be asked for together.
+    int end(int from, int to) {
+        return to;
+    }
+
+    /// Gives back what is held beside the state.
+    void close() {
+        // most hold nothing
+    }
+
     final Vector[] states(int from, int to) {
         return state.states(from, to);
     }
 
-    final Vector results(int from, int to) {
+    /// The results of groups, each of which is asked for once, in order.
+    Vector results(int from, int to) throws IOException {
         try {
             return state.results(from, to);
         } catch (SqlException e) {
@@ -130,29 +140,30 @@ abstract sealed class GroupedCall {
             return new Merging(call, call.function().factory().create(services.context()), column);
         }
 
-        /// A call that takes rows.
-        GroupedCall updating(AggregateCall call) {
+        /// A call that takes rows. With `collectsLater`, what is made of all rows of a group is made in the end, as its
+        /// results cannot be put away before.
+        GroupedCall updating(AggregateCall call, boolean collectsLater) {
             AggregateState state = call.function().factory().create(services.context());
             List<Evaluation> arguments = compiler.compile(call.arguments());
             Evaluation filter = call.filter() == null ? null : compiler.compile(call.filter());
             boolean distinct = call.distinct() && !call.function().ignoresDuplicates();
-            if (filter == null && !distinct && call.order().isEmpty()) {
+            boolean later = !call.order().isEmpty() || collectsLater && isCollecting(call);
+            if (filter == null && !distinct && !later) {
                 return new Plain(call, state, arguments);
             }
-            GroupTable seen = distinct ? new GroupTable(seenLanes(call)) : null;
-            OrderedRows ordered = call.order().isEmpty()
-                    ? null
-                    : new OrderedRows(call, compiler.compile(call.order()), services);
-            return new Selective(call, state, arguments, filter, seen, ordered);
+            DistinctRows unseen = distinct
+                    ? new DistinctRows(
+                            call.arguments().stream().map(Expression::dataType).toList(),
+                            OrderedRows.lanes(call), services)
+                    : null;
+            return new Selective(
+                    call, state, arguments, compiler.compile(call.order()), filter, unseen,
+                    later ? new OrderedRows(call, services) : null);
         }
 
-        private static List<Lane> seenLanes(AggregateCall call) {
-            List<Lane> lanes = new ArrayList<>();
-            lanes.add(Lane.INT);
-            for (Expression argument : call.arguments()) {
-                lanes.add(Lanes.of(argument.dataType()));
-            }
-            return lanes;
+        private static boolean isCollecting(AggregateCall call) {
+            return call.function().stateTypes().stream()
+                    .anyMatch(type -> type instanceof ArrayType || type instanceof MapType);
         }
     }
 
@@ -234,35 +245,35 @@ abstract sealed class GroupedCall {
     /// Takes some rows, perhaps in an order of its own.
     private static final class Selective extends GroupedCall {
         private final List<Evaluation> arguments;
+        private final List<Evaluation> order;
         private final @Nullable Evaluation filter;
-        private final @Nullable GroupTable seen;
+        private final @Nullable DistinctRows distinct;
         private final @Nullable OrderedRows ordered;
-        private int seenCount;
 
         Selective(
-                AggregateCall call, AggregateState state, List<Evaluation> arguments,
-                @Nullable Evaluation filter,
-                @Nullable GroupTable seen, @Nullable OrderedRows ordered) {
+                AggregateCall call, AggregateState state, List<Evaluation> arguments, List<Evaluation> order,
+                @Nullable Evaluation filter, @Nullable DistinctRows distinct, @Nullable OrderedRows ordered) {
             super(call, state);
             this.arguments = arguments;
+            this.order = order;
             this.filter = filter;
-            this.seen = seen;
+            this.distinct = distinct;
             this.ordered = ordered;
         }
 
         @Override
-        void addToOne(Input input) {
+        void addToOne(Input input) throws IOException {
             add(new int[input.rowCount()], input);
         }
 
         /// What an order or DISTINCT remembers is not renewed: such calls have no partial results.
         @Override
         GroupedCall renewed(EvaluationContext context) {
-            return new Selective(call(), newState(context), arguments, filter, seen, ordered);
+            return new Selective(call(), newState(context), arguments, order, filter, distinct, ordered);
         }
 
         @Override
-        void add(int[] groups, Input all) {
+        void add(int[] groups, Input all) throws IOException {
             Input input = all;
             int[] rowGroups = groups;
             if (filter != null) {
@@ -273,43 +284,31 @@ abstract sealed class GroupedCall {
                 rowGroups = pick(groups, rows, count);
             }
             Vector[] values = evaluate(arguments, input);
-            if (seen != null) {
-                int[] rows = new int[input.rowCount()];
-                int count = unseen(seen, rowGroups, values, rows);
-                input = input.select(rows, count);
-                rowGroups = pick(rowGroups, rows, count);
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = values[i].gather(rows, count);
-                }
-            }
-            if (ordered != null) {
-                ordered.add(rowGroups, values, input);
-            } else {
+            if (distinct == null && ordered == null) {
                 update(rowGroups, values, input.rowCount());
+                return;
+            }
+            List<Vector> columns = new ArrayList<>();
+            columns.add(
+                    new IntVector(Arrays.copyOf(rowGroups, input.rowCount()), null, input.rowCount()));
+            columns.addAll(Arrays.asList(values));
+            columns.addAll(Arrays.asList(evaluate(order, input)));
+            Batch rows = new Batch(columns, input.rowCount());
+            if (distinct != null) {
+                distinct.add(rows, this::take);
+            } else {
+                take(rows);
             }
         }
 
-        /// Puts the rows whose group and values come for the first time into `rows`. New ids are given in order of rows.
-        private int unseen(GroupTable table, int[] groups, Vector[] values, int[] rows) {
-            int rowCount = rows.length;
-            Vector[] keys = new Vector[values.length + 1];
-            keys[0] = new IntVector(java.util.Arrays.copyOf(groups, rowCount), null, rowCount);
-            for (int i = 0; i < values.length; i++) {
-                DataType type = call().arguments().get(i).dataType();
-                keys[1 + i] = CollationKey.isNeeded(type)
-                        ? CollationKey.keys(type, values[i], rowCount)
-                        : values[i];
+        private void take(Batch rows) throws IOException {
+            if (ordered != null) {
+                ordered.add(rows);
+                return;
             }
-            int[] ids = new int[rowCount];
-            table.assign(keys, rowCount, ids);
-            int count = 0;
-            for (int i = 0; i < rowCount; i++) {
-                if (ids[i] == seenCount) {
-                    seenCount++;
-                    rows[count++] = i;
-                }
-            }
-            return count;
+            int[] groups = ((IntVector) rows.column(0).decoded()).values();
+            update(groups, rows.columns().subList(1, 1 + arguments.size()).toArray(Vector[]::new),
+                    rows.rowCount());
         }
 
         private static int[] pick(int[] groups, int[] rows, int count) {
@@ -322,15 +321,34 @@ abstract sealed class GroupedCall {
 
         @Override
         void finish() throws IOException {
-            if (ordered != null) {
-                ordered.feed((groups, values, rowCount) -> update(groups, values, rowCount));
+            if (distinct != null) {
+                distinct.finish(this::take);
             }
         }
 
         @Override
+        int end(int from, int to) {
+            return ordered == null ? to : ordered.end(from, to);
+        }
+
+        @Override
+        Vector results(int from, int to) throws IOException {
+            return ordered == null ? super.results(from, to) : ordered.results(from, to);
+        }
+
+        @Override
         long sizeInBytes() {
-            return super.sizeInBytes() + (seen == null ? 0 : seen.sizeInBytes())
-                    + (ordered == null ? 0 : ordered.sizeInBytes());
+            return super.sizeInBytes() + (ordered == null ? 0 : ordered.sizeInBytes());
+        }
+
+        @Override
+        void close() {
+            if (distinct != null) {
+                distinct.close();
+            }
+            if (ordered != null) {
+                ordered.close();
+            }
         }
     }
 }

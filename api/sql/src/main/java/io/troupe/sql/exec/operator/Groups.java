@@ -37,8 +37,11 @@ final class Groups {
         keys = plan.grouping().stream().mapToInt(input::indexOf).toArray();
         int column = keys.length;
         GroupedCall.Factory factory = new GroupedCall.Factory(input, services);
+        boolean isMergeable = plan.calls().stream().allMatch(AggregateOperator::isMergeable);
         for (AggregateCall call : plan.calls()) {
-            calls.add(plan.phase() == Phase.FINAL ? factory.merging(call, column) : factory.updating(call));
+            calls.add(plan.phase() == Phase.FINAL
+                    ? factory.merging(call, column)
+                    : factory.updating(call, !isMergeable));
             column += call.function().stateTypes().size();
         }
         mayComputeMore = plan.calls().stream()
@@ -59,7 +62,7 @@ final class Groups {
         return found;
     }
 
-    void add(Input input) {
+    void add(Input input) throws IOException {
         if (keys.length == 0) {
             for (GroupedCall call : calls) {
                 call.addToOne(input);
@@ -121,12 +124,26 @@ final class Groups {
         }
     }
 
+    /// How far groups from `from` on may be given together, at most up to `to`.
+    int end(int from, int to) {
+        int end = to;
+        for (GroupedCall call : calls) {
+            end = call.end(from, end);
+        }
+        return end;
+    }
+
+    /// Gives back what the calls hold.
+    void close() {
+        calls.forEach(GroupedCall::close);
+    }
+
     int count() {
         return keys.length == 0 ? 1 : table.groupCount();
     }
 
     /// The groups from `from` to `to` (exclusive) with what the aggregation gives for them.
-    Batch give(int from, int to) {
+    Batch give(int from, int to) throws IOException {
         List<Vector> columns = new ArrayList<>();
         if (keys.length > 0) {
             columns.addAll(Arrays.asList(table.keys(from, to)));
@@ -156,7 +173,7 @@ final class Groups {
     }
 
     /// What a partial aggregation gives when each row of `input` is taken for a group of its own.
-    Batch passedOn(Input input) {
+    Batch passedOn(Input input) throws IOException {
         int rowCount = input.rowCount();
         int[] own = new int[rowCount];
         for (int i = 0; i < rowCount; i++) {
