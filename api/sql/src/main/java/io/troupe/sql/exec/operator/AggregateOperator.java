@@ -1,5 +1,6 @@
 package io.troupe.sql.exec.operator;
 
+import io.troupe.TroupeException;
 import io.troupe.columnar.Batch;
 import io.troupe.engine.memory.MemoryReservation;
 import io.troupe.sql.exec.expression.Input;
@@ -23,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// results
 /// of their groups into a file, in parts by the hash of the keys, begin anew, and in the end merge one part after the
 /// other, in the same way. Where results cannot be merged, because a call is DISTINCT or has an order, they go on with
-/// the
-/// groups they have and put rows of new groups into files, each of which is aggregated in its turn.
+/// the groups they have and put rows of new groups into files, each of which is aggregated in its turn; the values of
+/// DISTINCT ([DistinctRows]) and the rows in an order ([OrderedRows]) of the groups they have go to disk by themselves.
+///
+/// So what must fit into memory is one group of what is made of all rows of it, as lists and exact percentiles are;
+/// all else is small whatever a group has.
 final class AggregateOperator implements Operator {
     /// What groups may take without asking: about a batch of small ones, so that something is done whatever is refused.
     private static final long FREE_BYTES = 1 << 18;
@@ -196,7 +200,7 @@ final class AggregateOperator implements Operator {
         }
         if (plan.grouping().isEmpty() || isMergeable
                 && (source.level() >= SpilledStates.DEEPEST || source.areStates() && current.count() == 1)) {
-            throw reservation.refused(missing);
+            throw tooLarge(missing);
         }
         if (!isMergeable) {
             spilledRows = new SpilledRows(services, plan.child().output(), current.keyIndices(),
@@ -224,7 +228,14 @@ final class AggregateOperator implements Operator {
     private void requireLittleBeyond(Groups current) {
         long missing = missing(current);
         if (missing > Math.max(MOST_BEYOND, reservation.reservedBytes())) {
-            throw reservation.refused(missing);
+            throw tooLarge(missing);
+        }
+    }
+
+    private TroupeException tooLarge(long missing) {
+        try (MemoryReservation group = services
+                .reserve("the groups of an aggregation, one of which cannot be divided")) {
+            return group.refused(missing);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.troupe.sql.exec.operator;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,7 @@ import io.troupe.sql.physical.PhysicalPlan.Aggregate.Phase;
 import io.troupe.sql.plan.AggregateCall;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.DecimalType;
@@ -30,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +164,7 @@ class AggregateOperatorTest {
                     : total(list).divide(BigDecimal.valueOf(list.size()), 6, RoundingMode.HALF_UP);
             case "min" -> list.stream().map(String.class::cast).min(String::compareTo).orElse(null);
             case "max" -> list.stream().map(BigDecimal.class::cast).max(BigDecimal::compareTo).orElse(null);
-            case "collect_list" -> list;
+            case "collect_list", "ordered" -> list;
             default -> throw new IllegalStateException(call.text());
         };
     }
@@ -289,6 +292,74 @@ class AggregateOperatorTest {
         assertTrue(task.peakBytes() <= 500_000, task.peakBytes() + " bytes");
     }
 
+    /// `collect_list(argument)` of rows in the order of `key`, the largest first.
+    private static AggregateCall ordered(AttributeReference argument, AttributeReference key) {
+        AggregateCall call = call("collect_list", false, null, argument);
+        return new AggregateCall(call.function(), call.arguments(), false, null,
+                List.of(new SortOrder(key, false, false)), "ordered", Origin.UNKNOWN);
+    }
+
+    @Test
+    void fewGroupsOfManyDistinctValuesGoToDisk() throws IOException {
+        for (List<AttributeReference> grouping : List.of(List.<AttributeReference>of(), List.of(TEXT),
+                List.of(KEY))) {
+            List<List<@Nullable Object>> rows = rows(new Random(11), 60_000, 30, false);
+            List<AggregateCall> calls = List.of(call("count", true, null, VALUE),
+                    call("sum", true, FLAG, VALUE), call("count", true, null, NUMBER),
+                    call("count", false, null), call("collect_list", true, null, VALUE));
+            List<Batch> batches = OperatorHarness.batches(COLUMNS, rows, Batch.ROWS, 5);
+            List<String> expected = comparable(expected(grouping, calls, rows));
+            OperatorHarness task = OperatorHarness.ofBytes(2_000_000);
+            assertEquals(expected, comparable(complete(task, grouping, calls, batches)), "by " + grouping);
+            assertTrue(task.refusals() > 0 && task.fileCount() > 3, task.fileCount() + " files");
+            assertTrue(task.peakBytes() <= 2_000_000, task.peakBytes() + " bytes");
+            OperatorHarness poor = OperatorHarness.refusing(_ -> true);
+            assertEquals(expected, comparable(complete(poor, grouping, calls, batches)), "by " + grouping);
+        }
+    }
+
+    @Test
+    void rowsInAnOrderGoToDiskAndComeBackInIt() throws IOException {
+        List<List<@Nullable Object>> rows = rows(new Random(12), 60_000, 3000, false);
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).set((int) DOUBLE.id(), (double) (i * 7919L % 60_000));
+        }
+        List<AggregateCall> calls = List.of(ordered(TEXT, DOUBLE), call("count", true, null, NUMBER),
+                ordered(NUMBER, DOUBLE));
+        List<List<@Nullable Object>> byDouble = new ArrayList<>(rows);
+        byDouble.sort(Comparator.comparing(row -> -(double) row.get((int) DOUBLE.id())));
+        List<Batch> batches = OperatorHarness.batches(COLUMNS, rows, Batch.ROWS, 700);
+        for (List<AttributeReference> grouping : List.of(List.of(KEY, TEXT), List.of(TEXT), List.of(FLAG),
+                List.<AttributeReference>of())) {
+            List<String> expected = OperatorHarness.sorted(expected(grouping, calls, byDouble));
+            for (int budget = 0; budget < BUDGETS.size(); budget++) {
+                OperatorHarness task = BUDGETS.get(budget).get();
+                assertEquals(expected, OperatorHarness.sorted(complete(task, grouping, calls, batches)),
+                        "by " + grouping + " budget " + budget);
+                assertTrue(budget == 0 || task.fileCount() > 0, "budget " + budget);
+            }
+        }
+    }
+
+    @Test
+    void anOrderedGroupThatAloneDoesNotFitIsAnErrorThatSaysSo() {
+        String wide = "x".repeat(1000);
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 40_000; i++) {
+            rows.add(Arrays.asList((long) (i % 20), wide, 0.0, null, i, true));
+        }
+        List<Batch> batches = OperatorHarness.batches(COLUMNS, rows, Batch.ROWS);
+        OperatorHarness task = OperatorHarness.ofBytes(4_000_000);
+        TroupeException thrown = assertThrows(TroupeException.class,
+                () -> complete(task, List.of(), List.of(ordered(TEXT, NUMBER)), batches));
+        assertEquals(ErrorCode.OUT_OF_MEMORY, thrown.code());
+        assertTrue(thrown.getMessage().contains("collect_list holds of one group"), thrown.getMessage());
+        task.assertNothingIsLeft();
+        OperatorHarness enough = OperatorHarness.ofBytes(4_000_000);
+        assertDoesNotThrow(
+                () -> complete(enough, List.of(KEY), List.of(ordered(TEXT, NUMBER)), batches));
+    }
+
     @Test
     void aGroupThatAloneDoesNotFitIsAnError() {
         List<List<@Nullable Object>> rows = new ArrayList<>(
@@ -360,7 +431,11 @@ class AggregateOperatorTest {
     void leavesNothingWhenCancelledOrWhenASourceFails() {
         List<List<@Nullable Object>> rows = rows(new Random(5), 20_000, 3000, false);
         List<Batch> batches = OperatorHarness.batches(COLUMNS, rows, 500);
-        List<AggregateCall> calls = List.of(call("collect_list", false, null, NUMBER));
+        leavesNothing(batches, List.of(call("collect_list", false, null, NUMBER)));
+        leavesNothing(batches, List.of(ordered(TEXT, NUMBER), call("count", true, null, VALUE)));
+    }
+
+    private static void leavesNothing(List<Batch> batches, List<AggregateCall> calls) {
         PhysicalPlan.Aggregate plan = plan(Phase.COMPLETE, List.of(KEY), calls, COLUMNS);
         for (int at = 0; at < 40; at += 7) {
             OperatorHarness cancelled = OperatorHarness.ofBytes(300_000).cancelledAt(at);
