@@ -33,7 +33,8 @@ class SpilledAggregatesTest {
     }
 
     private static final List<Query> QUERIES = List.of(
-            new Query("SELECT count(DISTINCT x), count(DISTINCT s), CAST(sum(DISTINCT x) AS BIGINT), count(*) FROM t"),
+            new Query(
+                    "SELECT count(DISTINCT x), count(DISTINCT s), CAST(sum(DISTINCT x) AS BIGINT), count(*) FROM t"),
             new Query("SELECT k, count(DISTINCT x), count(DISTINCT s) FILTER (WHERE x > 50000),"
                     + " CAST(sum(x) AS BIGINT), count(DISTINCT x, s) FROM t GROUP BY k",
                     "SELECT k, count(DISTINCT x), count(DISTINCT s) FILTER (WHERE x > 50000),"
@@ -45,11 +46,13 @@ class SpilledAggregatesTest {
             new Query("SELECT k, md5(listagg(DISTINCT s, ',') WITHIN GROUP (ORDER BY s)), count(DISTINCT g)"
                     + " FROM t GROUP BY k",
                     "SELECT k, md5(string_agg(DISTINCT s, ',' ORDER BY s)), count(DISTINCT g) FROM t GROUP BY k"),
-            new Query("SELECT k, percentile_disc(0.25) WITHIN GROUP (ORDER BY x), count(DISTINCT s) FROM t GROUP BY k",
+            new Query(
+                    "SELECT k, percentile_disc(0.25) WITHIN GROUP (ORDER BY x), count(DISTINCT s) FROM t GROUP BY k",
                     "SELECT k, CAST(percentile_disc(0.25) WITHIN GROUP (ORDER BY x) AS DOUBLE), count(DISTINCT s)"
                             + " FROM t GROUP BY k"),
-            new Query("SELECT g, CAST(2 * median(x) AS BIGINT), md5(array_join(array_sort(collect_list(s)), ','))"
-                    + " FROM t GROUP BY g",
+            new Query(
+                    "SELECT g, CAST(2 * median(x) AS BIGINT), md5(array_join(array_sort(collect_list(s)), ','))"
+                            + " FROM t GROUP BY g",
                     "SELECT g, CAST(2 * median(x) AS BIGINT), md5(array_to_string(list_sort(list(s)), ','))"
                             + " FROM t GROUP BY g"),
             new Query("SELECT k, count(DISTINCT x), md5(array_join(array_sort(collect_list(s)), ','))"
@@ -58,6 +61,7 @@ class SpilledAggregatesTest {
 
     private static TroupeSession session(String memory) {
         TroupeSession session = TroupeSession.builder().master("local[2]").config("troupe.memory", memory)
+                .config("troupe.memory.waitTimeout", "50ms")
                 .create();
         session.sql("SELECT" + COLUMNS + "FROM range(0, 100000, 1, 4)").createOrReplaceTempView("t");
         return session;
@@ -68,7 +72,8 @@ class SpilledAggregatesTest {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("set threads = 1");
-            statement.execute("CREATE TABLE t AS SELECT" + COLUMNS + "FROM (SELECT unnest(range(100000)) AS id)");
+            statement.execute(
+                    "CREATE TABLE t AS SELECT" + COLUMNS + "FROM (SELECT unnest(range(100000)) AS id)");
             for (Query query : QUERIES) {
                 List<String> rows = new ArrayList<>();
                 try (ResultSet result = statement.executeQuery(query.other())) {
@@ -138,7 +143,8 @@ class SpilledAggregatesTest {
             for (String list : List.of("collect_list(repeat(s, 60))",
                     "listagg(repeat(s, 60)) WITHIN GROUP (ORDER BY x)")) {
                 TroupeException thrown = assertThrows(TroupeException.class,
-                        () -> little.sql("SELECT length(CAST(" + list + " AS STRING)) FROM t").collectAsList());
+                        () -> little.sql("SELECT length(CAST(" + list + " AS STRING)) FROM t")
+                                .collectAsList());
                 assertEquals(ErrorCode.OUT_OF_MEMORY, thrown.code(), list);
                 assertTrue(thrown.getMessage().contains("cannot be divided"), thrown.getMessage());
             }
