@@ -21,7 +21,8 @@ public final class Bench {
         BENCHMARKS.put("memory", MemoryBench::new);
         BENCHMARKS.put("sql", SqlBench::new);
         BENCHMARKS.put("files", FilesBench::new);
-        BENCHMARKS.put("tpch", TpchBench::new);
+        BENCHMARKS.put("tpch", SuiteBench::tpch);
+        BENCHMARKS.put("tpcds", SuiteBench::tpcds);
         BENCHMARKS.put("formats", FormatsBench::new);
         BENCHMARKS.put("soak", Soak::new);
         BENCHMARKS.put("checks", ChecksBench::new);

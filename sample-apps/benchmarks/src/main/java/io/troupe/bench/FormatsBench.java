@@ -8,7 +8,7 @@ import io.troupe.bench.measure.Environment;
 import io.troupe.bench.measure.Report;
 import io.troupe.bench.peer.Peer;
 import io.troupe.bench.tpch.TpchData;
-import io.troupe.bench.tpch.TpchQueries;
+import io.troupe.bench.suite.QuerySuite;
 import io.troupe.examples.program.Arguments;
 import io.troupe.examples.program.Program;
 import io.troupe.examples.program.Syntax;
@@ -42,7 +42,7 @@ final class FormatsBench implements Program {
         List<Peer> peers = BenchOptions.peers(arguments, Peer.DUCKDB);
         CacheFolder cache = BenchOptions.cache(arguments);
         double scaleFactor = arguments.decimal("--sf", 0, 1000);
-        String size = TpchQueries.sizeLabel(scaleFactor);
+        String size = QuerySuite.sizeLabel(scaleFactor);
         List<String> cases = cases(arguments.text("--cases"));
         Path tables = cache.folder("tpch-" + size, "tables of TPC-H, definition 1",
                 folder -> TpchData.write(folder, scaleFactor));

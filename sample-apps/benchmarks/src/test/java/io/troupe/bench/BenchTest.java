@@ -93,7 +93,7 @@ class BenchTest {
     void wrongUsageIsOneLine() {
         assertUsageError(
                 "bench: There is no benchmark 'rddd'. Did you mean 'rdd'? "
-                        + "There are startup, tasks, rdd, kernels, memory, sql, files, tpch, formats, soak, checks.",
+                        + "There are startup, tasks, rdd, kernels, memory, sql, files, tpch, tpcds, formats, soak, checks.",
                 "rddd");
         assertUsageError(
                 "bench rdd: Option --cases names 'sorte'. Did you mean 'sort'? There are wordcount, reduce, group, sort, "
@@ -129,6 +129,6 @@ class BenchTest {
         assertEquals(0, run("--help"));
         assertTrue(out.toString(StandardCharsets.UTF_8)
                 .startsWith(
-                        "Usage: bench startup|tasks|rdd|kernels|memory|sql|files|tpch|formats|soak|checks "));
+                        "Usage: bench startup|tasks|rdd|kernels|memory|sql|files|tpch|tpcds|formats|soak|checks "));
     }
 }

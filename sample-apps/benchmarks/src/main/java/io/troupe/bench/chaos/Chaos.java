@@ -4,7 +4,7 @@ import io.troupe.bench.measure.Environment;
 import io.troupe.bench.measure.Measurement;
 import io.troupe.bench.measure.Report;
 import io.troupe.bench.measure.Timing;
-import io.troupe.bench.tpch.TpchQueries;
+import io.troupe.bench.suite.QuerySuite;
 import io.troupe.examples.program.Arguments;
 import io.troupe.examples.program.Program;
 import io.troupe.examples.program.Syntax;
@@ -83,7 +83,7 @@ public final class Chaos implements Program {
                 environment.put("scale factor", scaleFactor);
                 TpchCampaign campaign = new TpchCampaign(scaleFactor, seed, folder.resolve("tpch"),
                         System.err);
-                measurements.add(tpch(cycles, campaign.run(TpchQueries.all(), cycles)));
+                measurements.add(tpch(cycles, campaign.run(QuerySuite.TPCH.queries(), cycles)));
                 faults = List.of();
             }
             for (Fault fault : faults) {
@@ -164,7 +164,7 @@ public final class Chaos implements Program {
 
     /// The times of the disturbed queries of TPC-H, for each of which there were to be `kills`.
     private static Measurement tpch(int kills, Campaign.Result result) {
-        return measure(Fault.KILL, kills * TpchQueries.COUNT, result).getFirst();
+        return measure(Fault.KILL, kills * QuerySuite.TPCH.queries().size(), result).getFirst();
     }
 
     /// How much longer the disturbed jobs took than undisturbed ones; 95 of 100 must be less than 10 s late.

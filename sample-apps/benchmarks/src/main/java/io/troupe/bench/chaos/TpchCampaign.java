@@ -1,9 +1,9 @@
 package io.troupe.bench.chaos;
 
-import io.troupe.bench.tpch.AnswerTable;
+import io.troupe.bench.suite.AnswerTable;
 import io.troupe.bench.tpch.TpchData;
-import io.troupe.bench.tpch.TpchQueries;
-import io.troupe.bench.tpch.TpchSession;
+import io.troupe.bench.suite.QuerySuite;
+import io.troupe.bench.suite.SuiteSession;
 import io.troupe.engine.disk.LocalFolder;
 import io.troupe.sql.TroupeSession;
 import java.io.IOException;
@@ -40,23 +40,24 @@ final class TpchCampaign {
     }
 
     /// Runs each of `queries` and kills `kills` executors during each, one at a time. A hang ends the campaign early.
-    Campaign.Result run(List<Integer> queries, int kills) throws IOException {
+    Campaign.Result run(List<String> queries, int kills) throws IOException {
         Path localFolder = Files.createDirectories(folder.resolve("local"));
         Path data = folder.resolve("data");
         TpchData.write(data, scaleFactor);
         List<Cycle> results = new ArrayList<>();
         String leak = "";
         try (Application application = Application.ofItsOwn(folder, localFolder)) {
-            TpchSession sent = session(application, data, "10485760");
-            TpchSession shuffled = session(application, data, "-1");
+            SuiteSession sent = session(application, data, "10485760");
+            SuiteSession shuffled = session(application, data, "-1");
             application.awaitExecutors();
             sent.answer(queries.getFirst());
             Leaks leaks = new Leaks(application.context());
-            for (int query : queries) {
+            for (int query = 0; query < queries.size(); query++) {
+                String name = queries.get(query);
                 for (int kill = 0; kill < kills; kill++) {
-                    TpchSession session = Math.floorMod(query + kill, 2) == 0 ? sent : shuffled;
-                    Cycle cycle = disturb(application, session, query);
-                    log.println(TpchQueries.label(query) + ": " + cycle);
+                    SuiteSession session = (query + kill) % 2 == 1 ? sent : shuffled;
+                    Cycle cycle = disturb(application, session, name);
+                    log.println(name + ": " + cycle);
                     results.add(cycle);
                 }
             }
@@ -74,15 +75,15 @@ final class TpchCampaign {
         return new Campaign.Result(results, leak.isEmpty() ? Leaks.filesIn(localFolder) : leak);
     }
 
-    private TpchSession session(Application application, Path data, String broadcastBytes) {
-        return new TpchSession(
+    private SuiteSession session(Application application, Path data, String broadcastBytes) {
+        return new SuiteSession(
+                QuerySuite.TPCH,
                 TroupeSession.builder().context(application.context()).config(BROADCAST_BYTES, broadcastBytes)
                         .getOrCreate(),
                 data, scaleFactor);
     }
 
-    private Cycle disturb(Application application, TpchSession session, int query) throws Exception {
-        String label = TpchQueries.label(query);
+    private Cycle disturb(Application application, SuiteSession session, String query) throws Exception {
         List<Long> executors = application.awaitExecutors();
         long victim = executors.get(random.nextInt(executors.size()));
         long start = System.nanoTime();
@@ -93,13 +94,13 @@ final class TpchCampaign {
         ExecutorProcesses.kill(victim);
         String problem;
         try {
-            problem = Application.await(running).difference(right).orElse("");
+            problem = Application.await(running).difference(right, true).orElse("");
         } catch (HangException e) {
             throw e;
         } catch (Exception e) {
             problem = e.toString();
         }
         double late = Math.max(0, running.millis() - undisturbedNanos / 1e6);
-        return new Cycle(label, running.millis(), late, problem, "", 0, OptionalLong.empty());
+        return new Cycle(query, running.millis(), late, problem, "", 0, OptionalLong.empty());
     }
 }

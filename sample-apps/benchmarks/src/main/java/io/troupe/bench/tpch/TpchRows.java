@@ -3,6 +3,7 @@ package io.troupe.bench.tpch;
 import io.trino.tpch.TpchColumn;
 import io.trino.tpch.TpchEntity;
 import io.trino.tpch.TpchTable;
+import io.troupe.bench.suite.TableFiles;
 import io.troupe.columnar.Batch;
 import io.troupe.columnar.BytesVectorBuilder;
 import io.troupe.columnar.IntVector;
@@ -19,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of one part of a table in batches.
-final class TpchRows<E extends TpchEntity> {
+final class TpchRows<E extends TpchEntity> implements TableFiles.Rows {
     private static final DecimalType AMOUNT = new DecimalType(15, 2);
     private static final int CENTS = 100;
 
@@ -50,9 +51,8 @@ final class TpchRows<E extends TpchEntity> {
         };
     }
 
-    /// The next rows; null at the end.
-    @Nullable
-    Batch next() {
+    @Override
+    public @Nullable Batch next() {
         List<E> rows = new ArrayList<>(Batch.ROWS);
         while (rows.size() < Batch.ROWS && entities.hasNext()) {
             rows.add(entities.next());
