@@ -1,6 +1,7 @@
 package io.troupe.sql.optimize;
 
 import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.plan.Comparison;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinHints;
 import io.troupe.sql.plan.JoinType;
@@ -11,11 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the order of inner joins: the one whose intermediate results have the fewest rows in all. Up to
-/// [#EXHAUSTIVE]
-/// plans by dynamic programming over their subsets (as Selinger et al. 1979, with bushy trees); more of them by joining
-/// the
-/// pair with the smallest result first. Products of plans that no condition connects come last.
+/// Chooses the order of inner joins: the one whose intermediate results have the fewest rows in all, where a join without
+/// keys counts every pair that it looks at. Up to [#EXHAUSTIVE] plans by dynamic programming over their subsets (as
+/// Selinger et al. 1979, with bushy trees); more of them by joining the pair with the smallest result first. Products of
+/// plans that no condition connects come last.
 final class JoinOrder implements Rule {
     private static final int EXHAUSTIVE = 10;
     /// Sets of plans are bits of a long. More are joined as they are written.
@@ -62,6 +62,9 @@ final class JoinOrder implements Rule {
         private final List<LogicalPlan> parts;
         private final List<Expression> conditions;
         private final long[] conditionParts;
+        /// The plans that the two sides of an equality are about; 0 for conditions of other kinds.
+        private final long[] equalLefts;
+        private final long[] equalRights;
         private final double[] rows;
         /// The sets of plans that conditions are about, each once, and what the conditions about it let through.
         private final long[] about;
@@ -73,10 +76,17 @@ final class JoinOrder implements Rule {
             Estimates estimates = new Estimates();
             rows = parts.stream().mapToDouble(part -> Math.max(1, estimates.rows(part))).toArray();
             conditionParts = new long[conditions.size()];
+            equalLefts = new long[conditions.size()];
+            equalRights = new long[conditions.size()];
             java.util.Map<Long, List<Expression>> together = new java.util.LinkedHashMap<>();
             for (int i = 0; i < conditionParts.length; i++) {
                 conditionParts[i] = partsOf(conditions.get(i));
                 together.computeIfAbsent(conditionParts[i], _ -> new ArrayList<>()).add(conditions.get(i));
+                if (conditions.get(i) instanceof Comparison equality
+                        && equality.operator() == Comparison.Operator.EQUAL) {
+                    equalLefts[i] = partsOf(equality.left());
+                    equalRights[i] = partsOf(equality.right());
+                }
             }
             about = together.keySet().stream().mapToLong(Long::longValue).toArray();
             selectivities = new double[about.length];
@@ -124,6 +134,27 @@ final class JoinOrder implements Rule {
             return false;
         }
 
+        /// What joining two sets costs: the rows of the result, and if no equality lets it be done by hashing, every pair
+        /// that must be looked at.
+        private double costOf(long left, long right) {
+            double result = rowsOf(left | right);
+            return hasKeys(left, right) ? result : result + rowsOf(left) * rowsOf(right);
+        }
+
+        private boolean hasKeys(long left, long right) {
+            for (int i = 0; i < equalLefts.length; i++) {
+                if (isBetween(equalLefts[i], left, equalRights[i], right)
+                        || isBetween(equalLefts[i], right, equalRights[i], left)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean isBetween(long one, long left, long other, long right) {
+            return one != 0 && other != 0 && (one & ~left) == 0 && (other & ~right) == 0;
+        }
+
         LogicalPlan exhaustive() {
             int sets = 1 << parts.size();
             double[] cost = new double[sets];
@@ -139,14 +170,13 @@ final class JoinOrder implements Rule {
         private void choose(int set, double[] cost, int[] split) {
             double best = Double.POSITIVE_INFINITY;
             boolean bestConnected = false;
-            double own = rowsOf(set);
             for (int left = set - 1 & set; left > 0; left = left - 1 & set) {
                 int right = set & ~left;
                 if (left < right) {
                     break;
                 }
                 boolean connected = isConnected(left, right);
-                double total = cost[left] + cost[right] + own;
+                double total = cost[left] + cost[right] + costOf(left, right);
                 if (connected && !bestConnected || connected == bestConnected && total < best) {
                     best = total;
                     bestConnected = connected;
@@ -178,7 +208,7 @@ final class JoinOrder implements Rule {
                 for (int i = 0; i < plans.size(); i++) {
                     for (int j = i + 1; j < plans.size(); j++) {
                         double penalty = isConnected(sets.get(i), sets.get(j)) ? 1 : 1e9;
-                        double result = rowsOf(sets.get(i) | sets.get(j)) * penalty;
+                        double result = costOf(sets.get(i), sets.get(j)) * penalty;
                         if (result < best) {
                             best = result;
                             bestLeft = i;

@@ -38,8 +38,7 @@ FROM (
            sat_sales sat_sales1
     FROM wswscs, date_dim
     WHERE date_dim.d_week_seq = wswscs.d_week_seq
-      AND d_year = 2001) y,
-     (
+      AND d_year = 2001) y, (
     SELECT wswscs.d_week_seq d_week_seq2,
            sun_sales sun_sales2,
            mon_sales mon_sales2,

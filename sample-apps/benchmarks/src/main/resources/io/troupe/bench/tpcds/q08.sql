@@ -1,8 +1,7 @@
 SELECT s_store_name, sum(ss_net_profit)
 FROM store_sales,
      date_dim,
-     store,
-     (
+     store, (
     SELECT ca_zip
     FROM (
         (

@@ -1,10 +1,11 @@
-SELECT i_item_desc,
+SELECT i_item_id,
+       i_item_desc,
        i_category,
        i_class,
        i_current_price,
        sum(ws_ext_sales_price) AS itemrevenue,
        sum(ws_ext_sales_price)
-         * 100 / sum(sum(ws_ext_sales_price)) OVER (PARTITION BY i_class) AS revenueratio
+         * 100 / nullif(sum(sum(ws_ext_sales_price)) OVER (PARTITION BY i_class), 0) AS revenueratio
 FROM web_sales, item, date_dim
 WHERE ws_item_sk = i_item_sk
   AND i_category IN ('Sports', 'Books', 'Home')

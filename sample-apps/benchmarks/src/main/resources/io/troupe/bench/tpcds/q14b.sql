@@ -1,7 +1,6 @@
 WITH cross_items AS (
     SELECT i_item_sk ss_item_sk
-    FROM item,
-         (
+    FROM item, (
         SELECT iss.i_brand_id brand_id, iss.i_class_id class_id, iss.i_category_id category_id
         FROM store_sales, item iss, date_dim d1
         WHERE ss_item_sk = iss.i_item_sk
@@ -63,8 +62,7 @@ FROM (
     GROUP BY i_brand_id, i_class_id, i_category_id
     HAVING sum(ss_quantity * ss_list_price) > (
               SELECT average_sales
-              FROM avg_sales)) this_year,
-     (
+              FROM avg_sales)) this_year, (
     SELECT 'store' channel,
            i_brand_id,
            i_class_id,

@@ -1,4 +1,5 @@
-SELECT i_item_desc,
+SELECT i_item_id,
+       i_item_desc,
        i_category,
        i_class,
        i_current_price,

@@ -21,4 +21,4 @@ FROM (
      customer
 WHERE ss_customer_sk = c_customer_sk
   AND cnt BETWEEN 15 AND 20
-ORDER BY c_last_name, c_first_name, c_salutation, c_preferred_cust_flag DESC
+ORDER BY c_last_name, c_first_name, c_salutation, c_preferred_cust_flag DESC, ss_ticket_number

@@ -1,20 +1,21 @@
 SELECT ca_state,
        cd_gender,
        cd_marital_status,
+       cd_dep_count,
        count(*) cnt1,
-       min(cd_dep_count),
-       max(cd_dep_count),
        avg(cd_dep_count),
+       max(cd_dep_count),
+       sum(cd_dep_count),
        cd_dep_employed_count,
        count(*) cnt2,
-       min(cd_dep_employed_count),
-       max(cd_dep_employed_count),
        avg(cd_dep_employed_count),
+       max(cd_dep_employed_count),
+       sum(cd_dep_employed_count),
        cd_dep_college_count,
        count(*) cnt3,
-       min(cd_dep_college_count),
+       avg(cd_dep_college_count),
        max(cd_dep_college_count),
-       avg(cd_dep_college_count)
+       sum(cd_dep_college_count)
 FROM customer c, customer_address ca, customer_demographics
 WHERE c.c_current_addr_sk = ca.ca_address_sk
   AND cd_demo_sk = c.c_current_cdemo_sk

@@ -14,8 +14,7 @@ FROM (
                       WHERE ss_store_sk = 4
                         AND ss_addr_sk IS NULL
                       GROUP BY ss_store_sk)) v1) v11
-    WHERE rnk < 11) asceding,
-     (
+    WHERE rnk < 11) asceding, (
     SELECT *
     FROM (
         SELECT item_sk, rank() OVER (ORDER BY rank_col DESC) rnk

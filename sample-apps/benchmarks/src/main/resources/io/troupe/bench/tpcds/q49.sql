@@ -1,28 +1,30 @@
-SELECT 'web' AS channel, web.item, web.return_ratio, web.return_rank, web.currency_rank
+SELECT channel, item, return_ratio, return_rank, currency_rank
 FROM (
-    SELECT item,
-           return_ratio,
-           currency_ratio,
-           rank() OVER (ORDER BY return_ratio) AS return_rank,
-           rank() OVER (ORDER BY currency_ratio) AS currency_rank
+    SELECT 'web' AS channel, in_web.item, in_web.return_ratio, in_web.return_rank, in_web.currency_rank
     FROM (
-        SELECT ws.ws_item_sk AS item,
-               (cast(sum(coalesce(wr.wr_return_quantity, 0)) AS DECIMAL(15, 4))
-                     / cast(sum(coalesce(ws.ws_quantity, 0)) AS DECIMAL(15, 4))) AS return_ratio,
-               (cast(sum(coalesce(wr.wr_return_amt, 0)) AS DECIMAL(15, 4))
-                     / cast(sum(coalesce(ws.ws_net_paid, 0)) AS DECIMAL(15, 4))) AS currency_ratio
-        FROM web_sales ws
-             LEFT OUTER JOIN web_returns wr ON ws.ws_order_number = wr.wr_order_number
-                 AND ws.ws_item_sk = wr.wr_item_sk,
-             date_dim
-        WHERE wr.wr_return_amt > 10000
-          AND ws.ws_net_profit > 1
-          AND ws.ws_net_paid > 0
-          AND ws.ws_quantity > 0
-          AND ws_sold_date_sk = d_date_sk
-          AND d_year = 2001
-          AND d_moy = 12
-        GROUP BY ws.ws_item_sk) in_web) web
+        SELECT item,
+               return_ratio,
+               currency_ratio,
+               rank() OVER (ORDER BY return_ratio) AS return_rank,
+               rank() OVER (ORDER BY currency_ratio) AS currency_rank
+        FROM (
+            SELECT ws.ws_item_sk AS item,
+                   cast(sum(coalesce(wr.wr_return_quantity, 0)) AS DECIMAL(15, 4))
+                     / cast(sum(coalesce(ws.ws_quantity, 0)) AS DECIMAL(15, 4)) AS return_ratio,
+                   cast(sum(coalesce(wr.wr_return_amt, 0)) AS DECIMAL(15, 4))
+                     / cast(sum(coalesce(ws.ws_net_paid, 0)) AS DECIMAL(15, 4)) AS currency_ratio
+            FROM web_sales ws
+                 LEFT OUTER JOIN web_returns wr ON ws.ws_order_number = wr.wr_order_number
+                     AND ws.ws_item_sk = wr.wr_item_sk,
+                 date_dim
+            WHERE wr.wr_return_amt > 10000
+              AND ws.ws_net_profit > 1
+              AND ws.ws_net_paid > 0
+              AND ws.ws_quantity > 0
+              AND ws_sold_date_sk = d_date_sk
+              AND d_year = 2001
+              AND d_moy = 12
+            GROUP BY ws.ws_item_sk)) in_web) web
 WHERE web.return_rank <= 10 OR web.currency_rank <= 10
 UNION
 SELECT 'catalog' AS channel, catalog.item, catalog.return_ratio, catalog.return_rank,
@@ -79,5 +81,5 @@ FROM (
           AND d_moy = 12
         GROUP BY sts.ss_item_sk) in_store) store
 WHERE store.return_rank <= 10 OR store.currency_rank <= 10
-ORDER BY 1, 4, 5
+ORDER BY 1, 4, 5, 2
 LIMIT 100

@@ -52,5 +52,5 @@ FROM (
     SELECT *
     FROM ws) tmp1
 GROUP BY i_item_id
-ORDER BY total_sales
+ORDER BY total_sales, i_item_id
 LIMIT 100

@@ -15,8 +15,8 @@ WITH v1 AS (
       AND (d_year = 1999 OR (d_year = 1999 - 1 AND d_moy = 12) OR (d_year = 1999 + 1 AND d_moy = 1))
     GROUP BY i_category, i_brand, cc_name, d_year, d_moy
 ), v2 AS (
-    SELECT v1.i_category, v1.i_brand, v1.cc_name, v1.d_year, v1.d_moy, v1.avg_monthly_sales,
-           v1.sum_sales, v1_lag.sum_sales psum, v1_lead.sum_sales nsum
+    SELECT v1.i_category, v1.i_brand, v1.d_year, v1.d_moy, v1.avg_monthly_sales, v1.sum_sales,
+           v1_lag.sum_sales psum, v1_lead.sum_sales nsum
     FROM v1, v1 v1_lag, v1 v1_lead
     WHERE v1.i_category = v1_lag.i_category
       AND v1.i_category = v1_lead.i_category

@@ -29,8 +29,7 @@ FROM (
     FROM wss, store, date_dim d
     WHERE d.d_week_seq = wss.d_week_seq
       AND ss_store_sk = s_store_sk
-      AND d_month_seq BETWEEN 1212 AND 1212 + 11) y,
-     (
+      AND d_month_seq BETWEEN 1212 AND 1212 + 11) y, (
     SELECT s_store_name s_store_name2,
            wss.d_week_seq d_week_seq2,
            s_store_id s_store_id2,

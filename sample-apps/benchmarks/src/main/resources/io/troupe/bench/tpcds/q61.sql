@@ -15,8 +15,7 @@ FROM (
       AND (p_channel_dmail = 'Y' OR p_channel_email = 'Y' OR p_channel_tv = 'Y')
       AND s_gmt_offset = -5
       AND d_year = 1998
-      AND d_moy = 11) promotional_sales,
-     (
+      AND d_moy = 11) promotional_sales, (
     SELECT sum(ss_ext_sales_price) total
     FROM store_sales, store, date_dim, customer, customer_address, item
     WHERE ss_sold_date_sk = d_date_sk

@@ -67,4 +67,4 @@ WHERE cs1.item_sk = cs2.item_sk
   AND cs2.cnt <= cs1.cnt
   AND cs1.store_name = cs2.store_name
   AND cs1.store_zip = cs2.store_zip
-ORDER BY cs1.product_name, cs1.store_name, cs2.cnt
+ORDER BY cs1.product_name, cs1.store_name, cs2.cnt, cs1.s1, cs2.s1

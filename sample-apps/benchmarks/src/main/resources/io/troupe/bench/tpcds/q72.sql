@@ -17,12 +17,10 @@ FROM catalog_sales
      LEFT OUTER JOIN catalog_returns ON cr_item_sk = cs_item_sk AND cr_order_number = cs_order_number
 WHERE d1.d_week_seq = d2.d_week_seq
   AND inv_quantity_on_hand < cs_quantity
-  AND d3.d_date > (d1.d_date + INTERVAL '5' DAY)
-  AND hd_buy_potential = '>10000'
-  AND d1.d_year = 1999
-  AND hd_buy_potential = '>10000'
-  AND cd_marital_status = 'D'
-  AND d1.d_year = 1999
+  AND d3.d_date > d1.d_date + INTERVAL '5' DAY
+  AND hd_buy_potential = '1001-5000'
+  AND d1.d_year = 2001
+  AND cd_marital_status = 'M'
 GROUP BY i_item_desc, w_warehouse_name, d1.d_week_seq
 ORDER BY total_cnt DESC, i_item_desc, w_warehouse_name, d_week_seq
 LIMIT 100

@@ -52,6 +52,6 @@ FROM ss
 WHERE coalesce(ws_qty, 0) > 0
   AND coalesce(cs_qty, 0) > 0
   AND ss_sold_year = 2000
-ORDER BY ratio, ss_qty DESC, ss_wc DESC, ss_sp DESC, other_chan_qty, other_chan_wholesale_cost,
-    other_chan_sales_price, round(ss_qty / (coalesce(ws_qty + cs_qty, 1)), 2)
+ORDER BY ss_sold_year, ss_item_sk, ss_customer_sk, ss_qty DESC, ss_wc DESC, ss_sp DESC, other_chan_qty,
+    other_chan_wholesale_cost, other_chan_sales_price, ratio
 LIMIT 100

@@ -1,4 +1,5 @@
-SELECT c_customer_id AS customer_id, concat(c_last_name, ', ', c_first_name) AS customername
+SELECT c_customer_id AS customer_id,
+       coalesce(c_last_name, '') || ', ' || coalesce(c_first_name, '') AS customername
 FROM customer, customer_address, customer_demographics, household_demographics, income_band,
      store_returns
 WHERE ca_city = 'Edgewood'

@@ -13,8 +13,7 @@ FROM (
                  AND household_demographics.hd_vehicle_count <= 2 + 2)
           OR (household_demographics.hd_dep_count = 0
                  AND household_demographics.hd_vehicle_count <= 0 + 2))
-      AND store.s_store_name = 'ese') s1,
-     (
+      AND store.s_store_name = 'ese') s1, (
     SELECT count(*) h9_to_9_30
     FROM store_sales, household_demographics, time_dim, store
     WHERE ss_sold_time_sk = time_dim.t_time_sk
@@ -28,8 +27,7 @@ FROM (
                  AND household_demographics.hd_vehicle_count <= 2 + 2)
           OR (household_demographics.hd_dep_count = 0
                  AND household_demographics.hd_vehicle_count <= 0 + 2))
-      AND store.s_store_name = 'ese') s2,
-     (
+      AND store.s_store_name = 'ese') s2, (
     SELECT count(*) h9_30_to_10
     FROM store_sales, household_demographics, time_dim, store
     WHERE ss_sold_time_sk = time_dim.t_time_sk
@@ -43,8 +41,7 @@ FROM (
                  AND household_demographics.hd_vehicle_count <= 2 + 2)
           OR (household_demographics.hd_dep_count = 0
                  AND household_demographics.hd_vehicle_count <= 0 + 2))
-      AND store.s_store_name = 'ese') s3,
-     (
+      AND store.s_store_name = 'ese') s3, (
     SELECT count(*) h10_to_10_30
     FROM store_sales, household_demographics, time_dim, store
     WHERE ss_sold_time_sk = time_dim.t_time_sk
@@ -58,8 +55,7 @@ FROM (
                  AND household_demographics.hd_vehicle_count <= 2 + 2)
           OR (household_demographics.hd_dep_count = 0
                  AND household_demographics.hd_vehicle_count <= 0 + 2))
-      AND store.s_store_name = 'ese') s4,
-     (
+      AND store.s_store_name = 'ese') s4, (
     SELECT count(*) h10_30_to_11
     FROM store_sales, household_demographics, time_dim, store
     WHERE ss_sold_time_sk = time_dim.t_time_sk
@@ -73,8 +69,7 @@ FROM (
                  AND household_demographics.hd_vehicle_count <= 2 + 2)
           OR (household_demographics.hd_dep_count = 0
                  AND household_demographics.hd_vehicle_count <= 0 + 2))
-      AND store.s_store_name = 'ese') s5,
-     (
+      AND store.s_store_name = 'ese') s5, (
     SELECT count(*) h11_to_11_30
     FROM store_sales, household_demographics, time_dim, store
     WHERE ss_sold_time_sk = time_dim.t_time_sk
@@ -88,8 +83,7 @@ FROM (
                  AND household_demographics.hd_vehicle_count <= 2 + 2)
           OR (household_demographics.hd_dep_count = 0
                  AND household_demographics.hd_vehicle_count <= 0 + 2))
-      AND store.s_store_name = 'ese') s6,
-     (
+      AND store.s_store_name = 'ese') s6, (
     SELECT count(*) h11_30_to_12
     FROM store_sales, household_demographics, time_dim, store
     WHERE ss_sold_time_sk = time_dim.t_time_sk
@@ -103,8 +97,7 @@ FROM (
                  AND household_demographics.hd_vehicle_count <= 2 + 2)
           OR (household_demographics.hd_dep_count = 0
                  AND household_demographics.hd_vehicle_count <= 0 + 2))
-      AND store.s_store_name = 'ese') s7,
-     (
+      AND store.s_store_name = 'ese') s7, (
     SELECT count(*) h12_to_12_30
     FROM store_sales, household_demographics, time_dim, store
     WHERE ss_sold_time_sk = time_dim.t_time_sk

@@ -1,4 +1,4 @@
-SELECT cast(amc AS DECIMAL(15, 4)) / cast(pmc AS DECIMAL(15, 4)) am_pm_ratio
+SELECT cast(amc AS DECIMAL(15, 4)) / nullif(cast(pmc AS DECIMAL(15, 4)), 0) am_pm_ratio
 FROM (
     SELECT count(*) amc
     FROM web_sales, household_demographics, time_dim, web_page
@@ -7,8 +7,7 @@ FROM (
       AND ws_web_page_sk = web_page.wp_web_page_sk
       AND time_dim.t_hour BETWEEN 8 AND 8 + 1
       AND household_demographics.hd_dep_count = 6
-      AND web_page.wp_char_count BETWEEN 5000 AND 5200) at,
-     (
+      AND web_page.wp_char_count BETWEEN 5000 AND 5200) am, (
     SELECT count(*) pmc
     FROM web_sales, household_demographics, time_dim, web_page
     WHERE ws_sold_time_sk = time_dim.t_time_sk
@@ -16,6 +15,6 @@ FROM (
       AND ws_web_page_sk = web_page.wp_web_page_sk
       AND time_dim.t_hour BETWEEN 19 AND 19 + 1
       AND household_demographics.hd_dep_count = 6
-      AND web_page.wp_char_count BETWEEN 5000 AND 5200) pt
+      AND web_page.wp_char_count BETWEEN 5000 AND 5200) pm
 ORDER BY am_pm_ratio
 LIMIT 100

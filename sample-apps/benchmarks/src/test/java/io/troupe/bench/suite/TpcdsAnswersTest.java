@@ -1,5 +1,7 @@
 package io.troupe.bench.suite;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.troupe.bench.tpcds.TpcdsData;
 import io.troupe.sql.TroupeSession;
 import java.nio.file.Path;
@@ -17,16 +19,30 @@ class TpcdsAnswersTest {
 
     @BeforeAll
     static void generate(@TempDir Path data) throws Exception {
+        long t0=System.nanoTime();
         TpcdsData.write(data, TINY);
+        long t1=System.nanoTime();
         answers = SuiteAnswers.ofDuckDb(QuerySuite.TPCDS, data, TINY);
+        System.err.println("GEN " + (t1-t0)/1000000+" DUCK "+(System.nanoTime()-t1)/1000000);
     }
 
-    private static void assertGivenBy(TroupeSession.Builder builder) {
-        Objects.requireNonNull(answers).assertGivenBy(builder, QuerySuite.TPCDS.queries());
+    private static SuiteAnswers answers() {
+        return Objects.requireNonNull(answers);
     }
 
     @Test
     void smallTablesGiveTheAnswersOfDuckDb() {
-        assertGivenBy(TroupeSession.builder().master("local[2]"));
+        answers().assertGivenBy(TroupeSession.builder().master("local[2]"), QuerySuite.TPCDS.queries());
+    }
+
+    @Test
+    void theAnswersStayTheSameInLittleMemory() {
+        long spilledBytes = answers().assertGivenBy(
+                TroupeSession.builder()
+                        .master("local[2]")
+                        .config("troupe.memory", "4m")
+                        .config("troupe.sql.autoBroadcastJoinThreshold", "-1"),
+                QuerySuite.TPCDS.queries());
+        assertTrue(spilledBytes > 0, "nothing was spilled");
     }
 }
