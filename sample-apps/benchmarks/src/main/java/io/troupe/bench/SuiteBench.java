@@ -60,7 +60,8 @@ final class SuiteBench implements Program {
                 .of("bench " + suite.label(),
                         "Runs the queries of " + title + " on Parquet files and checks their answers.")
                 .option("--sf", "X", "1", "scale factor; 1 is " + millionRows + " million rows")
-                .option("--queries", "NUMBERS", "all, in their order; which queries, with commas between them")
+                .option("--queries", "NUMBERS",
+                        "all, in their order; which queries, with commas between them")
                 .option("--master", "URL", "local[2]", "local[n] or local-cluster[executors,cores,megabytes]")
                 .option("--memory", "SIZE", "4g", "heap of the process that is measured")
                 .option("--conf", "KEY=VALUE,...", "settings of the session")

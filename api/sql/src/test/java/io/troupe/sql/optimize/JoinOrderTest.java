@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 class JoinOrderTest {
     /// The condition about sales and people lets so little through that joining them first seems to give few rows.
     private static final String QUERY = """
-            SELECT count(*)
-            FROM range(0, 100000) sales,
-                 (SELECT id AS sale, id * 2 AS person FROM range(0, 100000)) returns,
-                 range(0, 1000000) people
-            WHERE sales.id = returns.sale
-              AND people.id = returns.person
-              AND (sales.id % 7 = 1 AND people.id % 5 = 1 OR sales.id % 7 = 2 AND people.id % 5 = 2)""";
+        SELECT count(*)
+        FROM range(0, 100000) sales,
+             (SELECT id AS sale, id * 2 AS person FROM range(0, 100000)) returns,
+             range(0, 1000000) people
+        WHERE sales.id = returns.sale
+          AND people.id = returns.person
+          AND (sales.id % 7 = 1 AND people.id % 5 = 1 OR sales.id % 7 = 2 AND people.id % 5 = 2)""";
 
     @Test
     void joinsThatLookAtEveryPairAreTheLastResort() {

@@ -1,9 +1,9 @@
 package io.troupe.bench.chaos;
 
 import io.troupe.bench.suite.AnswerTable;
-import io.troupe.bench.tpch.TpchData;
 import io.troupe.bench.suite.QuerySuite;
 import io.troupe.bench.suite.SuiteSession;
+import io.troupe.bench.tpch.TpchData;
 import io.troupe.engine.disk.LocalFolder;
 import io.troupe.sql.TroupeSession;
 import java.io.IOException;

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// The queries of a benchmark with the parameters that its specification gives for validation, and the tables they read.
+/// The queries of a benchmark with the parameters that its specification gives for validation, and the tables they
+/// read.
 ///
 /// A query has a name such as `q01`, which reports and files use. What the specification numbers as one query may be two
 /// statements; those are two queries here, such as `q14a` and `q14b`.
@@ -39,7 +40,8 @@ public enum QuerySuite {
         this.pairs = pairs;
         this.unordered = unordered;
         this.tables = tables;
-        this.queries = IntStream.rangeClosed(1, count).boxed().flatMap(number -> named(number).stream()).toList();
+        this.queries = IntStream.rangeClosed(1, count).boxed().flatMap(number -> named(number).stream())
+                .toList();
     }
 
     /// The name of the benchmark in commands and folders, such as `tpch`.

@@ -15,7 +15,8 @@ public final class SuiteWorker {
     /// Runs the queries of the [SuitePlan] in `arguments`.
     public static void main(String[] arguments) {
         SuitePlan plan = SuitePlan.parse(List.of(arguments));
-        TroupeSession.Builder builder = TroupeSession.builder().master(plan.master()).appName(plan.suite().label());
+        TroupeSession.Builder builder = TroupeSession.builder().master(plan.master())
+                .appName(plan.suite().label());
         plan.settings().forEach(builder::config);
         try (TroupeSession session = builder.getOrCreate()) {
             QueryRuns.run(engine(plan.suite(), session, plan.data()), plan, System.out);

@@ -45,7 +45,8 @@ public final class TableFiles implements AutoCloseable {
     ///
     /// @param parts
     ///            each is asked for its rows on a thread that writes them to a file of its own
-    public void write(String name, Path folder, StructType schema, List<? extends Supplier<? extends Rows>> parts)
+    public void write(String name, Path folder, StructType schema,
+            List<? extends Supplier<? extends Rows>> parts)
             throws IOException {
         write(name, folder, "parquet", PARQUET, schema, parts);
     }

@@ -95,7 +95,8 @@ final class TpcdsRows implements TableFiles.Rows {
         long[] values = new long[rows.size()];
         long[] validity = Validity.allValid(rows.size());
         for (int row = 0; row < values.length; row++) {
-            @Nullable String text = rows.get(row).get(position);
+            @Nullable
+            String text = rows.get(row).get(position);
             if (text == null) {
                 Validity.clear(validity, row);
             } else {

@@ -45,9 +45,8 @@ public final class TpchData {
             TpchTable<E> table, double scaleFactor) {
         boolean fixed = table.equals(TpchTable.NATION) || table.equals(TpchTable.REGION);
         int parts = fixed ? 1 : (int) Math.clamp(Math.ceil(2 * scaleFactor), 1, TableFiles.MOST_PARTS);
-        return IntStream.range(0, parts)
-                .<Supplier<TableFiles.Rows>>mapToObj(
-                        part -> () -> new TpchRows<>(table, scaleFactor, part, parts))
+        return IntStream.range(0, parts).<Supplier<TableFiles.Rows>>mapToObj(
+                part -> () -> new TpchRows<>(table, scaleFactor, part, parts))
                 .toList();
     }
 }
