@@ -50,6 +50,8 @@ final class PlanResolver {
         return switch (plan) {
             case UnresolvedPlan unresolved -> unresolved(unresolved, environment);
             case Command command -> ResolvedPlan.of(commands.resolve(command, environment));
+            case LogicalPlan.Relation relation when analysis.usesMetadata() ->
+                ResolvedPlan.of(MetadataAccess.extended(relation, analysis));
             case LogicalPlan.Leaf leaf -> ResolvedPlan.of(leaf);
             case LogicalPlan.Project project -> selects.project(project, environment);
             case LogicalPlan.Aggregate aggregate -> selects.aggregate(aggregate, environment);

@@ -22,6 +22,9 @@ class FileOperations implements Serializable {
     /// Says that a format begins to write `file`, or has ended.
     void writing(Path file) throws IOException {}
 
+    /// Says that another writer has the turn to commit, which is waited for.
+    void waiting() {}
+
     /// Makes a folder and those above it, if they are not there.
     void createFolders(Path folder) throws IOException {
         Files.createDirectories(folder);

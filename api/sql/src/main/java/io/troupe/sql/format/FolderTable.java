@@ -3,6 +3,7 @@ package io.troupe.sql.format;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.source.Buckets;
+import io.troupe.sql.source.ChangeableTable;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
@@ -24,10 +25,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A folder of files of one format that rows can be added to. Each read lists the folder anew. Safe for use by several
-/// threads; writes by several at a time add up, unless one of them overwrites.
-public final class FolderTable implements WritableTable, MetadataColumns {
+/// threads; of writes by several at a time each happens before or after each other.
+public final class FolderTable implements ChangeableTable, MetadataColumns {
     private final String format;
     private final Path folder;
     private final StructType schema;
@@ -157,14 +159,34 @@ public final class FolderTable implements WritableTable, MetadataColumns {
 
     private FileTable files(FileListing.FolderFilter wanted) {
         try {
-            List<DataFile> files = FileListing.list(folder.toString(), FileOptions.of(options), wanted);
-            // a table that was made of files without saying how they are partitioned
-            StructType folders = folderColumns.isEmpty()
-                    ? schemaOf(PartitionColumns.of(files, true))
-                    : folderSchema();
-            return FileTable.of(
-                    format, folder.toString(), files, options, FileTable.without(schema, folders), folders,
-                    buckets);
+            return files(FileListing.list(folder.toString(), FileOptions.of(options), wanted));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    /// The table with `files` and no others.
+    FileTable files(List<DataFile> files) {
+        // a table that was made of files without saying how they are partitioned
+        StructType folders = folderColumns.isEmpty()
+                ? schemaOf(PartitionColumns.of(files, true))
+                : folderSchema();
+        return FileTable.of(
+                format, folder.toString(), files, options, FileTable.without(schema, folders), folders,
+                buckets);
+    }
+
+    /// The files that are there now. Commits of others are waited for, and completed if they are dead.
+    @Override
+    public WritableTable current() {
+        FileOptions reading = FileOptions.of(options);
+        if (!Files.exists(folder)) {
+            return new FolderSnapshot(this, folder, List.of(), reading);
+        }
+        try (CommitTurn _ = CommitTurn.take(folder, ids.get().toString(), operations)) {
+            DeadWrites.completeDecided(folder, operations);
+            return new FolderSnapshot(this, folder,
+                    FileListing.list(folder.toString(), reading, FileListing.FolderFilter.ALL), reading);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }
@@ -200,6 +222,12 @@ public final class FolderTable implements WritableTable, MetadataColumns {
 
     @Override
     public Write write(WriteRequest request) {
+        return write(request, null);
+    }
+
+    /// @param replaced
+    ///            what an overwrite replaces; null for all that is there when it is committed
+    Write write(WriteRequest request, @Nullable FolderSnapshot replaced) {
         TreeMap<String, String> all = new TreeMap<>(options);
         all.putAll(request.options());
         FileFormat files = FileFormats.get(format);
@@ -207,7 +235,7 @@ public final class FolderTable implements WritableTable, MetadataColumns {
         files.requireWritable(new StructType(schema.fieldList().subList(0, data)), all);
         return new FolderWrite(
                 files, folder, schema, folderColumns.size(), buckets,
-                new WriteRequest(request.mode(), all, request.fixed()), ids.get().toString(),
+                new WriteRequest(request.mode(), all, request.fixed()), replaced, ids.get().toString(),
                 operations);
     }
 

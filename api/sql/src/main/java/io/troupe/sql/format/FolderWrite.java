@@ -35,15 +35,19 @@ final class FolderWrite implements Write {
     private final WriteRequest request;
     private final String id;
     private final FileOperations operations;
+    private final @Nullable FolderSnapshot replaced;
     private @Nullable FolderLock lock;
+    private boolean isDecided;
     private boolean makesFolder;
 
     /// @param folderColumns
     ///            how many of the last columns are named by folders
+    /// @param replaced
+    ///            the files that an overwrite puts its own in the place of; null for all that are there when it is
+    ///            committed
     FolderWrite(
             FileFormat format, Path folder, StructType schema, int folderColumns, Optional<Buckets> buckets,
-            WriteRequest request,
-            String id, FileOperations operations) {
+            WriteRequest request, @Nullable FolderSnapshot replaced, String id, FileOperations operations) {
         this.format = format;
         this.folder = folder;
         this.schema = schema;
@@ -52,6 +56,7 @@ final class FolderWrite implements Write {
         this.options.putAll(request.options());
         this.buckets = buckets;
         this.request = request;
+        this.replaced = replaced;
         FileOptions.overwritesDynamically(options);
         FileOptions.maxRecords(options);
         this.id = id;
@@ -60,7 +65,8 @@ final class FolderWrite implements Write {
 
     /// Whether something called `name` in a table's folder belongs to a write that was not committed.
     static boolean isUncommitted(String name) {
-        return name.startsWith(FolderLock.PREFIX) || name.startsWith(Publication.HIDDEN_PREFIX)
+        return name.equals(CommitTurn.NAME) || name.startsWith(FolderLock.PREFIX)
+                || name.startsWith(Publication.HIDDEN_PREFIX)
                 || name.startsWith(Publication.NEW_PREFIX);
     }
 
@@ -108,35 +114,46 @@ final class FolderWrite implements Write {
     @Override
     public synchronized void commit(List<Serializable> receipts) throws IOException {
         operations.createFolders(folder);
-        completeOthers();
-        Publication publication = publication(receipts);
-        if (!isDone(publication)) {
-            publication.decide(folder, operations);
-            publication.complete(folder, operations);
+        try (CommitTurn _ = CommitTurn.take(folder, id, operations)) {
+            DeadWrites.complete(folder, id, operations);
+            List<Publication.Added> added = added(receipts);
+            if (!isDone(added)) {
+                Publication publication = new Publication(id, added, removed(added));
+                isDecided = true;
+                publication.decide(folder, operations);
+                publication.complete(folder, operations);
+            }
         }
         unlock();
     }
 
-    private boolean isDone(Publication publication) {
-        return !Files.exists(hiddenFolder()) && publication.added().stream()
-                .allMatch(added -> Files.exists(folder.resolve(added.visible())));
+    /// Whether an earlier call, or another writer after it, has done all that there is to do.
+    private boolean isDone(List<Publication.Added> added) {
+        return !Files.exists(hiddenFolder()) && (isDecided || added.stream()
+                .allMatch(each -> Files.exists(folder.resolve(each.visible()))));
     }
 
-    private Publication publication(List<Serializable> receipts) throws IOException {
+    private List<Publication.Added> added(List<Serializable> receipts) throws IOException {
         List<WrittenFile> files = new ArrayList<>();
         receipts.forEach(receipt -> files.addAll(((Receipt) receipt).files()));
         boolean anyRows = files.stream().anyMatch(file -> file.rows() > 0);
         List<Publication.Added> added = new ArrayList<>();
-        Set<String> visible = new HashSet<>();
         for (WrittenFile file : files) {
             // a table that is empty keeps one file, which tells its columns
             if (file.rows() > 0 || !anyRows && added.isEmpty() && needsFile()) {
                 added.add(new Publication.Added(file.hidden(), file.visible()));
-                visible.add(file.visible());
             }
         }
-        boolean replaces = request.mode() == WritableTable.Mode.OVERWRITE;
-        return new Publication(id, added, replaces ? others(visible) : List.of());
+        return added;
+    }
+
+    private List<String> removed(List<Publication.Added> added) throws IOException {
+        if (request.mode() != WritableTable.Mode.OVERWRITE) {
+            return List.of();
+        }
+        Set<String> visible = new HashSet<>();
+        added.forEach(each -> visible.add(each.visible()));
+        return replaced == null ? others(visible) : replaced.paths();
     }
 
     /// Whether there would be no file without rows.
@@ -177,60 +194,14 @@ final class FolderWrite implements Write {
         return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
-    /// Completes the writes that others decided and did not complete, and removes what dead ones left.
-    private void completeOthers() throws IOException {
-        Set<String> others = new TreeSet<>();
-        for (Path each : children()) {
-            String name = each.getFileName().toString();
-            for (String prefix : List.of(
-                    FolderLock.PREFIX, Publication.PREFIX, Publication.NEW_PREFIX,
-                    Publication.HIDDEN_PREFIX)) {
-                if (name.startsWith(prefix)) {
-                    others.add(name.substring(prefix.length()));
-                }
-            }
-        }
-        others.remove(id);
-        for (String other : others) {
-            FolderLock dead = FolderLock.tryLock(folder, other, operations);
-            if (dead != null) {
-                try {
-                    complete(other);
-                } catch (IOException | RuntimeException e) {
-                    dead.release();
-                    throw e;
-                }
-                dead.close();
-            }
-        }
-        complete(id);
-    }
-
-    /// What the write `other`, which no living process works on, left to be done.
-    private void complete(String other) throws IOException {
-        Path decided = folder.resolve(Publication.PREFIX + other);
-        if (Files.exists(decided)) {
-            var publication = Publication.read(decided);
-            if (publication.isPresent()) {
-                publication.get().complete(folder, operations);
-            }
-        } else if (!other.equals(id)) {
-            operations.removeTree(Publication.hiddenFolder(folder, other));
-            operations.remove(folder.resolve(Publication.NEW_PREFIX + other));
-        }
-    }
-
-    private List<Path> children() throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.toList();
-        }
-    }
-
     @Override
     public synchronized void abort() throws IOException {
         if (!Files.exists(folder.resolve(Publication.PREFIX + id))) {
             operations.removeTree(hiddenFolder());
             operations.remove(folder.resolve(Publication.NEW_PREFIX + id));
+        }
+        if (Files.exists(folder.resolve(CommitTurn.NAME))) {
+            CommitTurn.take(folder, id, operations).close();
         }
         unlock();
         if (makesFolder) {

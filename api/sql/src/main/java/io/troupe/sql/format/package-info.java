@@ -49,7 +49,8 @@
 /// |---|---|---|
 /// | the driver makes the table's folder and locks `_lock-<id>` in it | what was before | the lock |
 /// | tasks write files of parts below the hidden folder `_write-<id>` | what was before | the hidden folder |
-/// | the commit completes what dead writes decided and removes what they did not | what was before | the same |
+/// | the commit waits for its turn: a lock on the file `_turn` | what was before | that file too |
+/// | it completes what dead writes decided and removes what they did not | what was before | the same |
 /// | it writes `_new-commit-<id>`: which files come under which names, and which go | what was before | that file too |
 /// | **it renames that file to `_commit-<id>`, atomically** | **what is after**: the listing applies the decision | all of it |
 /// | each file that comes is moved to its name, atomically | what is after | the rest |
@@ -64,9 +65,17 @@
 /// `CrashPointsTest` ends writes of every kind after each of their changes on disk, which all go through
 /// [io.troupe.sql.format.FileOperations].
 ///
-/// Writes that add to a folder at once both succeed. An overwrite removes the files that were there when it was
-/// committed:
-/// what another write adds afterwards stays. There is no `_SUCCESS` file: what is visible is whole. Files are not forced
+/// **Several writers.** Those of one folder take turns to commit ([io.troupe.sql.format.CommitTurn]), so that each
+/// commit
+/// happens before or after each other, also between processes. Writes that add to a folder at once both succeed. An
+/// overwrite
+/// removes the files that were there when it was committed: what another write adds afterwards stays. A statement that
+/// writes
+/// again what it has read (DELETE, UPDATE, MERGE, REPLACE WHERE) holds on to the files that were there when it began
+/// ([io.troupe.sql.format.FolderTable#current]) and replaces these and no others, so that what others add meanwhile
+/// stays; when one of them has gone in the meantime, its commit is refused with `CONCURRENT_TABLE_CHANGE` and changes
+/// nothing. `ConcurrentWritesTest` lets two writers stand still after each of their changes.
+/// There is no `_SUCCESS` file: what is visible is whole. Files are not forced
 /// to disk one by one, so that the loss of power, unlike the end of a process, may damage those of the last seconds.
 ///
 /// **Buckets.** With CLUSTERED BY each file has rows of one bucket, `pmod(hash(columns), count)`, which its name ends

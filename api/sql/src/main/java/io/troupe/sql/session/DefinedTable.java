@@ -4,6 +4,7 @@ import io.troupe.sql.metastore.ManagedTable;
 import io.troupe.sql.metastore.TableDefaults;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.TableDefinition;
+import io.troupe.sql.source.ChangeableTable;
 import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
@@ -40,6 +41,11 @@ record DefinedTable(WritableTable storage, TableDetails details, TablePartitions
 
     DefinedTable with(WritableTable changed) {
         return new DefinedTable(changed, details, partitions);
+    }
+
+    /// The table with the rows that are there now, which a statement that changes some of them reads and replaces.
+    DefinedTable current() {
+        return storage instanceof ChangeableTable able ? with(able.current()) : this;
     }
 
     /// Whether its rows lie in the memory of the session, so that they can be changed one by one.

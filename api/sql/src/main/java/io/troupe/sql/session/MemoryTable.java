@@ -1,8 +1,10 @@
 package io.troupe.sql.session;
 
 import io.troupe.columnar.Batch;
+import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
+import io.troupe.sql.source.ChangeableTable;
 import io.troupe.sql.source.ColumnChoice;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.Scan;
@@ -17,11 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A table whose rows lie in the memory of the session. A scan reads the rows that were there when it was made. Safe
 /// for use by several threads.
-final class MemoryTable implements WritableTable {
+final class MemoryTable implements ChangeableTable {
     private final String name;
     private final StructType schema;
     private volatile StoredBatches rows = new StoredBatches(List.of());
@@ -55,13 +58,20 @@ final class MemoryTable implements WritableTable {
 
     @Override
     public Statistics statistics() {
-        StoredBatches now = rows;
+        return statistics(rows);
+    }
+
+    private static Statistics statistics(StoredBatches now) {
         return new Statistics(OptionalLong.of(now.rowCount()), OptionalLong.of(now.sizeInBytes()), Map.of());
     }
 
     @Override
     public Scan scan(ScanRequest request) {
-        return new MemoryScan(parts(rows, Math.max(1, request.wantedSplits())), schema, request.columns());
+        return scan(rows, request);
+    }
+
+    private Scan scan(StoredBatches now, ScanRequest request) {
+        return new MemoryScan(parts(now, Math.max(1, request.wantedSplits())), schema, request.columns());
     }
 
     /// The batches in at most `count` runs.
@@ -80,13 +90,65 @@ final class MemoryTable implements WritableTable {
 
     @Override
     public Write write(Mode mode) {
-        return new MemoryWrite(mode);
+        return new MemoryWrite(mode, null);
     }
 
-    private synchronized void put(List<Batch> added, Mode mode) {
-        List<Batch> all = new ArrayList<>(mode == Mode.OVERWRITE ? List.of() : rows.batches());
-        all.addAll(added);
+    /// @param replaced
+    ///            what an overwrite replaces; null for all rows
+    private synchronized void put(List<Batch> added, Mode mode, @Nullable StoredBatches replaced) {
+        List<Batch> now = rows.batches();
+        int gone = mode == Mode.APPEND ? 0 : replaced == null ? now.size() : replaced.batches().size();
+        if (replaced != null && !begin(now, replaced.batches())) {
+            throw SqlException.execution("CONCURRENT_TABLE_CHANGE", "table", name, "file", "memory");
+        }
+        List<Batch> all = new ArrayList<>(mode == Mode.APPEND ? now : added);
+        all.addAll(mode == Mode.APPEND ? added : now.subList(gone, now.size()));
         rows = new StoredBatches(all);
+    }
+
+    /// Whether `batches` begins with `first`, the same objects.
+    private static boolean begin(List<Batch> batches, List<Batch> first) {
+        return batches.size() >= first.size()
+                && IntStream.range(0, first.size()).allMatch(i -> batches.get(i) == first.get(i));
+    }
+
+    @Override
+    public WritableTable current() {
+        return new Current(rows);
+    }
+
+    /// The table with the rows of one moment.
+    private final class Current implements WritableTable {
+        private final StoredBatches now;
+
+        Current(StoredBatches now) {
+            this.now = now;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public StructType schema() {
+            return schema;
+        }
+
+        @Override
+        public Statistics statistics() {
+            return MemoryTable.statistics(now);
+        }
+
+        @Override
+        public Scan scan(ScanRequest request) {
+            return MemoryTable.this.scan(now, request);
+        }
+
+        @Override
+        public Write write(Mode mode) {
+            return new MemoryWrite(mode, mode == Mode.OVERWRITE ? now : null);
+        }
     }
 
     private record MemoryScan(List<StoredBatches> parts, StructType schema,
@@ -146,10 +208,12 @@ final class MemoryTable implements WritableTable {
     /// What a part wrote; becomes visible with the commit.
     private final class MemoryWrite implements Write {
         private final Mode mode;
+        private final @Nullable StoredBatches replaced;
         private boolean committed;
 
-        MemoryWrite(Mode mode) {
+        MemoryWrite(Mode mode, @Nullable StoredBatches replaced) {
             this.mode = mode;
+            this.replaced = replaced;
         }
 
         @Override
@@ -162,7 +226,7 @@ final class MemoryTable implements WritableTable {
             if (!committed) {
                 committed = true;
                 put(receipts.stream().flatMap(part -> ((StoredBatches) part).batches().stream()).toList(),
-                        mode);
+                        mode, replaced);
             }
         }
 

@@ -37,25 +37,32 @@ final class MergeCommand {
             new RowLevelMerge(plugin.get(), merge).run();
             return CommandRows.none();
         }
-        DefinedTable table = rows.requireManaged(merge.target(), "MERGE INTO TABLE", merge.origin());
-        LogicalPlan.LocalRelation joined = values.rows(joined(merge, table));
+        ChangedTable target = ChangedTable.managed(
+                session, merge.target(), "MERGE INTO TABLE", merge.origin());
+        return target.change(() -> run(merge, target));
+    }
+
+    private CommandRows run(ChangeCommand.Merge merge, ChangedTable target) {
+        DefinedTable table = target.table();
+        LogicalPlan.LocalRelation joined = values.rows(joined(merge, target));
         List<List<@Nullable Object>> kept = kept(joined.rows(), merge, table.schema().size());
         List<AttributeReference> columns = joined.output().subList(0, table.schema().size()).stream()
                 .map(column -> new AttributeReference(
                         session.ids().next(), column.name(), column.dataType(), true))
                 .toList();
-        return rows.rewrite(merge.target(), new LogicalPlan.LocalRelation(columns, kept), merge.origin());
+        return rows.rewrite(target, new LogicalPlan.LocalRelation(columns, kept), merge.origin());
     }
 
     /// The new values of each row, then the number of its clause, of its row of the target, and whether it has a source.
-    private LogicalPlan joined(ChangeCommand.Merge merge, DefinedTable table) {
+    private LogicalPlan joined(ChangeCommand.Merge merge, ChangedTable changed) {
+        DefinedTable table = changed.table();
         Origin origin = merge.origin();
         Unresolved.Star star = new Unresolved.Star(List.of(), List.of(), List.of(), origin);
         LogicalPlan target = new LogicalPlan.Project(
                 List.of(star,
                         new Alias(new Unresolved.Function("monotonically_increasing_id", List.of(), origin),
                                 MergeRows.ROW, 0)),
-                merge.target());
+                changed.reading());
         LogicalPlan source = new LogicalPlan.Project(
                 List.of(star, new Alias(Literal.TRUE, MergeRows.SOURCE, 0)),
                 merge.source());

@@ -21,6 +21,7 @@ import java.util.Map;
 /// put
 /// into are partitions without being added.
 final class PartitionCommands {
+    private final SessionState session;
     private final CatalogLookup lookup;
     private final PartitionValues values;
     private final RowCommands rows;
@@ -28,6 +29,7 @@ final class PartitionCommands {
     private final SessionCatalog catalog;
 
     PartitionCommands(SessionState session) {
+        this.session = session;
         this.lookup = new CatalogLookup(session);
         this.values = new PartitionValues(session);
         this.rows = new RowCommands(session);
@@ -173,7 +175,7 @@ final class PartitionCommands {
                 new Unresolved.Attribute(List.of(column), origin), typed(table, column, value, origin))));
         LogicalPlan target = new UnresolvedPlan.RelationName(entry.name(), origin);
         rows.update(new ChangeCommand.Update(target, assignments, PartitionValues.condition(from, origin),
-                origin), table);
+                origin), ChangedTable.of(session, target, "ALTER TABLE ... RENAME PARTITION", origin));
         TablePartitions partitions = table.partitions().copy();
         if (partitions.remove(from)) {
             partitions.add(to, null);

@@ -147,15 +147,25 @@ final class RowCommands {
                 command.origin());
         Command.Insert resolved = (Command.Insert) session.analyze(insert, session.newContext(), Map.of());
         WritableTable table = (WritableTable) ((LogicalPlan.Relation) resolved.table()).table();
-        LogicalPlan others = others(command.table(), command.condition());
-        if (table.replacesPartitions() || !isInMemory(table)) {
-            folders.replace(command, table, resolved.child(), others);
+        if (!(table instanceof DefinedTable)) {
+            folders.replace(command, table, resolved.child(), others(command.table(), command.condition()));
             return CommandRows.none();
         }
-        requireManaged(command.table(), "INSERT INTO ... REPLACE WHERE", command.origin());
-        Relation rows = QueryExecution.of(session, "insert", resolved.child(), Map.of()).rows();
-        write(table, both(keeping(command.table(), command.condition()), rows), WritableTable.Mode.OVERWRITE);
-        return CommandRows.none();
+        String operation = "INSERT INTO ... REPLACE WHERE";
+        if (isInMemory(table)) {
+            ChangedTable changed = ChangedTable.managed(session, command.table(), operation,
+                    command.origin());
+            Relation rows = QueryExecution.of(session, "insert", resolved.child(), Map.of()).rows();
+            write(changed.table(), both(keeping(changed.reading(), command.condition()), rows),
+                    WritableTable.Mode.OVERWRITE);
+            return CommandRows.none();
+        }
+        ChangedTable changed = ChangedTable.of(session, command.table(), operation, command.origin());
+        return changed.change(() -> {
+            folders.replace(command, changed.table(), resolved.child(),
+                    others(changed.reading(), command.condition()));
+            return CommandRows.none();
+        });
     }
 
     // ---- changing ---------------------------------------------------------------------------------------------------
@@ -166,15 +176,16 @@ final class RowCommands {
             RowLevelCommands.delete(plugin.get(), command);
             return CommandRows.none();
         }
-        DefinedTable table = requireManaged(command.table(), "DELETE", command.origin());
+        ChangedTable target = ChangedTable.managed(session, command.table(), "DELETE", command.origin());
         Expression condition = command.condition();
-        if (table.replacesPartitions() && condition != null) {
-            return rewriteFiles(table, others(command.table(), condition));
+        if (condition == null) {
+            write(target.table(), new Relation(List.of()), WritableTable.Mode.OVERWRITE);
+            return CommandRows.none();
         }
-        Relation staying = condition == null
-                ? new Relation(List.of())
-                : keeping(command.table(), condition);
-        write(table, staying, WritableTable.Mode.OVERWRITE);
+        if (target.table().replacesPartitions()) {
+            return target.change(() -> rewriteFiles(target.table(), others(target.reading(), condition)));
+        }
+        write(target.table(), keeping(target.reading(), condition), WritableTable.Mode.OVERWRITE);
         return CommandRows.none();
     }
 
@@ -184,16 +195,22 @@ final class RowCommands {
             RowLevelCommands.update(plugin.get(), command);
             return CommandRows.none();
         }
-        return update(command, requireManaged(command.table(), "UPDATE TABLE", command.origin()));
+        return update(command, ChangedTable.managed(
+                session, command.table(), "UPDATE TABLE", command.origin()));
     }
 
-    /// The same for any table, which is written anew, whole or not at all.
-    CommandRows update(ChangeCommand.Update command, DefinedTable table) {
+    /// The same for a table of any kind in the session's catalog.
+    CommandRows update(ChangeCommand.Update command, ChangedTable target) {
+        return target.change(() -> updated(command, target));
+    }
+
+    private CommandRows updated(ChangeCommand.Update command, ChangedTable target) {
+        DefinedTable table = target.table();
         Expression condition = command.condition() == null ? Literal.TRUE : command.condition();
         Map<String, Expression> assigned = Assignments.of(command.assignments(), table, command.origin());
         Unresolved.Star star = new Unresolved.Star(List.of(), List.of(), List.of(), command.origin());
         LogicalPlan marked = new LogicalPlan.Project(
-                List.of(star, new Alias(isTrue(condition, command.origin()), CHANGED, 0)), command.table());
+                List.of(star, new Alias(isTrue(condition, command.origin()), CHANGED, 0)), target.reading());
         Expression changed = new Unresolved.Attribute(List.of(CHANGED), command.origin());
         List<Expression> columns = new ArrayList<>();
         for (String column : table.schema().fieldNames()) {
@@ -203,13 +220,13 @@ final class RowCommands {
                     value == null ? old : Assignments.choice(changed, value, old, command.origin()), column,
                     0));
         }
-        return rewrite(command.table(), new LogicalPlan.Project(columns, marked), command.origin());
+        return rewrite(target, new LogicalPlan.Project(columns, marked), command.origin());
     }
 
-    /// Writes the rows of `query` in the place of all rows of the table.
-    CommandRows rewrite(LogicalPlan table, LogicalPlan query, Origin origin) {
+    /// Writes the rows of `query` in the place of all rows that the table had.
+    CommandRows rewrite(ChangedTable table, LogicalPlan query, Origin origin) {
         Command.Insert insert = new Command.Insert(
-                named(table), Map.of(), List.of(), false, true, false, query, origin);
+                table.relation(), Map.of(), List.of(), false, true, false, query, origin);
         Command.Insert resolved = (Command.Insert) session.analyze(insert, session.newContext(), Map.of());
         WritableTable target = (WritableTable) ((LogicalPlan.Relation) resolved.table()).table();
         if (target.replacesPartitions()) {
@@ -255,20 +272,6 @@ final class RowCommands {
     }
 
     // ---- parts ------------------------------------------------------------------------------------------------------
-
-    /// The table whose rows can be changed. Throws `UNSUPPORTED_FEATURE.TABLE_OPERATION` for files
-    /// that are not the catalog's.
-    DefinedTable requireManaged(LogicalPlan target, String operation, Origin origin) {
-        LogicalPlan plan = named(target);
-        if (plan instanceof UnresolvedPlan.RelationName relation) {
-            CatalogEntry.TableEntry entry = lookup.table(relation.parts(), relation.origin(), operation);
-            if (entry.table() instanceof DefinedTable defined && defined.details().isManaged()) {
-                return defined;
-            }
-            throw CatalogLookup.unsupported(entry.name(), origin, operation);
-        }
-        throw CatalogLookup.unsupported(List.of("query"), origin, operation);
-    }
 
     /// The table that an alias stands for.
     static LogicalPlan named(LogicalPlan target) {

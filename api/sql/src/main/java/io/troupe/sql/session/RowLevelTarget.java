@@ -64,7 +64,8 @@ record RowLevelTarget(SessionState session, LogicalPlan plan, UnresolvedPlan.Rel
         return new LogicalPlan.SubqueryAlias(name, new LogicalPlan.Relation(source, columns));
     }
 
-    private static LogicalPlan replaced(LogicalPlan plan, LogicalPlan rows) {
+    /// `plan` with `rows` in the place of what its aliases stand for.
+    static LogicalPlan replaced(LogicalPlan plan, LogicalPlan rows) {
         return plan instanceof LogicalPlan.SubqueryAlias alias
                 ? alias.withChild(replaced(alias.child(), rows))
                 : rows;

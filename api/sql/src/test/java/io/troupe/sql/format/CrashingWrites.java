@@ -7,6 +7,7 @@ import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Split;
+import io.troupe.sql.source.Table;
 import io.troupe.sql.source.WritableTable.Mode;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
@@ -104,7 +105,7 @@ final class CrashingWrites {
         return parts(write, kind.written());
     }
 
-    private static List<Serializable> parts(Write write, List<String> rows) throws IOException {
+    static List<Serializable> parts(Write write, List<String> rows) throws IOException {
         List<Serializable> receipts = new ArrayList<>();
         for (int part = 0; part < 2; part++) {
             Write.PartWriter writer = write.factory().open(part, 0);
@@ -133,8 +134,11 @@ final class CrashingWrites {
     }
 
     static List<String> rows(Path folder) throws IOException {
+        return rows(table(folder, new FileOperations()));
+    }
+
+    static List<String> rows(Table table) throws IOException {
         List<String> rows = new ArrayList<>();
-        FolderTable table = table(folder, new FileOperations());
         for (Split split : table.scan(new ScanRequest(SCHEMA, List.of(), OptionalLong.empty(), 1)).splits()) {
             try (BatchReader reader = split.open(CONTEXT)) {
                 for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
