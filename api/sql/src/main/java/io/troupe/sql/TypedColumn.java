@@ -8,30 +8,38 @@ import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.typed.ObjectColumns;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A column whose values become objects: made by [Column#as(Encoder)] and [Aggregator#toColumn]. One of an aggregator
+/// A column whose values become objects: made by [Column#as(Encoder)] and [Aggregator#toColumn], or a
+/// [NamedColumn]. One of an aggregator
 /// takes the elements of the dataset in which it is used. Immutable.
 ///
 /// @param <T>
 ///            the elements that it is computed from; Object for any
 /// @param <U>
 ///            its values
-public final class TypedColumn<T extends @Nullable Object, U extends @Nullable Object> extends Column {
+public sealed class TypedColumn<T extends @Nullable Object, U extends @Nullable Object> extends Column
+        permits NamedColumn {
     private static final AtomicLong IDENTITIES = new AtomicLong();
 
-    private final Encoder<U> encoder;
+    private final Supplier<Encoder<U>> encoder;
     private final @Nullable Aggregator<?, ?, ?> aggregator;
     private final String identity;
     private final @Nullable String name;
 
     /// Values of `expression` read by `encoder`.
     TypedColumn(Expression expression, Encoder<U> encoder) {
+        this(expression, () -> encoder);
+    }
+
+    /// Values of `expression` read by an encoder that is looked up when it is needed.
+    TypedColumn(Expression expression, Supplier<Encoder<U>> encoder) {
         this(expression, encoder, null, "", null);
     }
 
     private TypedColumn(
-            Expression expression, Encoder<U> encoder, @Nullable Aggregator<?, ?, ?> aggregator,
+            Expression expression, Supplier<Encoder<U>> encoder, @Nullable Aggregator<?, ?, ?> aggregator,
             String identity, @Nullable String name) {
         super(expression);
         this.encoder = encoder;
@@ -44,7 +52,7 @@ public final class TypedColumn<T extends @Nullable Object, U extends @Nullable O
     public static <T extends @Nullable Object, U extends @Nullable Object> TypedColumn<T, U> of(
             Aggregator<T, ?, U> aggregator) {
         String identity = "aggregator_" + IDENTITIES.incrementAndGet();
-        return new TypedColumn<>(unbound(aggregator, identity), aggregator.outputEncoder(), aggregator,
+        return new TypedColumn<>(unbound(aggregator, identity), aggregator::outputEncoder, aggregator,
                 identity, null);
     }
 
@@ -86,7 +94,7 @@ public final class TypedColumn<T extends @Nullable Object, U extends @Nullable O
 
     /// How its values are read.
     Encoder<U> encoder() {
-        return encoder;
+        return encoder.get();
     }
 
     /// The column over elements that lie in `arguments`, the columns of `input`.
@@ -95,7 +103,7 @@ public final class TypedColumn<T extends @Nullable Object, U extends @Nullable O
             return new Column(expression());
         }
         Column call = new Column(new AggregateCall(function(aggregator, identity, input).bound(), arguments,
-                false, null, List.of(), shown(aggregator) + "(" + encoder.clsTag().getName() + ")",
+                false, null, List.of(), shown(aggregator) + "(" + encoder().clsTag().getName() + ")",
                 Origin.UNKNOWN));
         return call.as(name == null ? shown(aggregator) : name);
     }

@@ -54,6 +54,14 @@ class SamplesTest {
     }
 
     @Test
+    void sumsUpOrders() {
+        assertEquals(List.of("Berlin: 4 orders, 1506.5", "Lagos: 4 orders, 2365.5", "Lima: 4 orders, 1750.0",
+                "Osaka: 4 orders, 1288.0", "Seoul: 4 orders, 2032.5",
+                "Dearest piece: 189.5, bought in Seoul"),
+                SampleRun.linesOf(new Orders(), "--orders", "20"));
+    }
+
+    @Test
     void failuresOfTheServerAreCounted() {
         assertTrue(
                 SampleRun.linesOf(new LogQuery()).contains("       11         3972         4  /api/stock"));
@@ -90,7 +98,7 @@ class SamplesTest {
         try (Reader list = reader("META-INF/troupe/applications.properties")) {
             samples.load(list);
         }
-        assertEquals(8, samples.size());
+        assertEquals(9, samples.size());
         for (Object value : samples.values()) {
             String mainClass = value.toString().split(" ")[0];
             assertEquals(void.class,
