@@ -35,5 +35,10 @@ public interface AggregateState {
     interface Factory extends Serializable {
         /// A state without groups.
         AggregateState create(EvaluationContext context);
+
+        /// Whether a result that does not fit its type is an error, not another value or null.
+        default boolean failsOnOverflow() {
+            return false;
+        }
     }
 }

@@ -37,6 +37,11 @@ public record BoundAggregate(
         stateTypes = List.copyOf(stateTypes);
     }
 
+    /// Whether a result that does not fit its type is an error, as far as sums go.
+    public boolean failsOnOverflow() {
+        return factory.failsOnOverflow();
+    }
+
     /// Factories are not compared: name and types decide.
     @Override
     public boolean equals(Object other) {

@@ -53,6 +53,12 @@ final class DuckDbDialect extends JdbcDialect {
     }
 
     @Override
+    public Optional<String> getTableSample(double fraction, long seed) {
+        return Optional.of("TABLESAMPLE " + fraction * 100 + " PERCENT (bernoulli, "
+                + (seed & Integer.MAX_VALUE) + ")");
+    }
+
+    @Override
     public boolean hasTransactionalDdl() {
         return true;
     }

@@ -1,6 +1,9 @@
 package io.troupe.sql.jdbc;
 
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DateType;
+import io.troupe.sql.types.DecimalType;
+import io.troupe.sql.types.TimestampNTZType;
 import java.io.Serial;
 import java.io.Serializable;
 import java.sql.Connection;
@@ -66,6 +69,23 @@ public abstract class JdbcDialect implements Serializable {
     /// What stands at the end of a query for at most `limit` rows.
     public String getLimitClause(long limit) {
         return "LIMIT " + limit;
+    }
+
+    /// What stands at the end of a query that leaves the first `offset` rows out, behind [#getLimitClause].
+    public String getOffsetClause(long offset) {
+        return "OFFSET " + offset;
+    }
+
+    /// What stands behind the table of a query for a part of its rows drawn at random; empty when it has none.
+    public Optional<String> getTableSample(double fraction, long seed) {
+        return Optional.empty();
+    }
+
+    /// Whether values of `type` are equal, ordered and summed there as they are here. Texts are not, as they may have a
+    /// collation there, nor are floating-point numbers.
+    public boolean isComparable(DataType type) {
+        return type.isIntegral() || type instanceof DecimalType || type instanceof DateType
+                || type instanceof TimestampNTZType;
     }
 
     /// Whether CREATE and DROP of tables are undone with a transaction.

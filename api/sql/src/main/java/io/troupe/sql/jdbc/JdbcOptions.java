@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// | `truncate`, `cascadeTruncate` | overwriting keeps the table and its definition; rows that refer to it go too |
 /// | `createTableOptions`, `createTableColumnTypes` | what stands behind CREATE TABLE; types of columns in it, as `a CHAR(3)` |
 /// | `customSchema` | types of columns that are read, as `id DECIMAL(38, 0), name STRING` |
-/// | `pushDownPredicate`, `pushDownLimit` | whether conditions and limits are left to the database (true) |
+/// | `pushDownPredicate`, `pushDownLimit`, `pushDownOffset`, `pushDownAggregate`, `pushDownTableSample` | whether conditions, limits with or without an order, offsets, groups and samples are left to the database (true) |
 /// | `sessionInitStatement`, `prepareQuery` | what runs first on a connection that reads; what stands before a query |
 /// | `preferTimestampNTZ` | times without a zone stay without |
 /// | `atomic` | whether a write is seen whole or not at all (true) |

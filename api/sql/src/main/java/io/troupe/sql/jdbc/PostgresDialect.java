@@ -98,6 +98,11 @@ final class PostgresDialect extends JdbcDialect {
     }
 
     @Override
+    public Optional<String> getTableSample(double fraction, long seed) {
+        return Optional.of("TABLESAMPLE BERNOULLI (" + fraction * 100 + ") REPEATABLE (" + seed + ")");
+    }
+
+    @Override
     public boolean hasTransactionalDdl() {
         return true;
     }

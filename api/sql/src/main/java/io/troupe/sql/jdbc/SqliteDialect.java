@@ -83,6 +83,12 @@ final class SqliteDialect extends JdbcDialect {
         return type.isIntegral() || type.isText() ? super.compileValue(value, type) : Optional.empty();
     }
 
+    /// Only whole numbers have the types of their columns.
+    @Override
+    public boolean isComparable(DataType type) {
+        return type.isIntegral();
+    }
+
     @Override
     public @Nullable Object get(ResultSet rows, int index, DataType type) throws SQLException {
         return switch (type) {

@@ -22,14 +22,57 @@ import java.util.function.LongSupplier;
 /// results above.
 final class AggregatePlanner {
     private final PhysicalPlanner planner;
+    private final PushedAggregate pushed;
     private final LongSupplier newId;
 
-    AggregatePlanner(PhysicalPlanner planner, LongSupplier newId) {
+    AggregatePlanner(PhysicalPlanner planner, ScanPlanner scans, LongSupplier newId) {
         this.planner = planner;
+        this.pushed = new PushedAggregate(planner, scans, newId);
         this.newId = newId;
     }
 
     PhysicalPlan aggregate(LogicalPlan.Aggregate aggregate) {
+        Set<AggregateCall> found = new LinkedHashSet<>();
+        aggregate.aggregates().forEach(each -> collect(each, Set.copyOf(aggregate.grouping()), found));
+        Optional<PhysicalPlan> byTable = byTable(aggregate.child(), aggregate.grouping(), List.copyOf(found));
+        if (byTable.isPresent()) {
+            Map<Expression, AttributeReference> values = new HashMap<>();
+            int next = new LinkedHashSet<>(aggregate.grouping()).size();
+            for (AggregateCall call : found) {
+                values.put(call, byTable.get().output().get(next++));
+            }
+            List<Expression> columns = aggregate.aggregates().stream()
+                    .map(column -> replaced(column, values)).toList();
+            return new PhysicalPlan.Project(columns, aggregate.output(), byTable.get());
+        }
+        return byRows(aggregate);
+    }
+
+    /// The different rows of `distinct`.
+    PhysicalPlan distinct(LogicalPlan.Distinct distinct) {
+        return byTable(distinct.child(), distinct.output(), List.of()).orElseGet(() -> grouped(
+                planner.convert(distinct.child(), Set.copyOf(distinct.output())), distinct.output(),
+                List.of()));
+    }
+
+    /// The groups of `child` when its table computes them.
+    private Optional<PhysicalPlan> byTable(
+            LogicalPlan child, List<? extends Expression> grouping, List<AggregateCall> calls) {
+        if (grouping.isEmpty() && calls.isEmpty()
+                || !grouping.stream().allMatch(AttributeReference.class::isInstance)) {
+            return Optional.empty();
+        }
+        List<AttributeReference> keys = List.copyOf(new LinkedHashSet<>(
+                grouping.stream().map(AttributeReference.class::cast).toList()));
+        return pushed.plan(child, keys, calls, results(calls));
+    }
+
+    private List<AttributeReference> results(List<AggregateCall> calls) {
+        return calls.stream()
+                .map(call -> column(call.function().name(), call.dataType(), call.nullable())).toList();
+    }
+
+    private PhysicalPlan byRows(LogicalPlan.Aggregate aggregate) {
         Set<AttributeReference> needed = new HashSet<>(Predicates.references(aggregate.grouping()));
         needed.addAll(Predicates.references(aggregate.aggregates()));
         PhysicalPlan child = planner.convert(aggregate.child(), needed);
@@ -82,9 +125,7 @@ final class AggregatePlanner {
     /// One row for each group of `child` with the columns `grouping` and the results of `calls`.
     PhysicalPlan grouped(PhysicalPlan child, List<AttributeReference> grouping, List<AggregateCall> calls) {
         List<AttributeReference> results = new ArrayList<>(grouping);
-        for (AggregateCall call : calls) {
-            results.add(column(call.function().name(), call.dataType(), call.nullable()));
-        }
+        results.addAll(results(calls));
         if (child.partitions() == 1) {
             return new PhysicalPlan.Aggregate(Phase.COMPLETE, grouping, calls, results, child);
         }

@@ -22,7 +22,8 @@ final class Bucketing {
     /// some of the keys.
     static Optional<PhysicalPlan> byKeys(PhysicalPlan plan, List<AttributeReference> keys) {
         return division(plan).filter(division -> keys.containsAll(division.columns))
-                .map(_ -> divided(plan));
+                .map(_ -> divided(plan))
+                .or(() -> KeyedScans.byKeys(plan, keys));
     }
 
     /// The sides of a join by equal keys so that pairs are in partitions of the same number; empty when the rows of both do
@@ -31,23 +32,35 @@ final class Bucketing {
             PhysicalPlan left, PhysicalPlan right, List<Expression> leftKeys, List<Expression> rightKeys) {
         Optional<Division> ofLeft = division(left);
         Optional<Division> ofRight = division(right);
-        if (ofLeft.isEmpty() || ofRight.isEmpty() || ofLeft.get().count != ofRight.get().count
-                || ofLeft.get().columns.size() != ofRight.get().columns.size()) {
-            return Optional.empty();
+        if (ofLeft.isEmpty() || ofRight.isEmpty()) {
+            return KeyedScans.sides(left, right, leftKeys, rightKeys);
         }
-        for (int i = 0; i < ofLeft.get().columns.size(); i++) {
-            AttributeReference one = ofLeft.get().columns.get(i);
-            AttributeReference other = ofRight.get().columns.get(i);
+        return ofLeft.get().count == ofRight.get().count
+                && belongTogether(ofLeft.get().columns, ofRight.get().columns, leftKeys, rightKeys)
+                        ? Optional.of(new Sides(divided(left), divided(right)))
+                        : Optional.empty();
+    }
+
+    /// Whether the columns of one side are compared with those of the other in the same places.
+    static boolean belongTogether(
+            List<AttributeReference> left, List<AttributeReference> right, List<Expression> leftKeys,
+            List<Expression> rightKeys) {
+        if (left.size() != right.size()) {
+            return false;
+        }
+        for (int i = 0; i < left.size(); i++) {
+            AttributeReference one = left.get(i);
+            AttributeReference other = right.get(i);
             int key = leftKeys.indexOf(one);
             while (key >= 0 && !rightKeys.get(key).equals(other)) {
                 int next = leftKeys.subList(key + 1, leftKeys.size()).indexOf(one);
                 key = next < 0 ? -1 : key + 1 + next;
             }
             if (key < 0 || !one.dataType().equals(other.dataType())) {
-                return Optional.empty();
+                return false;
             }
         }
-        return Optional.of(new Sides(divided(left), divided(right)));
+        return true;
     }
 
     private static Optional<Division> division(PhysicalPlan plan) {
@@ -63,15 +76,19 @@ final class Bucketing {
                         : Optional.empty();
             });
             case PhysicalPlan.Filter filter -> division(filter.child());
-            case PhysicalPlan.Project project -> division(project.child()).flatMap(below -> {
-                List<AttributeReference> columns = new ArrayList<>();
-                below.columns.forEach(column -> passed(project, column).ifPresent(columns::add));
-                return columns.size() == below.columns.size()
-                        ? Optional.of(new Division(columns, below.count))
-                        : Optional.empty();
-            });
+            case PhysicalPlan.Project project -> division(project.child())
+                    .flatMap(below -> passed(project, below.columns)
+                            .map(columns -> new Division(columns, below.count)));
             default -> Optional.empty();
         };
+    }
+
+    /// The columns of `project` that have the values of `below`; empty when one is missing.
+    static Optional<List<AttributeReference>> passed(
+            PhysicalPlan.Project project, List<AttributeReference> below) {
+        List<AttributeReference> columns = new ArrayList<>();
+        below.forEach(column -> passed(project, column).ifPresent(columns::add));
+        return columns.size() == below.size() ? Optional.of(columns) : Optional.empty();
     }
 
     /// The column of `project` that has the values of `column`.

@@ -11,10 +11,12 @@ import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Predicates;
 import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.plan.UnresolvedPlan;
+import io.troupe.sql.source.Scan;
+import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.types.DataTypes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
@@ -38,7 +40,7 @@ public final class PhysicalPlanner {
     private PhysicalPlanner(PlannerSettings settings, LongSupplier newId, ScanPlanner scans) {
         this.settings = settings;
         this.newId = newId;
-        this.aggregates = new AggregatePlanner(this, newId);
+        this.aggregates = new AggregatePlanner(this, scans, newId);
         this.joins = new JoinPlanner(this, settings, estimates, newId);
         this.scans = scans;
     }
@@ -61,10 +63,7 @@ public final class PhysicalPlanner {
             case LogicalPlan.Filter filter -> filter(filter, needed);
             case LogicalPlan.Join join -> joins.join(join, needed);
             case LogicalPlan.Aggregate aggregate -> aggregates.aggregate(aggregate);
-            case LogicalPlan.Distinct distinct ->
-                aggregates.grouped(
-                        convert(distinct.child(), Set.copyOf(distinct.output())), distinct.output(),
-                        List.of());
+            case LogicalPlan.Distinct distinct -> aggregates.distinct(distinct);
             case LogicalPlan.Sort sort -> sort(sort, -1, needed);
             case LogicalPlan.Limit limit -> limit(limit, needed);
             case LogicalPlan.Offset(Expression count, LogicalPlan child) ->
@@ -85,10 +84,7 @@ public final class PhysicalPlanner {
                         child);
             }
             case LogicalPlan.Programmed made -> programmed(made);
-            case LogicalPlan.Sample sample ->
-                new PhysicalPlan.Sample(
-                        sample.lower(), sample.upper(), sample.withReplacement(), sample.seed(),
-                        convert(sample.child(), needed));
+            case LogicalPlan.Sample sample -> sample(sample, needed);
             case LogicalPlan.Union union ->
                 new PhysicalPlan.Union(
                         union.children().stream().map(this::plan).toList(), union.output());
@@ -223,20 +219,61 @@ public final class PhysicalPlanner {
         }
         PhysicalPlan rows;
         if (child instanceof LogicalPlan.Sort sort && sort.global()) {
-            rows = sort(sort, wanted, needed);
+            rows = first(sort.child(), wanted, offset, sort.order()).sort(sort, wanted, needed);
         } else if (child instanceof LogicalPlan.Project(List<Expression> columns, LogicalPlan below)
                 && below instanceof LogicalPlan.Sort sort && sort.global()) {
             LogicalPlan.Project project = new LogicalPlan.Project(columns, below);
-            PhysicalPlan sorted = sort(sort, wanted, Predicates.references(columns));
+            PhysicalPlan sorted = first(sort.child(), wanted, offset, sort.order())
+                    .sort(sort, wanted, Predicates.references(columns));
             rows = new PhysicalPlan.Project(columns, project.output(), sorted);
         } else {
-            PhysicalPlan all = isOneScan(child)
-                    ? new PhysicalPlanner(settings, newId, new ScanPlanner(settings, OptionalLong.of(wanted)))
-                            .convert(child, needed)
-                    : convert(child, needed);
+            PhysicalPlan all = first(child, wanted, offset, List.of()).convert(child, needed);
             rows = all.partitions() == 1 ? all : single(new PhysicalPlan.Limit(0, wanted, all));
         }
-        return new PhysicalPlan.Limit(offset, count, rows);
+        return new PhysicalPlan.Limit(offset - skipped(rows), count, rows);
+    }
+
+    /// A planner for `rows` of which only the first are of use: `wanted` rows by `order`, without the first `offset`.
+    private PhysicalPlanner first(LogicalPlan rows, long wanted, long offset, List<SortOrder> order) {
+        if (!isOneScan(rows)) {
+            return this;
+        }
+        List<SortOrder> keys = ColumnOrigins.of(rows).map(origins -> order.stream()
+                .map(key -> (SortOrder) origins.origin(key)).toList()).orElse(order);
+        return new PhysicalPlanner(settings, newId, new ScanPlanner(
+                settings, ScanPlanner.FirstRows.of(wanted, offset, keys)));
+    }
+
+    /// How many of the first rows the scan below has left out already.
+    private static long skipped(PhysicalPlan plan) {
+        return scanBelow(plan).map(Scan::skipped).orElse(0L);
+    }
+
+    /// The one scan that the rows of `plan` come from.
+    private static Optional<Scan> scanBelow(PhysicalPlan plan) {
+        return switch (plan) {
+            case PhysicalPlan.TableScan scan -> Optional.of(scan.scan());
+            case PhysicalPlan.Unary unary -> scanBelow(unary.child());
+            default -> Optional.empty();
+        };
+    }
+
+    private PhysicalPlan sample(LogicalPlan.Sample sample, Set<AttributeReference> needed) {
+        LogicalPlan child = sample.child();
+        PhysicalPlan rows;
+        if (isOneScan(child)
+                && ColumnOrigins.of(child).filter(origins -> origins.conditions().isEmpty()).isPresent()) {
+            ScanPlanner drawing = new ScanPlanner(settings, ScanPlanner.FirstRows.of(new ScanRequest.Sample(
+                    sample.lower(), sample.upper(), sample.withReplacement(), sample.seed())));
+            rows = new PhysicalPlanner(settings, newId, drawing).convert(child, needed);
+            if (scanBelow(rows).filter(Scan::isSampled).isPresent()) {
+                return rows;
+            }
+        } else {
+            rows = convert(child, needed);
+        }
+        return new PhysicalPlan.Sample(
+                sample.lower(), sample.upper(), sample.withReplacement(), sample.seed(), rows);
     }
 
     /// Whether each row of `plan` is one of a table.

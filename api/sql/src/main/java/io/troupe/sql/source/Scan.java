@@ -2,6 +2,7 @@ package io.troupe.sql.source;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A table prepared to be read.
 public interface Scan {
@@ -11,9 +12,40 @@ public interface Scan {
     /// The conditions of the request that rows of this scan are sure to fulfil, so that nobody needs to check again.
     List<Condition> enforced();
 
+    /// How many of the first rows it leaves out, of those that the request has no use for.
+    default long skipped() {
+        return 0;
+    }
+
+    /// Whether its rows are the sample that the request asks for.
+    default boolean isSampled() {
+        return false;
+    }
+
     /// How rows are divided among splits, when equal values of some columns never lie in two buckets; else empty.
     default Optional<BucketedSplits> buckets() {
         return Optional.empty();
+    }
+
+    /// How rows are divided among splits, when each split has rows of one key; else empty.
+    default Optional<KeyedSplits> keys() {
+        return Optional.empty();
+    }
+
+    /// Splits all of whose rows have the same values of some columns, or of functions of them.
+    ///
+    /// @param columns
+    ///            all columns that the keys are computed from; of the table's, not only of the request's
+    /// @param isIdentity
+    ///            whether the keys are the values of these columns, in their order
+    /// @param keyOf
+    ///            the key of each split, in the order of [#splits]: values that are equal as the engine's are
+    record KeyedSplits(List<String> columns, boolean isIdentity, List<List<@Nullable Object>> keyOf) {
+        /// Copies.
+        public KeyedSplits {
+            columns = List.copyOf(columns);
+            keyOf = List.copyOf(keyOf);
+        }
     }
 
     /// Splits that have rows of one bucket each.

@@ -4,10 +4,13 @@ import io.troupe.sql.collation.Collation;
 import io.troupe.sql.collation.Collations;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.BinaryType;
+import io.troupe.sql.types.BooleanType;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.CalendarIntervalType;
 import io.troupe.sql.types.CharType;
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DateType;
+import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.DoubleType;
 import io.troupe.sql.types.FloatType;
 import io.troupe.sql.types.GeographyType;
@@ -19,6 +22,9 @@ import io.troupe.sql.types.StringType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
+import io.troupe.sql.types.TimeType;
+import io.troupe.sql.types.TimestampNTZType;
+import io.troupe.sql.types.TimestampType;
 import io.troupe.sql.types.VarcharType;
 import io.troupe.sql.types.VariantType;
 import java.util.ArrayList;
@@ -41,6 +47,17 @@ public final class ValueOrder {
             case StructType struct ->
                 struct.fieldList().stream().allMatch(field -> isOrderable(field.dataType()));
             default -> true;
+        };
+    }
+
+    /// Whether values of `type` are single ones that are equal just when they are the same and have one order everywhere:
+    /// numbers without a floating point, booleans, moments, bytes, and text that is compared by its bytes.
+    public static boolean isPlain(DataType type) {
+        return switch (type) {
+            case BooleanType _,DateType _,TimestampType _,TimestampNTZType _,TimeType _ -> true;
+            case DecimalType _,BinaryType _ -> true;
+            case StringType text -> text.isBinary();
+            default -> type.isIntegral();
         };
     }
 

@@ -134,6 +134,59 @@ abstract class JdbcDatabaseTest {
                 texts(back.orderBy("i").selectExpr("* except (y)", "hex(y)")));
     }
 
+    private Dataset<Row> read(String table, Map<String, String> options) {
+        var reader = session.read().format("jdbc").option("url", url()).option("dbtable", table);
+        properties().forEach((key, value) -> reader.option(key.toString(), value.toString()));
+        return reader.options(options).load();
+    }
+
+    @Test
+    void groupsFirstRowsAndOffsetsOfTheDatabaseAreThoseOfTheEngine() {
+        writer(session
+                .sql("""
+                    SELECT CAST(IF(id % 7 = 0, NULL, id % 5) AS INT) AS k, IF(id % 4 = 0, NULL, id * 37 % 101 - 50) AS n,
+                        CAST(IF(id % 3 = 0, NULL, id * 13 % 1000) / 100 AS DECIMAL(8, 2)) AS d,
+                        IF(id % 2 = 0, upper('b' || id % 3), 'b' || id % 3) AS s, CAST(id % 9 AS DOUBLE) / 3 AS f
+                    FROM range(300)"""),
+                "t_pushed").save();
+        Map<String, String> nothing = Map.of(
+                "pushDownAggregate", "false", "pushDownLimit", "false", "pushDownOffset", "false",
+                "pushDownPredicate", "false");
+        List<String> queries = List.of(
+                "SELECT k, count(*), count(n), min(n), max(n), sum(n) FROM t GROUP BY k ORDER BY k",
+                "SELECT sum(k), round(sum(d), 4), min(d), max(d), count(s), count(DISTINCT n) FROM t WHERE n > 3",
+                "SELECT count(*), sum(n), max(k) FROM t WHERE n > 3000",
+                "SELECT k, count(*) FROM t WHERE n > 3000 GROUP BY k",
+                "SELECT DISTINCT k FROM t ORDER BY k",
+                "SELECT s, count(*) FROM t GROUP BY s ORDER BY s", "SELECT min(s), max(s) FROM t",
+                "SELECT avg(n), round(sum(f), 6) FROM t", "SELECT count(*) FROM t WHERE s > 'a'",
+                "SELECT n, k FROM t ORDER BY n DESC, k NULLS LAST LIMIT 9",
+                "SELECT n FROM t WHERE k = 2 ORDER BY n NULLS LAST LIMIT 5 OFFSET 4",
+                "SELECT s FROM t ORDER BY s LIMIT 3",
+                "SELECT n, s FROM t ORDER BY n DESC NULLS FIRST, s LIMIT 80",
+                "SELECT count(*) FROM (SELECT n FROM t LIMIT 10 OFFSET 295)");
+        List<Map<String, String>> divisions = List.of(
+                Map.of(), Map.of("partitionColumn", "n", "lowerBound", "-50", "upperBound", "50",
+                        "numPartitions", "4"));
+        for (String query : queries) {
+            read("t_pushed", nothing).createOrReplaceTempView("t");
+            List<String> expected = texts(session.sql(query));
+            for (Map<String, String> division : divisions) {
+                read("t_pushed", division).createOrReplaceTempView("t");
+                assertEquals(expected, texts(session.sql(query)), query + " " + division);
+            }
+        }
+        read("t_pushed", Map.of()).createOrReplaceTempView("t");
+        String plan = session.sql(queries.getFirst()).queryExecution().explained("FORMATTED");
+        assertTrue(plan.contains("pushed: aggregates [COUNT(*), COUNT(n), MIN(n), MAX(n), SUM(n)]")
+                && !plan.contains("HashAggregate"), plan);
+        String first = session.sql("SELECT n FROM t WHERE k = 2 ORDER BY n LIMIT 5 OFFSET 4").queryExecution()
+                .explained("FORMATTED");
+        assertTrue(first.contains("first 9 by [n ASC NULLS FIRST], offset 4"), first);
+        assertTrue(session.sql("SELECT s, count(*) FROM t GROUP BY s").queryExecution().explained("FORMATTED")
+                .contains("HashAggregate"), "texts may be grouped by a collation there");
+    }
+
     @Test
     void modesOfSavingDoWhatTheySay() throws SQLException {
         Dataset<Row> rows = session.range(10).toDF();

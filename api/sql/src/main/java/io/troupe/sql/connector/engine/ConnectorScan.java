@@ -9,6 +9,7 @@ import io.troupe.sql.source.Split;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,31 @@ final class ConnectorScan implements io.troupe.sql.source.Scan {
     private final Scan scan;
     private final StructType wanted;
     private final List<Condition> enforced;
+    private final List<String> pushed;
+    private final long skipped;
+    private final boolean isSampled;
     private final StructType read;
     private volatile @Nullable List<Split> splits;
+    private volatile List<InputPartition> partitions = List.of();
+    private volatile @Nullable Optional<KeyedSplits> keys;
 
+    /// A scan that does what it was asked for alone.
     ConnectorScan(String table, Scan scan, StructType wanted, List<Condition> enforced) {
+        this(table, scan, wanted, enforced, List.of());
+    }
+
+    /// A scan that took over what `pushed` says.
+    ConnectorScan(
+            String table, Scan scan, StructType wanted, List<Condition> enforced, List<String> pushed) {
+        this(table, scan, wanted, enforced, pushed, 0, false);
+    }
+
+    ConnectorScan(
+            String table, Scan scan, StructType wanted, List<Condition> enforced, List<String> pushed,
+            long skipped, boolean isSampled) {
+        this.pushed = List.copyOf(pushed);
+        this.skipped = skipped;
+        this.isSampled = isSampled;
         this.table = table;
         this.scan = scan;
         this.wanted = wanted;
@@ -61,6 +83,7 @@ final class ConnectorScan implements io.troupe.sql.source.Scan {
         for (InputPartition partition : partitions) {
             planned.add(new ConnectorSplit(table, partition, readers, read, wanted, bytes));
         }
+        this.partitions = List.of(partitions);
         return List.copyOf(planned);
     }
 
@@ -70,7 +93,30 @@ final class ConnectorScan implements io.troupe.sql.source.Scan {
     }
 
     @Override
+    public long skipped() {
+        return skipped;
+    }
+
+    @Override
+    public boolean isSampled() {
+        return isSampled;
+    }
+
+    @Override
+    public Optional<KeyedSplits> keys() {
+        Optional<KeyedSplits> known = keys;
+        if (known == null) {
+            splits();
+            known = PartitionKeys.of(table, scan, partitions);
+            keys = known;
+        }
+        return known;
+    }
+
+    @Override
     public String description() {
-        return scan.description();
+        return pushed.isEmpty()
+                ? scan.description()
+                : scan.description() + ", pushed: " + String.join(", ", pushed);
     }
 }

@@ -4,8 +4,10 @@ import io.troupe.sql.connector.catalog.SupportsRead;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableCapability;
 import io.troupe.sql.connector.read.ScanBuilder;
-import io.troupe.sql.connector.read.SupportsPushDownLimit;
 import io.troupe.sql.connector.read.SupportsPushDownRequiredColumns;
+import io.troupe.sql.source.AggregateRequest;
+import io.troupe.sql.source.AggregatedScan;
+import io.troupe.sql.source.AggregatingTable;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
@@ -13,10 +15,11 @@ import io.troupe.sql.source.Statistics;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.util.CaseInsensitiveStringMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A table of a connector that can be read.
-class ConnectorTable implements io.troupe.sql.source.Table {
+class ConnectorTable implements AggregatingTable {
     final Table table;
     final CaseInsensitiveStringMap options;
     private final StructType schema;
@@ -57,15 +60,25 @@ class ConnectorTable implements io.troupe.sql.source.Table {
             throw ConnectorTables.unsupported(table.name(), "batch scan");
         }
         ScanBuilder builder = readable.newScanBuilder(options);
+        PushedWork pushed = new PushedWork(builder, request);
+        pushed.pushSample();
         List<Condition> enforced = PushedConditions.push(builder, request.conditions(), schema);
         if (builder instanceof SupportsPushDownRequiredColumns pruned) {
             pruned.pruneColumns(request.columns());
         }
-        if (request.limit().isPresent() && request.limit().getAsLong() <= Integer.MAX_VALUE
-                && enforced.size() == request.conditions().size()
-                && builder instanceof SupportsPushDownLimit limited) {
-            limited.pushLimit((int) request.limit().getAsLong());
+        if (enforced.size() == request.conditions().size()) {
+            pushed.pushLimit();
         }
-        return new ConnectorScan(table.name(), builder.build(), request.columns(), enforced);
+        return new ConnectorScan(table.name(), builder.build(), request.columns(), enforced, pushed.texts(),
+                pushed.skipped(), pushed.isSampled());
+    }
+
+    @Override
+    public Optional<AggregatedScan> aggregated(AggregateRequest request) {
+        return table instanceof SupportsRead readable
+                && table.capabilities().contains(TableCapability.BATCH_READ)
+                        ? PushedAggregates.push(
+                                table.name(), schema, readable.newScanBuilder(options), request)
+                        : Optional.empty();
     }
 }

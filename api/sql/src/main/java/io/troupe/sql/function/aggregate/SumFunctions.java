@@ -1,6 +1,8 @@
 package io.troupe.sql.function.aggregate;
 
+import io.troupe.sql.function.AggregateState;
 import io.troupe.sql.function.BoundAggregate;
+import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.row.Parameter;
 import io.troupe.sql.function.signature.Call;
@@ -93,8 +95,22 @@ final class SumFunctions {
     }
 
     private static BoundAggregate bound(Call call, DataType argument, List<DataType> states, DataType result,
-            io.troupe.sql.function.AggregateState.Factory factory) {
+            AggregateState.Factory factory) {
+        boolean isTried = call.name().startsWith("try_");
         return new BoundAggregate(call.name(), List.of(argument), states, result, true, null, false, false,
-                factory);
+                call.semantics().ansi() && !isTried ? new Checked(factory) : factory);
+    }
+
+    /// Makes states for which overflow is an error.
+    private record Checked(AggregateState.Factory states) implements AggregateState.Factory {
+        @Override
+        public AggregateState create(EvaluationContext context) {
+            return states.create(context);
+        }
+
+        @Override
+        public boolean failsOnOverflow() {
+            return true;
+        }
     }
 }
