@@ -3,6 +3,7 @@ package io.troupe.sql.analyze;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.coercion.Coercion;
+import io.troupe.sql.function.misc.IdentityValues;
 import io.troupe.sql.function.text.LengthCheck;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.metastore.TableDefaults;
@@ -51,10 +52,15 @@ final class InsertResolver {
         for (int i = 0; i < table.table().schema().size(); i++) {
             StructField field = table.table().schema().apply(i);
             Expression value = values.get(i);
+            Expression written = value == null
+                    ? assigned(byDefault(table, field.name(), environment), field, insert)
+                    : assigned(value, field, insert);
+            boolean isNumbered = table.table() instanceof TableDefaults rules
+                    && rules.identityOf(field.name()).isPresent();
             columns.add(analysis.alias(
-                    value == null
-                            ? assigned(byDefault(table, field.name(), environment), field, insert)
-                            : assigned(value, field, insert),
+                    isNumbered
+                            ? new Call(IdentityValues.mark(), List.of(written), "", insert.origin())
+                            : written,
                     field.name()));
         }
         Set<String> given = new HashSet<>();
@@ -204,6 +210,7 @@ final class InsertResolver {
         return table.table() instanceof TableDefaults defaults
                 && wanted.subList(query.output().size(), wanted.size()).stream()
                         .allMatch(column -> defaults.defaultOf(column).isPresent()
+                                || defaults.identityOf(column).isPresent()
                                 || defaults.generatedFrom(column).isPresent());
     }
 

@@ -11,6 +11,12 @@ public sealed interface CatalogItem {
     /// A table or a view of a database.
     record RelationItem(CatalogEntry entry) implements CatalogItem {}
 
+    /// What the next value of an identity column is.
+    ///
+    /// @param name
+    ///            of [IdentityColumn#sequence]
+    record SequenceItem(String name, long next) implements CatalogItem {}
+
     /// A function of a database.
     record FunctionItem(CatalogFunction function) implements CatalogItem {}
 }

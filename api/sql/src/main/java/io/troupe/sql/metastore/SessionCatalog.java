@@ -14,6 +14,7 @@ import io.troupe.sql.source.Table;
 import io.troupe.sql.util.CaseInsensitiveStringMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -282,6 +283,11 @@ public final class SessionCatalog {
                 return false;
             }
             Optional<Path> folder = managedFolder(entry);
+            there.ifPresent(item -> sequences(((RelationItem) item).entry())
+                    .forEach(each -> change.remove(Kind.SEQUENCE, each.sequence())));
+            sequences(entry).forEach(each -> change.put(
+                    new CatalogItem.SequenceItem(each.sequence(), each.start()), Kind.SEQUENCE,
+                    each.sequence()));
             there.flatMap(item -> managedFolder(((RelationItem) item).entry()))
                     .filter(old -> !folder.equals(Optional.of(old))).ifPresent(change::removeFolder);
             folder.ifPresent(change::keepFolder);
@@ -329,7 +335,12 @@ public final class SessionCatalog {
 
     private static void remove(CatalogEntry entry, SharedCatalog.Change change) {
         change.remove(Kind.RELATION, entry.name().get(1), entry.name().get(2));
+        sequences(entry).forEach(each -> change.remove(Kind.SEQUENCE, each.sequence()));
         managedFolder(entry).ifPresent(change::removeFolder);
+    }
+
+    private static Collection<IdentityColumn> sequences(CatalogEntry entry) {
+        return entry instanceof TableEntry(_, TableDefaults table) ? table.identities().values() : List.of();
     }
 
     /// The folder that goes with the table.

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SharedCatalog implements AutoCloseable {
     /// What an item is.
     public enum Kind {
-        DATABASE, RELATION, FUNCTION
+        DATABASE, RELATION, FUNCTION, SEQUENCE
     }
 
     private final @Nullable CatalogStore store;

@@ -3,6 +3,7 @@ package io.troupe.sql.metastore;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.TableDefinition;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A table that says something about the values of rows that are written to it.
@@ -13,6 +14,17 @@ public interface TableDefaults {
     /// What a column is computed from, names of other columns in it; empty for columns that are given.
     default Optional<TableDefinition.ValueText> generatedFrom(String column) {
         return Optional.empty();
+    }
+
+    /// The columns whose values the catalog gives out, by name.
+    default Map<String, IdentityColumn> identities() {
+        return Map.of();
+    }
+
+    /// What the catalog says of the values of a column; empty for columns that are given.
+    default Optional<IdentityColumn> identityOf(String column) {
+        return identities().entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(column))
+                .map(Map.Entry::getValue).findFirst();
     }
 
     /// The conditions that no row may make false, each of a constraint with a name.

@@ -5,6 +5,7 @@ import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.plan.TableDefinition.Column;
 import io.troupe.sql.plan.TableDefinition.Constraint;
 import io.troupe.sql.types.DataType;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -127,27 +128,42 @@ final class ColumnParser {
     }
 
     private TableDefinition.Identity identity(boolean byDefault) {
-        long start = 1;
-        long step = 1;
+        Long start = null;
+        Long step = null;
         if (cursor.eat("(")) {
             while (!cursor.is(")")) {
+                int from = cursor.index();
                 if (cursor.eat("START")) {
                     cursor.need("WITH");
+                    requireOnce(start, "START", from);
                     start = signed();
                 } else {
                     cursor.need("INCREMENT", "BY");
+                    requireOnce(step, "STEP", from);
                     step = signed();
                 }
             }
             cursor.need(")");
         }
-        return new TableDefinition.Identity(byDefault, start, step);
+        return new TableDefinition.Identity(byDefault, start == null ? 1 : start, step == null ? 1 : step);
+    }
+
+    private void requireOnce(@Nullable Long before, String option, int from) {
+        if (before != null) {
+            throw Cursor.error(cursor.origin(from), "IDENTITY_COLUMNS_DUPLICATED_SEQUENCE_GENERATOR_OPTION",
+                    "sequenceGeneratorOption", option);
+        }
     }
 
     private long signed() {
-        boolean negative = cursor.eat("-");
-        long value = grammar.selects.integer();
-        return negative ? -value : value;
+        String digits = (cursor.eat("-") ? "-" : "") + cursor.raw();
+        boolean isWhole = cursor.kind() == Tokens.Kind.NUMBER && digits.matches("-?[0-9]{1,19}")
+                && new BigInteger(digits).bitLength() < Long.SIZE;
+        if (!isWhole) {
+            throw cursor.unexpected();
+        }
+        cursor.advance();
+        return Long.parseLong(digits);
     }
 
     private Constraint columnConstraint(String column) {

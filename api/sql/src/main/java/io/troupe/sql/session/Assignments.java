@@ -25,6 +25,9 @@ final class Assignments {
         Map<String, Expression> values = new LinkedHashMap<>();
         for (ChangeCommand.Assignment assignment : assignments) {
             String column = column(assignment.column(), table, origin);
+            if (!Unresolved.DefaultValue.isMeantBy(assignment.value())) {
+                requireGiven(column, table, origin);
+            }
             Expression value = Unresolved.DefaultValue.isMeantBy(assignment.value())
                     ? defaultOf(column, table)
                     : assignment.value();
@@ -57,6 +60,15 @@ final class Assignments {
                 origin, "UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName",
                 SessionCatalog.quoted(List.of(table.name())),
                 "operation", "assignment to a part of a column");
+    }
+
+    /// Throws `IDENTITY_COLUMN_VALUE_GIVEN` for a column that always gets its values from the catalog.
+    static void requireGiven(String column, Table table, Origin origin) {
+        if (table instanceof TableDefaults rules
+                && rules.identityOf(column).filter(each -> !each.byDefault()).isPresent()) {
+            throw SqlException.analysis(origin, "IDENTITY_COLUMN_VALUE_GIVEN", "columnName",
+                    "`" + column + "`");
+        }
     }
 
     /// What DEFAULT means for a column.

@@ -65,6 +65,10 @@ final class ColumnCommands {
         TableDetails details = table.details();
         List<StructField> added = new ArrayList<>();
         for (TableDefinition.Column column : add.columns()) {
+            if (column.identity() != null) {
+                throw CatalogLookup.unsupported(
+                        entry.name(), column.origin(), "ALTER TABLE ... ADD COLUMNS with IDENTITY");
+            }
             StructField field = defaults.checked(column);
             requireNew(column, field, table.schema(), added);
             added.add(field);

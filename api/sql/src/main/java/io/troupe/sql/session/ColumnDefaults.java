@@ -29,7 +29,7 @@ final class ColumnDefaults {
         }
         String comment = column.comment();
         return new StructField(
-                column.name().getLast(), column.type(), column.nullable(),
+                column.name().getLast(), column.type(), column.nullable() && column.identity() == null,
                 comment == null ? Metadata.empty() : new Metadata(Map.of("comment", comment)));
     }
 

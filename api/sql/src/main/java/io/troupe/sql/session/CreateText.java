@@ -2,6 +2,7 @@ package io.troupe.sql.session;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.metastore.CatalogEntry;
+import io.troupe.sql.metastore.IdentityColumn;
 import io.troupe.sql.metastore.ViewDefinition;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.TableDefinition;
@@ -91,7 +92,16 @@ final class CreateText {
         TableDefinition.ValueText from = details.rules().generated().get(field.name());
         return name(field.name()) + " " + field.dataType().sql() + (field.nullable() ? "" : " NOT NULL")
                 + (value == null ? "" : " DEFAULT " + value.text())
-                + (from == null ? "" : " GENERATED ALWAYS AS (" + from.text() + ")") + comment(field);
+                + (from == null ? "" : " GENERATED ALWAYS AS (" + from.text() + ")")
+                + identity(details.rules().identities().get(field.name())) + comment(field);
+    }
+
+    private static String identity(@Nullable IdentityColumn identity) {
+        return identity == null
+                ? ""
+                : " GENERATED " + (identity.byDefault() ? "BY DEFAULT" : "ALWAYS")
+                        + " AS IDENTITY (START WITH " + identity.start() + " INCREMENT BY " + identity.step()
+                        + ")";
     }
 
     /// A constraint as CREATE TABLE has it.

@@ -1,5 +1,6 @@
 package io.troupe.sql.session;
 
+import io.troupe.sql.metastore.IdentityColumn;
 import io.troupe.sql.metastore.ManagedTable;
 import io.troupe.sql.metastore.TableDefaults;
 import io.troupe.sql.plan.Expression;
@@ -70,6 +71,11 @@ record DefinedTable(WritableTable storage, TableDetails details, TablePartitions
         return details.rules().generated().entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(column)).map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    @Override
+    public Map<String, IdentityColumn> identities() {
+        return details.rules().identities();
     }
 
     @Override

@@ -39,6 +39,8 @@ final class ItemDocuments implements ItemCodec {
             }
             case CatalogItem.RelationItem(CatalogEntry.ViewEntry(List<String> name, ViewDefinition view)) ->
                 view(name, view);
+            case CatalogItem.SequenceItem(String name, long next) ->
+                new JsonFields().put("sequence", name).put("next", next).json();
             case CatalogItem.FunctionItem(ClassFunction function) -> new JsonFields()
                     .put("function", function.name()).texts("qualifier", function.qualifier())
                     .put("class", function.className())
@@ -59,6 +61,10 @@ final class ItemDocuments implements ItemCodec {
                     database, new SessionCatalog.DatabaseDetails(
                             fields.text("comment"), fields.textMap("properties"), fields.text("collation"),
                             fields.text("location")));
+        }
+        String sequence = fields.text("sequence");
+        if (sequence != null) {
+            return new CatalogItem.SequenceItem(sequence, fields.number("next"));
         }
         if (fields.get("function").isPresent()) {
             return new CatalogItem.FunctionItem(function(fields));

@@ -50,7 +50,24 @@ final class MergeCommand {
                 .map(column -> new AttributeReference(
                         session.ids().next(), column.name(), column.dataType(), true))
                 .toList();
-        return rows.rewrite(target, new LogicalPlan.LocalRelation(columns, kept), merge.origin());
+        return rows.rewrite(
+                target, new LogicalPlan.LocalRelation(columns, kept), assigned(merge, table), merge.origin());
+    }
+
+    /// The columns that a clause gives values.
+    private static Set<String> assigned(ChangeCommand.Merge merge, DefinedTable table) {
+        Set<String> assigned = new HashSet<>();
+        for (MergeClause clause : merge.clauses()) {
+            switch (clause.action()) {
+                case UPDATE_ALL, INSERT_ALL -> assigned.addAll(List.of(table.schema().fieldNames()));
+                case UPDATE, INSERT -> assigned.addAll(
+                        Assignments.of(clause.assignments(), table, merge.origin()).keySet());
+                case DELETE -> {
+                    // gives none
+                }
+            }
+        }
+        return assigned;
     }
 
     /// The new values of each row, then the number of its clause, of its row of the target, and whether it has a source.

@@ -62,7 +62,10 @@ final class MergeRows {
             MergeClause clause = merge.clauses().get(i);
             Expression value = switch (clause.action()) {
                 case DELETE -> old;
-                case UPDATE_ALL, INSERT_ALL -> ofSource(column, merge);
+                case UPDATE_ALL, INSERT_ALL -> {
+                    Assignments.requireGiven(column, table, origin);
+                    yield ofSource(column, merge);
+                }
                 case UPDATE -> Assignments.of(clause.assignments(), table, origin).getOrDefault(column, old);
                 case INSERT -> Assignments.of(clause.assignments(), table, origin)
                         .getOrDefault(column, Assignments.defaultOf(column, table));

@@ -60,11 +60,12 @@ final class RowCommands {
                 && !isEmpty(command.table(), fixed(command))) {
             return CommandRows.none();
         }
+        LogicalPlan query = IdentityNumbers.numbered(session, resolved, true);
         if (table.replacesPartitions() || !isInMemory(table)) {
-            folders.insert(command, table, resolved.child(), fixed(command));
+            folders.insert(command, table, query, fixed(command));
             return CommandRows.none();
         }
-        Relation rows = QueryExecution.of(session, "insert", resolved.child(), Map.of()).rows();
+        Relation rows = QueryExecution.of(session, "insert", query, Map.of()).rows();
         if (!command.overwrite()) {
             write(table, rows, WritableTable.Mode.APPEND);
             return CommandRows.none();
@@ -147,22 +148,23 @@ final class RowCommands {
                 command.origin());
         Command.Insert resolved = (Command.Insert) session.analyze(insert, session.newContext(), Map.of());
         WritableTable table = (WritableTable) ((LogicalPlan.Relation) resolved.table()).table();
+        LogicalPlan query = IdentityNumbers.numbered(session, resolved, true);
         if (!(table instanceof DefinedTable)) {
-            folders.replace(command, table, resolved.child(), others(command.table(), command.condition()));
+            folders.replace(command, table, query, others(command.table(), command.condition()));
             return CommandRows.none();
         }
         String operation = "INSERT INTO ... REPLACE WHERE";
         if (isInMemory(table)) {
             ChangedTable changed = ChangedTable.managed(session, command.table(), operation,
                     command.origin());
-            Relation rows = QueryExecution.of(session, "insert", resolved.child(), Map.of()).rows();
+            Relation rows = QueryExecution.of(session, "insert", query, Map.of()).rows();
             write(changed.table(), both(keeping(changed.reading(), command.condition()), rows),
                     WritableTable.Mode.OVERWRITE);
             return CommandRows.none();
         }
         ChangedTable changed = ChangedTable.of(session, command.table(), operation, command.origin());
         return changed.change(() -> {
-            folders.replace(command, changed.table(), resolved.child(),
+            folders.replace(command, changed.table(), query,
                     others(changed.reading(), command.condition()));
             return CommandRows.none();
         });
@@ -220,19 +222,33 @@ final class RowCommands {
                     value == null ? old : Assignments.choice(changed, value, old, command.origin()), column,
                     0));
         }
-        return rewrite(target, new LogicalPlan.Project(columns, marked), command.origin());
+        return rewrite(
+                target, new LogicalPlan.Project(columns, marked), assigned.keySet(), command.origin());
     }
 
-    /// Writes the rows of `query` in the place of all rows that the table had.
-    CommandRows rewrite(ChangedTable table, LogicalPlan query, Origin origin) {
+    /// Writes the rows of `query` in the place of all rows that the table had; columns that are computed from others are
+    /// computed anew unless they are `assigned`.
+    CommandRows rewrite(
+            ChangedTable table, LogicalPlan query, Set<String> assigned, Origin origin) {
+        DefinedTable defined = table.table();
+        List<String> given = new ArrayList<>();
+        for (String column : defined.schema().fieldNames()) {
+            if (assigned.contains(column) || defined.generatedFrom(column).isEmpty()) {
+                given.add(column);
+            }
+        }
+        List<Expression> values = given.stream()
+                .<Expression>map(column -> new Unresolved.Attribute(List.of(column), origin)).toList();
         Command.Insert insert = new Command.Insert(
-                table.relation(), Map.of(), List.of(), false, true, false, query, origin);
+                table.relation(), Map.of(), given, false, true, false,
+                new LogicalPlan.Project(values, query), origin);
         Command.Insert resolved = (Command.Insert) session.analyze(insert, session.newContext(), Map.of());
         WritableTable target = (WritableTable) ((LogicalPlan.Relation) resolved.table()).table();
+        LogicalPlan numbered = IdentityNumbers.numbered(session, resolved, false);
         if (target.replacesPartitions()) {
-            return rewriteFiles(target, resolved.child());
+            return rewriteFiles(target, numbered);
         }
-        Relation rows = QueryExecution.of(session, "change", resolved.child(), Map.of()).rows();
+        Relation rows = QueryExecution.of(session, "change", numbered, Map.of()).rows();
         write(target, rows, WritableTable.Mode.OVERWRITE);
         return CommandRows.none();
     }

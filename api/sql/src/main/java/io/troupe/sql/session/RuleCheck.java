@@ -4,6 +4,7 @@ import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.metastore.CatalogEntry;
+import io.troupe.sql.metastore.IdentityColumn;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
@@ -18,6 +19,7 @@ import io.troupe.sql.plan.TableDefinition.ValueText;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.types.BooleanType;
+import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
@@ -41,7 +43,12 @@ final class RuleCheck {
     /// What CREATE TABLE says about the rows of the table `name`. Throws errors for what makes no sense.
     TableRules of(List<String> name, StructType schema, TableDefinition definition, Origin origin) {
         Map<String, ValueText> generated = new HashMap<>();
+        Map<String, IdentityColumn> identities = new HashMap<>();
         for (TableDefinition.Column column : definition.columns()) {
+            if (column.identity() != null) {
+                requireIdentity(name, column, column.identity(), definition);
+                identities.put(column.name().getLast(), IdentityColumn.of(column.identity()));
+            }
             if (column.generated() != null) {
                 requireGenerated(column, column.generated(), schema, definition);
                 generated.put(column.name().getLast(), column.generated());
@@ -51,7 +58,25 @@ final class RuleCheck {
         for (Constraint constraint : definition.constraints()) {
             constraints.add(checked(name, constraint, constraints, schema, origin));
         }
-        return new TableRules(constraints, generated, definition.collation());
+        return new TableRules(constraints, generated, identities, definition.collation());
+    }
+
+    private static void requireIdentity(List<String> table, TableDefinition.Column column,
+            TableDefinition.Identity identity, TableDefinition definition) {
+        if (!column.type().equals(DataTypes.LongType)) {
+            throw SqlException.analysis(column.origin(), "IDENTITY_COLUMNS_UNSUPPORTED_DATA_TYPE", "dataType",
+                    "\"" + column.type().sql() + "\"");
+        }
+        if (identity.step() == 0) {
+            throw SqlException.analysis(column.origin(), "IDENTITY_COLUMNS_ILLEGAL_STEP");
+        }
+        if (column.defaultValue() != null || column.generated() != null) {
+            throw CatalogLookup.unsupported(table, column.origin(), "IDENTITY with DEFAULT or an expression");
+        }
+        if (definition.partitioning().stream().flatMap(each -> each.arguments().stream())
+                .anyMatch(argument -> names(argument, column.name().getLast()))) {
+            throw CatalogLookup.unsupported(table, column.origin(), "PARTITIONED BY an IDENTITY column");
+        }
     }
 
     private void requireGenerated(

@@ -2,6 +2,7 @@ package io.troupe.sql.session;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.function.json.Json;
+import io.troupe.sql.metastore.IdentityColumn;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.plan.TableDefinition.Constraint;
@@ -33,6 +34,7 @@ final class TableDocuments {
                 .put("comment", details.comment())
                 .put("constraints", details.rules().constraints(), TableDocuments::of)
                 .put("generated", details.rules().generated(), value -> new Json.StringValue(value.text()))
+                .put("identities", details.rules().identities(), TableDocuments::of)
                 .put("collation", details.rules().collation())
                 .put("owner", noted.owner()).put("created", noted.createdMillis());
         if (buckets != null) {
@@ -53,7 +55,7 @@ final class TableDocuments {
         StructType schema = SchemaDocuments.schema(fields.get("schema").orElseThrow());
         TableRules rules = new TableRules(
                 fields.list("constraints", TableDocuments::constraint), values(fields, "generated"),
-                fields.text("collation"));
+                fields.map("identities", TableDocuments::identity), fields.text("collation"));
         TableRecord noted = new TableRecord(
                 fields.text("owner"), fields.number("created"),
                 fields.get("statistics").map(TableDocuments::statistics).orElse(null));
@@ -84,6 +86,17 @@ final class TableDocuments {
         JsonFields fields = JsonFields.of(json);
         return new TableDefinition.Buckets(
                 (int) fields.number("count"), fields.texts("columns"), fields.texts("sortedBy"));
+    }
+
+    private static Json of(IdentityColumn identity) {
+        return new JsonFields().put("byDefault", identity.byDefault()).put("start", identity.start())
+                .put("step", identity.step()).put("sequence", identity.sequence()).json();
+    }
+
+    private static IdentityColumn identity(Json json) {
+        JsonFields fields = JsonFields.of(json);
+        return new IdentityColumn(fields.flag("byDefault"), fields.number("start"), fields.number("step"),
+                fields.text("sequence", ""));
     }
 
     private static Json of(Constraint constraint) {

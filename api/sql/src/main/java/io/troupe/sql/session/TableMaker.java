@@ -71,7 +71,7 @@ final class TableMaker {
                 Map.of(), command.properties(), from == null ? Map.of() : from.details().defaults(), null);
         details = placed(command.name(), details, command.origin());
         if (from != null) {
-            details = details.withRules(from.details().rules());
+            details = details.withRules(from.details().rules().anew());
         }
         catalog.createTable(command.name(), new DefinedTable(
                 storage(command.name(), schema, details, command.origin()), details, new TablePartitions()),
@@ -277,7 +277,7 @@ final class TableMaker {
         if (definition.columns().isEmpty()) {
             return ofFiles(definition, command);
         }
-        return schema(definition.columns(), command.name());
+        return schema(definition.columns());
     }
 
     /// The columns that the files have where the table is to be.
@@ -302,13 +302,10 @@ final class TableMaker {
         }
     }
 
-    /// The columns that a statement lists for the relation `name`.
-    private StructType schema(List<TableDefinition.Column> columns, List<String> name) {
+    /// The columns that a statement lists.
+    private StructType schema(List<TableDefinition.Column> columns) {
         List<StructField> fields = new ArrayList<>();
         for (TableDefinition.Column column : columns) {
-            if (column.identity() != null) {
-                throw CatalogLookup.unsupported(name, column.origin(), "IDENTITY");
-            }
             fields.add(defaults.checked(column));
         }
         return new StructType(fields);
