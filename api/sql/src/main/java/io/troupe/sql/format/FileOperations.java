@@ -48,6 +48,14 @@ class FileOperations implements Serializable {
         }
     }
 
+    /// Copies a file, and waits until the copy is on disk.
+    void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel channel = FileChannel.open(to, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
     /// Gives a file another name in one step.
     void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

@@ -225,9 +225,23 @@ public final class FolderTable implements ChangeableTable, MetadataColumns {
         return write(request, null);
     }
 
+    /// Adds copies of `files`, which are of the table's format, as they are; or puts them in the place of what is there.
+    /// They become visible all at once. Nobody looks into them before they are read.
+    ///
+    /// @param request
+    ///            fixes all columns of folders
+    public void load(List<Path> files, WriteRequest request) throws IOException {
+        StringBuilder below = new StringBuilder();
+        for (StructField column : folderSchema()) {
+            below.append(FolderNames.of(
+                    column.name(), column.dataType(), request.fixed().get(column.name()))).append('/');
+        }
+        write(request, null).load(files, below.toString());
+    }
+
     /// @param replaced
     ///            what an overwrite replaces; null for all that is there when it is committed
-    Write write(WriteRequest request, @Nullable FolderSnapshot replaced) {
+    FolderWrite write(WriteRequest request, @Nullable FolderSnapshot replaced) {
         TreeMap<String, String> all = new TreeMap<>(options);
         all.putAll(request.options());
         FileFormat files = FileFormats.get(format);

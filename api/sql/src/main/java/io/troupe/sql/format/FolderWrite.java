@@ -127,6 +127,28 @@ final class FolderWrite implements Write {
         unlock();
     }
 
+    /// Writes copies of `files`, as they are, to the folder `below` that of the table, and commits.
+    ///
+    /// @param below
+    ///            a path, empty or with a slash at the end
+    void load(List<Path> files, String below) throws IOException {
+        try {
+            factory();
+            operations.createFolders(hiddenFolder().resolve(below));
+            List<WrittenFile> loaded = new ArrayList<>();
+            for (Path file : files) {
+                String name = below + String.format(Locale.ROOT, "load-%05d-%s-", loaded.size(), id)
+                        + file.getFileName();
+                operations.copy(file, hiddenFolder().resolve(name));
+                loaded.add(new WrittenFile(name, name, 1));
+            }
+            commit(List.of(new Receipt(loaded)));
+        } catch (IOException | RuntimeException e) {
+            abort();
+            throw e;
+        }
+    }
+
     /// Whether an earlier call, or another writer after it, has done all that there is to do.
     private boolean isDone(List<Publication.Added> added) {
         return !Files.exists(hiddenFolder()) && (isDecided || added.stream()

@@ -3,19 +3,28 @@ package io.troupe.sql.session;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
+import io.troupe.sql.format.DataFile;
+import io.troupe.sql.format.FileListing;
 import io.troupe.sql.format.FileOptions;
 import io.troupe.sql.format.FolderTable;
+import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.QueryCommand;
+import io.troupe.sql.plan.TableCommand;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.source.WriteRequest;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.TextLengths;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +78,43 @@ final class FolderCommands {
         TableWrites.write(table, new Relation(List.of()), writes.request(
                 WritableTable.Mode.OVERWRITE, Map.of(FileOptions.OVERWRITE_MODE, "static"),
                 valuesOf(table, fixed, origin)));
+    }
+
+    /// `LOAD DATA`: copies of files as they are. Those that are not the caller's own go when the copies are the table's.
+    void load(TableCommand.LoadData load, CatalogEntry.TableEntry entry, DefinedTable table) {
+        if (!(table.storage() instanceof FolderTable folder) || table.details().buckets() != null
+                || !table.identities().isEmpty() || !table.checks().isEmpty()) {
+            throw CatalogLookup.unsupported(entry.name(), load.origin(), "LOAD DATA");
+        }
+        new PartitionValues(session).of(load.partition(), entry, table, true, load.origin());
+        Map<String, Expression> fixed = new LinkedHashMap<>();
+        load.partition().values().forEach((name, value) -> value.ifPresent(each -> fixed.put(name, each)));
+        WriteRequest request = writes.request(
+                load.overwrite() ? WritableTable.Mode.OVERWRITE : WritableTable.Mode.APPEND,
+                Map.of(FileOptions.OVERWRITE_MODE, "static"), valuesOf(table, fixed, load.origin()));
+        try {
+            List<Path> files = files(load);
+            folder.load(files, request);
+            if (!load.local()) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot load " + load.path(), e);
+        }
+    }
+
+    private static List<Path> files(TableCommand.LoadData load) throws IOException {
+        try {
+            return FileListing.list(load.path()).stream().map(DataFile::toPath).toList();
+        } catch (SqlException e) {
+            if (e.condition().equals("PATH_NOT_FOUND")) {
+                throw SqlException.analysis(
+                        load.origin(), "LOAD_DATA_PATH_NOT_EXISTS", "path", load.path());
+            }
+            throw e;
+        }
     }
 
     /// `INSERT OVERWRITE DIRECTORY`: the files of the folder are replaced.

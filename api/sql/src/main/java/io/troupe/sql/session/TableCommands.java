@@ -42,6 +42,11 @@ final class TableCommands {
             case TableCommand.CreateTable create -> maker.create(create);
             case TableCommand.CreateTableLike like -> maker.like(like);
             case TableCommand.DropTable drop -> drop(drop);
+            case TableCommand.LoadData load -> {
+                CatalogEntry.TableEntry entry = lookup.table(load.name(), load.origin(), "LOAD DATA");
+                new FolderCommands(session).load(
+                        load, entry, CatalogLookup.defined(entry, load.origin(), "LOAD DATA"));
+            }
             case TableCommand.TruncateTable truncate -> rows.truncate(truncate);
             case TableCommand.RenameTable rename -> rename(rename);
             case TableCommand.SetProperties set -> setProperties(set);

@@ -100,7 +100,8 @@ final class GoldenRunner implements AutoCloseable {
     private Outcome now(GoldenStatement statement) {
         String schema = "";
         try {
-            Dataset<Row> query = session.sql(statement.sql());
+            Dataset<Row> query = session.sql(statement.sql()
+                    .replace("test.org.apache.spark.sql.MyDoubleAvg", MyDoubleAvg.class.getName()));
             running = query;
             schema = query.schema().simpleString();
             return new Outcome(schema, lines(query, statement), null);
