@@ -1,6 +1,7 @@
 package io.troupe.sql.format;
 
 import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.source.AggregateRequest;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.ScanRequest;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A kind of files; the package says what is a format's business and what is not. Implementations have no state, can be
 /// sent, are safe for use by several threads, and are found as services by [FileFormats]. Maps of options compare names
@@ -49,6 +51,23 @@ public interface FileFormat extends Serializable {
     /// What is known without reading rows.
     Statistics statistics(List<DataFile> files, StructType schema, Map<String, String> options)
             throws IOException;
+
+    /// Aggregates over all rows of `files`, of a table with the columns `schema`, none of which is a folder's; empty when
+    /// one
+    /// of them is not known exactly without reading rows.
+    default Optional<Totals> totals(
+            List<DataFile> files, StructType schema, List<AggregateRequest.Aggregation> aggregations)
+            throws IOException {
+        return Optional.empty();
+    }
+
+    /// Aggregates.
+    ///
+    /// @param rows
+    ///            how many rows there are
+    /// @param results
+    ///            one for each aggregate, in the representation of `io.troupe.sql.types`
+    record Totals(long rows, List<@Nullable Object> results) {}
 
     /// The parts of `files` that may have rows which fulfil the request, in the order of `files`, each about `targetBytes`
     /// large where files can be cut. Not asked for when there are very many files: then each is a [FilePart#whole].

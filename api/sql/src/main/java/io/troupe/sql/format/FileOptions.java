@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The options of reading that all formats share. Immutable.
@@ -41,6 +42,12 @@ public record FileOptions(@Nullable String basePath, @Nullable String pathGlobFi
     /// How many rows a file that is written may have; 0 for any number.
     public static final String MAX_RECORDS = "maxRecordsPerFile";
 
+    /// Whether aggregates are answered from what files tell of themselves.
+    static final String AGGREGATES = "aggregatePushdown";
+    /// How many bytes a task reads at most.
+    static final String PARTITION_BYTES = "maxPartitionBytes";
+    /// What opening a file costs, in bytes that could be read meanwhile.
+    static final String OPENING_BYTES = "openCostInBytes";
     static final String BASE_PATH = "basePath";
     static final String GLOB_FILTER = "pathGlobFilter";
     static final String RECURSIVE = "recursiveFileLookup";
@@ -85,6 +92,23 @@ public record FileOptions(@Nullable String basePath, @Nullable String pathGlobFi
             case "false" -> false;
             default -> throw wrong(name, value, "true or false");
         };
+    }
+
+    /// A number of bytes, at least 1; empty when the option is not given. Throws [SqlException] `INVALID_OPTION_VALUE`.
+    static OptionalLong bytes(Map<String, String> options, String name) {
+        String value = options.get(name);
+        if (value == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            long bytes = Long.parseLong(value.trim());
+            if (bytes > 0) {
+                return OptionalLong.of(bytes);
+            }
+        } catch (NumberFormatException _) {
+            // told below
+        }
+        throw wrong(name, value, "a whole number of bytes, at least 1");
     }
 
     /// How many rows a file may have that is written; empty for any number.

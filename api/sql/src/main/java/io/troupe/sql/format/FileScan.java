@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// Parts of files dealt out to splits: neighbours stay together, and each split gets about the same number of bytes;
@@ -16,17 +17,21 @@ final class FileScan implements Scan {
     private final List<Split> splits;
     private final Optional<BucketedSplits> buckets;
     private final List<Condition> enforced;
+    private final OptionalLong taskBytes;
     private final String description;
 
     /// @param template
     ///            a split without parts
+    /// @param taskBytes
+    ///            what a task reads at most
     /// @param enforced
     ///            conditions that all rows fulfil
     /// @param files
     ///            which are read, for people
     FileScan(
             FileSplit template, FileFormat.PartList parts, int wantedSplits, Optional<Buckets> buckets,
-            List<Condition> enforced, String files) {
+            List<Condition> enforced, OptionalLong taskBytes, String files) {
+        this.taskBytes = taskBytes;
         boolean isBucketed = buckets.isPresent()
                 && parts.parts().stream().allMatch(part -> BucketIds.of(part.file()).isPresent());
         if (isBucketed) {
@@ -39,7 +44,8 @@ final class FileScan implements Scan {
             this.buckets = Optional.of(
                     new BucketedSplits(buckets.get(), List.copyOf(byBucket.keySet())));
         } else {
-            splits = List.copyOf(deal(template, parts.parts(), wantedSplits));
+            splits = List
+                    .copyOf(deal(template, parts.parts(), divided(template, parts.parts(), wantedSplits)));
             this.buckets = Optional.empty();
         }
         this.enforced = List.copyOf(enforced);
@@ -62,19 +68,34 @@ final class FileScan implements Scan {
     }
 
     @Override
+    public OptionalLong taskBytes() {
+        return taskBytes;
+    }
+
+    @Override
     public String description() {
         return description;
     }
 
+    /// Into how many splits to divide, so that none is larger than a task may read.
+    private int divided(FileSplit template, List<FilePart> parts, int wantedSplits) {
+        if (taskBytes.isEmpty()) {
+            return wantedSplits;
+        }
+        long total = parts.stream().mapToLong(template::costOf).sum();
+        return (int) Math.min(parts.size(),
+                Math.max(wantedSplits, Math.ceilDiv(total, taskBytes.getAsLong()) * 2));
+    }
+
     private static List<Split> deal(FileSplit template, List<FilePart> parts, int wantedSplits) {
-        long total = parts.stream().mapToLong(FileSplit::costOf).sum();
+        long total = parts.stream().mapToLong(template::costOf).sum();
         int wanted = Math.max(1, Math.min(wantedSplits, parts.size()));
         List<Split> dealt = new ArrayList<>();
         List<FilePart> group = new ArrayList<>();
         long before = 0;
         for (FilePart part : parts) {
             group.add(part);
-            before += FileSplit.costOf(part);
+            before += template.costOf(part);
             if (before >= total * (dealt.size() + 1) / wanted) {
                 dealt.add(template.withParts(group));
                 group.clear();

@@ -46,11 +46,11 @@ record FileSplit(FileFormat format, List<FilePart> parts, StructType schema, Sca
 
     @Override
     public long sizeInBytes() {
-        return parts.stream().mapToLong(FileSplit::costOf).sum();
+        return parts.stream().mapToLong(this::costOf).sum();
     }
 
     /// How many bytes could be read in the time that `part` costs, opening its file included.
-    static long costOf(FilePart part) {
-        return part.sizeInBytes() + OPENING;
+    long costOf(FilePart part) {
+        return part.sizeInBytes() + FileOptions.bytes(options, FileOptions.OPENING_BYTES).orElse(OPENING);
     }
 }

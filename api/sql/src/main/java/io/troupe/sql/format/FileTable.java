@@ -2,12 +2,14 @@ package io.troupe.sql.format;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.source.AggregateRequest;
+import io.troupe.sql.source.AggregatedScan;
+import io.troupe.sql.source.AggregatingTable;
 import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
-import io.troupe.sql.source.Table;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// The files of some paths as a table: what the files hold, then what their folders say. The files are listed once,
 /// when
 /// the table is made. Safe for use by several threads.
-public final class FileTable implements Table, MetadataColumns {
+public final class FileTable implements AggregatingTable, MetadataColumns {
     /// How many files are too many to look into each of them before tasks do.
     private static final int MANY = 1_000;
     /// How many files stand for all when statistics are asked for.
@@ -182,7 +185,9 @@ public final class FileTable implements Table, MetadataColumns {
                         .filter(condition -> !PartitionColumns.mention(condition, ofEngine)).toList(),
                 request.limit(), request.wantedSplits());
         long bytes = wanted.stream().mapToLong(DataFile::length).sum();
-        long target = Math.max(1 << 20, bytes / Math.max(1, request.wantedSplits()));
+        OptionalLong taskBytes = FileOptions.bytes(options, FileOptions.PARTITION_BYTES);
+        long target = Math.min(taskBytes.orElse(Long.MAX_VALUE),
+                Math.max(1 << 20, bytes / Math.max(1, request.wantedSplits())));
         FileOptions reading = FileOptions.of(options);
         boolean isUnseen = wanted.size() > MANY || reading.ignoreMissingFiles()
                 || reading.ignoreCorruptFiles();
@@ -197,9 +202,24 @@ public final class FileTable implements Table, MetadataColumns {
                     inFiles.conditions().stream()
                             .filter(condition -> format.enforces(condition, dataSchema))
                             .toList(),
-                    "files=" + wanted.size() + " of " + files.size());
+                    taskBytes, "files=" + wanted.size() + " of " + files.size());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot plan to read " + name(), e);
+        }
+    }
+
+    /// Groups from what the files tell of themselves, with the option `aggregatePushdown` and without conditions.
+    @Override
+    public Optional<AggregatedScan> aggregated(AggregateRequest request) {
+        FileOptions reading = FileOptions.of(options);
+        if (!FileOptions.flag(options, FileOptions.AGGREGATES, false) || !request.conditions().isEmpty()
+                || files.size() > MANY || reading.ignoreMissingFiles() || reading.ignoreCorruptFiles()) {
+            return Optional.empty();
+        }
+        try {
+            return new FileAggregates(format, dataSchema, folderSchema).of(files, request);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the statistics of " + name(), e);
         }
     }
 

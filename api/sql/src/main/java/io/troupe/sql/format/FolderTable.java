@@ -2,6 +2,9 @@ package io.troupe.sql.format;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.source.AggregateRequest;
+import io.troupe.sql.source.AggregatedScan;
+import io.troupe.sql.source.AggregatingTable;
 import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.ChangeableTable;
 import io.troupe.sql.source.Condition;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A folder of files of one format that rows can be added to. Each read lists the folder anew. Safe for use by several
 /// threads; of writes by several at a time each happens before or after each other.
-public final class FolderTable implements ChangeableTable, MetadataColumns {
+public final class FolderTable implements ChangeableTable, AggregatingTable, MetadataColumns {
     private final String format;
     private final Path folder;
     private final StructType schema;
@@ -144,6 +147,13 @@ public final class FolderTable implements ChangeableTable, MetadataColumns {
         return files(conditions.isEmpty()
                 ? FileListing.FolderFilter.ALL
                 : found -> PartitionColumns.mayMatch(conditions, found, folders)).scan(request);
+    }
+
+    @Override
+    public Optional<AggregatedScan> aggregated(AggregateRequest request) {
+        return Files.exists(folder) && FileOptions.flag(options, FileOptions.AGGREGATES, false)
+                ? files(FileListing.FolderFilter.ALL).aggregated(request)
+                : Optional.empty();
     }
 
     private StructType folderSchema() {

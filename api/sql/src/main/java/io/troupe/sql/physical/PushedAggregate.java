@@ -159,7 +159,7 @@ final class PushedAggregate {
     private PhysicalPlan scan(
             String table, AggregatedScan groups, List<AttributeReference> output) {
         return new PhysicalPlan.TableScan(
-                table, groups.scan(), scans.groups(groups.scan().splits()), output);
+                table, groups.scan(), scans.groups(groups.scan()), output);
     }
 
     private static Optional<String> column(ColumnOrigins origins, Expression expression) {

@@ -86,7 +86,7 @@ final class ScanPlanner {
             scan = scan(relation, output, translated, rows, wishes);
         }
         PhysicalPlan read = new PhysicalPlan.TableScan(
-                relation.table().name(), scan, groups(scan.splits()), output);
+                relation.table().name(), scan, groups(scan), output);
         return rest.isEmpty() ? read : new PhysicalPlan.Filter(rest, read);
     }
 
@@ -147,17 +147,28 @@ final class ScanPlanner {
         return translated;
     }
 
-    /// Splits in order, put together until each group has its share of the bytes.
-    List<List<Integer>> groups(List<Split> splits) {
+    /// Splits in order, put together until each group has its share of the bytes, or as many as a task may read.
+    List<List<Integer>> groups(Scan scan) {
+        List<Split> splits = scan.splits();
         long total = splits.stream().mapToLong(Split::sizeInBytes).sum();
-        int wanted = total <= SMALL_BYTES ? 1 : wantedSplits();
+        long most = scan.taskBytes().orElse(Long.MAX_VALUE);
+        long share = total <= Math.min(SMALL_BYTES, most)
+                ? Long.MAX_VALUE
+                : Math.min(most, total / wantedSplits());
+        int wanted = most < Long.MAX_VALUE ? Integer.MAX_VALUE : wantedSplits();
         List<List<Integer>> groups = new ArrayList<>();
         List<Integer> group = new ArrayList<>();
         long bytes = 0;
         for (int i = 0; i < splits.size(); i++) {
+            long next = splits.get(i).sizeInBytes();
+            if (!group.isEmpty() && bytes + next > most) {
+                groups.add(group);
+                group = new ArrayList<>();
+                bytes = 0;
+            }
             group.add(i);
-            bytes += splits.get(i).sizeInBytes();
-            if (bytes >= total / wanted && groups.size() < wanted - 1) {
+            bytes += next;
+            if (bytes >= share && groups.size() < wanted - 1) {
                 groups.add(group);
                 group = new ArrayList<>();
                 bytes = 0;

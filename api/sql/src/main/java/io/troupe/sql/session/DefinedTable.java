@@ -5,6 +5,9 @@ import io.troupe.sql.metastore.ManagedTable;
 import io.troupe.sql.metastore.TableDefaults;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.TableDefinition;
+import io.troupe.sql.source.AggregateRequest;
+import io.troupe.sql.source.AggregatedScan;
+import io.troupe.sql.source.AggregatingTable;
 import io.troupe.sql.source.ChangeableTable;
 import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
@@ -28,6 +31,7 @@ import java.util.Optional;
 record DefinedTable(WritableTable storage, TableDetails details, TablePartitions partitions)
         implements
             WritableTable,
+            AggregatingTable,
             TableDefaults,
             ManagedTable,
             MetadataColumns {
@@ -104,6 +108,11 @@ record DefinedTable(WritableTable storage, TableDetails details, TablePartitions
     @Override
     public Scan scan(ScanRequest request) {
         return storage.scan(request);
+    }
+
+    @Override
+    public Optional<AggregatedScan> aggregated(AggregateRequest request) {
+        return storage instanceof AggregatingTable able ? able.aggregated(request) : Optional.empty();
     }
 
     @Override

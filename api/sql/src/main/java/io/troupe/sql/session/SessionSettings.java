@@ -64,6 +64,10 @@ public final class SessionSettings {
     public static final String SKEW_BYTES = "troupe.sql.adaptive.skewJoin.skewedPartitionThresholdInBytes";
     /// Up to how many bytes a side of a join that turned out small is given to every task whole.
     public static final String ADAPTIVE_BROADCAST_BYTES = "troupe.sql.adaptive.autoBroadcastJoinThreshold";
+    /// How many bytes of files a task reads at most; when it is not set, files are divided among the slots alone.
+    public static final String PARTITION_BYTES = "troupe.sql.files.maxPartitionBytes";
+    /// What opening a file costs, as bytes that could be read meanwhile.
+    public static final String OPENING_BYTES = "troupe.sql.files.openCostInBytes";
     /// Rules of the optimiser to do without, with commas.
     public static final String EXCLUDED_RULES = "troupe.sql.optimizer.excludedRules";
 
@@ -146,7 +150,8 @@ public final class SessionSettings {
             case CATALOG -> requireCatalog(key, value);
             case TIME_ZONE -> requireZone(key, value);
             case SHUFFLE_PARTITIONS, RECURSION_LEVELS, RECURSION_ROWS -> requireNumber(key, value);
-            case BROADCAST_BYTES, ADVISORY_BYTES, COALESCE_LEAST, SKEW_BYTES, ADAPTIVE_BROADCAST_BYTES ->
+            case BROADCAST_BYTES, ADVISORY_BYTES, COALESCE_LEAST, SKEW_BYTES, ADAPTIVE_BROADCAST_BYTES,
+                    PARTITION_BYTES, OPENING_BYTES ->
                 bytes(key, value);
             case SKEW_FACTOR -> requireFactor(key, value);
             default -> {
@@ -251,6 +256,11 @@ public final class SessionSettings {
         get(PREFIX + "sources.partitionColumnTypeInference.enabled")
                 .ifPresent(set -> all.putIfAbsent("partitionColumnTypeInference", set));
         get(PREFIX + "parquet.mergeSchema").ifPresent(set -> all.putIfAbsent("mergeSchema", set));
+        get(PREFIX + "parquet.aggregatePushdown").ifPresent(set -> all.putIfAbsent("aggregatePushdown", set));
+        get(PARTITION_BYTES).ifPresent(set -> all.putIfAbsent(
+                "maxPartitionBytes", String.valueOf(bytes(PARTITION_BYTES, set))));
+        get(OPENING_BYTES).ifPresent(set -> all.putIfAbsent(
+                "openCostInBytes", String.valueOf(bytes(OPENING_BYTES, set))));
         return all;
     }
 

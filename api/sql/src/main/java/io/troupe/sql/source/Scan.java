@@ -2,6 +2,7 @@ package io.troupe.sql.source;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// A table prepared to be read.
@@ -11,6 +12,11 @@ public interface Scan {
 
     /// The conditions of the request that rows of this scan are sure to fulfil, so that nobody needs to check again.
     List<Condition> enforced();
+
+    /// How many bytes of splits a task shall read at most, where splits are not larger; empty to leave that to the planner.
+    default OptionalLong taskBytes() {
+        return OptionalLong.empty();
+    }
 
     /// How many of the first rows it leaves out, of those that the request has no use for.
     default long skipped() {

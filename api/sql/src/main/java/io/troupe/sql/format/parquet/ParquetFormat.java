@@ -5,6 +5,7 @@ import io.troupe.sql.format.FileFormat;
 import io.troupe.sql.format.FilePart;
 import io.troupe.sql.format.RowCondition;
 import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.source.AggregateRequest;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.ScanRequest;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.RowGroup;
 
@@ -44,6 +46,13 @@ public final class ParquetFormat implements FileFormat {
     public Statistics statistics(List<DataFile> files, StructType schema, Map<String, String> options)
             throws IOException {
         return FileStatistics.of(files, schema);
+    }
+
+    @Override
+    public Optional<Totals> totals(
+            List<DataFile> files, StructType schema, List<AggregateRequest.Aggregation> aggregations)
+            throws IOException {
+        return new FooterAggregates(files, schema).totals(aggregations);
     }
 
     @Override
