@@ -20,17 +20,26 @@ package io.troupe.sql.exec;
 ///            what is never too large
 /// @param broadcastBytes
 ///            up to how many bytes the finished side of a join goes whole to all tasks; negative for never
+/// @param mostBroadcastBytes
+///            what never goes whole to all tasks, whatever was planned and whether or not plans follow
+/// @param shufflePartitions
+///            into how many parts the sides of a join are divided then
 public record AdaptiveSettings(
         boolean enabled, boolean coalesce, long advisoryBytes, long leastBytes, int slots, boolean splitSkew,
-        double skewFactor, long skewBytes, long broadcastBytes) {
+        double skewFactor, long skewBytes, long broadcastBytes, long mostBroadcastBytes,
+        int shufflePartitions) {
+    private static final long MOST_BROADCAST_BYTES = 8L << 30;
+
     /// Plans run as they were planned.
     public static AdaptiveSettings disabled(int slots) {
-        return new AdaptiveSettings(false, false, 64L << 20, 1L << 20, slots, false, 5, 256L << 20, -1);
+        return new AdaptiveSettings(false, false, 64L << 20, 1L << 20, slots, false, 5, 256L << 20, -1,
+                MOST_BROADCAST_BYTES, slots);
     }
 
     /// What is used unless a session sets something else.
     public static AdaptiveSettings defaults(int slots, long broadcastBytes) {
         return new AdaptiveSettings(
-                true, true, 64L << 20, 1L << 20, slots, true, 5, 256L << 20, broadcastBytes);
+                true, true, 64L << 20, 1L << 20, slots, true, 5, 256L << 20, broadcastBytes,
+                MOST_BROADCAST_BYTES, slots);
     }
 }

@@ -10,6 +10,17 @@ sealed interface FragmentOutput extends Serializable {
     /// Back to whoever submitted the job.
     record Result() implements FragmentOutput {}
 
+    /// Back to whoever submitted the job, to be given to all tasks, unless that is too much.
+    ///
+    /// @param mostBytes
+    ///            what a task gives at most; it gives [TooLarge] when there is more
+    /// @param sizesId
+    ///            under which number a task reports how many bytes it gives
+    record Shared(long mostBytes, long sizesId) implements FragmentOutput {
+        /// What there is instead of the rows.
+        enum TooLarge { TOO_LARGE }
+    }
+
     /// Into the buckets of a shuffle.
     ///
     /// @param bounds

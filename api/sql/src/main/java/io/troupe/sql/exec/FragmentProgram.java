@@ -1,6 +1,7 @@
 package io.troupe.sql.exec;
 
 import io.troupe.columnar.Batch;
+import io.troupe.engine.memory.MemoryReservation;
 import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.engine.task.ShuffleWriter;
 import io.troupe.engine.task.TaskProgram;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// reported once, with the success of the task.
 final class FragmentProgram implements TaskProgram {
     private static final long serialVersionUID = 1L;
+    /// What rows for all tasks may take without asking.
+    private static final long FREE_BYTES = 1 << 20;
 
     private final PhysicalPlan plan;
     private final FragmentOutput output;
@@ -45,6 +48,7 @@ final class FragmentProgram implements TaskProgram {
         try (Operator root = new OperatorFactory(services, meter).build(plan, input.partition())) {
             result = switch (output) {
                 case FragmentOutput.Result _ -> collect(root);
+                case FragmentOutput.Shared shared -> share(root, shared, task);
                 case FragmentOutput.Shuffle(var partitioning, var bounds) -> {
                     PartitionedOutput rows = new PartitionedOutput(
                             task.writeShuffle(BatchPages.CODEC), partitioning, bounds, plan.output(),
@@ -72,6 +76,25 @@ final class FragmentProgram implements TaskProgram {
         for (Batch batch = root.next(); batch != null; batch = root.next()) {
             batches.add(batch);
         }
+        return new Relation(batches);
+    }
+
+    /// Rows for all tasks, or that they are too many: more than is allowed, or than there is memory for.
+    private static Object share(Operator root, FragmentOutput.Shared shared, TaskRuntime task)
+            throws IOException {
+        List<Batch> batches = new ArrayList<>();
+        long bytes = 0;
+        try (MemoryReservation reservation = task.reserve("rows for all tasks")) {
+            for (Batch batch = root.next(); batch != null; batch = root.next()) {
+                long more = BatchPages.CODEC.sizeInBytes(batch);
+                bytes += more;
+                if (bytes > shared.mostBytes() || bytes > FREE_BYTES && !reservation.tryGrow(more)) {
+                    return FragmentOutput.Shared.TooLarge.TOO_LARGE;
+                }
+                batches.add(batch);
+            }
+        }
+        task.addAccumulatorUpdate(new AccumulatorUpdate(shared.sizesId(), bytes));
         return new Relation(batches);
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class PlanStages {
     private final RuntimeFilters filters = new RuntimeFilters();
     private final Map<PhysicalPlan, Running> running = new IdentityHashMap<>();
     private final Map<PhysicalPlan, PhysicalPlan> finished = new IdentityHashMap<>();
+    private final Set<PhysicalPlan> large = Collections.newSetFromMap(new IdentityHashMap<>());
     private final LinkedBlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
 
     PlanStages(QueryContext query, StageJobs jobs, Stages stages, Broadcasts broadcasts,
@@ -52,8 +54,8 @@ final class PlanStages {
         this.samples = new RowSamples(query, jobs, stages);
     }
 
-    /// A job for an exchange, or for a broadcast when `shuffleId` is negative.
-    private record Running(JobHandle job, int shuffleId, StageMetrics metrics) {}
+    /// A job for an exchange, or for a broadcast when `shuffleId` is negative; tasks report sizes under `sizesId`.
+    private record Running(JobHandle job, int shuffleId, StageMetrics metrics, long sizesId) {}
 
     private record Ended(
             PhysicalPlan node, @Nullable List<@Nullable Object> results, @Nullable Throwable failure) {}
@@ -102,7 +104,10 @@ final class PlanStages {
         PlanRewrite rewrite = new PlanRewrite(settings.enabled() ? EmptyPlans::simplified : node -> node);
         running.keySet().forEach(node -> rewrite.with(node, node));
         finished.forEach(rewrite::with);
-        PhysicalPlan simple = rewrite.apply(plan);
+        PhysicalPlan simple = rewrite.apply(
+                large.isEmpty()
+                        ? plan
+                        : new LargeSides(large, running.keySet(), settings.shufflePartitions()).apply(plan));
         return settings.enabled() && settings.broadcastBytes() >= 0
                 ? new SmallSides(statistics, running.keySet(), settings.broadcastBytes()).apply(simple)
                 : simple;
@@ -228,15 +233,24 @@ final class PlanStages {
         if (exchange.fixed()) {
             fixed.add(shuffleId);
         }
-        follow(exchange, new Running(jobs.submit(stages.arrival(shuffleId)), shuffleId, stage));
+        follow(exchange,
+                new Running(jobs.submit(stages.arrival(shuffleId)), shuffleId, stage, MetricsLedger.NOWHERE));
     }
 
     private void startBroadcast(PhysicalPlan.Broadcast broadcast) {
         Fragment fragment = fragment(broadcast.child());
         StageMetrics stage = new StageMetrics(fragment.plan());
+        long sizesId = MetricsLedger.nextId();
+        long most = query.adaptive().mostBroadcastBytes();
+        AtomicLong sum = new AtomicLong();
+        query.ledger().listen(sizesId, bytes -> {
+            if (sum.addAndGet((Long) bytes) > most) {
+                ended.add(new Ended(broadcast, List.of(FragmentOutput.Shared.TooLarge.TOO_LARGE), null));
+            }
+        });
         JobHandle job = jobs.submit(
-                stages.result(fragment, 0, fragment.partitionCount(), stages.open(stage)));
-        follow(broadcast, new Running(job, -1, stage));
+                stages.shared(fragment, new FragmentOutput.Shared(most, sizesId), stages.open(stage)));
+        follow(broadcast, new Running(job, -1, stage, sizesId));
     }
 
     private void follow(PhysicalPlan node, Running started) {
@@ -264,8 +278,17 @@ final class PlanStages {
         }
         switch (next.node) {
             case PhysicalPlan.Exchange exchange -> finish(exchange, done.shuffleId);
-            case PhysicalPlan.Broadcast broadcast ->
-                finish(broadcast, relation(next.results == null ? List.of() : next.results), done.metrics);
+            case PhysicalPlan.Broadcast broadcast -> {
+                query.ledger().close(done.sizesId);
+                List<@Nullable Object> results = next.results == null ? List.of() : next.results;
+                if (results.contains(FragmentOutput.Shared.TooLarge.TOO_LARGE)) {
+                    done.job.cancel("its rows are too many to be given to all tasks");
+                    large.add(broadcast);
+                    finished.put(broadcast, LargeSides.read(broadcast));
+                } else {
+                    finish(broadcast, relation(results), done.metrics);
+                }
+            }
             default -> throw new IllegalStateException("no stage: " + next.node);
         }
     }

@@ -85,7 +85,8 @@ final class SmallSides {
         return isSame ? node : node.withChildren(children);
     }
 
-    private static boolean isFree(PhysicalPlan node, int child, boolean isFree) {
+    /// Whether nothing relies on how the rows of child `child` of `node` are divided; `isFree`: those of `node` itself.
+    static boolean isFree(PhysicalPlan node, int child, boolean isFree) {
         return switch (node) {
             case PhysicalPlan.Exchange _,PhysicalPlan.Broadcast _ -> true;
             case PhysicalPlan.Project _,PhysicalPlan.Filter _,PhysicalPlan.Expand _,PhysicalPlan.Generate _ ->

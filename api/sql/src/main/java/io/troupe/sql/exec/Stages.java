@@ -69,11 +69,21 @@ final class Stages {
 
     /// The stages of a job whose results are the rows of the partitions `first` to before `end` of `fragment`.
     List<StageSpec> result(Fragment fragment, int first, int end, long metricsId) {
+        return result(fragment, first, end, new FragmentOutput.Result(), metricsId);
+    }
+
+    /// The stages of a job whose results are all rows of `fragment`, unless they are too many.
+    List<StageSpec> shared(Fragment fragment, FragmentOutput.Shared shared, long metricsId) {
+        return result(fragment, 0, fragment.partitionCount(), shared, metricsId);
+    }
+
+    private List<StageSpec> result(
+            Fragment fragment, int first, int end, FragmentOutput output, long metricsId) {
         List<StageSpec> stages = parents(fragment);
         stages.add(
                 stage(
-                        fragment, fragment.partitions(first, end), new FragmentOutput.Result(),
-                        new StageOutput.Result(), metricsId));
+                        fragment, fragment.partitions(first, end), output, new StageOutput.Result(),
+                        metricsId));
         return stages;
     }
 

@@ -1,5 +1,7 @@
 package io.troupe.sql.session;
 
+import io.troupe.TroupeConf;
+import io.troupe.engine.memory.MemorySettings;
 import io.troupe.sql.analyze.AnalyzerSettings;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
@@ -37,6 +39,8 @@ public final class SessionSettings {
     public static final String SHUFFLE_PARTITIONS = "troupe.sql.shuffle.partitions";
     /// Up to how many bytes one side of a join is given to every task whole; negative for never.
     public static final String BROADCAST_BYTES = "troupe.sql.autoBroadcastJoinThreshold";
+    /// The largest side of a join that goes whole to all tasks, whatever the planner took it for; a larger one is divided.
+    public static final String MOST_BROADCAST_BYTES = "troupe.sql.maxBroadcastTableSize";
 
     /// After how many rounds a recursive query is taken to be endless.
     public static final String RECURSION_LEVELS = "troupe.sql.cteRecursionLevelLimit";
@@ -89,6 +93,9 @@ public final class SessionSettings {
     private static final long DEFAULT_BROADCAST_BYTES = Math
             .min(256L << 20, Runtime.getRuntime().maxMemory() / 8);
 
+    /// What is broadcast is at most this part of the memory of a process.
+    private static final long BROADCAST_SHARE = 4;
+
     private static final Map<String, String> DEFAULTS = Map.of(
             ANSI, "true", CASE_SENSITIVE, "false", PREFIX + "legacy.viewSchemaBindingMode", "true",
             PREFIX + "legacy.viewSchemaCompensation", "true");
@@ -96,6 +103,7 @@ public final class SessionSettings {
     /// What is no matter of the meaning of a query.
     private static final List<String> NOT_OF_VIEWS = List.of(
             PREFIX + "adaptive", PREFIX + "shuffle", PREFIX + "optimizer", PREFIX + "autoBroadcast",
+            PREFIX + "maxBroadcast",
             PREFIX + "sources", PREFIX + "warehouse", PREFIX + "catalog", PREFIX + "cteRecursion");
 
     private final Map<String, String> values = new ConcurrentHashMap<>();
@@ -151,7 +159,7 @@ public final class SessionSettings {
             case TIME_ZONE -> requireZone(key, value);
             case SHUFFLE_PARTITIONS, RECURSION_LEVELS, RECURSION_ROWS -> requireNumber(key, value);
             case BROADCAST_BYTES, ADVISORY_BYTES, COALESCE_LEAST, SKEW_BYTES, ADAPTIVE_BROADCAST_BYTES,
-                    PARTITION_BYTES, OPENING_BYTES ->
+                    PARTITION_BYTES, OPENING_BYTES, MOST_BROADCAST_BYTES ->
                 bytes(key, value);
             case SKEW_FACTOR -> requireFactor(key, value);
             default -> {
@@ -292,8 +300,8 @@ public final class SessionSettings {
         return bytes(BROADCAST_BYTES, DEFAULT_BROADCAST_BYTES);
     }
 
-    /// How plans follow what their stages write, with `slots` tasks at a time.
-    AdaptiveSettings adaptive(int slots) {
+    /// How plans follow what their stages write, with `slots` tasks at a time in processes set up by `conf`.
+    AdaptiveSettings adaptive(int slots, TroupeConf conf) {
         long broadcast = broadcastBytes();
         AdaptiveSettings defaults = AdaptiveSettings.defaults(
                 slots, bytes(ADAPTIVE_BROADCAST_BYTES, broadcast < 0 ? -1 : broadcast / COMPRESSED));
@@ -301,7 +309,17 @@ public final class SessionSettings {
                 flag(ADAPTIVE, true), flag(COALESCE, true), bytes(ADVISORY_BYTES, defaults.advisoryBytes()),
                 bytes(COALESCE_LEAST, defaults.leastBytes()), slots, flag(SKEW_JOIN, true),
                 get(SKEW_FACTOR).map(Double::parseDouble).orElse(defaults.skewFactor()),
-                bytes(SKEW_BYTES, defaults.skewBytes()), defaults.broadcastBytes());
+                bytes(SKEW_BYTES, defaults.skewBytes()), defaults.broadcastBytes(),
+                mostBroadcastBytes(defaults, conf), shufflePartitions(slots));
+    }
+
+    /// What is never broadcast: more than a setting says, and in any case more than a good part of the memory of a process.
+    private long mostBroadcastBytes(AdaptiveSettings defaults, TroupeConf conf) {
+        long set = conf.get(MemorySettings.TOTAL);
+        long memory = set > 0
+                ? set
+                : (long) (conf.get(MemorySettings.FRACTION) * Runtime.getRuntime().maxMemory());
+        return Math.min(bytes(MOST_BROADCAST_BYTES, defaults.mostBroadcastBytes()), memory / BROADCAST_SHARE);
     }
 
     private long bytes(String key, long byDefault) {

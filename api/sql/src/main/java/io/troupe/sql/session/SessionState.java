@@ -211,7 +211,8 @@ public final class SessionState {
 
     /// What a query called `name` runs with.
     QueryContext queryContext(EvaluationContext context, String name) {
-        return new QueryContext(engine, context, name, settings.adaptive(engine.slots()), ledger);
+        return new QueryContext(engine, context, name, settings.adaptive(engine.slots(), engine.conf()),
+                ledger);
     }
 
     /// What the planner goes by.

@@ -201,4 +201,50 @@ class AdaptiveQueriesTest {
         PhysicalPlan plan = session.sql(query).queryExecution().physical();
         assertTrue(PlanText.of(plan).contains("Exchange range"), PlanText.of(plan));
     }
+
+    @Test
+    void aHeldSideThatTurnsOutTooLargeForAllTasksIsDivided() {
+        session.sql("SET spark.sql.maxBroadcastTableSize=200KB");
+        String large = "(SELECT /*+ BROADCAST(b) */ %s FROM range(0, 200000, 1, 4) a %s JOIN"
+                + " (SELECT id AS k, id %% 10 AS v FROM range(100000, 300000, 1, 4)) b ON %s)";
+        record Case(String columns, String type, String condition, long count) {}
+        for (Case query : List.of(new Case("a.id, v", "", "a.id = b.k", 100_000),
+                new Case("a.id, v", "LEFT", "a.id = b.k AND v < 5", 200_000),
+                new Case("a.id", "LEFT SEMI", "a.id = b.k", 100_000),
+                new Case("a.id", "LEFT ANTI", "a.id = b.k AND v < 5", 150_000))) {
+            Dataset<Row> rows = session.sql("SELECT count(*) FROM "
+                    + large.formatted(query.columns, query.type, query.condition));
+            assertEquals(query.count, rows.collectAsList().getFirst().get(0), query.toString());
+            String plans = plans(stages(rows));
+            assertTrue(plans.contains("HashJoin") && !plans.contains("BroadcastRead"), plans);
+            assertTrue(stages(rows).stream().filter(stage -> PlanText.of(stage.plan()).contains("HashJoin"))
+                    .allMatch(stage -> stage.tasks() > 1), plans);
+        }
+    }
+
+    @Test
+    void aSideThatCannotBeDividedIsReadByEachTask() {
+        session.sql("SET spark.sql.maxBroadcastTableSize=20KB");
+        String many = "(SELECT id * 2 AS k FROM range(0, 20000, 1, 4))";
+        Dataset<Row> rows = session
+                .sql("SELECT count(*) FROM range(0, 40000, 1, 4) a WHERE id NOT IN " + many);
+        assertEquals(20_000L, rows.collectAsList().getFirst().get(0));
+        assertTrue(!plans(stages(rows)).contains("BroadcastRead"), plans(stages(rows)));
+        rows = session.sql(
+                "SELECT count(*) FROM range(0, 100, 1, 4) a LEFT JOIN " + many + " b ON a.id * 398 > b.k");
+        assertEquals(1 + 199L * 4950, rows.collectAsList().getFirst().get(0));
+        assertTrue(!plans(stages(rows)).contains("BroadcastRead"), plans(stages(rows)));
+    }
+
+    @Test
+    void manyBroadcastsOfWrongEstimatesStayInLittleMemory() {
+        session.close();
+        session = TroupeSession.builder().master("local[2]").config("troupe.memory", "8m")
+                .config("troupe.memory.waitTimeout", "50ms").getOrCreate();
+        Dataset<Row> rows = session.sql("SELECT /*+ BROADCAST(b), BROADCAST(c) */ count(*), sum(length(b.t))"
+                + " FROM range(0, 150000, 1, 3) a"
+                + " JOIN (SELECT id AS k, repeat(CAST(id AS STRING), 20) AS t FROM range(0, 150000, 1, 5)) b"
+                + " ON a.id = b.k JOIN (SELECT id AS k FROM range(0, 300000, 1, 2)) c ON a.id = c.k");
+        assertEquals("[150000,15777800]", rows.collectAsList().getFirst().toString());
+    }
 }
