@@ -154,7 +154,7 @@ final class ParquetFile {
 
     /// The columns as a SQL schema; all may be null, as of any table of files.
     StructType schema() {
-        return SchemaReader.structOf(fields);
+        return RowSchema.told(SchemaReader.structOf(fields), metaData.getKey_value_metadata());
     }
 
     /// The groups of rows in order.

@@ -38,6 +38,7 @@ final class ParquetPartWriter implements Write.PartWriter {
     private static final long MOST_TEXT = 8 << 20;
 
     private final Path path;
+    private final StructType columns;
     private final ParquetOptions options;
     private final SchemaWriter schema;
     private final Compressor compressor;
@@ -54,6 +55,7 @@ final class ParquetPartWriter implements Write.PartWriter {
     ParquetPartWriter(Path path, StructType columns, ParquetOptions options) throws IOException {
         this.path = path;
         this.options = options;
+        this.columns = columns;
         this.schema = SchemaWriter.of(columns, options.fieldIds());
         this.compressor = new Compressor(options.codec(), options.level());
         for (LeafSpec leaf : schema.leaves()) {
@@ -185,6 +187,7 @@ final class ParquetPartWriter implements Write.PartWriter {
         putIndexes();
         FileMetaData footer = new FileMetaData(1, schema.elements(), rows, groups);
         footer.setCreated_by(CREATED_BY);
+        RowSchema.entry(columns).ifPresent(entry -> footer.setKey_value_metadata(List.of(entry)));
         List<ColumnOrder> orders = new ArrayList<>();
         for (int i = 0; i < leaves.size(); i++) {
             orders.add(ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()));
