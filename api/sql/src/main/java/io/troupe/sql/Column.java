@@ -369,6 +369,29 @@ public sealed class Column permits TypedColumn {
                 CallPlace.origin()));
     }
 
+    /// The struct with field `fieldName` set to `col`: in the place of the field there is, else behind the others. A path
+    /// as in `a.b` sets a field of a struct inside. Null for a null struct. Throws [AnalysisException] where it is used
+    /// when the column is no struct.
+    public Column withField(String fieldName, Column col) {
+        return FieldUpdates.with(this, parts(fieldName), col);
+    }
+
+    /// The struct without these fields; paths as in [#withField]. Throws [AnalysisException] where it is used when the
+    /// column is no struct, or when no field would be left.
+    public Column dropFields(String... fieldNames) {
+        Column left = this;
+        for (String name : fieldNames) {
+            left = FieldUpdates.without(left, parts(name));
+        }
+        return left;
+    }
+
+    /// The same over the columns of the query around, for datasets that are used in [Dataset#lateralJoin],
+    /// [Dataset#exists] or [Dataset#scalar].
+    public Column outer() {
+        return new Column(new Unresolved.Outer(expression, CallPlace.origin()));
+    }
+
     /// As [#getItem].
     public Column apply(Object key) {
         return getItem(key);

@@ -1,5 +1,6 @@
 package io.troupe.sql;
 
+import io.troupe.rdd.Rdd;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.jdbc.JdbcOptions;
 import io.troupe.sql.parse.SqlParser;
@@ -112,6 +113,11 @@ public final class DataFrameReader {
     /// of them once.
     public Dataset<Row> json(Dataset<String> jsonDataset) {
         return TextRecords.read("json", jsonDataset, options, schema);
+    }
+
+    /// As [#json(Dataset)], for texts of an Rdd.
+    public Dataset<Row> json(Rdd<String> jsonRdd) {
+        return json(session.createDataset(jsonRdd, Encoders.STRING()));
     }
 
     /// Texts that are records of CSV, as [#json(Dataset)]. With the option `header` the first has the names of the columns,

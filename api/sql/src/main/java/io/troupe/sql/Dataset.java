@@ -70,7 +70,8 @@ public final class Dataset<T> implements DriverOnly {
 
     /// A dataset of rows.
     static Dataset<Row> ofRows(TroupeSession session, QueryExecution query) {
-        return new Dataset<>(session, query, Encoders.row(schema(query)));
+        return new Dataset<>(session, query,
+                Encoders.row(query.isWhole() ? schema(query) : new StructType()));
     }
 
     @Override
@@ -88,9 +89,19 @@ public final class Dataset<T> implements DriverOnly {
         return query;
     }
 
-    /// The names and types of its columns.
+    /// The names and types of its columns. Throws [AnalysisException] for a dataset with [Column#outer], whose columns are
+    /// known when it is used.
     public StructType schema() {
+        requireWhole();
         return schema(query);
+    }
+
+    /// Throws [AnalysisException] when the query needs one around it.
+    void requireWhole() {
+        checked(() -> {
+            query.requireWhole();
+            return query;
+        });
     }
 
     private static StructType schema(QueryExecution query) {
@@ -847,6 +858,27 @@ public final class Dataset<T> implements DriverOnly {
         return joined(right, JoinType.CROSS, null);
     }
 
+    /// Each row with the rows of `right`, a dataset that is about the columns of this one by [Column#outer].
+    public Dataset<Row> lateralJoin(Dataset<?> right) {
+        return lateralJoin(right, "inner");
+    }
+
+    /// As [#lateralJoin(Dataset)], those pairs for which `joinExprs` is true.
+    public Dataset<Row> lateralJoin(Dataset<?> right, Column joinExprs) {
+        return lateralJoin(right, joinExprs, "inner");
+    }
+
+    /// As [#lateralJoin(Dataset)]; `joinType` is `inner`, `cross` or `left`, with which a row without any of `right` stays.
+    /// Throws [AnalysisException] `UNSUPPORTED_JOIN_TYPE` for another one.
+    public Dataset<Row> lateralJoin(Dataset<?> right, String joinType) {
+        return Joins.lateral(this, right, null, joinType);
+    }
+
+    /// As [#lateralJoin(Dataset, String)], with a condition.
+    public Dataset<Row> lateralJoin(Dataset<?> right, Column joinExprs, String joinType) {
+        return Joins.lateral(this, right, joinExprs.expression(), joinType);
+    }
+
     /// All pairs of rows, to be filtered.
     public Dataset<Row> join(Dataset<?> right) {
         return joined(right, JoinType.INNER, null);
@@ -1102,6 +1134,11 @@ public final class Dataset<T> implements DriverOnly {
         return plan() instanceof LogicalPlan.LocalRelation;
     }
 
+    /// The files that rows may come from, each once, in order; empty when none are read. Files are listed, not opened.
+    public String[] inputFiles() {
+        return checked(() -> InputFiles.of(query.optimized()));
+    }
+
     /// Whether `other` computes the same, apart from names: a quick look that may say no where the truth is yes.
     public boolean sameSemantics(Dataset<?> other) {
         return PlanForm.of(plan()).equals(PlanForm.of(other.plan()));
@@ -1157,7 +1194,8 @@ public final class Dataset<T> implements DriverOnly {
 
     /// Whether the elements of `other` are rows of all its columns as they are.
     boolean isOf(Encoder<?> other) {
-        return other.codec() instanceof RowCodec(StructType columns) && columns.equals(schema());
+        return other.codec() instanceof RowCodec(StructType columns)
+                && (!query.isWhole() || columns.equals(schema()));
     }
 
     /// A dataset of rows.

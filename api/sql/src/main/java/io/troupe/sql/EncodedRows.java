@@ -27,6 +27,7 @@ final class EncodedRows {
 
     /// The plan of `dataset` with the columns of `encoder` and no others.
     static LogicalPlan plan(Dataset<?> dataset, Encoder<?> encoder) {
+        dataset.requireWhole();
         LogicalPlan plan = dataset.plan();
         List<AttributeReference> found = attributes(dataset, encoder);
         List<Expression> columns = new ArrayList<>();

@@ -23,6 +23,8 @@ import io.troupe.sql.session.SessionState;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -290,6 +292,29 @@ public final class TroupeSession implements AutoCloseable {
                     query.analyzed();
                     return new Dataset<>(this, query, encoder);
                 });
+    }
+
+    /// Brings a local file to the tasks of the engine: a `.jar` or a `.class` to their class path; other files are found by
+    /// [io.troupe.TroupeFiles#get] under their name. Throws [io.troupe.TroupeException] `PATH_NOT_FOUND` when there is none.
+    public void addArtifact(String path) {
+        Artifacts.add(context, Path.of(path));
+    }
+
+    /// As [#addArtifact(String)]. Throws `INVALID_ARGUMENT` for a scheme other than `file`.
+    public void addArtifact(URI uri) {
+        Artifacts.add(context, uri);
+    }
+
+    /// As [#addArtifact(String)], for bytes: a file called as the last part of `target`.
+    public void addArtifact(byte[] source, String target) {
+        Artifacts.add(context, source, target);
+    }
+
+    /// As [#addArtifact(URI)], of several.
+    public void addArtifacts(URI... uris) {
+        for (URI uri : uris) {
+            addArtifact(uri);
+        }
     }
 
     /// The settings.

@@ -153,9 +153,23 @@ final class ExpressionResolver {
         return analysis.name(shown instanceof Alias alias && alias.id() != SHOWN ? alias.child() : shown);
     }
 
+    /// What names mean in the query around; there must be one.
+    private Expression outer(Unresolved.Outer outer, Names scope) {
+        Names around = scope.environment().outer();
+        if (around == null) {
+            throw SqlException.analysis(outer.origin(), "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "objectName",
+                    analysis.name(outer.value()), "hint",
+                    " It is a column of a query around, and there is none: use the dataset in lateralJoin, exists or"
+                            + " scalar.");
+        }
+        return shown(outer.value(), around).transformUp(
+                each -> each instanceof AttributeReference attribute ? new OuterReference(attribute) : each);
+    }
+
     private Expression unresolved(Unresolved unresolved, Names scope) {
         return switch (unresolved) {
             case Unresolved.Attribute attribute -> names.resolve(attribute, scope);
+            case Unresolved.Outer outer -> outer(outer, scope);
             case Unresolved.Function function -> functions.resolve(function, scope);
             case Unresolved.Own own -> functions.resolve(own, scope);
             case Unresolved.Extract extract -> fields.extract(extract, shown(extract.child(), scope),

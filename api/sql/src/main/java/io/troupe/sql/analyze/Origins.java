@@ -43,6 +43,7 @@ final class Origins {
             case Unresolved.Windowed it -> it.origin();
             case Unresolved.Parameter it -> it.origin();
             case Unresolved.CurrentLike it -> it.origin();
+            case Unresolved.Outer it -> it.origin();
             case Unresolved.MultiAlias it -> it.origin();
             case Subquery.Scalar it -> it.origin();
             case Subquery.Exists it -> it.origin();

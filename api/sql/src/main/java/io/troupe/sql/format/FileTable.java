@@ -129,6 +129,11 @@ public final class FileTable implements AggregatingTable, MetadataColumns {
     }
 
     @Override
+    public List<String> inputFiles() {
+        return files.stream().map(file -> file.toPath().toUri().toString()).toList();
+    }
+
+    @Override
     public Statistics statistics() {
         Statistics known = statistics;
         if (known == null) {

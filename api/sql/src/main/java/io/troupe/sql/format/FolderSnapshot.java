@@ -64,6 +64,11 @@ final class FolderSnapshot implements WritableTable, MetadataColumns {
     }
 
     @Override
+    public List<String> inputFiles() {
+        return table.files(files).inputFiles();
+    }
+
+    @Override
     public Statistics statistics() {
         return table.files(files).statistics();
     }

@@ -124,6 +124,11 @@ public final class FolderTable implements ChangeableTable, AggregatingTable, Met
     }
 
     @Override
+    public List<String> inputFiles() {
+        return Files.exists(folder) ? files(FileListing.FolderFilter.ALL).inputFiles() : List.of();
+    }
+
+    @Override
     public Statistics statistics() {
         if (!Files.exists(folder)) {
             return Statistics.UNKNOWN;

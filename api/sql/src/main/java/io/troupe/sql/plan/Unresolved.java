@@ -37,6 +37,22 @@ public sealed interface Unresolved extends Expression {
     /// A column or a field of one: `a`, `t.a`, `t.a.b`. Also variables, and lambda parameters inside lambdas.
     record Attribute(List<String> parts, Origin origin) implements Unresolved {}
 
+    /// An expression over the columns of the query around; what programs write as `outer()`.
+    record Outer(Expression value, Origin origin) implements Unresolved {
+        /// Whether `plan` needs a query around it: something in it is outer, but not in a query inside of it.
+        public static boolean isFreeIn(LogicalPlan plan) {
+            boolean isHere = plan.expressions().stream().anyMatch(Outer::isIn);
+            List<LogicalPlan> children = plan instanceof LogicalPlan.Join join && join.lateral()
+                    ? List.of(join.left())
+                    : plan.children();
+            return isHere || children.stream().anyMatch(Outer::isFreeIn);
+        }
+
+        private static boolean isIn(Expression expression) {
+            return expression instanceof Outer || expression.children().stream().anyMatch(Outer::isIn);
+        }
+    }
+
     /// `*`, `t.*`, `s.*` of a struct, with EXCEPT and REPLACE.
     record Star(List<String> qualifier, List<List<String>> except, List<Alias> replace, Origin origin)
             implements

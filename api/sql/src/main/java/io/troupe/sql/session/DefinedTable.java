@@ -99,6 +99,11 @@ record DefinedTable(WritableTable storage, TableDetails details, TablePartitions
     }
 
     @Override
+    public List<String> inputFiles() {
+        return storage.inputFiles();
+    }
+
+    @Override
     public Statistics statistics() {
         Statistics known = storage.statistics();
         Statistics noted = details.record().statistics();

@@ -17,6 +17,7 @@ import io.troupe.sql.physical.PlanRewrite;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.source.Write;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class QueryExecution {
         LogicalPlan analyzed = plan;
         if (plan.isResolved()) {
             Analyzer.requireSound(plan);
-        } else {
+        } else if (!Unresolved.Outer.isFreeIn(plan)) {
             analyzed = session.analyze(plan, context, parameters);
         }
         return new QueryExecution(session, name, analyzed, context, true);
@@ -74,13 +75,26 @@ public final class QueryExecution {
         return new QueryExecution(session, name, plan, context, false);
     }
 
-    /// The plan with all names looked up.
+    /// The plan with all names looked up; as it was written when it needs a query around it, see [#isWhole].
     public LogicalPlan analyzed() {
         return analyzed;
     }
 
+    /// Whether it can run: it is about no column of a query around it.
+    public boolean isWhole() {
+        return analyzed.isResolved();
+    }
+
+    /// Throws [io.troupe.sql.error.SqlException] of phase analysis when the query needs one around it.
+    public void requireWhole() {
+        if (!isWhole()) {
+            session.analyze(analyzed, context, Map.of());
+        }
+    }
+
     /// The plan after the optimiser.
     public LogicalPlan optimized() {
+        requireWhole();
         long version = session.cache().version();
         if (version != cacheVersion) {
             // what is kept now may be something else

@@ -1,6 +1,7 @@
 package io.troupe.sql.source;
 
 import io.troupe.sql.types.StructType;
+import java.util.List;
 
 /// Rows that can be read. Implementations are safe for use by several threads.
 public interface Table {
@@ -12,6 +13,11 @@ public interface Table {
 
     /// What is known of the rows without reading them.
     Statistics statistics();
+
+    /// The URIs of the files that its rows are in now, in order; empty when they are in none.
+    default List<String> inputFiles() {
+        return List.of();
+    }
 
     /// Prepares to read.
     Scan scan(ScanRequest request);
