@@ -1,12 +1,12 @@
 package io.troupe.sql;
 
 import io.troupe.sql.plan.AttributeReference;
-import io.troupe.sql.session.ExecutionListenerManager;
-import io.troupe.sql.session.ObservedValues;
-import io.troupe.sql.session.QueryExecution;
-import io.troupe.sql.session.QueryExecutionListener;
+import io.troupe.sql.execution.ObservedValues;
+import io.troupe.sql.execution.QueryExecution;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.util.ExecutionListenerManager;
+import io.troupe.sql.util.QueryExecutionListener;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

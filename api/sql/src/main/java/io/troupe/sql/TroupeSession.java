@@ -15,7 +15,7 @@ import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.session.CommandRunner;
-import io.troupe.sql.session.ExecutionListenerManager;
+import io.troupe.sql.util.ExecutionListenerManager;
 import io.troupe.sql.session.LocalTables;
 import io.troupe.sql.session.QueryExecution;
 import io.troupe.sql.session.SessionSettings;
@@ -329,7 +329,7 @@ public final class TroupeSession implements AutoCloseable {
 
     /// Who is told about queries when they have ended.
     public ExecutionListenerManager listenerManager() {
-        return state.listeners();
+        return state.listenerManager();
     }
 
     /// The version of the engine.

@@ -22,7 +22,7 @@ class HouseStyleTest {
     private static final Pattern EMPTY_NAMES = Pattern.compile(".*(Utils?|Helpers?|Managers?|Impl)");
     /// Names that programs written for Spark use.
     private static final List<String> NAMES_OF_SPARK = List
-            .of("io.troupe.sql.session.ExecutionListenerManager");
+            .of("io.troupe.sql.util.ExecutionListenerManager");
     private static final Pattern PROTOCOLS = Pattern
             .compile(".*(Command|Message|Event|Effect|Outcome|Reply|Request)");
 

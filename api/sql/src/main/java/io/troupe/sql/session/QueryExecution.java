@@ -9,6 +9,7 @@ import io.troupe.sql.exec.QueryRunner;
 import io.troupe.sql.exec.ResultStream;
 import io.troupe.sql.exec.RowParts;
 import io.troupe.sql.exec.operator.Relation;
+import io.troupe.sql.execution.ObservedValues;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.optimize.Optimizer;
 import io.troupe.sql.physical.PhysicalPlan;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The way of one query from its plan to rows; each step is taken when it is asked for, once. Used by one thread, but
 /// [#cancel] may come from any.
-public final class QueryExecution {
+public final class QueryExecution implements io.troupe.sql.execution.QueryExecution {
     private final SessionState session;
     private final String name;
     private final LogicalPlan analyzed;
@@ -76,6 +77,7 @@ public final class QueryExecution {
     }
 
     /// The plan with all names looked up; as it was written when it needs a query around it, see [#isWhole].
+    @Override
     public LogicalPlan analyzed() {
         return analyzed;
     }
@@ -93,6 +95,7 @@ public final class QueryExecution {
     }
 
     /// The plan after the optimiser.
+    @Override
     public LogicalPlan optimized() {
         requireWhole();
         long version = session.cache().version();
@@ -111,6 +114,7 @@ public final class QueryExecution {
     }
 
     /// What is run. Computes the subqueries that do not depend on rows, and recursive queries.
+    @Override
     public PhysicalPlan physical() {
         LogicalPlan logical = optimized();
         PhysicalPlan plan = physical;
@@ -243,6 +247,7 @@ public final class QueryExecution {
     }
 
     /// The plans as text; `mode` is one of EXPLAIN, in any case. Throws IllegalArgumentException for another.
+    @Override
     public String explained(String mode) {
         try {
             return ExplainCommand.text(
@@ -260,11 +265,13 @@ public final class QueryExecution {
     }
 
     /// What the stages of the last run did; empty before the first.
+    @Override
     public Optional<QueryMetrics> metrics() {
         return Optional.ofNullable(metrics);
     }
 
     /// What was observed in the last run that succeeded, by name.
+    @Override
     public Map<String, ObservedValues> observedValues() {
         return observedValues;
     }

@@ -26,6 +26,7 @@ import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructType;
 import java.time.Clock;
+import io.troupe.sql.util.ExecutionListenerManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +50,7 @@ public final class SessionState {
     private final String id = UUID.randomUUID().toString();
     private final IdSource ids = IdSource.counting();
     private final RunningQueries running = new RunningQueries();
-    private final ExecutionListenerManager listeners = new ExecutionListenerManager();
+    private final QueryListeners listeners = new QueryListeners();
     private volatile PlanRewrites planRewrites = PlanRewrites.NONE;
     private volatile ApplicationResources resources = ApplicationResources.NONE;
 
@@ -150,7 +151,12 @@ public final class SessionState {
     }
 
     /// Who is told about queries.
-    public ExecutionListenerManager listeners() {
+    public ExecutionListenerManager listenerManager() {
+        return listeners;
+    }
+
+    /// Tells them.
+    QueryListeners listeners() {
         return listeners;
     }
 

@@ -1,6 +1,6 @@
-/// Options of data sources and catalogs. Start reading at [io.troupe.sql.util.CaseInsensitiveStringMap]; everything
-/// here
-/// is immutable.
+/// What Spark has in a package of this name: options of data sources and catalogs
+/// ([io.troupe.sql.util.CaseInsensitiveStringMap], immutable), and listeners of queries
+/// ([io.troupe.sql.util.QueryExecutionListener]), which are called by the thread that ran the query.
 @NullMarked
 package io.troupe.sql.util;
 

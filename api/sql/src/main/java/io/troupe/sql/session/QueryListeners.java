@@ -1,30 +1,30 @@
 package io.troupe.sql.session;
 
+import io.troupe.sql.util.ExecutionListenerManager;
+import io.troupe.sql.util.QueryExecutionListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Who is told about the queries of a session. Safe for use by several threads.
-public final class ExecutionListenerManager {
-    private static final Logger LOG = LoggerFactory.getLogger(ExecutionListenerManager.class);
+/// Tells those who want to know about the queries of a session. Safe for use by several threads.
+final class QueryListeners implements ExecutionListenerManager {
+    private static final Logger LOG = LoggerFactory.getLogger(QueryListeners.class);
 
     private final List<QueryExecutionListener> listeners = new CopyOnWriteArrayList<>();
 
-    ExecutionListenerManager() {}
-
-    /// Tells `listener` about queries from now on.
+    @Override
     public void register(QueryExecutionListener listener) {
         listeners.add(listener);
     }
 
-    /// Tells `listener` no longer.
+    @Override
     public void unregister(QueryExecutionListener listener) {
         listeners.remove(listener);
     }
 
-    /// Tells nobody any longer.
+    @Override
     public void clear() {
         listeners.clear();
     }

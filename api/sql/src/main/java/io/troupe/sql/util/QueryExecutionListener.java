@@ -1,4 +1,6 @@
-package io.troupe.sql.session;
+package io.troupe.sql.util;
+
+import io.troupe.sql.execution.QueryExecution;
 
 /// Is told about queries of a session when they have ended; see [ExecutionListenerManager]. Called by the thread that
 /// ran

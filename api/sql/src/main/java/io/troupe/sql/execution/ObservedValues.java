@@ -1,4 +1,4 @@
-package io.troupe.sql.session;
+package io.troupe.sql.execution;
 
 import io.troupe.columnar.Batch;
 import io.troupe.sql.plan.AttributeReference;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///            one for each, in the representation of `io.troupe.sql.types`
 public record ObservedValues(List<AttributeReference> columns, List<@Nullable Object> values) {
     /// Those of the only row of `row`.
-    static ObservedValues of(List<AttributeReference> columns, Batch row) {
+    public static ObservedValues of(List<AttributeReference> columns, Batch row) {
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             values.add(Values.get(row.column(i), 0, columns.get(i).dataType()));
