@@ -66,7 +66,8 @@ final class Artifacts {
     private static void addClass(TroupeContext context, byte[] bytes) throws IOException {
         String name = nameOf(bytes);
         Path jar = folder().resolve(name.substring(name.lastIndexOf('/') + 1) + ".jar");
-        try (OutputStream out = Files.newOutputStream(jar); JarOutputStream entries = new JarOutputStream(out)) {
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out)) {
             entries.putNextEntry(new JarEntry(name + ".class"));
             entries.write(bytes);
             entries.closeEntry();

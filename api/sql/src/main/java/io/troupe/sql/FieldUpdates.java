@@ -95,7 +95,8 @@ final class FieldUpdates {
                         "\"" + name() + "(" + struct.sql() + ")\"");
             }
             List<DataType> types = arguments.stream().map(Argument::type).toList();
-            return new BoundScalar(name() + " " + field, types, new StructType(fields), struct.nullable(), true,
+            return new BoundScalar(name() + " " + field, types, new StructType(fields), struct.nullable(),
+                    true,
                     new Kernel(List.copyOf(sources), types.getLast()));
         }
 

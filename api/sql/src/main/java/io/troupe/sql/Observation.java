@@ -1,8 +1,8 @@
 package io.troupe.sql;
 
-import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.execution.ObservedValues;
 import io.troupe.sql.execution.QueryExecution;
+import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.util.ExecutionListenerManager;

@@ -177,7 +177,8 @@ class LateralAndFieldsTest {
     void artifactsAreFoundByTasks() throws IOException {
         Path words = Files.writeString(folder.resolve("words.txt"), "one two");
         session.addArtifact(words.toString());
-        session.addArtifact("three".getBytes(java.nio.charset.StandardCharsets.UTF_8), "some/folder/more.txt");
+        session.addArtifact("three".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "some/folder/more.txt");
         session.udf().register("words", (String name) -> {
             try {
                 return Files.readString(Path.of(TroupeFiles.get(name)));

@@ -28,7 +28,8 @@ public record IdentityColumn(boolean byDefault, long start, long step, String se
     /// many.
     public long reserve(SharedCatalog catalog, String column, long count) {
         return catalog.change(change -> {
-            if (!(change.get(Kind.SEQUENCE, sequence).orElse(null) instanceof CatalogItem.SequenceItem(_, long next))) {
+            if (!(change.get(Kind.SEQUENCE, sequence)
+                    .orElse(null) instanceof CatalogItem.SequenceItem(_, long next))) {
                 throw SqlException.analysis(Origin.UNKNOWN, "CONCURRENT_CATALOG_CHANGE", "relationName",
                         "the table of the column `" + column + "`");
             }

@@ -104,7 +104,9 @@ final class IdentityNumbers {
                         List.of(value, partition), "", insert.origin());
             }
             AttributeReference out = marked.output().get(i);
-            result.add(mark(marked.columns().get(i)).isEmpty() ? value : new Alias(column, out.name(), out.id()));
+            result.add(mark(marked.columns().get(i)).isEmpty()
+                    ? value
+                    : new Alias(column, out.name(), out.id()));
         }
         return new LogicalPlan.Project(result, rows);
     }

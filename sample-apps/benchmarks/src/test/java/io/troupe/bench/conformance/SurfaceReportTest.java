@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class SurfaceReportTest {
     /// How many of a hundred signatures of the SQL areas are here at least.
-    private static final double SQL_SHARE = 97;
+    private static final double SQL_SHARE = 97.9;
 
     private final PublicApi api = new PublicApi(NameRules.ofProduct());
 

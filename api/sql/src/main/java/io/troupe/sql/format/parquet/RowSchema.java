@@ -59,7 +59,8 @@ final class RowSchema {
 
     private static boolean hasInterval(DataType type) {
         return switch (type) {
-            case StructType struct -> struct.fieldList().stream().anyMatch(field -> hasInterval(field.dataType()));
+            case StructType struct ->
+                struct.fieldList().stream().anyMatch(field -> hasInterval(field.dataType()));
             case ArrayType array -> hasInterval(array.elementType());
             case MapType map -> hasInterval(map.keyType()) || hasInterval(map.valueType());
             default -> INTERVALS.containsKey(type.typeName());
@@ -74,7 +75,7 @@ final class RowSchema {
                     "containsNull", flag(array.containsNull()));
             case MapType map -> object("type", text("map"), "keyType", json(map.keyType()), "valueType",
                     json(map.valueType()), "valueContainsNull", flag(map.valueContainsNull()));
-            case StringType _, CharType _, VarcharType _ -> text("string");
+            case StringType _,CharType _,VarcharType _ -> text("string");
             default -> text(type.typeName());
         };
     }

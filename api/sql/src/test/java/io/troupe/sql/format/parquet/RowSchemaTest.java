@@ -43,11 +43,12 @@ class RowSchemaTest {
 
     private String written() {
         String path = folder.resolve("intervals").toString();
-        session.sql("""
-            SELECT CAST(id AS INT) AS id, make_ym_interval(0, CAST(id AS INT)) AS months,
-                make_dt_interval(0, CAST(id AS INT)) AS hours, interval '3' year AS years,
-                array(interval '1:30' hour to minute) AS several, map('a', interval '2-1' year to month) AS named,
-                named_struct('x', interval '5' second, 'n', 7) AS nested FROM range(10)""")
+        session.sql(
+                """
+                    SELECT CAST(id AS INT) AS id, make_ym_interval(0, CAST(id AS INT)) AS months,
+                        make_dt_interval(0, CAST(id AS INT)) AS hours, interval '3' year AS years,
+                        array(interval '1:30' hour to minute) AS several, map('a', interval '2-1' year to month) AS named,
+                        named_struct('x', interval '5' second, 'n', 7) AS nested FROM range(10)""")
                 .repartition(1).write().parquet(path);
         return path;
     }
@@ -55,9 +56,11 @@ class RowSchemaTest {
     @Test
     void intervalsComeBackAsIntervals() {
         var read = session.read().parquet(written());
-        assertEquals("struct<id:int,months:interval year to month,hours:interval day to second,years:interval year,"
-                + "several:array<interval hour to minute>,named:map<string,interval year to month>,"
-                + "nested:struct<x:interval second,n:int>>", read.schema().simpleString());
+        assertEquals(
+                "struct<id:int,months:interval year to month,hours:interval day to second,years:interval year,"
+                        + "several:array<interval hour to minute>,named:map<string,interval year to month>,"
+                        + "nested:struct<x:interval second,n:int>>",
+                read.schema().simpleString());
         Row row = read.filter("id = 5").first();
         assertEquals(List.of(Period.ofMonths(5), Duration.ofHours(5), Period.ofYears(3)),
                 List.of(row.get(1), row.get(2), row.get(3)));
@@ -99,7 +102,8 @@ class RowSchemaTest {
                         .add("n", DataTypes.IntegerType));
         StructType stored = new StructType().add("a \"b\"", DataTypes.IntegerType, true)
                 .add("m", new MapType(DataTypes.StringType, new ArrayType(DataTypes.LongType, false), true))
-                .add("s", new StructType().add("d", DataTypes.LongType, false).add("n", DataTypes.IntegerType));
+                .add("s",
+                        new StructType().add("d", DataTypes.LongType, false).add("n", DataTypes.IntegerType));
         assertEquals(schema, RowSchema.told(stored, List.of(RowSchema.entry(schema).orElseThrow())));
     }
 
