@@ -32,6 +32,8 @@ import java.util.function.LongSupplier;
 ///            whether `TIMESTAMP` means the type without a zone
 /// @param viewBinding
 ///            whether views can say WITH SCHEMA
+/// @param continueHandlers
+///            whether handlers of scripts may go on after the statement that failed
 /// @param zone
 ///            the zone of timestamps without one of their own
 /// @param seeds
@@ -45,15 +47,17 @@ public record ParserOptions(
         boolean ansi, boolean reservedWords, boolean doubleQuotedIdentifiers, boolean joinedStrings,
         boolean rawEscapes, boolean legacyIntervals, boolean legacySetPrecedence, boolean havingAsWhere,
         boolean quotedRegexColumns, boolean exponentAsDecimal, boolean timestampWithoutZone,
-        boolean viewBinding,
+        boolean viewBinding, boolean continueHandlers,
         ZoneId zone,
         LongSupplier seeds, Map<String, Literal> parameters, int maxDepth) {
+    /// The setting of [#continueHandlers()].
+    static final String CONTINUE_HANDLERS = "spark.sql.scripting.continueHandlerEnabled";
     /// The default for [#maxDepth()].
     public static final int DEFAULT_MAX_DEPTH = 300;
 
     /// What counts when no setting is changed, in UTC; samples that name no seed have seed 0.
     public static final ParserOptions DEFAULT = new ParserOptions(
-            true, false, false, false, false, false, false, false, false, false, false, true, ZoneOffset.UTC,
+            true, false, false, false, false, false, false, false, false, false, false, true, true, ZoneOffset.UTC,
             () -> 0L, Map.of(),
             DEFAULT_MAX_DEPTH);
 
@@ -68,7 +72,7 @@ public record ParserOptions(
                 ansi, reservedWords, doubleQuotedIdentifiers, joinedStrings, rawEscapes, legacyIntervals,
                 legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal,
                 timestampWithoutZone,
-                viewBinding, zone, seeds, parameters, maxDepth);
+                viewBinding, continueHandlers, zone, seeds, parameters, maxDepth);
     }
 
     /// The same with another source of seeds.
@@ -77,7 +81,7 @@ public record ParserOptions(
                 ansi, reservedWords, doubleQuotedIdentifiers, joinedStrings, rawEscapes, legacyIntervals,
                 legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal,
                 timestampWithoutZone,
-                viewBinding, zone, seeds, parameters, maxDepth);
+                viewBinding, continueHandlers, zone, seeds, parameters, maxDepth);
     }
 
     /// The same with values for parameters.
@@ -86,7 +90,7 @@ public record ParserOptions(
                 ansi, reservedWords, doubleQuotedIdentifiers, joinedStrings, rawEscapes, legacyIntervals,
                 legacySetPrecedence, havingAsWhere, quotedRegexColumns, exponentAsDecimal,
                 timestampWithoutZone,
-                viewBinding, zone, seeds, parameters, maxDepth);
+                viewBinding, continueHandlers, zone, seeds, parameters, maxDepth);
     }
 
     /// The options that settings with the names of SQL configuration say; what they leave out is as in [#DEFAULT].
@@ -104,6 +108,7 @@ public record ParserOptions(
                 flag(settings, "spark.sql.legacy.exponentLiteralAsDecimal.enabled", false),
                 settings.getOrDefault("spark.sql.timestampType", "").equalsIgnoreCase("TIMESTAMP_NTZ"),
                 flag(settings, "spark.sql.legacy.viewSchemaBindingMode", true),
+                flag(settings, CONTINUE_HANDLERS, true),
                 ZoneId.of(settings.getOrDefault("spark.sql.session.timeZone", "UTC"), ZoneId.SHORT_IDS),
                 DEFAULT.seeds, Map.of(), DEFAULT_MAX_DEPTH);
     }

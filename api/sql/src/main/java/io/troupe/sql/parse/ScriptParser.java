@@ -51,6 +51,7 @@ final class ScriptParser {
         Block body = steps("", "END");
         cursor.need("END");
         endLabel(label);
+        ScriptDeclarations.requireFirst(body.steps());
         return new Block(label, body.steps(), cursor.origin(from));
     }
 
@@ -65,6 +66,13 @@ final class ScriptParser {
             }
             return new Block(label, steps, cursor.origin(from));
         });
+    }
+
+    /// Steps without BEGIN, which declare nothing.
+    private Block bare(String... ends) {
+        Block body = steps("", ends);
+        ScriptDeclarations.requireNone(body.steps());
+        return body;
     }
 
     private void endLabel(String label) {
@@ -136,22 +144,23 @@ final class ScriptParser {
     }
 
     private String state() {
+        int from = cursor.index();
         cursor.need("SQLSTATE");
         cursor.eat("VALUE");
-        return grammar.literals.text();
+        return ScriptDeclarations.state(grammar.literals.text(), cursor.origin(from));
     }
 
     private Step handler(int from) {
         boolean exits = cursor.isAt(1, "EXIT");
-        if (!exits) {
+        if (!exits && !grammar.options.continueHandlers()) {
             throw Cursor.error(
                     cursor.origin(from), "FEATURE_NOT_ENABLED", "featureName", "CONTINUE exception handler",
-                    "configKey",
-                    "spark.sql.scripting.continueHandlerEnabled", "configValue", "true");
+                    "configKey", ParserOptions.CONTINUE_HANDLERS, "configValue", "true");
         }
         cursor.advance(3);
         cursor.need("FOR");
         List<String> conditions = cursor.list(this::condition);
+        ScriptDeclarations.requireDistinct(conditions, cursor.origin(from));
         int start = cursor.index();
         Block body = cursor.is("BEGIN")
                 ? block("")
@@ -177,7 +186,7 @@ final class ScriptParser {
             branches.add(branch("ELSEIF", "ELSE", "END"));
         }
         @Nullable
-        Block otherwise = cursor.eat("ELSE") ? steps("", "END") : null;
+        Block otherwise = cursor.eat("ELSE") ? bare("END") : null;
         cursor.need("END", "IF");
         return new Script.If(branches, otherwise, cursor.origin(from));
     }
@@ -185,7 +194,7 @@ final class ScriptParser {
     private Branch branch(String... ends) {
         Expression condition = grammar.expressions.expression();
         cursor.need("THEN");
-        return new Branch(condition, steps("", ends));
+        return new Branch(condition, bare(ends));
     }
 
     private Step caseOf(int from) {
@@ -198,7 +207,7 @@ final class ScriptParser {
             branches.add(branch("WHEN", "ELSE", "END"));
         } while (cursor.is("WHEN"));
         @Nullable
-        Block otherwise = cursor.eat("ELSE") ? steps("", "END") : null;
+        Block otherwise = cursor.eat("ELSE") ? bare("END") : null;
         cursor.need("END", "CASE");
         return operand == null
                 ? new Script.If(branches, otherwise, cursor.origin(from))
@@ -209,7 +218,7 @@ final class ScriptParser {
         cursor.need("WHILE");
         Expression condition = grammar.expressions.expression();
         cursor.need("DO");
-        Block body = steps("", "END");
+        Block body = bare("END");
         cursor.need("END", "WHILE");
         endLabel(label);
         return new Script.While(label, condition, body, cursor.origin(from));
@@ -217,7 +226,7 @@ final class ScriptParser {
 
     private Step repeat(String label, int from) {
         cursor.need("REPEAT");
-        Block body = steps("", "UNTIL");
+        Block body = bare("UNTIL");
         cursor.need("UNTIL");
         Expression until = grammar.expressions.expression();
         cursor.need("END", "REPEAT");
@@ -227,7 +236,7 @@ final class ScriptParser {
 
     private Step loop(String label, int from) {
         cursor.need("LOOP");
-        Block body = steps("", "END");
+        Block body = bare("END");
         cursor.need("END", "LOOP");
         endLabel(label);
         return new Script.Loop(label, body, cursor.origin(from));
@@ -242,7 +251,7 @@ final class ScriptParser {
         }
         LogicalPlan query = new StatementParser(grammar).statement();
         cursor.need("DO");
-        Block body = steps("", "END");
+        Block body = bare("END");
         cursor.need("END", "FOR");
         endLabel(label);
         return new Script.For(label, variable, query, body, cursor.origin(from));

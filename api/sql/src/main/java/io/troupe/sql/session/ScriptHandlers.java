@@ -59,10 +59,13 @@ final class ScriptHandlers {
         for (String condition : handler.conditions()) {
             String key = key(condition, handler.origin());
             if (frames.getLast().handlers.put(key, handler) != null) {
-                throw SqlException.analysis(
-                        handler.origin(),
-                        "INVALID_HANDLER_DECLARATION.DUPLICATE_CONDITION_IN_HANDLER_DECLARATION",
-                        "condition", condition);
+                throw condition.startsWith(STATE)
+                        ? SqlException.analysis(
+                                handler.origin(), "DUPLICATE_EXCEPTION_HANDLER.SQLSTATE", "sqlState",
+                                condition.substring(STATE.length()))
+                        : SqlException.analysis(
+                                handler.origin(), "DUPLICATE_EXCEPTION_HANDLER.CONDITION", "condition",
+                                condition);
             }
         }
     }

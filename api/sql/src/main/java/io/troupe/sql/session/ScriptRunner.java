@@ -36,6 +36,19 @@ final class ScriptRunner {
         record Handled(int depth) implements Flow {}
     }
 
+    /// An error of a handler that no block around has a handler for. The blocks inside, whose handlers are left out while
+    /// a handler runs, are not asked again.
+    private static final class Unhandled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final SqlException error;
+
+        Unhandled(SqlException error) {
+            super(error);
+            this.error = error;
+        }
+    }
+
     private static final Flow NEXT = new Flow.Next();
 
     private final SessionState session;
@@ -55,6 +68,8 @@ final class ScriptRunner {
         int before = variables.depth();
         try {
             block(script.body());
+        } catch (Unhandled failed) {
+            throw failed.error;
         } finally {
             variables.endTo(before);
         }
@@ -144,12 +159,15 @@ final class ScriptRunner {
         }
     }
 
-    /// The body of a handler sees what its own block declared, but handlers of outer blocks only.
+    /// The body of a handler sees what its own block declared, but handlers of outer blocks only. After a handler that
+    /// continues comes the step after the one that failed: after all of a loop or choice when its condition failed.
     private Flow handled(ScriptHandlers.Found found) {
         List<Object> cut = handlers.cutTo(found.depth() - 1);
         Flow flow;
         try {
             flow = block(found.handler().body());
+        } catch (SqlException error) {
+            throw new Unhandled(error);
         } finally {
             handlers.restore(cut);
         }

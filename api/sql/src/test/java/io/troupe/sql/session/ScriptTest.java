@@ -98,6 +98,105 @@ class ScriptTest extends SessionTest {
     }
 
     @Test
+    void goesOnAfterTheStatementThatFailed() {
+        assertEquals(List.of("[2,2,1]"), rows("""
+            BEGIN
+              DECLARE failed INT = 0;
+              DECLARE good INT = 0;
+              DECLARE states INT = 0;
+              DECLARE CONTINUE HANDLER FOR DIVIDE_BY_ZERO SET failed = failed + 1;
+              DECLARE CONTINUE HANDLER FOR SQLSTATE '22018' BEGIN SET states = states + 1; END;
+              FOR d AS SELECT * FROM VALUES (1), (0), (2), (0) AS t(a) ORDER BY a DO
+                SELECT 10 / d.a;
+                IF d.a > 0 THEN
+                  SET good = good + 1;
+                END IF;
+              END FOR;
+              SET good = CAST('no number' AS INT);
+              SELECT failed, good, states;
+            END"""));
+    }
+
+    @Test
+    void goesOnAfterALoopOrAChoiceWhoseConditionFailed() {
+        assertEquals(List.of("[4,after]"), rows("""
+            BEGIN
+              DECLARE failed INT = 0;
+              DECLARE r STRING = 'before';
+              DECLARE CONTINUE HANDLER FOR SQLEXCEPTION SET failed = failed + 1;
+              IF 1 / 0 > 0 THEN SET r = 'then'; ELSE SET r = 'else'; END IF;
+              CASE 1 / 0 WHEN 1 THEN SET r = 'one'; ELSE SET r = 'other'; END CASE;
+              WHILE 1 / 0 > 0 DO SET r = 'while'; END WHILE;
+              REPEAT SELECT 1; UNTIL 1 / 0 > 0 END REPEAT;
+              SET r = concat(r, 'after', '');
+              SET r = 'after';
+              SELECT failed, r;
+            END"""));
+        assertEquals(List.of("[inner,outer]"), rows("""
+            BEGIN
+              DECLARE i STRING = '';
+              DECLARE o STRING = '';
+              DECLARE CONTINUE HANDLER FOR SQLEXCEPTION SET o = 'outer';
+              BEGIN
+                DECLARE EXIT HANDLER FOR SQLEXCEPTION BEGIN SET i = 'inner'; SELECT 2 / 0; END;
+                SELECT 1 / 0;
+                SET i = 'not reached';
+              END;
+              SELECT i, o;
+            END"""));
+    }
+
+    @Test
+    void anErrorOfAHandlerThatNobodyHandlesEndsTheScript() {
+        session.sql("CREATE TABLE runs(n INT)");
+        assertEquals("CAST_INVALID_INPUT", refused("""
+            BEGIN
+              DECLARE CONTINUE HANDLER FOR SQLEXCEPTION
+              BEGIN
+                INSERT INTO runs VALUES (1);
+                SELECT CAST('x' AS INT);
+              END;
+              WHILE true DO
+                SELECT 1 / 0;
+              END WHILE;
+            END"""));
+        assertEquals(List.of("[1]"), rows("SELECT count(*) FROM runs"));
+    }
+
+    @Test
+    void handlersStandWhereTheyShouldAndAreForWhatThereIs() {
+        String handler = "BEGIN DECLARE %s HANDLER FOR %s SELECT 1; SELECT 2; END";
+        for (String kind : List.of("EXIT", "CONTINUE")) {
+            assertEquals("INVALID_HANDLER_DECLARATION.CONDITION_NOT_FOUND",
+                    refused(handler.formatted(kind, "NO_SUCH_THING")));
+            assertEquals("INVALID_HANDLER_DECLARATION.DUPLICATE_CONDITION_IN_HANDLER_DECLARATION",
+                    refused(handler.formatted(kind, "DIVIDE_BY_ZERO, divide_by_zero")));
+            assertEquals("INVALID_HANDLER_DECLARATION.DUPLICATE_SQLSTATE_IN_HANDLER_DECLARATION",
+                    refused(handler.formatted(kind, "SQLSTATE '22012', SQLSTATE VALUE '22012'")));
+            assertEquals("INVALID_HANDLER_DECLARATION.INVALID_CONDITION_COMBINATION",
+                    refused(handler.formatted(kind, "SQLEXCEPTION, DIVIDE_BY_ZERO")));
+            for (String state : List.of("00000", "01xxx", "2201", "22-12")) {
+                assertEquals("INVALID_SQLSTATE", refused(handler.formatted(kind, "SQLSTATE '" + state + "'")));
+            }
+        }
+        assertEquals("DUPLICATE_EXCEPTION_HANDLER.CONDITION", refused("BEGIN DECLARE EXIT HANDLER FOR "
+                + "DIVIDE_BY_ZERO SELECT 1; DECLARE CONTINUE HANDLER FOR DIVIDE_BY_ZERO SELECT 2; END"));
+        assertEquals("DUPLICATE_EXCEPTION_HANDLER.SQLSTATE", refused("BEGIN DECLARE EXIT HANDLER FOR "
+                + "SQLSTATE '22012' SELECT 1; DECLARE EXIT HANDLER FOR SQLSTATE '22012' SELECT 2; END"));
+        assertEquals("INVALID_HANDLER_DECLARATION.WRONG_PLACE_OF_DECLARATION",
+                refused("BEGIN SELECT 1; DECLARE EXIT HANDLER FOR SQLEXCEPTION SELECT 1; END"));
+        assertEquals("INVALID_HANDLER_DECLARATION.WRONG_PLACE_OF_DECLARATION",
+                refused("BEGIN IF true THEN DECLARE EXIT HANDLER FOR SQLEXCEPTION SELECT 1; END IF; END"));
+        assertEquals("INVALID_ERROR_CONDITION_DECLARATION.ONLY_AT_BEGINNING",
+                refused("BEGIN SELECT 1; DECLARE mine CONDITION; END"));
+        assertEquals("DUPLICATE_CONDITION_IN_SCOPE",
+                refused("BEGIN DECLARE mine CONDITION; DECLARE MINE CONDITION FOR SQLSTATE '45001'; END"));
+        session.sql("SET spark.sql.scripting.continueHandlerEnabled=false");
+        assertEquals("FEATURE_NOT_ENABLED", refused(handler.formatted("CONTINUE", "SQLEXCEPTION")));
+        session.sql("RESET spark.sql.scripting.continueHandlerEnabled");
+    }
+
+    @Test
     void errorsOfAHandlerGoToTheBlockAround() {
         assertEquals(List.of("[outer]"), rows("""
             BEGIN
