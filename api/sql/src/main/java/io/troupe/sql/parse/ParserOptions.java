@@ -57,7 +57,8 @@ public record ParserOptions(
 
     /// What counts when no setting is changed, in UTC; samples that name no seed have seed 0.
     public static final ParserOptions DEFAULT = new ParserOptions(
-            true, false, false, false, false, false, false, false, false, false, false, true, true, ZoneOffset.UTC,
+            true, false, false, false, false, false, false, false, false, false, false, true, true,
+            ZoneOffset.UTC,
             () -> 0L, Map.of(),
             DEFAULT_MAX_DEPTH);
 

@@ -73,7 +73,8 @@ final class ScriptDeclarations {
                     }
                     hasHandlers = true;
                 }
-                case Script.Statement statement when statement.plan() instanceof SessionCommand.DeclareVariables -> {
+                case Script.Statement statement when statement
+                        .plan() instanceof SessionCommand.DeclareVariables -> {
                     // variables have rules of their own
                 }
                 default -> hasOthers = true;

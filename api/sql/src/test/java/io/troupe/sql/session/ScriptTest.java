@@ -176,7 +176,8 @@ class ScriptTest extends SessionTest {
             assertEquals("INVALID_HANDLER_DECLARATION.INVALID_CONDITION_COMBINATION",
                     refused(handler.formatted(kind, "SQLEXCEPTION, DIVIDE_BY_ZERO")));
             for (String state : List.of("00000", "01xxx", "2201", "22-12")) {
-                assertEquals("INVALID_SQLSTATE", refused(handler.formatted(kind, "SQLSTATE '" + state + "'")));
+                assertEquals("INVALID_SQLSTATE",
+                        refused(handler.formatted(kind, "SQLSTATE '" + state + "'")));
             }
         }
         assertEquals("DUPLICATE_EXCEPTION_HANDLER.CONDITION", refused("BEGIN DECLARE EXIT HANDLER FOR "
