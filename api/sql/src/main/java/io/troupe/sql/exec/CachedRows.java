@@ -3,6 +3,7 @@ package io.troupe.sql.exec;
 import io.troupe.engine.job.StageSpec;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.source.ColumnChoice;
+import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.Split;
 import io.troupe.storage.StorageLevel;
 import java.util.ArrayList;
@@ -33,12 +34,13 @@ public final class CachedRows implements ComputedRows, AutoCloseable {
                 query.engine().newDatasetId(), level, fragment.plan(), query.evaluation());
     }
 
-    /// The partitions in order, with some of the columns; `bytes` is about what all of them have.
-    public List<Split> parts(ColumnChoice choice, long bytes) {
+    /// The partitions in order, with some of the columns; `bytes` is about what all of them have. Batches that have no row
+    /// that fulfils all of `conditions` are left out.
+    public List<Split> parts(ColumnChoice choice, List<Condition> conditions, long bytes) {
         List<Split> parts = new ArrayList<>();
         int count = fragment.partitionCount();
         for (int partition = 0; partition < count; partition++) {
-            parts.add(new CachedPart(this, program, fragment.input(partition), choice, bytes / count));
+            parts.add(new CachedPart(this, program, fragment.input(partition), choice, conditions, bytes / count));
         }
         return parts;
     }

@@ -14,5 +14,8 @@ package io.troupe.sql.exec;
 ///            bytes written to spill files
 /// @param peakBytes
 ///            the most memory that it held in one task
+/// @param skippedBatches
+///            batches of a scan that were left out because no row of them is of use
 public record OperatorMetrics(
-        long rows, long batches, long bytes, long nanos, long spilledBytes, long peakBytes) {}
+        long rows, long batches, long bytes, long nanos, long spilledBytes, long peakBytes,
+        long skippedBatches) {}

@@ -7,6 +7,7 @@ import io.troupe.rdd.internal.stage.StageReading;
 import io.troupe.sql.exec.operator.TaskServices;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.ColumnChoice;
+import io.troupe.sql.source.Condition;
 import io.troupe.sql.typed.ObjectColumns;
 import io.troupe.sql.value.VectorBuilder;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class RddPart implements ComputedPart {
     }
 
     @Override
-    public BatchReader open(TaskServices services) throws IOException {
+    public BatchReader open(TaskServices services, List<Condition> filters) throws IOException {
         try {
             return new Rows(
                     StageReading.open(program, ((EngineTask) services).runtime(), leafData, partition));

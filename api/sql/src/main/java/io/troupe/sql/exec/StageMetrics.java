@@ -37,7 +37,8 @@ public final class StageMetrics {
         return new OperatorMetrics(
                 counts[offset + OperatorMeter.ROWS], counts[offset + OperatorMeter.BATCHES],
                 counts[offset + OperatorMeter.BYTES], counts[offset + OperatorMeter.NANOS],
-                counts[offset + OperatorMeter.SPILLED], counts[offset + OperatorMeter.PEAK]);
+                counts[offset + OperatorMeter.SPILLED], counts[offset + OperatorMeter.PEAK],
+                counts[offset + OperatorMeter.SKIPPED]);
     }
 
     synchronized void add(long[] ofTask) {

@@ -55,6 +55,9 @@ final class MetricsText {
                     : below.nanos();
         }
         line.append(", rows=").append(done.rows()).append(", batches=").append(done.batches());
+        if (done.skippedBatches() > 0) {
+            line.append(", skipped batches=").append(done.skippedBatches());
+        }
         if (done.bytes() > 0) {
             line.append(", bytes=").append(done.bytes());
         }

@@ -12,6 +12,11 @@ public interface BatchReader extends Closeable {
     @Nullable
     Batch next() throws IOException;
 
+    /// How many batches were left out so far because no row of them is of use.
+    default long skippedBatches() {
+        return 0;
+    }
+
     /// Lets go of files and memory. May be called more than once.
     @Override
     void close() throws IOException;

@@ -72,6 +72,11 @@ final class MeteredServices implements TaskServices {
         services.countInput(batch);
     }
 
+    @Override
+    public void countSkipped(long batches) {
+        counts.skipped(batches);
+    }
+
     private record Reservation(MemoryReservation inner, OperatorCounts counts) implements MemoryReservation {
         @Override
         public boolean tryGrow(long bytes) {

@@ -25,6 +25,10 @@ final class OperatorCounts {
         counts[offset + OperatorMeter.BYTES] += bytes;
     }
 
+    void skipped(long batches) {
+        counts[offset + OperatorMeter.SKIPPED] += batches;
+    }
+
     void spilled(long bytes) {
         counts[offset + OperatorMeter.SPILLED] += bytes;
     }

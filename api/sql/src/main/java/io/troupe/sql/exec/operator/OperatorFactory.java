@@ -32,7 +32,7 @@ public final class OperatorFactory {
 
     private Operator make(PhysicalPlan plan, int partition, TaskServices services) {
         return switch (plan) {
-            case PhysicalPlan.SplitRead read -> splits(read, partition);
+            case PhysicalPlan.SplitRead read -> splits(read, partition, services);
             case PhysicalPlan.ShuffleRead read -> new ReaderOperator(buckets(read, partition), services);
             case PhysicalPlan.Nothing _ -> new BatchesOperator(java.util.Collections.emptyIterator());
             case PhysicalPlan.BroadcastRead read ->
@@ -101,15 +101,15 @@ public final class OperatorFactory {
         return openers;
     }
 
-    private Operator splits(PhysicalPlan.SplitRead read, int partition) {
+    private Operator splits(PhysicalPlan.SplitRead read, int partition, TaskServices metered) {
         List<ReaderOperator.Opener> openers = new ArrayList<>();
         for (Split split : services.splits(read.slot(), partition)) {
             openers.add(
                     split instanceof TaskSplit inTask
-                            ? () -> inTask.open(services)
+                            ? () -> inTask.open(services, conditions(read.filters()))
                             : () -> split.open(services.context(), conditions(read.filters())));
         }
-        return new ReaderOperator(openers, services);
+        return new ReaderOperator(openers, metered);
     }
 
     /// What the broadcasts of joins tell of rows that are of use. Computed once for each broadcast and process.

@@ -19,8 +19,10 @@ public final class OperatorMeter {
     public static final int SPILLED = 4;
     /// The most memory reserved at a time.
     public static final int PEAK = 5;
+    /// Batches that a scan left out because no row of them is of use.
+    public static final int SKIPPED = 6;
     /// How many counts an operator has.
-    public static final int COUNT = 6;
+    public static final int COUNT = 7;
 
     private final Map<PhysicalPlan, Integer> places;
     private final long[] counts;

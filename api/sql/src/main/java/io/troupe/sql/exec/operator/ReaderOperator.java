@@ -40,6 +40,7 @@ final class ReaderOperator implements Operator {
                 services.countInput(batch);
                 return batch;
             }
+            services.countSkipped(reader.skippedBatches());
             reader.close();
             current = null;
         }

@@ -39,4 +39,7 @@ public interface TaskServices {
 
     /// Counts rows that were read from a source, for the task's metrics.
     void countInput(Batch batch);
+
+    /// A scan has left out batches of which no row is of use.
+    default void countSkipped(long batches) {}
 }

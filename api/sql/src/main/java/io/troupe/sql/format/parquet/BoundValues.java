@@ -1,5 +1,6 @@
 package io.troupe.sql.format.parquet;
 
+import io.troupe.sql.source.Zone;
 import io.troupe.sql.types.BooleanType;
 import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.StringType;

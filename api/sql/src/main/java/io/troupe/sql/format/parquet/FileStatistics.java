@@ -2,6 +2,7 @@ package io.troupe.sql.format.parquet;
 
 import io.troupe.sql.format.DataFile;
 import io.troupe.sql.source.Statistics;
+import io.troupe.sql.source.Zone;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.value.ValueOrder;

@@ -3,6 +3,7 @@ package io.troupe.sql.format.parquet;
 import io.troupe.columnar.Batch;
 import io.troupe.sql.format.RowCondition;
 import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.Zone;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.BitSet;

@@ -1,7 +1,5 @@
-package io.troupe.sql.format.parquet;
+package io.troupe.sql.source;
 
-import io.troupe.sql.source.Condition;
-import io.troupe.sql.source.ValueFilter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -22,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 ///            whether all are
 /// @param mayContain
 ///            whether a value may be there; knows more than the bounds
-record Zone(@Nullable Comparable<?> min, @Nullable Comparable<?> max, boolean mayHaveNulls, boolean onlyNulls,
+public record Zone(@Nullable Comparable<?> min, @Nullable Comparable<?> max, boolean mayHaveNulls, boolean onlyNulls,
         Predicate<Object> mayContain) {
 
     /// Whether a row of zones may fulfil `condition`; `zones` gives null for a column of which nothing is known.
-    static boolean mayMatch(Condition condition, Function<List<String>, @Nullable Zone> zones) {
+    public static boolean mayMatch(Condition condition, Function<List<String>, @Nullable Zone> zones) {
         return switch (condition) {
             case Condition.And(Condition left, Condition right) ->
                 mayMatch(left, zones) && mayMatch(right, zones);
@@ -143,18 +141,20 @@ record Zone(@Nullable Comparable<?> min, @Nullable Comparable<?> max, boolean ma
     }
 
     /// Bytes that compare without signs.
-    static final class Text implements Comparable<Text> {
+    public static final class Text implements Comparable<Text> {
         private final byte[] bytes;
 
         private Text(byte[] bytes) {
             this.bytes = bytes;
         }
 
-        static Text of(byte[] bytes) {
+        /// The bytes, which are not copied.
+        public static Text of(byte[] bytes) {
             return new Text(bytes);
         }
 
-        byte[] bytes() {
+        /// The bytes, not copied.
+        public byte[] bytes() {
             return bytes;
         }
 
