@@ -10,10 +10,12 @@ import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
+import io.troupe.sql.source.StoredInFolders;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// The files of some paths as a table: what the files hold, then what their folders say. The files are listed once,
 /// when
 /// the table is made. Safe for use by several threads.
-public final class FileTable implements AggregatingTable, MetadataColumns {
+public final class FileTable implements AggregatingTable, MetadataColumns, StoredInFolders {
     /// How many files are too many to look into each of them before tasks do.
     private static final int MANY = 1_000;
     /// How many files stand for all when statistics are asked for.
@@ -104,6 +106,12 @@ public final class FileTable implements AggregatingTable, MetadataColumns {
     @Override
     public String name() {
         return format.name() + " " + String.join(", ", paths);
+    }
+
+    @Override
+    public List<Path> folders() {
+        return files.stream().map(file -> file.toPath().toAbsolutePath().normalize().getParent()).distinct()
+                .toList();
     }
 
     @Override

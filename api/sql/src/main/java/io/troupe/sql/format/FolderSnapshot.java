@@ -5,6 +5,7 @@ import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
+import io.troupe.sql.source.StoredInFolders;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
@@ -17,7 +18,7 @@ import java.util.Set;
 
 /// A [FolderTable] with the files of one moment, and no others: for statements that write again what they read.
 /// Immutable.
-final class FolderSnapshot implements WritableTable, MetadataColumns {
+final class FolderSnapshot implements WritableTable, MetadataColumns, StoredInFolders {
     private final FolderTable table;
     private final Path folder;
     private final List<DataFile> files;
@@ -51,6 +52,11 @@ final class FolderSnapshot implements WritableTable, MetadataColumns {
     @Override
     public String name() {
         return table.name();
+    }
+
+    @Override
+    public List<Path> folders() {
+        return List.of(folder);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
+import io.troupe.sql.source.StoredInFolders;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A folder of files of one format that rows can be added to. Each read lists the folder anew. Safe for use by several
 /// threads; of writes by several at a time each happens before or after each other.
-public final class FolderTable implements ChangeableTable, AggregatingTable, MetadataColumns {
+public final class FolderTable implements ChangeableTable, AggregatingTable, MetadataColumns, StoredInFolders {
     private final String format;
     private final Path folder;
     private final StructType schema;
@@ -111,6 +112,11 @@ public final class FolderTable implements ChangeableTable, AggregatingTable, Met
     @Override
     public String name() {
         return format + " " + folder;
+    }
+
+    @Override
+    public List<Path> folders() {
+        return List.of(folder);
     }
 
     @Override

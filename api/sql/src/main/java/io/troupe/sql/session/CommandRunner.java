@@ -25,10 +25,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Runs statements that are not queries, at once; each family has a class of its own. What cannot be done is refused
 /// with `UNSUPPORTED_FEATURE.STATEMENT` before anything changes. Used by one thread.
 public final class CommandRunner {
+    /// How often a statement is begun before it fails because others change the same.
+    private static final int TRIES = 20;
+
     private final SessionState session;
     private final SettingCommands settings;
     private final ViewCommands views;
@@ -89,11 +93,23 @@ public final class CommandRunner {
         if (command instanceof Script script) {
             return new ScriptRunner(session).run(script);
         }
-        CommandRows rows = plugins.run(command).orElseGet(() -> runOwn(command));
-        if (!(command instanceof Command.Explain || command instanceof ShowCommand
-                || command instanceof DescribeCommand || command instanceof Command.SetConfiguration
-                || command instanceof Command.ResetConfiguration)) {
-            session.cache().changed();
+        Optional<CommandRows> ofPlugin = plugins.run(command);
+        CommandRows rows = ofPlugin.orElseGet(() -> runOwn(command));
+        switch (command) {
+            case Command.Explain _,ShowCommand _,DescribeCommand _,Command.SetConfiguration _,
+                    Command.ResetConfiguration _ -> {
+                // they change nothing
+            }
+            case TableCommand _,ColumnCommand _,PartitionCommand _,NamespaceCommand _,FunctionCommand.Call _,
+                    QueryCommand.CreateTableAs _ ->
+                session.cache().writtenAnywhere();
+            default -> {
+                if (ofPlugin.isPresent()) {
+                    session.cache().writtenAnywhere();
+                } else {
+                    session.cache().changed(); // what was written to tables, those who write tell
+                }
+            }
         }
         return rows.plan(session.ids());
     }
@@ -129,9 +145,9 @@ public final class CommandRunner {
             case ViewCommand.DropView drop -> views.drop(drop);
             case ViewCommand.SetBinding set -> views.bind(set);
             case ViewCommand.CreateViewUsing create -> views.createUsing(create);
-            case ColumnCommand column -> columns.run(column);
-            case PartitionCommand partition -> partitions.run(partition);
-            case TableCommand table -> tables.run(table);
+            case ColumnCommand column -> again(() -> columns.run(column));
+            case PartitionCommand partition -> again(() -> partitions.run(partition));
+            case TableCommand table -> again(() -> tables.run(table));
             case NamespaceCommand namespace -> namespaces.run(namespace);
             case ShowCommand show -> shows.run(show);
             case DescribeCommand describe -> descriptions.run(describe);
@@ -147,6 +163,20 @@ public final class CommandRunner {
             case SessionCommand of -> caches.run(of);
             default -> throw unsupported(command);
         };
+    }
+
+    /// Runs a statement that changes what the catalog says of a table, and once more when another session has changed that
+    /// meanwhile: it has done nothing then but write files that are as good as before.
+    private static CommandRows again(Supplier<CommandRows> statement) {
+        for (int i = 1;; i++) {
+            try {
+                return statement.get();
+            } catch (SqlException e) {
+                if (i == TRIES || !e.condition().equals("CONCURRENT_CATALOG_CHANGE")) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private CommandRows resources(SessionCommand.ListResources list) {

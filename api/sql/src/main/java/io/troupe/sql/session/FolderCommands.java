@@ -75,7 +75,7 @@ final class FolderCommands {
 
     /// Removes the rows of the partitions `fixed`.
     void truncate(WritableTable table, Map<String, Expression> fixed, Origin origin) {
-        TableWrites.write(table, new Relation(List.of()), writes.request(
+        writes.write(table, new Relation(List.of()), writes.request(
                 WritableTable.Mode.OVERWRITE, Map.of(FileOptions.OVERWRITE_MODE, "static"),
                 valuesOf(table, fixed, origin)));
     }

@@ -39,6 +39,7 @@ final class KeptRows {
     private final Map<LogicalPlan, Entry> queries = new LinkedHashMap<>();
     private long version;
     private final AtomicLong changes = new AtomicLong();
+    private final WrittenFolders written = new WrittenFolders();
     private long checked;
 
     /// A relation or, without one, a query that is to be kept.
@@ -146,7 +147,7 @@ final class KeptRows {
     /// they are computed at once. They are freed when nobody has the relation any more.
     static LogicalPlan.Relation detached(
             SessionState session, LogicalPlan query, StorageLevel level, boolean isEager) {
-        CachedTable table = build(new Entry(session, null, query, level), query, "checkpoint");
+        CachedTable table = build(new Entry(session, null, query, level), query, "checkpoint", new WrittenFolders());
         CLEANER.register(table.schema(), table.rows()::close);
         CachedTable whole = isEager ? sized(table, count(session, table)) : table;
         return new LogicalPlan.Relation(whole, query.output());
@@ -183,6 +184,18 @@ final class KeptRows {
 
     /// A statement may have changed relations: what is kept is compared with them before it is read again.
     void changed() {
+        changes.incrementAndGet();
+    }
+
+    /// The rows of `table` have changed.
+    void written(Table table) {
+        written.written(table);
+        changes.incrementAndGet();
+    }
+
+    /// Rows of any tables may have changed.
+    void writtenAnywhere() {
+        written.writtenAnywhere();
         changes.incrementAndGet();
     }
 
@@ -247,21 +260,23 @@ final class KeptRows {
         CachedTable table = entry.table;
         if (table == null) {
             table = build(entry, entry.analyzed(),
-                    "cached " + (entry.relation == null ? "query" : String.join(".", entry.relation.name())));
+                    "cached " + (entry.relation == null ? "query" : String.join(".", entry.relation.name())),
+                    written);
             entry.table = table;
         }
         return Optional.of(table);
     }
 
-    private static CachedTable build(Entry entry, LogicalPlan plan, String name) {
+    private static CachedTable build(
+            Entry entry, LogicalPlan plan, String name, WrittenFolders written) {
         SessionState session = entry.home;
         EvaluationContext context = session.newContext();
-        entry.sources = sources(plan);
+        entry.sources = sources(plan, written);
         Map<MemoryTable, Object> memory = new IdentityHashMap<>();
         entry.memory = memory;
         plan.transformUp(node -> {
             if (node instanceof LogicalPlan.Relation relation
-                    && storage(relation) instanceof MemoryTable table) {
+                    && WrittenFolders.storage(relation.table()) instanceof MemoryTable table) {
                 memory.put(table, table.state());
             }
             return node;
@@ -312,33 +327,28 @@ final class KeptRows {
             }
             return isGone;
         });
-        queries.values().stream().filter(KeptRows::hasChanged).toList().forEach(this::forget);
+        queries.values().stream().filter(this::hasChanged).toList().forEach(this::forget);
     }
 
-    private static boolean hasChanged(Entry entry) {
-        return entry.table != null && !entry.sources.equals(sources(entry.analyzed()));
+    private boolean hasChanged(Entry entry) {
+        return entry.table != null && !entry.sources.equals(sources(entry.analyzed(), written));
     }
 
-    /// The tables below `plan` and the state of their rows; where that is not known, another one each time.
-    private static List<Object> sources(LogicalPlan plan) {
+    /// The state of the rows of the tables below `plan`.
+    private static List<Object> sources(LogicalPlan plan, WrittenFolders written) {
         List<Object> sources = new ArrayList<>();
-        collect(plan, sources);
+        collect(plan, written, sources);
         return sources;
     }
 
-    private static Table storage(LogicalPlan.Relation relation) {
-        return relation.table() instanceof DefinedTable defined ? defined.storage() : relation.table();
-    }
-
-    private static void collect(LogicalPlan plan, List<Object> sources) {
+    private static void collect(LogicalPlan plan, WrittenFolders written, List<Object> sources) {
         if (plan instanceof LogicalPlan.Relation relation) {
-            Table table = storage(relation);
-            sources.add(table instanceof MemoryTable memory ? memory.state() : new Object());
+            sources.add(written.state(relation.table()));
         }
-        plan.children().forEach(child -> collect(child, sources));
+        plan.children().forEach(child -> collect(child, written, sources));
         plan.expressions().forEach(expression -> expression.contains(part -> {
             if (part instanceof Subquery subquery) {
-                collect(subquery.plan(), sources);
+                collect(subquery.plan(), written, sources);
             }
             return false;
         }));

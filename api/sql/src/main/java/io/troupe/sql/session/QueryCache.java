@@ -2,6 +2,7 @@ package io.troupe.sql.session;
 
 import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.source.Table;
 import io.troupe.storage.StorageLevel;
 import java.util.Optional;
 
@@ -81,6 +82,16 @@ public final class QueryCache {
     /// A statement may have changed relations: what is kept is compared with them before it is read again.
     public void changed() {
         kept.changed();
+    }
+
+    /// The rows of `table` have changed.
+    void written(Table table) {
+        kept.written(table);
+    }
+
+    /// Rows of any tables may have changed.
+    void writtenAnywhere() {
+        kept.writtenAnywhere();
     }
 
     /// All rows that are kept are computed anew when they are read next.

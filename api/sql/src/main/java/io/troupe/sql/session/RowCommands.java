@@ -322,6 +322,6 @@ final class RowCommands {
 
     /// Writes `rows`, which the driver holds, as one part.
     static void write(WritableTable table, Relation rows, WritableTable.Mode mode) {
-        TableWrites.write(table, rows, WriteRequest.of(mode));
+        TableWrites.writeHeld(table, rows, WriteRequest.of(mode));
     }
 }

@@ -49,6 +49,7 @@ final class TableWrites {
                         .of(session, name, ordered(query, table, write), Map.of())
                         .write(writers);
                 write.commit(receipts);
+                session.cache().written(table);
             } catch (IOException | RuntimeException | Error e) {
                 abort(write, e);
                 throw e;
@@ -87,7 +88,13 @@ final class TableWrites {
     }
 
     /// Writes `rows`, which the driver holds, as one part.
-    static void write(WritableTable table, Relation rows, WriteRequest request) {
+    void write(WritableTable table, Relation rows, WriteRequest request) {
+        writeHeld(table, rows, request);
+        session.cache().written(table);
+    }
+
+    /// The same for a table whose rows tell when they are others, or that nobody can have kept.
+    static void writeHeld(WritableTable table, Relation rows, WriteRequest request) {
         Write write = table.write(request);
         try {
             try {

@@ -2,6 +2,7 @@ package io.troupe.sql.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,10 +10,12 @@ import io.troupe.TroupeException;
 import io.troupe.sql.Dataset;
 import io.troupe.sql.Row;
 import io.troupe.sql.TroupeSession;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// CACHE TABLE keeps rows, reads what it keeps, and forgets it when the rows are others.
 class CacheTest {
@@ -123,5 +126,48 @@ class CacheTest {
     void anUnknownStorageLevelIsRefused() {
         assertThrows(TroupeException.class, () -> run("CACHE TABLE t OPTIONS ('storageLevel' 'SOMEWHERE')"));
         assertFalse(explain("SELECT k FROM t").contains("Scan cached"));
+    }
+
+    /// How often the rows of `view` were computed is told by the values of `uuid()` in it.
+    private Object uuid(String view) {
+        return run("SELECT max(u) FROM " + view).getFirst().get(0);
+    }
+
+    @Test
+    void onlyWritesToItsTablesMakeAQueryBeComputedAnew(@TempDir Path folder) {
+        String warehouse = folder.resolve("warehouse").toString();
+        session.close();
+        session = TroupeSession.builder().master("local[2]").config("troupe.sql.warehouse.dir", warehouse).create();
+        run("CREATE TABLE t AS SELECT id FROM range(10)");
+        run("CREATE TABLE other AS SELECT id FROM range(10)");
+        session.range(5).write().parquet(folder.resolve("files/one").toString());
+        run("CREATE TEMPORARY VIEW ft AS SELECT id, uuid() AS u FROM t");
+        run("CREATE TEMPORARY VIEW ff AS SELECT id, uuid() AS u FROM parquet.`" + folder + "/files/one`");
+        run("CACHE TABLE ft");
+        run("CACHE TABLE ff");
+        Object ofTable = uuid("ft");
+        Object ofFiles = uuid("ff");
+        run("INSERT INTO other VALUES (1)");
+        run("DECLARE x INT");
+        run("CREATE TEMPORARY VIEW nothing AS SELECT 1");
+        session.range(5).write().parquet(folder.resolve("files/two").toString());
+        assertEquals(ofTable, uuid("ft"));
+        assertEquals(ofFiles, uuid("ff"));
+        run("INSERT INTO t VALUES (77)");
+        assertNotEquals(ofTable, uuid("ft"));
+        assertEquals(11L, run("SELECT count(*) FROM ft").getFirst().get(0));
+        assertEquals(ofFiles, uuid("ff"));
+        session.range(3).write().mode("append").parquet(folder.resolve("files/one").toString());
+        assertEquals(8L, run("SELECT count(*) FROM ff").getFirst().get(0));
+        ofTable = uuid("ft");
+        run("UPDATE t SET id = 5 WHERE id = 77");
+        assertNotEquals(ofTable, uuid("ft"));
+        run("TRUNCATE TABLE t");
+        assertEquals(0L, run("SELECT count(*) FROM ft").getFirst().get(0));
+        Dataset<Row> rows = session.table("t");
+        rows.cache();
+        assertEquals(0, rows.count());
+        run("INSERT INTO t VALUES (1), (2)");
+        assertEquals(2, session.table("t").count());
     }
 }
