@@ -40,7 +40,8 @@ public final class CachedRows implements ComputedRows, AutoCloseable {
         List<Split> parts = new ArrayList<>();
         int count = fragment.partitionCount();
         for (int partition = 0; partition < count; partition++) {
-            parts.add(new CachedPart(this, program, fragment.input(partition), choice, conditions, bytes / count));
+            parts.add(new CachedPart(this, program, fragment.input(partition), choice, conditions,
+                    bytes / count));
         }
         return parts;
     }

@@ -74,11 +74,14 @@ record ZoneMap(byte[] facts, Batch bounds) {
     private static @Nullable Vector ends(Vector column, DataType type) {
         if (column instanceof DictionaryVector codes) {
             Order order = order(codes.dictionary(), type);
-            return order == null ? null : picked(
-                    codes.dictionary(),
-                    ends(column, (one, other) -> order.compare(codes.codes()[one], codes.codes()[other]),
-                            row -> order.hasPlace(codes.codes()[row])),
-                    codes.codes());
+            return order == null
+                    ? null
+                    : picked(
+                            codes.dictionary(),
+                            ends(column,
+                                    (one, other) -> order.compare(codes.codes()[one], codes.codes()[other]),
+                                    row -> order.hasPlace(codes.codes()[row])),
+                            codes.codes());
         }
         Order order = order(column, type);
         return order == null ? null : picked(column, ends(column, order, order::hasPlace), null);

@@ -1,4 +1,4 @@
-/// What a session knows by name: databases, tables, views and functions.
+/// What a session knows by name: databases, tables, views, functions and the next values of identity columns.
 ///
 /// Start reading at [io.troupe.sql.metastore.SessionCatalog]. Names are compared without case. What sessions share is
 /// in a [io.troupe.sql.metastore.SharedCatalog], in memory or, by `io.troupe.sql.metastore.store`, in files that other

@@ -29,7 +29,8 @@ record CachedTable(String name, StructType schema, CachedRows rows, long rowCoun
 
     @Override
     public Scan scan(ScanRequest request) {
-        return new CachedScan(rows.parts(new ColumnChoice(schema, request.columns()), request.conditions(), sizeInBytes));
+        return new CachedScan(
+                rows.parts(new ColumnChoice(schema, request.columns()), request.conditions(), sizeInBytes));
     }
 
     private record CachedScan(List<Split> splits) implements Scan {

@@ -96,12 +96,10 @@ public final class CommandRunner {
         Optional<CommandRows> ofPlugin = plugins.run(command);
         CommandRows rows = ofPlugin.orElseGet(() -> runOwn(command));
         switch (command) {
-            case Command.Explain _,ShowCommand _,DescribeCommand _,Command.SetConfiguration _,
-                    Command.ResetConfiguration _ -> {
+            case Command.Explain _,ShowCommand _,DescribeCommand _,Command.SetConfiguration _,Command.ResetConfiguration _ -> {
                 // they change nothing
             }
-            case TableCommand _,ColumnCommand _,PartitionCommand _,NamespaceCommand _,FunctionCommand.Call _,
-                    QueryCommand.CreateTableAs _ ->
+            case TableCommand _,ColumnCommand _,PartitionCommand _,NamespaceCommand _,FunctionCommand.Call _,QueryCommand.CreateTableAs _ ->
                 session.cache().writtenAnywhere();
             default -> {
                 if (ofPlugin.isPresent()) {

@@ -147,7 +147,8 @@ final class KeptRows {
     /// they are computed at once. They are freed when nobody has the relation any more.
     static LogicalPlan.Relation detached(
             SessionState session, LogicalPlan query, StorageLevel level, boolean isEager) {
-        CachedTable table = build(new Entry(session, null, query, level), query, "checkpoint", new WrittenFolders());
+        CachedTable table = build(new Entry(session, null, query, level), query, "checkpoint",
+                new WrittenFolders());
         CLEANER.register(table.schema(), table.rows()::close);
         CachedTable whole = isEager ? sized(table, count(session, table)) : table;
         return new LogicalPlan.Relation(whole, query.output());

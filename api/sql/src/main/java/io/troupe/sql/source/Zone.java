@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///            whether all are
 /// @param mayContain
 ///            whether a value may be there; knows more than the bounds
-public record Zone(@Nullable Comparable<?> min, @Nullable Comparable<?> max, boolean mayHaveNulls, boolean onlyNulls,
+public record Zone(@Nullable Comparable<?> min, @Nullable Comparable<?> max, boolean mayHaveNulls,
+        boolean onlyNulls,
         Predicate<Object> mayContain) {
 
     /// Whether a row of zones may fulfil `condition`; `zones` gives null for a column of which nothing is known.

@@ -137,7 +137,8 @@ class CacheTest {
     void onlyWritesToItsTablesMakeAQueryBeComputedAnew(@TempDir Path folder) {
         String warehouse = folder.resolve("warehouse").toString();
         session.close();
-        session = TroupeSession.builder().master("local[2]").config("troupe.sql.warehouse.dir", warehouse).create();
+        session = TroupeSession.builder().master("local[2]").config("troupe.sql.warehouse.dir", warehouse)
+                .create();
         run("CREATE TABLE t AS SELECT id FROM range(10)");
         run("CREATE TABLE other AS SELECT id FROM range(10)");
         session.range(5).write().parquet(folder.resolve("files/one").toString());

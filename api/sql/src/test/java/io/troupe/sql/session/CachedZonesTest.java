@@ -93,8 +93,10 @@ class CachedZonesTest {
     @Test
     void batchesThatHaveNoSuchRowAreLeftOut() {
         session.sql("CACHE TABLE kept AS " + TABLE);
-        for (String condition : List.of("l = 29000", "i < 5", "d > 3700", "big > 14900", "day = DATE'2000-01-03'",
-                "t < timestamp_seconds(7200)", "text >= 'ä29990'", "few = '9'", "holes IS NULL", "l IN (1, 29999)",
+        for (String condition : List.of("l = 29000", "i < 5", "d > 3700", "big > 14900",
+                "day = DATE'2000-01-03'",
+                "t < timestamp_seconds(7200)", "text >= 'ä29990'", "few = '9'", "holes IS NULL",
+                "l IN (1, 29999)",
                 "text LIKE 'äää29%'", "l = 3 OR l > 29990")) {
             String query = "SELECT count(*) FROM kept WHERE " + condition;
             if (!condition.startsWith("text")) { // ä sorts behind digits, so that texts are not clustered

@@ -34,7 +34,8 @@ class TwoProcessesTest {
                 session.sql("CREATE TABLE IF NOT EXISTS shared"
                         + " (id BIGINT GENERATED ALWAYS AS IDENTITY, who STRING, n INT)");
                 for (int i = 0; i < ROUNDS; i++) {
-                    session.sql("INSERT INTO shared (who, n) SELECT '" + own + "', " + i + " FROM range(0, 5, 1, 2)");
+                    session.sql("INSERT INTO shared (who, n) SELECT '" + own + "', " + i
+                            + " FROM range(0, 5, 1, 2)");
                     session.sql("ALTER TABLE shared SET TBLPROPERTIES ('" + own + i + "' = 'x')");
                     session.sql("CREATE TABLE own_" + own + i + " AS SELECT " + i + " AS a");
                     session.sql("CREATE FUNCTION f_" + own + i + "() RETURNS INT RETURN " + i);
@@ -74,7 +75,8 @@ class TwoProcessesTest {
                 processes.add(start(name));
             }
             for (int i = 0; i < names.size(); i++) {
-                assertTrue(processes.get(i).waitFor(2, TimeUnit.MINUTES), "process " + names.get(i) + " goes on");
+                assertTrue(processes.get(i).waitFor(2, TimeUnit.MINUTES),
+                        "process " + names.get(i) + " goes on");
                 assertEquals(0, processes.get(i).exitValue(), Files.readString(log(names.get(i)).toPath()));
             }
         } finally {
@@ -84,8 +86,9 @@ class TwoProcessesTest {
             int rows = names.size() * ROUNDS * 5;
             assertEquals("[[" + rows + "," + rows + "," + rows + "]]", rows(session,
                     "SELECT count(*), count(DISTINCT id), max(id) FROM shared").toString());
-            assertEquals(List.of("[a,20,6]", "[b,20,6]"), rows(session, "SELECT who, count(*), sum(DISTINCT n) FROM shared"
-                    + " GROUP BY who ORDER BY who"));
+            assertEquals(List.of("[a,20,6]", "[b,20,6]"),
+                    rows(session, "SELECT who, count(*), sum(DISTINCT n) FROM shared"
+                            + " GROUP BY who ORDER BY who"));
             assertEquals(names.size() * ROUNDS, rows(session, "SHOW TBLPROPERTIES shared").size());
             assertEquals(1 + names.size() * ROUNDS / 2, rows(session, "SHOW TABLES").size());
             assertEquals("[[3,1]]", rows(session, "SELECT f_a3(), f_b1()").toString());
