@@ -3,6 +3,7 @@ package io.troupe.sql.format.parquet;
 import io.troupe.sql.format.DataFile;
 import io.troupe.sql.format.FileFormat;
 import io.troupe.sql.source.AggregateRequest.Aggregation;
+import io.troupe.sql.source.Zone;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.value.ValueOrder;
