@@ -9,6 +9,7 @@ import io.troupe.sql.format.FolderTable;
 import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.TableCommand;
 import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.plan.Unresolved;
@@ -145,9 +146,10 @@ final class TableMaker {
         });
         StructType ordered = new StructType(fields);
         requireDistinct(ordered, origin);
-        requireBucketColumns(definition, ordered, origin);
+        TableDefinition.Buckets buckets = buckets(name, definition);
+        requireBucketColumns(buckets, ordered, origin);
         TableDetails details = new TableDetails(
-                definition.provider(), location, partitioning, definition.buckets(), options,
+                definition.provider(), location, partitioning, buckets, options,
                 definition.properties(), defaults(definition), definition.comment());
         details = placed(name, details, origin).withRules(rules.of(name, ordered, definition, origin));
         return new DefinedTable(storage(name, ordered, details, origin), details, new TablePartitions());
@@ -172,8 +174,33 @@ final class TableMaker {
         return location.contains(":/") ? location : Path.of(location).toAbsolutePath().normalize().toString();
     }
 
-    private static void requireBucketColumns(TableDefinition definition, StructType schema, Origin origin) {
-        TableDefinition.Buckets buckets = definition.buckets();
+    /// What CLUSTERED BY says, or `bucket(count, columns)` among PARTITIONED BY, which is another way to write it.
+    private static TableDefinition.@Nullable Buckets buckets(List<String> name, TableDefinition definition) {
+        TableDefinition.Buckets found = definition.buckets();
+        for (TableDefinition.Transform transform : definition.partitioning()) {
+            if (!transform.name().equals("bucket")) {
+                continue;
+            }
+            List<Expression> arguments = transform.arguments();
+            if (found != null || arguments.size() < 2
+                    || !(arguments.getFirst() instanceof Literal count
+                            && count.value() instanceof Integer number
+                            && number > 0)) {
+                throw CatalogLookup.unsupported(
+                        name, transform.origin(), found != null
+                                ? "PARTITIONED BY bucket beside other buckets"
+                                : "PARTITIONED BY bucket other than bucket(count, columns)");
+            }
+            found = new TableDefinition.Buckets(
+                    number,
+                    arguments.subList(1, arguments.size()).stream().map(TableMaker::columnName).toList(),
+                    List.of());
+        }
+        return found;
+    }
+
+    private static void requireBucketColumns(
+            TableDefinition.@Nullable Buckets buckets, StructType schema, Origin origin) {
         if (buckets == null) {
             return;
         }
@@ -242,6 +269,9 @@ final class TableMaker {
             List<String> name, StructType schema, TableDefinition definition) {
         List<String> columns = new ArrayList<>();
         for (TableDefinition.Transform transform : definition.partitioning()) {
+            if (transform.name().equals("bucket")) {
+                continue;
+            }
             if (!transform.name().equals("identity") || transform.arguments().size() != 1) {
                 throw CatalogLookup.unsupported(
                         name, transform.origin(), "PARTITIONED BY " + transform.name());

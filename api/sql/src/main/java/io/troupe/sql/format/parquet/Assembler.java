@@ -121,7 +121,7 @@ sealed interface Assembler {
         }
 
         @Override
-        public Vector build(int repetition, int present, int slots) {
+        public StructVector build(int repetition, int present, int slots) {
             List<Vector> vectors = new ArrayList<>();
             for (Assembler each : fields) {
                 vectors.add(each.build(repetition, present, slots));
@@ -135,6 +135,27 @@ sealed interface Assembler {
                 return null;
             }
             return Slots.of(levels, repetition, present, slots).validity(field.definition());
+        }
+    }
+
+    /// A variant.
+    ///
+    /// @param columns
+    ///            all columns that the file has of it
+    record VariantOf(ShreddedVariants variants, Struct columns) implements Assembler {
+        @Override
+        public void read(int rows) throws IOException {
+            columns.read(rows);
+        }
+
+        @Override
+        public @Nullable LevelColumn witness() {
+            return columns.witness();
+        }
+
+        @Override
+        public Vector build(int repetition, int present, int slots) {
+            return variants.of(columns.build(repetition, present, slots));
         }
     }
 

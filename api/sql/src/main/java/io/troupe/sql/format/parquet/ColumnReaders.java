@@ -5,6 +5,7 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.VariantType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.format.ColumnMetaData;
@@ -42,6 +43,11 @@ final class ColumnReaders {
             case Field.Leaf leaf -> new Assembler.Leaf(
                     new LevelColumn(leaf, pages(leaf), Lanes.of(leaf, wanted, file.file().path(), path)));
             case Field.Group group when wanted instanceof StructType struct -> struct(group, struct, path);
+            case Field.Group group when wanted instanceof VariantType -> {
+                StructType columns = SchemaReader.structOf(group.fields());
+                yield new Assembler.VariantOf(
+                        new ShreddedVariants(columns), struct(group, columns, path));
+            }
             case Field.ListField list when wanted instanceof ArrayType array ->
                 new Assembler.ListOf(list, assembler(list.element(), array.elementType(), path + ".element"));
             case Field.MapField map when wanted instanceof MapType type -> new Assembler.MapOf(
@@ -51,7 +57,7 @@ final class ColumnReaders {
         };
     }
 
-    private Assembler struct(Field.Group group, StructType wanted, String path) {
+    private Assembler.Struct struct(Field.Group group, StructType wanted, String path) {
         List<Assembler> fields = new ArrayList<>();
         boolean any = false;
         for (StructField field : wanted) {

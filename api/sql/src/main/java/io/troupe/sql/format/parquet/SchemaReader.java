@@ -2,6 +2,7 @@ package io.troupe.sql.format.parquet;
 
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
@@ -98,7 +99,19 @@ final class SchemaReader {
 
     private static Field group(
             SchemaElement element, boolean nullable, int definition, int repetition, List<Field> fields) {
-        return new Field.Group(element.getName(), structOf(fields), nullable, definition, repetition, fields);
+        StructType struct = structOf(fields);
+        boolean isVariant = element.isSetLogicalType() && element.getLogicalType().isSetVARIANT();
+        if (isVariant) {
+            requireVariant(struct);
+        }
+        return new Field.Group(
+                element.getName(), isVariant ? DataTypes.VariantType : struct, nullable, definition,
+                repetition,
+                fields);
+    }
+
+    private static void requireVariant(StructType columns) {
+        ShreddedVariants unused = new ShreddedVariants(columns);
     }
 
     static StructType structOf(List<Field> fields) {

@@ -5,9 +5,11 @@ import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.parquet.BytesColumnValues.Order;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.VariantType;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -83,6 +85,12 @@ final class SchemaWriter {
                 for (StructField field : struct) {
                     add(field.name(), field.dataType(), field.nullable(), own, repetition);
                 }
+            }
+            case VariantType _ -> {
+                element.setNum_children(2);
+                element.setLogicalType(LogicalType.VARIANT(new org.apache.parquet.format.VariantType()));
+                add("metadata", DataTypes.BinaryType, false, own, repetition);
+                add("value", DataTypes.BinaryType, false, own, repetition);
             }
             case ArrayType array -> {
                 element.setNum_children(1);

@@ -7,9 +7,11 @@ import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.VariantType;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -42,7 +44,8 @@ final class Shredder {
     }
 
     private static boolean isNested(DataType type) {
-        return type instanceof StructType || type instanceof ArrayType || type instanceof MapType;
+        return type instanceof StructType || type instanceof ArrayType || type instanceof MapType
+                || type instanceof VariantType;
     }
 
     private static void flat(Vector vector, StructField field, LeafWriter leaf, int rows) throws IOException {
@@ -112,6 +115,15 @@ final class Shredder {
                             repetition, leaves,
                             rows);
                 }
+            }
+            case VariantType _ -> {
+                StructVector variants = (StructVector) vector;
+                nested(variants.fields().getLast(), DataTypes.BinaryType, false, slots, own, repetition,
+                        leaves,
+                        rows);
+                nested(variants.fields().getFirst(), DataTypes.BinaryType, false, slots, own, repetition,
+                        leaves,
+                        rows);
             }
             case ArrayType array -> {
                 ListVector lists = (ListVector) vector;

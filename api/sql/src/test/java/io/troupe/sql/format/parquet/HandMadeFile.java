@@ -61,6 +61,11 @@ final class HandMadeFile {
         return this;
     }
 
+    /// The group or leaf that was added last.
+    SchemaElement last() {
+        return schema.getLast();
+    }
+
     HandMadeFile leaf(
             String name, FieldRepetitionType repetition, Type type, Consumer<SchemaElement> settings) {
         SchemaElement leaf = new SchemaElement(name);
