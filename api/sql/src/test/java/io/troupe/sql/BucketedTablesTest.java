@@ -54,6 +54,40 @@ class BucketedTablesTest {
     }
 
     @Test
+    void bucketsAmongPartitionsAreBucketsOfTheTable() {
+        session.sql("CREATE TABLE transformed (k BIGINT, text STRING, day DATE) USING parquet"
+                + " PARTITIONED BY (day, bucket(4, k)) LOCATION '" + folder.resolve("transformed") + "'");
+        try {
+            session.sql("INSERT INTO transformed SELECT k, text, DATE'2024-01-01' FROM b8 WHERE n < 9000");
+            String made = session.sql("SHOW CREATE TABLE transformed").first().getString(0);
+            assertTrue(made.contains("CLUSTERED BY (k)") && made.contains("INTO 4 BUCKETS")
+                    && made.contains("PARTITIONED BY (day)"), made);
+            assertEquals(rows("SELECT k, count(*) FROM b8 WHERE n < 9000 GROUP BY k"),
+                    rows("SELECT k, count(*) FROM transformed GROUP BY k"));
+            assertFalse(plan("SELECT k, count(*) FROM transformed GROUP BY k").contains("Exchange"));
+            session.range(100).writeTo("by_program").using("parquet")
+                    .option("path", folder.resolve("by_program").toString())
+                    .partitionedBy(functions.bucket(3, functions.col("id"))).create();
+            assertTrue(session.sql("SHOW CREATE TABLE by_program").first().getString(0)
+                    .contains("INTO 3 BUCKETS"));
+        } finally {
+            session.sql("DROP TABLE transformed");
+            session.sql("DROP TABLE IF EXISTS by_program");
+        }
+    }
+
+    @Test
+    void otherFunctionsAmongPartitionsAreRefused() {
+        for (String partitions : List.of(
+                "days(day)", "bucket(0, k)", "bucket(k)", "bucket(2, k), bucket(3, k)", "bucket(2, other)")) {
+            assertThrows(AnalysisException.class, () -> session.sql(
+                    "CREATE TABLE refused (k BIGINT, day DATE) USING parquet PARTITIONED BY (" + partitions
+                            + ")"),
+                    partitions);
+        }
+    }
+
+    @Test
     void haveAFileForEachBucketOfAPartInOrder() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("b8"))) {
             List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();

@@ -20,8 +20,8 @@ final class KeyedScans {
 
     private KeyedScans() {}
 
-    /// A scan, its keys, and the columns of a plan above it that have the values of the keys' columns.
-    private record Keyed(PhysicalPlan.TableScan scan, KeyedSplits splits, List<AttributeReference> columns) {
+    /// The keys of a scan, and the columns of a plan above it that have the values of the keys' columns.
+    private record Keyed(KeyedSplits splits, List<AttributeReference> columns) {
         Set<List<@Nullable Object>> values() {
             return new LinkedHashSet<>(splits.keyOf());
         }
@@ -61,13 +61,13 @@ final class KeyedScans {
                             .ifPresent(columns::add);
                 }
                 return columns.size() == splits.columns().size() && splits.keyOf().size() > 1
-                        ? Optional.of(new Keyed(scan, splits, columns))
+                        ? Optional.of(new Keyed(splits, columns))
                         : Optional.empty();
             });
             case PhysicalPlan.Filter filter -> keyed(filter.child());
             case PhysicalPlan.Project project -> keyed(project.child()).flatMap(below -> Bucketing
                     .passed(project, below.columns)
-                    .map(columns -> new Keyed(below.scan, below.splits, columns)));
+                    .map(columns -> new Keyed(below.splits, columns)));
             default -> Optional.empty();
         };
     }
@@ -96,8 +96,8 @@ final class KeyedScans {
             }
             groups.get(place).add(split);
         }
-        PhysicalPlan.TableScan scan = keyed.scan;
-        return plan.transformUp(node -> node == scan
+        // a keyed plan has one scan
+        return plan.transformUp(node -> node instanceof PhysicalPlan.TableScan scan
                 ? new PhysicalPlan.TableScan(scan.name(), scan.scan(), groups, scan.output(), scan.filters())
                 : node);
     }
