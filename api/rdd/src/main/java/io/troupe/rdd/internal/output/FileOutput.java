@@ -170,9 +170,21 @@ public final class FileOutput implements AutoCloseable {
     /// Removes the staging folder and, unless the output was committed, the folders that were made for it.
     @Override
     public void close() {
-        deleteTree(staging);
+        deleteTree(outOfReach(staging));
         if (!committed) {
             createdParents.forEach(FileOutput::deleteIfEmpty);
+        }
+    }
+
+    /// The folder under a name that attempts which have not noticed their end do not know: they cannot make a file in
+    /// it while it is being emptied.
+    private static Path outOfReach(Path folder) {
+        try {
+            return Files.move(
+                    folder, folder.resolveSibling(folder.getFileName() + "-removed"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            LOG.debug("{} keeps its name while it is removed", folder, e);
+            return folder;
         }
     }
 

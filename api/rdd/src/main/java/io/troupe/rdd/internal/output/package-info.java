@@ -10,14 +10,15 @@
 /// 4  rename  the file of the attempt that counts, one for each partition, to output/part-00003
 /// 5  create  output/_SUCCESS
 /// 6  rename  /data/_temporary-counts-<id>/output to /data/counts     the commit: one atomic rename
-/// 7  delete  /data/_temporary-counts-<id>
+/// 7  rename  /data/_temporary-counts-<id> to ...-removed              out of reach of attempts that go on
+/// 8  delete  /data/_temporary-counts-<id>-removed
 /// ```
 /// Which attempt counts is decided by the engine: the first success of each partition becomes the job's
 /// result, so two attempts of a partition never both commit. A crash or failure before 6 leaves no
 /// `/data/counts`; after 6 it is there as a whole, with `_SUCCESS`. What a crash leaves behind is the
 /// staging folder, which begins with `_` and is passed over by readers of `/data`; a job that fails or
-/// is cancelled removes it. An attempt that goes on after that cannot bring it back, as attempts create
-/// files, not folders. Two jobs with the same target do not mix: the second rename fails.
+/// is cancelled removes it. An attempt that goes on after that can neither bring it back nor add to it while it is
+/// being emptied, as attempts create files, not folders. Two jobs with the same target do not mix: the second rename fails.
 ///
 /// Executors and driver must see the same file system.
 @NullMarked

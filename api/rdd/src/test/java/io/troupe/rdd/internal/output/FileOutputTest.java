@@ -128,4 +128,30 @@ final class FileOutputTest {
                 () -> Files.createFile(Path.of(staging, "part-00000-attempt-9")));
         assertEquals(List.of(), namesIn(folder));
     }
+
+    @Test
+    void attemptsThatGoOnCannotAddToWhatIsBeingRemoved() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            FileOutput output = FileOutput.begin(folder.resolve("given-up").toString());
+            Path staging = Path.of(output.staging());
+            writeParts(output);
+            AtomicBoolean isOver = new AtomicBoolean();
+            Thread attempt = Thread.ofPlatform().start(() -> {
+                try {
+                    for (int file = 0; !isOver.get(); file++) {
+                        Files.createFile(staging.resolve("late-" + file));
+                    }
+                } catch (IOException e) {
+                    // the folder is out of reach
+                }
+            });
+            while (!Files.exists(staging.resolve("late-0"))) {
+                Thread.onSpinWait();
+            }
+            output.close();
+            isOver.set(true);
+            attempt.join();
+            assertEquals(List.of(), namesIn(folder), "round " + round);
+        }
+    }
 }
