@@ -33,7 +33,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A folder of files of one format that rows can be added to. Each read lists the folder anew. Safe for use by several
 /// threads; of writes by several at a time each happens before or after each other.
-public final class FolderTable implements ChangeableTable, AggregatingTable, MetadataColumns, StoredInFolders {
+public final class FolderTable
+        implements
+            ChangeableTable,
+            AggregatingTable,
+            MetadataColumns,
+            StoredInFolders {
     private final String format;
     private final Path folder;
     private final StructType schema;

@@ -1,10 +1,10 @@
 package io.troupe.sql.function.json;
 
+import io.troupe.sql.function.coercion.InferredTypes;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.NullType;
-import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +12,9 @@ import java.util.TreeMap;
 
 /// The type that holds a JSON value. Fields are in the order of their names.
 final class JsonInference {
+    private static final InferredTypes TYPES = new InferredTypes(
+            JsonInference::number, DataTypes.StringType);
+
     private JsonInference() {}
 
     /// The type of `json`; what is only null is text.
@@ -26,22 +29,16 @@ final class JsonInference {
             case Json.ArrayValue array -> {
                 DataType element = DataTypes.NullType;
                 for (Json each : array.elements()) {
-                    element = common(element, type(each));
+                    element = TYPES.common(element, type(each));
                 }
                 yield new ArrayType(element);
             }
             case Json.ObjectValue object -> {
                 Map<String, DataType> fields = new TreeMap<>();
                 object.fields().forEach((name, value) -> fields.put(name, type(value)));
-                yield struct(fields);
+                yield InferredTypes.struct(fields);
             }
         };
-    }
-
-    private static StructType struct(Map<String, DataType> fields) {
-        return new StructType(fields.entrySet().stream()
-                .map(field -> new StructField(field.getKey(), field.getValue(), true))
-                .toList());
     }
 
     private static DataType token(Json.Token token) {
@@ -67,25 +64,6 @@ final class JsonInference {
         return digits <= 38 ? DataTypes.createDecimalType(digits, 0) : DataTypes.DoubleType;
     }
 
-    private static DataType common(DataType left, DataType right) {
-        if (left.equals(right) || right instanceof NullType) {
-            return left;
-        }
-        if (left instanceof NullType) {
-            return right;
-        }
-        if (left instanceof ArrayType first && right instanceof ArrayType second) {
-            return new ArrayType(common(first.elementType(), second.elementType()));
-        }
-        if (left instanceof StructType first && right instanceof StructType second) {
-            Map<String, DataType> fields = new TreeMap<>();
-            first.forEach(field -> fields.put(field.name(), field.dataType()));
-            second.forEach(field -> fields.merge(field.name(), field.dataType(), JsonInference::common));
-            return struct(fields);
-        }
-        return left.isNumeric() && right.isNumeric() ? number(left, right) : DataTypes.StringType;
-    }
-
     private static DataType number(DataType left, DataType right) {
         boolean fraction = left.equals(DataTypes.DoubleType) || right.equals(DataTypes.DoubleType);
         if (fraction) {
@@ -105,7 +83,7 @@ final class JsonInference {
             case StructType struct -> {
                 Map<String, DataType> fields = new TreeMap<>();
                 struct.forEach(field -> fields.put(field.name(), withoutNulls(field.dataType())));
-                yield struct(fields);
+                yield InferredTypes.struct(fields);
             }
             default -> Objects.requireNonNull(type);
         };

@@ -1,5 +1,6 @@
 package io.troupe.sql.function.variant;
 
+import io.troupe.sql.function.coercion.InferredTypes;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
@@ -8,7 +9,6 @@ import io.troupe.sql.types.DoubleType;
 import io.troupe.sql.types.FloatType;
 import io.troupe.sql.types.LongType;
 import io.troupe.sql.types.NullType;
-import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.value.variant.VariantNode;
 import java.util.Map;
@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /// The types of variants: objects are structs with their fields in order, values of different kinds are variants.
 final class VariantSchema {
     private static final int MOST_DIGITS = 38;
+
+    private static final InferredTypes TYPES = new InferredTypes(
+            VariantSchema::number, DataTypes.VariantType);
 
     private VariantSchema() {}
 
@@ -36,35 +39,14 @@ final class VariantSchema {
             case VariantNode.Fields object -> {
                 Map<String, DataType> fields = new TreeMap<>();
                 object.fields().forEach((name, value) -> fields.put(name, of(value)));
-                yield struct(fields);
+                yield InferredTypes.struct(fields);
             }
         };
     }
 
-    private static StructType struct(Map<String, DataType> fields) {
-        return new StructType(fields.entrySet().stream()
-                .map(field -> new StructField(field.getKey(), field.getValue(), true))
-                .toList());
-    }
-
     /// A type for values of both.
     static DataType common(DataType left, DataType right) {
-        if (left.equals(right) || right instanceof NullType) {
-            return left;
-        }
-        if (left instanceof NullType) {
-            return right;
-        }
-        if (left instanceof ArrayType first && right instanceof ArrayType second) {
-            return new ArrayType(common(first.elementType(), second.elementType()));
-        }
-        if (left instanceof StructType first && right instanceof StructType second) {
-            Map<String, DataType> fields = new TreeMap<>();
-            first.forEach(field -> fields.put(field.name(), field.dataType()));
-            second.forEach(field -> fields.merge(field.name(), field.dataType(), VariantSchema::common));
-            return struct(fields);
-        }
-        return left.isNumeric() && right.isNumeric() ? number(left, right) : DataTypes.VariantType;
+        return TYPES.common(left, right);
     }
 
     private static DataType number(DataType left, DataType right) {
