@@ -1,12 +1,11 @@
 package io.troupe.sql.connector.catalog.procedures;
 
-import io.troupe.sql.connector.catalog.ColumnDefaultValue;
 import io.troupe.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 
 /// A parameter that gets a value, finished or not.
 record Description(
-        String name, DataType dataType, @Nullable ColumnDefaultValue defaultValue, @Nullable String comment)
+        String name, DataType dataType, @Nullable DefaultValue defaultValue, @Nullable String comment)
         implements
             ProcedureParameter,
             ProcedureParameter.Builder {
@@ -17,7 +16,7 @@ record Description(
 
     @Override
     public Builder defaultValue(String sql) {
-        return new Description(name, dataType, new ColumnDefaultValue(sql), comment);
+        return new Description(name, dataType, new DefaultValue(sql), comment);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.troupe.sql.connector.catalog.procedures;
 
-import io.troupe.sql.connector.catalog.ColumnDefaultValue;
 import io.troupe.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ public interface ProcedureParameter {
 
     /// What it is when a call does not give it; null when it must be given.
     @Nullable
-    ColumnDefaultValue defaultValue();
+    DefaultValue defaultValue();
 
     /// What it means, for people; null for nothing.
     @Nullable
