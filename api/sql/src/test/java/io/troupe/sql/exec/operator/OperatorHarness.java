@@ -53,6 +53,7 @@ final class OperatorHarness implements TaskServices {
 
     private final Refusal refusal;
     private final Map<Long, Relation> broadcasts = new HashMap<>();
+    private final Map<Integer, List<Split>> tables = new HashMap<>();
     private final List<MemoryFile> files = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>();
     private long reserved;
@@ -86,6 +87,21 @@ final class OperatorHarness implements TaskServices {
     OperatorHarness cancelledAt(int check) {
         cancelledFrom = check;
         return this;
+    }
+
+    /// Cancels the task now.
+    void cancel() {
+        cancelledFrom = 0;
+    }
+
+    /// Whether the task would be stopped at its next check.
+    boolean isCancelled() {
+        return checks >= cancelledFrom;
+    }
+
+    /// What tables have in `slot`, read by whichever partition.
+    void splits(int slot, List<Split> splits) {
+        tables.put(slot, splits);
     }
 
     /// Gives `batches` one after the other.
@@ -191,7 +207,7 @@ final class OperatorHarness implements TaskServices {
 
     @Override
     public List<Split> splits(int slot, int partition) {
-        throw new IllegalStateException("no splits");
+        return tables.getOrDefault(slot, List.of());
     }
 
     @Override
