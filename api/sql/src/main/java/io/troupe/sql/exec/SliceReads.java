@@ -77,7 +77,7 @@ final class SliceReads {
             case PhysicalPlan.Aggregate aggregate ->
                 visit(
                         aggregate.child(), group,
-                        isFree && aggregate.phase() == PhysicalPlan.Aggregate.Phase.PARTIAL);
+                        isFree && aggregate.phase().givesStates());
             default -> {
                 group.isFixed |= node.children().isEmpty();
                 node.children().forEach(child -> visit(child, group, false));

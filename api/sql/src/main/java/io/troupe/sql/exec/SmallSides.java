@@ -93,7 +93,7 @@ final class SmallSides {
                 isFree;
             case PhysicalPlan.Union _,PhysicalPlan.Sort _ -> isFree;
             case PhysicalPlan.Aggregate aggregate ->
-                isFree && aggregate.phase() == PhysicalPlan.Aggregate.Phase.PARTIAL;
+                isFree && aggregate.phase().givesStates();
             case PhysicalPlan.HashJoin join ->
                 isFree && child == 0 && join.right().partitions() == 1 && join.left().partitions() != 1;
             case PhysicalPlan.NestedLoopJoin _ -> isFree && child == 0;

@@ -23,11 +23,13 @@ import java.util.function.LongSupplier;
 final class AggregatePlanner {
     private final PhysicalPlanner planner;
     private final PushedAggregate pushed;
+    private final GroupingSetPlanner sets;
     private final LongSupplier newId;
 
     AggregatePlanner(PhysicalPlanner planner, ScanPlanner scans, LongSupplier newId) {
         this.planner = planner;
         this.pushed = new PushedAggregate(planner, scans, newId);
+        this.sets = new GroupingSetPlanner(planner);
         this.newId = newId;
     }
 
@@ -75,6 +77,10 @@ final class AggregatePlanner {
     private PhysicalPlan byRows(LogicalPlan.Aggregate aggregate) {
         Set<AttributeReference> needed = new HashSet<>(Predicates.references(aggregate.grouping()));
         needed.addAll(Predicates.references(aggregate.aggregates()));
+        Optional<PhysicalPlan> bySets = bySets(aggregate);
+        if (bySets.isPresent()) {
+            return bySets.get();
+        }
         PhysicalPlan child = planner.convert(aggregate.child(), needed);
         PhysicalPlanner.Computed keys = planner.computed(aggregate.grouping(), child);
         Map<Expression, AttributeReference> values = new HashMap<>();
@@ -85,10 +91,36 @@ final class AggregatePlanner {
         aggregate.aggregates().forEach(expression -> collect(expression, values.keySet(), calls));
         List<AttributeReference> groupColumns = List.copyOf(new LinkedHashSet<>(keys.columns()));
         PhysicalPlan grouped = grouped(keys.plan(), groupColumns, List.copyOf(calls));
-        List<AttributeReference> results = grouped.output();
-        int next = groupColumns.size();
+        return columns(aggregate, values, groupColumns.size(), calls, grouped);
+    }
+
+    /// The aggregation of several grouping sets, if it can begin with the groups of all keys.
+    private Optional<PhysicalPlan> bySets(LogicalPlan.Aggregate aggregate) {
+        if (!(aggregate.child() instanceof LogicalPlan.Expand expand) || expand.projections().size() < 2
+                || !aggregate.grouping().stream().allMatch(AttributeReference.class::isInstance)) {
+            return Optional.empty();
+        }
+        Set<AggregateCall> found = new LinkedHashSet<>();
+        aggregate.aggregates().forEach(each -> collect(each, Set.copyOf(aggregate.grouping()), found));
+        List<AggregateCall> calls = List.copyOf(found);
+        List<AttributeReference> grouping = List.copyOf(new LinkedHashSet<>(
+                aggregate.grouping().stream().map(AttributeReference.class::cast).toList()));
+        if (!calls.stream().allMatch(call -> isMergeable(call) && !call.function().ordered())) {
+            return Optional.empty();
+        }
+        return sets.partial(expand, grouping, calls, states(calls))
+                .map(partial -> columns(
+                        aggregate, new HashMap<>(), grouping.size(), found,
+                        merged(partial, grouping, calls, PhysicalPlan.concat(grouping, results(calls)))));
+    }
+
+    /// What `aggregate` gives of `grouped`, which has the results of `calls` from column `first` on.
+    private static PhysicalPlan columns(
+            LogicalPlan.Aggregate aggregate, Map<Expression, AttributeReference> values, int first,
+            Set<AggregateCall> calls, PhysicalPlan grouped) {
+        int next = first;
         for (AggregateCall call : calls) {
-            values.put(call, results.get(next++));
+            values.put(call, grouped.output().get(next++));
         }
         List<Expression> columns = aggregate.aggregates().stream().map(column -> replaced(column, values))
                 .toList();
@@ -100,13 +132,10 @@ final class AggregatePlanner {
         Set<AggregateCall> found = new LinkedHashSet<>();
         observe.metrics().forEach(expression -> collect(expression, Set.of(), found));
         List<AggregateCall> calls = List.copyOf(found);
-        List<AttributeReference> states = new ArrayList<>();
+        List<AttributeReference> states = states(calls);
         List<AttributeReference> results = new ArrayList<>();
         Map<Expression, AttributeReference> values = new HashMap<>();
         for (AggregateCall call : calls) {
-            for (DataType type : call.function().stateTypes()) {
-                states.add(column(call.function().name(), type, true));
-            }
             AttributeReference result = column(call.function().name(), call.dataType(), call.nullable());
             results.add(result);
             values.put(call, result);
@@ -137,15 +166,27 @@ final class AggregatePlanner {
             return new PhysicalPlan.Aggregate(
                     Phase.COMPLETE, grouping, calls, results, planner.byKeys(child, grouping));
         }
-        List<AttributeReference> states = new ArrayList<>(grouping);
+        PhysicalPlan partial = new PhysicalPlan.Aggregate(
+                Phase.PARTIAL, grouping, calls, PhysicalPlan.concat(grouping, states(calls)), child);
+        return merged(partial, grouping, calls, results);
+    }
+
+    private PhysicalPlan merged(
+            PhysicalPlan partial, List<AttributeReference> grouping, List<AggregateCall> calls,
+            List<AttributeReference> results) {
+        return new PhysicalPlan.Aggregate(
+                Phase.FINAL, grouping, calls, results,
+                partial.partitions() == 1 ? partial : planner.byKeys(partial, grouping));
+    }
+
+    private List<AttributeReference> states(List<AggregateCall> calls) {
+        List<AttributeReference> states = new ArrayList<>();
         for (AggregateCall call : calls) {
             for (DataType type : call.function().stateTypes()) {
                 states.add(column(call.function().name(), type, true));
             }
         }
-        PhysicalPlan partial = new PhysicalPlan.Aggregate(Phase.PARTIAL, grouping, calls, states, child);
-        return new PhysicalPlan.Aggregate(
-                Phase.FINAL, grouping, calls, results, planner.byKeys(partial, grouping));
+        return states;
     }
 
     /// Whether partial results may be merged: not when each task would see a part of what is distinct or ordered.

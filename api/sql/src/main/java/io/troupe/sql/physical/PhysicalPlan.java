@@ -154,7 +154,7 @@ public sealed interface PhysicalPlan extends Serializable {
     /// @param grouping
     ///            the columns to group by, after [Project] has computed them
     /// @param calls
-    ///            what is computed; in phase FINAL the arguments are not looked at
+    ///            what is computed; where partial results go in, the arguments are not looked at
     record Aggregate(
             Phase phase, List<AttributeReference> grouping, List<AggregateCall> calls,
             List<AttributeReference> output,
@@ -163,10 +163,22 @@ public sealed interface PhysicalPlan extends Serializable {
         public enum Phase {
             /// Rows in, partial results out.
             PARTIAL,
+            /// Partial results in, partial results out.
+            MERGE,
             /// Partial results in, results out.
             FINAL,
             /// Rows in, results out.
-            COMPLETE
+            COMPLETE;
+
+            /// Whether what goes in are partial results.
+            public boolean takesStates() {
+                return this == MERGE || this == FINAL;
+            }
+
+            /// Whether what comes out are partial results, of which a group may have several.
+            public boolean givesStates() {
+                return this == PARTIAL || this == MERGE;
+            }
         }
 
         @Override

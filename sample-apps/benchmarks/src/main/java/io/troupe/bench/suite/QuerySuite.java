@@ -23,7 +23,7 @@ public enum QuerySuite {
             "customer", "lineitem", "nation", "orders", "part", "partsupp", "region", "supplier")),
 
     /// The 99 queries of TPC-DS, of which four are two statements.
-    TPCDS(99, Set.of(14, 23, 24, 39), Set.of("q77"), List.of(
+    TPCDS(99, Set.of(14, 23, 24, 39), Set.of("q77", "q79"), List.of(
             "call_center", "catalog_page", "catalog_returns", "catalog_sales", "customer", "customer_address",
             "customer_demographics", "date_dim", "household_demographics", "income_band", "inventory", "item",
             "promotion", "reason", "ship_mode", "store", "store_returns", "store_sales", "time_dim",

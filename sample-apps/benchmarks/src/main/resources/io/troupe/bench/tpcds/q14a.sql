@@ -32,99 +32,71 @@ WITH cross_items AS (
         SELECT cs_quantity quantity, cs_list_price list_price
         FROM catalog_sales, date_dim
         WHERE cs_sold_date_sk = d_date_sk
-          AND d_year BETWEEN 1998 AND 1998 + 2
+          AND d_year BETWEEN 1999 AND 1999 + 2
         UNION ALL
         SELECT ws_quantity quantity, ws_list_price list_price
         FROM web_sales, date_dim
         WHERE ws_sold_date_sk = d_date_sk
-          AND d_year BETWEEN 1998 AND 1998 + 2) x
-), results AS (
-    SELECT channel,
+          AND d_year BETWEEN 1999 AND 1999 + 2) x
+)
+SELECT channel, i_brand_id, i_class_id, i_category_id, sum(sales), sum(number_sales)
+FROM (
+    SELECT 'store' channel,
            i_brand_id,
            i_class_id,
            i_category_id,
-           sum(sales) sum_sales,
-           sum(number_sales) number_sales
-    FROM (
-        SELECT 'store' channel,
-               i_brand_id,
-               i_class_id,
-               i_category_id,
-               sum(ss_quantity * ss_list_price) sales,
-               count(*) number_sales
-        FROM store_sales, item, date_dim
-        WHERE ss_item_sk IN (
-                  SELECT ss_item_sk
-                  FROM cross_items)
-          AND ss_item_sk = i_item_sk
-          AND ss_sold_date_sk = d_date_sk
-          AND d_year = 1998 + 2
-          AND d_moy = 11
-        GROUP BY i_brand_id, i_class_id, i_category_id
-        HAVING sum(ss_quantity * ss_list_price) > (
-                  SELECT average_sales
-                  FROM avg_sales)
-        UNION ALL
-        SELECT 'catalog' channel,
-               i_brand_id,
-               i_class_id,
-               i_category_id,
-               sum(cs_quantity * cs_list_price) sales,
-               count(*) number_sales
-        FROM catalog_sales, item, date_dim
-        WHERE cs_item_sk IN (
-                  SELECT ss_item_sk
-                  FROM cross_items)
-          AND cs_item_sk = i_item_sk
-          AND cs_sold_date_sk = d_date_sk
-          AND d_year = 1998 + 2
-          AND d_moy = 11
-        GROUP BY i_brand_id, i_class_id, i_category_id
-        HAVING sum(cs_quantity * cs_list_price) > (
-                  SELECT average_sales
-                  FROM avg_sales)
-        UNION ALL
-        SELECT 'web' channel,
-               i_brand_id,
-               i_class_id,
-               i_category_id,
-               sum(ws_quantity * ws_list_price) sales,
-               count(*) number_sales
-        FROM web_sales, item, date_dim
-        WHERE ws_item_sk IN (
-                  SELECT ss_item_sk
-                  FROM cross_items)
-          AND ws_item_sk = i_item_sk
-          AND ws_sold_date_sk = d_date_sk
-          AND d_year = 1998 + 2
-          AND d_moy = 11
-        GROUP BY i_brand_id, i_class_id, i_category_id
-        HAVING sum(ws_quantity * ws_list_price) > (
-                  SELECT average_sales
-                  FROM avg_sales)) y
-    GROUP BY channel, i_brand_id, i_class_id, i_category_id
-)
-SELECT channel, i_brand_id, i_class_id, i_category_id, sum_sales, number_sales
-FROM (
-    SELECT channel, i_brand_id, i_class_id, i_category_id, sum_sales, number_sales
-    FROM results
-    UNION
-    SELECT channel, i_brand_id, i_class_id, NULL AS i_category_id, sum(sum_sales), sum(number_sales)
-    FROM results
-    GROUP BY channel, i_brand_id, i_class_id
-    UNION
-    SELECT channel, i_brand_id, NULL AS i_class_id, NULL AS i_category_id, sum(sum_sales),
-           sum(number_sales)
-    FROM results
-    GROUP BY channel, i_brand_id
-    UNION
-    SELECT channel, NULL AS i_brand_id, NULL AS i_class_id, NULL AS i_category_id, sum(sum_sales),
-           sum(number_sales)
-    FROM results
-    GROUP BY channel
-    UNION
-    SELECT NULL AS channel, NULL AS i_brand_id, NULL AS i_class_id, NULL AS i_category_id,
-           sum(sum_sales), sum(number_sales)
-    FROM results) z
+           sum(ss_quantity * ss_list_price) sales,
+           count(*) number_sales
+    FROM store_sales, item, date_dim
+    WHERE ss_item_sk IN (
+              SELECT ss_item_sk
+              FROM cross_items)
+      AND ss_item_sk = i_item_sk
+      AND ss_sold_date_sk = d_date_sk
+      AND d_year = 1999 + 2
+      AND d_moy = 11
+    GROUP BY i_brand_id, i_class_id, i_category_id
+    HAVING sum(ss_quantity * ss_list_price) > (
+              SELECT average_sales
+              FROM avg_sales)
+    UNION ALL
+    SELECT 'catalog' channel,
+           i_brand_id,
+           i_class_id,
+           i_category_id,
+           sum(cs_quantity * cs_list_price) sales,
+           count(*) number_sales
+    FROM catalog_sales, item, date_dim
+    WHERE cs_item_sk IN (
+              SELECT ss_item_sk
+              FROM cross_items)
+      AND cs_item_sk = i_item_sk
+      AND cs_sold_date_sk = d_date_sk
+      AND d_year = 1999 + 2
+      AND d_moy = 11
+    GROUP BY i_brand_id, i_class_id, i_category_id
+    HAVING sum(cs_quantity * cs_list_price) > (
+              SELECT average_sales
+              FROM avg_sales)
+    UNION ALL
+    SELECT 'web' channel,
+           i_brand_id,
+           i_class_id,
+           i_category_id,
+           sum(ws_quantity * ws_list_price) sales,
+           count(*) number_sales
+    FROM web_sales, item, date_dim
+    WHERE ws_item_sk IN (
+              SELECT ss_item_sk
+              FROM cross_items)
+      AND ws_item_sk = i_item_sk
+      AND ws_sold_date_sk = d_date_sk
+      AND d_year = 1999 + 2
+      AND d_moy = 11
+    GROUP BY i_brand_id, i_class_id, i_category_id
+    HAVING sum(ws_quantity * ws_list_price) > (
+              SELECT average_sales
+              FROM avg_sales)) y
+GROUP BY ROLLUP (channel, i_brand_id, i_class_id, i_category_id)
 ORDER BY channel, i_brand_id, i_class_id, i_category_id
 LIMIT 100

@@ -58,7 +58,7 @@ final class AggregateOperator implements Operator {
         this.plan = plan;
         this.services = services;
         this.reservation = services.reserve("an aggregation");
-        this.isMergeable = plan.phase() == Phase.FINAL
+        this.isMergeable = plan.phase().takesStates()
                 || plan.calls().stream().allMatch(AggregateOperator::isMergeable);
         this.mergingPlan = merging(plan);
         sources.add(new Source(child, false, 0));
@@ -116,7 +116,7 @@ final class AggregateOperator implements Operator {
         begin(source);
         for (Input input = source.rows().nextInput(); input != null; input = source.rows().nextInput()) {
             services.checkCancelled();
-            boolean isFull = plan.phase() == Phase.PARTIAL
+            boolean isFull = plan.phase().givesStates()
                     ? addPartial(input)
                     : addAll(input, source);
             if (isFull) {

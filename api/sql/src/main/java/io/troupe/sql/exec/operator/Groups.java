@@ -7,7 +7,6 @@ import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.expression.Harmless;
 import io.troupe.sql.exec.expression.Input;
 import io.troupe.sql.physical.PhysicalPlan;
-import io.troupe.sql.physical.PhysicalPlan.Aggregate.Phase;
 import io.troupe.sql.plan.AggregateCall;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.value.Lanes;
@@ -39,7 +38,7 @@ final class Groups {
         GroupedCall.Factory factory = new GroupedCall.Factory(input, services);
         boolean isMergeable = plan.calls().stream().allMatch(AggregateOperator::isMergeable);
         for (AggregateCall call : plan.calls()) {
-            calls.add(plan.phase() == Phase.FINAL
+            calls.add(plan.phase().takesStates()
                     ? factory.merging(call, column)
                     : factory.updating(call, !isMergeable));
             column += call.function().stateTypes().size();
@@ -149,7 +148,7 @@ final class Groups {
             columns.addAll(Arrays.asList(table.keys(from, to)));
         }
         for (GroupedCall call : calls) {
-            if (plan.phase() == Phase.PARTIAL) {
+            if (plan.phase().givesStates()) {
                 columns.addAll(Arrays.asList(call.states(from, to)));
             } else {
                 columns.add(call.results(from, to));
