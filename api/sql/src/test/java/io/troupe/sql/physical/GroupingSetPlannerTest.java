@@ -22,10 +22,10 @@ class GroupingSetPlannerTest {
     static void open() {
         session = TroupeSession.builder().master("local[2]").config("troupe.memory", "8m").create();
         session.sql("""
-                SELECT id AS k, if(id % 7 = 0, NULL, id % 5) AS a, if(id % 11 = 0, NULL, id % 3) AS b,
-                       id % 5003 AS many, if(id % 13 = 0, NULL, id % 101) AS v,
-                       cast(id % 1000 AS decimal(9, 2)) AS d, concat('text ', id % 17) AS s
-                FROM range(0, 20000, 1, 4)""").createOrReplaceTempView("facts");
+            SELECT id AS k, if(id % 7 = 0, NULL, id % 5) AS a, if(id % 11 = 0, NULL, id % 3) AS b,
+                   id % 5003 AS many, if(id % 13 = 0, NULL, id % 101) AS v,
+                   cast(id % 1000 AS decimal(9, 2)) AS d, concat('text ', id % 17) AS s
+            FROM range(0, 20000, 1, 4)""").createOrReplaceTempView("facts");
     }
 
     @AfterAll
@@ -48,7 +48,8 @@ class GroupingSetPlannerTest {
 
     @Test
     void aRollupIsTheUnionOfItsSets() {
-        String sql = "SELECT a, b, cast(grouping_id() AS int), " + CALLS + " FROM facts GROUP BY ROLLUP (a, b)";
+        String sql = "SELECT a, b, cast(grouping_id() AS int), " + CALLS
+                + " FROM facts GROUP BY ROLLUP (a, b)";
         assertTrue(explain(sql).contains("HashAggregate(MERGE"), explain(sql));
         assertEquals(
                 rows(single("a, b", 0, "GROUP BY a, b") + " UNION ALL "
@@ -76,7 +77,8 @@ class GroupingSetPlannerTest {
         String counts = ", count(DISTINCT v), sum(v) FROM facts ";
         assertEquals(
                 rows("SELECT a, b" + counts + "GROUP BY a, b UNION ALL SELECT a, NULL" + counts
-                        + "GROUP BY a UNION ALL SELECT NULL, b" + counts + "GROUP BY b UNION ALL SELECT NULL, NULL"
+                        + "GROUP BY a UNION ALL SELECT NULL, b" + counts
+                        + "GROUP BY b UNION ALL SELECT NULL, NULL"
                         + counts),
                 rows(sql));
     }
