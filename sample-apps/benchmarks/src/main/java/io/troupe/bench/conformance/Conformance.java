@@ -1,5 +1,7 @@
 package io.troupe.bench.conformance;
 
+import io.troupe.bench.damage.FilesProgram;
+import io.troupe.bench.kills.KillsProgram;
 import io.troupe.bench.queries.QueriesProgram;
 import io.troupe.examples.program.Program;
 import io.troupe.node.command.Suggestion;
@@ -7,9 +9,11 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
 
-/// `bin/troupe conformance NAME`: compares Troupe with what programs written for Spark expect.
+/// `bin/troupe conformance NAME`: compares Troupe with what programs written for Spark expect, with DuckDB, and with
+/// what
+/// formats promise of damaged files.
 public final class Conformance {
-    private static final Set<String> CHECKS = Set.of("surface", "queries");
+    private static final Set<String> CHECKS = Set.of("surface", "queries", "files", "kills");
 
     private Conformance() {}
 
@@ -24,7 +28,8 @@ public final class Conformance {
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         if (arguments.isEmpty() || arguments.getFirst().equals("--help")) {
             (arguments.isEmpty() ? err : out)
-                    .println("Usage: conformance surface|queries [OPTIONS]; --help after a name lists them");
+                    .println(
+                            "Usage: conformance surface|queries|files|kills [OPTIONS]; --help after a name lists them");
             return arguments.isEmpty() ? 2 : 0;
         }
         String name = arguments.getFirst();
@@ -33,7 +38,12 @@ public final class Conformance {
                     + Suggestion.didYouMean(name, CHECKS) + " There is " + String.join(", ", CHECKS) + ".");
             return 2;
         }
-        Program check = name.equals("queries") ? new QueriesProgram() : new SurfaceProgram();
+        Program check = switch (name) {
+            case "queries" -> new QueriesProgram();
+            case "files" -> new FilesProgram();
+            case "kills" -> new KillsProgram();
+            default -> new SurfaceProgram();
+        };
         return Program.run(check, arguments.subList(1, arguments.size()), out, err);
     }
 }

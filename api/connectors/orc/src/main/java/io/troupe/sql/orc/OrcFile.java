@@ -10,13 +10,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.orc.OrcProto;
 import org.apache.orc.Reader;
 import org.apache.orc.RecordReader;
 import org.apache.orc.StripeInformation;
 import org.apache.orc.TypeDescription;
-import org.apache.orc.impl.RecordReaderImpl;
+import org.apache.orc.impl.ReaderImpl;
 
 /// One file whose footer was read, and whose sizes are no more than the file has.
 final class OrcFile implements Closeable {
@@ -136,10 +137,16 @@ final class OrcFile implements Closeable {
         StripeInformation first = stripes().get(from);
         StripeInformation last = stripes().get(to - 1);
         long length = last.getOffset() + Math.max(1, last.getLength()) - first.getOffset();
-        RecordReader rows = reader.rows(options.range(first.getOffset(), length));
+        if (options.getInclude() == null) {
+            TypeDescription wanted = options.getSchema() == null ? reader.getSchema() : options.getSchema();
+            boolean[] all = new boolean[wanted.getMaximumId() + 1];
+            Arrays.fill(all, true);
+            options.include(all);
+        }
+        StrictRows rows = new StrictRows((ReaderImpl) reader, options.range(first.getOffset(), length));
         try {
-            for (int i = from; i < to && rows instanceof RecordReaderImpl; i++) {
-                checkStripe(stripes().get(i), ((RecordReaderImpl) rows).readStripeFooter(stripes().get(i)));
+            for (int i = from; i < to; i++) {
+                checkStripe(stripes().get(i), rows.readStripeFooter(stripes().get(i)));
             }
             return rows;
         } catch (IOException | RuntimeException e) {

@@ -8,9 +8,10 @@
 /// configuration and [io.troupe.sql.orc.PlainFiles], so that nothing of Hadoop is started.
 ///
 /// **Damaged files.** [io.troupe.sql.orc.OrcFile] compares the sizes that a file claims with its length before the
-/// library believes them; whatever goes wrong later is one [io.troupe.sql.error.SqlException] that names the file. One
-/// weakness of the library (2.3.0 has it, too) cannot be met from here: where packed integers are damaged so that they
-/// pass the end of their stream, it counts to 2^32 before it goes on, which takes seconds.
+/// library believes them; whatever goes wrong later is one [io.troupe.sql.error.SqlException] that names the file. Where
+/// packed integers are damaged so that they pass the end of their stream, the library (2.3.0, too) would ask for the
+/// rest
+/// 2^32 times, for minutes: [io.troupe.sql.orc.StrictRows] gives its readers streams that fail at their end.
 ///
 /// Formats are immutable and may be used by several threads; readers and writers belong to one thread.
 @NullMarked

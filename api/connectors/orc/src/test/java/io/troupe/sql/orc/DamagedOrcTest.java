@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.ToIntBiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +88,8 @@ class DamagedOrcTest {
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] damaged = whole.clone();
             for (int change = random.nextInt(3); change >= 0; change--) {
-                int at = damaged.length - 1 - random.nextInt(600);
+                int at = damaged.length - 1
+                        - random.nextInt(random.nextInt(3) == 0 ? damaged.length - 3 : 600);
                 damaged[at] = (byte) random.nextInt(256);
             }
             if (random.nextInt(10) == 0) {
@@ -95,19 +97,56 @@ class DamagedOrcTest {
             }
             Path file = folder.resolve("damaged-" + i + ".orc");
             Files.write(file, damaged);
-            failed += readAside(file, codec + ", seed " + seed + ", change " + i);
+            failed += readAside(file, codec + ", seed " + seed + ", change " + i, DamagedOrcTest::read);
             Files.delete(file);
         }
         assertTrue(failed > MUTATIONS / 8, failed + " of " + MUTATIONS + " were noticed");
     }
 
-    /// Reads in a thread of its own, as the library may count for seconds where packed integers are damaged.
-    private static int readAside(Path file, String context) {
+    /// Runs of packed integers that promise more than their stream has.
+    @Test
+    void endWhereTheBytesOfAStreamEnd() throws IOException {
+        Path file = folder.resolve("numbers.orc");
+        StructType schema = new StructType().add("n", DataTypes.LongType);
+        Write.PartWriter writer = new OrcFormat().create(file, schema, Map.of("compression", "none"));
+        List<Object> numbers = new ArrayList<>();
+        Random random = new Random(6);
+        for (int i = 0; i < 40; i++) {
+            numbers.add(random.nextLong());
+        }
+        writer.write(new Batch(List.of(Values.vector(DataTypes.LongType, numbers)), 40));
+        writer.finish();
+        byte[] whole = Files.readAllBytes(file);
+        int refused = 0;
+        for (int at = 3; at < whole.length; at++) {
+            for (int bit = 0; bit < 8; bit += 3) {
+                byte[] damaged = whole.clone();
+                damaged[at] ^= (byte) (1 << bit);
+                Files.write(file, damaged);
+                refused += readAside(file, "byte " + at + ", bit " + bit, DamagedOrcTest::readNumbers);
+            }
+        }
+        assertTrue(refused > 100, refused + " were noticed");
+    }
+
+    private static int readNumbers(Path file, String context) {
+        try {
+            all(FileTable.of("orc", file.toString()), List.of());
+            return 0;
+        } catch (SqlException e) {
+            return 1;
+        } catch (IOException | RuntimeException e) {
+            return fail(context, e);
+        }
+    }
+
+    /// Reads in a thread of its own, to notice when that has no end.
+    private static int readAside(Path file, String context, ToIntBiFunction<Path, String> read) {
         int[] outcome = {-1};
         Throwable[] thrown = new Throwable[1];
         Thread reading = new Thread(() -> {
             try {
-                outcome[0] = read(file, context);
+                outcome[0] = read.applyAsInt(file, context);
             } catch (Throwable e) {
                 thrown[0] = e;
             }
@@ -115,12 +154,12 @@ class DamagedOrcTest {
         reading.setDaemon(true);
         reading.start();
         try {
-            reading.join(java.time.Duration.ofSeconds(60));
+            reading.join(java.time.Duration.ofSeconds(30));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
         if (thrown[0] != null || outcome[0] < 0) {
-            fail(context + ": no end within a minute", thrown[0]);
+            fail(context + ": no end within half a minute", thrown[0]);
         }
         return outcome[0];
     }

@@ -160,11 +160,11 @@ public final class JsonParser {
                 }
                 String digits = text.substring(next, next + 4);
                 next += 4;
-                try {
-                    yield (char) Integer.parseInt(digits, 16);
-                } catch (NumberFormatException e) {
+                // no sign, which a number might have
+                if (!digits.chars().allMatch(digit -> Character.digit(digit, 16) >= 0 && digit < 128)) {
                     throw malformed();
                 }
+                yield (char) Integer.parseInt(digits, 16);
             }
             default -> throw malformed();
         };

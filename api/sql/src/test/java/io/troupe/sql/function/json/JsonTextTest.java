@@ -37,4 +37,12 @@ class JsonTextTest {
     private static String found(Json json, String path) {
         return new Json.ArrayValue(JsonPath.parse(path).orElseThrow().find(json)).text();
     }
+
+    @Test
+    void escapesOfCharactersHaveFourDigitsAndNoSign() {
+        for (String wrong : new String[]{"-823", "+123", "12", "00g0", "\uFF11234"}) {
+            assertTrue(JsonParser.parse("\"\\u" + wrong + "\"").isEmpty(), wrong);
+        }
+        assertTrue(JsonParser.parse("\"\\u00e4\"").isPresent());
+    }
 }
