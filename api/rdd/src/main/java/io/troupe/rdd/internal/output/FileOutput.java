@@ -181,7 +181,8 @@ public final class FileOutput implements AutoCloseable {
     private static Path outOfReach(Path folder) {
         try {
             return Files.move(
-                    folder, folder.resolveSibling(folder.getFileName() + "-removed"), StandardCopyOption.ATOMIC_MOVE);
+                    folder, folder.resolveSibling(folder.getFileName() + "-removed"),
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.debug("{} keeps its name while it is removed", folder, e);
             return folder;
