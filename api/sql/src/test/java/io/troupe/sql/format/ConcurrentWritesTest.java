@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +154,7 @@ class ConcurrentWritesTest {
         private final CountDownLatch stopped = new CountDownLatch(1);
         private final CountDownLatch goingOn = new CountDownLatch(1);
         private final CountDownLatch settled = new CountDownLatch(1);
-        private volatile Throwable thrown;
+        private volatile @Nullable Throwable thrown;
         private volatile boolean paused;
 
         Writer(Path folder, Kind kind, int changes) {

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Statements that change rows of managed tables while others write to them.
 class ConcurrentChangesTest {
     /// What happens when the statement reads its first row.
-    private static final AtomicReference<Runnable> MEANWHILE = new AtomicReference<>();
+    private static final AtomicReference<@Nullable Runnable> MEANWHILE = new AtomicReference<>();
 
     @TempDir
     Path folder;
 
     private TroupeSession session;
 
-    private void start() {
+    @BeforeEach
+    void start() {
         session = TroupeSession.builder().master("local[2]").appName("changes")
                 .config("troupe.sql.warehouse.dir", folder.resolve("warehouse").toString()).create();
         session.udf().register("meanwhile", (UDF1<Integer, Integer>) value -> {
@@ -62,7 +65,6 @@ class ConcurrentChangesTest {
             "UPDATE t SET a = 4, b = 'w' WHERE meanwhile(a) = 2",
             MERGE})
     void keepRowsThatOthersAddMeanwhile(String statement) {
-        start();
         MEANWHILE.set(() -> session.sql("INSERT INTO t VALUES (2, 'new')"));
         session.sql(statement);
         assertEquals(statement.startsWith("UPDATE")
@@ -74,7 +76,6 @@ class ConcurrentChangesTest {
     @ValueSource(strings = {"DELETE FROM t WHERE meanwhile(a) = 2",
             "UPDATE t SET a = 4 WHERE meanwhile(a) = 2", MERGE})
     void areRefusedWhenOthersHaveReplacedWhatTheyRead(String statement) throws Exception {
-        start();
         MEANWHILE.set(() -> session.sql("UPDATE t SET b = 'other' WHERE a = 2"));
         SqlException refused = assertThrows(SqlException.class, () -> session.sql(statement));
         assertEquals("CONCURRENT_TABLE_CHANGE", refused.condition());
@@ -89,7 +90,6 @@ class ConcurrentChangesTest {
 
     @Test
     void readTheFilesTheyReplaceThroughMetadataToo() {
-        start();
         session.sql("DELETE FROM t AS q WHERE q._metadata.file_size > 0 AND q.a < 3");
         assertEquals(List.of("[3,z]"), rows());
     }

@@ -11,6 +11,7 @@ import org.apache.orc.impl.reader.tree.BatchReader;
 import org.apache.orc.impl.reader.tree.TypeReader;
 import org.apache.orc.storage.ql.exec.vector.ColumnVector;
 import org.apache.orc.storage.ql.io.filter.FilterContext;
+import org.jspecify.annotations.Nullable;
 
 /// The library's reader of rows, but with streams that fail at their end ([StrictStream]): where a damaged file
 /// promises
@@ -103,10 +104,10 @@ final class StrictRows extends RecordReaderImpl {
         }
 
         @Override
-        public org.apache.orc.impl.InStream getStream(org.apache.orc.impl.StreamName name)
+        public org.apache.orc.impl.@Nullable InStream getStream(org.apache.orc.impl.StreamName name)
                 throws IOException {
             org.apache.orc.impl.InStream stream = planner.getStream(name);
-            return stream == null ? stream : new StrictStream(name, stream);
+            return stream == null ? null : new StrictStream(name, stream);
         }
 
         @Override
