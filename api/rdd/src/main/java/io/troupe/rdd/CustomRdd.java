@@ -17,10 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A dataset of a program's own: extend it to read from where nothing else reads, or to compute partitions from those
-/// of
-/// other datasets in a way of your own. It has lineage, can be persisted and checkpointed, and prefers hosts, like all
-/// others.
+/// A dataset of a program's own: extend it to read from where nothing else reads, or to compute
+/// partitions from those of other datasets in a way of your own. It has lineage, can be persisted and
+/// checkpointed, and prefers hosts, like all others.
 ///
 /// ```java
 /// final class Evens extends CustomRdd<Integer> {
@@ -41,12 +40,11 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// [#getPartitions()], [#getPreferredLocations], [#partitioner()] and the dependencies are asked at the driver, once,
-/// when the
-/// dataset is needed first. [#compute] runs in tasks, on a copy of the object: the fields that a subclass declares,
-/// except
-/// transient ones, are sent and must be serialisable; no constructor runs there, and nothing that belongs to the driver,
-/// such as transformations and actions, may be called there. Computing a partition again must give the same records.
+/// [#getPartitions()], [#getPreferredLocations], [#partitioner()] and the dependencies are asked at the
+/// driver, once, when the dataset is needed first. [#compute] runs in tasks, on a copy of the object:
+/// the fields that a subclass declares, except transient ones, are sent and must be serialisable; no
+/// constructor runs there, and nothing that belongs to the driver, such as transformations and actions,
+/// may be called there. Computing a partition again must give the same records.
 ///
 /// @param <T>
 ///            the type of the records

@@ -782,10 +782,10 @@ public sealed class Rdd<T extends @Nullable Object> implements DriverOnly
         return collectPartitions(new int[]{split.index()})[0].iterator();
     }
 
-    /// Tasks that compute it run only where and while they have what `profile` asks for; others that compute further
-    /// datasets
-    /// along the way do not need it. Datasets of one stage that ask for different things make the job fail. Processors are
-    /// shared out among tasks that ask for resources, not between these and others.
+    /// Tasks that compute it run only where and while they have what `profile` asks for; others that
+    /// compute further datasets along the way do not need it. Datasets of one stage that ask for
+    /// different things make the job fail. Processors are shared out among tasks that ask for resources,
+    /// not between these and others.
     ///
     /// Throws `INVALID_ARGUMENT` when an amount is not positive, or more than one and not whole.
     public Rdd<T> withResources(ResourceProfile profile) {

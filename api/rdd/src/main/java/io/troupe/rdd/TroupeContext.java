@@ -48,9 +48,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The entry to Troupe: makes datasets, broadcasts and accumulators, and runs their jobs on an engine. Several contexts
-/// may be open
-/// in one process. Safe for use by any thread.
+/// The entry to Troupe: makes datasets, broadcasts and accumulators, and runs their jobs on an engine.
+/// Several contexts may be open in one process. Safe for use by any thread.
 ///
 /// ```java
 /// try (var context = new TroupeContext("local[*]", "word count")) {
@@ -98,10 +97,9 @@ public final class TroupeContext implements Closeable, DriverOnly {
         this(new TroupeConf());
     }
 
-    /// A context that starts an engine as `conf` says: `troupe.master` says where (default `local[*]`). Later changes of
-    /// `conf` have no effect.
-    /// Throws `INVALID_MASTER` and `INVALID_CONFIGURATION` for settings that cannot be used, and what else keeps an engine
-    /// from starting.
+    /// A context that starts an engine as `conf` says: `troupe.master` says where (default `local[*]`).
+    /// Later changes of `conf` have no effect. Throws `INVALID_MASTER` and `INVALID_CONFIGURATION` for
+    /// settings that cannot be used, and what else keeps an engine from starting.
     public TroupeContext(TroupeConf conf) {
         this(Engines.start(withDefaults(conf)), true);
         try {
@@ -121,9 +119,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
         }
     }
 
-    /// A context for `master` (`local[n]`, `local[*]`, `local-cluster[executors,cores,megabytes]`, `troupe://host:port`)
-    /// under the name
-    /// `appName`.
+    /// A context for `master` (`local[n]`, `local[*]`, `local-cluster[executors,cores,megabytes]`,
+    /// `troupe://host:port`) under the name `appName`.
     public TroupeContext(String master, String appName) {
         this(master, appName, new TroupeConf());
     }
@@ -237,9 +234,9 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return parallelize(list, defaultParallelism());
     }
 
-    /// The elements of `list`, in order, in `numSlices` partitions of which none has more than one element more than
-    /// another. The list
-    /// is copied now; its elements are sent with the tasks, or shared with them in local mode, and should not be changed.
+    /// The elements of `list`, in order, in `numSlices` partitions of which none has more than one
+    /// element more than another. The list is copied now; its elements are sent with the tasks, or
+    /// shared with them in local mode, and should not be changed.
     public <T extends @Nullable Object> Rdd<T> parallelize(List<T> list, int numSlices) {
         return new Rdd<>(this, listNode(list, numSlices, false));
     }
@@ -290,9 +287,9 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return range(start, end, 1, defaultParallelism());
     }
 
-    /// The numbers `start`, `start + step` ... before `end`, in `numSlices` partitions of about the same size. `step` may
-    /// be negative, not 0.
-    /// The numbers are made by the tasks, so a range costs nothing to describe.
+    /// The numbers `start`, `start + step` ... before `end`, in `numSlices` partitions of about the same
+    /// size. `step` may be negative, not 0. The numbers are made by the tasks, so a range costs nothing
+    /// to describe.
     public Rdd<Long> range(long start, long end, long step, int numSlices) {
         requireRunning();
         Functions.atLeast(1, numSlices, "numSlices");
@@ -341,14 +338,13 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return textFile(path, defaultMinPartitions());
     }
 
-    /// The lines of text files, in the order of files and lines, in about `minPartitions` partitions or more. `path` names
-    /// a file, a
-    /// folder (without its sub-folders) or a pattern such as `logs/*.txt`, or several of these with commas between.
-    /// Files whose name ends in `.gz` are decompressed; they cannot be split. Files are UTF-8.
+    /// The lines of text files, in the order of files and lines, in about `minPartitions` partitions or
+    /// more. `path` names a file, a folder (without its sub-folders) or a pattern such as `logs/*.txt`,
+    /// or several of these with commas between. Files whose name ends in `.gz` are decompressed; they
+    /// cannot be split. Files are UTF-8.
     ///
-    /// Which files there are is decided now: throws `PATH_NOT_FOUND` when a path or pattern matches nothing and
-    /// `PATH_NOT_READABLE` when a
-    /// file may not be read.
+    /// Which files there are is decided now: throws `PATH_NOT_FOUND` when a path or pattern matches
+    /// nothing and `PATH_NOT_READABLE` when a file may not be read.
     public Rdd<String> textFile(String path, int minPartitions) {
         requireRunning();
         Functions.atLeast(0, minPartitions, "minPartitions");
@@ -363,10 +359,9 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return wholeTextFiles(path, defaultMinPartitions());
     }
 
-    /// Pairs of the path and the text of each file, for many small files: each one must fit into memory. `path` is as in
-    /// [#textFile(String, int)]; errors too. Files are gathered into at most about `minPartitions` partitions of about the
-    /// same
-    /// size.
+    /// Pairs of the path and the text of each file, for many small files: each one must fit into memory.
+    /// `path` is as in [#textFile(String, int)]; errors too. Files are gathered into at most about
+    /// `minPartitions` partitions of about the same size.
     public PairRdd<String, String> wholeTextFiles(String path, int minPartitions) {
         requireRunning();
         Functions.atLeast(0, minPartitions, "minPartitions");
@@ -391,9 +386,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return new PairRdd<>(this, FileDatasets.streams(this, path, minPartitions));
     }
 
-    /// The records of files in which every record has `recordLength` bytes. `path` is as in [#textFile(String, int)];
-    /// errors
-    /// too. Throws `DATA_CORRUPTED` when a file ends within a record.
+    /// The records of files in which every record has `recordLength` bytes. `path` is as in
+    /// [#textFile(String, int)]; errors too. Throws `DATA_CORRUPTED` when a file ends within a record.
     public Rdd<byte[]> binaryRecords(String path, int recordLength) {
         requireRunning();
         return new Rdd<>(this, FileDatasets.records(this, path, recordLength));
@@ -568,10 +562,9 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return persistent;
     }
 
-    /// Sets the folder below which [Rdd#checkpoint()] writes, in a folder of this context's own that is made now. It must
-    /// be
-    /// the same for the driver and all executors. Nothing in it is removed when the context stops. Throws
-    /// `PATH_NOT_WRITABLE` when it cannot be made.
+    /// Sets the folder below which [Rdd#checkpoint()] writes, in a folder of this context's own that is
+    /// made now. It must be the same for the driver and all executors. Nothing in it is removed when the
+    /// context stops. Throws `PATH_NOT_WRITABLE` when it cannot be made.
     public void setCheckpointDir(String directory) {
         requireRunning();
         checkpoints.setFolder(Functions.present(directory, "The directory"));
@@ -601,9 +594,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
 
     // --- jobs of the calling thread
 
-    /// Sets a property that goes with the jobs of this thread, and of threads it starts from now on; null removes it. Tasks
-    /// see it
-    /// through [io.troupe.TaskContext#getLocalProperty].
+    /// Sets a property that goes with the jobs of this thread, and of threads it starts from now on;
+    /// null removes it. Tasks see it through [io.troupe.TaskContext#getLocalProperty].
     public void setLocalProperty(String key, @Nullable String value) {
         localProperties.set(Functions.present(key, "The key"), value);
     }
@@ -840,9 +832,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
         return stopped.get();
     }
 
-    /// Stops the context and, if the context started it, the engine: running jobs fail, executors end, temporary files are
-    /// removed. Stopping
-    /// twice does nothing.
+    /// Stops the context and, if the context started it, the engine: running jobs fail, executors end,
+    /// temporary files are removed. Stopping twice does nothing.
     public void stop() {
         if (stopped.compareAndSet(false, true)) {
             ActiveContexts.remove(this);

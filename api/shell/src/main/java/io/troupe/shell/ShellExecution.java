@@ -7,9 +7,8 @@ import java.lang.reflect.Modifier;
 import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
 
-/// Runs snippets in this JVM. Shows the first rows of an expression's value that is a dataset; that of a variable is
-/// not
-/// shown, so that giving a query a name does not run it.
+/// Runs snippets in this JVM. Shows the first rows of an expression's value that is a dataset; that of a
+/// variable is not shown, so that giving a query a name does not run it.
 final class ShellExecution extends LocalExecutionControl {
     private static final int ROWS = 20;
 

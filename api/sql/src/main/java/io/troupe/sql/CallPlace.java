@@ -4,9 +4,8 @@ import io.troupe.engine.diagnose.UserCode;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 
-/// The line of the program that called a method of this package, for errors about what it made. Found anew by each
-/// call,
-/// which takes some microseconds.
+/// The line of the program that called a method of this package, for errors about what it made. Found
+/// anew by each call, which takes some microseconds.
 final class CallPlace {
     private CallPlace() {}
 

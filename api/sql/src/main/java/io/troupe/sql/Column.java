@@ -26,11 +26,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An expression over the columns of a [Dataset]. Names and types are looked up when it is used there. Where a
-/// parameter
-/// is an Object it may be a column, or a value that becomes a literal: null, a box, a `String`, a `BigDecimal`, a time
-/// of
-/// `java.time` or `java.sql`, an array, a collection, a record. Immutable.
+/// An expression over the columns of a [Dataset]. Names and types are looked up when it is used there.
+/// Where a parameter is an Object it may be a column, or a value that becomes a literal: null, a box, a
+/// `String`, a `BigDecimal`, a time of `java.time` or `java.sql`, an array, a collection, a record.
+/// Immutable.
 public sealed class Column permits TypedColumn {
     private final Expression expression;
 

@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 
-/// Objects of the class `S` that sum up the values of columns; tasks build them of their rows, and they are merged.
-/// Nulls
-/// are left out.
+/// Objects of the class `S` that sum up the values of columns; tasks build them of their rows, and they
+/// are merged. Nulls are left out.
 @NullUnmarked // values of rows may be null
 abstract class ColumnSketch<S extends Serializable> extends Aggregator<Object, Object, Object> {
     private static final long serialVersionUID = 1L;

@@ -15,11 +15,11 @@ import java.lang.annotation.Target;
 /// orders.filter(Order_.AMOUNT.gt(10)).select(Order_.ADDRESS.CITY);
 /// ```
 ///
-/// Constants are [NamedColumn]s; names are those of the columns with words apart, as in `UNIT_PRICE` for `unitPrice`.
-/// The
-/// columns of a record or bean inside are fields of its constant. The annotation alone does nothing: the annotation
-/// processor of `io.troupe:troupe-columns` must be given to the compiler, which then reports what cannot have constants
-/// at the line where it stands. Local classes are not seen by annotation processors.
+/// Constants are [NamedColumn]s; names are those of the columns with words apart, as in `UNIT_PRICE` for
+/// `unitPrice`. The columns of a record or bean inside are fields of its constant. The annotation alone
+/// does nothing: the annotation processor of `io.troupe:troupe-columns` must be given to the compiler,
+/// which then reports what cannot have constants at the line where it stands. Local classes are not seen
+/// by annotation processors.
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.SOURCE)

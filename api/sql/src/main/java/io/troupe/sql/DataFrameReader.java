@@ -108,9 +108,8 @@ public final class DataFrameReader {
         return format("json").load(paths);
     }
 
-    /// Texts that are JSON, each a record as a line of a file is. Their schema, unless it was given, is found by reading
-    /// all
-    /// of them once.
+    /// Texts that are JSON, each a record as a line of a file is. Their schema, unless it was given, is
+    /// found by reading all of them once.
     public Dataset<Row> json(Dataset<String> jsonDataset) {
         return TextRecords.read("json", jsonDataset, options, schema);
     }

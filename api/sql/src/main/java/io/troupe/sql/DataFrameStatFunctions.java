@@ -31,10 +31,10 @@ public final class DataFrameStatFunctions {
 
     // ---- numbers ----------------------------------------------------------------------------------------------------
 
-    /// For each of `probabilities` (0 the least, 0.5 the median, 1 the greatest) a number of the column whose rank is off
-    /// by
-    /// at most `relativeError` times the number of rows; with 0 the exact one, which takes memory for all numbers. Nulls
-    /// and NaN are left out; an empty array when nothing is left.
+    /// For each of `probabilities` (0 the least, 0.5 the median, 1 the greatest) a number of the column
+    /// whose rank is off by at most `relativeError` times the number of rows; with 0 the exact one,
+    /// which takes memory for all numbers. Nulls and NaN are left out; an empty array when nothing is
+    /// left.
     public double[] approxQuantile(String col, double[] probabilities, double relativeError) {
         return approxQuantile(new String[]{col}, probabilities, relativeError)[0];
     }

@@ -57,9 +57,8 @@ public final class Dataset<T> extends DatasetJoins<T> {
 
     // ---- rows that are kept -----------------------------------------------------------------------------------------
 
-    /// Keeps the rows in memory, and on disk what does not fit, from when they are first computed; queries that contain
-    /// this
-    /// one, or another that computes the same, read what is kept.
+    /// Keeps the rows in memory, and on disk what does not fit, from when they are first computed;
+    /// queries that contain this one, or another that computes the same, read what is kept.
     public Dataset<T> cache() {
         return persist();
     }

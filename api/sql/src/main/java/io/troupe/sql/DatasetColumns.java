@@ -59,8 +59,7 @@ abstract sealed class DatasetColumns<T> extends DatasetObjects<T> permits Datase
     }
 
     /// A column that the source has beside those of [#schema], such as `_metadata` of files. Throws
-    /// [AnalysisException] when
-    /// there is none.
+    /// [AnalysisException] when there is none.
     public Column metadataColumn(String colName) {
         return new Column(
                 (AttributeReference) select(new Column(quoted(colName))).query.analyzed().output()
@@ -212,10 +211,10 @@ abstract sealed class DatasetColumns<T> extends DatasetObjects<T> permits Datase
         return as(alias);
     }
 
-    /// The rows as objects of an encoder, whose columns are found by name; a single value takes the first column, and a
-    /// tuple
-    /// the columns by position. Columns stay as they are until objects are made of them. Throws [AnalysisException] when
-    /// one is missing, or may lose something as the type that the objects need.
+    /// The rows as objects of an encoder, whose columns are found by name; a single value takes the
+    /// first column, and a tuple the columns by position. Columns stay as they are until objects are
+    /// made of them. Throws [AnalysisException] when one is missing, or may lose something as the type
+    /// that the objects need.
     public <U> Dataset<U> as(Encoder<U> encoder) {
         return EncodedRows.as(self(), encoder);
     }

@@ -127,9 +127,8 @@ abstract sealed class DatasetRows<T> extends DatasetActions<T> permits DatasetOb
         return sample(withReplacement, fraction, ThreadLocalRandom.current().nextLong());
     }
 
-    /// A part of the rows: each with probability `fraction`; with replacement each `fraction` times on average, which may
-    /// be
-    /// more than once.
+    /// A part of the rows: each with probability `fraction`; with replacement each `fraction` times on
+    /// average, which may be more than once.
     public Dataset<T> sample(boolean withReplacement, double fraction, long seed) {
         return same(Sampling.sample(plan(), withReplacement, fraction, seed));
     }

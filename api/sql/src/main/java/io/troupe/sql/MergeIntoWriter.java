@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Changes the rows of a table by those of a dataset; made by [Dataset#mergeInto]. Each `when...` names a kind of rows
-/// and
-/// gives a step that says what happens to them; the first that fits a row decides. [#merge] does it.
+/// Changes the rows of a table by those of a dataset; made by [Dataset#mergeInto]. Each `when...` names
+/// a kind of rows and gives a step that says what happens to them; the first that fits a row decides.
+/// [#merge] does it.
 ///
 /// Columns of the table are called by its name, as in `col("t.id")`; those of the dataset by its alias, see
 /// [Dataset#alias], or by `source` when it has none.

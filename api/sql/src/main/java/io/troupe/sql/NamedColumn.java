@@ -5,9 +5,9 @@ import io.troupe.sql.plan.Unresolved;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A column that is known by its name and the class of its values, as the constants that [Columns] asks for are. It
-/// goes
-/// where a [Column] goes, where a [TypedColumn] of elements of `T` goes, and by [#name] where a name goes. Immutable.
+/// A column that is known by its name and the class of its values, as the constants that [Columns] asks
+/// for are. It goes where a [Column] goes, where a [TypedColumn] of elements of `T` goes, and by [#name]
+/// where a name goes. Immutable.
 ///
 /// @param <T>
 ///            the elements whose column it is

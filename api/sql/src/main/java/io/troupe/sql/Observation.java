@@ -18,9 +18,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Values of aggregates that are computed beside a query; see [Dataset#observe(Observation, Column, Column...)]. They
-/// are
-/// there when the dataset, or one made of it, was computed for the first time. Safe for use by several threads.
+/// Values of aggregates that are computed beside a query; see [Dataset#observe(Observation, Column,
+/// Column...)]. They are there when the dataset, or one made of it, was computed for the first time.
+/// Safe for use by several threads.
 public final class Observation {
     private final String name;
     private final AtomicBoolean isUsed = new AtomicBoolean();

@@ -3,10 +3,9 @@ package io.troupe.sql;
 import java.io.Serializable;
 import java.util.Arrays;
 
-/// Numbers of which only some are kept, so that the one at any rank is known up to an error: its true rank is off by at
-/// most `error` times the number of all. With an error of 0 all are kept. M. Greenwald, S. Khanna, Space-Efficient
-/// Online
-/// Computation of Quantile Summaries, 2001.
+/// Numbers of which only some are kept, so that the one at any rank is known up to an error: its true
+/// rank is off by at most `error` times the number of all. With an error of 0 all are kept. M.
+/// Greenwald, S. Khanna, Space-Efficient Online Computation of Quantile Summaries, 2001.
 final class QuantileSummary implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int BUFFER = 10_000;

@@ -9,10 +9,9 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The settings of a session. Those that begin with `troupe.sql.` or `spark.sql.` (two ways to write the same), and
-/// those
-/// that nobody knows, belong to the session and can be changed; the others are the engine's, which they were started
-/// with. Safe for use by several threads.
+/// The settings of a session. Those that begin with `troupe.sql.` or `spark.sql.` (two ways to write the
+/// same), and those that nobody knows, belong to the session and can be changed; the others are the
+/// engine's, which they were started with. Safe for use by several threads.
 public final class RuntimeConfig {
     private static final String ENGINE = "troupe.";
 

@@ -26,9 +26,8 @@ final class Sampling {
         return new LogicalPlan.Sample(0, fraction, withReplacement, seed, plan);
     }
 
-    /// Parts that have no row in common and all rows together, in the proportions of `weights`. Rows are put in order
-    /// first,
-    /// so that each part sees every row at the same place.
+    /// Parts that have no row in common and all rows together, in the proportions of `weights`. Rows are
+    /// put in order first, so that each part sees every row at the same place.
     static List<LogicalPlan> split(LogicalPlan plan, double[] weights, long seed) {
         double sum = 0;
         for (double weight : weights) {

@@ -35,9 +35,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The entry to SQL: settings, tables and functions of its own on an engine that sessions share. Safe for use by
-/// several
-/// threads.
+/// The entry to SQL: settings, tables and functions of its own on an engine that sessions share. Safe
+/// for use by several threads.
 ///
 /// ```java
 /// try (var session = TroupeSession.builder().master("local[*]").getOrCreate()) {
@@ -225,9 +224,8 @@ public final class TroupeSession implements AutoCloseable {
         return createDataset(rows, Encoders.row(schema)).toDF();
     }
 
-    /// The rows of `batches`, whose columns lie in the lanes of the types of `schema`, see `io.troupe.sql.types`. Nothing
-    /// is
-    /// copied.
+    /// The rows of `batches`, whose columns lie in the lanes of the types of `schema`, see
+    /// `io.troupe.sql.types`. Nothing is copied.
     public Dataset<Row> createDataFrame(StructType schema, List<Batch> batches) {
         List<AttributeReference> output = new ArrayList<>();
         for (StructField field : schema) {
@@ -243,9 +241,8 @@ public final class TroupeSession implements AutoCloseable {
         return createDataset((List<Object>) data, Encoders.bean((Class<Object>) beanClass)).toDF();
     }
 
-    /// The records of `rows` with the columns of `schema`. Throws [io.troupe.sql.error.SqlException] in the task for a
-    /// value
-    /// that is none of its column's type.
+    /// The records of `rows` with the columns of `schema`. Throws [io.troupe.sql.error.SqlException] in
+    /// the task for a value that is none of its column's type.
     public Dataset<Row> createDataFrame(Rdd<Row> rows, StructType schema) {
         return createDataset(rows, Encoders.row(schema)).toDF();
     }

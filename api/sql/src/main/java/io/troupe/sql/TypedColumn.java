@@ -12,8 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A column whose values become objects: made by [Column#as(Encoder)] and [Aggregator#toColumn], or a
-/// [NamedColumn]. One of an aggregator
-/// takes the elements of the dataset in which it is used. Immutable.
+/// [NamedColumn]. One of an aggregator takes the elements of the dataset in which it is used. Immutable.
 ///
 /// @param <T>
 ///            the elements that it is computed from; Object for any

@@ -206,9 +206,8 @@ class MistakesTest {
         assertTrue(titles.size() >= 60, titles::toString);
     }
 
-    /// The message without what differs from run to run. For statements of SQL it is what the shell prints, without the
-    /// line
-    /// of this class.
+    /// The message without what differs from run to run. For statements of SQL it is what the shell
+    /// prints, without the line of this class.
     private String shown(Throwable error, @Nullable Call call) {
         String message = String.valueOf(error.getMessage()).replace(folder.toString(), "/data");
         if (call == null) {

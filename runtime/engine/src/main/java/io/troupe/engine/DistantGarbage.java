@@ -5,13 +5,11 @@ import io.troupe.TroupeConf;
 
 /// Decides when the driver's garbage collector should run although the driver needs no memory.
 ///
-/// Files of a shuffle are removed when the collector finds that the program no longer refers to it. A driver whose
-/// executors
-/// are in other processes allocates little and hardly ever collects, so that the files of all its shuffles would pile up
-/// on the
-/// executors' disks. What a collection costs grows with the heap in use; so much more must have been written before one
-/// is worth
-/// it, and a large application that embeds the driver is left alone for long. Used by the driver's thread only.
+/// Files of a shuffle are removed when the collector finds that the program no longer refers to it. A
+/// driver whose executors are in other processes allocates little and hardly ever collects, so that the
+/// files of all its shuffles would pile up on the executors' disks. What a collection costs grows with
+/// the heap in use; so much more must have been written before one is worth it, and a large application
+/// that embeds the driver is left alone for long. Used by the driver's thread only.
 final class DistantGarbage {
     /// How much shuffles write in other processes before the driver collects.
     static final Setting<Long> COLLECT_AFTER = Setting.bytes(
@@ -44,9 +42,8 @@ final class DistantGarbage {
         written += bytes;
     }
 
-    /// Whether to collect now that a job has ended while `heapInUse` bytes of the heap are taken. What was written until
-    /// then
-    /// counts once.
+    /// Whether to collect now that a job has ended while `heapInUse` bytes of the heap are taken. What
+    /// was written until then counts once.
     boolean isDue(long heapInUse) {
         if (collectAfter <= 0 || written < Math.max(collectAfter, heapFactor * heapInUse)) {
             return false;

@@ -85,9 +85,8 @@ public interface Engine extends AutoCloseable {
     /// Nobody will read shuffle `shuffleId` again: its files and memory are freed everywhere.
     void releaseShuffle(int shuffleId);
 
-    /// Where the outputs of shuffle `shuffleId` are now, with the sizes of their buckets and the epoch they belong to;
-    /// empty
-    /// when it is not known or an output is missing.
+    /// Where the outputs of shuffle `shuffleId` are now, with the sizes of their buckets and the epoch
+    /// they belong to; empty when it is not known or an output is missing.
     Optional<MapOutputTable> mapOutputs(int shuffleId);
 
     /// The persisted blocks of `datasetId` are freed everywhere; `blocking` waits until they are.

@@ -156,9 +156,8 @@ public final class Simulation {
         }
     }
 
-    /// Lets everything come to rest, also attempts that heed no kill and executors that are to leave; then executors hold
-    /// no outputs but those that
-    /// count.
+    /// Lets everything come to rest, also attempts that heed no kill and executors that are to leave;
+    /// then executors hold no outputs but those that count.
     private void rest() {
         Timeline timeline = cluster.timeline();
         long last = timeline.now() + END_OF_CLEARING;

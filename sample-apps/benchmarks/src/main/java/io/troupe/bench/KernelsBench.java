@@ -20,9 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// `bench kernels`: the inner loops of RDDs and of SQL on one thread, timed by JMH. A run is the mean over a second;
-/// the answer of
-/// each kernel is compared with that of plain loops and collections of the JDK.
+/// `bench kernels`: the inner loops of RDDs and of SQL on one thread, timed by JMH. A run is the mean
+/// over a second; the answer of each kernel is compared with that of plain loops and collections of the
+/// JDK.
 final class KernelsBench implements Program {
     /// Compiled apart from the rest, as JMH generates code for it.
     private static final String WORKER = "io.troupe.bench.kernel.KernelWorker";

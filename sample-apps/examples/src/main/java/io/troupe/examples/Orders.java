@@ -20,9 +20,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Sums up made-up orders with DataFrames. Columns are the constants of `Order_`, which the compiler writes for the
-/// record
-/// below: a misspelt column or one of another type does not compile.
+/// Sums up made-up orders with DataFrames. Columns are the constants of `Order_`, which the compiler
+/// writes for the record below: a misspelt column or one of another type does not compile.
 public final class Orders implements Program {
     private static final List<String> CITIES = List.of("Berlin", "Lagos", "Lima", "Osaka", "Seoul");
 

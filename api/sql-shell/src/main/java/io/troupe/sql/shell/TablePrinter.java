@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rows as a table with borders: numbers on the right, `NULL` for null, each row on one line. Columns are as wide as
-/// the
-/// names and the first rows need; longer cells of later rows move what is behind them.
+/// Rows as a table with borders: numbers on the right, `NULL` for null, each row on one line. Columns
+/// are as wide as the names and the first rows need; longer cells of later rows move what is behind
+/// them.
 ///
 /// @param mostWidth
 ///            columns of the terminal that a cell may take before it is cut; 0 for no limit

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Comparisons of CHAR columns, whose values are filled with spaces: the other side is filled to the same length when
-/// it
-/// is a constant or another such column.
+/// Comparisons of CHAR columns, whose values are filled with spaces: the other side is filled to the
+/// same length when it is a constant or another such column.
 final class CharPadding {
     private CharPadding() {}
 

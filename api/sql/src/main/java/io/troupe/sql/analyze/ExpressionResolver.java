@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Resolves expressions from the leaves up. Inside, expressions that shall be shown otherwise than they are computed
-/// are
-/// wrapped in aliases without an id (*shown* expressions); they are removed before the result is handed out.
+/// Resolves expressions from the leaves up. Inside, expressions that shall be shown otherwise than they
+/// are computed are wrapped in aliases without an id (*shown* expressions); they are removed before the
+/// result is handed out.
 final class ExpressionResolver {
     private static final long SHOWN = -1;
 

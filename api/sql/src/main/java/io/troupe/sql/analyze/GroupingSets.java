@@ -18,10 +18,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The keys of an aggregation as columns. With several grouping sets the input is expanded: each row comes once for
-/// each
-/// set, with null for the keys that the set leaves out and with the number of the set's *grouping id*, whose bits say
-/// which keys these are.
+/// The keys of an aggregation as columns. With several grouping sets the input is expanded: each row
+/// comes once for each set, with null for the keys that the set leaves out and with the number of the
+/// set's *grouping id*, whose bits say which keys these are.
 final class GroupingSets {
     private final Analysis analysis;
     private final LogicalPlan input;

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Columns of tables that tell where a row comes from, such as `_metadata`: names find them, `*` does not. Relations
-/// have
-/// them only in statements that mention one: the first mention ends the analysis by a [Wanted], and it begins anew.
+/// Columns of tables that tell where a row comes from, such as `_metadata`: names find them, `*` does
+/// not. Relations have them only in statements that mention one: the first mention ends the analysis by
+/// a [Wanted], and it begins anew.
 final class MetadataAccess {
     private static final String FLAG = "__metadata_col";
     private static final Metadata HIDDEN = new Metadata(Map.of(FLAG, true));

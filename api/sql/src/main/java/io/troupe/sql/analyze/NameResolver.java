@@ -21,9 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds what a name in an expression means: a parameter of a lambda, a column, an alias of the select list, or a
-/// column
-/// of the query around this one; in this order.
+/// Finds what a name in an expression means: a parameter of a lambda, a column, an alias of the select
+/// list, or a column of the query around this one; in this order.
 final class NameResolver {
     private static final String GROUPING_ID = "grouping__id";
 

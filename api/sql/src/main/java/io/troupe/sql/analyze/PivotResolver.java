@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// PIVOT: rows are aggregated by the grouping columns and the pivot column; then each group of the grouping columns
-/// takes
-/// the one value that it has for each pivot value, or null where it has none.
+/// PIVOT: rows are aggregated by the grouping columns and the pivot column; then each group of the
+/// grouping columns takes the one value that it has for each pivot value, or null where it has none.
 final class PivotResolver {
     private record Value(String name, Expression value) {}
 

@@ -22,9 +22,8 @@ final class PluginFunctions {
 
     private PluginFunctions() {}
 
-    /// The function that `name` stands for, for arguments of these types; empty for names of other catalogs, and for names
-    /// of
-    /// one part when the catalog has no such function.
+    /// The function that `name` stands for, for arguments of these types; empty for names of other
+    /// catalogs, and for names of one part when the catalog has no such function.
     static Optional<BoundFunction> find(List<String> name, List<DataType> types, Analysis analysis) {
         if (BUILT_IN.contains(name.getFirst().toLowerCase(Locale.ROOT))) {
             return Optional.empty();

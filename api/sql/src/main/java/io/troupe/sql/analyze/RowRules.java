@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a table demands of rows that are written to it: generated columns are computed or compared, columns that are
-/// not
-/// null are looked at, and conditions of CHECK must not be false.
+/// What a table demands of rows that are written to it: generated columns are computed or compared,
+/// columns that are not null are looked at, and conditions of CHECK must not be false.
 final class RowRules {
     private final Analysis analysis;
     private final Environment environment;

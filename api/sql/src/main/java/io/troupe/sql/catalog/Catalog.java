@@ -7,11 +7,9 @@ import io.troupe.storage.StorageLevel;
 import java.util.Map;
 
 /// The catalogs, databases, tables, views and functions that a session knows; see
-/// [io.troupe.sql.TroupeSession#catalog]. Names are written as in SQL: `t`, `db.t`, `catalog.db.t`, with backquotes
-/// where
-/// needed. Patterns are those of `SHOW ... LIKE`: `*` stands for any text, `|` divides alternatives. Lists are rows of
-/// the
-/// moment of the call. Safe for use by several threads.
+/// [io.troupe.sql.TroupeSession#catalog]. Names are written as in SQL: `t`, `db.t`, `catalog.db.t`, with
+/// backquotes where needed. Patterns are those of `SHOW ... LIKE`: `*` stands for any text, `|` divides
+/// alternatives. Lists are rows of the moment of the call. Safe for use by several threads.
 ///
 /// Methods throw [io.troupe.sql.AnalysisException] when something that is named is not there
 /// (`SCHEMA_NOT_FOUND`, `TABLE_OR_VIEW_NOT_FOUND`, `UNRESOLVED_ROUTINE`, `CATALOG_NOT_FOUND`).

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A row of a data source: values by place, in the representation of `io.troupe.sql.types`. Where the engine reads rows
-/// it
-/// also takes texts as [UTF8String], bytes as `byte[]`, structs as rows, lists as arrays, and the types of `java.time`.
+/// A row of a data source: values by place, in the representation of `io.troupe.sql.types`. Where the
+/// engine reads rows it also takes texts as [UTF8String], bytes as `byte[]`, structs as rows, lists as
+/// arrays, and the types of `java.time`.
 public abstract class InternalRow implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;

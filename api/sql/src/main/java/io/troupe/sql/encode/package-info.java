@@ -21,9 +21,8 @@
 /// | beans: classes with a constructor without parameters and pairs of getter and setter, by the names of the properties | struct
 /// |
 ///
-/// Type parameters are followed through records and beans. A class that contains itself has no type in SQL and is
-/// refused.
-/// Codecs are immutable, serialisable, and safe for use by several threads.
+/// Type parameters are followed through records and beans. A class that contains itself has no type in
+/// SQL and is refused. Codecs are immutable, serialisable, and safe for use by several threads.
 @NullMarked
 package io.troupe.sql.encode;
 

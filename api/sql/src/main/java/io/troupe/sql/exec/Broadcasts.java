@@ -8,9 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// The rows that a query gives to all its tasks. They go to the engine when the first job needs them; what is read on
-/// the
-/// caller's thread only stays here. Used by the query's thread.
+/// The rows that a query gives to all its tasks. They go to the engine when the first job needs them;
+/// what is read on the caller's thread only stays here. Used by the query's thread.
 final class Broadcasts {
     private final Engine engine;
     private final Map<Long, Relation> relations = new HashMap<>();

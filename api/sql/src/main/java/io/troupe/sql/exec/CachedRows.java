@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// The rows of a query that are kept as blocks of the engine, which moves them to disk when memory is short. A
-/// partition
-/// is computed when it is read for the first time, and again when its block was lost; what that takes, the shuffles and
-/// broadcasts of the query, stays until this is closed. Safe for use by several threads.
+/// The rows of a query that are kept as blocks of the engine, which moves them to disk when memory is
+/// short. A partition is computed when it is read for the first time, and again when its block was lost;
+/// what that takes, the shuffles and broadcasts of the query, stays until this is closed. Safe for use
+/// by several threads.
 public final class CachedRows implements ComputedRows, AutoCloseable {
     private final QueryContext query;
     private final QueryRunner runner;

@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Joins whose held side was to go whole to all tasks and turned out too large for that: both sides are divided by
-/// their
-/// keys instead. Where that cannot be, because the join has no equal keys or what is above relies on how its rows are
-/// divided, the broadcast stays, to be replaced by [#read].
+/// Joins whose held side was to go whole to all tasks and turned out too large for that: both sides are
+/// divided by their keys instead. Where that cannot be, because the join has no equal keys or what is
+/// above relies on how its rows are divided, the broadcast stays, to be replaced by [#read].
 final class LargeSides {
     private final Set<PhysicalPlan> large;
     private final Set<PhysicalPlan> started;

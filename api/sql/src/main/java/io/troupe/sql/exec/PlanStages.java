@@ -20,10 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the exchanges and broadcasts of a plan, each as a job as soon as everything below it is finished, until only
-/// the
-/// part that gives the result is left. After each of them what is left is planned anew from what was really written.
-/// Used by the query's thread.
+/// Runs the exchanges and broadcasts of a plan, each as a job as soon as everything below it is
+/// finished, until only the part that gives the result is left. After each of them what is left is
+/// planned anew from what was really written. Used by the query's thread.
 final class PlanStages {
     /// Up to how many rows a limit is taken partition by partition.
     private static final long MOST_TAKEN = 100_000;

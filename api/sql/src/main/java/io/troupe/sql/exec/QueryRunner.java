@@ -12,11 +12,10 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 
-/// Runs a physical plan: first its exchanges and broadcasts ([PlanStages]), then the part that gives the rows, all of
-/// them at once or as they are asked for. A plan of one partition with little to read runs on the caller's thread
-/// without
-/// any job. Used for one plan, by one thread, but [#cancel] may come from any; [#close] frees the shuffles
-/// and broadcasts.
+/// Runs a physical plan: first its exchanges and broadcasts ([PlanStages]), then the part that gives the
+/// rows, all of them at once or as they are asked for. A plan of one partition with little to read runs
+/// on the caller's thread without any job. Used for one plan, by one thread, but [#cancel] may come from
+/// any; [#close] frees the shuffles and broadcasts.
 public final class QueryRunner implements AutoCloseable {
     /// How much a result may have to be held whole although its rows are asked for one at a time.
     private static final long SMALL_RESULT = 16L << 20;

@@ -14,9 +14,8 @@ import io.troupe.sql.value.Lanes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds the range of a row: rows and bounds are sorted together, by the same order as the rows of each range later,
-/// and
-/// the bounds before a row are counted. Rows with equal keys are in the same range.
+/// Finds the range of a row: rows and bounds are sorted together, by the same order as the rows of each
+/// range later, and the bounds before a row are counted. Rows with equal keys are in the same range.
 final class RangeDivision {
     private final List<Evaluation> keys;
     private final List<SortKey> order;

@@ -9,9 +9,8 @@ import io.troupe.sql.value.Lanes;
 import java.util.Map;
 import java.util.function.LongFunction;
 
-/// Guesses how much the last fragment of a query gives, from what it reads. Meant for one decision: whether its rows
-/// may
-/// be held all at once.
+/// Guesses how much the last fragment of a query gives, from what it reads. Meant for one decision:
+/// whether its rows may be held all at once.
 final class ResultSize {
     /// How many times larger rows are in memory than in a file.
     private static final long UNPACKED = 6;

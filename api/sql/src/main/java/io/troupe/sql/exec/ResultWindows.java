@@ -18,11 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of the last fragment of a query in order, some partitions at a time. Their tasks write into a shuffle,
-/// which
-/// the engine moves to files when memory is short, in buckets that are small enough to be held here; the buckets are
-/// then
-/// fetched one after the other, the next while one is used. The next partitions are computed meanwhile.
+/// The rows of the last fragment of a query in order, some partitions at a time. Their tasks write into
+/// a shuffle, which the engine moves to files when memory is short, in buckets that are small enough to
+/// be held here; the buckets are then fetched one after the other, the next while one is used. The next
+/// partitions are computed meanwhile.
 ///
 /// Rows that were given cannot be taken back. When something that they were computed from is computed anew, with another
 /// outcome, while others are still to come, the query fails: the rows would not belong together.

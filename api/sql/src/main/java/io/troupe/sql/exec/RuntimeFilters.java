@@ -22,13 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Tells the scans below the streamed side of a join which keys its held side has, as soon as that is known: when it
-/// was
-/// broadcast and what is below the streamed side has not started. A filter goes down through exchanges, the keys of
-/// groups,
-/// other joins and whatever passes the column on. It stops at what runs already, and at what is computed once for
-/// several
-/// places, as another place may need the rows. Used by the query's thread.
+/// Tells the scans below the streamed side of a join which keys its held side has, as soon as that is
+/// known: when it was broadcast and what is below the streamed side has not started. A filter goes down
+/// through exchanges, the keys of groups, other joins and whatever passes the column on. It stops at
+/// what runs already, and at what is computed once for several places, as another place may need the
+/// rows. Used by the query's thread.
 final class RuntimeFilters {
     private final Set<Long> selectiveBroadcasts = new HashSet<>();
     private final Set<Integer> selectiveShuffles = new HashSet<>();

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Joins of two shuffles of which the held side is finished and turned out small: that side goes whole to all tasks,
-/// and
-/// the other need not move at all.
+/// Joins of two shuffles of which the held side is finished and turned out small: that side goes whole
+/// to all tasks, and the other need not move at all.
 final class SmallSides {
     private final Map<Integer, ShuffleStatistics> statistics;
     private final Set<PhysicalPlan> started;

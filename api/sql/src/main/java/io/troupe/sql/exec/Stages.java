@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Describes fragments as stages of the engine. Each job names all stages from which its result is computed, so that
-/// the
-/// engine can compute again what is lost; it runs those only whose outputs are missing. Used by the query's thread.
+/// Describes fragments as stages of the engine. Each job names all stages from which its result is
+/// computed, so that the engine can compute again what is lost; it runs those only whose outputs are
+/// missing. Used by the query's thread.
 final class Stages {
     private final QueryContext query;
     /// The stages from which each shuffle is computed, its own last.

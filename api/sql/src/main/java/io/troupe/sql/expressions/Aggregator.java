@@ -6,9 +6,9 @@ import java.io.Serializable;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/// An aggregate function written in Java. Tasks reduce their rows into buffers, buffers are merged, and the last one
-/// becomes
-/// the result. One instance is serialised with the query and used by several threads at a time; buffers are not shared.
+/// An aggregate function written in Java. Tasks reduce their rows into buffers, buffers are merged, and
+/// the last one becomes the result. One instance is serialised with the query and used by several
+/// threads at a time; buffers are not shared.
 ///
 /// @param <IN>
 ///            what is aggregated; a record or tuple takes one argument for each component

@@ -15,9 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which rows a function sees: those of the same partition, in an order, within a frame around each row. Without a
-/// frame
-/// it is the partition up to the row and its peers when there is an order, else the whole partition. Immutable.
+/// Which rows a function sees: those of the same partition, in an order, within a frame around each row.
+/// Without a frame it is the partition up to the row and its peers when there is an order, else the
+/// whole partition. Immutable.
 public final class WindowSpec {
     private final List<Expression> partitionBy;
     private final List<SortOrder> orderBy;

@@ -9,10 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The turn to commit to a folder, which one writer has at a time: between finding out which files are there and
-/// deciding
-/// which of them go, nobody else decides. It is a lock on the file `_turn` of the folder, which the system gives up when
-/// the process that has it ends; the file goes with the turn. Several threads of a process take turns as well.
+/// The turn to commit to a folder, which one writer has at a time: between finding out which files are
+/// there and deciding which of them go, nobody else decides. It is a lock on the file `_turn` of the
+/// folder, which the system gives up when the process that has it ends; the file goes with the turn.
+/// Several threads of a process take turns as well.
 final class CommitTurn implements Closeable {
     static final String NAME = "_turn";
 

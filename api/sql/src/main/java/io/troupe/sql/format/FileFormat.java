@@ -52,9 +52,8 @@ public interface FileFormat extends Serializable {
     Statistics statistics(List<DataFile> files, StructType schema, Map<String, String> options)
             throws IOException;
 
-    /// Aggregates over all rows of `files`, of a table with the columns `schema`, none of which is a folder's; empty when
-    /// one
-    /// of them is not known exactly without reading rows.
+    /// Aggregates over all rows of `files`, of a table with the columns `schema`, none of which is a
+    /// folder's; empty when one of them is not known exactly without reading rows.
     default Optional<Totals> totals(
             List<DataFile> files, StructType schema, List<AggregateRequest.Aggregation> aggregations)
             throws IOException {

@@ -18,11 +18,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Finds the files that a path means: a file, a folder with what lies in it and in folders named `column=value` below
-/// it,
-/// or a pattern of either with `*`, `?`, `[...]` and `{a,b}`. Files and folders whose names begin with `_` or `.` are
-/// left
-/// out. The order is that of the paths, so that every listing of the same files is the same.
+/// Finds the files that a path means: a file, a folder with what lies in it and in folders named
+/// `column=value` below it, or a pattern of either with `*`, `?`, `[...]` and `{a,b}`. Files and folders
+/// whose names begin with `_` or `.` are left out. The order is that of the paths, so that every listing
+/// of the same files is the same.
 ///
 /// A listing shows a folder as it is before or after a commit: it is done again when the folder changed meanwhile.
 public final class FileListing {

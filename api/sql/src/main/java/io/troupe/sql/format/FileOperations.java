@@ -13,9 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a write changes on disk, one thing at a time: between any two of these a process may end. Has no state; safe
-/// for
-/// use by several threads.
+/// What a write changes on disk, one thing at a time: between any two of these a process may end. Has no
+/// state; safe for use by several threads.
 class FileOperations implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads the parts of a split in order and adds the columns that folders give, and what is known of the file. Passes
-/// over
-/// files that have gone or make no sense when options allow that.
+/// Reads the parts of a split in order and adds the columns that folders give, and what is known of the
+/// file. Passes over files that have gone or make no sense when options allow that.
 final class FileSplitReader implements BatchReader {
     private static final Logger LOG = LoggerFactory.getLogger(FileSplitReader.class);
 

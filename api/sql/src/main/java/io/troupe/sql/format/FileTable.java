@@ -27,9 +27,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The files of some paths as a table: what the files hold, then what their folders say. The files are listed once,
-/// when
-/// the table is made. Safe for use by several threads.
+/// The files of some paths as a table: what the files hold, then what their folders say. The files are
+/// listed once, when the table is made. Safe for use by several threads.
 public final class FileTable implements AggregatingTable, MetadataColumns, StoredInFolders {
     /// How many files are too many to look into each of them before tasks do.
     private static final int MANY = 1_000;

@@ -20,9 +20,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// Names of folders such as `day=2025-01-31`: what they say and how values become names. Characters that mean something
-/// in
-/// paths, names of folders or patterns are written as `%` and two digits of their code.
+/// Names of folders such as `day=2025-01-31`: what they say and how values become names. Characters that
+/// mean something in paths, names of folders or patterns are written as `%` and two digits of their
+/// code.
 final class FolderNames {
     /// The value that means null.
     static final String NULL = "__HIVE_DEFAULT_PARTITION__";

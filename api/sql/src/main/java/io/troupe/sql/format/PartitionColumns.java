@@ -32,9 +32,8 @@ final class PartitionColumns {
 
     private PartitionColumns() {}
 
-    /// Whether files below a folder with the values `found`, by column, may fulfil all of `conditions`. Columns that are
-    /// not
-    /// among them may have any value.
+    /// Whether files below a folder with the values `found`, by column, may fulfil all of `conditions`.
+    /// Columns that are not among them may have any value.
     static boolean mayMatch(List<Condition> conditions, Map<String, String> found, StructType folders) {
         Map<String, @Nullable Object> values = new HashMap<>();
         for (StructField field : folders) {

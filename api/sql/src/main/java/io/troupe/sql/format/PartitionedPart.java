@@ -20,9 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Deals the rows of a part out to files, one for each folder and bucket that they belong to. At most
-/// [#MOST_OPEN] files are open
-/// at
-/// a time; the one that was not written to for longest is ended when there are more, so that a folder may get several.
+/// [#MOST_OPEN] files are open at a time; the one that was not written to for longest is ended when
+/// there are more, so that a folder may get several.
 final class PartitionedPart implements Write.PartWriter {
     static final int MOST_OPEN = 32;
 

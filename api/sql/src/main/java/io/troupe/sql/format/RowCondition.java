@@ -24,9 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A condition on one column made ready to be asked for rows of its vectors, with the outcome that the engine's own
-/// filter
-/// would have. The entries of a dictionary are judged once. Belongs to one thread.
+/// A condition on one column made ready to be asked for rows of its vectors, with the outcome that the
+/// engine's own filter would have. The entries of a dictionary are judged once. Belongs to one thread.
 public final class RowCondition {
     private final RowTest test;
     private final boolean passesNulls;

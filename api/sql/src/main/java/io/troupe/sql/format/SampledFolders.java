@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Some of the outermost folders of a table, which stand for all of them: so that a table of ten thousand folders need
-/// not
-/// be listed to guess its size.
+/// Some of the outermost folders of a table, which stand for all of them: so that a table of ten
+/// thousand folders need not be listed to guess its size.
 ///
 /// @param chosen
 ///            the names of the folders; empty for all

@@ -7,14 +7,12 @@
 /// services, so that nothing here depends on them.
 ///
 /// **What a format does, and what is done for it.** A format sees files, never folders: it gives the columns of files,
-/// cuts
-/// files into parts, reads a part with the columns that are wanted, and writes one file. All else is the same for all
-/// formats and done here: the options `path`, `basePath`, `pathGlobFilter`, `recursiveFileLookup`, `modifiedBefore`,
-/// `modifiedAfter`, `ignoreMissingFiles`, `ignoreCorruptFiles`, `partitionOverwriteMode` and `maxRecordsPerFile`;
-/// columns of
-/// folders and the column `_metadata`, which never reach a format; names of files, folders of values, buckets, and
-/// commits.
-/// These are the rules between the two:
+/// cuts files into parts, reads a part with the columns that are wanted, and writes one file. All else
+/// is the same for all formats and done here: the options `path`, `basePath`, `pathGlobFilter`,
+/// `recursiveFileLookup`, `modifiedBefore`, `modifiedAfter`, `ignoreMissingFiles`, `ignoreCorruptFiles`,
+/// `partitionOverwriteMode` and `maxRecordsPerFile`; columns of folders and the column `_metadata`,
+/// which never reach a format; names of files, folders of values, buckets, and commits. These are the
+/// rules between the two:
 ///
 /// - *Columns.* [io.troupe.sql.format.FileFormat#schema] looks at files; with the option `mergeSchema` at all of them
 ///   ([io.troupe.sql.format.FileOptions#mergesSchemas]). A format whose files all have the same columns (text, binary
@@ -35,12 +33,11 @@
 /// - *Formats in modules of their own* are listed in `META-INF/services/io.troupe.sql.format.FileFormat`.
 ///
 /// **Reading.** A listing shows a folder as it was before or after each commit, never between: it is done again when the
-/// folder changed meanwhile, and what is decided but not completed is applied to it. Folders that a query has no use for
-/// are not listed ([io.troupe.sql.format.FolderTable], whose columns are known), several threads list many, and when
-/// there
-/// are very many files, none is opened before a task reads it. The files of a scan are those of the time when it was
-/// planned; a file that an overwrite has removed before it was read is `FAILED_READ_FILE.FILE_NOT_EXIST`, and the query
-/// can be run again.
+/// folder changed meanwhile, and what is decided but not completed is applied to it. Folders that a
+/// query has no use for are not listed ([io.troupe.sql.format.FolderTable], whose columns are known),
+/// several threads list many, and when there are very many files, none is opened before a task reads it.
+/// The files of a scan are those of the time when it was planned; a file that an overwrite has removed
+/// before it was read is `FAILED_READ_FILE.FILE_NOT_EXIST`, and the query can be run again.
 ///
 /// **Writing.** A [io.troupe.sql.format.FolderTable] is written in these steps. What readers see changes at one of them,
 /// whole. This is what they see, and what lies about, when a process ends after a step or within it:
@@ -66,21 +63,20 @@
 /// [io.troupe.sql.format.FileOperations].
 ///
 /// **Several writers.** Those of one folder take turns to commit ([io.troupe.sql.format.CommitTurn]), so that each
-/// commit
-/// happens before or after each other, also between processes. Writes that add to a folder at once both succeed. An
-/// overwrite
-/// removes the files that were there when it was committed: what another write adds afterwards stays. A statement that
-/// writes
-/// again what it has read (DELETE, UPDATE, MERGE, REPLACE WHERE) holds on to the files that were there when it began
-/// ([io.troupe.sql.format.FolderTable#current]) and replaces these and no others, so that what others add meanwhile
-/// stays; when one of them has gone in the meantime, its commit is refused with `CONCURRENT_TABLE_CHANGE` and changes
-/// nothing. `ConcurrentWritesTest` lets two writers stand still after each of their changes.
-/// There is no `_SUCCESS` file: what is visible is whole. Files are not forced
-/// to disk one by one, so that the loss of power, unlike the end of a process, may damage those of the last seconds.
+/// commit happens before or after each other, also between processes. Writes that add to a folder at
+/// once both succeed. An overwrite removes the files that were there when it was committed: what another
+/// write adds afterwards stays. A statement that writes again what it has read (DELETE, UPDATE, MERGE,
+/// REPLACE WHERE) holds on to the files that were there when it began
+/// ([io.troupe.sql.format.FolderTable#current]) and replaces these and no others, so that what others
+/// add meanwhile stays; when one of them has gone in the meantime, its commit is refused with
+/// `CONCURRENT_TABLE_CHANGE` and changes nothing. `ConcurrentWritesTest` lets two writers stand still
+/// after each of their changes. There is no `_SUCCESS` file: what is visible is whole. Files are not
+/// forced to disk one by one, so that the loss of power, unlike the end of a process, may damage those
+/// of the last seconds.
 ///
 /// **Buckets.** With CLUSTERED BY each file has rows of one bucket, `pmod(hash(columns), count)`, which its name ends
-/// with;
-/// a scan whose files all tell their bucket has a split for each, see [io.troupe.sql.source.Scan#buckets].
+/// with; a scan whose files all tell their bucket has a split for each, see
+/// [io.troupe.sql.source.Scan#buckets].
 ///
 /// Tables and formats are immutable and may be used by several threads; a reader belongs to one thread at a time. A file
 /// that cannot be read is one [io.troupe.sql.error.SqlException] that names the file.

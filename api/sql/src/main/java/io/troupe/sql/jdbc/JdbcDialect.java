@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What is different in a kind of database. Methods have answers that fit most; a dialect overrides what differs.
-/// Without
-/// state.
+/// What is different in a kind of database. Methods have answers that fit most; a dialect overrides what
+/// differs. Without state.
 public abstract class JdbcDialect implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -93,9 +92,8 @@ public abstract class JdbcDialect implements Serializable {
         return false;
     }
 
-    /// A value, in the representation of `io.troupe.sql.types`, as statements write it; empty when conditions with it are
-    /// not to
-    /// be left to the database.
+    /// A value, in the representation of `io.troupe.sql.types`, as statements write it; empty when
+    /// conditions with it are not to be left to the database.
     public Optional<String> compileValue(Object value, DataType type) {
         return JdbcText.literal(value, type);
     }
@@ -108,9 +106,8 @@ public abstract class JdbcDialect implements Serializable {
         return Map.of();
     }
 
-    /// The value of a column of a result, in the representation of `io.troupe.sql.types` or as [InternalRow] takes it; null
-    /// when
-    /// it is null.
+    /// The value of a column of a result, in the representation of `io.troupe.sql.types` or as
+    /// [InternalRow] takes it; null when it is null.
     public @Nullable Object get(ResultSet rows, int index, DataType type) throws SQLException {
         return JdbcValues.get(rows, index, type);
     }

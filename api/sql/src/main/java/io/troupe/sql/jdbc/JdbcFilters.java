@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Conditions as a database understands them. Texts may be compared by other rules there, so only conditions of which
-/// that
-/// makes rows more, not fewer, are left to it, and rows are checked again.
+/// Conditions as a database understands them. Texts may be compared by other rules there, so only
+/// conditions of which that makes rows more, not fewer, are left to it, and rows are checked again.
 final class JdbcFilters {
     private final JdbcDialect dialect;
     private final StructType schema;

@@ -22,9 +22,9 @@ final class JdbcPartitions {
         this.options = options;
     }
 
-    /// The condition of each partition; an empty one for all rows. Together they hold for every row once, nulls of the
-    /// column
-    /// with the least values. Throws `INVALID_JDBC_OPTION` for bounds that are no values of the column.
+    /// The condition of each partition; an empty one for all rows. Together they hold for every row
+    /// once, nulls of the column with the least values. Throws `INVALID_JDBC_OPTION` for bounds that are
+    /// no values of the column.
     List<String> conditions() {
         List<String> given = options.predicates();
         if (!given.isEmpty()) {

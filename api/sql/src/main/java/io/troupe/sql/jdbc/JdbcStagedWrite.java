@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A write that is seen whole or not at all: tasks fill a table beside the target, and one transaction moves the rows
-/// of
-/// one attempt of each part.
+/// A write that is seen whole or not at all: tasks fill a table beside the target, and one transaction
+/// moves the rows of one attempt of each part.
 final class JdbcStagedWrite implements BatchWrite {
     static final String ATTEMPT = "troupe_attempt";
     static final String WRITES = "troupe_writes";

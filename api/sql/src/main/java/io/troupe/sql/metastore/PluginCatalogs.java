@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The catalogs that settings name ([CatalogPlugin]): each is made when it is first asked for, once. One of them, or
-/// the
-/// session's own, is the current one. Safe for use by several threads.
+/// The catalogs that settings name ([CatalogPlugin]): each is made when it is first asked for, once. One
+/// of them, or the session's own, is the current one. Safe for use by several threads.
 public final class PluginCatalogs {
     private final Supplier<Map<String, String>> settings;
     private final Map<String, CatalogPlugin> loaded = new HashMap<>();

@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The variables of a session, and those of the blocks of a script that runs in it: inner ones hide outer ones. Names
-/// do
-/// not depend on case. Safe for use by several threads.
+/// The variables of a session, and those of the blocks of a script that runs in it: inner ones hide
+/// outer ones. Names do not depend on case. Safe for use by several threads.
 public final class SessionVariables {
     private static final String SESSION = "session";
     private static final String SYSTEM = "system";

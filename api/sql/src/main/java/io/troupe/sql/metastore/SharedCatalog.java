@@ -14,11 +14,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The databases, tables, views and functions that sessions share: in memory, or in a [CatalogStore] that other
-/// processes
-/// use too. Items have a kind and a path of names, which are compared without case. Changes are made one after the
-/// other,
-/// each whole or not at all. Safe for use by several threads.
+/// The databases, tables, views and functions that sessions share: in memory, or in a [CatalogStore]
+/// that other processes use too. Items have a kind and a path of names, which are compared without case.
+/// Changes are made one after the other, each whole or not at all. Safe for use by several threads.
 public final class SharedCatalog implements AutoCloseable {
     /// What an item is.
     public enum Kind {

@@ -12,9 +12,8 @@ import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.value.Values;
 import java.util.List;
 
-/// Computes what is the same for all rows. An expression whose value is an error is left alone: the error belongs to
-/// the rows
-/// for which it would be computed, and there may be none.
+/// Computes what is the same for all rows. An expression whose value is an error is left alone: the
+/// error belongs to the rows for which it would be computed, and there may be none.
 final class ConstantFolding implements Rule {
     private final EvaluationContext context;
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Frees subqueries from columns of the plan around them, so that they can be joined with it.
 ///
-/// Where every reference is in a filter that can be brought up to the join, it is brought up, see [LiftedFilters]. All
-/// else goes the general way: the subquery is computed for each distinct
-/// combination of the outer columns that it refers to (Neumann and Kemper, Unnesting Arbitrary Queries, BTW 2015), see
-/// [DependentPlans].
+/// Where every reference is in a filter that can be brought up to the join, it is brought up, see
+/// [LiftedFilters]. All else goes the general way: the subquery is computed for each distinct
+/// combination of the outer columns that it refers to (Neumann and Kemper, Unnesting Arbitrary Queries,
+/// BTW 2015), see [DependentPlans].
 final class Decorrelation {
     private final DependentPlans dependent;
 

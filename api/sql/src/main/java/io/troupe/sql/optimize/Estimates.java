@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/// Guesses how many rows a plan has and how many different values its columns have, from the statistics of tables and a
-/// few
-/// rules of thumb (Selinger et al., Access Path Selection in a Relational Database Management System, SIGMOD 1979,
-/// table 1). One object serves one plan; it remembers what it has guessed.
+/// Guesses how many rows a plan has and how many different values its columns have, from the statistics
+/// of tables and a few rules of thumb (Selinger et al., Access Path Selection in a Relational Database
+/// Management System, SIGMOD 1979, table 1). One object serves one plan; it remembers what it has
+/// guessed.
 public final class Estimates {
     /// For a table of which nothing is known.
     private static final double UNKNOWN_ROWS = 1_000_000;
@@ -174,9 +174,8 @@ public final class Estimates {
         };
     }
 
-    /// Which part of all pairs of `left` and `right` rows all of `conjuncts`, which are about both sides, are true for.
-    /// Keys of
-    /// several columns have no more values than the table has rows.
+    /// Which part of all pairs of `left` and `right` rows all of `conjuncts`, which are about both
+    /// sides, are true for. Keys of several columns have no more values than the table has rows.
     double pairSelectivity(List<Expression> conjuncts, double left, double right) {
         double leftValues = 1;
         double rightValues = 1;

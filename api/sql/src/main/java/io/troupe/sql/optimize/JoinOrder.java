@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the order of inner joins: the one whose intermediate results have the fewest rows in all, where a join
-/// without
-/// keys counts every pair that it looks at. Up to [#EXHAUSTIVE] plans by dynamic programming over their subsets (as
-/// Selinger et al. 1979, with bushy trees); more of them by joining the pair with the smallest result first. Products of
-/// plans that no condition connects come last.
+/// Chooses the order of inner joins: the one whose intermediate results have the fewest rows in all,
+/// where a join without keys counts every pair that it looks at. Up to [#EXHAUSTIVE] plans by dynamic
+/// programming over their subsets (as Selinger et al. 1979, with bushy trees); more of them by joining
+/// the pair with the smallest result first. Products of plans that no condition connects come last.
 final class JoinOrder implements Rule {
     private static final int EXHAUSTIVE = 10;
     /// Sets of plans are bits of a long. More are joined as they are written.

@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// INTERSECT and EXCEPT as semi and anti joins on equal rows, where null equals null. With ALL, the n-th of equal rows
-/// on the left
-/// is matched with the n-th on the right.
+/// INTERSECT and EXCEPT as semi and anti joins on equal rows, where null equals null. With ALL, the n-th
+/// of equal rows on the left is matched with the n-th on the right.
 final class SetOperationsToJoins implements Rule {
     private final LongSupplier newId;
 

@@ -23,12 +23,10 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Replaces subqueries by joins: EXISTS and IN that must be true by semi joins, NOT EXISTS and NOT IN by anti joins,
-/// all others by
-/// outer joins that bring their value as a column. Lateral joins become plain ones on the way, since what stands above
-/// them
-/// may look at their rows once more. Scalar subqueries that refer to nothing outside stay: they are
-/// computed before the plan. Inner subqueries go first.
+/// Replaces subqueries by joins: EXISTS and IN that must be true by semi joins, NOT EXISTS and NOT IN by
+/// anti joins, all others by outer joins that bring their value as a column. Lateral joins become plain
+/// ones on the way, since what stands above them may look at their rows once more. Scalar subqueries
+/// that refer to nothing outside stay: they are computed before the plan. Inner subqueries go first.
 final class SubqueriesToJoins implements Rule {
     private final LongSupplier newId;
     private final Decorrelation decorrelation;

@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Plans partial results for several grouping sets: rows are brought into the groups of all keys together, and the
-/// partial
-/// results of those, which are fewer, are what each set merges. Otherwise every row would be aggregated once for
-/// each set.
+/// Plans partial results for several grouping sets: rows are brought into the groups of all keys
+/// together, and the partial results of those, which are fewer, are what each set merges. Otherwise
+/// every row would be aggregated once for each set.
 final class GroupingSetPlanner {
     private final PhysicalPlanner planner;
 

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the side of a join that is held from being computed for rows that cannot match: when the streaming side is
-/// small, its
-/// keys are joined (semi) right above the tables of the other side, below its aggregations (Bernstein and Chiu, Using
-/// Semi-Joins to Solve Relational Queries, JACM 1981). The small side is computed once for both uses.
+/// Keeps the side of a join that is held from being computed for rows that cannot match: when the
+/// streaming side is small, its keys are joined (semi) right above the tables of the other side, below
+/// its aggregations (Bernstein and Chiu, Using Semi-Joins to Solve Relational Queries, JACM 1981). The
+/// small side is computed once for both uses.
 final class SemiReduction {
     /// How many times more rows the other side must read for this to be worth it.
     private static final double GAIN = 4;
@@ -57,9 +57,8 @@ final class SemiReduction {
         return most;
     }
 
-    /// `right` with only rows that may match `leftKeys` of `shared`, nulls too where `nullSafe`; null when there is no
-    /// place
-    /// for the semi join.
+    /// `right` with only rows that may match `leftKeys` of `shared`, nulls too where `nullSafe`; null
+    /// when there is no place for the semi join.
     @Nullable
     LogicalPlan reduced(
             LogicalPlan right, List<Expression> leftKeys, List<Expression> rightKeys, List<Boolean> nullSafe,

@@ -6,8 +6,8 @@
 /// [io.troupe.sql.physical.PhysicalPlan.Broadcast]. `io.troupe.sql.exec` cuts the plan there into stages.
 ///
 /// **Invariant**: the children of a join that is not broadcast have as many partitions as each other, and rows with
-/// equal keys
-/// are in partitions of the same index. A plan whose sources all have one partition has no exchange at all.
+/// equal keys are in partitions of the same index. A plan whose sources all have one partition has no
+/// exchange at all.
 @NullMarked
 package io.troupe.sql.physical;
 

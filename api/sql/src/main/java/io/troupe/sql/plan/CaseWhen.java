@@ -5,9 +5,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The value of the first branch whose condition is true, else `otherwise`. `if`, `coalesce`, `nvl` and `nullif` are
-/// calls of
-/// their own; what is not chosen is not computed for that row, so its errors do not show.
+/// The value of the first branch whose condition is true, else `otherwise`. `if`, `coalesce`, `nvl` and
+/// `nullif` are calls of their own; what is not chosen is not computed for that row, so its errors do
+/// not show.
 public record CaseWhen(List<Branch> branches, Expression otherwise) implements Expression {
     /// One WHEN with its THEN.
     public record Branch(Expression condition, Expression value) implements Serializable {}

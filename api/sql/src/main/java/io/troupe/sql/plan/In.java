@@ -5,9 +5,8 @@ import io.troupe.sql.types.DataTypes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whether a value equals one of a list: null when it is null, or when it equals none and one of them is null. All have
-/// the
-/// same type.
+/// Whether a value equals one of a list: null when it is null, or when it equals none and one of them is
+/// null. All have the same type.
 public record In(Expression value, List<Expression> list) implements Expression {
     /// Copies.
     public In {

@@ -12,10 +12,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a query means: operators over the rows of their children. Closed, so that every rewrite names each case it
-/// treats.
-/// Here are the operators that a resolved plan consists of; [UnresolvedPlan] has those that only come before, and
-/// [Command] the statements that are not queries.
+/// What a query means: operators over the rows of their children. Closed, so that every rewrite names
+/// each case it treats. Here are the operators that a resolved plan consists of; [UnresolvedPlan] has
+/// those that only come before, and [Command] the statements that are not queries.
 public sealed interface LogicalPlan extends Serializable
         permits LogicalPlan.Leaf, LogicalPlan.Unary, LogicalPlan.Join, LogicalPlan.Union,
         LogicalPlan.SetOperation,
@@ -461,9 +460,8 @@ public sealed interface LogicalPlan extends Serializable
         }
     }
 
-    /// The rows of `left` that are also in `right` (intersect) or are not (except); nulls are equal. With `all`, as many
-    /// times
-    /// as the smaller count or the difference of counts; else each once.
+    /// The rows of `left` that are also in `right` (intersect) or are not (except); nulls are equal.
+    /// With `all`, as many times as the smaller count or the difference of counts; else each once.
     record SetOperation(Kind kind, boolean all, LogicalPlan left, LogicalPlan right) implements LogicalPlan {
         /// Which rows stay.
         public enum Kind {

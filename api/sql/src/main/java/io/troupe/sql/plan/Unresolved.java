@@ -61,15 +61,16 @@ public sealed interface Unresolved extends Expression {
     /// Columns whose names match a regular expression: a quoted name when the session says so.
     record RegexColumns(String pattern, List<String> qualifier, Origin origin) implements Unresolved {}
 
-    /// A call by name, and every operator: `+`, `-`, `*`, `/`, `div`, `%`, `||`, `&`, `|`, `^`, `~`, `<<`, `>>`, `>>>`,
-    /// `negative`
-    /// and `positive` (unary), `=`, `==`, `<=>`, `!=`, `<`, `<=`, `>`, `>=`, `and`, `or`, `not`, `isnull`, `isnotnull`,
-    /// `istrue`, `isfalse`, `between`, `like`, `ilike` (third argument: the escape character), `rlike`, `like all`,
-    /// `like any`, `not like all`, `not like any` and the same with `ilike`, `collate` (second argument: the name), and
-    /// `struct` for rows. What else is written differently is one of these: IS [NOT] UNKNOWN is `isnull` or `isnotnull`,
-    /// `IS DISTINCT FROM` is `not` of `<=>`, `==` is `=`, `<>` is `!=`, `SUBSTRING(a FROM 1)` is `substring(a, 1)`,
-    /// `POSITION(a IN b)` is `locate(a, b)`, `TRIM(LEADING a FROM b)` is `ltrim(a, b)`, and functions with a unit are
-    /// `extract`, `timestampadd` and `timestampdiff` with the unit as a text first. Subscripts are [Extract].
+    /// A call by name, and every operator: `+`, `-`, `*`, `/`, `div`, `%`, `||`, `&`, `|`, `^`, `~`,
+    /// `<<`, `>>`, `>>>`, `negative` and `positive` (unary), `=`, `==`, `<=>`, `!=`, `<`, `<=`, `>`,
+    /// `>=`, `and`, `or`, `not`, `isnull`, `isnotnull`, `istrue`, `isfalse`, `between`, `like`, `ilike`
+    /// (third argument: the escape character), `rlike`, `like all`, `like any`, `not like all`, `not
+    /// like any` and the same with `ilike`, `collate` (second argument: the name), and `struct` for
+    /// rows. What else is written differently is one of these: IS [NOT] UNKNOWN is `isnull` or
+    /// `isnotnull`, `IS DISTINCT FROM` is `not` of `<=>`, `==` is `=`, `<>` is `!=`, `SUBSTRING(a FROM
+    /// 1)` is `substring(a, 1)`, `POSITION(a IN b)` is `locate(a, b)`, `TRIM(LEADING a FROM b)` is
+    /// `ltrim(a, b)`, and functions with a unit are `extract`, `timestampadd` and `timestampdiff` with
+    /// the unit as a text first. Subscripts are [Extract].
     ///
     /// @param name
     ///            one part, or qualified by catalog and database

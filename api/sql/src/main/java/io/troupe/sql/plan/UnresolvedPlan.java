@@ -12,11 +12,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A plan whose meaning depends on names that are not looked up yet. Operators of [LogicalPlan] stand between these
-/// with
-/// unresolved expressions in them: a select list is a [LogicalPlan.Project] (without aggregates being looked for), GROUP
-/// BY a
-/// [LogicalPlan.Aggregate], WHERE a [LogicalPlan.Filter].
+/// A plan whose meaning depends on names that are not looked up yet. Operators of [LogicalPlan] stand
+/// between these with unresolved expressions in them: a select list is a [LogicalPlan.Project] (without
+/// aggregates being looked for), GROUP BY a [LogicalPlan.Aggregate], WHERE a [LogicalPlan.Filter].
 public sealed interface UnresolvedPlan extends LogicalPlan {
     @Override
     default List<AttributeReference> output() {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// A table of the session's catalog that a statement reads as it is when the statement begins, and writes again: rows
-/// that
-/// others add meanwhile stay, and when others have replaced what was read, the statement fails and changes nothing.
+/// A table of the session's catalog that a statement reads as it is when the statement begins, and
+/// writes again: rows that others add meanwhile stay, and when others have replaced what was read, the
+/// statement fails and changes nothing.
 ///
 /// @param plan
 ///            what the statement names: the table or an alias of it

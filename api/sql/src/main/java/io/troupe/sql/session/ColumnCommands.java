@@ -23,9 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// ALTER TABLE about columns: they are added, and their comments and defaults changed. Columns that are there keep
-/// name,
-/// type and place, since files that were written have them.
+/// ALTER TABLE about columns: they are added, and their comments and defaults changed. Columns that are
+/// there keep name, type and place, since files that were written have them.
 final class ColumnCommands {
     private final SessionState session;
     private final SessionCatalog catalog;

@@ -20,9 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What CREATE FUNCTION looks at before a SQL function is made: its names, defaults and types must fit now, not only
-/// when
-/// it is called, and it must not call itself or outlive what it names.
+/// What CREATE FUNCTION looks at before a SQL function is made: its names, defaults and types must fit
+/// now, not only when it is called, and it must not call itself or outlive what it names.
 final class FunctionCheck {
     private final SessionState session;
 

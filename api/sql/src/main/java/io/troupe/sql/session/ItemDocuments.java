@@ -18,9 +18,8 @@ import io.troupe.sql.plan.SessionCommand.Resource;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Databases, tables, views and functions as JSON. Queries and expressions are kept as they were written, with the
-/// settings
-/// that give them their meaning, and parsed when they are first wanted.
+/// Databases, tables, views and functions as JSON. Queries and expressions are kept as they were
+/// written, with the settings that give them their meaning, and parsed when they are first wanted.
 final class ItemDocuments implements ItemCodec {
     @Override
     public Json encode(CatalogItem item) {

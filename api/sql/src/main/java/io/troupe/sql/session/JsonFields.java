@@ -10,9 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a JSON object, written and read by name. What is null or empty is left out, and what is left out is
-/// read
-/// as null or empty. Used by one thread.
+/// The fields of a JSON object, written and read by name. What is null or empty is left out, and what is
+/// left out is read as null or empty. Used by one thread.
 final class JsonFields {
     private final Map<String, Json> fields;
 

@@ -27,11 +27,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The tables, views and queries of sibling sessions whose rows are kept. Plans that read them read what is kept
-/// instead.
-/// Rows are computed when they are first read, and anew after a table was written to or refreshed. Temporary views
-/// belong
-/// to one session; everything else serves all. Safe for use by several threads.
+/// The tables, views and queries of sibling sessions whose rows are kept. Plans that read them read what
+/// is kept instead. Rows are computed when they are first read, and anew after a table was written to or
+/// refreshed. Temporary views belong to one session; everything else serves all. Safe for use by several
+/// threads.
 final class KeptRows {
     private static final Cleaner CLEANER = Cleaner.create();
 

@@ -17,13 +17,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Where the files of tables are that name no place: `<warehouse>/
-/// <table>
-/// ` for those of the database `default`,
-/// `<warehouse>/<database>.db/
-/// <table>
-/// ` for others, with an end of its own when the catalog uses that folder already, as
-/// after a table was renamed or while it is replaced.
+/// Where the files of tables are that name no place: `<warehouse>/ <table> ` for those of the database
+/// `default`, `<warehouse>/<database>.db/ <table> ` for others, with an end of its own when the catalog
+/// uses that folder already, as after a table was renamed or while it is replaced.
 final class ManagedFolders {
     private final SessionCatalog catalog;
 

@@ -17,9 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// ALTER TABLE about partitions: they are added without rows, dropped with theirs, and renamed. Folders that files were
-/// put
-/// into are partitions without being added.
+/// ALTER TABLE about partitions: they are added without rows, dropped with theirs, and renamed. Folders
+/// that files were put into are partitions without being added.
 final class PartitionCommands {
     private final SessionState session;
     private final CatalogLookup lookup;

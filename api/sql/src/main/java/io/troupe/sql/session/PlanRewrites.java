@@ -3,9 +3,8 @@ package io.troupe.sql.session;
 import io.troupe.sql.plan.LogicalPlan;
 import java.util.function.UnaryOperator;
 
-/// Rewrites of plans beside those of the optimiser. They may see a plan more than once, and are called by the threads
-/// that
-/// run queries.
+/// Rewrites of plans beside those of the optimiser. They may see a plan more than once, and are called
+/// by the threads that run queries.
 ///
 /// @param before
 ///            sees resolved plans before the optimiser

@@ -31,9 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// INSERT, DELETE, UPDATE and TRUNCATE. What replaces some rows computes those that stay and writes the table anew,
-/// whole
-/// or not at all.
+/// INSERT, DELETE, UPDATE and TRUNCATE. What replaces some rows computes those that stay and writes the
+/// table anew, whole or not at all.
 final class RowCommands {
     private static final String CHANGED = "__changed";
 

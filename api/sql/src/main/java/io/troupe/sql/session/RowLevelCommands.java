@@ -23,9 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// DELETE and UPDATE of tables of plugins. Rows that a table can remove by a condition are left to it; else the groups
-/// in
-/// which rows change are read and written anew, by tasks.
+/// DELETE and UPDATE of tables of plugins. Rows that a table can remove by a condition are left to it;
+/// else the groups in which rows change are read and written anew, by tasks.
 final class RowLevelCommands {
     private static final String CHANGED = "__changed";
 

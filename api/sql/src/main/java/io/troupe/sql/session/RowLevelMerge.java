@@ -18,9 +18,8 @@ import io.troupe.sql.types.DataTypes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// MERGE into tables of plugins, computed and written by tasks. Where it only inserts, rows are added; else the groups
-/// with
-/// rows that may match are read, joined with the source and written anew.
+/// MERGE into tables of plugins, computed and written by tasks. Where it only inserts, rows are added;
+/// else the groups with rows that may match are read, joined with the source and written anew.
 final class RowLevelMerge {
     private static final String KEY = "__key";
     private static final String ACTING = "__acting";

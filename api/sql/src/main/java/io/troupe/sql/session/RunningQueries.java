@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/// The queries of a session that run now, each with an id and the tags of the thread that started it, so that they can
-/// be
-/// interrupted. Safe for use by several threads.
+/// The queries of a session that run now, each with an id and the tags of the thread that started it, so
+/// that they can be interrupted. Safe for use by several threads.
 public final class RunningQueries {
     private final InheritableThreadLocal<Set<String>> tags = new InheritableThreadLocal<>() {
         @Override

@@ -13,9 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Schemas as JSON, and back: names, types, whether null is allowed at each level, and what is attached to columns.
-/// Types
-/// without parts are texts as SQL writes them.
+/// Schemas as JSON, and back: names, types, whether null is allowed at each level, and what is attached
+/// to columns. Types without parts are texts as SQL writes them.
 final class SchemaDocuments {
     private SchemaDocuments() {}
 

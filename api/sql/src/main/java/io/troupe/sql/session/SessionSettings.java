@@ -25,9 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The settings of a session by key. Keys begin with `troupe.sql.`; `spark.sql.` is another way to write that. Unknown
-/// keys are
-/// kept, so that programs may use their own. Safe for use by several threads.
+/// The settings of a session by key. Keys begin with `troupe.sql.`; `spark.sql.` is another way to write
+/// that. Unknown keys are kept, so that programs may use their own. Safe for use by several threads.
 public final class SessionSettings {
     /// Whether overflow, bad casts and the like are errors.
     public static final String ANSI = "troupe.sql.ansi.enabled";

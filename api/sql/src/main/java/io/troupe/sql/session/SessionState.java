@@ -31,9 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// What a session knows: its settings, relations and functions, and the engine it runs queries on. Safe for use by
-/// several
-/// threads.
+/// What a session knows: its settings, relations and functions, and the engine it runs queries on. Safe
+/// for use by several threads.
 public final class SessionState {
     private static final StructType KEYWORDS = new StructType().add("keyword", DataTypes.StringType, false)
             .add("reserved", DataTypes.BooleanType, false);

@@ -14,9 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of a table or view besides its columns, by name, as DESCRIBE and SHOW tell it. Values of properties
-/// that
-/// look like secrets are hidden.
+/// What is known of a table or view besides its columns, by name, as DESCRIBE and SHOW tell it. Values
+/// of properties that look like secrets are hidden.
 final class TableFacts {
     private static final Pattern SECRET = Pattern.compile("secret|password|token|access[.]?key",
             Pattern.CASE_INSENSITIVE);

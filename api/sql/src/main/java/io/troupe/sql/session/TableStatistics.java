@@ -25,9 +25,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// ANALYZE TABLE: counts rows, and for columns nulls, distinct values and bounds, and notes them with the table. What
-/// files
-/// tell by themselves is newer than what was noted, and comes first.
+/// ANALYZE TABLE: counts rows, and for columns nulls, distinct values and bounds, and notes them with
+/// the table. What files tell by themselves is newer than what was noted, and comes first.
 final class TableStatistics {
     private final SessionState session;
     private final CatalogLookup lookup;

@@ -6,9 +6,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
-/// One write to a table: tasks write parts and return receipts, and the driver commits the receipts of exactly one
-/// attempt
-/// per part.
+/// One write to a table: tasks write parts and return receipts, and the driver commits the receipts of
+/// exactly one attempt per part.
 public interface Write {
     /// What is sent to tasks.
     PartWriterFactory factory();

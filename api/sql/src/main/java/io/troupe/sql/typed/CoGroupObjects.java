@@ -12,11 +12,10 @@ import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/// What a function makes of the elements that two datasets have for a key. Rows come group by group, in a group those
-/// of
-/// the left side first: the key in the first column, the side in the second (0 or 1), the left element in the third
-/// and the right one in the fourth. Both are read as the function asks for them; what it has not read of the left side
-/// when it asks for the right one is held meanwhile.
+/// What a function makes of the elements that two datasets have for a key. Rows come group by group, in
+/// a group those of the left side first: the key in the first column, the side in the second (0 or 1),
+/// the left element in the third and the right one in the fourth. Both are read as the function asks for
+/// them; what it has not read of the left side when it asks for the right one is held meanwhile.
 ///
 /// @param key
 ///            the first column

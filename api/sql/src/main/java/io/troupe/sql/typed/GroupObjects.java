@@ -7,9 +7,8 @@ import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What a function makes of each group. Rows come group by group: the key in the first column, then the element. A
-/// group
-/// is read as the function asks for it, so that it may be larger than memory.
+/// What a function makes of each group. Rows come group by group: the key in the first column, then the
+/// element. A group is read as the function asks for it, so that it may be larger than memory.
 ///
 /// @param key
 ///            the first column

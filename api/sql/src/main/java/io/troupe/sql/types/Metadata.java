@@ -3,10 +3,8 @@ package io.troupe.sql.types;
 import java.io.Serializable;
 import java.util.Map;
 
-/// What programs attach to a column: names with values that are booleans, longs, doubles, strings, metadata, types, or
-/// lists
-/// of
-/// one of these.
+/// What programs attach to a column: names with values that are booleans, longs, doubles, strings,
+/// metadata, types, or lists of one of these.
 ///
 /// @param entries
 ///            in no order

@@ -11,9 +11,8 @@ public final class SpatialReferences {
 
     private SpatialReferences() {}
 
-    /// The number of the spatial reference called `name`, or `any` for `ANY`. Throws IllegalArgumentException for one that
-    /// is
-    /// not known.
+    /// The number of the spatial reference called `name`, or `any` for `ANY`. Throws
+    /// IllegalArgumentException for one that is not known.
     static int byName(String name, int any) {
         return switch (name.toUpperCase(java.util.Locale.ROOT)) {
             case "ANY" -> any;

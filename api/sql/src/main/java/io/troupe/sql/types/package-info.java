@@ -19,9 +19,8 @@
 /// | variant | [io.troupe.sql.types.Variant] | struct of two bytes lanes: value, metadata |
 /// | void | null | int, all null |
 ///
-/// Timestamps count microseconds from 1970-01-01T00:00Z (with zone) or from 1970-01-01T00:00 of no zone (without), in
-/// the
-/// proleptic Gregorian calendar. All types and values here are immutable.
+/// Timestamps count microseconds from 1970-01-01T00:00Z (with zone) or from 1970-01-01T00:00 of no zone
+/// (without), in the proleptic Gregorian calendar. All types and values here are immutable.
 @NullMarked
 package io.troupe.sql.types;
 

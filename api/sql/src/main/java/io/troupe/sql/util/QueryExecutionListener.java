@@ -2,9 +2,9 @@ package io.troupe.sql.util;
 
 import io.troupe.sql.execution.QueryExecution;
 
-/// Is told about queries of a session when they have ended; see [ExecutionListenerManager]. Called by the thread that
-/// ran
-/// the query, which waits: what takes long belongs elsewhere. What it throws is logged and changes nothing.
+/// Is told about queries of a session when they have ended; see [ExecutionListenerManager]. Called by
+/// the thread that ran the query, which waits: what takes long belongs elsewhere. What it throws is
+/// logged and changes nothing.
 public interface QueryExecutionListener {
     /// A query has given all its rows.
     ///

@@ -33,9 +33,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The order and the equality of single values: nulls inside of lists and structs come first, NaN is equal to itself
-/// and
-/// greater than all other numbers, 0.0 and -0.0 are equal, text is ordered by code points.
+/// The order and the equality of single values: nulls inside of lists and structs come first, NaN is
+/// equal to itself and greater than all other numbers, 0.0 and -0.0 are equal, text is ordered by code
+/// points.
 public final class ValueOrder {
     private ValueOrder() {}
 

@@ -6,9 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A text in the rows of a data source. The engine takes `String` as well; this class is there so that sources which
-/// were
-/// written for Spark need new imports only.
+/// A text in the rows of a data source. The engine takes `String` as well; this class is there so that
+/// sources which were written for Spark need new imports only.
 public final class UTF8String implements Comparable<UTF8String>, Serializable {
     @Serial
     private static final long serialVersionUID = 1L;

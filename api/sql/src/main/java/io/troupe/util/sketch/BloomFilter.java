@@ -13,9 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A set that may take a value for a member that it is not, with a probability chosen beforehand, but never the other
-/// way
-/// round. Values are whole numbers, texts and bytes.
+/// A set that may take a value for a member that it is not, with a probability chosen beforehand, but
+/// never the other way round. Values are whole numbers, texts and bytes.
 ///
 /// Its bytes ([#writeTo]) are, with the highest byte first: the version 1, the number of hash functions, the number of
 /// 64-bit words, the words. B. H. Bloom, Space/Time Trade-offs in Hash Coding with Allowable Errors, 1970.

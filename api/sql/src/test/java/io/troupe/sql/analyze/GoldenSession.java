@@ -27,9 +27,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The names that the statements of one golden file make known, and the analysis of its queries. Tables have columns
-/// and
-/// no rows.
+/// The names that the statements of one golden file make known, and the analysis of its queries. Tables
+/// have columns and no rows.
 final class GoldenSession {
     private static final Pattern VIEW = Pattern.compile(
             "(?is)\\s*create\\s+(?:or\\s+replace\\s+)?((?:global\\s+)?temp(?:orary)?\\s+)?view\\s+"

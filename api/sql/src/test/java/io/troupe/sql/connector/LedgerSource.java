@@ -59,11 +59,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A source as a user writes one: `format("ledger")` with the option `path`, a folder with a file for each account and
-/// write
-/// and one that lists the files that count. It takes over comparisons of the account, columns and limits, tells how rows
-/// are
-/// divided and how many there are, and writes so that all files of a write are seen at once.
+/// A source as a user writes one: `format("ledger")` with the option `path`, a folder with a file for
+/// each account and write and one that lists the files that count. It takes over comparisons of the
+/// account, columns and limits, tells how rows are divided and how many there are, and writes so that
+/// all files of a write are seen at once.
 public final class LedgerSource implements TableProvider, DataSourceRegister {
     static final StructType SCHEMA = new StructType().add("account", DataTypes.StringType, false)
             .add("amount", DataTypes.LongType, true);

@@ -23,9 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// One session for the statements of one golden file. No statement runs longer than a few seconds or gives more than
-/// some
-/// thousand rows.
+/// One session for the statements of one golden file. No statement runs longer than a few seconds or
+/// gives more than some thousand rows.
 final class GoldenRunner implements AutoCloseable {
     private static final String ZONE = "America/Los_Angeles";
     private static final long SECONDS = 8;

@@ -2,9 +2,9 @@ package io.troupe.columnar.hash;
 
 import org.jspecify.annotations.Nullable;
 
-/// The groups of integers that lie close together: a place for each value from `base` on, with group + 1, 0 when there
-/// is
-/// none. Finding a group is one access, and a sequential one for keys that come in order.
+/// The groups of integers that lie close together: a place for each value from `base` on, with group +
+/// 1, 0 when there is none. Finding a group is one access, and a sequential one for keys that come in
+/// order.
 ///
 /// The range may be [#SPREAD] times as wide as there are groups, or have [#FREE] values: a table so takes at most about
 /// twice the memory of slots and keys.

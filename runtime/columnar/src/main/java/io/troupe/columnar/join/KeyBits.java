@@ -8,9 +8,9 @@ import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Integer keys as a bitmap over their range: tells exactly which rows of the probe side have a key of the build side,
-/// by
-/// a subtraction and a load each. For keys that are not too far apart, see [#of]. Immutable and serialisable.
+/// Integer keys as a bitmap over their range: tells exactly which rows of the probe side have a key of
+/// the build side, by a subtraction and a load each. For keys that are not too far apart, see [#of].
+/// Immutable and serialisable.
 public final class KeyBits implements Serializable {
     @Serial
     private static final long serialVersionUID = 1;

@@ -97,10 +97,9 @@ public final class ExecutorBlocks implements BlockStore, AutoCloseable {
         return newFiller(id, level, codec);
     }
 
-    /// Copies block `id` from `source` and keeps it as bytes, in memory or on disk as `level` says. False when it
-    /// does not fit, is not there any more, or is held here already, which is told once more then. For actors that were
-    /// asked to hold a
-    /// replica; blocks while it copies.
+    /// Copies block `id` from `source` and keeps it as bytes, in memory or on disk as `level` says.
+    /// False when it does not fit, is not there any more, or is held here already, which is told once
+    /// more then. For actors that were asked to hold a replica; blocks while it copies.
     public boolean replicate(BlockId id, StorageLevel level, ExecutorId source) throws IOException {
         if (table.tellAgain(id)) {
             return false;

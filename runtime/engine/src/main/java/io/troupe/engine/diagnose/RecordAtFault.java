@@ -3,9 +3,8 @@ package io.troupe.engine.diagnose;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A note on an exception of the application: at which record of which partition it was thrown. It travels as a
-/// suppressed
-/// exception, so that the application's own exception stays what it is.
+/// A note on an exception of the application: at which record of which partition it was thrown. It
+/// travels as a suppressed exception, so that the application's own exception stays what it is.
 public final class RecordAtFault extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_TEXT = 200;

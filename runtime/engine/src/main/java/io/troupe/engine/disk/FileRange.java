@@ -8,9 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
-/// Some bytes of a file, from one or several places, as a stream. Keeps a position of its own, so that several ranges
-/// of one open file can be
-/// read by different threads.
+/// Some bytes of a file, from one or several places, as a stream. Keeps a position of its own, so that
+/// several ranges of one open file can be read by different threads.
 public final class FileRange extends InputStream {
     private static final int BUFFER_BYTES = 1 << 15;
 

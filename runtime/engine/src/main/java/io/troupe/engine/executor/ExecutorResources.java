@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// What one executor has besides slots: processors for tasks that need several, and addresses of other resources. Of
-/// all tasks with a profile that run at the same time, each has what it needs for itself. What a task needs it gets all
-/// at
-/// once or waits, so that tasks never wait for each other in a circle. Safe for use by any thread.
+/// What one executor has besides slots: processors for tasks that need several, and addresses of other
+/// resources. Of all tasks with a profile that run at the same time, each has what it needs for itself.
+/// What a task needs it gets all at once or waits, so that tasks never wait for each other in a circle.
+/// Safe for use by any thread.
 final class ExecutorResources {
     private static final long POLL_MILLIS = 100;
     /// What is left of an address after shares were taken may be off by as much.

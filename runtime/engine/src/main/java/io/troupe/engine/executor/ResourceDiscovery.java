@@ -19,9 +19,8 @@ final class ResourceDiscovery {
 
     private ResourceDiscovery() {}
 
-    /// The addresses of resource `name` that `script` prints. Throws `INVALID_CONFIGURATION` when there is no script, or it
-    /// does
-    /// not print any.
+    /// The addresses of resource `name` that `script` prints. Throws `INVALID_CONFIGURATION` when there
+    /// is no script, or it does not print any.
     static List<String> run(String name, String script) throws TroupeException {
         if (script.isBlank()) {
             throw new TroupeException(ErrorCode.INVALID_CONFIGURATION,

@@ -1,6 +1,5 @@
-/// Files, archives and jars that an application adds: offered by its driver, fetched once by each executor that needs
-/// them,
-/// also by one that joins later.
+/// Files, archives and jars that an application adds: offered by its driver, fetched once by each
+/// executor that needs them, also by one that joins later.
 ///
 /// Start reading at [io.troupe.engine.files.AddedFiles] (the driver's side) and
 /// [io.troupe.engine.files.FileCache] (one copy for each executor). All types are safe for use by any thread.

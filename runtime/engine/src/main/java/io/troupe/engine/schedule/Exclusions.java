@@ -121,9 +121,9 @@ final class Exclusions {
                         executors.staying().stream().anyMatch(other -> isTrusted(stage, other)));
     }
 
-    /// The same for one task, on an executor that is admitted for its stage: it is tried where it has not failed
-    /// before, as long as there is such a place.
-    /// Executors that are about to leave are no such place.
+    /// The same for one task, on an executor that is admitted for its stage: it is tried where it has
+    /// not failed before, as long as there is such a place. Executors that are about to leave are no
+    /// such place.
     boolean admits(StageMachine stage, int task, ExecutorState executor) {
         StageFaults faults = stage.faults();
         return faults == null || !faults.avoids(task, executor)

@@ -219,9 +219,8 @@ final class Campaign {
         }
     }
 
-    /// An executor that is killed or leaves is no reason to give up; after other faults an error is allowed as long as it
-    /// is not our own
-    /// defect.
+    /// An executor that is killed or leaves is no reason to give up; after other faults an error is
+    /// allowed as long as it is not our own defect.
     private boolean isAllowed(ErrorCode code) {
         return fault != Fault.KILL && fault != Fault.LEAVE && code != ErrorCode.INTERNAL;
     }

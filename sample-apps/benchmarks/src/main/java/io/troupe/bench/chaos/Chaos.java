@@ -24,14 +24,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// `bin/troupe chaos`: breaks a cluster of one driver and three executor processes while it works. The given number
-/// of executors is killed, and each other fault is done a tenth as often; every job must give the right answer, or,
-/// after a fault other than a kill or a departure, one clear error. With `--mixed` the number is that of all disturbed
-/// jobs, of which
-/// there are many kinds, and recovery is judged too: how much longer jobs take than undisturbed. In the end the
-/// application must keep neither memory nor files. With `--tpch` the jobs are the queries of TPC-H, and each is run once
-/// for
-/// each cycle.
+/// `bin/troupe chaos`: breaks a cluster of one driver and three executor processes while it works. The
+/// given number of executors is killed, and each other fault is done a tenth as often; every job must
+/// give the right answer, or, after a fault other than a kill or a departure, one clear error. With
+/// `--mixed` the number is that of all disturbed jobs, of which there are many kinds, and recovery is
+/// judged too: how much longer jobs take than undisturbed. In the end the application must keep neither
+/// memory nor files. With `--tpch` the jobs are the queries of TPC-H, and each is run once for each
+/// cycle.
 ///
 /// The time of a case is the wall time of its jobs; that of `recomputation` goes from the kill to the first start of
 /// a task for a partition that the killed executor had worked on, and must be less than a second.

@@ -17,11 +17,9 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/// Queries of TPC-H during each of which an executor is killed, at a random moment of the time that the undisturbed
-/// query
-/// took. The answer must be that of the undisturbed query. Every other kill finds joins whose sides are shuffled instead
-/// of
-/// given to all tasks.
+/// Queries of TPC-H during each of which an executor is killed, at a random moment of the time that the
+/// undisturbed query took. The answer must be that of the undisturbed query. Every other kill finds
+/// joins whose sides are shuffled instead of given to all tasks.
 final class TpchCampaign {
     private static final String BROADCAST_BYTES = "troupe.sql.autoBroadcastJoinThreshold";
 

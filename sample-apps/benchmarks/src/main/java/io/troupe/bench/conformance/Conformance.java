@@ -9,9 +9,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
 
-/// `bin/troupe conformance NAME`: compares Troupe with what programs written for Spark expect, with DuckDB, and with
-/// what
-/// formats promise of damaged files.
+/// `bin/troupe conformance NAME`: compares Troupe with what programs written for Spark expect, with
+/// DuckDB, and with what formats promise of damaged files.
 public final class Conformance {
     private static final Set<String> CHECKS = Set.of("surface", "queries", "files", "kills");
 

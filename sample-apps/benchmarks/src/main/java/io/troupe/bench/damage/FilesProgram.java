@@ -22,9 +22,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// `conformance files`: reads files that are damaged at random, in a process with a small heap. The check holds when
-/// each
-/// is read or refused with an error that is declared and says which file it is, in time and without the end of memory.
+/// `conformance files`: reads files that are damaged at random, in a process with a small heap. The
+/// check holds when each is read or refused with an error that is declared and says which file it is, in
+/// time and without the end of memory.
 public final class FilesProgram implements Program {
     private int read;
     private int refused;

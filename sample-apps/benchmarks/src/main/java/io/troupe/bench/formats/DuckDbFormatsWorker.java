@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/// The process that runs DuckDB's side of `bench formats`, on the same files with as many threads and as much memory.
-/// Its
-/// class path is this module and DuckDB's driver.
+/// The process that runs DuckDB's side of `bench formats`, on the same files with as many threads and as
+/// much memory. Its class path is this module and DuckDB's driver.
 public final class DuckDbFormatsWorker {
     private final Connection connection;
     private final FormatsPlan plan;

@@ -26,9 +26,9 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/// `conformance kills`: kills processes (SIGKILL) while they write to tables. The check holds when the next process
-/// finds
-/// each table as it was before the statement or as it is after it, and after one more write nothing lies about.
+/// `conformance kills`: kills processes (SIGKILL) while they write to tables. The check holds when the
+/// next process finds each table as it was before the statement or as it is after it, and after one more
+/// write nothing lies about.
 public final class KillsProgram implements Program {
     /// How often a process was killed, and what was found then.
     private static final class Tally {

@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// A process with a session on a warehouse: `Statement KIND prepare|run|check FOLDER`. `prepare` makes the table, `run`
-/// runs the statement between the lines `ready` and `done` and waits for its end, `check` prints `state` with a digest
-/// of
-/// all rows, writes once more, and prints `left` with what lies about then.
+/// A process with a session on a warehouse: `Statement KIND prepare|run|check FOLDER`. `prepare` makes
+/// the table, `run` runs the statement between the lines `ready` and `done` and waits for its end,
+/// `check` prints `state` with a digest of all rows, writes once more, and prints `left` with what lies
+/// about then.
 public final class Statement {
     private final WriteKind kind;
     private final Path folder;

@@ -19,9 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// `conformance queries`: random queries answered by this engine, run in several ways, and by DuckDB. The check holds
-/// when
-/// no difference is without an explanation.
+/// `conformance queries`: random queries answered by this engine, run in several ways, and by DuckDB.
+/// The check holds when no difference is without an explanation.
 public final class QueriesProgram implements Program {
     private static final int STEP = 500;
     private static final int SHRINKING_TRIALS = 300;

@@ -22,9 +22,8 @@ final class QueryCampaign {
     private int rows;
     private int failures;
 
-    /// `sessions` take turns; the campaign ends early after `mostDifferences`. To make a query smaller, `shrinkingTrials`
-    /// others
-    /// are tried at most.
+    /// `sessions` take turns; the campaign ends early after `mostDifferences`. To make a query smaller,
+    /// `shrinkingTrials` others are tried at most.
     QueryCampaign(
             QueryEngine other, List<? extends QueryEngine> sessions, int mostDifferences,
             int shrinkingTrials) {

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Checks an engine against itself. Ternary logic partitioning: the rows for which a condition is true, false and
-/// unknown
-/// are all rows. NoREC: as many rows pass a filter as there are rows for which its condition, computed as a column, is
-/// true (Rigger and Su, OOPSLA 2020 and ESEC/FSE 2020).
+/// Checks an engine against itself. Ternary logic partitioning: the rows for which a condition is true,
+/// false and unknown are all rows. NoREC: as many rows pass a filter as there are rows for which its
+/// condition, computed as a column, is true (Rigger and Su, OOPSLA 2020 and ESEC/FSE 2020).
 final class SelfOracles {
     private SelfOracles() {}
 

@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
-/// What is done with tables of very many files, folders and columns, in this order: each case reads what the ones
-/// before
-/// wrote.
+/// What is done with tables of very many files, folders and columns, in this order: each case reads what
+/// the ones before wrote.
 public enum ManyFiles {
     /// Writes a file for each row.
     WRITE_FILES(files -> files) {

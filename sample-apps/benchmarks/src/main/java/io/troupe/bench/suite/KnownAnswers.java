@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record KnownAnswers(@Nullable Path folder) {
     private static final Path USUAL = Path.of("shared", "golden");
 
-    /// The folder `option` when it is given; else the folder `shared/golden/tpch/sfX` (of the
-    /// suite and size) in the working directory or the
-    /// nearest one above it that has it. Throws a [UsageException] when `option` is no folder.
+    /// The folder `option` when it is given; else the folder `shared/golden/tpch/sfX` (of the suite and
+    /// size) in the working directory or the nearest one above it that has it. Throws a [UsageException]
+    /// when `option` is no folder.
     public static KnownAnswers find(QuerySuite suite, @Nullable String option, double scaleFactor) {
         if (option != null) {
             if (!Files.isDirectory(Path.of(option))) {

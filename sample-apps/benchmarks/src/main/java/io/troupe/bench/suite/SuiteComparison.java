@@ -30,9 +30,9 @@ public record SuiteComparison(
         boolean withDuckDb, @Nullable Path known, CacheFolder cache, Duration limit, PrintStream log) {
     private static final String OWN = "troupe";
 
-    /// One measurement for each query in the plan's order, then one of the time to the first answer if nothing is warmed
-    /// up, and one of all queries together when all have run. A query that
-    /// gives another answer than DuckDB or than the folder of known answers is not ok.
+    /// One measurement for each query in the plan's order, then one of the time to the first answer if
+    /// nothing is warmed up, and one of all queries together when all have run. A query that gives
+    /// another answer than DuckDB or than the folder of known answers is not ok.
     public List<Measurement> run(SuitePlan plan) throws IOException {
         SuitePlan own = plan.withAnswers(Files.createDirectories(plan.answers().resolve(OWN)));
         WorkerProcess.Outcome ownOutcome = run(OWN,

@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/// Writes the 24 tables of TPC-DS as folders of Parquet files: surrogate keys as `int`, numbers of tickets and orders
-/// as
-/// `bigint`, amounts as `decimal(7,2)`, days as `date`, texts without padding. The same scale factor gives the same
-/// files.
+/// Writes the 24 tables of TPC-DS as folders of Parquet files: surrogate keys as `int`, numbers of
+/// tickets and orders as `bigint`, amounts as `decimal(7,2)`, days as `date`, texts without padding. The
+/// same scale factor gives the same files.
 public final class TpcdsData {
     private static final int SPLIT_ROWS = 1_000_000;
 

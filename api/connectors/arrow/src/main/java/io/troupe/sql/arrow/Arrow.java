@@ -96,9 +96,8 @@ public final class Arrow {
         }
     }
 
-    /// The rows of a file, which is read now. Throws [io.troupe.sql.error.SqlException] FAILED_READ_FILE.NO_HINT when it
-    /// makes no
-    /// sense.
+    /// The rows of a file, which is read now. Throws [io.troupe.sql.error.SqlException]
+    /// FAILED_READ_FILE.NO_HINT when it makes no sense.
     public static Dataset<Row> readFile(TroupeSession session, Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
                 BufferAllocator allocator = new RootAllocator();

@@ -8,9 +8,8 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.types.pojo.Schema;
 
-/// The rows of a query as record batches, one at a time. Each call of [#next] fills the same root anew, so that what
-/// one
-/// batch holds is gone with the next. Belongs to one thread; close it.
+/// The rows of a query as record batches, one at a time. Each call of [#next] fills the same root anew,
+/// so that what one batch holds is gone with the next. Belongs to one thread; close it.
 public final class ArrowBatches implements Iterator<VectorSchemaRoot>, AutoCloseable {
     private final ResultStream batches;
     private final VectorSchemaRoot root;

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
-/// The header and the blocks of one file: `Obj1`, a map with schema and codec, a marker of 16 bytes, and blocks that
-/// each
-/// end with that marker. A block belongs to the range of bytes in which the marker before it begins.
+/// The header and the blocks of one file: `Obj1`, a map with schema and codec, a marker of 16 bytes, and
+/// blocks that each end with that marker. A block belongs to the range of bytes in which the marker
+/// before it begins.
 final class BlockReader implements Closeable {
     private static final byte[] MAGIC = {'O', 'b', 'j', 1};
     private static final int MARKER = 16;

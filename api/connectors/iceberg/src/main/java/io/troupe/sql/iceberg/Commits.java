@@ -44,9 +44,8 @@ interface Commits {
         };
     }
 
-    /// `replaced`, chosen by `conditions` from the snapshot of `source`, go. Fails when somebody has put rows that may
-    /// fulfil
-    /// these into the table since, or taken away a file of `replaced`.
+    /// `replaced`, chosen by `conditions` from the snapshot of `source`, go. Fails when somebody has put
+    /// rows that may fulfil these into the table since, or taken away a file of `replaced`.
     static Commits replace(IcebergSource source, List<FileScanTask> replaced, List<Condition> conditions) {
         return added -> {
             OverwriteFiles overwrite = source.table().newOverwrite()

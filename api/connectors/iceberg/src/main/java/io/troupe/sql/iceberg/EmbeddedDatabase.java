@@ -10,13 +10,11 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.iceberg.CatalogProperties;
 
-/// The SQLite file that names tables when no other database is given. Several processes may use it at once: a writer
-/// waits
-/// for another, and readers wait for nobody.
+/// The SQLite file that names tables when no other database is given. Several processes may use it at
+/// once: a writer waits for another, and readers wait for nobody.
 ///
-/// Its tables are those of Iceberg's JDBC catalogs. They are made here since Iceberg, when it looks for them itself,
-/// leaves a
-/// query open that keeps everybody else from writing.
+/// Its tables are those of Iceberg's JDBC catalogs. They are made here since Iceberg, when it looks for
+/// them itself, leaves a query open that keeps everybody else from writing.
 ///
 /// @param file
 ///            which need not be there

@@ -36,9 +36,8 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.jspecify.annotations.Nullable;
 
-/// A catalog of Iceberg tables in a folder, for the setting `troupe.sql.catalog.NAME`. Safe for use by several threads,
-/// and
-/// by several processes at once.
+/// A catalog of Iceberg tables in a folder, for the setting `troupe.sql.catalog.NAME`. Safe for use by
+/// several threads, and by several processes at once.
 ///
 /// | setting below the catalog's | |
 /// |---|---|

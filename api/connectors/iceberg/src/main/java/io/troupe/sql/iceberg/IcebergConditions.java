@@ -8,9 +8,8 @@ import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 
-/// Conditions as Iceberg takes them, to leave out files by their partitions and bounds. What it does not know is true,
-/// so
-/// that no row is lost.
+/// Conditions as Iceberg takes them, to leave out files by their partitions and bounds. What it does not
+/// know is true, so that no row is lost.
 final class IcebergConditions {
     private IcebergConditions() {}
 

@@ -19,9 +19,8 @@ import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 
-/// Writes the rows of a task, those of each partition to files of their own. At most [#MOST_OPEN] files are open at a
-/// time;
-/// the one that was not written to for longest is ended when there are more.
+/// Writes the rows of a task, those of each partition to files of their own. At most [#MOST_OPEN] files
+/// are open at a time; the one that was not written to for longest is ended when there are more.
 final class IcebergPart implements Write.PartWriter {
     private static final int MOST_OPEN = 32;
     private static final ParquetFormat PARQUET = new ParquetFormat();

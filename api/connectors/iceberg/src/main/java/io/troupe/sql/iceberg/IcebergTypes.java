@@ -34,9 +34,8 @@ import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 
-/// Types of Iceberg and of SQL. Iceberg has no tinyint and smallint, which become int, and no char and varchar, which
-/// become
-/// string; uuid and fixed are read as string and binary.
+/// Types of Iceberg and of SQL. Iceberg has no tinyint and smallint, which become int, and no char and
+/// varchar, which become string; uuid and fixed are read as string and binary.
 final class IcebergTypes {
     private static final int TIME_PRECISION = 6;
 

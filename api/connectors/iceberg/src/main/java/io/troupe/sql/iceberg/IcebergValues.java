@@ -5,9 +5,8 @@ import java.nio.ByteBuffer;
 import org.apache.iceberg.types.Type;
 import org.jspecify.annotations.Nullable;
 
-/// Values as the engine has them, see `io.troupe.sql.types`, in the representation of Iceberg, which is the same but
-/// for
-/// bytes and for times, which it counts in microseconds.
+/// Values as the engine has them, see `io.troupe.sql.types`, in the representation of Iceberg, which is
+/// the same but for bytes and for times, which it counts in microseconds.
 final class IcebergValues {
     private static final long NANOS_PER_MICRO = 1000;
 

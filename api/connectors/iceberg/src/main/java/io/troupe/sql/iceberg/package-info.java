@@ -1,15 +1,13 @@
-/// Tables of Apache Iceberg: the table format's own library keeps their metadata, Troupe's Parquet reader and writer
-/// their
-/// rows, and a database, by default an embedded one, the name of each table's current metadata.
+/// Tables of Apache Iceberg: the table format's own library keeps their metadata, Troupe's Parquet
+/// reader and writer their rows, and a database, by default an embedded one, the name of each table's
+/// current metadata.
 ///
 /// Start reading at [io.troupe.sql.iceberg.IcebergCatalog], the catalog that a session is given by the setting
 /// `troupe.sql.catalog.NAME=io.troupe.sql.iceberg.IcebergCatalog`.
 ///
 /// **Reading.** An [io.troupe.sql.iceberg.IcebergSource] is one snapshot of a table. Columns are found in a file by
-/// their
-/// field ids ([io.troupe.sql.iceberg.FileColumns]), so that columns may have been added, renamed, moved and dropped
-/// since it
-/// was written; positions that delete files name are left out.
+/// their field ids ([io.troupe.sql.iceberg.FileColumns]), so that columns may have been added, renamed,
+/// moved and dropped since it was written; positions that delete files name are left out.
 ///
 /// **Writing.** What readers see changes when the catalog's row of the table points to new metadata, whole:
 ///
@@ -20,11 +18,11 @@
 /// | **it replaces the name of the metadata in the catalog, if nobody else has meanwhile** | **what is after** | nothing but what older snapshots need
 /// |
 ///
-/// If somebody else was faster, an append is tried again on top of what he committed; a row-level operation too if he
-/// touched none of the files that it read, else it fails. A commit that is called again for the same write finds its own
-/// mark among the snapshots and does nothing. An abort removes data files; what a dead process left behind are files
-/// that no
-/// metadata names, for Iceberg's removal of orphan files.
+/// If somebody else was faster, an append is tried again on top of what he committed; a row-level
+/// operation too if he touched none of the files that it read, else it fails. A commit that is called
+/// again for the same write finds its own mark among the snapshots and does nothing. An abort removes
+/// data files; what a dead process left behind are files that no metadata names, for Iceberg's removal
+/// of orphan files.
 ///
 /// Sources and splits are immutable; writers belong to one thread at a time.
 @NullMarked

@@ -26,9 +26,9 @@ import org.apache.orc.storage.ql.io.sarg.SearchArgumentFactory;
 import org.apache.orc.storage.serde2.io.HiveDecimalWritable;
 import org.jspecify.annotations.Nullable;
 
-/// Conditions in the form in which the library leaves out groups of rows by their bounds and bloom filters. Whatever
-/// the
-/// library would judge otherwise than the engine is left out: it filters again anyway.
+/// Conditions in the form in which the library leaves out groups of rows by their bounds and bloom
+/// filters. Whatever the library would judge otherwise than the engine is left out: it filters again
+/// anyway.
 final class SearchArguments {
     private final TypeDescription file;
 

@@ -13,9 +13,9 @@ import org.apache.orc.storage.ql.exec.vector.ColumnVector;
 import org.apache.orc.storage.ql.io.filter.FilterContext;
 import org.jspecify.annotations.Nullable;
 
-/// The library's reader of rows, but with streams that fail at their end ([StrictStream]): where a damaged file
-/// promises
-/// more packed integers than it has, the library would ask for the rest of them four thousand million times.
+/// The library's reader of rows, but with streams that fail at their end ([StrictStream]): where a
+/// damaged file promises more packed integers than it has, the library would ask for the rest of them
+/// four thousand million times.
 final class StrictRows extends RecordReaderImpl {
     private static final Field READER = reader();
 

@@ -8,9 +8,8 @@ import org.apache.orc.impl.PositionProvider;
 import org.apache.orc.storage.common.io.DiskRangeList;
 import org.jspecify.annotations.Nullable;
 
-/// A stream of a stripe that fails when several bytes are asked for and there are none: the library does not look
-/// whether
-/// it got any.
+/// A stream of a stripe that fails when several bytes are asked for and there are none: the library does
+/// not look whether it got any.
 final class StrictStream extends InStream {
     private final InStream stream;
 

@@ -2,11 +2,10 @@ package io.troupe.sql.connector.catalog;
 
 import io.troupe.sql.util.CaseInsensitiveStringMap;
 
-/// A catalog under a name of the session: the setting `spark.sql.catalog.NAME` (or `troupe.sql.catalog.NAME`) names the
-/// class,
-/// which has a public constructor without parameters; settings that begin with `spark.sql.catalog.NAME.` are its
-/// options.
-/// Implement [TableCatalog], [SupportsNamespaces] and [FunctionCatalog] for what it has.
+/// A catalog under a name of the session: the setting `spark.sql.catalog.NAME` (or
+/// `troupe.sql.catalog.NAME`) names the class, which has a public constructor without parameters;
+/// settings that begin with `spark.sql.catalog.NAME.` are its options. Implement [TableCatalog],
+/// [SupportsNamespaces] and [FunctionCatalog] for what it has.
 public interface CatalogPlugin {
     /// Called once, before anything else.
     void initialize(String name, CaseInsensitiveStringMap options);

@@ -6,9 +6,8 @@ import java.util.function.Function;
 public final class Construction {
     private Construction() {}
 
-    /// An object of the class `className`, made with its public constructor without parameters. Throws what `error` makes
-    /// of
-    /// the reason when that is not possible.
+    /// An object of the class `className`, made with its public constructor without parameters. Throws
+    /// what `error` makes of the reason when that is not possible.
     public static Object of(String className, Function<String, ? extends RuntimeException> error) {
         Class<?> type;
         try {

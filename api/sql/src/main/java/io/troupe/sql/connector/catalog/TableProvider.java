@@ -5,9 +5,9 @@ import io.troupe.sql.types.StructType;
 import io.troupe.sql.util.CaseInsensitiveStringMap;
 import java.util.Map;
 
-/// A data source found by its name, as in `USING name` and `format("name")`. Has a public constructor without
-/// parameters;
-/// the name is that of the class, or a short one (see [io.troupe.sql.sources.DataSourceRegister]).
+/// A data source found by its name, as in `USING name` and `format("name")`. Has a public constructor
+/// without parameters; the name is that of the class, or a short one (see
+/// [io.troupe.sql.sources.DataSourceRegister]).
 public interface TableProvider {
     /// The columns of the table that `options` describe.
     StructType inferSchema(CaseInsensitiveStringMap options);

@@ -12,10 +12,10 @@ import java.util.List;
 /// A row-level operation that the engine reads and writes directly. [#newScanBuilder] and [#newWriteBuilder] are
 /// not called.
 public interface ColumnarRowLevelOperation extends RowLevelOperation {
-    /// The groups in which rows may fulfil `conditions`, as a table: its scan gives all rows of these groups, whatever
-    /// conditions are in the request, and a write of mode OVERWRITE puts rows in the place of exactly these groups. Throws
-    /// at
-    /// commit when somebody else has changed them since. Called once.
+    /// The groups in which rows may fulfil `conditions`, as a table: its scan gives all rows of these
+    /// groups, whatever conditions are in the request, and a write of mode OVERWRITE puts rows in the
+    /// place of exactly these groups. Throws at commit when somebody else has changed them since. Called
+    /// once.
     ///
     /// @param conditions
     ///            all of which a row fulfils that the statement changes; may be empty, then any row may change

@@ -5,9 +5,8 @@ import io.troupe.sql.types.StructType;
 
 /// A table that the engine reads and writes directly.
 public interface ColumnarTable extends Table {
-    /// The table of the engine; a [io.troupe.sql.source.WritableTable] when it can be written. The snapshot that this
-    /// object
-    /// stands for: what is written later is not seen through it.
+    /// The table of the engine; a [io.troupe.sql.source.WritableTable] when it can be written. The
+    /// snapshot that this object stands for: what is written later is not seen through it.
     io.troupe.sql.source.Table source();
 
     /// The same columns.

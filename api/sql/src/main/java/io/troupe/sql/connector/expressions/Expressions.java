@@ -12,9 +12,8 @@ public final class Expressions {
         return FieldReference.apply(name);
     }
 
-    /// A constant: a boolean, a number, a text, bytes, or a date or time of `java.time`. Throws IllegalArgumentException
-    /// for
-    /// other objects.
+    /// A constant: a boolean, a number, a text, bytes, or a date or time of `java.time`. Throws
+    /// IllegalArgumentException for other objects.
     public static <T> Literal<T> literal(T value) {
         return LiteralTypes.literal(value);
     }

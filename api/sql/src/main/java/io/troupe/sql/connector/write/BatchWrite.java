@@ -7,9 +7,8 @@ public interface BatchWrite {
     /// What is sent to tasks.
     DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo info);
 
-    /// Whether at most one attempt of a part may reach [DataWriter#commit]. The engine takes the message of one attempt
-    /// only
-    /// in any case; others get no further word.
+    /// Whether at most one attempt of a part may reach [DataWriter#commit]. The engine takes the message
+    /// of one attempt only in any case; others get no further word.
     default boolean useCommitCoordinator() {
         return true;
     }

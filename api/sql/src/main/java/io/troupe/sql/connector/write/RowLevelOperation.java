@@ -4,11 +4,10 @@ import io.troupe.sql.connector.expressions.NamedReference;
 import io.troupe.sql.connector.read.ScanBuilder;
 import io.troupe.sql.util.CaseInsensitiveStringMap;
 
-/// A DELETE, UPDATE or MERGE that replaces groups of rows, such as files: the engine reads whole groups in which rows
-/// may
-/// change, computes what they are to have, and writes that; committing puts the new rows in the place of exactly the
-/// groups
-/// that were read. A commit fails when somebody else has changed them meanwhile.
+/// A DELETE, UPDATE or MERGE that replaces groups of rows, such as files: the engine reads whole groups
+/// in which rows may change, computes what they are to have, and writes that; committing puts the new
+/// rows in the place of exactly the groups that were read. A commit fails when somebody else has changed
+/// them meanwhile.
 public interface RowLevelOperation {
     /// The statements.
     enum Command {
@@ -28,9 +27,8 @@ public interface RowLevelOperation {
     /// The statement.
     Command command();
 
-    /// What reads the groups. Conditions that are pushed down choose groups: a group that may have a row that fulfils them
-    /// is
-    /// read whole.
+    /// What reads the groups. Conditions that are pushed down choose groups: a group that may have a row
+    /// that fulfils them is read whole.
     ScanBuilder newScanBuilder(CaseInsensitiveStringMap options);
 
     /// What writes the groups anew; made after the scan was built.

@@ -21,9 +21,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Whether values are in a list of constants: by a sorted array for integers, by a hash set otherwise, and once per
-/// entry for
-/// dictionaries.
+/// Whether values are in a list of constants: by a sorted array for integers, by a hash set otherwise,
+/// and once per entry for dictionaries.
 final class InEvaluation implements Evaluation {
     private final Evaluation value;
     private final DataType type;

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings rows into groups and computes aggregates over them.
 ///
-/// A partial aggregation gives what it has and begins anew, as somebody else will merge it, when memory is refused and
-/// when [PartialLimit] says so; or it passes rows on from then on. When memory is refused, others put the partial
-/// results
-/// of their groups into a file, in parts by the hash of the keys, begin anew, and in the end merge one part after the
-/// other, in the same way. Where results cannot be merged, because a call is DISTINCT or has an order, they go on with
-/// the groups they have and put rows of new groups into files, each of which is aggregated in its turn; the values of
-/// DISTINCT ([DistinctRows]) and the rows in an order ([OrderedRows]) of the groups they have go to disk by themselves.
+/// A partial aggregation gives what it has and begins anew, as somebody else will merge it, when memory
+/// is refused and when [PartialLimit] says so; or it passes rows on from then on. When memory is
+/// refused, others put the partial results of their groups into a file, in parts by the hash of the
+/// keys, begin anew, and in the end merge one part after the other, in the same way. Where results
+/// cannot be merged, because a call is DISTINCT or has an order, they go on with the groups they have
+/// and put rows of new groups into files, each of which is aggregated in its turn; the values of
+/// DISTINCT ([DistinctRows]) and the rows in an order ([OrderedRows]) of the groups they have go to disk
+/// by themselves.
 ///
 /// So what must fit into memory is one group of what is made of all rows of it, as lists and exact percentiles are;
 /// all else is small whatever a group has.

@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Joins by blocks: as many held rows as fit into memory at a time, past which all streamed rows go. With one block it
-/// is
-/// one pass; with more, whether a streamed row has a pair is kept until the last block is done.
+/// Joins by blocks: as many held rows as fit into memory at a time, past which all streamed rows go.
+/// With one block it is one pass; with more, whether a streamed row has a pair is kept until the last
+/// block is done.
 final class BlockJoin implements Operator {
     /// What a block holds in any case.
     private static final long LEAST_BLOCK_BYTES = 64 << 10;

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Sums and counts of several calls over few groups: for each batch the columns that calls sum are summed by group,
-/// four
-/// columns at a time with their sums side by side, rows are counted by group, and the calls get the totals. What several
-/// calls sum or count alike is done once. So the sums of a row do not wait for each other, and what a sum needs besides,
-/// such as care for overflow, is done once for each group and batch.
+/// Sums and counts of several calls over few groups: for each batch the columns that calls sum are
+/// summed by group, four columns at a time with their sums side by side, rows are counted by group, and
+/// the calls get the totals. What several calls sum or count alike is done once. So the sums of a row do
+/// not wait for each other, and what a sum needs besides, such as care for overflow, is done once for
+/// each group and batch.
 final class FewGroupSums {
     /// With more groups the totals of a batch cost too much.
     static final int MOST_GROUPS = 64;

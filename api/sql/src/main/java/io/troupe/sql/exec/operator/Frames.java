@@ -121,9 +121,8 @@ final class Frames {
         return ((Number) java.util.Objects.requireNonNull(value)).longValue();
     }
 
-    /// The first row whose key is not before the limit, or the row after the last one whose key is not after it. A row
-    /// without
-    /// a key has its peers.
+    /// The first row whose key is not before the limit, or the row after the last one whose key is not
+    /// after it. A row without a key has its peers.
     private int range(
             int row, int from, int count, @Nullable Vector limits, boolean first, int[] peers) {
         Vector keys = java.util.Objects.requireNonNull(key);

@@ -23,9 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One aggregate call over the groups of a task: evaluates its arguments, leaves out what FILTER and DISTINCT leave
-/// out, and
-/// feeds the state.
+/// One aggregate call over the groups of a task: evaluates its arguments, leaves out what FILTER and
+/// DISTINCT leave out, and feeds the state.
 abstract sealed class GroupedCall {
     private final AggregateState state;
     private final AggregateCall call;

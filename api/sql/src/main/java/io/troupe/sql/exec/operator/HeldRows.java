@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The held rows of a hash join while they are read: all in memory, or, after memory was refused once, by parts of
-/// which
-/// some are in memory and the others in a file. See the package for the whole protocol.
+/// The held rows of a hash join while they are read: all in memory, or, after memory was refused once,
+/// by parts of which some are in memory and the others in a file. See the package for the whole
+/// protocol.
 final class HeldRows implements AutoCloseable {
     private final JoinKeys keys;
     private final List<Lane> lanes;

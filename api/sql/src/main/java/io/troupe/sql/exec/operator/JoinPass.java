@@ -9,9 +9,8 @@ import io.troupe.sql.exec.expression.Input;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Streams batches past held rows that are in memory: [#start] with a batch, then [#next] until it gives nothing; at
-/// the
-/// end [#unmarked] until it gives nothing.
+/// Streams batches past held rows that are in memory: [#start] with a batch, then [#next] until it gives
+/// nothing; at the end [#unmarked] until it gives nothing.
 ///
 /// Of each batch pairs come first, then its rows that are given for having a pair or none. When other held rows come
 /// later, which rows have a pair is only noted, in the [PairedRows] given, and such rows are not given here.

@@ -3,11 +3,9 @@ package io.troupe.sql.exec.operator;
 import io.troupe.engine.memory.MemoryReservation;
 import java.util.Arrays;
 
-/// Which streamed rows have had a pair, over several passes. Rows are numbered in the order in which they stream by,
-/// the
-/// same in each pass. One bit a row; asks for its memory and goes on without when it is refused, as there is no other
-/// way
-/// to remember.
+/// Which streamed rows have had a pair, over several passes. Rows are numbered in the order in which
+/// they stream by, the same in each pass. One bit a row; asks for its memory and goes on without when it
+/// is refused, as there is no other way to remember.
 final class PairedRows {
     private final MemoryReservation reservation;
     private long[] bits = new long[64];

@@ -2,10 +2,9 @@ package io.troupe.sql.exec.operator;
 
 /// Decides when a partial aggregation gives its groups away, by how much it has brought rows together so far.
 ///
-/// A table that holds few rows for each group either grows, as keys may come again later, or, when hardly any key came
-/// twice, is of no use: rows are then passed on as they are. A table that holds many is given away when it is larger
-/// than
-/// the cache, because what it saved is large already.
+/// A table that holds few rows for each group either grows, as keys may come again later, or, when
+/// hardly any key came twice, is of no use: rows are then passed on as they are. A table that holds many
+/// is given away when it is larger than the cache, because what it saved is large already.
 final class PartialLimit {
     static final int FIRST_GROUPS = 1 << 17;
     static final int MOST_GROUPS = 1 << 20;

@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// All rows of a plan, held in memory and shared by threads: what is broadcast to tasks. What tasks build of it, such
-/// as
-/// a join's table, is built once per process and kept with it.
+/// All rows of a plan, held in memory and shared by threads: what is broadcast to tasks. What tasks
+/// build of it, such as a join's table, is built once per process and kept with it.
 public final class Relation implements Serializable, SizedValue {
     /// What the table of a join takes for each row.
     private static final long TABLE_BYTES_PER_ROW = 32;

@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// A part of the rows: each is kept when a number drawn for it lies between two bounds, or with replacement as often as
-/// a Poisson
-/// distribution says.
+/// A part of the rows: each is kept when a number drawn for it lies between two bounds, or with
+/// replacement as often as a Poisson distribution says.
 final class SampleOperator implements Operator {
     private final Operator child;
     private final double lower;

@@ -13,10 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one window partition that does not fit into memory: they wait in a file, and only the columns that
-/// window
-/// functions need stay. Once the functions are computed, it gives the rows with their results. Closing it removes the
-/// file.
+/// The rows of one window partition that does not fit into memory: they wait in a file, and only the
+/// columns that window functions need stay. Once the functions are computed, it gives the rows with
+/// their results. Closing it removes the file.
 final class SpilledPartition implements Operator {
     private final SpillFile file;
     private final OutputStream out;

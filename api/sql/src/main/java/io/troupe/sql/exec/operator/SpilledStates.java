@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Groups whose partial results were put into a file, in parts by the hash of their keys: equal keys are in the same
-/// part,
-/// and a group may be there several times, to be merged.
+/// Groups whose partial results were put into a file, in parts by the hash of their keys: equal keys are
+/// in the same part, and a group may be there several times, to be merged.
 final class SpilledStates implements AutoCloseable {
     /// After so many divisions keys are taken to be too many to be told apart.
     static final int DEEPEST = 6;

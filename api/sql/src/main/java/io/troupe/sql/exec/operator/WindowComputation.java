@@ -24,9 +24,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One window function over one partition after the other. Aggregates over a frame that only grows take each row once;
-/// over
-/// the whole partition they are computed once; over other frames each frame is computed on its own.
+/// One window function over one partition after the other. Aggregates over a frame that only grows take
+/// each row once; over the whole partition they are computed once; over other frames each frame is
+/// computed on its own.
 final class WindowComputation {
     /// How many pairs of row and frame row are computed at once.
     private static final int PAIRS = 1 << 14;

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The child's columns and window functions over them. The child's rows come in order of partition and order keys.
 ///
-/// Rows are collected until a window partition is whole, computed, and given on. When all functions are running ones,
-/// such
-/// as ranks and sums up to the current row, a large partition is computed in parts that end with a group of peers. When
-/// memory is refused otherwise, the partition at hand goes to a file, see [SpilledPartition].
+/// Rows are collected until a window partition is whole, computed, and given on. When all functions are
+/// running ones, such as ranks and sums up to the current row, a large partition is computed in parts
+/// that end with a group of peers. When memory is refused otherwise, the partition at hand goes to a
+/// file, see [SpilledPartition].
 final class WindowOperator implements Operator {
     /// So many rows are worth to be computed at once.
     private static final int PART_ROWS = 4 * Batch.ROWS;

@@ -21,10 +21,10 @@
 /// | PARTS | Each part in the files is a join of its own, with the next four bits. Where one part has nearly all rows, which is what one frequent key looks like, or the bits are used up, it is a join by blocks instead. | all parts joined
 /// |
 ///
-/// A join by blocks ([io.troupe.sql.exec.operator.BlockJoin]) keeps as many held rows as fit, reads all streamed rows
-/// past them, and goes on with the next block; whether a streamed row ever had a pair is kept as a bit, and rows are
-/// given
-/// by these bits in a last pass. Joins without equal keys are always done so, most of them in one block.
+/// A join by blocks ([io.troupe.sql.exec.operator.BlockJoin]) keeps as many held rows as fit, reads all
+/// streamed rows past them, and goes on with the next block; whether a streamed row ever had a pair is
+/// kept as a bit, and rows are given by these bits in a last pass. Joins without equal keys are always
+/// done so, most of them in one block.
 @NullMarked
 package io.troupe.sql.exec.operator;
 

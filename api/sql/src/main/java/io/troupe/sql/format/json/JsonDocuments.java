@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The records of a part of a file, one by one. A record is the document of a line, or one of the documents of a file;
-/// a
-/// document that is a list is a record for each of its elements. A list that is no JSON is one record.
+/// The records of a part of a file, one by one. A record is the document of a line, or one of the
+/// documents of a file; a document that is a list is a record for each of its elements. A list that is
+/// no JSON is one record.
 final class JsonDocuments implements Closeable {
     private final @Nullable LineReader lines;
     private final JsonLexer lexer;

@@ -5,9 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// Goes over the bytes of JSON and checks them. [#peek] says what comes next; then one of the other methods reads it,
-/// and
-/// what texts and other scalars are is in [#value] from [#from] to [#to].
+/// Goes over the bytes of JSON and checks them. [#peek] says what comes next; then one of the other
+/// methods reads it, and what texts and other scalars are is in [#value] from [#from] to [#to].
 final class JsonLexer {
     /// What [#peek] says at the end.
     static final int END = -1;

@@ -12,9 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads those rows of a window that all conditions choose. Each column of conditions is decoded for the rows that
-/// those
-/// before it left; the column that leaves fewest comes first, which is found out again from time to time.
+/// Reads those rows of a window that all conditions choose. Each column of conditions is decoded for the
+/// rows that those before it left; the column that leaves fewest comes first, which is found out again
+/// from time to time.
 final class ChosenRows {
     private static final int WINDOWS_PER_ORDER = 16;
 

@@ -3,9 +3,8 @@ package io.troupe.sql.format.parquet;
 import io.troupe.columnar.Vector;
 import org.apache.parquet.format.Encoding;
 
-/// The values of one column that is being written, nulls left out: a dictionary as long as one pays, and the page that
-/// is
-/// being filled.
+/// The values of one column that is being written, nulls left out: a dictionary as long as one pays, and
+/// the page that is being filled.
 abstract class ColumnValues {
     /// For how many values there is room at first: a table may have thousands of columns and three rows.
     static final int FEW = 64;

@@ -10,10 +10,9 @@ import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Type;
 import org.jspecify.annotations.Nullable;
 
-/// Guesses how many different values a column has from what footers say of its chunks: from the number of values, where
-/// the writer noted it, or else from the size of the dictionary. Nothing is known when a chunk is not all in the words
-/// of
-/// a dictionary.
+/// Guesses how many different values a column has from what footers say of its chunks: from the number
+/// of values, where the writer noted it, or else from the size of the dictionary. Nothing is known when
+/// a chunk is not all in the words of a dictionary.
 ///
 /// Chunks whose bounds lie apart have different values, and those whose bounds are the same have the same ones; between
 /// the two, values are taken to be spread evenly over the bounds.

@@ -6,9 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.parquet.format.SchemaElement;
 
-/// The ids that fields of a file may have, by which table formats tell columns whose names change. A writer is told ids
-/// by the
-/// option [#IDS].
+/// The ids that fields of a file may have, by which table formats tell columns whose names change. A
+/// writer is told ids by the option [#IDS].
 public final class FieldNames {
     /// The option of a write: the ids of all columns, fields, elements, keys and values with commas between them, each
     /// before those below it.

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A column by which rows are chosen, with all conditions on it.
 ///
-/// Conditions that need not be judged, because they come from a join that judges rows itself, are given up when they
-/// leave
-/// out less than one row in [#WORTH].
+/// Conditions that need not be judged, because they come from a join that judges rows itself, are given
+/// up when they leave out less than one row in [#WORTH].
 final class FilterColumn {
     private static final int TRIAL = 1 << 14;
     private static final int WORTH = 16;

@@ -17,9 +17,8 @@ import org.apache.parquet.format.Statistics;
 import org.apache.parquet.format.Type;
 import org.jspecify.annotations.Nullable;
 
-/// Counts, least and greatest values from what the footers of files say, when they say it exactly: bounds of numbers
-/// and
-/// moments, and those of texts that are marked as exact.
+/// Counts, least and greatest values from what the footers of files say, when they say it exactly:
+/// bounds of numbers and moments, and those of texts that are marked as exact.
 final class FooterAggregates {
     private final List<ParquetFile> footers = new ArrayList<>();
     private final StructType schema;

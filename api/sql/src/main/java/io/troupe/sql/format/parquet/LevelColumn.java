@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A column of the file with its levels, read row by row of the table: a row has as many levels as it takes until the
-/// next
-/// that begins a row.
+/// A column of the file with its levels, read row by row of the table: a row has as many levels as it
+/// takes until the next that begins a row.
 final class LevelColumn {
     private static final int BLOCK = 1024;
 

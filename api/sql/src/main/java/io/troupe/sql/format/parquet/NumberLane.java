@@ -5,9 +5,9 @@ import io.troupe.columnar.Vector;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Values of one width, which pages hold plainly or as codes. A column that conditions are judged by keeps the codes of
-/// a
-/// vector as long as all of its pages are coded, so that an entry of the dictionary is judged once.
+/// Values of one width, which pages hold plainly or as codes. A column that conditions are judged by
+/// keeps the codes of a vector as long as all of its pages are coded, so that an entry of the dictionary
+/// is judged once.
 abstract class NumberLane extends Lane {
     private @Nullable RunLength coded;
     private boolean mayKeepCodes;

@@ -18,9 +18,8 @@ import org.apache.parquet.format.SchemaElement;
 import org.jspecify.annotations.Nullable;
 import shaded.parquet.org.apache.thrift.TException;
 
-/// The footer of a file: what columns and groups of rows it has. Immutable; the bytes that it points to were compared
-/// with
-/// the length of the file.
+/// The footer of a file: what columns and groups of rows it has. Immutable; the bytes that it points to
+/// were compared with the length of the file.
 final class ParquetFile {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int TAIL = 8;

@@ -19,10 +19,9 @@ import java.util.Map;
 import org.apache.parquet.format.RowGroup;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one group of rows in batches, a window of rows after the other. The columns of conditions are decoded first
-/// and
-/// choose the rows of the window; of the other columns only these rows are decoded. Windows of few rows are
-/// put together.
+/// Reads one group of rows in batches, a window of rows after the other. The columns of conditions are
+/// decoded first and choose the rows of the window; of the other columns only these rows are decoded.
+/// Windows of few rows are put together.
 final class RowGroupReader implements BatchReader {
     private final FileBytes bytes;
     private final Decompressor decompressor = new Decompressor();

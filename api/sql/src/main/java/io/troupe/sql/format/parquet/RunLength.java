@@ -2,9 +2,8 @@ package io.troupe.sql.format.parquet;
 
 import java.util.Arrays;
 
-/// Reads numbers of a fixed width of bits that are stored as runs: of one value repeated, or of packed values. Arrays
-/// have
-/// [Page#SLACK] bytes after the end, so that eight bytes may be read at any place.
+/// Reads numbers of a fixed width of bits that are stored as runs: of one value repeated, or of packed
+/// values. Arrays have [Page#SLACK] bytes after the end, so that eight bytes may be read at any place.
 final class RunLength {
     private final byte[] bytes;
     private final int end;

@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The columns of several files together: all that any file has, in the order in which they come, each in a type that
-/// holds
-/// the values of all files. Names are the same when they differ in case only.
+/// The columns of several files together: all that any file has, in the order in which they come, each
+/// in a type that holds the values of all files. Names are the same when they differ in case only.
 final class SchemaUnion {
     private SchemaUnion() {}
 

@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import net.jpountz.lz4.LZ4Exception;
 
-/// Bytes in blocks: each says its plain length, then come pieces until it is full, each after its packed length;
-/// lengths
-/// have their most significant byte first.
+/// Bytes in blocks: each says its plain length, then come pieces until it is full, each after its packed
+/// length; lengths have their most significant byte first.
 final class BlockInput extends InputStream {
     private static final int LARGEST = 1 << 28;
 

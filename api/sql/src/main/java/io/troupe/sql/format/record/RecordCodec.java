@@ -19,9 +19,8 @@ import java.util.zip.InflaterInputStream;
 import net.jpountz.lz4.LZ4Factory;
 import org.xerial.snappy.Snappy;
 
-/// How files of text are compressed. The end of a file's name tells it when it is read. Snappy and LZ4 are in the
-/// blocks
-/// that Hadoop's codecs write.
+/// How files of text are compressed. The end of a file's name tells it when it is read. Snappy and LZ4
+/// are in the blocks that Hadoop's codecs write.
 public enum RecordCodec {
     /// Not at all.
     NONE("", List.of("none", "uncompressed")),

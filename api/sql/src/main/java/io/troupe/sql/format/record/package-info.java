@@ -2,10 +2,9 @@
 /// into vectors.
 ///
 /// Start reading at [io.troupe.sql.format.record.FieldParsers] for fields and at
-/// [io.troupe.sql.format.record.LineReader] for lines. [io.troupe.sql.format.record.RecordSettings] reads the options
-/// that
-/// such formats have in common and refuses values that make no sense. Readers and columns belong to one thread at a
-/// time; settings and formats of fields are immutable.
+/// [io.troupe.sql.format.record.LineReader] for lines. [io.troupe.sql.format.record.RecordSettings]
+/// reads the options that such formats have in common and refuses values that make no sense. Readers and
+/// columns belong to one thread at a time; settings and formats of fields are immutable.
 @NullMarked
 package io.troupe.sql.format.record;
 

@@ -5,9 +5,8 @@ import io.troupe.columnar.Vector;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/// Count, mean and the sums of second, third and fourth powers of the distance to it, updated without loss for values
-/// far
-/// from zero and merged pairwise.
+/// Count, mean and the sums of second, third and fourth powers of the distance to it, updated without
+/// loss for values far from zero and merged pairwise.
 final class Moments extends DoubleColumnsState {
     /// What is made of the moments of a group that has rows.
     @FunctionalInterface

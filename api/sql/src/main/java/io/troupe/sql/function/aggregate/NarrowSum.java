@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Sums and averages of scaled integers of up to 64 bits: decimals of up to 18 digits and intervals.
 ///
-/// A group has 64 bits as long as no sum can have left them: `bound` is what no sum exceeds in magnitude, which each
-/// batch
-/// raises by its number of rows times a bound of its values. From then on all groups have 32 bits more, which is above
-/// what any type of a result holds; sums beyond are told as overflow.
+/// A group has 64 bits as long as no sum can have left them: `bound` is what no sum exceeds in
+/// magnitude, which each batch raises by its number of rows times a bound of its values. From then on
+/// all groups have 32 bits more, which is above what any type of a result holds; sums beyond are told as
+/// overflow.
 final class NarrowSum implements BatchedSums, SumRule.Sums {
     private final SumRule rule;
     private final GroupBits seen = new GroupBits();

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// `histogram_numeric`: at most a number of bins with a centre and a height each; when there are too many, the two
-/// closest
-/// become one.
+/// `histogram_numeric`: at most a number of bins with a centre and a height each; when there are too
+/// many, the two closest become one.
 final class NumericHistogram extends ObjectState<List<double[]>> {
     private static final StructType BIN = new StructType(
             List.of(new StructField("x", DataTypes.DoubleType, true),

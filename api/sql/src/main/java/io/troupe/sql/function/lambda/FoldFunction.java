@@ -21,9 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `aggregate` and `reduce`: a value that a lambda carries through the elements of a list. The n-th elements of all
-/// lists
-/// of a batch are taken in one step.
+/// `aggregate` and `reduce`: a value that a lambda carries through the elements of a list. The n-th
+/// elements of all lists of a batch are taken in one step.
 final class FoldFunction {
     private FoldFunction() {}
 

@@ -6,9 +6,8 @@ import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.signature.BoundRow;
 import java.util.List;
 
-/// Functions of formats that need a module which is not there: each call says so. A module that is there puts its own
-/// in
-/// their place.
+/// Functions of formats that need a module which is not there: each call says so. A module that is there
+/// puts its own in their place.
 final class AbsentFormats {
     private AbsentFormats() {}
 

@@ -8,9 +8,8 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A format of `to_number` and `to_char`: digits `0` and `9`, the point `.` or `D`, grouping `,` or `G`, a currency
-/// sign
-/// `$`, and signs `S`, `MI` and `PR`.
+/// A format of `to_number` and `to_char`: digits `0` and `9`, the point `.` or `D`, grouping `,` or `G`,
+/// a currency sign `$`, and signs `S`, `MI` and `PR`.
 ///
 /// @param before
 ///            digits and grouping before the point, in upper case with `,` for `G`

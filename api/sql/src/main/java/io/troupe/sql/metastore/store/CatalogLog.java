@@ -21,9 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The documents of a folder as its logs tell them; the package says what a crash leaves at each step. Used by one
-/// thread
-/// at a time; those that write hold the lock of the folder.
+/// The documents of a folder as its logs tell them; the package says what a crash leaves at each step.
+/// Used by one thread at a time; those that write hold the lock of the folder.
 final class CatalogLog {
     private static final String PREFIX = "log-";
     private static final String NEW = "new-" + PREFIX;

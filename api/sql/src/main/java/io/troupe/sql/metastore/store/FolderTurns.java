@@ -13,9 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Locks on files, between the threads of a process as well as between processes. The system gives up those of a
-/// process
-/// that ends.
+/// Locks on files, between the threads of a process as well as between processes. The system gives up
+/// those of a process that ends.
 final class FolderTurns implements Closeable {
     private static final Map<Path, ReentrantLock> OF_THREADS = new ConcurrentHashMap<>();
 

@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/// One line of a log: a checksum of eight hexadecimal digits, a blank, and a JSON object of documents by key; null for
-/// keys
-/// that go. JSON escapes line ends, so that a line has one only at its end.
+/// One line of a log: a checksum of eight hexadecimal digits, a blank, and a JSON object of documents by
+/// key; null for keys that go. JSON escapes line ends, so that a line has one only at its end.
 record LogLine(Map<String, Optional<Json>> changes) {
     private static final int CHECKSUM = 8;
     private static final Json NULL = new Json.Token("null");

@@ -16,9 +16,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Folders that come and go with tables: those that are being filled have an owner, a file `owner-<id>` that its
-/// process
-/// keeps locked; those that belong to nobody are removed.
+/// Folders that come and go with tables: those that are being filled have an owner, a file `owner-<id>`
+/// that its process keeps locked; those that belong to nobody are removed.
 final class TableFolders implements Closeable {
     private static final String PENDING = "pending/";
     private static final String GARBAGE = "garbage/";

@@ -31,10 +31,9 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// A task without an engine, to test operators alone: a budget that refuses what a test wants refused, spill files in
-/// memory, and cancellation at a chosen moment. After an operator was closed, [#assertNothingIsLeft] tells whether it
-/// gave
-/// everything back.
+/// A task without an engine, to test operators alone: a budget that refuses what a test wants refused,
+/// spill files in memory, and cancellation at a chosen moment. After an operator was closed,
+/// [#assertNothingIsLeft] tells whether it gave everything back.
 ///
 /// ```java
 /// OperatorHarness task = OperatorHarness.refusing(request -> request >= 3);

@@ -36,9 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Files laid out as parquet-mr, Hive, Impala, Avro and Spark of old have written them. What DuckDB reads as well must
-/// be
-/// the same there.
+/// Files laid out as parquet-mr, Hive, Impala, Avro and Spark of old have written them. What DuckDB
+/// reads as well must be the same there.
 class OldLayoutsTest {
     private static final Consumer<SchemaElement> PLAIN = _ -> {};
     private static TroupeSession session;

@@ -29,9 +29,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Damaged files of CSV and JSON against parsers that are slow and simple. The property `troupe.fuzz.files` says how
-/// many
-/// files each mode gets, `troupe.fuzz.seed` which ones.
+/// Damaged files of CSV and JSON against parsers that are slow and simple. The property
+/// `troupe.fuzz.files` says how many files each mode gets, `troupe.fuzz.seed` which ones.
 class RecordFuzzTest {
     private static final int FILES = Integer.getInteger("troupe.fuzz.files", 200);
     private static final long SEED = Long.getLong("troupe.fuzz.seed", 20_26);
