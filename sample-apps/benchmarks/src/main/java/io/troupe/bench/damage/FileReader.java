@@ -117,7 +117,7 @@ public final class FileReader {
             all(given, new StructType().add("t", DataTypes.StringType), List.of());
             return "read";
         } catch (SqlException e) {
-            boolean names = e.getMessage().contains(file.toString())
+            boolean names = String.valueOf(e.getMessage()).contains(file.toString())
                     || e.condition().startsWith("UNSUPPORTED") || e.phase() == SqlException.Phase.ANALYSIS
                     || e.condition().startsWith("MALFORMED_RECORD_IN_PARSING")
                     || e.condition().endsWith("_INCOMPATIBLE_READ_TYPE");

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -134,10 +135,11 @@ public final class KillsProgram implements Program {
             kill(kind, work, jars, random, nanos);
             List<String> said = lines(kind, "check", work, jars);
             String where = kind + ", kill " + i + ": ";
+            Tally tally = Objects.requireNonNull(tallies.get(kind), kind::name);
             if (said.getFirst().equals(before)) {
-                tallies.get(kind).before++;
+                tally.before++;
             } else if (said.getFirst().equals(after)) {
-                tallies.get(kind).after++;
+                tally.after++;
             } else {
                 failures.add(where + said.getFirst() + ", before " + before + ", after " + after);
             }
