@@ -154,35 +154,55 @@ final class JsonLexer {
         depth--;
     }
 
-    /// Takes `name` in quotes if that is what comes next.
-    boolean tryName(byte[] name) {
-        int start = at + 1;
-        int stop = start + name.length;
-        if (stop >= end || bytes[at] != '"' || bytes[stop] != '"' || !isSame(name, start)) {
+    /// What [#tryName] looks for to take `name`: the name in quotes, and a colon.
+    static byte[] guess(byte[] name) {
+        byte[] guess = new byte[name.length + 3];
+        guess[0] = '"';
+        System.arraycopy(name, 0, guess, 1, name.length);
+        guess[name.length + 1] = '"';
+        guess[name.length + 2] = ':';
+        return guess;
+    }
+
+    /// Takes a name and its colon, perhaps after blanks, if they are those of `guess`; else nothing but blanks.
+    boolean tryName(byte[] guess) throws MalformedJson {
+        if (take(guess, guess.length)) {
+            return true;
+        }
+        peek();
+        if (!take(guess, guess.length - 1)) {
             return false;
         }
-        at = stop + 1;
+        expect(':');
         return true;
     }
 
-    private boolean isSame(byte[] name, int start) {
-        int length = name.length;
-        if (length < Long.BYTES) {
+    /// Takes the first `length` bytes of `guess` if they come next.
+    private boolean take(byte[] guess, int length) {
+        int start = at;
+        if (length > end - start) {
+            return false;
+        }
+        int last = length - Long.BYTES;
+        if (last < 0) {
             for (int i = 0; i < length; i++) {
-                if (bytes[start + i] != name[i]) {
+                if (bytes[start + i] != guess[i]) {
                     return false;
                 }
             }
-            return true;
-        }
-        int last = length - Long.BYTES;
-        for (int i = 0; i < last; i += Long.BYTES) {
-            if ((long) LONGS.get(bytes, start + i) != (long) LONGS.get(name, i)) {
+        } else {
+            for (int i = 0; i < last; i += Long.BYTES) {
+                if ((long) LONGS.get(bytes, start + i) != (long) LONGS.get(guess, i)) {
+                    return false;
+                }
+            }
+            // the last word may overlap the one before
+            if ((long) LONGS.get(bytes, start + last) != (long) LONGS.get(guess, last)) {
                 return false;
             }
         }
-        // the last word may overlap the one before
-        return (long) LONGS.get(bytes, start + last) == (long) LONGS.get(name, last);
+        at = start + length;
+        return true;
     }
 
     /// Reads the name of a field, which `next` begins.
@@ -406,6 +426,10 @@ final class JsonLexer {
 
     /// Whether a comma follows, which is taken, and not `close`, which stays.
     boolean isMore(char close) throws MalformedJson {
+        if (at < end && bytes[at] == ',') {
+            at++;
+            return true;
+        }
         int next = peek();
         if (next == ',') {
             at++;

@@ -18,6 +18,7 @@ final class JsonObject {
     private final Map<String, Integer> places = new HashMap<>();
     private final long[] seen;
     private long object;
+    /// As [JsonLexer#guess] writes them.
     private byte[][] guesses = new byte[16][];
     private int[] guessed = new int[16];
     private int guessCount;
@@ -37,16 +38,13 @@ final class JsonObject {
         boolean fits = true;
         long now = ++object;
         lexer.enter();
-        int next = lexer.peek();
         int index = 0;
-        if (next != '}') {
+        if (lexer.peek() != '}') {
             do {
-                next = index == 0 ? next : lexer.peek();
                 int place = index < guessCount && lexer.tryName(guesses[index])
                         ? guessed[index]
-                        : find(lexer, next, index);
+                        : find(lexer, index);
                 index++;
-                lexer.expect(':');
                 if (place == SKIPPED) {
                     lexer.skip();
                 } else {
@@ -64,18 +62,21 @@ final class JsonObject {
         return fits;
     }
 
-    private int find(JsonLexer lexer, int next, int index) throws MalformedJson {
+    /// Takes a name and its colon. Where the column is that has the name, or [#SKIPPED].
+    private int find(JsonLexer lexer, int index) throws MalformedJson {
+        int next = lexer.peek();
         lexer.name(next);
         byte[] name = Arrays.copyOfRange(lexer.value(), lexer.from(), lexer.to());
         int place = places.getOrDefault(new String(name, StandardCharsets.UTF_8), SKIPPED);
         boolean isPlain = next == '"' && !lexer.isUnescaped();
+        lexer.expect(':');
         if (index < MOST_GUESSES && isPlain) {
             if (index >= guesses.length) {
                 guesses = Arrays.copyOf(guesses, 2 * guesses.length);
                 guessed = Arrays.copyOf(guessed, 2 * guessed.length);
             }
             if (index <= guessCount) {
-                guesses[index] = name;
+                guesses[index] = JsonLexer.guess(name);
                 guessed[index] = place;
                 guessCount = Math.max(guessCount, index + 1);
             }

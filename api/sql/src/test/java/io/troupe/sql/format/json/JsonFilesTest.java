@@ -78,6 +78,20 @@ class JsonFilesTest {
     }
 
     @Test
+    void findsFieldsHoweverTheyAreSpacedAndOrdered() throws IOException {
+        assertEquals(
+                List.of(row(1, "p"), row(2, "q"), row(3, "r"), row(4, "s"), row(5, null), row(null, "u")),
+                rows("""
+                    {"a":1,"b":"p"}
+                    { "a" : 2 , "b"\t:"q" }
+                    {"b":"r","a":3}
+                    {"a":4,"longer than a word":{"a":9,"b":[]},"b":"s"}
+                    {"a":5,"bb":"x","B ":"y"}
+                    {"b" :"u"}
+                    """, Map.of(), AB));
+    }
+
+    @Test
     void findsOtherTypesWhenAsked() throws IOException {
         String text = """
             {"n": 1, "d": 1.25, "t": "2024-01-02T03:04:05Z", "x": null, "e": {}}
