@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Plans the reading of tables: which columns, which conditions the table can use, and which splits a task reads.
 final class ScanPlanner {
-    /// Tasks per slot, so that they end at about the same time.
-    private static final int WAVES = 3;
+    /// Tasks per slot, so that slots end at about the same time: the last task of one is all that others may wait for.
+    private static final int WAVES = 6;
     /// What is too small to be divided.
     private static final long SMALL_BYTES = 1 << 20;
 
