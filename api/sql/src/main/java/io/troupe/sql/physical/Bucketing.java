@@ -105,7 +105,8 @@ final class Bucketing {
 
     /// The same with one partition for each bucket.
     private static PhysicalPlan divided(PhysicalPlan plan) {
-        return plan.transformUp(node -> node instanceof PhysicalPlan.TableScan scan ? divided(scan) : node);
+        return new PlanRewrite(node -> node instanceof PhysicalPlan.TableScan scan ? divided(scan) : node)
+                .apply(plan);
     }
 
     private static PhysicalPlan divided(PhysicalPlan.TableScan scan) {

@@ -97,8 +97,8 @@ final class KeyedScans {
             groups.get(place).add(split);
         }
         // a keyed plan has one scan
-        return plan.transformUp(node -> node instanceof PhysicalPlan.TableScan scan
+        return new PlanRewrite(node -> node instanceof PhysicalPlan.TableScan scan
                 ? new PhysicalPlan.TableScan(scan.name(), scan.scan(), groups, scan.output(), scan.filters())
-                : node);
+                : node).apply(plan);
     }
 }
