@@ -5,8 +5,11 @@ import io.troupe.sql.catalyst.analysis.NoSuchNamespaceException;
 import io.troupe.sql.catalyst.analysis.NoSuchTableException;
 import io.troupe.sql.catalyst.analysis.NonEmptyNamespaceException;
 import io.troupe.sql.catalyst.analysis.TableAlreadyExistsException;
+import io.troupe.sql.connector.catalog.Column;
 import io.troupe.sql.connector.catalog.Identifier;
 import io.troupe.sql.connector.catalog.NamespaceChange;
+import io.troupe.sql.connector.catalog.StagedTable;
+import io.troupe.sql.connector.catalog.StagingTableCatalog;
 import io.troupe.sql.connector.catalog.SupportsNamespaces;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableCatalog;
@@ -25,9 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.catalog.Catalog.TableBuilder;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
@@ -45,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 /// | `uri` | the JDBC database that names them; by default the SQLite file `catalog.db` in the warehouse |
 /// | `jdbc.user`, `jdbc.password`, ... | for that database |
 /// | others | as Iceberg's JDBC catalog takes them |
-public final class IcebergCatalog implements TableCatalog, SupportsNamespaces {
+public final class IcebergCatalog implements StagingTableCatalog, SupportsNamespaces {
     private static final long MICROS_PER_MILLI = 1000;
 
     private @Nullable JdbcCatalog catalog;
@@ -101,7 +107,7 @@ public final class IcebergCatalog implements TableCatalog, SupportsNamespaces {
         }
     }
 
-    private static <E extends SqlException> E withCause(E error, Exception cause) {
+    static <E extends SqlException> E withCause(E error, Exception cause) {
         error.addSuppressed(cause);
         return error;
     }
@@ -168,22 +174,60 @@ public final class IcebergCatalog implements TableCatalog, SupportsNamespaces {
     @Override
     public Table createTable(
             Identifier ident, StructType schema, Transform[] partitions, Map<String, String> properties) {
-        Schema own = IcebergTypes.schema(schema);
-        Map<String, String> kept = new HashMap<>(properties);
-        String location = kept.remove(TableCatalog.PROP_LOCATION);
-        kept.keySet().removeAll(Set.of(PROP_PROVIDER, TableCatalog.PROP_OWNER, PROP_EXTERNAL));
-        if (!namespaceExists(ident.namespace())) {
-            throw new NoSuchNamespaceException(ident.namespace());
-        }
         try {
-            catalog().buildTable(own(ident), own).withPartitionSpec(PartitionSpecs.of(own, partitions))
-                    .withLocation(
-                            location == null ? null : LocalFiles.path(location).toAbsolutePath().toString())
-                    .withProperties(kept).create();
+            builder(ident, schema, partitions, properties).create();
         } catch (AlreadyExistsException e) {
             throw withCause(new TableAlreadyExistsException(ident), e);
         }
         return loadTable(ident);
+    }
+
+    @Override
+    public StagedTable stageCreate(
+            Identifier ident, Column[] columns, Transform[] partitions, Map<String, String> properties) {
+        return staged(ident, columns, partitions, properties, TableBuilder::createTransaction);
+    }
+
+    @Override
+    public StagedTable stageReplace(
+            Identifier ident, Column[] columns, Transform[] partitions, Map<String, String> properties) {
+        return staged(ident, columns, partitions, properties, TableBuilder::replaceTransaction);
+    }
+
+    @Override
+    public StagedTable stageCreateOrReplace(
+            Identifier ident, Column[] columns, Transform[] partitions, Map<String, String> properties) {
+        return staged(ident, columns, partitions, properties, TableBuilder::createOrReplaceTransaction);
+    }
+
+    private StagedTable staged(
+            Identifier ident, Column[] columns, Transform[] partitions, Map<String, String> properties,
+            Function<TableBuilder, Transaction> begin) {
+        try {
+            return new StagedIcebergTable(fullName(ident), ident,
+                    begin.apply(builder(ident, Column.schema(columns), partitions, properties)),
+                    () -> catalog().loadTable(own(ident)));
+        } catch (AlreadyExistsException e) {
+            throw withCause(new TableAlreadyExistsException(ident), e);
+        } catch (org.apache.iceberg.exceptions.NoSuchTableException e) {
+            throw withCause(new NoSuchTableException(ident), e);
+        }
+    }
+
+    private TableBuilder builder(
+            Identifier ident, StructType columns, Transform[] partitions, Map<String, String> properties) {
+        if (!namespaceExists(ident.namespace())) {
+            throw new NoSuchNamespaceException(ident.namespace());
+        }
+        Schema schema = IcebergTypes.schema(columns);
+        Map<String, String> kept = new HashMap<>(properties);
+        String location = kept.remove(TableCatalog.PROP_LOCATION);
+        kept.keySet().removeAll(Set.of(PROP_PROVIDER, TableCatalog.PROP_OWNER, PROP_EXTERNAL));
+        return catalog().buildTable(own(ident), schema)
+                .withPartitionSpec(PartitionSpecs.of(schema, partitions))
+                .withLocation(
+                        location == null ? null : LocalFiles.path(location).toAbsolutePath().toString())
+                .withProperties(kept);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
 
 /// A table at one snapshot, for statements.
-final class IcebergTable implements ColumnarTable, SupportsRowLevelOperations {
+class IcebergTable implements ColumnarTable, SupportsRowLevelOperations {
     private final Table table;
     private final IcebergSource source;
 

@@ -6,15 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.troupe.sql.Row;
 import io.troupe.sql.TroupeSession;
+import io.troupe.sql.catalyst.analysis.TableAlreadyExistsException;
+import io.troupe.sql.connector.catalog.Column;
+import io.troupe.sql.connector.catalog.Identifier;
+import io.troupe.sql.connector.catalog.StagedTable;
+import io.troupe.sql.connector.expressions.Transform;
+import io.troupe.sql.types.DataTypes;
+import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +155,56 @@ class IcebergTablesTest {
         assertEquals(List.of("[1]"), run("SELECT * FROM ice.shop.t"));
         run("DROP TABLE ice.shop.t");
         assertEquals(List.of(), run("SHOW TABLES IN ice.shop"));
+    }
+
+    @Test
+    void aTableIsReplacedInOneStepThatItsHistoryKeeps() throws IOException {
+        orders();
+        long first = new Tables(session).snapshots("shop", "orders").getLast();
+        run("REPLACE TABLE ice.shop.orders PARTITIONED BY (id) AS SELECT id, upper(customer) AS name "
+                + "FROM ice.shop.orders WHERE id < 3");
+        assertEquals(List.of("[1,ANN]", "[2,BOB]"), run("SELECT * FROM ice.shop.orders ORDER BY id"));
+        assertEquals(List.of("[3]"), run("SELECT count(*) FROM ice.shop.orders VERSION AS OF " + first));
+        run("REPLACE TABLE ice.shop.orders (n INT)");
+        assertEquals(List.of(), run("SELECT n FROM ice.shop.orders"));
+        assertEquals(new Tables(session).files("shop", "orders"), filesOf("orders"));
+        assertThrows(RuntimeException.class, () -> run("REPLACE TABLE ice.shop.nothing AS SELECT 1 AS one"));
+        assertThrows(RuntimeException.class,
+                () -> run("CREATE TABLE ice.nowhere.t AS SELECT 1 AS one"), "there is no such namespace");
+    }
+
+    @Test
+    void aTableWhoseQueryFailsStaysAsItWas() throws IOException {
+        orders();
+        Set<String> before = filesOf("orders");
+        for (String start : List.of("REPLACE TABLE ice.shop.orders",
+                "CREATE OR REPLACE TABLE ice.shop.orders",
+                "CREATE TABLE ice.shop.fresh")) {
+            assertThrows(RuntimeException.class, () -> run(start
+                    + " AS SELECT id, if(id < 3, 1, raise_error('no')) AS n FROM ice.shop.orders"), start);
+        }
+        assertEquals(List.of("[3]"), run("SELECT count(customer) FROM ice.shop.orders"));
+        assertEquals(List.of("[shop,orders,false]"), run("SHOW TABLES IN ice.shop"));
+        assertEquals(before, filesOf("orders"));
+    }
+
+    @Test
+    void whoComesSecondWithATableRemovesHisFiles() throws IOException {
+        IcebergCatalog catalog = new Tables(session).catalog();
+        Identifier name = Identifier.of(new String[]{"shop"}, "race");
+        StructType schema = new StructType().add("n", DataTypes.IntegerType);
+        StagedTable late = catalog.stageCreate(name, Column.of(schema), new Transform[0], Map.of());
+        run("CREATE TABLE ice.shop.race AS SELECT 1 AS n");
+        IcebergSource source = ((StagedIcebergTable) late).source();
+        Path file = folder.resolve("warehouse/shop/race/data/late.parquet");
+        Files.writeString(file, "rows");
+        source.table().newFastAppend().appendFile(DataFiles.builder(source.table().spec())
+                .withPath(file.toString()).withFormat(FileFormat.PARQUET).withFileSizeInBytes(4)
+                .withRecordCount(1).build()).commit();
+        assertThrows(TableAlreadyExistsException.class, late::commitStagedChanges);
+        late.abortStagedChanges();
+        assertEquals(new Tables(session).files("shop", "race"), filesOf("race"));
+        assertEquals(List.of("[1]"), run("SELECT * FROM ice.shop.race"));
     }
 
     @Test

@@ -12,11 +12,15 @@ import org.apache.iceberg.Table;
 
 /// The tables of the session's catalog `ice` as Iceberg has them.
 record Tables(TroupeSession session) {
-    Table table(String namespace, String name) {
+    IcebergCatalog catalog() {
         IcebergCatalog catalog = new IcebergCatalog();
         catalog.initialize("ice", new CaseInsensitiveStringMap(Map.of(
                 "warehouse", session.conf().get("troupe.sql.catalog.ice.warehouse"))));
-        return catalog.icebergTable(Identifier.of(new String[]{namespace}, name));
+        return catalog;
+    }
+
+    Table table(String namespace, String name) {
+        return catalog().icebergTable(Identifier.of(new String[]{namespace}, name));
     }
 
     /// The data files of all snapshots.
