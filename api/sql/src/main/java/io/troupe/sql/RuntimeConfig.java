@@ -24,7 +24,8 @@ public final class RuntimeConfig {
     }
 
     static boolean belongsToSession(String key) {
-        return key.startsWith("troupe.sql.") || !key.startsWith(ENGINE) && !key.startsWith("spark.")
+        return key.startsWith("troupe.sql.") || key.startsWith("troupe.datasource.")
+                || key.startsWith("spark.datasource.") || !key.startsWith(ENGINE) && !key.startsWith("spark.")
                 || key.startsWith("spark.sql.");
     }
 

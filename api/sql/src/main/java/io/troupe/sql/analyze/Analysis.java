@@ -1,5 +1,7 @@
 package io.troupe.sql.analyze;
 
+import java.util.ArrayList;
+import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.metastore.FileRelations;
@@ -24,6 +26,7 @@ final class Analysis {
     private final AnalyzerSettings settings;
     private final IdSource ids;
     private final boolean usesMetadata;
+    private final List<LogicalPlan> relations;
     private final Map<AttributeReference, AggregateCall> outerAggregates = new HashMap<>();
     private final Map<AttributeReference, Origin> places = new IdentityHashMap<>();
     private final Conversions conversions;
@@ -34,12 +37,19 @@ final class Analysis {
             SessionCatalog catalog, SessionFunctions functions, FileRelations files,
             AnalyzerSettings settings,
             IdSource ids, boolean usesMetadata) {
+        this(catalog, functions, files, settings, ids, usesMetadata, new ArrayList<>());
+    }
+
+    private Analysis(
+            SessionCatalog catalog, SessionFunctions functions, FileRelations files,
+            AnalyzerSettings settings, IdSource ids, boolean usesMetadata, List<LogicalPlan> relations) {
         this.catalog = catalog;
         this.functions = functions;
         this.files = files;
         this.settings = settings;
         this.ids = ids;
         this.usesMetadata = usesMetadata;
+        this.relations = relations;
         this.conversions = new Conversions(settings);
         this.expressions = new ExpressionResolver(this);
         this.plans = new PlanResolver(this);
@@ -48,7 +58,9 @@ final class Analysis {
     /// The analysis of the query of a view that was made with the settings `captured`.
     Analysis ofView(Map<String, String> captured) {
         AnalyzerSettings own = settings.ofView(captured);
-        return own.equals(settings) ? this : new Analysis(catalog, functions, files, own, ids, usesMetadata);
+        return own.equals(settings)
+                ? this
+                : new Analysis(catalog, functions, files, own, ids, usesMetadata, relations);
     }
 
     SessionCatalog catalog() {
@@ -70,6 +82,16 @@ final class Analysis {
     /// Whether relations have the columns that [MetadataAccess] is about.
     boolean usesMetadata() {
         return usesMetadata;
+    }
+
+    /// Remembers that the statement reads `plan`, which is resolved.
+    void reads(LogicalPlan plan) {
+        relations.add(plan);
+    }
+
+    /// What the statement reads, as far as it was looked at.
+    List<LogicalPlan> relations() {
+        return relations;
     }
 
     Semantics semantics() {

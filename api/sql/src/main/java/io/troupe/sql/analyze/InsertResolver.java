@@ -102,9 +102,8 @@ final class InsertResolver {
 
     /// What DEFAULT means for a column; null for columns without.
     private static Expression written(LogicalPlan.Relation table, String column) {
-        return table.table() instanceof TableDefaults defaults
-                ? defaults.defaultOf(column).orElse(Literal.NULL)
-                : Literal.NULL;
+        return TableDefaults.of(table.table()).flatMap(defaults -> defaults.defaultOf(column))
+                .orElse(Literal.NULL);
     }
 
     private Expression byDefault(LogicalPlan.Relation table, String column, Environment environment) {
@@ -207,11 +206,12 @@ final class InsertResolver {
     /// Whether the columns for which the query has no values have defaults.
     private static boolean canLackColumns(
             LogicalPlan.Relation table, List<String> wanted, LogicalPlan query) {
-        return table.table() instanceof TableDefaults defaults
-                && wanted.subList(query.output().size(), wanted.size()).stream()
+        return TableDefaults.of(table.table()).filter(
+                defaults -> wanted.subList(query.output().size(), wanted.size()).stream()
                         .allMatch(column -> defaults.defaultOf(column).isPresent()
                                 || defaults.identityOf(column).isPresent()
-                                || defaults.generatedFrom(column).isPresent());
+                                || defaults.generatedFrom(column).isPresent()))
+                .isPresent();
     }
 
     private void requireKnown(List<String> wanted, List<String> columns, Command.Insert insert) {

@@ -16,7 +16,7 @@ import java.util.Map;
 final class MetadataAccess {
     private static final String FLAG = "__metadata_col";
     private static final Metadata HIDDEN = new Metadata(Map.of(FLAG, true));
-    private static final List<String> NAMES = List.of("_metadata");
+    private static final String OF_FILES = "_metadata";
 
     private MetadataAccess() {}
 
@@ -29,9 +29,19 @@ final class MetadataAccess {
         }
     }
 
-    /// Whether `parts` may name such a column.
-    static boolean isMentioned(List<String> parts) {
-        return parts.stream().anyMatch(part -> NAMES.stream().anyMatch(part::equalsIgnoreCase));
+    /// Whether `parts` may name such a column of tables that are read in one of `plans`.
+    static boolean isMentioned(List<String> parts, List<LogicalPlan> plans) {
+        return parts.stream().anyMatch(OF_FILES::equalsIgnoreCase)
+                || plans.stream().anyMatch(plan -> isMentioned(parts, plan));
+    }
+
+    private static boolean isMentioned(List<String> parts, LogicalPlan plan) {
+        return plan instanceof LogicalPlan.Relation relation
+                && relation.table() instanceof MetadataColumns metadata
+                && parts.stream().anyMatch(
+                        part -> List.of(metadata.metadataColumns().fieldNames()).stream()
+                                .anyMatch(part::equalsIgnoreCase))
+                || plan.children().stream().anyMatch(child -> isMentioned(parts, child));
     }
 
     static boolean isHidden(AttributeReference attribute) {

@@ -45,6 +45,7 @@ final class PlanResolver {
     ResolvedPlan resolve(LogicalPlan plan, Environment environment) {
         if (!(plan instanceof Command) && plan.isResolved()) {
             // a query that a program builds upon
+            analysis.reads(plan);
             return ResolvedPlan.of(analysis.usesMetadata() ? MetadataAccess.extended(plan, analysis) : plan);
         }
         return switch (plan) {

@@ -92,6 +92,12 @@ final class RelationResolver {
 
     /// The files of USING. Throws DATA_SOURCE_NOT_FOUND when there is no such format.
     ResolvedPlan files(UnresolvedPlan.Files files) {
+        if (!analysis.files().formats().contains(files.format())) {
+            Optional<UnresolvedPlan.RelationName> named = CatalogNames.of(files);
+            if (named.isPresent()) {
+                return relation(named.get(), Environment.of(analysis.catalog().currentDatabase()));
+            }
+        }
         try {
             return analysis.files()
                     .find(files.format(), files.paths(), files.options(), Optional.ofNullable(files.schema()))
@@ -119,6 +125,7 @@ final class RelationResolver {
                     field.metadata()));
         }
         LogicalPlan relation = new LogicalPlan.Relation(table, columns);
+        analysis.reads(relation);
         if (analysis.usesMetadata()) {
             relation = MetadataAccess.extended(relation, analysis);
         }

@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// Runs a physical plan: first its exchanges and broadcasts ([PlanStages]), then the part that gives the
 /// rows, all of them at once or as they are asked for. A plan of one partition with little to read runs
@@ -75,21 +76,21 @@ public final class QueryRunner implements AutoCloseable {
     }
 
     /// Writes the rows of `plan`, one part for each of its partitions, and returns the receipts in order. What was written
-    /// is not visible yet. Throws as [#run].
-    public List<Serializable> write(PhysicalPlan plan, Write.PartWriterFactory writers) {
+    /// is not visible yet. `writers` is asked once, for so many parts. Throws as [#run].
+    public List<Serializable> write(PhysicalPlan plan, IntFunction<Write.PartWriterFactory> writers) {
         PhysicalPlan rest = parts.finish(plan);
         if (CallerTask.isSmall(rest)) {
             Fragment fragment = Fragment.of(rest);
             try (CallerTask.CallerRows rows = CallerTask.rows(
                     fragment, broadcasts::relation, query.evaluation(), jobs::checkCancelled,
                     result(fragment), query.ledger())) {
-                return List.of(PartOutput.write(rows::next, writers, 0, 0));
+                return List.of(PartOutput.write(rows::next, writers.apply(1), 0, 0));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the rows of " + query.name(), e);
             }
         }
         Fragment fragment = parts.fragment(rest);
-        JobHandle job = jobs.submit(stages.written(fragment, writers, stages.open(result(fragment))));
+        JobHandle job = jobs.submit(stages.written(fragment, writers.apply(fragment.partitionCount()), stages.open(result(fragment))));
         return jobs.await(job).stream().map(Serializable.class::cast).toList();
     }
 

@@ -5,7 +5,6 @@ import io.troupe.sql.types.StructType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// Files that are queried without being in the catalog, as in ``parquet.`/data/x` ``.
 @FunctionalInterface
@@ -21,19 +20,26 @@ public interface FileRelations {
     Optional<Table> find(String format, List<String> paths, Map<String, String> options,
             Optional<StructType> schema);
 
+    /// Makes options of those that a statement gives.
+    @FunctionalInterface
+    interface Options {
+        /// The options for what is read as `format`.
+        Map<String, String> of(String format, Map<String, String> given);
+    }
+
     /// The names of formats, to suggest one that was meant.
     default List<String> formats() {
         return List.of();
     }
 
-    /// The same files with options that `options` makes of those given.
-    default FileRelations withOptions(UnaryOperator<Map<String, String>> options) {
+    /// The same files with options that `options` makes of the format and those given.
+    default FileRelations withOptions(Options options) {
         FileRelations files = this;
         return new FileRelations() {
             @Override
             public Optional<Table> find(String format, List<String> paths, Map<String, String> given,
                     Optional<StructType> schema) {
-                return files.find(format, paths, options.apply(given), schema);
+                return files.find(format, paths, options.of(format, given), schema);
             }
 
             @Override

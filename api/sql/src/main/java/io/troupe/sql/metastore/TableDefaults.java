@@ -1,5 +1,8 @@
 package io.troupe.sql.metastore;
 
+import io.troupe.sql.source.Table;
+import io.troupe.sql.source.DeclaredDefaults;
+import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.TableDefinition;
 import java.util.List;
@@ -8,6 +11,16 @@ import java.util.Optional;
 
 /// A table that says something about the values of rows that are written to it.
 public interface TableDefaults {
+    /// What `table` says; empty when it says nothing. Defaults that are known as text are parsed when they are asked for.
+    static Optional<TableDefaults> of(Table table) {
+        return switch (table) {
+            case TableDefaults known -> Optional.of(known);
+            case DeclaredDefaults declared -> Optional.of(
+                    column -> declared.defaultText(column).map(text -> new SqlParser().parseExpression(text)));
+            default -> Optional.empty();
+        };
+    }
+
     /// What DEFAULT means for a column; empty for null.
     Optional<Expression> defaultOf(String column);
 

@@ -73,9 +73,7 @@ final class Assignments {
 
     /// What DEFAULT means for a column.
     static Expression defaultOf(String column, Table table) {
-        return table instanceof TableDefaults defaults
-                ? defaults.defaultOf(column).orElse(Literal.NULL)
-                : Literal.NULL;
+        return TableDefaults.of(table).flatMap(defaults -> defaults.defaultOf(column)).orElse(Literal.NULL);
     }
 
     /// One of two values.

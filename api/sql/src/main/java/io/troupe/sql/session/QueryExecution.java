@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -237,7 +238,7 @@ public final class QueryExecution implements io.troupe.sql.execution.QueryExecut
 
     /// Writes all rows in parts and returns the receipts, for the commit of the write that `writers` belong to. Throws as
     /// [#rows] does.
-    List<Serializable> write(Write.PartWriterFactory writers) {
+    List<Serializable> write(IntFunction<Write.PartWriterFactory> writers) {
         return told("write", run -> {
             PhysicalPlan plan = run.observing(physical());
             try (QueryRunner runner = start()) {

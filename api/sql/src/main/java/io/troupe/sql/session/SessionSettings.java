@@ -1,5 +1,7 @@
 package io.troupe.sql.session;
 
+import io.troupe.sql.connector.engine.DataSources;
+import io.troupe.sql.format.FileFormats;
 import io.troupe.TroupeConf;
 import io.troupe.engine.memory.MemorySettings;
 import io.troupe.sql.analyze.AnalyzerSettings;
@@ -253,8 +255,14 @@ public final class SessionSettings {
         return get(PREFIX + "sources.partitionOverwriteMode").orElse("").equalsIgnoreCase("DYNAMIC");
     }
 
-    /// `options` of reading files, and those that settings give when a statement does not.
-    Map<String, String> readOptions(Map<String, String> options) {
+    /// `options` of reading what `format` names, and those that settings give when a statement does not.
+    Map<String, String> readOptions(String format, Map<String, String> options) {
+        return FileFormats.find(format).isPresent()
+                ? fileOptions(options)
+                : DataSources.withSettings(format, options, all());
+    }
+
+    private Map<String, String> fileOptions(Map<String, String> options) {
         TreeMap<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(options);
         all.putIfAbsent("timeZone", timeZone().getId());

@@ -1,5 +1,12 @@
 package io.troupe.sql.session;
 
+import io.troupe.sql.analyze.CatalogNames;
+import io.troupe.sql.connector.catalog.SupportsCatalogOptions;
+import io.troupe.sql.plan.TableDefinition;
+import io.troupe.sql.plan.TableCommand;
+import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.plan.UnresolvedPlan;
+import java.util.function.Function;
 import io.troupe.sql.connector.catalog.SupportsSave;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableProvider;
@@ -26,9 +33,12 @@ import java.util.Optional;
 /// Writes of datasets to data sources that are no files.
 final class SourceWrites {
     private final SessionState session;
+    private final Function<Command, CommandRows> runner;
 
-    SourceWrites(SessionState session) {
+    /// `runner` runs statements about tables of catalogs.
+    SourceWrites(SessionState session, Function<Command, CommandRows> runner) {
         this.session = session;
+        this.runner = runner;
     }
 
     /// Saves to what the options of `command` describe. Throws `DATA_SOURCE_NOT_FOUND` when there is no such source, and
@@ -36,7 +46,8 @@ final class SourceWrites {
     CommandRows save(QueryCommand.SaveFiles command) {
         TableProvider provider = DataSources.find(command.provider()).orElseThrow(() -> SqlException.analysis(
                 command.origin(), "DATA_SOURCE_NOT_FOUND", "provider", command.provider()));
-        if (!command.partitioning().isEmpty()) {
+        if (!command.partitioning().isEmpty() && !provider.supportsExternalMetadata()
+                && !(provider instanceof SupportsCatalogOptions)) {
             throw unsupported(command, "partitionBy");
         }
         LogicalPlan query = session.analyze(command.child(), session.newContext(), Map.of());
@@ -48,10 +59,14 @@ final class SourceWrites {
         if (!command.path().isEmpty()) {
             all.put(DataFiles.PATH, command.path());
         }
-        CaseInsensitiveStringMap options = new CaseInsensitiveStringMap(all);
+        CaseInsensitiveStringMap options = new CaseInsensitiveStringMap(
+                DataSources.withSettings(command.provider(), all, session.settings().all()));
+        if (provider instanceof SupportsCatalogOptions named) {
+            return runner.apply(inCatalog(named, command, options));
+        }
         Optional<Table> table = provider instanceof SupportsSave saving
                 ? saving.prepareSave(schema, existing(command), options)
-                : Optional.of(added(provider, command, options));
+                : Optional.of(added(provider, schema, command, options));
         table.ifPresent(each -> write(each, query, command, options));
         return CommandRows.none();
     }
@@ -67,16 +82,43 @@ final class SourceWrites {
 
     /// The table of a source that can only add to what is there, or replace it.
     private static Table added(
-            TableProvider provider, QueryCommand.SaveFiles command, CaseInsensitiveStringMap options) {
+            TableProvider provider, StructType schema, QueryCommand.SaveFiles command,
+            CaseInsensitiveStringMap options) {
         return switch (command.existing()) {
-            case ADD, REPLACE -> DataSources.table(
-                    provider, command.provider(), options.asCaseSensitiveMap(), Optional.empty());
-            case FAIL, KEEP -> throw unsupported(
-                    command,
-                    "save with the mode " + (command.existing() == QueryCommand.Existing.FAIL
-                            ? "ErrorIfExists"
-                            : "Ignore"));
+            case ADD, REPLACE -> DataSources.target(
+                    provider, command.provider(), options.asCaseSensitiveMap(), schema,
+                    command.partitioning());
+            case FAIL, KEEP -> throw SqlException.analysis(
+                    command.origin(), "UNSUPPORTED_DATA_SOURCE_SAVE_MODE", "source", command.provider(),
+                    "createMode",
+                    command.existing() == QueryCommand.Existing.FAIL ? "ErrorIfExists" : "Ignore");
         };
+    }
+
+    /// The statement about the table that options name.
+    private static Command inCatalog(
+            SupportsCatalogOptions source, QueryCommand.SaveFiles command, CaseInsensitiveStringMap options) {
+        List<String> name = CatalogNames.of(source, options);
+        return switch (command.existing()) {
+            case ADD, REPLACE -> new Command.Insert(
+                    new UnresolvedPlan.RelationName(name, command.options(), null, command.origin()),
+                    Map.of(), List.of(), true, command.existing() == QueryCommand.Existing.REPLACE, false,
+                    command.child(), command.origin());
+            case FAIL, KEEP -> new QueryCommand.CreateTableAs(
+                    name, new TableDefinition(
+                            List.of(), List.of(), command.provider(), transforms(command), null, List.of(),
+                            command.options(), Map.of(), Map.of(), null, null, null),
+                    command.existing() == QueryCommand.Existing.FAIL
+                            ? TableCommand.Mode.CREATE
+                            : TableCommand.Mode.IF_NOT_EXISTS,
+                    command.child(), command.origin());
+        };
+    }
+
+    private static List<TableDefinition.Transform> transforms(QueryCommand.SaveFiles command) {
+        return command.partitioning().stream().map(column -> new TableDefinition.Transform("identity",
+                List.of(new Unresolved.Attribute(List.of(column), command.origin())), command.origin()))
+                .toList();
     }
 
     private static SqlException unsupported(QueryCommand.SaveFiles command, String operation) {

@@ -44,10 +44,9 @@ final class TableWrites {
         Write write = table.write(request);
         try {
             try {
-                Write.PartWriterFactory writers = write.factory();
-                List<Serializable> receipts = QueryExecution
-                        .of(session, name, ordered(query, table, write), Map.of())
-                        .write(writers);
+                LogicalPlan ordered = new WriteOrder(query, table).of(write);
+                List<Serializable> receipts = QueryExecution.of(session, name, ordered, Map.of())
+                        .write(write::factory);
                 write.commit(receipts);
                 session.cache().written(table);
             } catch (IOException | RuntimeException | Error e) {
@@ -67,26 +66,6 @@ final class TableWrites {
         }
     }
 
-    /// The rows of `query` with those of each task in the order of some columns of the table.
-    private static LogicalPlan ordered(LogicalPlan query, WritableTable table, Write write) {
-        List<SortOrder> order = new ArrayList<>();
-        write.clustering().forEach(column -> order.add(by(column, query, table)));
-        write.buckets().ifPresent(buckets -> {
-            List<Expression> columns = buckets.columns().stream()
-                    .<Expression>map(column -> by(column, query, table).child()).toList();
-            order.add(new SortOrder(new Unresolved.Function("pmod", List.of(
-                    new Unresolved.Function("hash", columns, Origin.UNKNOWN), Literal.of(buckets.count())),
-                    Origin.UNKNOWN), true, true));
-            buckets.sortedBy().forEach(column -> order.add(by(column, query, table)));
-        });
-        return order.isEmpty() ? query : new LogicalPlan.Sort(order, false, query);
-    }
-
-    private static SortOrder by(String column, LogicalPlan query, WritableTable table) {
-        List<String> names = List.of(table.schema().fieldNames());
-        return new SortOrder(query.output().get(names.indexOf(column)), true, true);
-    }
-
     /// Writes `rows`, which the driver holds, as one part.
     void write(WritableTable table, Relation rows, WriteRequest request) {
         writeHeld(table, rows, request);
@@ -98,7 +77,7 @@ final class TableWrites {
         Write write = table.write(request);
         try {
             try {
-                Write.PartWriter part = write.factory().open(0, 0);
+                Write.PartWriter part = write.factory(1).open(0, 0);
                 try {
                     for (var batch : rows.batches()) {
                         part.write(batch);

@@ -12,6 +12,16 @@ public interface Write {
     /// What is sent to tasks.
     PartWriterFactory factory();
 
+    /// The same for a write whose rows come in `parts` parts.
+    default PartWriterFactory factory(int parts) {
+        return factory();
+    }
+
+    /// How rows shall be divided among tasks and ordered, beside what [#clustering] and [#buckets] say.
+    default WriteLayout layout() {
+        return WriteLayout.ANY;
+    }
+
     /// The columns by which the rows of each part should be in order, so that few files are open at a time; possibly none.
     default List<String> clustering() {
         return List.of();

@@ -95,7 +95,7 @@ class UserSourceTest {
         assertEquals(List.of("[b,5]"), texts(read()));
         SqlException refused = assertThrows(SqlException.class,
                 () -> write("SELECT 'a' AS account, 1L AS amount", "error"));
-        assertEquals("UNSUPPORTED_FEATURE.TABLE_OPERATION", refused.condition());
+        assertEquals("UNSUPPORTED_DATA_SOURCE_SAVE_MODE", refused.condition());
     }
 
     @Test

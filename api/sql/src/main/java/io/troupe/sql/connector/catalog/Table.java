@@ -6,15 +6,20 @@ import java.util.Map;
 import java.util.Set;
 
 /// A table of a data source. Implement [SupportsRead] and [SupportsWrite], and say so in [#capabilities].
+/// Implement one of [#columns] and [#schema].
 public interface Table {
     /// The name for people.
     String name();
 
-    /// The columns.
-    StructType schema();
+    /// The columns as a type: those of [#columns].
+    default StructType schema() {
+        Declared.require(getClass(), Table.class, "columns", "schema");
+        return Column.schema(columns());
+    }
 
-    /// The columns with what is known of them besides their types.
+    /// The columns with what is known of them besides their types: those of [#schema].
     default Column[] columns() {
+        Declared.require(getClass(), Table.class, "schema", "columns");
         return Column.of(schema());
     }
 

@@ -4,8 +4,14 @@ package io.troupe.sql.connector.catalog;
 public enum TableCapability {
     /// Reading rows.
     BATCH_READ,
+    /// Reading rows as they come, in small batches. Not made use of.
+    MICRO_BATCH_READ,
+    /// Reading rows as they come, one by one. Not made use of.
+    CONTINUOUS_READ,
     /// Adding rows.
     BATCH_WRITE,
+    /// Adding rows as they come. Not made use of.
+    STREAMING_WRITE,
     /// Replacing all rows.
     TRUNCATE,
     /// Replacing the rows that fulfil a condition.

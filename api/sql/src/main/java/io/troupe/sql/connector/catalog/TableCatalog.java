@@ -9,6 +9,7 @@ import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.types.StructType;
 import java.util.Map;
+import java.util.Set;
 
 /// A catalog of tables.
 public interface TableCatalog extends CatalogPlugin {
@@ -24,6 +25,11 @@ public interface TableCatalog extends CatalogPlugin {
     String PROP_EXTERNAL = "external";
     /// Before the names of options among properties.
     String OPTION_PREFIX = "option.";
+
+    /// What may be asked of the columns of tables that are made.
+    default Set<TableCatalogCapability> capabilities() {
+        return Set.of();
+    }
 
     /// The tables of a namespace.
     Identifier[] listTables(String[] namespace) throws NoSuchNamespaceException;

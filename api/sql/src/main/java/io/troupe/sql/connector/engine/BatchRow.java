@@ -7,6 +7,8 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.value.Values;
 import java.io.Serial;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a batch, one after the other.
@@ -27,6 +29,24 @@ final class BatchRow extends InternalRow {
     boolean next() {
         row++;
         return row < batch.rowCount();
+    }
+
+    /// The rows in order, each time this object.
+    Iterator<InternalRow> rows() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return row + 1 < batch.rowCount();
+            }
+
+            @Override
+            public InternalRow next() {
+                if (!BatchRow.this.next()) {
+                    throw new NoSuchElementException("no row " + row);
+                }
+                return BatchRow.this;
+            }
+        };
     }
 
     @Override

@@ -1,5 +1,15 @@
 package io.troupe.sql.connector.engine;
 
+import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.ArrayList;
+import io.troupe.sql.types.StructField;
+import io.troupe.sql.source.MetadataColumns;
+import io.troupe.sql.source.DeclaredDefaults;
+import io.troupe.sql.connector.catalog.SupportsMetadataColumns;
+import io.troupe.sql.connector.catalog.MetadataColumn;
+import io.troupe.sql.connector.catalog.ColumnDefaultValue;
+import io.troupe.sql.connector.catalog.Column;
 import io.troupe.sql.connector.catalog.SupportsRead;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableCapability;
@@ -19,16 +29,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A table of a connector that can be read.
-class ConnectorTable implements AggregatingTable {
+class ConnectorTable implements AggregatingTable, MetadataColumns, DeclaredDefaults {
     final Table table;
     final CaseInsensitiveStringMap options;
     private final StructType schema;
+    private final StructType metadata;
+    /// The columns, and those that `*` does not stand for.
+    private final StructType all;
     private volatile @Nullable Statistics statistics;
 
     ConnectorTable(Table table, CaseInsensitiveStringMap options) {
         this.table = table;
         this.options = options;
-        this.schema = table.schema();
+        this.schema = Column.schema(table.columns());
+        this.metadata = table instanceof SupportsMetadataColumns more ? hidden(more, schema) : new StructType();
+        List<StructField> fields = new ArrayList<>(schema.fieldList());
+        fields.addAll(metadata.fieldList());
+        this.all = new StructType(fields);
     }
 
     @Override
@@ -39,6 +56,27 @@ class ConnectorTable implements AggregatingTable {
     @Override
     public StructType schema() {
         return schema;
+    }
+
+    private static StructType hidden(SupportsMetadataColumns table, StructType schema) {
+        List<StructField> fields = new ArrayList<>();
+        for (MetadataColumn column : table.metadataColumns()) {
+            if (schema.fieldList().stream().noneMatch(each -> each.name().equalsIgnoreCase(column.name()))) {
+                fields.add(new StructField(column.name(), column.dataType(), column.isNullable()));
+            }
+        }
+        return new StructType(fields);
+    }
+
+    @Override
+    public StructType metadataColumns() {
+        return metadata;
+    }
+
+    @Override
+    public Optional<String> defaultText(String column) {
+        return Stream.of(table.columns()).filter(each -> each.name().equalsIgnoreCase(column))
+                .map(Column::defaultValue).filter(Objects::nonNull).map(ColumnDefaultValue::sql).findFirst();
     }
 
     @Override
@@ -62,7 +100,7 @@ class ConnectorTable implements AggregatingTable {
         ScanBuilder builder = readable.newScanBuilder(options);
         PushedWork pushed = new PushedWork(builder, request);
         pushed.pushSample();
-        List<Condition> enforced = PushedConditions.push(builder, request.conditions(), schema);
+        List<Condition> enforced = PushedConditions.push(builder, request.conditions(), all);
         if (builder instanceof SupportsPushDownRequiredColumns pruned) {
             pruned.pruneColumns(request.columns());
         }
@@ -78,7 +116,7 @@ class ConnectorTable implements AggregatingTable {
         return table instanceof SupportsRead readable
                 && table.capabilities().contains(TableCapability.BATCH_READ)
                         ? PushedAggregates.push(
-                                table.name(), schema, readable.newScanBuilder(options), request)
+                                table.name(), all, readable.newScanBuilder(options), request)
                         : Optional.empty();
     }
 }

@@ -7,28 +7,42 @@ import io.troupe.sql.connector.write.DataWriter;
 import io.troupe.sql.connector.write.DataWriterFactory;
 import io.troupe.sql.connector.write.WriterCommitMessage;
 import io.troupe.sql.source.Write;
+import io.troupe.sql.source.WriteLayout;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.vectorized.ColumnarBatch;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A write to a table of a connector.
 final class ConnectorWrite implements Write {
     private final String table;
     private final BatchWrite write;
     private final StructType schema;
-    private WriterCommitMessage[] finished = {};
+    private final WriteLayout layout;
+    private @Nullable WriterCommitMessage[] finished = {};
 
     ConnectorWrite(String table, io.troupe.sql.connector.write.Write write, StructType schema) {
         this.table = table;
+        this.layout = new WriteLayouts(table, schema).of(write);
         this.write = write.toBatch();
         this.schema = schema;
     }
 
     @Override
+    public WriteLayout layout() {
+        return layout;
+    }
+
+    @Override
     public PartWriterFactory factory() {
-        DataWriterFactory writers = write.createBatchWriterFactory(() -> 0);
+        return factory(1);
+    }
+
+    @Override
+    public PartWriterFactory factory(int parts) {
+        DataWriterFactory writers = write.createBatchWriterFactory(() -> parts);
         StructType columns = schema;
         return writers.supportsColumnarWrites()
                 ? (part, attempt) -> new ColumnarPart(writers.createColumnarWriter(part, attempt), columns)
@@ -38,12 +52,11 @@ final class ConnectorWrite implements Write {
     @Override
     public void commit(List<Serializable> receipts) {
         finished = receipts.stream().map(receipt -> {
-            if (receipt instanceof WriterCommitMessage message) {
-                return message;
+            if (receipt instanceof Finished part) {
+                return part.message();
             }
-            throw ConnectorTables.broken(table,
-                    "a part ended with " + receipt + ", which is no commit message");
-        }).toArray(WriterCommitMessage[]::new);
+            throw new IllegalArgumentException("no receipt of a part of " + table + ": " + receipt);
+        }).toArray(@Nullable WriterCommitMessage[]::new);
         for (WriterCommitMessage message : finished) {
             write.onDataWriterCommit(message);
         }
@@ -55,20 +68,20 @@ final class ConnectorWrite implements Write {
         write.abort(finished);
     }
 
+    /// A part, with what its writer tells of it.
+    private record Finished(@Nullable WriterCommitMessage message) implements Serializable {}
+
     private record RowPart(DataWriter<InternalRow> writer, StructType schema) implements PartWriter {
         @Override
         public void write(Batch batch) throws IOException {
-            BatchRow row = new BatchRow(batch, schema);
-            while (row.next()) {
-                writer.write(row);
-            }
+            writer.writeAll(new BatchRow(batch, schema).rows());
         }
 
         @Override
         public Serializable finish() throws IOException {
-            WriterCommitMessage message = writer.commit();
+            Finished part = new Finished(writer.commit());
             writer.close();
-            return message;
+            return part;
         }
 
         @Override
@@ -89,9 +102,9 @@ final class ConnectorWrite implements Write {
 
         @Override
         public Serializable finish() throws IOException {
-            WriterCommitMessage message = writer.commit();
+            Finished part = new Finished(writer.commit());
             writer.close();
-            return message;
+            return part;
         }
 
         @Override

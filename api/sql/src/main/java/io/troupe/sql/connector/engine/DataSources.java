@@ -1,5 +1,9 @@
 package io.troupe.sql.connector.engine;
 
+import java.util.TreeMap;
+import io.troupe.sql.connector.expressions.Transform;
+import io.troupe.sql.connector.expressions.Expressions;
+import io.troupe.sql.connector.catalog.SessionConfigSupport;
 import io.troupe.sql.connector.catalog.Construction;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableProvider;
@@ -17,6 +21,8 @@ import java.util.ServiceLoader;
 
 /// Data sources by their names.
 public final class DataSources {
+    private static final List<String> SETTINGS = List.of("spark.datasource.", "troupe.datasource.");
+
     private DataSources() {}
 
     /// The data source that `name` stands for: a short name that a class on the class path registered, or the name of a
@@ -63,20 +69,51 @@ public final class DataSources {
     }
 
     /// The table that `options` describe, with the columns of `schema` if the user said them. Throws
-    /// `DATA_SOURCE_CONTRACT` when the source does not let users say columns.
+    /// `DATA_SOURCE_SCHEMA` when the source does not let users say columns and has others.
     public static Table table(TableProvider provider, String name, Map<String, String> options,
             Optional<StructType> schema) {
         CaseInsensitiveStringMap described = new CaseInsensitiveStringMap(options);
-        if (schema.isPresent() && !provider.supportsExternalMetadata()) {
-            StructType inferred = provider.inferSchema(described);
-            if (!inferred.equals(schema.get())) {
-                throw SqlException.analysis(Origin.UNKNOWN, "DATA_SOURCE_SCHEMA", "name", name, "given",
-                        schema.get().simpleString(), "inferred", inferred.simpleString());
-            }
+        if (schema.isPresent() && provider.supportsExternalMetadata()) {
+            return provider.getTable(schema.get(), new Transform[0], described.asCaseSensitiveMap());
         }
-        StructType columns = schema.orElseGet(() -> provider.inferSchema(described));
-        return provider.getTable(columns, provider.inferPartitioning(described),
+        StructType inferred = provider.inferSchema(described);
+        if (schema.isPresent() && !SameTypes.areSame(inferred, schema.get())) {
+            throw SqlException.analysis(Origin.UNKNOWN, "DATA_SOURCE_SCHEMA", "name", name, "given",
+                    schema.get().simpleString(), "inferred", inferred.simpleString());
+        }
+        return provider.getTable(inferred, provider.inferPartitioning(described),
                 described.asCaseSensitiveMap());
+    }
+
+    /// The table that rows with the columns of `schema`, divided by `partitioning`, are to be saved to. A source that lets
+    /// users say columns is told both and asked nothing.
+    public static Table target(TableProvider provider, String name, Map<String, String> options,
+            StructType schema, List<String> partitioning) {
+        if (!provider.supportsExternalMetadata()) {
+            return table(provider, name, options, Optional.empty());
+        }
+        return provider.getTable(schema,
+                partitioning.stream().map(Expressions::identity).toArray(Transform[]::new),
+                new CaseInsensitiveStringMap(options).asCaseSensitiveMap());
+    }
+
+    /// `options` and those that `settings` give to the source `name`, see [SessionConfigSupport].
+    public static Map<String, String> withSettings(
+            String name, Map<String, String> options, Map<String, String> settings) {
+        if (!(find(name).orElse(null) instanceof SessionConfigSupport configured)) {
+            return options;
+        }
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String prefix : SETTINGS) {
+            String start = prefix + configured.keyPrefix() + ".";
+            settings.forEach((key, value) -> {
+                if (key.startsWith(start)) {
+                    all.put(key.substring(start.length()), value);
+                }
+            });
+        }
+        all.putAll(options);
+        return all;
     }
 
     /// The same for the engine.

@@ -1,5 +1,8 @@
 package io.troupe.sql.connector.engine;
 
+import io.troupe.sql.source.Condition;
+import io.troupe.sql.sources.Filter;
+import io.troupe.sql.connector.write.SupportsOverwrite;
 import io.troupe.sql.connector.catalog.SupportsWrite;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableCapability;
@@ -59,7 +62,13 @@ final class WritableConnectorTable extends ConnectorTable implements WritableTab
         }
         if (!request.fixed().isEmpty()) {
             if (builder instanceof SupportsOverwriteV2 able) {
-                return able.overwrite(fixed(request.fixed()));
+                Predicate[] predicates = fixed(request.fixed());
+                if (able.canOverwrite(predicates)) {
+                    return able.overwrite(predicates);
+                }
+            }
+            if (builder instanceof SupportsOverwrite able) {
+                return able.overwrite(filters(request.fixed()));
             }
             throw ConnectorTables.unsupported(table.name(), "INSERT OVERWRITE ... PARTITION");
         }
@@ -67,6 +76,15 @@ final class WritableConnectorTable extends ConnectorTable implements WritableTab
             return able.truncate();
         }
         throw ConnectorTables.unsupported(table.name(), "INSERT OVERWRITE");
+    }
+
+    private Filter[] filters(Map<String, @Nullable Object> values) {
+        List<Filter> filters = new ArrayList<>();
+        values.forEach((column, value) -> ConnectorFilters.of(value == null
+                ? new Condition.IsNull(List.of(column))
+                : new Condition.Compare(List.of(column), Condition.Operator.EQUAL, value), schema())
+                .ifPresent(filters::add));
+        return filters.toArray(Filter[]::new);
     }
 
     private Predicate[] fixed(Map<String, @Nullable Object> values) {

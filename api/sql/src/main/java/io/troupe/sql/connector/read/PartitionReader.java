@@ -1,5 +1,6 @@
 package io.troupe.sql.connector.read;
 
+import io.troupe.sql.connector.metric.CustomTaskMetric;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -10,4 +11,9 @@ public interface PartitionReader<T> extends Closeable {
 
     /// The row or batch at which it is. It may be the same object each time.
     T get();
+
+    /// What was counted so far; asked for at the end.
+    default CustomTaskMetric[] currentMetricsValues() {
+        return new CustomTaskMetric[0];
+    }
 }

@@ -1,5 +1,7 @@
 package io.troupe.sql.connector.read;
 
+import io.troupe.sql.connector.metric.CustomTaskMetric;
+import io.troupe.sql.connector.metric.CustomMetric;
 import io.troupe.sql.connector.read.Batch;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
@@ -13,6 +15,16 @@ public interface Scan {
     /// What it reads, for EXPLAIN.
     default String description() {
         return getClass().getName();
+    }
+
+    /// What is counted while it is read.
+    default CustomMetric[] supportedCustomMetrics() {
+        return new CustomMetric[0];
+    }
+
+    /// Values that were counted while partitions were planned, asked for right after that.
+    default CustomTaskMetric[] reportDriverMetrics() {
+        return new CustomTaskMetric[0];
     }
 
     /// The reading of all rows at once.

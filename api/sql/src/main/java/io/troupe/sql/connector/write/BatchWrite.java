@@ -14,10 +14,10 @@ public interface BatchWrite {
     }
 
     /// Tells that a part has been written; in no particular order, once for each part.
-    default void onDataWriterCommit(WriterCommitMessage message) {}
+    default void onDataWriterCommit(@Nullable WriterCommitMessage message) {}
 
-    /// Makes all parts visible.
-    void commit(WriterCommitMessage[] messages);
+    /// Makes all parts visible; a message is null when its writer told nothing.
+    void commit(@Nullable WriterCommitMessage[] messages);
 
     /// Removes what was written. `messages` are those of parts that were finished; others are null.
     void abort(@Nullable WriterCommitMessage[] messages);
