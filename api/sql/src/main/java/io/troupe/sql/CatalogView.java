@@ -18,6 +18,7 @@ import io.troupe.sql.plan.ShowCommand;
 import io.troupe.sql.plan.TableCommand;
 import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.session.CatalogFunctions;
+import io.troupe.sql.session.CatalogLookup;
 import io.troupe.sql.session.CommandRunner;
 import io.troupe.sql.session.NamePattern;
 import io.troupe.sql.session.RelationSummary;
@@ -148,7 +149,7 @@ final class CatalogView implements Catalog {
 
     /// The database of a name of one or two parts.
     private String databaseName(String dbName) {
-        return CommandRunner.database(parts(dbName), Origin.UNKNOWN);
+        return CatalogLookup.database(parts(dbName), Origin.UNKNOWN);
     }
 
     // ---- relations --------------------------------------------------------------------------------------------------
@@ -253,7 +254,7 @@ final class CatalogView implements Catalog {
     }
 
     private CatalogEntry require(List<String> name) {
-        return CommandRunner.relation(state, name, Origin.UNKNOWN);
+        return new CatalogLookup(state.catalog()).require(name, Origin.UNKNOWN);
     }
 
     // ---- functions --------------------------------------------------------------------------------------------------

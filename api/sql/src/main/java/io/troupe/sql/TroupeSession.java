@@ -8,7 +8,6 @@ import io.troupe.rdd.TroupeContext;
 import io.troupe.sql.catalog.Catalog;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
-import io.troupe.sql.metastore.FileRelations;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Literal;

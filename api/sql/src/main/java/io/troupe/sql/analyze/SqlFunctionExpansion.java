@@ -14,7 +14,6 @@ import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

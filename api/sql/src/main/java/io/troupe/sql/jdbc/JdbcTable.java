@@ -3,7 +3,6 @@ package io.troupe.sql.jdbc;
 import io.troupe.sql.connector.catalog.SupportsRead;
 import io.troupe.sql.connector.catalog.SupportsSave;
 import io.troupe.sql.connector.catalog.SupportsWrite;
-import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableCapability;
 import io.troupe.sql.connector.read.ScanBuilder;
 import io.troupe.sql.connector.write.LogicalWriteInfo;

@@ -1,8 +1,11 @@
 package io.troupe.sql.metastore;
 
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.FunctionCommand;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.util.List;
 import java.util.Map;
@@ -39,5 +42,27 @@ public record SqlFunction(
         qualifier = List.copyOf(qualifier);
         parameters = List.copyOf(parameters);
         settings = Map.copyOf(settings);
+    }
+
+    /// What `create`, which was written as `statement`, makes.
+    public static SqlFunction of(
+            FunctionCommand.CreateSqlFunction create, List<String> qualifier, String statement,
+            Map<String, String> settings) {
+        List<Parameter> parameters = create.parameters().stream()
+                .map(each -> new Parameter(
+                        each.name(), each.type(),
+                        Optional.ofNullable(each.defaultValue()).map(value -> value.value())))
+                .toList();
+        return new SqlFunction(
+                qualifier, create.name().getLast(), parameters, create.returnType(), columns(create),
+                create.isTable() ? null : create.body(),
+                create.isTable() ? ((Subquery) create.body()).plan() : null, statement, settings);
+    }
+
+    private static @Nullable StructType columns(FunctionCommand.CreateSqlFunction create) {
+        return create.returnColumns().isEmpty()
+                ? null
+                : new StructType(create.returnColumns().stream()
+                        .map(each -> new StructField(each.name(), each.type(), true)).toList());
     }
 }

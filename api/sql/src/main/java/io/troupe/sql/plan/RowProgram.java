@@ -3,7 +3,6 @@ package io.troupe.sql.plan;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Optional;
 
 /// What makes rows of rows, a partition at a time, and is no expression: functions of a program over its own objects.

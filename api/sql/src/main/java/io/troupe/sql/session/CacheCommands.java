@@ -33,7 +33,7 @@ final class CacheCommands {
 
     CacheCommands(SessionState session) {
         this.session = session;
-        this.lookup = new CatalogLookup(session);
+        this.lookup = new CatalogLookup(session.catalog());
     }
 
     /// Runs a statement about the cache.
@@ -51,7 +51,7 @@ final class CacheCommands {
                 cache.refresh(lookup.require(refresh.name(), refresh.origin()));
             case SessionCommand.RefreshPath _ -> cache.refreshAll();
             case SessionCommand.ClearCache _ -> cache.clear();
-            default -> throw CommandRunner.unsupported(command);
+            default -> throw UnsupportedCommand.of(command);
         }
         return CommandRows.none();
     }

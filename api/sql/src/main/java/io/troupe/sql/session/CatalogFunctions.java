@@ -40,7 +40,7 @@ public final class CatalogFunctions {
 
     /// The folder of a database; empty when rows of its tables lie in memory.
     public static Optional<Path> folder(SessionState session, String database) {
-        return new ManagedFolders(session).ofDatabase(database);
+        return new ManagedFolders(session.catalog()).ofDatabase(database);
     }
 
     /// Those that are known in `database`, by name.

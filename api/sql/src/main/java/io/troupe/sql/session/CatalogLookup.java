@@ -9,15 +9,16 @@ import io.troupe.sql.types.StructType;
 import java.util.List;
 
 /// Finds what statements name.
-final class CatalogLookup {
+public final class CatalogLookup {
     private final SessionCatalog catalog;
 
-    CatalogLookup(SessionState session) {
-        this.catalog = session.catalog();
+    /// Looks in `catalog`.
+    public CatalogLookup(SessionCatalog catalog) {
+        this.catalog = catalog;
     }
 
     /// The relation `name`. Throws `TABLE_OR_VIEW_NOT_FOUND`.
-    CatalogEntry require(List<String> name, Origin origin) {
+    public CatalogEntry require(List<String> name, Origin origin) {
         return catalog.find(name).orElseThrow(() -> catalog.notFound(name, origin));
     }
 
@@ -63,5 +64,20 @@ final class CatalogLookup {
             case CatalogEntry.TableEntry(_, Table table) -> table.schema();
             case CatalogEntry.ViewEntry view -> view.view().schema();
         };
+    }
+
+    /// The database of a name of one or two parts. Throws `CATALOG_NOT_FOUND` for one of another catalog.
+    public static String database(List<String> name, Origin origin) {
+        if (name.size() > 2
+                || name.size() == 2 && !name.getFirst().equalsIgnoreCase(SessionCatalog.CATALOG)) {
+            throw catalogNotFound(name.getFirst(), origin);
+        }
+        return name.getLast();
+    }
+
+    /// The error of a name of a catalog that does not exist.
+    static SqlException catalogNotFound(String catalog, Origin origin) {
+        return SqlException.analysis(
+                origin, "CATALOG_NOT_FOUND", "catalogName", SessionCatalog.quoted(List.of(catalog)));
     }
 }

@@ -27,7 +27,7 @@ record ChangedTable(SessionState session, LogicalPlan plan, List<String> name, D
         if (!(RowCommands.named(plan) instanceof UnresolvedPlan.RelationName relation)) {
             throw CatalogLookup.unsupported(List.of("query"), origin, operation);
         }
-        CatalogEntry.TableEntry entry = new CatalogLookup(session).table(
+        CatalogEntry.TableEntry entry = new CatalogLookup(session.catalog()).table(
                 relation.parts(), relation.origin(), operation);
         return new ChangedTable(session, plan, entry.name(),
                 CatalogLookup.defined(entry, origin, operation).current());

@@ -34,7 +34,7 @@ final class ColumnCommands {
     ColumnCommands(SessionState session) {
         this.session = session;
         this.catalog = session.catalog();
-        this.lookup = new CatalogLookup(session);
+        this.lookup = new CatalogLookup(session.catalog());
         this.defaults = new ColumnDefaults(session);
     }
 
@@ -78,7 +78,7 @@ final class ColumnCommands {
         List<StructField> fields = new ArrayList<>(table.schema().fieldList());
         fields.addAll(fields.size() - details.partitioning().size(), added);
         StructType schema = new StructType(fields);
-        WritableTable storage = TableMaker.storage(entry.name(), schema, details, add.origin());
+        WritableTable storage = TableStorage.of(entry.name(), schema, details);
         DefinedTable changed = new DefinedTable(storage, details, table.partitions());
         if (changed.isInMemory()) {
             RowCommands.write(storage, rows(entry.name(), schema, table.schema(), changed),
@@ -176,7 +176,7 @@ final class ColumnCommands {
         fields.set(index, new StructField(
                 field.name(), field.dataType(), field.nullable(), new Metadata(entries)));
         StructType schema = new StructType(fields);
-        WritableTable storage = TableMaker.storage(name, schema, details, change.origin());
+        WritableTable storage = TableStorage.of(name, schema, details);
         if (table.isInMemory()) {
             RowCommands.write(storage, rows(name, schema, schema, table), WritableTable.Mode.OVERWRITE);
         }

@@ -1,9 +1,7 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.FileFormats;
-import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.ColumnCommand;
 import io.troupe.sql.plan.Command;
@@ -19,10 +17,7 @@ import io.troupe.sql.plan.ShowCommand;
 import io.troupe.sql.plan.TableCommand;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.plan.ViewCommand;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -159,7 +154,7 @@ public final class CommandRunner {
             }
             case SessionCommand.ListResources list -> resources(list);
             case SessionCommand of -> caches.run(of);
-            default -> throw unsupported(command);
+            default -> throw UnsupportedCommand.of(command);
         };
     }
 
@@ -191,25 +186,5 @@ public final class CommandRunner {
 
     private static String fileName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    /// The database of a name of one or two parts. Throws `CATALOG_NOT_FOUND` for one of another catalog.
-    public static String database(List<String> name, Origin origin) {
-        return NamespaceCommands.database(name, origin);
-    }
-
-    /// The relation `name` of `session`. Throws `TABLE_OR_VIEW_NOT_FOUND`.
-    public static CatalogEntry relation(SessionState session, List<String> name, Origin origin) {
-        return new CatalogLookup(session).require(name, origin);
-    }
-
-    /// The error of a statement that cannot be run yet.
-    static SqlException unsupported(Command command) {
-        List<String> words = new ArrayList<>();
-        for (String word : command.getClass().getSimpleName().split("(?<=[a-z])(?=[A-Z])")) {
-            words.add(word.toUpperCase(Locale.ROOT));
-        }
-        return SqlException.analysis(
-                Origin.UNKNOWN, "UNSUPPORTED_FEATURE.STATEMENT", "statement", String.join(" ", words));
     }
 }

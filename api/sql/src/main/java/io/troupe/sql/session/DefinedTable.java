@@ -18,6 +18,7 @@ import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
 import io.troupe.sql.types.StructType;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,21 @@ record DefinedTable(WritableTable storage, TableDetails details, TablePartitions
     public Statistics statistics() {
         Statistics known = storage.statistics();
         Statistics noted = details.record().statistics();
-        return noted == null ? known : TableStatistics.merged(known, noted);
+        return noted == null ? known : merged(known, noted);
+    }
+
+    /// What is known now, and where that is silent what was noted.
+    private static Statistics merged(Statistics known, Statistics noted) {
+        Map<String, Statistics.Column> columns = new HashMap<>(noted.columns());
+        known.columns()
+                .forEach((name, column) -> columns.merge(name, column, (old, now) -> new Statistics.Column(
+                        now.distinctCount().isPresent() ? now.distinctCount() : old.distinctCount(),
+                        now.nullFraction().isPresent() ? now.nullFraction() : old.nullFraction(),
+                        now.min() == null ? old.min() : now.min(),
+                        now.max() == null ? old.max() : now.max())));
+        return new Statistics(
+                known.rowCount().isPresent() ? known.rowCount() : noted.rowCount(),
+                known.sizeInBytes().isPresent() ? known.sizeInBytes() : noted.sizeInBytes(), columns);
     }
 
     @Override

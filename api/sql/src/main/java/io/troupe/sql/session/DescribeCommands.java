@@ -43,7 +43,7 @@ final class DescribeCommands {
     }
 
     private CommandRows namespace(DescribeCommand.DescribeNamespace describe) {
-        String name = NamespaceCommands.database(describe.name(), describe.origin());
+        String name = CatalogLookup.database(describe.name(), describe.origin());
         if (!session.catalog().hasDatabase(name)) {
             throw SqlException.analysis(
                     describe.origin(), "SCHEMA_NOT_FOUND", "schemaName",
@@ -53,7 +53,7 @@ final class DescribeCommands {
         CommandRows rows = CommandRows.texts("info_name", "info_value")
                 .add("Catalog Name", SessionCatalog.CATALOG).add("Namespace Name", name)
                 .add("Comment", details.comment() == null ? "" : details.comment());
-        new ManagedFolders(session).ofDatabase(name)
+        new ManagedFolders(session.catalog()).ofDatabase(name)
                 .ifPresent(folder -> rows.add("Location", folder.toUri().toString()));
         if (details.collation() != null) {
             rows.add("Collation", details.collation());

@@ -32,7 +32,7 @@ final class DescribeTables {
 
     DescribeTables(SessionState session) {
         this.session = session;
-        this.lookup = new CatalogLookup(session);
+        this.lookup = new CatalogLookup(session.catalog());
         this.partitions = new PartitionValues(session);
     }
 

@@ -140,7 +140,7 @@ final class FolderCommands {
                 column.name(), TextLengths.declared(column.dataType(), column.metadata()), true,
                 TextLengths.plain(column.metadata()))));
         StructType schema = new StructType(fields);
-        TableMaker.requireDistinct(schema, command.origin());
+        DistinctColumns.require(schema, command.origin());
         int first = columns.size() - command.partitioning().size();
         FolderTable table;
         try {

@@ -8,13 +8,7 @@ import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.metastore.SessionFunctions;
 import io.troupe.sql.metastore.SqlFunction;
 import io.troupe.sql.plan.FunctionCommand;
-import io.troupe.sql.plan.Subquery;
-import io.troupe.sql.types.StructField;
-import io.troupe.sql.types.StructType;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// CREATE, DROP and REFRESH FUNCTION of functions that are written in SQL or computed by a class, and CALL.
 final class FunctionCommands {
@@ -93,31 +87,9 @@ final class FunctionCommands {
         }
         new FunctionCheck(session).check(create);
         List<String> full = session.catalog().qualify(create.name());
-        functions.register(function(
+        functions.register(SqlFunction.of(
                 create, create.temporary() ? List.of() : full.subList(0, full.size() - 1),
                 create.origin().isKnown() ? create.origin().fragment() : "", session.settings().ofViews()));
-    }
-
-    /// What `create`, which was written as `statement`, makes.
-    static SqlFunction function(
-            FunctionCommand.CreateSqlFunction create, List<String> qualifier, String statement,
-            Map<String, String> settings) {
-        List<SqlFunction.Parameter> parameters = create.parameters().stream()
-                .map(each -> new SqlFunction.Parameter(
-                        each.name(), each.type(),
-                        Optional.ofNullable(each.defaultValue()).map(value -> value.value())))
-                .toList();
-        return new SqlFunction(
-                qualifier, create.name().getLast(), parameters, create.returnType(), columns(create),
-                create.isTable() ? null : create.body(),
-                create.isTable() ? ((Subquery) create.body()).plan() : null, statement, settings);
-    }
-
-    private static @Nullable StructType columns(FunctionCommand.CreateSqlFunction create) {
-        return create.returnColumns().isEmpty()
-                ? null
-                : new StructType(create.returnColumns().stream()
-                        .map(each -> new StructField(each.name(), each.type(), true)).toList());
     }
 
     private String database(List<String> name) {

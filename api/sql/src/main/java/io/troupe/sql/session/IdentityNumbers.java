@@ -119,7 +119,7 @@ final class IdentityNumbers {
                 session.ids().next()));
         LogicalPlan rows = session.analyze(
                 new LogicalPlan.Project(columns, child), session.newContext(), Map.of());
-        return KeptRows.detached(session, rows, StorageLevel.MEMORY_AND_DISK, true);
+        return session.cache().detached(rows, StorageLevel.MEMORY_AND_DISK, true);
     }
 
     private SqlException given(String column) {

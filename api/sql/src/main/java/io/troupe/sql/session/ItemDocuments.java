@@ -11,16 +11,27 @@ import io.troupe.sql.metastore.ItemCodec;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.metastore.SqlFunction;
 import io.troupe.sql.metastore.ViewDefinition;
+import io.troupe.sql.parse.ParserOptions;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.FunctionCommand;
 import io.troupe.sql.plan.SessionCommand.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /// Databases, tables, views and functions as JSON. Queries and expressions are kept as they were
 /// written, with the settings that give them their meaning, and parsed when they are first wanted.
 final class ItemDocuments implements ItemCodec {
+    private final Function<Map<String, String>, ParserOptions> options;
+
+    /// @param options
+    ///            how texts are read that were written under these settings
+    ItemDocuments(Function<Map<String, String>, ParserOptions> options) {
+        this.options = options;
+    }
+
     @Override
     public Json encode(CatalogItem item) {
         return switch (item) {
@@ -74,8 +85,8 @@ final class ItemDocuments implements ItemCodec {
                         : new CatalogEntry.ViewEntry(fields.texts("view"), view(fields)));
     }
 
-    private static SqlParser parser(JsonFields fields) {
-        return new SqlParser(SessionSettings.of(fields.textMap("settings")).parserOptions());
+    private SqlParser parser(JsonFields fields) {
+        return new SqlParser(options.apply(fields.textMap("settings")));
     }
 
     // ---- views ------------------------------------------------------------------------------------------------------
@@ -91,7 +102,7 @@ final class ItemDocuments implements ItemCodec {
                 .texts("settings", view.settings()).json();
     }
 
-    private static ViewDefinition view(JsonFields fields) {
+    private ViewDefinition view(JsonFields fields) {
         String text = fields.text("text", "");
         String binding = fields.text("binding");
         return new ViewDefinition(
@@ -105,7 +116,7 @@ final class ItemDocuments implements ItemCodec {
 
     // ---- functions --------------------------------------------------------------------------------------------------
 
-    private static CatalogFunction function(JsonFields fields) {
+    private CatalogFunction function(JsonFields fields) {
         String className = fields.text("class");
         if (className != null) {
             List<String> kinds = fields.texts("resourceKinds");
@@ -120,7 +131,7 @@ final class ItemDocuments implements ItemCodec {
         String statement = fields.text("statement", "");
         FunctionCommand.CreateSqlFunction create = (FunctionCommand.CreateSqlFunction) parser(fields)
                 .parsePlan(statement);
-        return FunctionCommands.function(
+        return SqlFunction.of(
                 create, fields.texts("qualifier"), statement, fields.textMap("settings"));
     }
 }

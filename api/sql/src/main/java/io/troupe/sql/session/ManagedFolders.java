@@ -23,13 +23,18 @@ import java.util.stream.Stream;
 final class ManagedFolders {
     private final SessionCatalog catalog;
 
-    ManagedFolders(SessionState session) {
-        this.catalog = session.catalog();
+    ManagedFolders(SessionCatalog catalog) {
+        this.catalog = catalog;
     }
 
     /// The path that a setting or LOCATION names.
     static Path pathOf(String location) {
         return location.contains(":/") ? Path.of(URI.create(location)) : Path.of(location);
+    }
+
+    /// `location` as other processes find it, which may work in another folder.
+    static String absolute(String location) {
+        return location.contains(":/") ? location : Path.of(location).toAbsolutePath().normalize().toString();
     }
 
     /// The folder of a database; empty when rows of its tables lie in memory.

@@ -4,7 +4,6 @@ import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
-import io.troupe.sql.plan.CaseWhen;
 import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.ChangeCommand.MergeClause;
 import io.troupe.sql.plan.Expression;

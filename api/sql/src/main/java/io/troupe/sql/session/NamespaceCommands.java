@@ -2,7 +2,6 @@ package io.troupe.sql.session;
 
 import io.troupe.sql.collation.Collations;
 import io.troupe.sql.error.Origin;
-import io.troupe.sql.error.SqlException;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.NamespaceCommand;
 import java.util.HashMap;
@@ -25,22 +24,22 @@ final class NamespaceCommands {
                 requireCollation(create.collation(), create.origin());
                 String location = create.location();
                 catalog.createDatabase(
-                        database(create.name(), create.origin()),
+                        CatalogLookup.database(create.name(), create.origin()),
                         new SessionCatalog.DatabaseDetails(
                                 create.comment(), create.properties(), create.collation(),
                                 location == null ? null : ManagedFolders.pathOf(location).toString()),
                         create.ifNotExists());
             }
             case NamespaceCommand.DropNamespace drop ->
-                catalog.dropDatabase(database(drop.name(), drop.origin()), drop.ifExists(), drop.cascade());
+                catalog.dropDatabase(CatalogLookup.database(drop.name(), drop.origin()), drop.ifExists(), drop.cascade());
             case NamespaceCommand.UseNamespace use -> {
                 if (!use.name().equals(List.of(SessionCatalog.CATALOG))) {
-                    catalog.useDatabase(database(use.name(), use.origin()));
+                    catalog.useDatabase(CatalogLookup.database(use.name(), use.origin()));
                 }
             }
             case NamespaceCommand.SetCatalog set -> {
                 if (!set.name().equalsIgnoreCase(SessionCatalog.CATALOG)) {
-                    throw notFound(set.name(), set.origin());
+                    throw CatalogLookup.catalogNotFound(set.name(), set.origin());
                 }
             }
             case NamespaceCommand.SetNamespaceProperties set -> change(set.name(), set.origin(), details -> {
@@ -82,21 +81,7 @@ final class NamespaceCommands {
 
     private void change(
             List<String> name, Origin origin, UnaryOperator<SessionCatalog.DatabaseDetails> change) {
-        String database = database(name, origin);
+        String database = CatalogLookup.database(name, origin);
         catalog.describeDatabase(database, change);
-    }
-
-    /// The database of a name of one or two parts. Throws `CATALOG_NOT_FOUND` for one of another catalog.
-    static String database(List<String> name, Origin origin) {
-        if (name.size() > 2
-                || name.size() == 2 && !name.getFirst().equalsIgnoreCase(SessionCatalog.CATALOG)) {
-            throw notFound(name.getFirst(), origin);
-        }
-        return name.getLast();
-    }
-
-    private static SqlException notFound(String catalog, Origin origin) {
-        return SqlException.analysis(
-                origin, "CATALOG_NOT_FOUND", "catalogName", SessionCatalog.quoted(List.of(catalog)));
     }
 }

@@ -29,7 +29,7 @@ final class PartitionCommands {
 
     PartitionCommands(SessionState session) {
         this.session = session;
-        this.lookup = new CatalogLookup(session);
+        this.lookup = new CatalogLookup(session.catalog());
         this.values = new PartitionValues(session);
         this.rows = new RowCommands(session);
         this.folders = new FolderCommands(session);
@@ -57,9 +57,9 @@ final class PartitionCommands {
                 throw CatalogLookup.unsupported(entry.name(), set.origin(), operation);
             }
             TableDetails details = table.details().withLocation(
-                    TableMaker.absolute(set.location()), false);
+                    ManagedFolders.absolute(set.location()), false);
             catalog.replaceTable(entry, new DefinedTable(
-                    TableMaker.storage(entry.name(), table.schema(), details, set.origin()), details,
+                    TableStorage.of(entry.name(), table.schema(), details), details,
                     table.partitions()));
             return CommandRows.none();
         }

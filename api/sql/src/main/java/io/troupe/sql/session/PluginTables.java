@@ -58,7 +58,7 @@ final class PluginTables {
     }
 
     CommandRows like(PluginName name, TableCommand.CreateTableLike command) {
-        CatalogEntry source = new CatalogLookup(session).require(command.source(), command.origin());
+        CatalogEntry source = new CatalogLookup(session.catalog()).require(command.source(), command.origin());
         Map<String, String> properties = new LinkedHashMap<>(command.properties());
         put(properties, TableCatalog.PROP_PROVIDER, command.provider());
         put(properties, TableCatalog.PROP_LOCATION, command.location());
@@ -79,7 +79,7 @@ final class PluginTables {
         StructType schema = new StructType(query.output().stream().map(column -> new StructField(
                 column.name(), TextLengths.declared(column.dataType(), column.metadata()), true,
                 TextLengths.plain(column.metadata()))).toList());
-        TableMaker.requireDistinct(schema, command.origin());
+        DistinctColumns.require(schema, command.origin());
         Optional<Made> made = make(
                 name, command.mode(), Column.of(schema), transforms(name, definition), properties(definition),
                 command.origin());

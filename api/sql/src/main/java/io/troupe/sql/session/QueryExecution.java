@@ -251,7 +251,7 @@ public final class QueryExecution implements io.troupe.sql.execution.QueryExecut
     @Override
     public String explained(String mode) {
         try {
-            return ExplainCommand.text(
+            return ExplainedQuery.text(
                     this, analyzed, Command.Explain.Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("a plan is explained in one of the modes "

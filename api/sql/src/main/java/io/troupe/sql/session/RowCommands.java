@@ -2,11 +2,9 @@ package io.troupe.sql.session;
 
 import io.troupe.columnar.Batch;
 import io.troupe.sql.error.Origin;
-import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.format.FileOptions;
 import io.troupe.sql.metastore.CatalogEntry;
-import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.ChangeCommand;
@@ -42,7 +40,7 @@ final class RowCommands {
 
     RowCommands(SessionState session) {
         this.session = session;
-        this.lookup = new CatalogLookup(session);
+        this.lookup = new CatalogLookup(session.catalog());
         this.folders = new FolderCommands(session);
     }
 

@@ -13,7 +13,6 @@ import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Predicates;
-import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.WritableTable;

@@ -37,7 +37,7 @@ final class RuleCheck {
 
     RuleCheck(SessionState session) {
         this.session = session;
-        this.lookup = new CatalogLookup(session);
+        this.lookup = new CatalogLookup(session.catalog());
     }
 
     /// What CREATE TABLE says about the rows of the table `name`. Throws errors for what makes no sense.

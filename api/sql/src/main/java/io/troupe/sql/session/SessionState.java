@@ -94,7 +94,8 @@ public final class SessionState {
     /// The catalog that `settings` name; see [SessionSettings#WAREHOUSE].
     public static SharedCatalog sharedCatalog(SessionSettings settings) {
         return settings.warehouse()
-                .map(folder -> SharedCatalog.in(ManagedFolders.pathOf(folder), new ItemDocuments()))
+                .map(folder -> SharedCatalog.in(ManagedFolders.pathOf(folder), new ItemDocuments(
+                        written -> SessionSettings.of(written).parserOptions())))
                 .orElseGet(SharedCatalog::inMemory);
     }
 

@@ -26,7 +26,7 @@ final class ShowCommands {
     ShowCommands(SessionState session) {
         this.session = session;
         this.catalog = session.catalog();
-        this.lookup = new CatalogLookup(session);
+        this.lookup = new CatalogLookup(session.catalog());
     }
 
     CommandRows run(ShowCommand command) {
@@ -67,7 +67,7 @@ final class ShowCommands {
             Origin origin, boolean viewsOnly) {
         String database = namespace.isEmpty()
                 ? catalog.currentDatabase()
-                : NamespaceCommands.database(namespace, origin);
+                : CatalogLookup.database(namespace, origin);
         List<CatalogEntry> entries = new ArrayList<>(catalog.entries(database));
         entries.addAll(catalog.temporaryViews());
         entries.sort(Comparator.comparing(entry -> entry.name().getLast()));

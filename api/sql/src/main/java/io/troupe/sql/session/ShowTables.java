@@ -29,7 +29,7 @@ final class ShowTables {
     CommandRows extended(ShowCommand.ShowTableExtended show) {
         String database = show.namespace().isEmpty()
                 ? catalog.currentDatabase()
-                : NamespaceCommands.database(show.namespace(), show.origin());
+                : CatalogLookup.database(show.namespace(), show.origin());
         CommandRows rows = CommandRows.texts("namespace", "tableName")
                 .column("isTemporary", DataTypes.BooleanType, false)
                 .column("information", DataTypes.StringType, false);

@@ -12,7 +12,6 @@ import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableProvider;
 import io.troupe.sql.connector.engine.ConnectorTables;
 import io.troupe.sql.connector.engine.DataSources;
-import io.troupe.sql.connector.expressions.Transform;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.AttributeReference;
@@ -54,7 +53,7 @@ final class SourceWrites {
         StructType schema = new StructType(query.output().stream().map(column -> new StructField(
                 column.name(), TextLengths.declared(column.dataType(), column.metadata()), true,
                 TextLengths.plain(column.metadata()))).toList());
-        TableMaker.requireDistinct(schema, command.origin());
+        DistinctColumns.require(schema, command.origin());
         Map<String, String> all = new LinkedHashMap<>(command.options());
         if (!command.path().isEmpty()) {
             all.put(DataFiles.PATH, command.path());

@@ -32,7 +32,7 @@ final class TableCommands {
     TableCommands(SessionState session) {
         this.session = session;
         this.catalog = session.catalog();
-        this.lookup = new CatalogLookup(session);
+        this.lookup = new CatalogLookup(session.catalog());
         this.maker = new TableMaker(session);
         this.rows = new RowCommands(session);
     }
@@ -73,7 +73,7 @@ final class TableCommands {
                 options.putAll(set.properties());
                 put(entry, table.with(table.details().withOptions(options)));
             }
-            default -> throw CommandRunner.unsupported(command);
+            default -> throw UnsupportedCommand.of(command);
         }
         return CommandRows.none();
     }

@@ -68,7 +68,7 @@ final class TableDocuments {
         fields.list("partitions", JsonFields::of).forEach(
                 each -> partitions.add(each.textMap("values"), each.text("location")));
         return new DefinedTable(
-                TableMaker.storage(fields.texts("table"), schema, details, Origin.UNKNOWN), details,
+                TableStorage.of(fields.texts("table"), schema, details), details,
                 partitions);
     }
 

@@ -3,9 +3,7 @@ package io.troupe.sql.session;
 import io.troupe.sql.analyze.DefaultCollation;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
-import io.troupe.sql.format.FileFormats;
 import io.troupe.sql.format.FileTable;
-import io.troupe.sql.format.FolderTable;
 import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.Expression;
@@ -17,15 +15,12 @@ import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Makes tables: with LOCATION they are folders of files, without it their rows lie in memory.
@@ -38,8 +33,8 @@ final class TableMaker {
 
     TableMaker(SessionState session) {
         this.catalog = session.catalog();
-        this.folders = new ManagedFolders(session);
-        this.lookup = new CatalogLookup(session);
+        this.folders = new ManagedFolders(catalog);
+        this.lookup = new CatalogLookup(session.catalog());
         this.defaults = new ColumnDefaults(session);
         this.rules = new RuleCheck(session);
     }
@@ -75,7 +70,7 @@ final class TableMaker {
             details = details.withRules(from.details().rules().anew());
         }
         catalog.createTable(command.name(), new DefinedTable(
-                storage(command.name(), schema, details, command.origin()), details, new TablePartitions()),
+                TableStorage.of(command.name(), schema, details), details, new TablePartitions()),
                 false, command.ifNotExists());
     }
 
@@ -145,14 +140,14 @@ final class TableMaker {
             }
         });
         StructType ordered = new StructType(fields);
-        requireDistinct(ordered, origin);
+        DistinctColumns.require(ordered, origin);
         TableDefinition.Buckets buckets = buckets(name, definition);
         requireBucketColumns(buckets, ordered, origin);
         TableDetails details = new TableDetails(
                 definition.provider(), location, partitioning, buckets, options,
                 definition.properties(), defaults(definition), definition.comment());
         details = placed(name, details, origin).withRules(rules.of(name, ordered, definition, origin));
-        return new DefinedTable(storage(name, ordered, details, origin), details, new TablePartitions());
+        return new DefinedTable(TableStorage.of(name, ordered, details), details, new TablePartitions());
     }
 
     /// The details with a place for the files, where the catalog keeps files, and who made the table when.
@@ -164,14 +159,9 @@ final class TableMaker {
         TableDetails noted = details.withRecord(new TableRecord(
                 System.getProperty("user.name", "unknown"), System.currentTimeMillis(), null));
         return details.location() != null
-                ? noted.withLocation(absolute(details.location()), false)
+                ? noted.withLocation(ManagedFolders.absolute(details.location()), false)
                 : noted.withLocation(
                         folders.choose(catalog.qualify(name), origin).orElseThrow().toString(), true);
-    }
-
-    /// Another process may work in another folder.
-    static String absolute(String location) {
-        return location.contains(":/") ? location : Path.of(location).toAbsolutePath().normalize().toString();
     }
 
     /// What CLUSTERED BY says, or `bucket(count, columns)` among PARTITIONED BY, which is another way to write it.
@@ -223,37 +213,6 @@ final class TableMaker {
         return defaults;
     }
 
-    /// `names` as the columns of `schema` are written.
-    private static List<String> exact(List<String> names, StructType schema) {
-        return names.stream().map(name -> schema.fieldList().stream().map(StructField::name)
-                .filter(name::equalsIgnoreCase).findFirst().orElse(name)).toList();
-    }
-
-    /// What holds the rows of a table with these columns.
-    static WritableTable storage(List<String> name, StructType schema, TableDetails details, Origin origin) {
-        String location = details.location();
-        Optional<WritableTable> source = SourceTables.find(
-                details.provider(), location, details.options(), Optional.of(schema));
-        if (source.isPresent()) {
-            return source.get();
-        }
-        if (location == null) {
-            return new MemoryTable(name.getLast(), schema);
-        }
-        String format = details.providerOrDefault().toLowerCase(Locale.ROOT);
-        FileFormats.get(format);
-        FolderTable table = new FolderTable(
-                format, FolderTable.pathOf(location), schema, details.partitioning(), details.options(),
-                UUID::randomUUID);
-        TableDefinition.Buckets buckets = details.buckets();
-        return buckets == null || buckets.columns().stream().anyMatch(
-                column -> details.partitioning().stream().anyMatch(column::equalsIgnoreCase))
-                        ? table
-                        : table.withBuckets(new Buckets(
-                                buckets.count(), exact(buckets.columns(), schema),
-                                exact(buckets.sortedBy(), schema)));
-    }
-
     /// Where LOCATION or the option `path` says that the files are; null when the rows lie in memory.
     private static @Nullable String location(TableDefinition definition) {
         return definition.location() != null
@@ -290,17 +249,6 @@ final class TableMaker {
         return column instanceof Unresolved.Attribute attribute
                 ? String.join(".", attribute.parts())
                 : column.toString();
-    }
-
-    static void requireDistinct(StructType schema, Origin origin) {
-        Set<String> seen = new java.util.HashSet<>();
-        for (StructField field : schema) {
-            String key = field.name().toLowerCase(Locale.ROOT);
-            if (!seen.add(key)) {
-                throw SqlException.analysis(
-                        origin, "COLUMN_ALREADY_EXISTS", "columnName", SessionCatalog.quoted(List.of(key)));
-            }
-        }
     }
 
     private StructType schema(TableDefinition definition, TableCommand.CreateTable command) {

@@ -33,27 +33,13 @@ final class TableStatistics {
 
     TableStatistics(SessionState session) {
         this.session = session;
-        this.lookup = new CatalogLookup(session);
-    }
-
-    /// What is known now, and where that is silent what was noted.
-    static Statistics merged(Statistics known, Statistics noted) {
-        Map<String, Statistics.Column> columns = new HashMap<>(noted.columns());
-        known.columns()
-                .forEach((name, column) -> columns.merge(name, column, (old, now) -> new Statistics.Column(
-                        now.distinctCount().isPresent() ? now.distinctCount() : old.distinctCount(),
-                        now.nullFraction().isPresent() ? now.nullFraction() : old.nullFraction(),
-                        now.min() == null ? old.min() : now.min(),
-                        now.max() == null ? old.max() : now.max())));
-        return new Statistics(
-                known.rowCount().isPresent() ? known.rowCount() : noted.rowCount(),
-                known.sizeInBytes().isPresent() ? known.sizeInBytes() : noted.sizeInBytes(), columns);
+        this.lookup = new CatalogLookup(session.catalog());
     }
 
     void analyze(TableCommand.AnalyzeTables analyze) {
         String database = analyze.namespace().isEmpty()
                 ? session.catalog().currentDatabase()
-                : NamespaceCommands.database(analyze.namespace(), analyze.origin());
+                : CatalogLookup.database(analyze.namespace(), analyze.origin());
         for (CatalogEntry entry : session.catalog().entries(database)) {
             if (entry instanceof CatalogEntry.TableEntry table
                     && table.table() instanceof DefinedTable defined) {

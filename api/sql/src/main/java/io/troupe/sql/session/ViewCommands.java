@@ -36,7 +36,7 @@ final class ViewCommands {
     ViewCommands(SessionState session) {
         this.session = session;
         this.catalog = session.catalog();
-        this.lookup = new CatalogLookup(session);
+        this.lookup = new CatalogLookup(session.catalog());
     }
 
     CommandRows create(Command.CreateView statement) {

@@ -4,7 +4,6 @@ import io.troupe.sql.catalyst.InternalRow;
 import io.troupe.sql.connector.catalog.SupportsRead;
 import io.troupe.sql.connector.catalog.SupportsRowLevelOperations;
 import io.troupe.sql.connector.catalog.SupportsWrite;
-import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableCapability;
 import io.troupe.sql.connector.expressions.Literal;
 import io.troupe.sql.connector.expressions.NamedReference;

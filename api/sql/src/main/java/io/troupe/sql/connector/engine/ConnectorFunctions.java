@@ -7,7 +7,6 @@ import io.troupe.sql.connector.catalog.functions.BoundFunction;
 import io.troupe.sql.connector.catalog.functions.UnboundFunction;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
-import io.troupe.sql.function.Argument;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;

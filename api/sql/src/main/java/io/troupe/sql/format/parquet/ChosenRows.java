@@ -7,7 +7,6 @@ import io.troupe.columnar.Vector;
 import io.troupe.columnar.select.Selection;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

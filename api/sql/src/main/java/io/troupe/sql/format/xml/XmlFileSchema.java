@@ -3,7 +3,6 @@ package io.troupe.sql.format.xml;
 import io.troupe.sql.format.DataFile;
 import io.troupe.sql.format.FileErrors;
 import io.troupe.sql.format.record.RecordBytes;
-import io.troupe.sql.format.record.RecordMode;
 import io.troupe.sql.function.xml.XmlElement;
 import io.troupe.sql.function.xml.XmlInference;
 import io.troupe.sql.types.DataTypes;
