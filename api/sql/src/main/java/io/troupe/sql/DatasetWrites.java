@@ -1,5 +1,6 @@
 package io.troupe.sql;
 
+import io.troupe.sql.command.run.CommandRunner;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.FileFormats;
@@ -12,7 +13,6 @@ import io.troupe.sql.plan.TableCommand;
 import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
-import io.troupe.sql.session.CommandRunner;
 import io.troupe.sql.session.SessionState;
 import java.util.List;
 import java.util.Map;

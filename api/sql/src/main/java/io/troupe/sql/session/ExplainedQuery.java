@@ -1,6 +1,9 @@
 package io.troupe.sql.session;
 
 import io.troupe.sql.exec.ResultStream;
+import io.troupe.sql.explain.FormattedPlan;
+import io.troupe.sql.explain.MetricsText;
+import io.troupe.sql.explain.PlanTree;
 import io.troupe.sql.optimize.Estimates;
 import io.troupe.sql.physical.PlanText;
 import io.troupe.sql.plan.Command;
@@ -8,7 +11,7 @@ import io.troupe.sql.plan.LogicalPlan;
 import java.util.Locale;
 
 /// The plans of a query as text, as EXPLAIN shows them.
-final class ExplainedQuery {
+public final class ExplainedQuery {
     private static final String NO_CODE = """
         No source code is generated for a query. Expressions are bound to kernels over whole vectors, which the JVM
         compiles once for all queries; the operators that run them are these.
@@ -18,7 +21,7 @@ final class ExplainedQuery {
     private ExplainedQuery() {}
 
     /// The plans of `query`, which was made of `parsed`.
-    static String text(QueryExecution query, LogicalPlan parsed, Command.Explain.Mode mode) {
+    public static String text(QueryExecution query, LogicalPlan parsed, Command.Explain.Mode mode) {
         StringBuilder text = new StringBuilder();
         String physical = switch (mode) {
             case FORMATTED -> FormattedPlan.of(query.physical());

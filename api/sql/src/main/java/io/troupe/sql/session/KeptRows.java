@@ -12,6 +12,7 @@ import io.troupe.sql.plan.PlanForm;
 import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.source.Table;
+import io.troupe.sql.table.MemoryTable;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.storage.StorageLevel;

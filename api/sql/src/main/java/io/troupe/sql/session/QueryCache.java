@@ -85,12 +85,12 @@ public final class QueryCache {
     }
 
     /// The rows of `table` have changed.
-    void written(Table table) {
+    public void written(Table table) {
         kept.written(table);
     }
 
     /// Rows of any tables may have changed.
-    void writtenAnywhere() {
+    public void writtenAnywhere() {
         kept.writtenAnywhere();
     }
 

@@ -238,7 +238,7 @@ public final class QueryExecution implements io.troupe.sql.execution.QueryExecut
 
     /// Writes all rows in parts and returns the receipts, for the commit of the write that `writers` belong to. Throws as
     /// [#rows] does.
-    List<Serializable> write(IntFunction<Write.PartWriterFactory> writers) {
+    public List<Serializable> write(IntFunction<Write.PartWriterFactory> writers) {
         return told("write", run -> {
             PhysicalPlan plan = run.observing(physical());
             try (QueryRunner runner = start()) {

@@ -117,7 +117,7 @@ public final class SessionSettings {
     }
 
     /// What gives the text of a view its meaning, for sessions with other settings.
-    Map<String, String> ofViews() {
+    public Map<String, String> ofViews() {
         Map<String, String> captured = new TreeMap<>(values);
         captured.keySet().removeIf(key -> NOT_OF_VIEWS.stream().anyMatch(key::startsWith));
         captured.putIfAbsent(ANSI, "true");
@@ -220,7 +220,7 @@ public final class SessionSettings {
         return get(key).or(() -> Optional.ofNullable(DEFAULTS.get(canonical(key))));
     }
 
-    ParserOptions parserOptions() {
+    public ParserOptions parserOptions() {
         Map<String, String> options = new TreeMap<>();
         values.forEach((key, value) -> options.put(
                 key.startsWith(PREFIX) ? ALIAS + key.substring(PREFIX.length()) : key, value.trim()));
@@ -251,7 +251,7 @@ public final class SessionSettings {
     }
 
     /// Whether INSERT OVERWRITE replaces only the partitions that it has rows for.
-    boolean overwritesDynamically() {
+    public boolean overwritesDynamically() {
         return get(PREFIX + "sources.partitionOverwriteMode").orElse("").equalsIgnoreCase("DYNAMIC");
     }
 
@@ -280,7 +280,7 @@ public final class SessionSettings {
     }
 
     /// The options of writes that settings give when statements do not.
-    Map<String, String> writeOptions() {
+    public Map<String, String> writeOptions() {
         Map<String, String> options = new TreeMap<>();
         get(PREFIX + "sources.partitionOverwriteMode")
                 .ifPresent(mode -> options.put("partitionOverwriteMode", mode));
@@ -289,12 +289,12 @@ public final class SessionSettings {
     }
 
     /// Whether views have a mode for when a table of theirs changes.
-    boolean bindsViews() {
+    public boolean bindsViews() {
         return flag(PREFIX + "legacy.viewSchemaBindingMode", true);
     }
 
     /// Whether views that say nothing convert values to their types.
-    boolean compensatesViews() {
+    public boolean compensatesViews() {
         return flag(PREFIX + "legacy.viewSchemaCompensation", true);
     }
 

@@ -5,6 +5,7 @@ import io.troupe.sql.analyze.Analyzer;
 import io.troupe.sql.analyze.AnalyzerSettings;
 import io.troupe.sql.analyze.IdSource;
 import io.troupe.sql.connector.catalog.CatalogPlugin;
+import io.troupe.sql.document.ItemDocuments;
 import io.troupe.sql.exec.MetricsLedger;
 import io.troupe.sql.exec.QueryContext;
 import io.troupe.sql.function.EvaluationContext;
@@ -23,6 +24,7 @@ import io.troupe.sql.physical.PlannerSettings;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.table.ManagedFolders;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.util.ExecutionListenerManager;
@@ -171,7 +173,7 @@ public final class SessionState {
     }
 
     /// The jars and files of its application.
-    ApplicationResources resources() {
+    public ApplicationResources resources() {
         return resources;
     }
 

@@ -2,6 +2,8 @@ package io.troupe.sql.session;
 
 import io.troupe.sql.source.StoredInFolders;
 import io.troupe.sql.source.Table;
+import io.troupe.sql.table.DefinedTable;
+import io.troupe.sql.table.MemoryTable;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -10,26 +10,26 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /// Tests of statements in a session of their own, which those of one class share.
-abstract class SessionTest {
-    static TroupeSession session;
+public abstract class SessionTest {
+    protected static TroupeSession session;
 
     @BeforeAll
-    static void start() {
+    protected static void start() {
         session = TroupeSession.builder().master("local[2]").appName("statements").getOrCreate();
     }
 
     @AfterAll
-    static void stop() {
+    protected static void stop() {
         session.close();
     }
 
     /// The rows of a statement as texts, sorted.
-    static List<String> rows(String sql) {
+    protected static List<String> rows(String sql) {
         return session.sql(sql).collectAsList().stream().map(Row::toString).sorted().toList();
     }
 
     /// The condition with which a statement is refused.
-    static String refused(String sql) {
+    protected static String refused(String sql) {
         return assertThrows(SqlException.class, () -> session.sql(sql).collectAsList()).condition();
     }
 }

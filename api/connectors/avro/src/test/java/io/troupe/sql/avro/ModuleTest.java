@@ -34,7 +34,8 @@ final class ModuleTest {
         noClasses().should().dependOnClassesThat()
                 .resideInAnyPackage(
                         "akka..", "scala..", "com.google..", "com.fasterxml..", "io.troupe.engine..",
-                        "io.troupe.sql.exec..", "io.troupe.sql.session..", "io.troupe.examples..")
+                        "io.troupe.sql.exec..", "io.troupe.sql.session..", "io.troupe.sql.command..",
+                        "io.troupe.examples..")
                 .check(OWN);
     }
 

@@ -35,7 +35,8 @@ final class ModuleTest {
                 .resideInAnyPackage(
                         "akka..", "scala..", "com.google..", "org.apache.hadoop.shaded..",
                         "io.troupe.engine..",
-                        "io.troupe.sql.exec..", "io.troupe.sql.session..", "io.troupe.examples..")
+                        "io.troupe.sql.exec..", "io.troupe.sql.session..", "io.troupe.sql.command..",
+                        "io.troupe.examples..")
                 .check(OWN);
     }
 
