@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.troupe.ErrorCode;
 import io.troupe.HashPartitioner;
 import io.troupe.Partitioner;
 import io.troupe.TroupeException;

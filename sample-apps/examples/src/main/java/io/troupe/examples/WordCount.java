@@ -8,7 +8,6 @@ import io.troupe.rdd.PairRdd;
 import io.troupe.rdd.TroupeContext;
 import java.io.PrintStream;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;

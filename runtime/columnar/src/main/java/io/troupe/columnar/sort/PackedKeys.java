@@ -5,7 +5,6 @@ import io.troupe.columnar.DictionaryVector;
 import io.troupe.columnar.IntVector;
 import io.troupe.columnar.LongVector;
 import io.troupe.columnar.Vector;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// As many of the leading integer keys as fit into one long: then sorting is a radix sort of as many

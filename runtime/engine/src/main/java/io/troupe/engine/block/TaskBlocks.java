@@ -7,7 +7,6 @@ import io.troupe.engine.task.BlockStore;
 import io.troupe.engine.task.BlockWriter;
 import io.troupe.storage.StorageLevel;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

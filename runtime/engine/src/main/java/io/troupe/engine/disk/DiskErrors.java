@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Tells a full disk from other errors. The text of the operating system may be in any language, so the room that
 /// is left on the disk is asked too.

@@ -2,7 +2,6 @@ package io.troupe.engine.executor;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.AskPattern;
 import io.troupe.ErrorCode;
 import io.troupe.TroupeConf;

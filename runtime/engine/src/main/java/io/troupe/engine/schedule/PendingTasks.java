@@ -4,7 +4,6 @@ import io.troupe.scheduler.TaskLocality;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// The tasks of one stage that may start, arranged by where they would like to. A task may be listed

@@ -1,6 +1,5 @@
 package io.troupe.engine.schedule;
 
-import io.troupe.engine.job.BlockId;
 import io.troupe.engine.job.PartitionSpec;
 import io.troupe.scheduler.TaskLocality;
 import java.util.ArrayDeque;

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /// Some executors with their stores and a network. Executor `i` is on host `hosts[i]`; executors of process 0
 /// share their stores.

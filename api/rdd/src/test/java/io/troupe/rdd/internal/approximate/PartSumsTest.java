@@ -1,7 +1,6 @@
 package io.troupe.rdd.internal.approximate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.troupe.rdd.internal.approximate.PartSums.Interval;
 import java.util.ArrayList;
