@@ -1,7 +1,5 @@
 package io.troupe.sql.analyze;
 
-import java.util.ArrayList;
-import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.metastore.FileRelations;
@@ -12,6 +10,8 @@ import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.ExpressionText;
+import io.troupe.sql.plan.LogicalPlan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -36,7 +36,8 @@ final class NameResolver {
 
     Expression resolve(Unresolved.Attribute attribute, Names names) {
         Optional<Expression> found = find(attribute, names);
-        if (found.isEmpty() && !analysis.usesMetadata() && MetadataAccess.isMentioned(attribute.parts(), analysis.relations())) {
+        if (found.isEmpty() && !analysis.usesMetadata()
+                && MetadataAccess.isMentioned(attribute.parts(), analysis.relations())) {
             throw new MetadataAccess.Wanted();
         }
         return found.orElseThrow(() -> unresolved(attribute, names));

@@ -90,7 +90,8 @@ public final class QueryRunner implements AutoCloseable {
             }
         }
         Fragment fragment = parts.fragment(rest);
-        JobHandle job = jobs.submit(stages.written(fragment, writers.apply(fragment.partitionCount()), stages.open(result(fragment))));
+        JobHandle job = jobs.submit(stages.written(fragment, writers.apply(fragment.partitionCount()),
+                stages.open(result(fragment))));
         return jobs.await(job).stream().map(Serializable.class::cast).toList();
     }
 

@@ -1,10 +1,10 @@
 package io.troupe.sql.metastore;
 
-import io.troupe.sql.source.Table;
-import io.troupe.sql.source.DeclaredDefaults;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.TableDefinition;
+import io.troupe.sql.source.DeclaredDefaults;
+import io.troupe.sql.source.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,8 @@ public interface TableDefaults {
         return switch (table) {
             case TableDefaults known -> Optional.of(known);
             case DeclaredDefaults declared -> Optional.of(
-                    column -> declared.defaultText(column).map(text -> new SqlParser().parseExpression(text)));
+                    column -> declared.defaultText(column)
+                            .map(text -> new SqlParser().parseExpression(text)));
             default -> Optional.empty();
         };
     }

@@ -1,13 +1,13 @@
 package io.troupe.sql.session;
 
-import io.troupe.sql.connector.engine.DataSources;
-import io.troupe.sql.format.FileFormats;
 import io.troupe.TroupeConf;
 import io.troupe.engine.memory.MemorySettings;
 import io.troupe.sql.analyze.AnalyzerSettings;
+import io.troupe.sql.connector.engine.DataSources;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.AdaptiveSettings;
+import io.troupe.sql.format.FileFormats;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.function.Semantics;
 import io.troupe.sql.parse.ParserOptions;

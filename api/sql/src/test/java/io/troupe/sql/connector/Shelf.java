@@ -56,7 +56,8 @@ final class Shelf implements SupportsRead, SupportsWrite, SupportsMetadataColumn
     Distribution distribution = Distributions.unspecified();
     SortOrder[] ordering = {};
     int tasks;
-    @Nullable Integer toldTasks;
+    @Nullable
+    Integer toldTasks;
     StructType asked = new StructType();
 
     Shelf(String name, Column[] columns, Transform... partitioning) {

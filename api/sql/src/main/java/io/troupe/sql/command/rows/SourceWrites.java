@@ -1,14 +1,9 @@
 package io.troupe.sql.command.rows;
 
 import io.troupe.sql.analyze.CatalogNames;
-import io.troupe.sql.connector.catalog.SupportsCatalogOptions;
-import io.troupe.sql.plan.TableDefinition;
-import io.troupe.sql.plan.TableCommand;
-import io.troupe.sql.plan.Unresolved;
-import io.troupe.sql.plan.UnresolvedPlan;
-import java.util.function.Function;
 import io.troupe.sql.command.CommandRows;
 import io.troupe.sql.command.TableWrites;
+import io.troupe.sql.connector.catalog.SupportsCatalogOptions;
 import io.troupe.sql.connector.catalog.SupportsSave;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableProvider;
@@ -20,6 +15,10 @@ import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.QueryCommand;
+import io.troupe.sql.plan.TableCommand;
+import io.troupe.sql.plan.TableDefinition;
+import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.session.SessionState;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.WriteRequest;
@@ -33,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Writes of datasets to data sources that are no files.
 public final class SourceWrites {

@@ -138,7 +138,8 @@ public final class CommandRunner {
             case QueryCommand.InsertDirectory insert -> folders.insert(insert);
             case QueryCommand.SaveFiles save -> FileFormats.find(save.provider()).isPresent()
                     ? folders.save(save)
-                    : new SourceWrites(session, each -> plugins.run(each).orElseGet(() -> runOwn(each))).save(save);
+                    : new SourceWrites(session, each -> plugins.run(each).orElseGet(() -> runOwn(each)))
+                            .save(save);
             case QueryCommand.InsertReplaceWhere insert -> rowCommands.replace(insert);
             case ChangeCommand.Delete delete -> rowCommands.delete(delete);
             case ChangeCommand.Update update -> rowCommands.update(update);

@@ -1,15 +1,9 @@
 package io.troupe.sql.connector.engine;
 
-import java.util.stream.Stream;
-import java.util.Objects;
-import java.util.ArrayList;
-import io.troupe.sql.types.StructField;
-import io.troupe.sql.source.MetadataColumns;
-import io.troupe.sql.source.DeclaredDefaults;
-import io.troupe.sql.connector.catalog.SupportsMetadataColumns;
-import io.troupe.sql.connector.catalog.MetadataColumn;
-import io.troupe.sql.connector.catalog.ColumnDefaultValue;
 import io.troupe.sql.connector.catalog.Column;
+import io.troupe.sql.connector.catalog.ColumnDefaultValue;
+import io.troupe.sql.connector.catalog.MetadataColumn;
+import io.troupe.sql.connector.catalog.SupportsMetadataColumns;
 import io.troupe.sql.connector.catalog.SupportsRead;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableCapability;
@@ -19,13 +13,19 @@ import io.troupe.sql.source.AggregateRequest;
 import io.troupe.sql.source.AggregatedScan;
 import io.troupe.sql.source.AggregatingTable;
 import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.DeclaredDefaults;
+import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
+import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.util.CaseInsensitiveStringMap;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A table of a connector that can be read.
@@ -42,7 +42,9 @@ class ConnectorTable implements AggregatingTable, MetadataColumns, DeclaredDefau
         this.table = table;
         this.options = options;
         this.schema = Column.schema(table.columns());
-        this.metadata = table instanceof SupportsMetadataColumns more ? hidden(more, schema) : new StructType();
+        this.metadata = table instanceof SupportsMetadataColumns more
+                ? hidden(more, schema)
+                : new StructType();
         List<StructField> fields = new ArrayList<>(schema.fieldList());
         fields.addAll(metadata.fieldList());
         this.all = new StructType(fields);

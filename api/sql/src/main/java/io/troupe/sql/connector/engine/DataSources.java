@@ -1,12 +1,11 @@
 package io.troupe.sql.connector.engine;
 
-import java.util.TreeMap;
-import io.troupe.sql.connector.expressions.Transform;
-import io.troupe.sql.connector.expressions.Expressions;
-import io.troupe.sql.connector.catalog.SessionConfigSupport;
 import io.troupe.sql.connector.catalog.Construction;
+import io.troupe.sql.connector.catalog.SessionConfigSupport;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableProvider;
+import io.troupe.sql.connector.expressions.Expressions;
+import io.troupe.sql.connector.expressions.Transform;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.sources.DataSourceRegister;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 
 /// Data sources by their names.
 public final class DataSources {

@@ -1,8 +1,5 @@
 package io.troupe.sql.connector.engine;
 
-import io.troupe.sql.source.Condition;
-import io.troupe.sql.sources.Filter;
-import io.troupe.sql.connector.write.SupportsOverwrite;
 import io.troupe.sql.connector.catalog.SupportsWrite;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableCapability;
@@ -11,12 +8,15 @@ import io.troupe.sql.connector.expressions.FieldReference;
 import io.troupe.sql.connector.expressions.LiteralValue;
 import io.troupe.sql.connector.expressions.filter.Predicate;
 import io.troupe.sql.connector.write.SupportsDynamicOverwrite;
+import io.troupe.sql.connector.write.SupportsOverwrite;
 import io.troupe.sql.connector.write.SupportsOverwriteV2;
 import io.troupe.sql.connector.write.SupportsTruncate;
 import io.troupe.sql.connector.write.WriteBuilder;
+import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
+import io.troupe.sql.sources.Filter;
 import io.troupe.sql.util.CaseInsensitiveStringMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.troupe.sql.connector.read;
 
-import io.troupe.sql.connector.metric.CustomTaskMetric;
 import io.troupe.sql.connector.metric.CustomMetric;
+import io.troupe.sql.connector.metric.CustomTaskMetric;
 import io.troupe.sql.connector.read.Batch;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;

@@ -1,10 +1,10 @@
 package io.troupe.sql.connector.write;
 
 import io.troupe.sql.connector.metric.CustomTaskMetric;
-import org.jspecify.annotations.Nullable;
-import java.util.Iterator;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /// Writes one part; used by one thread at a time.
 public interface DataWriter<T> extends Closeable {
@@ -19,7 +19,8 @@ public interface DataWriter<T> extends Closeable {
     }
 
     /// Ends the part. What it returns goes to [BatchWrite#commit]; may be null.
-    @Nullable WriterCommitMessage commit() throws IOException;
+    @Nullable
+    WriterCommitMessage commit() throws IOException;
 
     /// What was counted so far; asked for at the end.
     default CustomTaskMetric[] currentMetricsValues() {

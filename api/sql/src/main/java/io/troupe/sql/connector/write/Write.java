@@ -1,7 +1,7 @@
 package io.troupe.sql.connector.write;
 
-import io.troupe.sql.connector.metric.CustomTaskMetric;
 import io.troupe.sql.connector.metric.CustomMetric;
+import io.troupe.sql.connector.metric.CustomTaskMetric;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 
