@@ -6,13 +6,14 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a struct as a row.
-final class StructRow extends InternalRow {
+public final class StructRow extends InternalRow {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final StructValue struct;
 
-    StructRow(StructValue struct) {
+    /// The fields of `struct`.
+    public StructRow(StructValue struct) {
         this.struct = struct;
     }
 

@@ -1,5 +1,8 @@
 package io.troupe.sql.command;
 
+import java.util.Optional;
+import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.ReplacingTable;
 import io.troupe.TroupeException;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.exec.operator.Relation;
@@ -44,7 +47,18 @@ public final class TableWrites {
 
     /// Writes the rows of `query`, which is resolved and has the columns of `table` in order.
     public void write(WritableTable table, LogicalPlan query, String name, WriteRequest request) {
-        Write write = table.write(request);
+        write(table, table.write(request), query, name);
+    }
+
+    /// Writes the rows of `query` in the place of those that fulfil `conditions`; whether the table can do that.
+    public boolean replace(ReplacingTable table, LogicalPlan query, List<Condition> conditions) {
+        Optional<Write> write = table.replacing(
+                conditions, request(WritableTable.Mode.OVERWRITE, Map.of(), Map.of()));
+        write.ifPresent(each -> write(table, each, query, "insert"));
+        return write.isPresent();
+    }
+
+    private void write(WritableTable table, Write write, LogicalPlan query, String name) {
         try {
             try {
                 LogicalPlan ordered = new WriteOrder(query, table).of(write);

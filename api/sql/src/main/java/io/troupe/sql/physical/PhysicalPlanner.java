@@ -67,7 +67,7 @@ public final class PhysicalPlanner {
             case LogicalPlan.Sort sort -> sort(sort, -1, needed);
             case LogicalPlan.Limit limit -> limit(limit, needed);
             case LogicalPlan.Offset(Expression count, LogicalPlan child) ->
-                new PhysicalPlan.Limit(number(count), -1, single(convert(child, needed)));
+                offset(number(count), child, needed);
             case LogicalPlan.Tail(Expression count, LogicalPlan child) ->
                 new PhysicalPlan.Tail(number(count), single(convert(child, needed)));
             case LogicalPlan.Window window -> window(window, needed);
@@ -230,7 +230,25 @@ public final class PhysicalPlanner {
             PhysicalPlan all = first(child, wanted, offset, List.of()).convert(child, needed);
             rows = all.partitions() == 1 ? all : single(new PhysicalPlan.Limit(0, wanted, all));
         }
-        return new PhysicalPlan.Limit(offset - skipped(rows), count, rows);
+        return new PhysicalPlan.Limit(offset - skipped(source(child), rows), count, rows);
+    }
+
+    /// What the rows of a sort, or of some of its columns, are ordered of; any other plan itself.
+    private static LogicalPlan source(LogicalPlan plan) {
+        return switch (plan) {
+            case LogicalPlan.Sort sort -> sort.child();
+            case LogicalPlan.Project project when project.child() instanceof LogicalPlan.Sort sort ->
+                sort.child();
+            default -> plan;
+        };
+    }
+
+    private PhysicalPlan offset(long offset, LogicalPlan child, Set<AttributeReference> needed) {
+        PhysicalPlan rows = isOneScan(child)
+                ? new PhysicalPlanner(settings, newId, new ScanPlanner(
+                        settings, ScanPlanner.FirstRows.after(offset))).convert(child, needed)
+                : convert(child, needed);
+        return new PhysicalPlan.Limit(offset - skipped(child, rows), -1, single(rows));
     }
 
     /// A planner for `rows` of which only the first are of use: `wanted` rows by `order`, without the first `offset`.
@@ -244,9 +262,9 @@ public final class PhysicalPlanner {
                 settings, ScanPlanner.FirstRows.of(wanted, offset, keys)));
     }
 
-    /// How many of the first rows the scan below has left out already.
-    private static long skipped(PhysicalPlan plan) {
-        return scanBelow(plan).map(Scan::skipped).orElse(0L);
+    /// How many of the first rows the one scan that `rows` are of has left out in `plan` already.
+    private static long skipped(LogicalPlan rows, PhysicalPlan plan) {
+        return isOneScan(rows) ? scanBelow(plan).map(Scan::skipped).orElse(0L) : 0;
     }
 
     /// The one scan that the rows of `plan` come from.

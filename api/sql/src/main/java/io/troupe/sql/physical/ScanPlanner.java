@@ -58,6 +58,11 @@ final class ScanPlanner {
             return new FirstRows(OptionalLong.of(count), offset, order, null);
         }
 
+        /// All rows, without the first `offset`.
+        static FirstRows after(long offset) {
+            return new FirstRows(OptionalLong.empty(), offset, List.of(), null);
+        }
+
         /// A sample.
         static FirstRows of(ScanRequest.Sample sample) {
             return new FirstRows(OptionalLong.empty(), 0, List.of(), sample);
@@ -92,7 +97,7 @@ final class ScanPlanner {
 
     private ScanRequest.Wishes wishes(LogicalPlan.Relation relation) {
         if (first.count().isEmpty()) {
-            return new ScanRequest.Wishes(null, 0, first.sample());
+            return new ScanRequest.Wishes(null, first.offset(), first.sample());
         }
         List<ScanRequest.Order> order = new ArrayList<>();
         for (SortOrder key : first.order()) {

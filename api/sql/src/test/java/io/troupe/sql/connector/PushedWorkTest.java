@@ -265,6 +265,20 @@ class PushedWorkTest {
 
     /// Random queries with and without everything pushed.
     @Test
+    void rowsAreLeftOutWithoutALimitToo() {
+        Map<String, String> options = Map.of("parts", "1", "limit", "complete", "offset", "true");
+        same("SELECT n FROM t OFFSET 5", options);
+        assertEquals("offset 5", taken());
+        same("SELECT n FROM t WHERE n > 100 OFFSET 5", options);
+        assertEquals("n > 100; offset 5", taken());
+        same("SELECT n FROM t WHERE n + 1 > 100 OFFSET 5", options);
+        assertEquals("", taken());
+        same("SELECT n FROM (SELECT n FROM t LIMIT 10 OFFSET 3) OFFSET 2", options);
+        same("SELECT n FROM (SELECT n FROM t OFFSET 3) LIMIT 4 OFFSET 1", options);
+        same("SELECT count(*) FROM (SELECT n FROM t OFFSET 3)", options);
+    }
+
+    @Test
     void randomQueriesHaveTheSameAnswers() {
         Random random = new Random(20261123);
         List<String> columns = List.of("k", "n", "d", "s", "f");

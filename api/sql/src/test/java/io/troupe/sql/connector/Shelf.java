@@ -10,8 +10,10 @@ import io.troupe.sql.connector.catalog.SupportsWrite;
 import io.troupe.sql.connector.catalog.TableCapability;
 import io.troupe.sql.connector.distributions.Distribution;
 import io.troupe.sql.connector.distributions.Distributions;
+import io.troupe.sql.connector.expressions.Literal;
 import io.troupe.sql.connector.expressions.SortOrder;
 import io.troupe.sql.connector.expressions.Transform;
+import io.troupe.sql.connector.expressions.filter.Predicate;
 import io.troupe.sql.connector.metric.CustomMetric;
 import io.troupe.sql.connector.metric.CustomSumMetric;
 import io.troupe.sql.connector.metric.CustomTaskMetric;
@@ -28,7 +30,7 @@ import io.troupe.sql.connector.write.DataWriterFactory;
 import io.troupe.sql.connector.write.LogicalWriteInfo;
 import io.troupe.sql.connector.write.PhysicalWriteInfo;
 import io.troupe.sql.connector.write.RequiresDistributionAndOrdering;
-import io.troupe.sql.connector.write.SupportsTruncate;
+import io.troupe.sql.connector.write.SupportsOverwriteV2;
 import io.troupe.sql.connector.write.Write;
 import io.troupe.sql.connector.write.WriteBuilder;
 import io.troupe.sql.connector.write.WriterCommitMessage;
@@ -59,6 +61,7 @@ final class Shelf implements SupportsRead, SupportsWrite, SupportsMetadataColumn
     @Nullable
     Integer toldTasks;
     StructType asked = new StructType();
+    String replaced = "";
 
     Shelf(String name, Column[] columns, Transform... partitioning) {
         this.name = name;
@@ -214,7 +217,7 @@ final class Shelf implements SupportsRead, SupportsWrite, SupportsMetadataColumn
 
     private final class Writing
             implements
-                SupportsTruncate,
+                SupportsOverwriteV2,
                 RequiresDistributionAndOrdering,
                 BatchWrite {
         private final StructType schema;
@@ -222,6 +225,22 @@ final class Shelf implements SupportsRead, SupportsWrite, SupportsMetadataColumn
 
         Writing(StructType schema) {
             this.schema = schema;
+        }
+
+        /// Only rows with one value in the first column can go.
+        @Override
+        public boolean canOverwrite(Predicate[] predicates) {
+            return predicates.length == 1 && predicates[0].name().equals("=")
+                    && predicates[0].references()[0].describe().equals(columns[0].name());
+        }
+
+        @Override
+        public WriteBuilder overwrite(Predicate[] predicates) {
+            replaced = predicates[0].describe();
+            Object value = ((Literal<?>) predicates[0].children()[1]).value();
+            ROWS.get(name).replaceAll((_, rows) -> new ArrayList<>(
+                    rows.stream().filter(row -> !row[0].equals(value)).toList()));
+            return this;
         }
 
         @Override

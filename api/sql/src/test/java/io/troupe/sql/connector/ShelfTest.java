@@ -211,6 +211,17 @@ class ShelfTest {
     }
 
     @Test
+    void aTableThatKnowsTheRowsThatGoNeedNotReadThem() {
+        session.sql("CREATE TABLE shelves.all.w (k INT, v STRING)");
+        session.sql("INSERT INTO shelves.all.w VALUES (1, 'a'), (2, 'b'), (1, 'c')");
+        session.sql("INSERT INTO shelves.all.w REPLACE WHERE k = 1 SELECT 1, 'd'");
+        assertEquals("k = 1", table("w").replaced);
+        assertEquals(List.of("[1,d]", "[2,b]"), texts(session.sql("FROM shelves.all.w ORDER BY k")));
+        session.sql("INSERT INTO shelves.all.w REPLACE WHERE v = 'b' SELECT 2, 'e'");
+        assertEquals(List.of("[1,d]", "[2,e]"), texts(session.sql("FROM shelves.all.w ORDER BY k")));
+    }
+
+    @Test
     void optionsNameATableOfACatalog() {
         String named = ShelfCatalog.Named.class.getName();
         Dataset<Row> rows = session.sql("SELECT 1 AS k, 'x' AS v");

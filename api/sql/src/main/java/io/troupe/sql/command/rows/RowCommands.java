@@ -1,5 +1,7 @@
 package io.troupe.sql.command.rows;
 
+import io.troupe.sql.source.Table;
+import io.troupe.sql.source.ReplacingTable;
 import io.troupe.columnar.Batch;
 import io.troupe.sql.command.CommandRows;
 import io.troupe.sql.command.TableWrites;
@@ -154,6 +156,9 @@ public final class RowCommands {
         WritableTable table = (WritableTable) ((LogicalPlan.Relation) resolved.table()).table();
         LogicalPlan query = IdentityNumbers.numbered(session, resolved, true);
         if (!(table instanceof DefinedTable)) {
+            if (table instanceof ReplacingTable able && replaceDirectly(able, query, command)) {
+                return CommandRows.none();
+            }
             folders.replace(command, table, query, others(command.table(), command.condition()));
             return CommandRows.none();
         }
@@ -172,6 +177,20 @@ public final class RowCommands {
                     others(changed.reading(), command.condition()));
             return CommandRows.none();
         });
+    }
+
+    /// Leaves it to a table of a plugin to know its rows that go; whether it can.
+    private boolean replaceDirectly(
+            ReplacingTable table, LogicalPlan query, QueryCommand.InsertReplaceWhere command) {
+        Optional<RowLevelTarget> target = RowLevelTarget.find(session, command.table());
+        Optional<RowLevelTarget.Wanted> rows = target.flatMap(each -> {
+            Table source = each.source();
+            return each.wanted(new LogicalPlan.Filter(command.condition(), each.reading(source)), source);
+        });
+        if (rows.isEmpty() || !rows.get().areAll()) {
+            return false;
+        }
+        return new TableWrites(session).replace(table, query, rows.get().conditions());
     }
 
     // ---- changing ---------------------------------------------------------------------------------------------------

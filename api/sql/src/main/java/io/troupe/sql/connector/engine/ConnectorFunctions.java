@@ -1,5 +1,6 @@
 package io.troupe.sql.connector.engine;
 
+import io.troupe.sql.connector.catalog.functions.ScalarFunction;
 import io.troupe.columnar.Vector;
 import io.troupe.sql.catalyst.InternalRow;
 import io.troupe.sql.catalyst.expressions.GenericInternalRow;
@@ -34,6 +35,9 @@ public final class ConnectorFunctions {
         if (bound.inputTypes().length != types.size()) {
             throw wrong(function, types, "it takes " + bound.inputTypes().length + " arguments");
         }
+        if (bound instanceof ScalarFunction<?> scalar) {
+            MagicMethod.requireCallable(scalar);
+        }
         return bound;
     }
 
@@ -45,11 +49,16 @@ public final class ConnectorFunctions {
 
     /// The values of one row as a function of a catalog gets them.
     static InternalRow row(Vector[] arguments, int row, List<DataType> types) {
+        return new GenericInternalRow(values(arguments, row, types));
+    }
+
+    /// The values of one row.
+    static @Nullable Object[] values(Vector[] arguments, int row, List<DataType> types) {
         @Nullable
         Object[] values = new @Nullable Object[arguments.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = Values.get(arguments[i], row, types.get(i));
         }
-        return new GenericInternalRow(values);
+        return values;
     }
 }

@@ -28,9 +28,12 @@ public record ConnectorScalar(String name,
         public Vector evaluate(Vector[] arguments, int rowCount, EvaluationContext context) {
             DataType type = function.resultType();
             VectorBuilder results = VectorBuilder.of(type, rowCount);
+            MagicMethod method = MagicMethod.find(function).orElse(null);
             for (int row = 0; row < rowCount; row++) {
-                results.append(EngineValues.of(
-                        function.produceResult(ConnectorFunctions.row(arguments, row, types)), type));
+                Object result = method != null
+                        ? method.invoke(ConnectorFunctions.values(arguments, row, types), types)
+                        : function.produceResult(ConnectorFunctions.row(arguments, row, types));
+                results.append(EngineValues.of(result, type));
             }
             return results.build();
         }

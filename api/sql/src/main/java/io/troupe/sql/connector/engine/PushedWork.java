@@ -63,7 +63,7 @@ final class PushedWork {
         ScanRequest.First first = request.wishes().first();
         boolean isComplete = first != null
                 ? first.count() <= Integer.MAX_VALUE && ordered(first.order(), (int) first.count())
-                : request.limit().isPresent() && request.limit().getAsLong() <= Integer.MAX_VALUE
+                : request.limit().isEmpty() || request.limit().getAsLong() <= Integer.MAX_VALUE
                         && plain((int) request.limit().getAsLong());
         long offset = request.wishes().offset();
         if (isComplete && offset > 0 && offset <= Integer.MAX_VALUE

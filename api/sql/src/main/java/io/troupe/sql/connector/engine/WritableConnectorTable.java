@@ -13,7 +13,7 @@ import io.troupe.sql.connector.write.SupportsOverwriteV2;
 import io.troupe.sql.connector.write.SupportsTruncate;
 import io.troupe.sql.connector.write.WriteBuilder;
 import io.troupe.sql.source.Condition;
-import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.source.ReplacingTable;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
 import io.troupe.sql.sources.Filter;
@@ -21,11 +21,12 @@ import io.troupe.sql.util.CaseInsensitiveStringMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A table of a connector that can be written.
-final class WritableConnectorTable extends ConnectorTable implements WritableTable {
+final class WritableConnectorTable extends ConnectorTable implements ReplacingTable {
     private static final String DYNAMIC_OPTION = "partitionOverwriteMode";
 
     WritableConnectorTable(Table table, CaseInsensitiveStringMap options) {
@@ -45,14 +46,35 @@ final class WritableConnectorTable extends ConnectorTable implements WritableTab
 
     @Override
     public Write write(WriteRequest request) {
-        Map<String, String> all = new LinkedHashMap<>(options.asCaseSensitiveMap());
-        all.putAll(request.options());
-        WriteBuilder builder = ((SupportsWrite) table)
-                .newWriteBuilder(new WriteInfo(new CaseInsensitiveStringMap(all), schema()));
+        WriteBuilder builder = builder(request);
         if (request.mode() == Mode.OVERWRITE) {
             builder = overwriting(builder, request);
         }
         return new ConnectorWrite(table.name(), builder.build(), schema());
+    }
+
+    private WriteBuilder builder(WriteRequest request) {
+        Map<String, String> all = new LinkedHashMap<>(options.asCaseSensitiveMap());
+        all.putAll(request.options());
+        return ((SupportsWrite) table)
+                .newWriteBuilder(new WriteInfo(new CaseInsensitiveStringMap(all), schema()));
+    }
+
+    @Override
+    public Optional<Write> replacing(List<Condition> conditions, WriteRequest request) {
+        WriteBuilder builder = builder(request);
+        Predicate[] predicates = conditions.stream().map(each -> ConnectorPredicates.of(each, schema()))
+                .flatMap(Optional::stream).toArray(Predicate[]::new);
+        if (builder instanceof SupportsOverwriteV2 able && predicates.length == conditions.size()
+                && able.canOverwrite(predicates)) {
+            return Optional
+                    .of(new ConnectorWrite(table.name(), able.overwrite(predicates).build(), schema()));
+        }
+        Filter[] filters = conditions.stream().map(each -> ConnectorFilters.of(each, schema()))
+                .flatMap(Optional::stream).toArray(Filter[]::new);
+        return builder instanceof SupportsOverwrite able && filters.length == conditions.size()
+                ? Optional.of(new ConnectorWrite(table.name(), able.overwrite(filters).build(), schema()))
+                : Optional.empty();
     }
 
     private WriteBuilder overwriting(WriteBuilder builder, WriteRequest request) {
