@@ -222,6 +222,7 @@ final class Shelf implements SupportsRead, SupportsWrite, SupportsMetadataColumn
                 BatchWrite {
         private final StructType schema;
         private boolean truncates;
+        private List<Integer> before = List.of();
 
         Writing(StructType schema) {
             this.schema = schema;
@@ -277,15 +278,15 @@ final class Shelf implements SupportsRead, SupportsWrite, SupportsMetadataColumn
         @Override
         public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo info) {
             toldTasks = info.numPartitions();
-            if (truncates) {
-                ROWS.get(name).clear();
-            }
+            before = List.copyOf(ROWS.get(name).keySet());
             return new Writers(name, schema);
         }
 
         @Override
         public void commit(@Nullable WriterCommitMessage[] messages) {
-            // parts are there when their writers commit
+            if (truncates) {
+                before.forEach(ROWS.get(name)::remove);
+            }
         }
 
         @Override
