@@ -2,6 +2,7 @@ package io.troupe.sql.iceberg;
 
 import io.troupe.sql.format.DataFile;
 import io.troupe.sql.format.parquet.FieldNames;
+import io.troupe.sql.format.parquet.ParquetFormat;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
@@ -10,44 +11,117 @@ import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.iceberg.mapping.MappedField;
+import org.apache.iceberg.mapping.NameMapping;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
+import org.jspecify.annotations.Nullable;
 
 /// The names that the fields of a table have in one file, found by their ids. A file without ids was not written for
-/// Iceberg, and its columns have the table's names.
+/// Iceberg: the table's name mapping says what its columns are, or they have the table's names.
 ///
 /// @param names
-///            of fields in the file by id; empty when the file has none
+///            of fields in the file by id; fields that it lacks are missing
 record FileColumns(Map<Integer, String> names) {
     /// Nothing is called so, so that the reader gives nulls.
     private static final String MISSING = "\0missing";
 
-    /// The names in `file`.
-    static FileColumns of(DataFile file) throws IOException {
-        return new FileColumns(FieldNames.byId(file));
+    /// The names in `file` of the fields of `table`.
+    ///
+    /// @param mapping
+    ///            null when the table has none
+    static FileColumns of(DataFile file, Types.StructType table, @Nullable NameMapping mapping)
+            throws IOException {
+        Map<Integer, String> byId = FieldNames.byId(file);
+        if (!byId.isEmpty()) {
+            return new FileColumns(byId);
+        }
+        StructType inFile = new ParquetFormat().schema(List.of(file), Map.of());
+        Map<Integer, String> names = new HashMap<>();
+        if (mapping == null) {
+            addByName(inFile, table, names);
+        } else {
+            addMapped(inFile, List.of(), mapping, names);
+        }
+        return new FileColumns(names);
     }
 
-    private String nameOf(Types.NestedField field) {
-        return names.isEmpty()
-                ? field.name()
-                : names.getOrDefault(field.fieldId(), MISSING + field.fieldId());
+    private static void addByName(DataType inFile, Type type, Map<Integer, String> names) {
+        switch (inFile) {
+            case StructType struct when type.isStructType() -> struct.forEach(field -> {
+                Types.NestedField known = type.asStructType().field(field.name());
+                if (known != null) {
+                    names.put(known.fieldId(), field.name());
+                    addByName(field.dataType(), known.type(), names);
+                }
+            });
+            case ArrayType array when type.isListType() ->
+                addByName(array.elementType(), type.asListType().elementType(), names);
+            case MapType map when type.isMapType() -> {
+                addByName(map.keyType(), type.asMapType().keyType(), names);
+                addByName(map.valueType(), type.asMapType().valueType(), names);
+            }
+            default -> {
+                // nothing below it
+            }
+        }
     }
 
-    /// `wanted`, a part of the columns of `table`, under the names of the file.
+    private static void addMapped(
+            DataType inFile, List<String> path, NameMapping mapping, Map<Integer, String> names) {
+        switch (inFile) {
+            case StructType struct -> struct.forEach(field -> {
+                List<String> below = plus(path, field.name());
+                MappedField mapped = mapping.find(below);
+                if (mapped != null && mapped.id() != null) {
+                    names.put(mapped.id(), field.name());
+                }
+                addMapped(field.dataType(), below, mapping, names);
+            });
+            case ArrayType array -> addMapped(array.elementType(), plus(path, "element"), mapping, names);
+            case MapType map -> {
+                addMapped(map.keyType(), plus(path, "key"), mapping, names);
+                addMapped(map.valueType(), plus(path, "value"), mapping, names);
+            }
+            default -> {
+                // nothing below it
+            }
+        }
+    }
+
+    private static List<String> plus(List<String> path, String name) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(name);
+        return longer;
+    }
+
+    /// Whether the file has the field.
+    boolean has(int id) {
+        return names.containsKey(id);
+    }
+
+    /// The name of the field in the file, or one that it has not.
+    String nameOf(int id) {
+        return names.getOrDefault(id, MISSING + id);
+    }
+
+    /// `wanted`, a part of the fields of `table`, under the names of the file.
     StructType inFile(StructType wanted, Types.StructType table) {
         List<StructField> fields = new ArrayList<>();
         for (StructField field : wanted) {
             Types.NestedField known = table.field(field.name());
-            fields.add(
-                    new StructField(nameOf(known), inFile(field.dataType(), known.type()), field.nullable()));
+            fields.add(new StructField(
+                    nameOf(known.fieldId()), inFile(field.dataType(), known.type()), field.nullable()));
         }
         return new StructType(fields);
     }
 
-    private DataType inFile(DataType wanted, Type type) {
+    /// A type, of which a part may be wanted, under the names of the file.
+    DataType inFile(DataType wanted, Type type) {
         return switch (wanted) {
             case StructType struct -> inFile(struct, type.asStructType());
             case ArrayType array -> new ArrayType(
@@ -95,10 +169,10 @@ record FileColumns(Map<Integer, String> names) {
         Types.StructType struct = table;
         for (String part : column) {
             Types.NestedField field = struct == null ? null : struct.field(part);
-            if (field == null || nameOf(field).startsWith(MISSING)) {
+            if (field == null || !has(field.fieldId())) {
                 return Optional.empty();
             }
-            path.add(nameOf(field));
+            path.add(nameOf(field.fieldId()));
             struct = field.type().isStructType() ? field.type().asStructType() : null;
         }
         return Optional.of(path);

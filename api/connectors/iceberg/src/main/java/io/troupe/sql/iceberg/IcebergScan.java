@@ -1,8 +1,10 @@
 package io.troupe.sql.iceberg;
 
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.format.DataFile;
 import io.troupe.sql.format.FilePart;
 import io.troupe.sql.format.parquet.ParquetFormat;
+import io.troupe.sql.format.parquet.RowGroups;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
@@ -16,11 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.apache.iceberg.DeleteFile;
-import org.apache.iceberg.FileContent;
-import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.types.Types;
 
 /// Files of a table, prepared to be read.
 ///
@@ -32,88 +30,58 @@ record IcebergScan(List<Split> splits, List<Condition> enforced, String descript
 
     /// `files` as parts for tasks. Throws [SqlException] when a file is of a kind that is not read.
     static IcebergScan of(IcebergSource source, List<FileScanTask> files, ScanRequest request) {
-        Types.StructType table = source.icebergSchema().asStruct();
         long bytes = files.stream().mapToLong(file -> file.file().fileSizeInBytes()).sum();
         long target = Math.max(LEAST_BYTES, bytes / Math.max(1, request.wantedSplits()));
-        List<IcebergSplit.Piece> pieces = new ArrayList<>();
+        List<FileReading> pieces = new ArrayList<>();
+        StructType columns = source.schema();
+        List<Condition> enforced = request.conditions().stream()
+                .filter(condition -> PARQUET.enforces(condition, columns)).toList();
         boolean asWritten = true;
         for (FileScanTask task : files) {
-            requireReadable(source, task);
-            io.troupe.sql.format.DataFile file = file(task.file().location(), task.file().fileSizeInBytes());
-            FileColumns columns = columns(file);
-            ScanRequest inFile = new ScanRequest(
-                    columns.inFile(request.columns(), table),
-                    task.deletes().isEmpty() ? columns.inFile(request.conditions(), table) : List.of(),
-                    OptionalLong.empty(), request.wantedSplits());
-            StructType all = columns.inFile(source.schema(), table);
-            asWritten &= task.deletes().isEmpty() && all.equals(source.schema());
-            List<String> deletes = task.deletes().stream().map(DeleteFile::location).toList();
-            for (FilePart part : parts(file, inFile, target, !deletes.isEmpty())) {
-                pieces.add(new IcebergSplit.Piece(part, all, inFile, deletes));
-            }
+            FileReading reading = FilePlan.of(source, task, request);
+            asWritten &= reading.avro() == null && !reading.needsPositions()
+                    && reading.all().equals(columns);
+            pieces.addAll(parts(reading, request, target));
         }
-        return new IcebergScan(
-                deal(pieces, target),
-                asWritten
-                        ? request.conditions().stream()
-                                .filter(condition -> PARQUET.enforces(condition, source.schema())).toList()
-                        : List.of(),
+        return new IcebergScan(deal(pieces, target), asWritten ? enforced : List.of(),
                 "files=" + files.size() + ", parts=" + pieces.size());
     }
 
     /// A file as it is now; files of a table never change.
-    static io.troupe.sql.format.DataFile file(String location, long length) {
+    static DataFile file(String location, long length) {
         Path path = LocalFiles.path(location);
         if (!Files.exists(path)) {
             throw SqlException.execution("FAILED_READ_FILE.FILE_NOT_EXIST", "path", location);
         }
-        return new io.troupe.sql.format.DataFile(path.toString(), length, 0, Map.of());
+        return new DataFile(path.toString(), length, 0, Map.of());
     }
 
-    private static FileColumns columns(io.troupe.sql.format.DataFile file) {
+    private static List<FileReading> parts(FileReading reading, ScanRequest request, long target) {
+        if (reading.avro() != null) {
+            return List.of(reading);
+        }
+        DataFile file = reading.part().file();
         try {
-            return FileColumns.of(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file.path() + " cannot be read.", e);
-        }
-    }
-
-    private static List<FilePart> parts(
-            io.troupe.sql.format.DataFile file, ScanRequest request, long target, boolean whole) {
-        if (whole) {
-            return List.of(FilePart.whole(file));
-        }
-        try {
-            return PARQUET.parts(List.of(file), request, target, Map.of()).parts();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file.path() + " cannot be read.", e);
-        }
-    }
-
-    private static void requireReadable(IcebergSource source, FileScanTask task) {
-        if (task.file().format() != FileFormat.PARQUET) {
-            throw unreadable(source, "files of the format " + task.file().format());
-        }
-        for (DeleteFile delete : task.deletes()) {
-            if (delete.content() != FileContent.POSITION_DELETES || delete.format() != FileFormat.PARQUET) {
-                throw unreadable(source, delete.content() == FileContent.POSITION_DELETES
-                        ? "deletion vectors"
-                        : "deletes by equality");
+            List<FilePart> parts = PARQUET.parts(
+                    List.of(file), new ScanRequest(reading.request().columns(), reading.pruning(),
+                            OptionalLong.empty(), request.wantedSplits()),
+                    target, Map.of()).parts();
+            List<Long> first = reading.needsPositions() ? RowGroups.firstRows(file) : List.of();
+            List<FileReading> pieces = new ArrayList<>();
+            for (FilePart part : parts) {
+                pieces.add(reading.of(part, first.isEmpty() ? 0 : first.get((int) part.from())));
             }
+            return pieces;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file.path() + " cannot be read.", e);
         }
     }
 
-    private static SqlException unreadable(IcebergSource source, String what) {
-        return SqlException.execution("UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName", source.name(),
-                "operation",
-                "reading " + what);
-    }
-
-    private static List<Split> deal(List<IcebergSplit.Piece> pieces, long target) {
+    private static List<Split> deal(List<FileReading> pieces, long target) {
         List<Split> splits = new ArrayList<>();
-        List<IcebergSplit.Piece> group = new ArrayList<>();
+        List<FileReading> group = new ArrayList<>();
         long bytes = 0;
-        for (IcebergSplit.Piece piece : pieces) {
+        for (FileReading piece : pieces) {
             group.add(piece);
             bytes += piece.part().sizeInBytes();
             if (bytes >= target) {

@@ -1,6 +1,7 @@
 package io.troupe.sql.iceberg;
 
 import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Statistics;
@@ -14,13 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.Partitioning;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableScan;
+import org.apache.iceberg.TableUtil;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 
 /// One snapshot of a table.
@@ -29,13 +34,49 @@ import org.jspecify.annotations.Nullable;
 ///            null when the table never had rows
 record IcebergSource(String name, Table table, @Nullable Snapshot snapshot, Schema icebergSchema)
         implements
-            WritableTable {
+            WritableTable,
+            MetadataColumns {
     private static final String DYNAMIC = "dynamic";
     private static final String OVERWRITE_MODE = "partitionOverwriteMode";
 
     @Override
     public StructType schema() {
         return IcebergTypes.columns(icebergSchema.asStruct());
+    }
+
+    /// `_file`, `_pos`, `_deleted`, `_spec_id`, in tables that have had partitions `_partition`, and in tables of version 3
+    /// `_row_id` and `_last_updated_sequence_number`.
+    @Override
+    public StructType metadataColumns() {
+        List<Types.NestedField> fields = new ArrayList<>(List.of(
+                org.apache.iceberg.MetadataColumns.FILE_PATH, org.apache.iceberg.MetadataColumns.ROW_POSITION,
+                org.apache.iceberg.MetadataColumns.IS_DELETED, org.apache.iceberg.MetadataColumns.SPEC_ID));
+        Types.StructType partition = partitionType();
+        if (!partition.fields().isEmpty()) {
+            fields.add(Types.NestedField.optional(
+                    org.apache.iceberg.MetadataColumns.PARTITION_COLUMN_ID,
+                    org.apache.iceberg.MetadataColumns.PARTITION_COLUMN_NAME, partition));
+        }
+        if (TableUtil.supportsRowLineage(table)) {
+            fields.add(org.apache.iceberg.MetadataColumns.ROW_ID);
+            fields.add(org.apache.iceberg.MetadataColumns.LAST_UPDATED_SEQUENCE_NUMBER);
+        }
+        fields.removeIf(field -> icebergSchema.findField(field.name()) != null);
+        return IcebergTypes.columns(Types.StructType.of(fields));
+    }
+
+    /// The fields of the partitions of all specs that the table has had.
+    Types.StructType partitionType() {
+        return Partitioning.partitionType(table);
+    }
+
+    /// The columns of all schemas that the table has had by their ids, as they are now or were last.
+    Map<Integer, Types.NestedField> allFields() {
+        Map<Integer, Types.NestedField> fields = new TreeMap<>();
+        table.schemas().values()
+                .forEach(schema -> schema.columns().forEach(field -> fields.put(field.fieldId(), field)));
+        icebergSchema.columns().forEach(field -> fields.put(field.fieldId(), field));
+        return fields;
     }
 
     /// From the summary of the snapshot; rows that delete files take away are counted.

@@ -144,6 +144,27 @@ final class IcebergTypes {
         };
     }
 
+    /// `field` with those parts only that `wanted` has, by their names.
+    static Types.NestedField pruned(Types.NestedField field, DataType wanted) {
+        return Types.NestedField.from(field).ofType(pruned(field.type(), wanted)).asOptional().build();
+    }
+
+    private static Type pruned(Type type, DataType wanted) {
+        return switch (wanted) {
+            case StructType struct -> Types.StructType.of(struct.fieldList().stream()
+                    .map(field -> pruned(type.asStructType().field(field.name()), field.dataType()))
+                    .toList());
+            case ArrayType array -> Types.ListType.ofOptional(
+                    type.asListType().elementId(),
+                    pruned(type.asListType().elementType(), array.elementType()));
+            case MapType map -> Types.MapType.ofOptional(
+                    type.asMapType().keyId(), type.asMapType().valueId(),
+                    pruned(type.asMapType().keyType(), map.keyType()),
+                    pruned(type.asMapType().valueType(), map.valueType()));
+            default -> type;
+        };
+    }
+
     /// The ids of all fields of `struct`, each before those below it: what a writer of files is told.
     static String fieldIds(Types.StructType struct) {
         List<String> ids = new ArrayList<>();

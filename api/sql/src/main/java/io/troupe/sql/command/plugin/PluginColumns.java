@@ -9,6 +9,9 @@ import io.troupe.sql.metastore.PluginName;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.ColumnCommand;
 import io.troupe.sql.plan.TableDefinition;
+import io.troupe.sql.types.ArrayType;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
@@ -132,19 +135,29 @@ final class PluginColumns {
                         schema.fieldList().stream().map(field -> "`" + field.name() + "`").toList())));
     }
 
-    private static Optional<List<String>> find(StructType schema, List<String> column) {
-        Optional<StructField> field = schema.fieldList().stream()
-                .filter(each -> each.name().equalsIgnoreCase(column.getFirst())).findFirst();
-        if (field.isEmpty() || column.size() == 1) {
-            return field.map(each -> List.of(each.name()));
+    /// What is below lists and maps is called `element`, `key` and `value`.
+    private static Optional<List<String>> find(DataType type, List<String> column) {
+        if (column.isEmpty()) {
+            return Optional.of(List.of());
         }
-        List<String> rest = column.subList(1, column.size());
-        return field.get().dataType() instanceof StructType struct
-                ? find(struct, rest).map(found -> {
-                    List<String> all = new ArrayList<>(List.of(field.get().name()));
-                    all.addAll(found);
-                    return all;
-                })
-                : Optional.empty();
+        String first = column.getFirst();
+        return switch (type) {
+            case StructType struct -> struct.fieldList().stream()
+                    .filter(each -> each.name().equalsIgnoreCase(first)).findFirst()
+                    .flatMap(field -> find(field.name(), field.dataType(), column));
+            case ArrayType list when first.equalsIgnoreCase("element") ->
+                find("element", list.elementType(), column);
+            case MapType map when first.equalsIgnoreCase("key") -> find("key", map.keyType(), column);
+            case MapType map when first.equalsIgnoreCase("value") -> find("value", map.valueType(), column);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<List<String>> find(String name, DataType type, List<String> column) {
+        return find(type, column.subList(1, column.size())).map(rest -> {
+            List<String> all = new ArrayList<>(List.of(name));
+            all.addAll(rest);
+            return all;
+        });
     }
 }

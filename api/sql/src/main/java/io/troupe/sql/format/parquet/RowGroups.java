@@ -1,0 +1,24 @@
+package io.troupe.sql.format.parquet;
+
+import io.troupe.sql.format.DataFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.format.RowGroup;
+
+/// Where the groups of rows of a file lie, for who must know the positions of rows.
+public final class RowGroups {
+    private RowGroups() {}
+
+    /// The position in `file` of the first row of each group, from 0 on. Throws [io.troupe.sql.error.SqlException]
+    /// CANNOT_READ_FILE_FOOTER.
+    public static List<Long> firstRows(DataFile file) throws IOException {
+        List<Long> first = new ArrayList<>();
+        long row = 0;
+        for (RowGroup group : ParquetFile.of(file).rowGroups()) {
+            first.add(row);
+            row += group.getNum_rows();
+        }
+        return first;
+    }
+}
