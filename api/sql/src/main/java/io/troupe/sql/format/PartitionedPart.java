@@ -1,7 +1,6 @@
 package io.troupe.sql.format;
 
 import io.troupe.columnar.Batch;
-import io.troupe.columnar.Vector;
 import io.troupe.sql.function.hash.ValueHash;
 import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.Write;
@@ -13,25 +12,20 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/// Deals the rows of a part out to files, one for each folder and bucket that they belong to. At most
-/// [#MOST_OPEN] files are open at a time; the one that was not written to for longest is ended when
-/// there are more, so that a folder may get several.
+/// Deals the rows of a part out to files, one for each folder and bucket that they belong to, or several.
 final class PartitionedPart implements Write.PartWriter {
-    static final int MOST_OPEN = 32;
-
     private final StructType schema;
     private final StructType dataColumns;
     private final Optional<Buckets> buckets;
     private final List<StructField> folderColumns;
     private final long most;
     private final Opener opener;
-    private final LinkedHashMap<Place, RotatedFiles> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final KeyedWriters<Place> writers;
     private final Map<Place, Integer> filesOf = new HashMap<>();
     private final List<FolderWrite.WrittenFile> written = new ArrayList<>();
 
@@ -59,28 +53,15 @@ final class PartitionedPart implements Write.PartWriter {
         this.dataColumns = new StructType(schema.fieldList().subList(0, data));
         this.folderColumns = List.copyOf(schema.fieldList().subList(data, schema.size()));
         this.opener = opener;
+        this.writers = new KeyedWriters<>(
+                this::filesOf, (_, receipt) -> written.addAll(((FolderWrite.Receipt) receipt).files()));
     }
 
+    /// The columns of folders are not written.
     @Override
     public void write(Batch batch) throws IOException {
-        Map<Place, Rows> rows = new LinkedHashMap<>();
-        for (int row = 0; row < batch.rowCount(); row++) {
-            rows.computeIfAbsent(new Place(folderOf(batch, row), bucketOf(batch, row)),
-                    _ -> new Rows(batch.rowCount())).add(row);
-        }
-        Batch data = new Batch(batch.columns().subList(0, dataColumns.size()), batch.rowCount());
-        for (Map.Entry<Place, Rows> each : rows.entrySet()) {
-            Rows chosen = each.getValue();
-            fileOf(each.getKey()).write(decoded(
-                    chosen.count == batch.rowCount() ? data : data.gather(chosen.rows, chosen.count)));
-        }
-    }
-
-    /// Writers see the values of a folder's rows only, not the dictionary of all.
-    private static Batch decoded(Batch batch) {
-        List<Vector> columns = new ArrayList<>();
-        batch.columns().forEach(column -> columns.add(column.decoded()));
-        return new Batch(columns, batch.rowCount());
+        writers.write(new Batch(batch.columns().subList(0, dataColumns.size()), batch.rowCount()),
+                row -> new Place(folderOf(batch, row), bucketOf(batch, row)), UnaryOperator.identity());
     }
 
     private String folderOf(Batch batch, int row) {
@@ -106,50 +87,20 @@ final class PartitionedPart implements Write.PartWriter {
         return BucketIds.suffix(BucketIds.of(hash, buckets.get()));
     }
 
-    private RotatedFiles fileOf(Place place) throws IOException {
-        RotatedFiles known = open.get(place);
-        if (known != null) {
-            return known;
-        }
-        if (open.size() >= MOST_OPEN) {
-            Iterator<RotatedFiles> oldest = open.values().iterator();
-            written.addAll(oldest.next().finish().files());
-            oldest.remove();
-        }
-        RotatedFiles file = new RotatedFiles(
+    private RotatedFiles filesOf(Place place) throws IOException {
+        return new RotatedFiles(
                 most,
                 () -> opener.open(place, filesOf.merge(place, 1, Integer::sum) - 1, dataColumns));
-        open.put(place, file);
-        return file;
     }
 
     @Override
     public Serializable finish() throws IOException {
-        for (RotatedFiles file : open.values()) {
-            written.addAll(file.finish().files());
-        }
-        open.clear();
+        writers.finish();
         return new FolderWrite.Receipt(List.copyOf(written));
     }
 
     @Override
     public void abort() throws IOException {
-        for (RotatedFiles file : open.values()) {
-            file.abort();
-        }
-        open.clear();
-    }
-
-    private static final class Rows {
-        private final int[] rows;
-        private int count;
-
-        Rows(int most) {
-            rows = new int[most];
-        }
-
-        void add(int row) {
-            rows[count++] = row;
-        }
+        writers.abort();
     }
 }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.catalog.Catalog.TableBuilder;
 import org.apache.iceberg.catalog.Namespace;
@@ -39,7 +39,6 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NamespaceNotEmptyException;
 import org.apache.iceberg.jdbc.JdbcCatalog;
-import org.apache.iceberg.util.SnapshotUtil;
 import org.jspecify.annotations.Nullable;
 
 /// A catalog of Iceberg tables in a folder, for the setting `troupe.sql.catalog.NAME`. Safe for use by
@@ -127,44 +126,40 @@ public final class IcebergCatalog implements StagingTableCatalog, SupportsNamesp
         }
     }
 
+    /// The table, or what belongs to one: `db.t.snapshots` and other metadata, `db.t.branch_x`, `db.t.tag_x`,
+    /// `db.t.snapshot_id_1`, `db.t.at_timestamp_1`, the last one in milliseconds.
     @Override
     public Table loadTable(Identifier ident) {
-        org.apache.iceberg.Table table = icebergTable(ident);
-        return new IcebergTable(fullName(ident), table, table.currentSnapshot(), table.schema());
+        return load(ident).now();
     }
 
     /// A version is the id of a snapshot, or the name of a branch or tag.
     @Override
     public Table loadTable(Identifier ident, String version) {
-        org.apache.iceberg.Table table = icebergTable(ident);
-        SnapshotRef reference = table.refs().get(version);
-        long id = reference != null
-                ? reference.snapshotId()
-                : version.matches("\\d{1,19}") ? Long.parseLong(version) : -1;
-        if (table.snapshot(id) == null) {
-            throw new IllegalArgumentException("The table " + fullName(ident) + " has no version " + version
-                    + "; a version is the id of a snapshot, or the name of a branch or tag.");
-        }
-        return asOf(ident, table, id);
+        return load(ident).version(version);
     }
 
     @Override
     public Table loadTable(Identifier ident, long timestamp) {
-        org.apache.iceberg.Table table = icebergTable(ident);
-        try {
-            return asOf(ident, table,
-                    SnapshotUtil.snapshotIdAsOfTime(table, Math.floorDiv(timestamp, MICROS_PER_MILLI)));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "The table " + fullName(ident) + " has no version of that time: "
-                            + e.getMessage(),
-                    e);
-        }
+        return load(ident).atMillis(Math.floorDiv(timestamp, MICROS_PER_MILLI));
     }
 
-    private Table asOf(Identifier ident, org.apache.iceberg.Table table, long snapshotId) {
-        return new IcebergTable(fullName(ident), table, table.snapshot(snapshotId),
-                SnapshotUtil.schemaFor(table, snapshotId));
+    private LoadedTable load(Identifier ident) {
+        try {
+            return new LoadedTable(fullName(ident), catalog().loadTable(own(ident)), null);
+        } catch (org.apache.iceberg.exceptions.NoSuchTableException e) {
+            String[] parts = ident.namespace();
+            if (parts.length < 2) {
+                throw withCause(new NoSuchTableException(ident), e);
+            }
+            Identifier table = Identifier.of(Arrays.copyOf(parts, parts.length - 1), parts[parts.length - 1]);
+            try {
+                return new LoadedTable(fullName(table), catalog().loadTable(own(table)), null)
+                        .selected(ident.name()).orElseThrow(() -> withCause(new NoSuchTableException(ident), e));
+            } catch (org.apache.iceberg.exceptions.NoSuchTableException _) {
+                throw withCause(new NoSuchTableException(ident), e);
+            }
+        }
     }
 
     private String fullName(Identifier ident) {

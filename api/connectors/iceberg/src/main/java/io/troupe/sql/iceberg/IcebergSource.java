@@ -1,5 +1,7 @@
 package io.troupe.sql.iceberg;
 
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.MetadataColumns;
 import io.troupe.sql.source.Scan;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.iceberg.FileScanTask;
@@ -32,12 +35,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param snapshot
 ///            null when the table never had rows
-record IcebergSource(String name, Table table, @Nullable Snapshot snapshot, Schema icebergSchema)
+/// @param branch
+///            which writes go to; null when the state is one of the past, which cannot be written
+record IcebergSource(String name, Table table, @Nullable Snapshot snapshot, Schema icebergSchema,
+        @Nullable String branch)
         implements
             WritableTable,
             MetadataColumns {
     private static final String DYNAMIC = "dynamic";
     private static final String OVERWRITE_MODE = "partitionOverwriteMode";
+    private static final String SPARKS_MODE = "overwrite-mode";
 
     @Override
     public StructType schema() {
@@ -114,6 +121,20 @@ record IcebergSource(String name, Table table, @Nullable Snapshot snapshot, Sche
         return files;
     }
 
+    /// The branch that writes go to. Throws `UNSUPPORTED_FEATURE.TABLE_OPERATION` when there is none.
+    String writtenBranch() {
+        if (branch == null) {
+            throw SqlException.analysis(Origin.UNKNOWN, "UNSUPPORTED_FEATURE.TABLE_OPERATION", "tableName",
+                    name, "operation", "writing to a state of the past; name the table or a branch of it");
+        }
+        return branch;
+    }
+
+    @Override
+    public boolean replacesPartitions() {
+        return true;
+    }
+
     @Override
     public Write write(Mode mode) {
         return write(WriteRequest.of(mode));
@@ -121,12 +142,18 @@ record IcebergSource(String name, Table table, @Nullable Snapshot snapshot, Sche
 
     @Override
     public Write write(WriteRequest request) {
+        writtenBranch();
+        return new IcebergWrite(this, commits(request), request.options(), Optional.empty());
+    }
+
+    private Commits commits(WriteRequest request) {
         if (request.mode() == Mode.APPEND) {
-            return new IcebergWrite(this, Commits.append(table));
+            return Commits.append(table);
         }
-        return new IcebergWrite(this,
-                DYNAMIC.equalsIgnoreCase(request.options().get(OVERWRITE_MODE))
-                        ? Commits.replacePartitions(table)
-                        : Commits.replaceAll(table));
+        boolean isDynamic = DYNAMIC.equalsIgnoreCase(
+                request.options().getOrDefault(SPARKS_MODE, request.options().get(OVERWRITE_MODE)));
+        return isDynamic && request.fixed().isEmpty()
+                ? Commits.replacePartitions(this, request.options())
+                : Commits.replaceWhere(this, Commits.fixed(request.fixed(), this), request.options());
     }
 }

@@ -22,9 +22,12 @@ class IcebergTable implements ColumnarTable, SupportsRowLevelOperations {
 
     /// @param snapshot
     ///            null when the table never had rows
-    IcebergTable(String name, Table table, @Nullable Snapshot snapshot, Schema schema) {
+    /// @param branch
+    ///            which writes go to; null for none, when only reading makes sense
+    IcebergTable(String name, Table table, @Nullable Snapshot snapshot, Schema schema,
+            @Nullable String branch) {
         this.table = table;
-        this.source = new IcebergSource(name, table, snapshot, schema);
+        this.source = new IcebergSource(name, table, snapshot, schema, branch);
     }
 
     @Override

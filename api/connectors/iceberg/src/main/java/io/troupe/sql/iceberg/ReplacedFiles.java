@@ -9,7 +9,10 @@ import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.types.StructType;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.IsolationLevel;
 
 /// A DELETE, UPDATE or MERGE: the files in which rows may change are read whole and written anew.
 record ReplacedFiles(IcebergSource source, Command command) implements ColumnarRowLevelOperation {
@@ -49,7 +52,7 @@ record ReplacedFiles(IcebergSource source, Command command) implements ColumnarR
 
         @Override
         public Write write(Mode mode) {
-            return new IcebergWrite(source, Commits.replace(source, files, conditions));
+            return new IcebergWrite(source, Commits.replace(source, files, conditions, IsolationLevel.SERIALIZABLE), Map.of(), Optional.empty());
         }
     }
 }

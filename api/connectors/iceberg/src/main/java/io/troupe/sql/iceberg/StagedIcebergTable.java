@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
@@ -35,7 +36,7 @@ final class StagedIcebergTable extends IcebergTable implements StagedTable {
     ///            loads the table of that name, and throws Iceberg's `NoSuchTableException` when there is none
     StagedIcebergTable(String name, Identifier identifier, Transaction transaction,
             Supplier<Table> inCatalog) {
-        super(name, transaction.table(), null, transaction.table().schema());
+        super(name, transaction.table(), null, transaction.table().schema(), SnapshotRef.MAIN_BRANCH);
         this.identifier = identifier;
         this.transaction = transaction;
         this.inCatalog = inCatalog;

@@ -18,16 +18,14 @@ final class TableChanges {
     /// Throws [SqlException] when Iceberg does not allow a change, such as a narrower type.
     static void apply(Table table, List<TableChange> changes) {
         Transaction transaction = table.newTransaction();
-        UpdateSchema schema = transaction.updateSchema();
-        boolean changesSchema = false;
         try {
-            for (TableChange change : changes) {
-                if (change instanceof TableChange.ColumnChange column) {
-                    apply(schema, table.schema(), column);
-                    changesSchema = true;
+            if (changes.stream().anyMatch(TableChange.ColumnChange.class::isInstance)) {
+                UpdateSchema schema = transaction.updateSchema();
+                for (TableChange change : changes) {
+                    if (change instanceof TableChange.ColumnChange column) {
+                        apply(schema, table.schema(), column);
+                    }
                 }
-            }
-            if (changesSchema) {
                 schema.commit();
             }
         } catch (IllegalArgumentException | UnsupportedOperationException e) {

@@ -1,130 +1,103 @@
 package io.troupe.sql.iceberg;
 
+import io.troupe.sql.format.DataFile;
 import io.troupe.sql.format.parquet.ParquetFormat;
+import io.troupe.sql.format.parquet.RowGroups;
 import io.troupe.sql.source.Statistics;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Metrics;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.StructLike;
-import org.apache.iceberg.types.Conversions;
+import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 
 /// A data file that is not yet a part of the table; sent from its task to the driver.
 ///
 /// @param path
-///            absolute
+///            as the table is to name it
 /// @param partition
-///            the values of its partition, null elements for null; empty without partitions. Bytes are arrays
-/// @param nulls
-///            how many, by field id
-/// @param lower
-///            no value of a field is less, by field id, in Iceberg's form of single values
-/// @param upper
-///            no value of a field is greater
+///            the values of its partition; empty without partitions
+/// @param groups
+///            where its groups of rows begin
+/// @param bounds
+///            of its columns
+/// @param sortOrder
+///            the id of the order of its rows; null for none
 record WrittenFile(
-        String path, long bytes, long rows, List<@Nullable Serializable> partition, Map<Integer, Long> nulls,
-        Map<Integer, byte[]> lower, Map<Integer, byte[]> upper) implements Serializable {
+        String path, long bytes, long rows, int spec, PartitionValues partition, List<Long> groups,
+        Bounds bounds,
+        @Nullable Integer sortOrder) implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /// The file at `path`, which has been written.
-    static WrittenFile of(Path path, long rows, PartitionKey key, PartitionSpec spec, Schema schema)
-            throws IOException {
-        List<@Nullable Serializable> partition = new ArrayList<>();
-        for (int i = 0; i < spec.fields().size(); i++) {
-            Object value = key.get(i, Object.class);
-            partition.add(value instanceof ByteBuffer buffer
-                    ? bytes(buffer)
-                    : value instanceof CharSequence text ? text.toString() : (Serializable) value);
+    /// What is known of columns, by the ids of their fields.
+    ///
+    /// @param nulls
+    ///            how many
+    /// @param lower
+    ///            no value is less, in Iceberg's form of single values
+    /// @param upper
+    ///            no value is greater
+    record Bounds(
+            Map<Integer, Long> nulls, Map<Integer, byte[]> lower,
+            Map<Integer, byte[]> upper) implements Serializable {
+        /// How many values, nulls among them.
+        Map<Integer, Long> counts(long rows) {
+            Map<Integer, Long> counts = new HashMap<>();
+            nulls.keySet().forEach(id -> counts.put(id, rows));
+            return counts;
         }
-        long bytes = Files.size(path);
-        Map<Integer, Long> nulls = new HashMap<>();
-        Map<Integer, byte[]> lower = new HashMap<>();
-        Map<Integer, byte[]> upper = new HashMap<>();
+
+        Metrics metrics(long rows) {
+            return new Metrics(rows, null, counts(rows), nulls, null, buffers(lower), buffers(upper));
+        }
+
+        private static Map<Integer, ByteBuffer> buffers(Map<Integer, byte[]> bounds) {
+            Map<Integer, ByteBuffer> buffers = new HashMap<>();
+            bounds.forEach((id, bytes) -> buffers.put(id, ByteBuffer.wrap(bytes)));
+            return buffers;
+        }
+    }
+
+    /// The file at its location, which has been written.
+    static WrittenFile of(
+            RollingFile.Ended file, PartitionKey key, PartitionSpec spec, Schema schema, WriteSettings settings)
+            throws IOException {
+        long bytes = Files.size(LocalFiles.path(file.location()));
+        DataFile data = IcebergScan.file(file.location(), bytes);
         Statistics known = new ParquetFormat().statistics(
-                List.of(IcebergScan.file(path.toString(), bytes)), IcebergTypes.columns(schema.asStruct()),
-                Map.of());
+                List.of(data), IcebergTypes.columns(schema.asStruct()), Map.of());
+        Bounds bounds = new Bounds(new HashMap<>(), new HashMap<>(), new HashMap<>());
         for (Types.NestedField field : schema.columns()) {
             Statistics.Column column = known.columns().get(field.name());
             if (column != null && field.type().isPrimitiveType()) {
-                column.nullFraction().ifPresent(
-                        fraction -> nulls.put(field.fieldId(), Math.round(fraction * rows)));
-                putBound(lower, field, column.min());
-                putBound(upper, field, column.max());
+                ColumnBounds.add(bounds, field, column, file.rows(), settings.metrics());
             }
         }
-        return new WrittenFile(path.toString(), bytes, rows, partition, nulls, lower, upper);
-    }
-
-    /// Not for floating point numbers, among which NaN may be.
-    private static void putBound(Map<Integer, byte[]> bounds, Types.NestedField field,
-            @Nullable Object value) {
-        Object own = IcebergValues.of(value, field.type());
-        switch (field.type().typeId()) {
-            case INTEGER, LONG, DATE, TIME, TIMESTAMP, STRING, DECIMAL, BOOLEAN -> {
-                if (own != null) {
-                    bounds.put(field.fieldId(), bytes(Conversions.toByteBuffer(field.type(), own)));
-                }
-            }
-            default -> {
-                // no bounds
-            }
-        }
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
+        return new WrittenFile(file.location(), bytes, file.rows(), spec.specId(),
+                PartitionValues.of(key, spec.fields().size()), RowGroups.offsets(data), bounds,
+                settings.sortOrder());
     }
 
     /// The file for a commit.
-    DataFile toDataFile(PartitionSpec spec, Schema schema) {
-        Map<Integer, Long> counts = new HashMap<>();
-        nulls.keySet().forEach(id -> counts.put(id, rows));
-        DataFiles.Builder builder = DataFiles.builder(spec).withPath(path).withFormat(FileFormat.PARQUET)
-                .withFileSizeInBytes(bytes)
-                .withMetrics(new Metrics(rows, null, counts, nulls, null, buffers(lower), buffers(upper)));
-        return (spec.isUnpartitioned() ? builder : builder.withPartition(new Values(partition))).build();
-    }
-
-    private static Map<Integer, ByteBuffer> buffers(Map<Integer, byte[]> bounds) {
-        Map<Integer, ByteBuffer> buffers = new HashMap<>();
-        bounds.forEach((id, bytes) -> buffers.put(id, ByteBuffer.wrap(bytes)));
-        return buffers;
-    }
-
-    /// The values of a partition.
-    private record Values(List<@Nullable Serializable> values) implements StructLike {
-        @Override
-        public int size() {
-            return values.size();
+    org.apache.iceberg.DataFile toDataFile(Table table) {
+        PartitionSpec own = table.specs().get(spec);
+        DataFiles.Builder builder = DataFiles.builder(own).withPath(path).withFormat(FileFormat.PARQUET)
+                .withFileSizeInBytes(bytes).withMetrics(bounds.metrics(rows)).withSplitOffsets(groups);
+        if (sortOrder != null) {
+            builder.withSortOrder(table.sortOrders().get(sortOrder));
         }
-
-        @Override
-        public <T> @Nullable T get(int position, Class<T> javaClass) {
-            Serializable value = values.get(position);
-            return javaClass.cast(value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value);
-        }
-
-        @Override
-        public <T> void set(int position, T value) {
-            throw new IllegalStateException("the values of a partition do not change");
-        }
+        return (own.isUnpartitioned() ? builder : builder.withPartition(partition)).build();
     }
 }

@@ -21,4 +21,11 @@ public final class RowGroups {
         }
         return first;
     }
+
+    /// The place in `file` of the first byte of each group. Throws [io.troupe.sql.error.SqlException]
+    /// CANNOT_READ_FILE_FOOTER.
+    public static List<Long> offsets(DataFile file) throws IOException {
+        return ParquetFile.of(file).rowGroups().stream()
+                .map(group -> ParquetFile.startOf(group.getColumns().getFirst().getMeta_data())).toList();
+    }
 }
