@@ -155,7 +155,8 @@ public final class IcebergCatalog implements StagingTableCatalog, SupportsNamesp
             Identifier table = Identifier.of(Arrays.copyOf(parts, parts.length - 1), parts[parts.length - 1]);
             try {
                 return new LoadedTable(fullName(table), catalog().loadTable(own(table)), null)
-                        .selected(ident.name()).orElseThrow(() -> withCause(new NoSuchTableException(ident), e));
+                        .selected(ident.name())
+                        .orElseThrow(() -> withCause(new NoSuchTableException(ident), e));
             } catch (org.apache.iceberg.exceptions.NoSuchTableException _) {
                 throw withCause(new NoSuchTableException(ident), e);
             }

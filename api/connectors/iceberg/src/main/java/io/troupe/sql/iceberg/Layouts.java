@@ -40,9 +40,11 @@ final class Layouts {
                         : WriteLayout.Division.TOGETHER, keys, 0, order);
             }
             case TableProperties.WRITE_DISTRIBUTION_MODE_RANGE -> new WriteLayout(
-                    order.isEmpty() ? WriteLayout.Division.ANY : WriteLayout.Division.RANGES, order, 0, order);
+                    order.isEmpty() ? WriteLayout.Division.ANY : WriteLayout.Division.RANGES, order, 0,
+                    order);
             default -> throw new IllegalArgumentException("The property "
-                    + TableProperties.WRITE_DISTRIBUTION_MODE + " of the table " + table.name() + " is " + mode
+                    + TableProperties.WRITE_DISTRIBUTION_MODE + " of the table " + table.name() + " is "
+                    + mode
                     + "; none, hash or range would be right.");
         };
     }

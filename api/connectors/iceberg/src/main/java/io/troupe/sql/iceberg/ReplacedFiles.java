@@ -52,7 +52,9 @@ record ReplacedFiles(IcebergSource source, Command command) implements ColumnarR
 
         @Override
         public Write write(Mode mode) {
-            return new IcebergWrite(source, Commits.replace(source, files, conditions, IsolationLevel.SERIALIZABLE), Map.of(), Optional.empty());
+            return new IcebergWrite(source,
+                    Commits.replace(source, files, conditions, IsolationLevel.SERIALIZABLE), Map.of(),
+                    Optional.empty());
         }
     }
 }

@@ -97,7 +97,8 @@ record WriteSettings(
         properties.forEach((name, value) -> {
             if (name.startsWith(TableProperties.PARQUET_BLOOM_FILTER_COLUMN_ENABLED_PREFIX)) {
                 format.put(BLOOM_FILTER + name
-                        .substring(TableProperties.PARQUET_BLOOM_FILTER_COLUMN_ENABLED_PREFIX.length()), value);
+                        .substring(TableProperties.PARQUET_BLOOM_FILTER_COLUMN_ENABLED_PREFIX.length()),
+                        value);
             }
         });
         format.put(FieldNames.IDS, IcebergTypes.fieldIds(schema.asStruct()));

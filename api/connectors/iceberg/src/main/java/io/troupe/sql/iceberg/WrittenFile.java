@@ -72,7 +72,8 @@ record WrittenFile(
 
     /// The file at its location, which has been written.
     static WrittenFile of(
-            RollingFile.Ended file, PartitionKey key, PartitionSpec spec, Schema schema, WriteSettings settings)
+            RollingFile.Ended file, PartitionKey key, PartitionSpec spec, Schema schema,
+            WriteSettings settings)
             throws IOException {
         long bytes = Files.size(LocalFiles.path(file.location()));
         DataFile data = IcebergScan.file(file.location(), bytes);

@@ -5,9 +5,11 @@
 /// Start reading at [io.troupe.sql.iceberg.IcebergCatalog], the catalog that a session is given by the setting
 /// `troupe.sql.catalog.NAME=io.troupe.sql.iceberg.IcebergCatalog`.
 ///
-/// **Reading.** An [io.troupe.sql.iceberg.IcebergSource] is one snapshot of a table. Columns are found in a file by
-/// their field ids ([io.troupe.sql.iceberg.FileColumns]), so that columns may have been added, renamed,
-/// moved and dropped since it was written; positions that delete files name are left out.
+/// **Reading.** An [io.troupe.sql.iceberg.IcebergSource] is one snapshot of a table. A
+/// [io.troupe.sql.iceberg.FilePlan] works out in the driver how one file is read, and tasks get that as a
+/// [io.troupe.sql.iceberg.FileReading]. Columns are found in a file by their field ids
+/// ([io.troupe.sql.iceberg.FileColumns]), so that columns may have been added, renamed, moved and dropped
+/// since it was written; rows that delete files name are left out ([io.troupe.sql.iceberg.FileRows]).
 ///
 /// **Writing.** What readers see changes when the catalog's row of the table points to new metadata, whole:
 ///

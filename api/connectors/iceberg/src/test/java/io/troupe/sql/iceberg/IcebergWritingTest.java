@@ -38,11 +38,13 @@ class IcebergWritingTest extends IcebergSessionTest {
     void filesAreAsLargeAsTheTableWants() throws IOException {
         run("CREATE TABLE ice.shop.t (id BIGINT, v STRING) TBLPROPERTIES ('write.target-file-size-bytes' = '40000', "
                 + "'write.parquet.compression-codec' = 'uncompressed')");
-        session.range(0, 20000, 1, 1).selectExpr("id", "uuid() AS v").write().mode("append").insertInto("ice.shop.t");
+        session.range(0, 20000, 1, 1).selectExpr("id", "uuid() AS v").write().mode("append")
+                .insertInto("ice.shop.t");
         List<DataFile> files = files(table("t"));
         assertTrue(files.size() >= 10 && files.size() <= 40, () -> files.size() + " files");
         assertEquals(20000, files.stream().mapToLong(DataFile::recordCount).sum());
-        assertTrue(files.stream().allMatch(file -> file.location().matches(".*[0-9]\\.parquet")), files::toString);
+        assertTrue(files.stream().allMatch(file -> file.location().matches(".*[0-9]\\.parquet")),
+                files::toString);
         assertEquals(List.of("[20000,199990000]"), run("SELECT count(*), sum(id) FROM ice.shop.t"));
     }
 
@@ -52,11 +54,13 @@ class IcebergWritingTest extends IcebergSessionTest {
                 + "'write.metadata.metrics.default' = 'truncate(3)', 'write.metadata.metrics.column.b' = 'full', "
                 + "'write.metadata.metrics.column.c' = 'counts', 'write.metadata.metrics.column.d' = 'none')");
         run("INSERT INTO ice.shop.t SELECT v, v, v, v, 7 FROM VALUES ('abcdef'), (NULL) AS t(v)");
-        DataFile file = files(table("t")).stream().filter(each -> each.lowerBounds().containsKey(1)).findFirst().orElseThrow();
+        DataFile file = files(table("t")).stream().filter(each -> each.lowerBounds().containsKey(1))
+                .findFirst().orElseThrow();
         assertEquals(List.of("abd", "abcdef", "none", "none"),
                 List.of(upper(file, 1), upper(file, 2), upper(file, 3), upper(file, 4)));
         assertTrue(file.nullValueCounts().containsKey(3) && !file.nullValueCounts().containsKey(4));
-        assertEquals(List.of("[abcdef]"), run("SELECT a FROM ice.shop.t WHERE a > 'abc' AND b = 'abcdef' AND i = 7"));
+        assertEquals(List.of("[abcdef]"),
+                run("SELECT a FROM ice.shop.t WHERE a > 'abc' AND b = 'abcdef' AND i = 7"));
     }
 
     @Test
@@ -65,21 +69,26 @@ class IcebergWritingTest extends IcebergSessionTest {
         Table table = table("t");
         table.replaceSortOrder().desc("id").commit();
         table.updateProperties().set("write.distribution-mode", "hash").commit();
-        session.range(0, 1000, 1, 4).selectExpr("id * 7919 % 1000 AS id", "CAST(id % 3 AS INT) AS k", "DATE'2026-01-01' AS day")
+        session.range(0, 1000, 1, 4)
+                .selectExpr("id * 7919 % 1000 AS id", "CAST(id % 3 AS INT) AS k", "DATE'2026-01-01' AS day")
                 .write().mode("append").insertInto("ice.shop.t");
         List<DataFile> files = files(table("t"));
         assertEquals(3, files.size(), "rows of a partition are dealt to one task");
         assertTrue(files.stream().allMatch(file -> file.sortOrderId() == 1));
-        assertEquals(List.of("[0]"), run("SELECT count(*) FROM ice.shop.t a JOIN ice.shop.t b ON a._file = b._file "
-                + "AND a._pos = b._pos - 1 WHERE a.id < b.id"));
+        assertEquals(List.of("[0]"),
+                run("SELECT count(*) FROM ice.shop.t a JOIN ice.shop.t b ON a._file = b._file "
+                        + "AND a._pos = b._pos - 1 WHERE a.id < b.id"));
         table.updateProperties().set("write.distribution-mode", "range").commit();
         run("DELETE FROM ice.shop.t");
-        session.range(0, 1000, 1, 4).selectExpr("id * 7919 % 1000 AS id", "CAST(id % 3 AS INT) AS k", "DATE'2026-01-01' AS day")
+        session.range(0, 1000, 1, 4)
+                .selectExpr("id * 7919 % 1000 AS id", "CAST(id % 3 AS INT) AS k", "DATE'2026-01-01' AS day")
                 .write().mode("append").insertInto("ice.shop.t");
         assertEquals(List.of("[1000,499500]"), run("SELECT count(*), sum(id) FROM ice.shop.t"));
         table.updateProperties().set("write.distribution-mode", "sideways").commit();
-        RuntimeException wrong = assertThrows(RuntimeException.class, () -> run("INSERT INTO ice.shop.t VALUES (1, 1, NULL)"));
-        assertTrue(wrong.getMessage().contains("sideways") && wrong.getMessage().contains("range"), wrong::getMessage);
+        RuntimeException wrong = assertThrows(RuntimeException.class,
+                () -> run("INSERT INTO ice.shop.t VALUES (1, 1, NULL)"));
+        assertTrue(wrong.getMessage().contains("sideways") && wrong.getMessage().contains("range"),
+                wrong::getMessage);
     }
 
     @Test
@@ -93,7 +102,8 @@ class IcebergWritingTest extends IcebergSessionTest {
         run("INSERT INTO ice.shop.t VALUES (3)");
         assertEquals(List.of("[1]", "[3]"), ours("t"));
         assertEquals(List.of("[1]", "[2]"), ours("t.branch_audit"));
-        assertEquals(List.of("[1]", "[2]"), run("SELECT * FROM ice.shop.t VERSION AS OF 'audit' ORDER BY id"));
+        assertEquals(List.of("[1]", "[2]"),
+                run("SELECT * FROM ice.shop.t VERSION AS OF 'audit' ORDER BY id"));
         assertEquals(List.of("[1]"), run("SELECT * FROM ice.shop.t VERSION AS OF 'first'"));
         assertEquals(List.of("[1]"), ours("t.tag_first"));
         assertEquals(List.of("[1]"), ours("t.snapshot_id_" + table.refs().get("first").snapshotId()));
@@ -101,16 +111,19 @@ class IcebergWritingTest extends IcebergSessionTest {
         run("DELETE FROM ice.shop.t.branch_audit WHERE id = 1");
         assertEquals(List.of("[20]"), ours("t.branch_audit"));
         assertEquals(List.of("[1]", "[3]"), ours("t"));
-        RuntimeException tag = assertThrows(RuntimeException.class, () -> run("INSERT INTO ice.shop.t.tag_first VALUES (1)"));
+        RuntimeException tag = assertThrows(RuntimeException.class,
+                () -> run("INSERT INTO ice.shop.t.tag_first VALUES (1)"));
         assertTrue(tag.getMessage().contains("state of the past"), tag::getMessage);
-        RuntimeException none = assertThrows(RuntimeException.class, () -> run("SELECT * FROM ice.shop.t.branch_nothing"));
+        RuntimeException none = assertThrows(RuntimeException.class,
+                () -> run("SELECT * FROM ice.shop.t.branch_nothing"));
         assertTrue(none.getMessage().contains("no branch nothing"), none::getMessage);
     }
 
     @Test
     void snapshotsHaveThePropertiesOfTheStatement() {
         run("CREATE TABLE ice.shop.t (id BIGINT)");
-        session.sql("SELECT 1L AS id").write().option("snapshot-property.who", "me").mode("append").insertInto("ice.shop.t");
+        session.sql("SELECT 1L AS id").write().option("snapshot-property.who", "me").mode("append")
+                .insertInto("ice.shop.t");
         assertEquals("me", table("t").currentSnapshot().summary().get("who"));
     }
 
@@ -131,10 +144,12 @@ class IcebergWritingTest extends IcebergSessionTest {
     @Test
     void settingsThatMakeNoSenseAreRefused() {
         run("CREATE TABLE ice.shop.t (id INT) TBLPROPERTIES ('write.format.default' = 'orc')");
-        RuntimeException format = assertThrows(RuntimeException.class, () -> run("INSERT INTO ice.shop.t VALUES (1)"));
+        RuntimeException format = assertThrows(RuntimeException.class,
+                () -> run("INSERT INTO ice.shop.t VALUES (1)"));
         assertTrue(format.getMessage().contains("orc"), format::getMessage);
         run("ALTER TABLE ice.shop.t SET TBLPROPERTIES ('write.format.default' = 'parquet', 'write.target-file-size-bytes' = 'big')");
-        RuntimeException size = assertThrows(RuntimeException.class, () -> run("INSERT INTO ice.shop.t VALUES (1)"));
+        RuntimeException size = assertThrows(RuntimeException.class,
+                () -> run("INSERT INTO ice.shop.t VALUES (1)"));
         assertTrue(size.getMessage().contains("big"), size::getMessage);
     }
 }
