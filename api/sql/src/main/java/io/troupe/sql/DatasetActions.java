@@ -134,11 +134,21 @@ abstract sealed class DatasetActions<T> extends DatasetPlan<T> permits DatasetRo
 
     /// Prints the first `numRows` rows as a table with cells of `truncate` characters at most; 0 for no limit.
     public void show(int numRows, int truncate) {
-        StandardOutput.print(ShownRows.of(self(), numRows, truncate));
+        StandardOutput.print(ShownRows.of(self(), numRows, truncate, false));
+    }
+
+    /// As [#show(int, int)]; `vertical`: one line for each cell instead of each row, for rows that are wide.
+    public void show(int numRows, int truncate, boolean vertical) {
+        StandardOutput.print(ShownRows.of(self(), numRows, truncate, vertical));
     }
 
     /// Prints the names and types of the columns as a tree.
     public void printSchema() {
-        StandardOutput.print(SchemaTree.of(schema()));
+        StandardOutput.print(schema().treeString() + "\n");
+    }
+
+    /// The same down to `level` levels of nesting; all when it is not positive.
+    public void printSchema(int level) {
+        StandardOutput.print(schema().treeString(level > 0 ? level : Integer.MAX_VALUE) + "\n");
     }
 }

@@ -1,6 +1,7 @@
 package io.troupe.sql;
 
 import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
@@ -10,9 +11,12 @@ import io.troupe.sql.types.Metadata;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -95,26 +99,55 @@ abstract sealed class DatasetColumns<T> extends DatasetObjects<T> permits Datase
 
     /// With several columns at once, none of which sees the others; see [#withColumn].
     public Dataset<Row> withColumns(Map<String, Column> colsMap) {
-        Map<String, Column> added = new LinkedHashMap<>(colsMap);
+        requireDistinct(colsMap.keySet());
+        Map<String, Column> added = new LinkedHashMap<>();
+        colsMap.forEach((name, column) -> added.put(name, column.as(name)));
         List<Expression> columns = new ArrayList<>();
+        Map<String, Column> taken = new LinkedHashMap<>(added);
         for (AttributeReference column : query.analyzed().output()) {
-            Column replaced = take(added, column.name());
-            columns.add(replaced == null ? column : replaced.as(column.name()).selected());
+            Column replaced = find(added, column.name());
+            columns.add(replaced == null ? column : replaced.selected());
+            take(taken, column.name());
         }
-        added.forEach((name, column) -> columns.add(column.as(name).selected()));
+        taken.values().forEach(column -> columns.add(column.selected()));
         return ofPlan(new LogicalPlan.Project(columns, plan()));
     }
 
     /// The entry for `name` in the case of the session, which leaves the map.
     <V> @Nullable V take(Map<String, V> map, String name) {
-        for (String key : map.keySet()) {
-            if (session.sessionState().settings().semantics().caseSensitive()
-                    ? key.equals(name)
-                    : key.equalsIgnoreCase(name)) {
-                return map.remove(key);
+        V value = find(map, name);
+        map.keySet().removeIf(key -> isSame(key, name));
+        return value;
+    }
+
+    private <V> @Nullable V find(Map<String, V> map, String name) {
+        for (Map.Entry<String, V> entry : map.entrySet()) {
+            if (isSame(entry.getKey(), name)) {
+                return entry.getValue();
             }
         }
         return null;
+    }
+
+    private boolean isSame(String name, String other) {
+        return session.sessionState().settings().semantics().caseSensitive()
+                ? name.equals(other)
+                : name.equalsIgnoreCase(other);
+    }
+
+    /// Throws [AnalysisException] `COLUMN_ALREADY_EXISTS` when two of `names` are the same.
+    void requireDistinct(Collection<String> names) {
+        List<String> seen = new ArrayList<>();
+        for (String name : names) {
+            if (seen.stream().anyMatch(each -> isSame(each, name))) {
+                boolean caseSensitive = session.sessionState().settings().semantics().caseSensitive();
+                throw new AnalysisException(SqlException.analysis(CallPlace.origin(), "COLUMN_ALREADY_EXISTS",
+                        "columnName",
+                        "`" + (caseSensitive ? name : name.toLowerCase(Locale.ROOT)).replace("`", "``")
+                                + "`"));
+            }
+            seen.add(name);
+        }
     }
 
     /// With the column `existingName` called `newName`; the same when there is no such column.
@@ -132,11 +165,19 @@ abstract sealed class DatasetColumns<T> extends DatasetObjects<T> permits Datase
     }
 
     /// With each column named by a key called as its value says; names that there are none of are passed over.
+    /// Throws [AnalysisException] `COLUMN_ALREADY_EXISTS` when a new name is that of another column.
     public Dataset<Row> withColumnsRenamed(Map<String, String> colsMap) {
         List<Expression> columns = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        boolean renames = false;
         for (AttributeReference column : query.analyzed().output()) {
-            String name = take(new LinkedHashMap<>(colsMap), column.name());
+            String name = find(colsMap, column.name());
             columns.add(name == null ? column : new Column(column).as(name).selected());
+            names.add(name == null ? column.name() : name);
+            renames |= name != null;
+        }
+        if (renames) {
+            requireDistinct(names);
         }
         return ofPlan(new LogicalPlan.Project(columns, plan()));
     }
@@ -152,7 +193,11 @@ abstract sealed class DatasetColumns<T> extends DatasetObjects<T> permits Datase
         List<String> names = new ArrayList<>();
         Stream.concat(Stream.of(col), Arrays.stream(cols)).map(Column::expression).forEach(each -> {
             if (each instanceof Unresolved.Attribute(List<String> parts, Origin _)) {
-                names.add(parts.getLast());
+                if (parts.size() > 1) {
+                    named(parts).ifPresent(dropped::add);
+                } else if (named(parts).isPresent()) {
+                    names.add(parts.getLast());
+                }
             } else {
                 dropped.add(each);
             }
@@ -160,6 +205,24 @@ abstract sealed class DatasetColumns<T> extends DatasetObjects<T> permits Datase
         List<Expression> kept = query.analyzed().output().stream()
                 .filter(column -> !dropped.contains(column)).<Expression>map(column -> column).toList();
         return ofPlan(new LogicalPlan.Project(kept, plan())).drop(names.toArray(String[]::new));
+    }
+
+    /// The column that `parts` names, empty when there is none. Throws [AnalysisException] `AMBIGUOUS_REFERENCE` when
+    /// there are several.
+    private Optional<Expression> named(List<String> parts) {
+        try {
+            LogicalPlan found = select(new Column(new Unresolved.Attribute(parts, CallPlace.origin())))
+                    .plan();
+            return found instanceof LogicalPlan.Project(List<Expression> columns, LogicalPlan _)
+                    && columns.getFirst() instanceof AttributeReference column
+                            ? Optional.of(column)
+                            : Optional.empty();
+        } catch (AnalysisException e) {
+            if (!e.condition().startsWith("UNRESOLVED_COLUMN")) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /// The columns of `schema`, in its order: found by name and brought into its types, null where one is missing. Throws

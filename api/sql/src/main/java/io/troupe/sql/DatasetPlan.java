@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 
 /// What a [Dataset] is: a session, a plan, and how its rows become objects; what all its methods build on.
 abstract sealed class DatasetPlan<T> implements DriverOnly permits DatasetActions {
+    private static final int SHOWN_COLUMNS = 2;
+
     final TroupeSession session;
     final QueryExecution query;
     final Encoder<T> encoder;
@@ -86,6 +88,12 @@ abstract sealed class DatasetPlan<T> implements DriverOnly permits DatasetAction
         return schema().fieldList().stream()
                 .map(field -> new Tuple2<>(field.name(), field.dataType().toString()))
                 .toArray(length -> (Tuple2<String, String>[]) new Tuple2<?, ?>[length]);
+    }
+
+    /// The first columns with their types, as in `[a: int, b: string ... 1 more field]`.
+    @Override
+    public String toString() {
+        return query.isWhole() ? schema().brief("[", SHOWN_COLUMNS, "]") : "a dataset of a query around it";
     }
 
     /// Prints how the query is computed.

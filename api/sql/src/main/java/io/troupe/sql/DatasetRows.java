@@ -4,6 +4,7 @@ import io.troupe.sql.error.Origin;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.session.QueryExecution;
@@ -103,6 +104,9 @@ abstract sealed class DatasetRows<T> extends DatasetActions<T> permits DatasetOb
     /// As [#dropDuplicates(String, String...)].
     public Dataset<T> dropDuplicates(String[] colNames) {
         List<AttributeReference> keys = Arrays.stream(colNames).map(name -> self().attribute(name)).toList();
+        if (keys.isEmpty()) {
+            return limit(1);
+        }
         List<Expression> columns = new ArrayList<>();
         for (AttributeReference column : query.analyzed().output()) {
             columns.add(keys.contains(column)
@@ -155,46 +159,61 @@ abstract sealed class DatasetRows<T> extends DatasetActions<T> permits DatasetOb
 
     /// The rows in `numPartitions` partitions.
     public Dataset<T> repartition(int numPartitions) {
-        return partitioned(numPartitions, List.of());
+        return partitioned(positive(numPartitions), List.of());
     }
 
     /// The rows in `numPartitions` partitions, those that agree in all of these expressions in one.
     public Dataset<T> repartition(int numPartitions, Column... partitionExprs) {
-        return partitioned(numPartitions, Arrays.stream(partitionExprs).map(Column::expression).toList());
+        return partitioned(positive(numPartitions), keys(partitionExprs));
     }
 
     /// As [#repartition(int, Column...)], in as many partitions as exchanges have.
     public Dataset<T> repartition(Column... partitionExprs) {
-        return repartition(0, partitionExprs);
+        return partitioned(0, keys(partitionExprs));
     }
 
     /// The rows in `numPartitions` partitions, each with a range of the values of these expressions.
     public Dataset<T> repartitionByRange(int numPartitions, Column... partitionExprs) {
-        if (partitionExprs.length == 0) {
-            throw new IllegalArgumentException("ranges need at least one expression");
-        }
-        return partitioned(numPartitions,
-                Arrays.stream(partitionExprs).<Expression>map(Column::ordered).toList());
+        return partitioned(positive(numPartitions), ranges(partitionExprs));
     }
 
     /// As [#repartitionByRange(int, Column...)], in as many partitions as exchanges have.
     public Dataset<T> repartitionByRange(Column... partitionExprs) {
-        return repartitionByRange(0, partitionExprs);
+        return partitioned(0, ranges(partitionExprs));
     }
 
-    Dataset<T> partitioned(int numPartitions, List<Expression> keys) {
-        if (numPartitions < 0) {
+    private static List<Expression> keys(Column... expressions) {
+        for (Column each : expressions) {
+            if (each.expression() instanceof SortOrder) {
+                throw new IllegalArgumentException(
+                        "rows that agree go to one partition, which has no order: say repartitionByRange for "
+                                + each);
+            }
+        }
+        return Arrays.stream(expressions).map(Column::expression).toList();
+    }
+
+    private static List<Expression> ranges(Column... expressions) {
+        if (expressions.length == 0) {
+            throw new IllegalArgumentException("ranges need at least one expression");
+        }
+        return Arrays.stream(expressions).<Expression>map(Column::ordered).toList();
+    }
+
+    private static int positive(int numPartitions) {
+        if (numPartitions < 1) {
             throw new IllegalArgumentException("rows are in at least one partition, not " + numPartitions);
         }
+        return numPartitions;
+    }
+
+    private Dataset<T> partitioned(int numPartitions, List<Expression> keys) {
         return same(new LogicalPlan.Repartition(keys, numPartitions, true, plan()));
     }
 
     /// The rows in `numPartitions` partitions at most, without an exchange: partitions are put together.
     public Dataset<T> coalesce(int numPartitions) {
-        if (numPartitions < 1) {
-            throw new IllegalArgumentException("rows are in at least one partition, not " + numPartitions);
-        }
-        return same(new LogicalPlan.Repartition(List.of(), numPartitions, false, plan()));
+        return same(new LogicalPlan.Repartition(List.of(), positive(numPartitions), false, plan()));
     }
 
     /// What `t` makes of this dataset, so that calls can be chained.

@@ -170,8 +170,10 @@ public final class RelationalGroupedDataset {
         }
         LogicalPlan child = dataset.plan();
         List<Expression> columns = new ArrayList<>();
-        grouping.forEach(
-                key -> columns.add(key instanceof Alias ? key : new Unresolved.Named(key)));
+        if (dataset.troupeSession().sessionState().settings().retainGroupColumns()) {
+            grouping.forEach(
+                    key -> columns.add(key instanceof Alias ? key : new Unresolved.Named(key)));
+        }
         columns.addAll(aggregates);
         List<Expression> keys = grouping.stream().map(key -> key instanceof Alias alias ? alias.child() : key)
                 .toList();

@@ -4,6 +4,7 @@ import io.troupe.columnar.Batch;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.function.cast.ValueText;
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.SchemaTree;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.value.Values;
 import java.util.ArrayList;
@@ -16,14 +17,16 @@ final class ShownRows {
 
     private ShownRows() {}
 
-    /// At most `most` rows with cells of at most `truncate` characters, 0 for no limit.
-    static String of(Dataset<?> dataset, int most, int truncate) {
+    /// At most `most` rows with cells of at most `truncate` characters, 0 for no limit; `vertical`: one line for each cell.
+    static String of(Dataset<?> dataset, int most, int truncate, boolean vertical) {
         int wanted = Math.max(0, most);
         List<StructField> fields = dataset.schema().fieldList();
-        ValueText text = new ValueText(dataset.troupeSession().sessionState().settings().timeZone());
+        ValueText text = new ValueText(dataset.troupeSession().sessionState().settings().timeZone())
+                .forReaders();
         Relation rows = dataset.limit(wanted == Integer.MAX_VALUE ? wanted : wanted + 1).relation();
         List<String[]> cells = new ArrayList<>();
-        cells.add(fields.stream().map(field -> cut(field.name(), truncate)).toArray(String[]::new));
+        cells.add(fields.stream().map(field -> cut(SchemaTree.escaped(field.name()), truncate))
+                .toArray(String[]::new));
         boolean more = false;
         for (Batch batch : rows.batches()) {
             for (int row = 0; row < batch.rowCount(); row++) {
@@ -34,9 +37,10 @@ final class ShownRows {
                 }
             }
         }
-        return table(cells, truncate > 0) + (more
-                ? "only showing top " + wanted + (wanted == 1 ? " row\n" : " rows\n")
-                : "") + "\n";
+        String shown = vertical ? records(cells) : table(cells, truncate > 0);
+        boolean says = more && !(vertical && wanted == 0);
+        return shown + (says ? "only showing top " + wanted + (wanted == 1 ? " row\n" : " rows\n") : "")
+                + "\n";
     }
 
     private static String[] row(Batch batch, int row, List<StructField> fields, ValueText text,
@@ -46,8 +50,7 @@ final class ShownRows {
             DataType type = fields.get(i).dataType();
             @Nullable
             Object value = Values.get(batch.column(i), row, type);
-            String whole = value == null ? "NULL" : text.of(value, type);
-            cells[i] = cut(whole.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t"), truncate);
+            cells[i] = cut(SchemaTree.escaped(text.of(value, type)), truncate);
         }
         return cells;
     }
@@ -61,31 +64,75 @@ final class ShownRows {
 
     private static String table(List<String[]> cells, boolean right) {
         int columns = cells.getFirst().length;
+        StringBuilder border = new StringBuilder("+");
         int[] widths = new int[columns];
         for (int i = 0; i < columns; i++) {
-            widths[i] = LEAST_WIDTH;
-            for (String[] row : cells) {
-                widths[i] = Math.max(widths[i], row[i].length());
-            }
+            widths[i] = width(cells, i);
+            border.repeat("-", widths[i]).append(i < columns - 1 ? "+" : "");
         }
-        StringBuilder border = new StringBuilder("+");
-        for (int width : widths) {
-            border.repeat("-", width).append('+');
-        }
-        border.append('\n');
+        border.append("+\n");
         StringBuilder table = new StringBuilder(border);
         for (int r = 0; r < cells.size(); r++) {
             table.append('|');
             for (int i = 0; i < columns; i++) {
-                int gap = widths[i] - cells.get(r)[i].length();
-                table.repeat(" ", right ? gap : 0).append(cells.get(r)[i]).repeat(" ", right ? 0 : gap)
-                        .append('|');
+                String cell = cells.get(r)[i];
+                int gap = widths[i] - width(cell);
+                table.append(i == 0 ? "" : "|").repeat(" ", right ? gap : 0).append(cell)
+                        .repeat(" ", right ? 0 : gap);
             }
-            table.append('\n');
+            table.append("|\n");
             if (r == 0) {
                 table.append(border);
             }
         }
         return table.append(border).toString();
+    }
+
+    private static String records(List<String[]> cells) {
+        if (cells.size() == 1) {
+            return "(0 rows)\n";
+        }
+        String[] names = cells.getFirst();
+        List<String[]> rows = cells.subList(1, cells.size());
+        int nameWidth = LEAST_WIDTH;
+        int cellWidth = LEAST_WIDTH;
+        for (int i = 0; i < names.length; i++) {
+            nameWidth = Math.max(nameWidth, width(names[i]));
+            cellWidth = Math.max(cellWidth, width(rows, i));
+        }
+        StringBuilder records = new StringBuilder();
+        for (int r = 0; r < rows.size(); r++) {
+            String title = "-RECORD " + r;
+            records.append(title).repeat("-", Math.max(0, nameWidth + cellWidth + 5 - title.length()))
+                    .append('\n');
+            for (int i = 0; i < names.length; i++) {
+                String cell = rows.get(r)[i];
+                records.append(' ').append(names[i]).repeat(" ", nameWidth - width(names[i])).append(" | ")
+                        .append(cell).repeat(" ", cellWidth - width(cell)).append(" \n");
+            }
+        }
+        return records.toString();
+    }
+
+    private static int width(List<String[]> cells, int column) {
+        return cells.stream().mapToInt(row -> width(row[column])).reduce(LEAST_WIDTH, Math::max);
+    }
+
+    /// In cells of a terminal, in which characters of East Asian scripts take two.
+    private static int width(String text) {
+        int wide = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (isWide(text.charAt(i))) {
+                wide++;
+            }
+        }
+        return text.length() + wide;
+    }
+
+    private static boolean isWide(char c) {
+        return c >= '\u1100' && c <= '\u115f' || c >= '\u2e80' && c <= '\u303e'
+                || c >= '\u3041' && c <= '\ua4cf' || c >= '\uac00' && c <= '\ud7a3'
+                || c >= '\uf900' && c <= '\ufaff' || c >= '\ufe30' && c <= '\ufe4f'
+                || c >= '\uff00' && c <= '\uff60' || c >= '\uffe0' && c <= '\uffe6';
     }
 }

@@ -102,7 +102,7 @@ class DatasetTest {
         Dataset<Row> changed = people.withColumn("AGE", col("age").multiply(2))
                 .withColumn("adult", col("age").geq(18))
                 .withColumnRenamed("city", "place").drop("name", "nothing");
-        assertArrayEquals(new String[]{"age", "place", "adult"}, changed.columns());
+        assertArrayEquals(new String[]{"AGE", "place", "adult"}, changed.columns());
         assertRows(changed.limit(1), "[72,london,true]");
         assertArrayEquals(new String[]{"a", "b", "c"}, people.toDF("a", "b", "c").columns());
         assertThrows(IllegalArgumentException.class, () -> people.toDF("a"));
@@ -243,7 +243,7 @@ class DatasetTest {
             +----+---+--------+
             only showing top 2 rows
 
-            """, ShownRows.of(people.filter(col("name").notEqual("alan")), 2, 20));
+            """, ShownRows.of(people.filter(col("name").notEqual("alan")), 2, 20, false));
         assertEquals("""
             +-----+
             |t    |
@@ -252,14 +252,14 @@ class DatasetTest {
             |NULL |
             +-----+
 
-            """, ShownRows.of(session.sql("SELECT t FROM VALUES ('a b\\n'), (NULL) v(t)"), 20, 0));
+            """, ShownRows.of(session.sql("SELECT t FROM VALUES ('a b\\n'), (NULL) v(t)"), 20, 0, false));
         assertEquals("""
             root
              |-- name: string (nullable = true)
              |-- age: integer (nullable = false)
              |-- city: string (nullable = true)
 
-            """, SchemaTree.of(people.schema()));
+            """, people.schema().treeString() + "\n");
     }
 
     @Test

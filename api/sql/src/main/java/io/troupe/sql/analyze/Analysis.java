@@ -157,6 +157,12 @@ final class Analysis {
         return semantics().caseSensitive() ? left.equals(right) : left.equalsIgnoreCase(right);
     }
 
+    /// A name in messages about names that come twice: in small letters where their case does not count.
+    String quotedName(String name) {
+        String shown = semantics().caseSensitive() ? name : name.toLowerCase(java.util.Locale.ROOT);
+        return SessionCatalog.quoted(List.of(shown));
+    }
+
     boolean containsName(List<String> names, String name) {
         return names.stream().anyMatch(each -> sameName(each, name));
     }

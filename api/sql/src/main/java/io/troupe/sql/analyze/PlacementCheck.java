@@ -3,6 +3,7 @@ package io.troupe.sql.analyze;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.AggregateCall;
+import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.GeneratorCall;
 import io.troupe.sql.plan.GroupingCall;
@@ -46,6 +47,28 @@ final class PlacementCheck {
                         analysis.quoted(expression));
             }
         }
+    }
+
+    /// Throws [SqlException] for what is no aggregate of the rows that pass by.
+    static void requireMetric(Expression metric, Analysis analysis) {
+        switch (metric) {
+            case WindowExpression _ -> throw metric("WINDOW_EXPRESSIONS_UNSUPPORTED", metric, analysis);
+            case AggregateCall call when call.distinct() ->
+                throw metric("AGGREGATE_EXPRESSION_WITH_DISTINCT_UNSUPPORTED", metric, analysis);
+            case AggregateCall call -> {
+                if (call.children().stream().anyMatch(GroupingResolver::isAggregated)) {
+                    throw metric("NESTED_AGGREGATES_UNSUPPORTED", metric, analysis);
+                }
+            }
+            case AttributeReference _ ->
+                throw metric("NON_AGGREGATE_FUNC_ARG_IS_ATTRIBUTE", metric, analysis);
+            default -> metric.children().forEach(each -> requireMetric(each, analysis));
+        }
+    }
+
+    private static SqlException metric(String condition, Expression metric, Analysis analysis) {
+        return SqlException.analysis(Origins.of(metric), "INVALID_OBSERVED_METRICS." + condition, "expr",
+                analysis.quoted(metric));
     }
 
     private static boolean isOfManyRows(Expression expression) {

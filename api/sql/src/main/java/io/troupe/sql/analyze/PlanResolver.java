@@ -57,6 +57,8 @@ final class PlanResolver {
             case LogicalPlan.Project project -> selects.project(project, environment);
             case LogicalPlan.Aggregate aggregate -> selects.aggregate(aggregate, environment);
             case LogicalPlan.Sort sort -> selects.sort(sort, environment);
+            case LogicalPlan.Filter filter when filter.child().isResolved() ->
+                filterDataset(filter.condition(), resolve(filter.child(), environment), environment);
             case LogicalPlan.Filter filter ->
                 filter(filter.condition(), resolve(filter.child(), environment), environment);
             case LogicalPlan.Limit limit -> {
@@ -145,6 +147,15 @@ final class PlanResolver {
         return child.withPlan(new LogicalPlan.Filter(resolved, child.plan()));
     }
 
+    /// The same of a dataset, whose hidden columns count.
+    private ResolvedPlan filterDataset(Expression condition, ResolvedPlan child, Environment environment) {
+        HiddenColumns.Found found = new HiddenColumns(analysis, child, environment).find(names -> List.of(
+                analysis.expressions().resolveCondition(condition, names, "Filter")));
+        Expression resolved = found.expressions().getFirst();
+        PlacementCheck.requireRowCondition(resolved, Origins.of(condition), analysis);
+        return found.visible(child, new LogicalPlan.Filter(resolved, found.plan()));
+    }
+
     /// `child` as a table called `name`.
     static ResolvedPlan named(List<String> name, ResolvedPlan child) {
         return new ResolvedPlan(
@@ -189,8 +200,13 @@ final class PlanResolver {
 
     private ResolvedPlan observe(LogicalPlan.Observe observe, Environment environment) {
         ResolvedPlan child = resolve(observe.child(), environment);
+        if (observe.name().isEmpty()) {
+            throw SqlException.analysis(Origin.UNKNOWN, "INVALID_OBSERVED_METRICS.MISSING_NAME", "operator",
+                    "observe(" + observe.name() + ")");
+        }
         List<Expression> metrics = selects.selectList(observe.metrics(),
                 Names.of(child.scope(), environment));
+        metrics.forEach(metric -> PlacementCheck.requireMetric(metric, analysis));
         return child.withPlan(new LogicalPlan.Observe(observe.name(), metrics, child.plan()));
     }
 }

@@ -100,6 +100,9 @@ final class SelectResolver {
 
     ResolvedPlan sort(LogicalPlan.Sort sort, Environment environment) {
         ResolvedPlan child = plans.resolve(sort.child(), environment);
+        if (sort.child().isResolved()) {
+            return sortDataset(sort, child, environment);
+        }
         SelectBlock block = child.block();
         if (block == null || !block.order().isEmpty()
                 || block.items().stream().anyMatch(Unresolved.class::isInstance)) {
@@ -115,6 +118,15 @@ final class SelectResolver {
         }
         keys.forEach(key -> requireNoOwnSubquery(key.child(), known));
         return block.withOrder(keys, sort.global()).build();
+    }
+
+    /// The same of a dataset, whose hidden columns count.
+    private ResolvedPlan sortDataset(LogicalPlan.Sort sort, ResolvedPlan child, Environment environment) {
+        List<Expression> columns = List.copyOf(child.scope().attributes());
+        HiddenColumns.Found found = new HiddenColumns(analysis, child, environment)
+                .find(names -> List.copyOf(keys(sort.order(), columns, names, names)));
+        List<SortOrder> order = found.expressions().stream().map(SortOrder.class::cast).toList();
+        return found.visible(child, new LogicalPlan.Sort(order, sort.global(), found.plan()));
     }
 
     /// IN and EXISTS are sorted by only where they are columns or keys of groups anyway.

@@ -29,10 +29,13 @@ final class SetOperationResolver {
         LogicalPlan left = plans.resolve(query.left(), environment).visible();
         LogicalPlan right = plans.resolve(query.right(), environment).visible();
         if (query.byName()) {
+            requireDistinct(left, query.origin());
+            requireDistinct(right, query.origin());
             LogicalPlan widened = query.allowMissing() ? withMissing(left, right) : left;
             right = inOrderOf(widened, query.allowMissing() ? withMissing(right, left) : right,
                     query.origin());
-            left = widened;
+            left = query.allowMissing() ? withFields(widened, right, false, environment) : widened;
+            right = query.allowMissing() ? withFields(right, left, true, environment) : right;
         }
         return combine(query.kind(), query.all(), left, right, query.origin());
     }
@@ -145,6 +148,41 @@ final class SetOperationResolver {
             }
         }
         return columns.size() == plan.output().size() ? plan : new LogicalPlan.Project(columns, plan);
+    }
+
+    /// `plan` with structs that have the fields of those of `other`, which has the same columns, too; in the order of
+    /// `other` when it has them all.
+    private LogicalPlan withFields(
+            LogicalPlan plan, LogicalPlan other, boolean inOrder, Environment environment) {
+        NestedFields fields = new NestedFields(analysis);
+        Names names = Names.of(Scope.of(plan.output()), environment);
+        List<Expression> columns = new ArrayList<>();
+        boolean changed = false;
+        for (int i = 0; i < plan.output().size(); i++) {
+            AttributeReference column = plan.output().get(i);
+            DataType have = column.dataType();
+            DataType wanted = other.output().get(i).dataType();
+            DataType whole = inOrder ? fields.merged(wanted, have) : fields.merged(have, wanted);
+            boolean differs = fields.differs(have, whole);
+            changed |= differs;
+            columns.add(differs
+                    ? analysis.alias(
+                            analysis.expressions().resolve(fields.fitted(column, have, whole), names),
+                            column.name())
+                    : column);
+        }
+        return changed ? new LogicalPlan.Project(columns, plan) : plan;
+    }
+
+    private void requireDistinct(LogicalPlan plan, Origin origin) {
+        List<String> seen = new ArrayList<>();
+        for (AttributeReference column : plan.output()) {
+            if (analysis.containsName(seen, column.name())) {
+                throw SqlException.analysis(origin, "COLUMN_ALREADY_EXISTS", "columnName",
+                        analysis.quotedName(column.name()));
+            }
+            seen.add(column.name());
+        }
     }
 
     private LogicalPlan inOrderOf(LogicalPlan left, LogicalPlan right, Origin origin) {

@@ -107,8 +107,66 @@ public final class ExpressionText {
             case Subquery.Exists subquery -> "exists(" + outer(subquery.plan()) + ")";
             case Subquery.InQuery in ->
                 "(" + values(in.values()) + " IN (listquery(" + outer(in.plan()) + ")))";
-            case Unresolved unresolved -> String.valueOf(unresolved);
+            case Unresolved unresolved -> unresolved(unresolved);
         };
+    }
+
+    /// What programs and statements write, before it is known what its names mean.
+    private String unresolved(Unresolved expression) {
+        return switch (expression) {
+            case Unresolved.Attribute attribute -> String.join(".", attribute.parts());
+            case Unresolved.Star star ->
+                String.join(".", star.qualifier()) + (star.qualifier().isEmpty() ? "*" : ".*");
+            case Unresolved.Function call -> function(call);
+            case Unresolved.Own own -> function(own.call());
+            case Unresolved.Named named -> of(named.child());
+            case Unresolved.Outer outer -> "outer(" + of(outer.value()) + ")";
+            case Unresolved.Extract extract -> of(extract.child())
+                    + (extract.kind() == Unresolved.Extract.Kind.SUBSCRIPT
+                            ? "[" + of(extract.key()) + "]"
+                            : (extract.kind() == Unresolved.Extract.Kind.FIELD ? "." : ":")
+                                    + of(extract.key()));
+            case Unresolved.CastTo cast -> (cast.isTry() ? "TRY_CAST(" : "CAST(") + of(cast.child()) + " AS "
+                    + cast.type().sql() + ")";
+            case Unresolved.Case cases -> {
+                StringBuilder text = new StringBuilder("CASE");
+                text.append(cases.operand() == null ? "" : " " + of(cases.operand()));
+                cases.branches().forEach(branch -> text.append(" WHEN ").append(of(branch.condition()))
+                        .append(" THEN ").append(of(branch.value())));
+                yield text.append(cases.otherwise() == null ? "" : " ELSE " + of(cases.otherwise()))
+                        .append(" END").toString();
+            }
+            case Unresolved.InList in ->
+                "(" + of(in.value()) + " IN (" + String.join(", ", texts(in.list())) + "))";
+            case Unresolved.MultiAlias alias ->
+                of(alias.child()) + " AS (" + String.join(", ", alias.names()) + ")";
+            case Unresolved.Lambda lambda -> "lambdafunction(" + of(lambda.body())
+                    + lambda.parameters().stream().map(", "::concat).collect(Collectors.joining()) + ")";
+            case Unresolved.Windowed window -> {
+                List<String> parts = new ArrayList<>();
+                if (!window.partitionBy().isEmpty()) {
+                    parts.add("PARTITION BY " + String.join(", ", texts(window.partitionBy())));
+                }
+                if (!window.orderBy().isEmpty()) {
+                    parts.add("ORDER BY " + String.join(", ", texts(window.orderBy())));
+                }
+                WindowExpression.Frame frame = window.frame();
+                if (frame != null) {
+                    parts.add(frame.unit() + " BETWEEN " + bound(frame.lower()) + " AND "
+                            + bound(frame.upper()));
+                }
+                yield of(window.function()) + " OVER (" + String.join(" ", parts) + ")";
+            }
+            default -> String.valueOf(expression);
+        };
+    }
+
+    private String function(Unresolved.Function call) {
+        List<String> arguments = new ArrayList<>(texts(call.arguments()));
+        if (call.distinct()) {
+            arguments.set(0, "DISTINCT " + arguments.getFirst());
+        }
+        return call(String.join(".", call.name()), arguments);
     }
 
     private String attribute(AttributeReference attribute) {

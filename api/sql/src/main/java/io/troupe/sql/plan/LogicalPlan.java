@@ -479,7 +479,15 @@ public sealed interface LogicalPlan extends Serializable
 
         @Override
         public List<AttributeReference> output() {
-            return left.output();
+            if (kind == Kind.EXCEPT) {
+                return left.output();
+            }
+            List<AttributeReference> columns = new ArrayList<>();
+            for (int i = 0; i < left.output().size(); i++) {
+                AttributeReference column = left.output().get(i);
+                columns.add(column.withNullable(column.nullable() && right.output().get(i).nullable()));
+            }
+            return columns;
         }
 
         @Override

@@ -288,6 +288,11 @@ public final class SessionSettings {
         return options;
     }
 
+    /// Whether results of `groupBy` in programs begin with the columns by which rows are grouped.
+    public boolean retainGroupColumns() {
+        return flag(PREFIX + "retainGroupColumns", true);
+    }
+
     /// Whether views have a mode for when a table of theirs changes.
     public boolean bindsViews() {
         return flag(PREFIX + "legacy.viewSchemaBindingMode", true);

@@ -22,6 +22,32 @@ public sealed interface DataType extends Serializable
         return simpleString().toUpperCase(java.util.Locale.ROOT);
     }
 
+    /// The type that `json` tells, as [#json()] writes it. Throws IllegalArgumentException when it tells none.
+    static DataType fromJson(String json) {
+        return SchemaJson.type(JsonReader.read(json));
+    }
+
+    /// The type called `text`, as in `array<int>`, or else the struct of columns such as `a INT, b STRING NOT NULL`.
+    /// Throws IllegalArgumentException when it is neither.
+    static DataType fromDDL(String text) {
+        return TypeText.typeOrSchema(text);
+    }
+
+    /// The type as JSON in one line, in the form that Spark writes and reads, too.
+    default String json() {
+        return JsonWriter.text(SchemaJson.of(this), false);
+    }
+
+    /// The same in several lines.
+    default String prettyJson() {
+        return JsonWriter.text(SchemaJson.of(this), true);
+    }
+
+    /// The form that catalogs keep, which is [#simpleString()].
+    default String catalogString() {
+        return simpleString();
+    }
+
     /// Whether it is one of the number types.
     default boolean isNumeric() {
         return switch (this) {

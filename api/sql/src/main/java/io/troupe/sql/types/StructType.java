@@ -51,6 +51,21 @@ public record StructType(List<StructField> fieldList) implements DataType, Itera
         return add(new StructField(name, type, nullable));
     }
 
+    /// This and one more field at the end with a comment.
+    public StructType add(String name, DataType type, boolean nullable, String comment) {
+        return add(new StructField(name, type, nullable).withComment(comment));
+    }
+
+    /// As [#add(String, DataType, boolean, String)].
+    public StructType add(String name, String type, boolean nullable, String comment) {
+        return add(name, TypeText.parse(type), nullable, comment);
+    }
+
+    /// As [#add(String, DataType, boolean)], with `metadata`.
+    public StructType add(String name, DataType type, boolean nullable, Metadata metadata) {
+        return add(new StructField(name, type, nullable, metadata));
+    }
+
     /// The fields, a copy.
     public StructField[] fields() {
         return fieldList.toArray(StructField[]::new);
@@ -112,12 +127,47 @@ public record StructType(List<StructField> fieldList) implements DataType, Itera
 
     @Override
     public String sql() {
-        return fieldList.stream().map(StructType::sql).collect(Collectors.joining(", ", "STRUCT<", ">"));
+        return fieldList.stream().map(StructField::sql).collect(Collectors.joining(", ", "STRUCT<", ">"));
     }
 
-    private static String sql(StructField field) {
-        boolean plain = field.name().matches("[A-Za-z_][A-Za-z0-9_]*");
-        String name = plain ? field.name() : "`" + field.name().replace("`", "``") + "`";
-        return name + ": " + field.dataType().sql() + (field.nullable() ? "" : " NOT NULL");
+    /// A short text about it: at most `most` fields at each level, as in `struct<a: int, b: string ... 2 more fields>`.
+    public String simpleString(int most) {
+        return brief("struct<", most, ">");
+    }
+
+    /// The same in other brackets.
+    public String brief(String open, int most, String close) {
+        int more = fieldList.size() - most;
+        return fieldList.stream().limit(most)
+                .map(field -> field.name() + ": " + (field.dataType() instanceof StructType struct
+                        ? struct.simpleString(most)
+                        : field.dataType().simpleString()))
+                .collect(Collectors.joining(", ", open, ""))
+                + (more > 0 ? " ... " + more + (more == 1 ? " more field" : " more fields") : "") + close;
+    }
+
+    /// The columns as a list such as `a INT, b STRING NOT NULL COMMENT 'x'` names them; a colon may stand before a type.
+    /// Throws IllegalArgumentException when it is none.
+    public static StructType fromDDL(String text) {
+        return TypeText.schema(text);
+    }
+
+    /// The fields as columns of CREATE TABLE, as in `a INT,b STRING NOT NULL`.
+    public String toDDL() {
+        return fieldList.stream().map(StructField::toDDL).collect(Collectors.joining(","));
+    }
+
+    /// The fields and what is in them as a tree of lines.
+    public String treeString() {
+        return treeString(Integer.MAX_VALUE);
+    }
+
+    /// The same down to `maxDepth` levels of nesting.
+    public String treeString(int maxDepth) {
+        return SchemaTree.of(this, maxDepth);
+    }
+
+    static String quotedIfNeeded(String name) {
+        return name.matches("[A-Za-z_][A-Za-z0-9_]*") ? name : "`" + name.replace("`", "``") + "`";
     }
 }

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +32,30 @@ import org.jspecify.annotations.Nullable;
 ///            that moments are shown in
 /// @param plainDecimals
 ///            whether decimals are never shown with an exponent
-public record ValueText(ZoneId zone, boolean plainDecimals) implements Serializable {
+/// @param forPeople
+///            whether bytes are shown as numbers and null as `NULL`
+public record ValueText(ZoneId zone, boolean plainDecimals, boolean forPeople) implements Serializable {
+    private static final HexFormat BYTES = HexFormat.ofDelimiter(" ").withUpperCase();
+
+    /// As CAST AS STRING gives it.
+    public ValueText(ZoneId zone, boolean plainDecimals) {
+        this(zone, plainDecimals, false);
+    }
+
     /// With decimals as they are shown by default.
     public ValueText(ZoneId zone) {
         this(zone, true);
     }
 
+    /// The same for tables that people read.
+    public ValueText forReaders() {
+        return new ValueText(zone, plainDecimals, true);
+    }
+
     /// The text of `value` of `type`; null is `null` as inside of lists.
     public String of(@Nullable Object value, DataType type) {
         if (value == null) {
-            return "null";
+            return forPeople ? "NULL" : "null";
         }
         return switch (type) {
             case DateType _ -> DateTimeText.date((Integer) value);
@@ -61,6 +76,7 @@ public record ValueText(ZoneId zone, boolean plainDecimals) implements Serializa
     private String simple(Object value) {
         return switch (value) {
             case BigDecimal decimal -> plainDecimals ? decimal.toPlainString() : decimal.toString();
+            case Bytes bytes when forPeople -> "[" + BYTES.formatHex(bytes.array()) + "]";
             case Bytes bytes -> new String(bytes.array(), StandardCharsets.UTF_8);
             case CalendarInterval interval -> IntervalText.calendar(interval);
             default -> value.toString();
