@@ -53,6 +53,11 @@ final class DuckDbDialect extends JdbcDialect {
     }
 
     @Override
+    public boolean isText(String typeName) {
+        return typeName.equals("VARCHAR");
+    }
+
+    @Override
     public Optional<String> getTableSample(double fraction, long seed) {
         return Optional.of("TABLESAMPLE " + fraction * 100 + " PERCENT (bernoulli, "
                 + (seed & Integer.MAX_VALUE) + ")");

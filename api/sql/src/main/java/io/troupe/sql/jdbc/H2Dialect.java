@@ -13,6 +13,7 @@ import java.io.Serial;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +46,16 @@ final class H2Dialect extends JdbcDialect {
     @Override
     public Optional<DataType> getCatalystType(int sqlType, String typeName, int size, int scale) {
         return sqlType == Types.OTHER ? Optional.of(DataTypes.StringType) : Optional.empty();
+    }
+
+    @Override
+    public boolean isText(String typeName) {
+        return !typeName.startsWith("ENUM");
+    }
+
+    @Override
+    public Optional<String> sessionZone(ZoneId zone) {
+        return Optional.of("SET TIME ZONE '" + zone.getId() + "'");
     }
 
     @Override

@@ -4,12 +4,17 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DateType;
 import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.TimestampNTZType;
+import io.troupe.sql.types.TimestampType;
 import java.io.Serial;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,9 +92,31 @@ public abstract class JdbcDialect implements Serializable {
                 || type instanceof TimestampNTZType;
     }
 
+    /// Whether a type of the database, one of [Types] that has texts, compares them with any text; enumerations may not.
+    public boolean isText(String typeName) {
+        return true;
+    }
+
+    /// A text as a value of a type of the database that is text here; empty when comparing with it may fail, or leave out
+    /// values whose text it is.
+    public Optional<String> compileForeign(String typeName, String text) {
+        return Optional.empty();
+    }
+
+    /// A condition that texts of a column begin with `prefix`, in which there is no sign of a pattern.
+    public String startsWith(String column, String prefix) {
+        return column + " LIKE '" + prefix + "%'";
+    }
+
     /// Whether CREATE and DROP of tables are undone with a transaction.
     public boolean hasTransactionalDdl() {
         return false;
+    }
+
+    /// A statement after which those of its connection fail soon rather than wait for a transaction that uses a table;
+    /// empty when transactions do not keep tables that they have read from being dropped.
+    public Optional<String> shortWaits() {
+        return Optional.empty();
     }
 
     /// A value, in the representation of `io.troupe.sql.types`, as statements write it; empty when
@@ -106,13 +133,51 @@ public abstract class JdbcDialect implements Serializable {
         return Map.of();
     }
 
+    /// A statement that makes `zone` that of a connection, in which the database reads and writes moments; empty when
+    /// connections have none.
+    public Optional<String> sessionZone(ZoneId zone) {
+        return Optional.empty();
+    }
+
+    /// The type of a column, `type` by its name, when the database knows more of it.
+    public DataType refined(Connection connection, ResultSetMetaData columns, int index, DataType type)
+            throws SQLException {
+        return type;
+    }
+
     /// The value of a column of a result, in the representation of `io.troupe.sql.types` or as
     /// [InternalRow] takes it; null when it is null.
+    ///
+    /// @param zone
+    ///            of the session, in which a timestamp without a zone is a moment
+    public @Nullable Object get(ResultSet rows, int index, DataType type, ZoneId zone) throws SQLException {
+        if (type instanceof TimestampType && rows.getMetaData().getColumnType(index) == Types.TIMESTAMP) {
+            LocalDateTime time = rows.getObject(index, LocalDateTime.class);
+            return time == null ? null : time.atZone(zone).toInstant();
+        }
+        return get(rows, index, type);
+    }
+
+    /// The same for columns of which no zone matters.
     public @Nullable Object get(ResultSet rows, int index, DataType type) throws SQLException {
         return JdbcValues.get(rows, index, type);
     }
 
     /// Sets a parameter of a statement to a value of a type, which is not null.
+    ///
+    /// @param zone
+    ///            of the session, in which a moment is a timestamp without a zone
+    public void set(PreparedStatement statement, int index, Object value, DataType type, ZoneId zone)
+            throws SQLException {
+        if (type instanceof TimestampType && JdbcTypes.databaseType(type, this)
+                .filter(kept -> kept.jdbcNullType() == Types.TIMESTAMP).isPresent()) {
+            statement.setObject(index, JdbcValues.instant((Long) value).atZone(zone).toLocalDateTime());
+        } else {
+            set(statement, index, value, type);
+        }
+    }
+
+    /// The same for values of which no zone matters.
     public void set(PreparedStatement statement, int index, Object value, DataType type) throws SQLException {
         JdbcValues.set(statement, index, value, type);
     }

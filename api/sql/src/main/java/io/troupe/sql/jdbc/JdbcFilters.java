@@ -16,13 +16,15 @@ final class JdbcFilters {
     private final JdbcDialect dialect;
     private final StructType schema;
     private final Set<String> customised;
+    private final JdbcForeignTypes foreign;
 
     /// @param customised
     ///            columns whose type is not that of the database
-    JdbcFilters(JdbcDialect dialect, StructType schema, Set<String> customised) {
+    JdbcFilters(JdbcDialect dialect, StructType schema, Set<String> customised, JdbcForeignTypes foreign) {
         this.dialect = dialect;
         this.schema = schema;
         this.customised = customised;
+        this.foreign = foreign;
     }
 
     /// A condition as SQL.
@@ -52,7 +54,7 @@ final class JdbcFilters {
     }
 
     private Optional<Sql> comparison(String operator, Expression[] children) {
-        return column(children[0]).flatMap(name -> literal(children[1]).flatMap(value -> {
+        return column(children[0]).flatMap(name -> literal(children[0], children[1]).flatMap(value -> {
             boolean isText = isText(children[1]);
             return isText && !operator.equals("=")
                     ? Optional.empty()
@@ -63,7 +65,7 @@ final class JdbcFilters {
     private Optional<Sql> in(Expression[] children) {
         List<String> values = new ArrayList<>();
         for (int i = 1; i < children.length; i++) {
-            Optional<String> value = literal(children[i]);
+            Optional<String> value = literal(children[0], children[i]);
             if (value.isEmpty()) {
                 return Optional.empty();
             }
@@ -78,19 +80,31 @@ final class JdbcFilters {
 
     private Optional<Sql> prefix(Expression[] children) {
         Object prefix = ((Literal<?>) children[1]).value();
-        if (!(prefix instanceof String text) || text.matches(".*[%_\\\\!'].*")) {
+        if (!(prefix instanceof String text) || text.matches(".*[%_\\\\!'].*")
+                || foreignType(children[0]).isPresent()) {
             return Optional.empty();
         }
-        return column(children[0]).map(name -> new Sql(name + " LIKE '" + text + "%'", false));
+        return column(children[0]).map(name -> new Sql(dialect.startsWith(name, text), false));
     }
 
     private static boolean isText(Expression literal) {
         return literal instanceof Literal<?> constant && constant.dataType().isText();
     }
 
-    private Optional<String> literal(Expression expression) {
-        return expression instanceof Literal<?> constant && constant.value() != null
-                ? dialect.compileValue(constant.value(), constant.dataType())
+    private Optional<String> literal(Expression column, Expression expression) {
+        if (!(expression instanceof Literal<?> constant) || constant.value() == null) {
+            return Optional.empty();
+        }
+        return foreignType(column)
+                .map(type -> isText(expression)
+                        ? dialect.compileForeign(type, constant.value().toString())
+                        : Optional.<String>empty())
+                .orElseGet(() -> dialect.compileValue(constant.value(), constant.dataType()));
+    }
+
+    private Optional<String> foreignType(Expression column) {
+        return column instanceof NamedReference reference
+                ? foreign.type(reference.fieldNames()[0])
                 : Optional.empty();
     }
 

@@ -9,6 +9,9 @@ import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// | `preferTimestampNTZ` | times without a zone stay without |
 /// | `atomic` | whether a write is seen whole or not at all (true) |
 /// | `writeId` | a name of a write that is done once however often it is run |
+/// | `staleAfter` | seconds after which a table beside the target that a killed write left goes with the next write (86400) |
 public final class JdbcOptions implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -50,7 +54,7 @@ public final class JdbcOptions implements Serializable {
             "pushdownaggregate",
             "pushdowntablesample", "pushdownoffset", "sessioninitstatement", "preparequery",
             "prefertimestampntz", "atomic",
-            "writeid", "path", "timezone", "partitionoverwritemode", "maxrecordsperfile");
+            "writeid", "staleafter", "path", "timezone", "partitionoverwritemode", "maxrecordsperfile");
     private static final int USUAL_BATCH = 1000;
 
     private final CaseInsensitiveStringMap options;
@@ -99,6 +103,16 @@ public final class JdbcOptions implements Serializable {
     /// The table that is written. Throws `INVALID_JDBC_OPTION` when there is a query instead.
     String table() {
         return require("dbtable");
+    }
+
+    /// The zone of the session, that of the process when none was said.
+    ZoneId zone() {
+        String name = options.get("timeZone");
+        try {
+            return name == null ? ZoneId.systemDefault() : ZoneId.of(name);
+        } catch (DateTimeException _) {
+            throw wrong("timeZone", String.valueOf(name), "a zone such as Europe/Berlin or +01:00");
+        }
     }
 
     @Nullable
@@ -176,12 +190,25 @@ public final class JdbcOptions implements Serializable {
                 Class.forName(driver, true, Construction.loader());
             }
             Connection connection = DriverManager.getConnection(url(), properties());
+            prepare(connection);
             return connection;
         } catch (ClassNotFoundException e) {
             throw wrong("driver", String.valueOf(options.get("driver")),
                     "the class is not on the class path");
         } catch (SQLException e) {
             throw failed("connect", e);
+        }
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        Optional<String> first = dialect().sessionZone(zone());
+        if (first.isPresent()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(first.get());
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 
 /// Rows of a query.
 final class JdbcReader implements PartitionReader<InternalRow> {
@@ -20,11 +21,13 @@ final class JdbcReader implements PartitionReader<InternalRow> {
     private final Connection connection;
     private final ResultSet rows;
     private final GenericInternalRow row;
+    private final ZoneId zone;
 
     JdbcReader(JdbcOptions options, StructType schema, String query) {
         this.options = options;
         this.schema = schema;
         this.dialect = options.dialect();
+        this.zone = options.zone();
         this.row = new GenericInternalRow(schema.size());
         this.connection = options.connect();
         try {
@@ -63,7 +66,7 @@ final class JdbcReader implements PartitionReader<InternalRow> {
                 return false;
             }
             for (int i = 0; i < schema.size(); i++) {
-                row.update(i, dialect.get(rows, i + 1, schema.apply(i).dataType()));
+                row.update(i, dialect.get(rows, i + 1, schema.apply(i).dataType(), zone));
             }
             return true;
         } catch (SQLException e) {

@@ -15,6 +15,7 @@ import io.troupe.sql.connector.read.SupportsPushDownV2Filters;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class JdbcScanBuilder
     private long limit = -1;
     private long offset;
     private JdbcAggregates.@Nullable Groups groups;
+    private @Nullable JdbcForeignTypes foreign;
 
     JdbcScanBuilder(JdbcOptions options, StructType schema) {
         this.options = options;
@@ -49,10 +51,10 @@ final class JdbcScanBuilder
 
     @Override
     public Predicate[] pushPredicates(Predicate[] predicates) {
-        if (!options.flag("pushDownPredicate", true)) {
+        if (!options.flag("pushDownPredicate", true) || predicates.length == 0) {
             return predicates;
         }
-        JdbcFilters filters = new JdbcFilters(options.dialect(), schema, customised());
+        JdbcFilters filters = new JdbcFilters(options.dialect(), schema, customised(), foreign());
         List<Predicate> rest = new ArrayList<>();
         for (Predicate predicate : predicates) {
             Optional<JdbcFilters.Sql> sql = filters.of(predicate);
@@ -85,8 +87,19 @@ final class JdbcScanBuilder
                 : Set.of(JdbcColumnTypes.parse("customSchema", custom).fieldNames());
     }
 
+    private JdbcForeignTypes foreign() {
+        JdbcForeignTypes asked = foreign;
+        if (asked == null) {
+            asked = JdbcForeignTypes.of(options, schema);
+            foreign = asked;
+        }
+        return asked;
+    }
+
     private JdbcAggregates aggregates() {
-        return new JdbcAggregates(options.dialect(), schema, customised());
+        Set<String> different = new HashSet<>(customised());
+        different.addAll(foreign().types().keySet());
+        return new JdbcAggregates(options.dialect(), schema, different);
     }
 
     /// Whether one query gives all rows.

@@ -9,14 +9,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A write that is seen whole or not at all: tasks fill a table beside the target, and one transaction
 /// moves the rows of one attempt of each part.
 final class JdbcStagedWrite implements BatchWrite {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStagedWrite.class);
     static final String ATTEMPT = "troupe_attempt";
     static final String WRITES = "troupe_writes";
     private static final int ATTEMPTS_AT_A_TIME = 500;
@@ -25,26 +29,20 @@ final class JdbcStagedWrite implements BatchWrite {
     private final JdbcTarget target;
     private final String stage;
     private boolean isDone;
+    private @Nullable Connection holder;
 
     JdbcStagedWrite(JdbcOptions options, JdbcTarget target, String queryId) {
         this.options = options;
         this.target = target;
         String writeId = options.text("writeId");
-        this.stage = beside(options.table(), "_troupe_" + (writeId == null
-                ? queryId.replace("-", "").substring(0, 12)
-                : Integer.toHexString(writeId.hashCode())));
-    }
-
-    /// The name of a table in the same schema.
-    static String beside(String table, String suffix) {
-        char last = table.charAt(table.length() - 1);
-        return last == '"' || last == '`' || last == ']'
-                ? table.substring(0, table.length() - 1) + suffix + last
-                : table + suffix;
+        this.stage = writeId == null
+                ? JdbcStages.name(options.table(), queryId, Instant.now())
+                : JdbcStages.name(options.table(), writeId);
     }
 
     @Override
     public DataWriterFactory createBatchWriterFactory(PhysicalWriteInfo info) {
+        new JdbcLeftovers(options).drop(Instant.now());
         try (Connection connection = options.connect(); Statement statement = connection.createStatement()) {
             isDone = options.text("writeId") != null && isNoted(connection);
             if (options.text("writeId") != null) {
@@ -54,7 +52,37 @@ final class JdbcStagedWrite implements BatchWrite {
         } catch (SQLException e) {
             throw options.failed("create " + stage, e);
         }
+        hold();
         return new JdbcWriterFactory(options, target.schema(), stage, true);
+    }
+
+    /// Keeps other writes from taking the table for one that was left, in databases where a transaction can.
+    private void hold() {
+        if (options.dialect().shortWaits().isEmpty() || options.text("writeId") != null) {
+            return; // a run of the same write may take its table
+        }
+        Connection connection = options.connect();
+        holder = connection;
+        try {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeQuery("SELECT 1 FROM " + stage + " WHERE 1=0").close();
+            }
+        } catch (SQLException e) {
+            throw options.failed("hold " + stage, e);
+        }
+    }
+
+    private void release() {
+        Connection connection = holder;
+        if (connection != null) {
+            holder = null;
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.debug("closing the connection that held {}", stage, e);
+            }
+        }
     }
 
     private boolean isNoted(Connection connection) throws SQLException {
@@ -141,6 +169,7 @@ final class JdbcStagedWrite implements BatchWrite {
 
     /// Removes the table beside the target, if it is there.
     private void drop() {
+        release();
         try (Connection connection = options.connect(); Statement statement = connection.createStatement()) {
             statement.executeUpdate("DROP TABLE IF EXISTS " + stage);
         } catch (SQLException e) {

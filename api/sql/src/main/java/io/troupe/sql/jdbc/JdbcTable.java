@@ -35,16 +35,20 @@ final class JdbcTable implements SupportsRead, SupportsWrite {
         JdbcDialect dialect = options.dialect();
         try (Connection connection = options.connect(); Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(options.number("queryTimeout", 0));
-            String prepared = options.text("prepareQuery") == null ? "" : options.text("prepareQuery") + " ";
-            try (ResultSet rows = statement
-                    .executeQuery(prepared + dialect.getSchemaQuery(options.source()))) {
-                StructType found = JdbcTypes.schema(rows.getMetaData(), dialect,
+            try (ResultSet rows = statement.executeQuery(schemaQuery(options))) {
+                StructType found = JdbcTypes.schema(connection, rows.getMetaData(), dialect,
                         options.flag("preferTimestampNTZ", false));
                 return customised(found, options);
             }
         } catch (SQLException e) {
             throw options.failed("read the columns of " + options.source(), e);
         }
+    }
+
+    /// A query without rows that has the columns.
+    static String schemaQuery(JdbcOptions options) {
+        String prepared = options.text("prepareQuery") == null ? "" : options.text("prepareQuery") + " ";
+        return prepared + options.dialect().getSchemaQuery(options.source());
     }
 
     /// Types that the user named.

@@ -7,7 +7,6 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DateType;
 import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.DoubleType;
-import io.troupe.sql.types.FloatType;
 import io.troupe.sql.types.IntegerType;
 import io.troupe.sql.types.LongType;
 import io.troupe.sql.types.ShortType;
@@ -48,7 +47,8 @@ final class JdbcText {
             case ByteType _,ShortType _,IntegerType _,LongType _ -> Optional.of(value.toString());
             case DecimalType _ -> Optional.of(((BigDecimal) value).toPlainString());
             case BooleanType _ -> Optional.of((Boolean) value ? "TRUE" : "FALSE");
-            case FloatType _,DoubleType _ -> Double.isFinite(((Number) value).doubleValue())
+            // a number of single precision has other digits in each database
+            case DoubleType _ -> Double.isFinite((Double) value)
                     ? Optional.of(value.toString())
                     : Optional.empty();
             case DateType _ -> Optional.of("DATE '" + LocalDate.ofEpochDay((Integer) value) + "'");

@@ -2,6 +2,7 @@ package io.troupe.sql.jdbc;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.BinaryType;
 import io.troupe.sql.types.BooleanType;
 import io.troupe.sql.types.ByteType;
@@ -22,6 +23,7 @@ import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
 import io.troupe.sql.types.VarcharType;
+import java.sql.Connection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -38,8 +40,8 @@ final class JdbcTypes {
     private JdbcTypes() {}
 
     /// The columns of a result. Throws `UNRECOGNIZED_SQL_TYPE` for one that no type is for.
-    static StructType schema(ResultSetMetaData columns, JdbcDialect dialect, boolean withoutZone)
-            throws SQLException {
+    static StructType schema(Connection connection, ResultSetMetaData columns, JdbcDialect dialect,
+            boolean withoutZone) throws SQLException {
         List<StructField> fields = new ArrayList<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
             String typeName = String.valueOf(columns.getColumnTypeName(i));
@@ -54,8 +56,12 @@ final class JdbcTypes {
                         "jdbcType",
                         String.valueOf(sqlType), "column", columns.getColumnLabel(i));
             }
+            DataType kept = type instanceof ArrayType array && !withoutZone
+                    && array.elementType() instanceof TimestampNTZType
+                            ? DataTypes.createArrayType(DataTypes.TimestampType)
+                            : type;
             fields.add(new StructField(
-                    columns.getColumnLabel(i), type,
+                    columns.getColumnLabel(i), dialect.refined(connection, columns, i, kept),
                     columns.isNullable(i) != ResultSetMetaData.columnNoNulls));
         }
         return new StructType(fields);

@@ -27,6 +27,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,10 @@ final class JdbcValues {
             }
             case BinaryType _ -> rows.getBytes(index);
             case DateType _ -> rows.getObject(index, LocalDate.class);
-            case TimeType _ -> rows.getObject(index, LocalTime.class);
+            case TimeType _ -> {
+                LocalTime time = rows.getObject(index, LocalTime.class);
+                yield time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
+            }
             case TimestampNTZType _ -> rows.getObject(index, LocalDateTime.class);
             case TimestampType _ -> timestamp(rows, index);
             case ArrayType array -> array(rows, index, array);

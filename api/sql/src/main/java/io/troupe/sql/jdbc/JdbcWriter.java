@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.ZoneId;
 
 /// Adds rows in batches, all in one transaction.
 final class JdbcWriter implements DataWriter<InternalRow> {
@@ -16,6 +17,7 @@ final class JdbcWriter implements DataWriter<InternalRow> {
     private final String attempt;
     private final JdbcDialect dialect;
     private final int[] nullTypes;
+    private final ZoneId zone;
     private final Connection connection;
     private final PreparedStatement insert;
     private int waiting;
@@ -24,6 +26,7 @@ final class JdbcWriter implements DataWriter<InternalRow> {
         this.factory = factory;
         this.attempt = attempt;
         this.dialect = factory.options().dialect();
+        this.zone = factory.options().zone();
         this.nullTypes = factory.schema().fieldList().stream()
                 .mapToInt(field -> JdbcTypes.requireDatabaseType(field, dialect).jdbcNullType()).toArray();
         try {
@@ -55,7 +58,7 @@ final class JdbcWriter implements DataWriter<InternalRow> {
                 if (value == null) {
                     insert.setNull(i + 1, nullTypes[i]);
                 } else {
-                    dialect.set(insert, i + 1, value, type);
+                    dialect.set(insert, i + 1, value, type, zone);
                 }
             }
             if (factory.isStaged()) {

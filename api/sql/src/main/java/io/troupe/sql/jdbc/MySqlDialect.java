@@ -66,6 +66,11 @@ final class MySqlDialect extends JdbcDialect {
         return "`" + name.replace("`", "``") + "`";
     }
 
+    @Override
+    public Optional<String> shortWaits() {
+        return Optional.of("SET SESSION lock_wait_timeout = 1");
+    }
+
     /// A backslash begins an escape there.
     @Override
     public Optional<String> compileValue(Object value, DataType type) {

@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,12 @@ final class SqliteDialect extends JdbcDialect {
     @Override
     public boolean isComparable(DataType type) {
         return type.isIntegral();
+    }
+
+    /// Moments are in UTC, whatever the session's zone.
+    @Override
+    public @Nullable Object get(ResultSet rows, int index, DataType type, ZoneId zone) throws SQLException {
+        return get(rows, index, type);
     }
 
     @Override

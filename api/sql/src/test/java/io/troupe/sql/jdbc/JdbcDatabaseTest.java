@@ -27,12 +27,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,8 +75,10 @@ abstract class JdbcDatabaseTest {
         try (Connection connection = DriverManager.getConnection(url(), properties());
                 ResultSet rows = connection.getMetaData().getTables(null, null, "%", null)) {
             while (rows.next()) {
-                if (String.valueOf(rows.getString("TABLE_TYPE")).contains("TABLE")) {
-                    names.add(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+                String name = rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
+                if (String.valueOf(rows.getString("TABLE_TYPE")).contains("TABLE")
+                        && (name.startsWith("t_") || name.startsWith("troupe_"))) {
+                    names.add(name);
                 }
             }
         }
@@ -102,9 +106,7 @@ abstract class JdbcDatabaseTest {
         assumeTrue(DriverManager.drivers().anyMatch(this::takes),
                 () -> "no driver for " + url() + " is on the class path");
         for (String table : tables()) {
-            if (table.startsWith("t_") || table.startsWith("troupe_")) {
-                execute("DROP TABLE " + table);
-            }
+            execute("DROP TABLE " + table);
         }
     }
 
@@ -312,6 +314,39 @@ abstract class JdbcDatabaseTest {
         writer(rows, "t_once").mode("append").option("writeId", "third").save();
         assertEquals(300, read("t_once").count());
         assertEquals(List.of("t_once"), tables().stream().filter(name -> name.startsWith("t_")).toList());
+    }
+
+    @Test
+    void whatKilledWritesLeftGoesWithALaterWrite() throws SQLException {
+        Instant now = Instant.now();
+        String old = JdbcStages.name("t_left", "old", now.minusSeconds(90_000));
+        String fresh = JdbcStages.name("t_left", "fresh", now.minusSeconds(3_000));
+        String other = JdbcStages.name("t_left_over", "other", now.minusSeconds(90_000));
+        execute("CREATE TABLE " + old + " (id INT)", "CREATE TABLE " + fresh + " (id INT)",
+                "CREATE TABLE " + other + " (id INT)");
+        writer(session.range(3).toDF(), "t_left").save();
+        assertEquals(Set.of("t_left", fresh, other), Set.copyOf(tables()));
+        writer(session.range(3).toDF(), "t_left").option("staleAfter", 600).mode("append").save();
+        assertEquals(Set.of("t_left", other), Set.copyOf(tables()));
+        execute("DROP TABLE " + other);
+        assertEquals(6, read("t_left").count());
+    }
+
+    @Test
+    void namesOfAnyKindAreQuoted() throws SQLException {
+        String table = JdbcDialects.get(url()).quoteIdentifier("t_Mixed \"quoted`. name");
+        Dataset<Row> rows = session
+                .sql("SELECT 1 AS `Mixed`, 'x' AS `a \"b\"`, 2L AS `select`, 3 AS `it's; -- ``x`");
+        writer(rows, table).save();
+        try {
+            writer(rows, table).mode("append").save();
+            Dataset<Row> back = read(table).where("`select` = 2 AND `a \"b\"` = 'x'");
+            assertEquals(List.of("[1,3]", "[1,3]"),
+                    texts(back.selectExpr("CAST(Mixed AS INT)", "CAST(`it's; -- ``x` AS INT)")));
+            assertEquals(1, tables().stream().filter(name -> name.startsWith("t_")).count());
+        } finally {
+            execute("DROP TABLE " + table);
+        }
     }
 
     CaseInsensitiveStringMap options(String table, Map<String, String> more) {

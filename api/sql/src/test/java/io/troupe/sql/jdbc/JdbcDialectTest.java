@@ -16,6 +16,7 @@ import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.util.CaseInsensitiveStringMap;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -111,16 +112,29 @@ class JdbcDialectTest {
     }
 
     @Test
-    void theTableBesideLiesInTheSameSchema() {
-        assertEquals("s.t_x", JdbcStagedWrite.beside("s.t", "_x"));
-        assertEquals("\"s\".\"t_x\"", JdbcStagedWrite.beside("\"s\".\"t\"", "_x"));
+    void theTableBesideLiesInTheSameSchemaAndHasANameThatIsNotCut() {
+        Instant second = Instant.ofEpochSecond(0x1234_5678L);
+        assertTrue(JdbcStages.name("s.t", "q", second).matches("s\\.t_troupe_12345678_[0-9a-f]{12}"));
+        assertTrue(JdbcStages.name("\"s\".\"a.\"\"b\"", "w")
+                .matches("\"s\"\\.\"a\\.\"\"b_troupe_[0-9a-f]{12}\""));
+        assertEquals("a.\"b_troupe_", JdbcStages.prefix("`s`.`a.\"b`"));
+        assertEquals(Optional.of("my`s"), JdbcStages.schema("`my``s`.t"));
+        assertEquals(Optional.empty(), JdbcStages.schema("t"));
+        String longName = "ä".repeat(31) + "x";
+        String beside = JdbcStages.name(longName, "q", second);
+        assertTrue(beside.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= 63
+                && !beside.startsWith(longName) && beside.startsWith("ä".repeat(17) + "_troupe_"), beside);
+        assertEquals(Optional.of(second), JdbcStages.began(beside.toUpperCase(java.util.Locale.ROOT)));
+        assertEquals(Optional.empty(), JdbcStages.began(JdbcStages.name("t", "w")));
+        assertTrue(!JdbcStages.name(longName + "1", "w").equals(JdbcStages.name(longName + "2", "w")));
     }
 
     @Test
     void textsAreComparedOnlyWhereThatGivesNoFewerRows() {
         JdbcFilters filters = new JdbcFilters(
                 JdbcDialects.get("jdbc:h2:mem:x"),
-                new StructType().add("s", DataTypes.StringType).add("n", DataTypes.IntegerType), Set.of());
+                new StructType().add("s", DataTypes.StringType).add("n", DataTypes.IntegerType), Set.of(),
+                new JdbcForeignTypes(Map.of()));
         FieldReference s = FieldReference.column("s");
         FieldReference n = FieldReference.column("n");
         LiteralValue<String> text = new LiteralValue<>("it's", DataTypes.StringType);
