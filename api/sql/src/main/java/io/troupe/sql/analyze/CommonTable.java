@@ -6,7 +6,7 @@ import java.util.List;
 
 /// What the name of a common table expression stands for.
 sealed interface CommonTable {
-    /// A query that is resolved anew for each use, in the environment of its definition.
+    /// A query, in the environment of its definition.
     ///
     /// @param recursive
     ///            whether it names itself

@@ -5,17 +5,21 @@ import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.plan.Renewal;
 import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.plan.UnresolvedPlan;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/// Common table expressions. A plain one is resolved anew wherever it is named; a recursive one becomes a
-/// [LogicalPlan.Recursion].
+/// Common table expressions. Wherever a plain one is named, its plan stands with columns of its own; it is resolved once,
+/// so that random functions in it have one seed. A recursive one becomes a [LogicalPlan.Recursion].
 final class CteResolver {
     private final Analysis analysis;
     private final PlanResolver plans;
+    private final Map<CommonTable.Query, ResolvedPlan> known = new IdentityHashMap<>();
 
     CteResolver(Analysis analysis, PlanResolver plans) {
         this.analysis = analysis;
@@ -59,12 +63,38 @@ final class CteResolver {
     /// The rows that the name of a common table expression stands for, as a table of that name.
     ResolvedPlan reference(CommonTable table, List<String> name) {
         return switch (table) {
-            case CommonTable.Query query -> PlanResolver.named(name, resolve(query));
+            case CommonTable.Query query -> PlanResolver.named(name, copy(query));
             case CommonTable.Round round -> PlanResolver.named(name,
                     ResolvedPlan.of(new LogicalPlan.RecursionInput(
                             round.name(), round.recursionId(),
                             round.columns().stream().map(analysis::renewed).toList())));
         };
+    }
+
+    private ResolvedPlan copy(CommonTable.Query query) {
+        ResolvedPlan first = known.get(query);
+        if (first == null) {
+            first = resolve(query);
+            known.put(query, first);
+            return first;
+        }
+        return isPlain(first)
+                ? ResolvedPlan.of(Renewal.renewed(first.plan(), analysis::nextId))
+                : resolve(query);
+    }
+
+    /// Whether names above `plan` mean its columns, each for itself.
+    private static boolean isPlain(ResolvedPlan plan) {
+        List<AttributeReference> output = plan.plan().output();
+        List<Scope.Column> columns = plan.scope().columns();
+        boolean isPlain = plan.scope().hidden().isEmpty() && columns.size() == output.size();
+        for (int i = 0; isPlain && i < output.size(); i++) {
+            AttributeReference visible = columns.get(i).attribute();
+            isPlain = visible.equals(output.get(i)) && visible.name().equals(output.get(i).name())
+                    && visible.nullable() == output.get(i).nullable()
+                    && columns.get(i).source() == visible.id();
+        }
+        return isPlain;
     }
 
     private ResolvedPlan resolve(CommonTable.Query query) {

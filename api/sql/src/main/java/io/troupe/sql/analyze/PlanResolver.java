@@ -94,7 +94,7 @@ final class PlanResolver {
                 ResolvedPlan child = resolve(unary.child(), environment);
                 yield child.withPlan(unary.withChild(child.plan()));
             }
-            case LogicalPlan.View _,LogicalPlan.Window _,LogicalPlan.Expand _,LogicalPlan.Generate _,LogicalPlan.Recursion _,LogicalPlan.Scripted _,LogicalPlan.Programmed _ ->
+            case LogicalPlan.View _,LogicalPlan.Window _,LogicalPlan.Expand _,LogicalPlan.Generate _,LogicalPlan.Recursion _,LogicalPlan.Scripted _,LogicalPlan.Programmed _,LogicalPlan.Shared _ ->
                 requireResolved(plan);
         };
     }

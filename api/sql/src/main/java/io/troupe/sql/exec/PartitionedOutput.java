@@ -54,9 +54,9 @@ final class PartitionedOutput {
                 : null;
         this.turn = services.context().partition();
         this.lanes = columns.stream().map(column -> Lanes.of(column.dataType())).toList();
-        this.mostHeldRows = Batch.ROWS * Math.min(MOST_HELD, partitioning.partitions());
+        this.mostHeldRows = Batch.ROWS * Math.min(MOST_HELD, partitioning.buckets());
         this.held = new Gatherer(lanes);
-        this.heldParts = new int[partitioning.partitions() <= FEW ? 0 : mostHeldRows + Batch.ROWS];
+        this.heldParts = new int[partitioning.buckets() <= FEW ? 0 : mostHeldRows + Batch.ROWS];
     }
 
     /// Writes what is held; nothing may come after.
@@ -67,13 +67,13 @@ final class PartitionedOutput {
     }
 
     void write(Batch batch) throws IOException {
-        int partitions = partitioning.partitions();
+        int partitions = partitioning.buckets();
         if (partitions == 1) {
             writer.write(0, batch);
             return;
         }
         switch (partitioning) {
-            case Partitioning.Single _ -> writer.write(0, batch);
+            case Partitioning.Single _,Partitioning.Kept _ -> writer.write(0, batch);
             case Partitioning.RoundRobin _ -> {
                 int[] parts = new int[batch.rowCount()];
                 for (int i = 0; i < parts.length; i++) {

@@ -53,8 +53,9 @@ final class PlanStages {
         this.samples = new RowSamples(query, jobs, stages);
     }
 
-    /// A job for an exchange, or for a broadcast when `shuffleId` is negative; tasks report sizes under `sizesId`.
-    private record Running(JobHandle job, int shuffleId, StageMetrics metrics, long sizesId) {}
+    /// A job of `tasks` for an exchange, or for a broadcast when `shuffleId` is negative; tasks report sizes under
+    /// `sizesId`.
+    private record Running(JobHandle job, int shuffleId, int tasks, StageMetrics metrics, long sizesId) {}
 
     private record Ended(
             PhysicalPlan node, @Nullable List<@Nullable Object> results, @Nullable Throwable failure) {}
@@ -227,13 +228,15 @@ final class PlanStages {
         Partitioning partitioning = exchange.partitioning();
         int shuffleId = stages.shuffle(
                 fragment, 0, fragment.partitionCount(), new FragmentOutput.Shuffle(partitioning, bounds),
-                partitioning.partitions(), stages.open(stage));
+                partitioning.buckets(), stages.open(stage));
         metrics.addShuffle(shuffleId, stage);
         if (exchange.fixed()) {
             fixed.add(shuffleId);
         }
         follow(exchange,
-                new Running(jobs.submit(stages.arrival(shuffleId)), shuffleId, stage, MetricsLedger.NOWHERE));
+                new Running(jobs.submit(stages.arrival(shuffleId)), shuffleId, fragment.partitionCount(),
+                        stage,
+                        MetricsLedger.NOWHERE));
     }
 
     private void startBroadcast(PhysicalPlan.Broadcast broadcast) {
@@ -249,7 +252,7 @@ final class PlanStages {
         });
         JobHandle job = jobs.submit(
                 stages.shared(fragment, new FragmentOutput.Shared(most, sizesId), stages.open(stage)));
-        follow(broadcast, new Running(job, -1, stage, sizesId));
+        follow(broadcast, new Running(job, -1, fragment.partitionCount(), stage, sizesId));
     }
 
     private void follow(PhysicalPlan node, Running started) {
@@ -276,7 +279,7 @@ final class PlanStages {
             throw StageJobs.failure(next.failure);
         }
         switch (next.node) {
-            case PhysicalPlan.Exchange exchange -> finish(exchange, done.shuffleId);
+            case PhysicalPlan.Exchange exchange -> finish(exchange, done.shuffleId, done.tasks);
             case PhysicalPlan.Broadcast broadcast -> {
                 query.ledger().close(done.sizesId);
                 List<@Nullable Object> results = next.results == null ? List.of() : next.results;
@@ -292,7 +295,7 @@ final class PlanStages {
         }
     }
 
-    private void finish(PhysicalPlan.Exchange exchange, int shuffleId) {
+    private void finish(PhysicalPlan.Exchange exchange, int shuffleId, int tasks) {
         ShuffleStatistics written = query.engine().mapOutputs(shuffleId).map(ShuffleStatistics::of)
                 .orElse(null);
         if (written != null) {
@@ -300,9 +303,11 @@ final class PlanStages {
         }
         filters.shuffleFinished(shuffleId, exchange.child());
         boolean isEmpty = written != null && written.isEmpty() && query.adaptive().enabled();
-        List<ShuffleSlice> slices = IntStream.range(0, exchange.partitions())
-                .mapToObj(bucket -> ShuffleSlice.ofBuckets(bucket, bucket + 1))
-                .toList();
+        List<ShuffleSlice> slices = exchange.partitioning() instanceof Partitioning.Kept
+                ? IntStream.range(0, tasks).mapToObj(task -> ShuffleSlice.ofMaps(0, task, task + 1)).toList()
+                : IntStream.range(0, exchange.partitions())
+                        .mapToObj(bucket -> ShuffleSlice.ofBuckets(bucket, bucket + 1))
+                        .toList();
         finished.put(
                 exchange,
                 isEmpty

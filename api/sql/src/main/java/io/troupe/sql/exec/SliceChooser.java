@@ -45,6 +45,21 @@ final class SliceChooser {
         return slices;
     }
 
+    /// For a shuffle whose tasks kept their rows together, in one bucket each: the slices of its partitions.
+    List<ShuffleSlice> together(ShuffleStatistics shuffle) {
+        long[] bytes = shuffle.maps().stream().mapToLong(map -> map.sizeInBytes(0)).toArray();
+        long[] large = new long[bytes.length];
+        long target = target(bytes);
+        List<ShuffleSlice> slices = new ArrayList<>();
+        int first = 0;
+        while (first < bytes.length) {
+            int end = settings.coalesce() ? end(bytes, large, first, target) : first + 1;
+            slices.add(ShuffleSlice.ofMaps(0, first, end));
+            first = end;
+        }
+        return slices;
+    }
+
     /// How much a task should read: what is advised, less when that would leave slots without work.
     private long target(long[] bytes) {
         long perSlot = Arrays.stream(bytes).sum() / Math.max(1, settings.slots());

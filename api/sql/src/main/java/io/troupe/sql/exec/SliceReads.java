@@ -116,6 +116,12 @@ final class SliceReads {
     }
 
     private void slice(Group group, Map<PhysicalPlan, PhysicalPlan> replaced) {
+        if (group.reads.stream().anyMatch(SliceReads::isKept)) {
+            if (group.reads.size() == 1 && !group.isFixed) {
+                together(group.reads.getFirst(), replaced);
+            }
+            return;
+        }
         int buckets = group.reads.isEmpty() ? 0 : group.reads.getFirst().partitions();
         List<ShuffleStatistics> shuffles = new ArrayList<>();
         for (PhysicalPlan.ShuffleRead read : group.reads) {
@@ -136,6 +142,19 @@ final class SliceReads {
                         read,
                         new PhysicalPlan.ShuffleRead(read.shuffleId(), slices.get(i), read.output()));
             }
+        }
+    }
+
+    /// Whether each partition of `read` is what one task has written.
+    private static boolean isKept(PhysicalPlan.ShuffleRead read) {
+        return read.slices().getFirst().endMap() != ShuffleSlice.ALL_MAPS;
+    }
+
+    private void together(PhysicalPlan.ShuffleRead read, Map<PhysicalPlan, PhysicalPlan> replaced) {
+        ShuffleStatistics known = statistics.get(read.shuffleId());
+        if (known != null && known.maps().size() == read.partitions()) {
+            replaced.put(read, new PhysicalPlan.ShuffleRead(
+                    read.shuffleId(), chooser.together(known), read.output()));
         }
     }
 }

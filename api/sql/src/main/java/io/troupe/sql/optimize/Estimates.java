@@ -72,6 +72,8 @@ public final class Estimates {
                 Math.max(0, Math.ceil(((double) range.end() - range.start()) / range.step()));
             case LogicalPlan.OneRow _ -> 1;
             case LogicalPlan.RecursionInput _ -> 1000;
+            case LogicalPlan.SharedRead read -> shared(read);
+            case LogicalPlan.Shared whole -> rows(whole.child());
             case LogicalPlan.Filter(Expression condition, LogicalPlan child) ->
                 rows(child) * selectivity(condition, rows(child));
             case LogicalPlan.Join join -> join(join);
@@ -104,6 +106,17 @@ public final class Estimates {
             if (output instanceof Alias alias && alias.child() instanceof AttributeReference column
                     && columns.get(column.id()) instanceof Column known) {
                 columns.put(alias.id(), known);
+            }
+        }
+        return count;
+    }
+
+    /// What is known of the columns of a part is known where it is read.
+    private double shared(LogicalPlan.SharedRead read) {
+        double count = rows(read.model());
+        for (int i = 0; i < read.output().size(); i++) {
+            if (columns.get(read.columns().get(i).id()) instanceof Column known) {
+                columns.put(read.output().get(i).id(), known);
             }
         }
         return count;

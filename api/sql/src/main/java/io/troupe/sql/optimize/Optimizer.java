@@ -10,12 +10,14 @@ import java.util.function.UnaryOperator;
 /// Rewrites resolved plans in fixed batches of rules. A batch is repeated until it changes nothing, at most
 /// [#ROUNDS] times, so that rules which undo each other's work end all the same.
 public final class Optimizer {
+    /// The rule that decides what is computed once for several places.
+    public static final String SHARED_PARTS = "SharedParts";
     private static final int ROUNDS = 10;
     /// The rules without which plans are slower, but can be run.
     private static final Set<String> OPTIONAL = Set.of(
             "ConstantFolding", "BooleanSimplification", "MergeProjects", "OuterToInnerJoins",
             "PushDownFilters",
-            "CommonConjuncts", "JoinOrder", "EmptyRelations");
+            "CommonConjuncts", "JoinOrder", "EmptyRelations", SHARED_PARTS);
 
     private final List<List<Rule>> batches;
     private final UnaryOperator<LogicalPlan> check;
@@ -42,21 +44,28 @@ public final class Optimizer {
         Rule fold = new ConstantFolding(context);
         Rule simplify = new BooleanSimplification();
         Rule pushDown = new PushDownFilters();
+        List<Rule> simpler = List.of(
+                fold, simplify, new MergeProjects(), new OuterToInnerJoins(), pushDown,
+                new CommonConjuncts());
+        List<Rule> order = List.of(new JoinOrder());
         List<List<Rule>> all = List.of(
                 List.of(new RemoveNames(), new SetOperationsToJoins(newId), new OrderedMaps(newId)),
                 List.of(new SubqueriesToJoins(newId)),
                 List.of(new CollationKeys(newId)),
-                List.of(
-                        fold, simplify, new MergeProjects(), new OuterToInnerJoins(), pushDown,
-                        new CommonConjuncts()),
-                List.of(new JoinOrder()),
+                List.of(new SharedParts(
+                        newId, plan -> applied(without(simpler, excluded), plan),
+                        plan -> applied(without(order, excluded), plan))),
+                simpler,
+                order,
                 List.of(fold, simplify, pushDown, new MergeProjects(), new EmptyRelations()),
                 List.of(new JoinPrograms()));
-        batches = excluded.isEmpty()
-                ? all
-                : all.stream()
-                        .map(batch -> batch.stream().filter(rule -> !isExcluded(rule, excluded)).toList())
-                        .toList();
+        batches = all.stream().map(batch -> without(batch, excluded)).toList();
+    }
+
+    private static List<Rule> without(List<Rule> batch, Set<String> excluded) {
+        return excluded.isEmpty()
+                ? batch
+                : batch.stream().filter(rule -> !isExcluded(rule, excluded)).toList();
     }
 
     private static boolean isExcluded(Rule rule, Set<String> excluded) {
@@ -73,14 +82,20 @@ public final class Optimizer {
     public LogicalPlan optimize(LogicalPlan plan) {
         LogicalPlan current = plan;
         for (List<Rule> batch : batches) {
-            for (int round = 0; round < ROUNDS; round++) {
-                LogicalPlan before = current;
-                for (Rule rule : batch) {
-                    current = check.apply(rule.apply(current));
-                }
-                if (current.equals(before)) {
-                    break;
-                }
+            current = applied(batch, current);
+        }
+        return current;
+    }
+
+    private LogicalPlan applied(List<Rule> batch, LogicalPlan plan) {
+        LogicalPlan current = plan;
+        for (int round = 0; round < ROUNDS; round++) {
+            LogicalPlan before = current;
+            for (Rule rule : batch) {
+                current = check.apply(rule.apply(current));
+            }
+            if (current.equals(before)) {
+                break;
             }
         }
         return current;

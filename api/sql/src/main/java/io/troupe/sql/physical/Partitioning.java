@@ -10,6 +10,11 @@ public sealed interface Partitioning extends Serializable {
     /// How many partitions.
     int partitions();
 
+    /// Into how many buckets a task divides its rows.
+    default int buckets() {
+        return partitions();
+    }
+
     /// All rows into one.
     record Single() implements Partitioning {
         @Override
@@ -36,4 +41,12 @@ public sealed interface Partitioning extends Serializable {
 
     /// Rows in turn.
     record RoundRobin(int partitions) implements Partitioning {}
+
+    /// Rows stay in the partitions in which they are: for what is computed once and read several times.
+    record Kept(int partitions) implements Partitioning {
+        @Override
+        public int buckets() {
+            return 1;
+        }
+    }
 }

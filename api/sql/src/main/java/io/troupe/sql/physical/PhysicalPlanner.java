@@ -31,18 +31,21 @@ public final class PhysicalPlanner {
     private final AggregatePlanner aggregates;
     private final JoinPlanner joins;
     private final ScanPlanner scans;
+    private final SharedPlanner shared;
 
     /// A planner for one query; `newId` gives ids for new columns.
     public PhysicalPlanner(PlannerSettings settings, LongSupplier newId) {
-        this(settings, newId, new ScanPlanner(settings));
+        this(settings, newId, new ScanPlanner(settings), new SharedPlanner());
     }
 
-    private PhysicalPlanner(PlannerSettings settings, LongSupplier newId, ScanPlanner scans) {
+    private PhysicalPlanner(
+            PlannerSettings settings, LongSupplier newId, ScanPlanner scans, SharedPlanner shared) {
         this.settings = settings;
         this.newId = newId;
         this.aggregates = new AggregatePlanner(this, scans, newId);
         this.joins = new JoinPlanner(this, settings, estimates, newId);
         this.scans = scans;
+        this.shared = shared;
     }
 
     /// Operators that give the rows of `plan` with its columns in its order.
@@ -59,6 +62,11 @@ public final class PhysicalPlanner {
             case LogicalPlan.LocalRelation local -> new PhysicalPlan.LocalRows(local.output(), local.rows());
             case LogicalPlan.OneRow _ -> new PhysicalPlan.LocalRows(List.of(), List.of(List.of()));
             case LogicalPlan.Range range -> range(range);
+            case LogicalPlan.Shared whole -> {
+                shared.add(whole, needed, this);
+                yield convert(whole.child(), needed);
+            }
+            case LogicalPlan.SharedRead read -> shared.read(read, needed);
             case LogicalPlan.Project project -> project(project, needed);
             case LogicalPlan.Filter filter -> filter(filter, needed);
             case LogicalPlan.Join join -> joins.join(join, needed);
@@ -246,7 +254,7 @@ public final class PhysicalPlanner {
     private PhysicalPlan offset(long offset, LogicalPlan child, Set<AttributeReference> needed) {
         PhysicalPlan rows = isOneScan(child)
                 ? new PhysicalPlanner(settings, newId, new ScanPlanner(
-                        settings, ScanPlanner.FirstRows.after(offset))).convert(child, needed)
+                        settings, ScanPlanner.FirstRows.after(offset)), shared).convert(child, needed)
                 : convert(child, needed);
         return new PhysicalPlan.Limit(offset - skipped(child, rows), -1, single(rows));
     }
@@ -259,7 +267,7 @@ public final class PhysicalPlanner {
         List<SortOrder> keys = ColumnOrigins.of(rows).map(origins -> order.stream()
                 .map(key -> (SortOrder) origins.origin(key)).toList()).orElse(order);
         return new PhysicalPlanner(settings, newId, new ScanPlanner(
-                settings, ScanPlanner.FirstRows.of(wanted, offset, keys)));
+                settings, ScanPlanner.FirstRows.of(wanted, offset, keys)), shared);
     }
 
     /// How many of the first rows the one scan that `rows` are of has left out in `plan` already.
@@ -283,7 +291,7 @@ public final class PhysicalPlanner {
                 && ColumnOrigins.of(child).filter(origins -> origins.conditions().isEmpty()).isPresent()) {
             ScanPlanner drawing = new ScanPlanner(settings, ScanPlanner.FirstRows.of(new ScanRequest.Sample(
                     sample.lower(), sample.upper(), sample.withReplacement(), sample.seed())));
-            rows = new PhysicalPlanner(settings, newId, drawing).convert(child, needed);
+            rows = new PhysicalPlanner(settings, newId, drawing, shared).convert(child, needed);
             if (scanBelow(rows).filter(Scan::isSampled).isPresent()) {
                 return rows;
             }

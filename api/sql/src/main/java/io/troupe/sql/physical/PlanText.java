@@ -77,6 +77,7 @@ public final class PlanText {
             case Partitioning.Single _ -> "single";
             case Partitioning.Hash hash -> "hash(" + list(hash.keys()) + ", " + hash.partitions() + ")";
             case Partitioning.Range range -> "range(" + list(range.order()) + ", " + range.partitions() + ")";
+            case Partitioning.Kept kept -> "kept(" + kept.partitions() + ")";
             case Partitioning.RoundRobin robin -> "round robin(" + robin.partitions() + ")";
         };
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface LogicalPlan extends Serializable
         permits LogicalPlan.Leaf, LogicalPlan.Unary, LogicalPlan.Join, LogicalPlan.Union,
         LogicalPlan.SetOperation,
-        LogicalPlan.Recursion, UnresolvedPlan, Command {
+        LogicalPlan.Recursion, LogicalPlan.Shared, UnresolvedPlan, Command {
     /// The columns of its rows. Throws IllegalStateException when it is unresolved.
     List<AttributeReference> output();
 
@@ -76,7 +76,7 @@ public sealed interface LogicalPlan extends Serializable
 
     /// Operators that have no child.
     sealed interface Leaf extends LogicalPlan
-            permits Relation, LocalRelation, Range, OneRow, RecursionInput, Command.Leaf,
+            permits Relation, LocalRelation, Range, OneRow, RecursionInput, SharedRead, Command.Leaf,
             UnresolvedPlan.Leaf {
         @Override
         default List<LogicalPlan> children() {
@@ -723,6 +723,68 @@ public sealed interface LogicalPlan extends Serializable
         @Override
         public LogicalPlan mapExpressions(UnaryOperator<Expression> rule) {
             return this;
+        }
+    }
+
+    /// Parts that are computed once and read in several places by [SharedRead]s, in `child` or in later parts. Stands at
+    /// the top of a plan only; the optimiser puts it there.
+    ///
+    /// @param ids
+    ///            of the parts, in their order
+    record Shared(List<Long> ids, List<LogicalPlan> parts, LogicalPlan child) implements LogicalPlan {
+        /// Copies.
+        public Shared {
+            ids = List.copyOf(ids);
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public List<AttributeReference> output() {
+            return child.output();
+        }
+
+        /// The parts, then what reads them.
+        @Override
+        public List<LogicalPlan> children() {
+            return Stream.concat(parts.stream(), Stream.of(child)).toList();
+        }
+
+        @Override
+        public Shared withChildren(List<LogicalPlan> children) {
+            return new Shared(ids, children.subList(0, parts.size()), children.getLast());
+        }
+
+        @Override
+        public List<Expression> expressions() {
+            return List.of();
+        }
+
+        @Override
+        public LogicalPlan mapExpressions(UnaryOperator<Expression> rule) {
+            return this;
+        }
+    }
+
+    /// All rows of a part of the [Shared] above.
+    ///
+    /// @param output
+    ///            columns with ids of their own
+    /// @param columns
+    ///            for each of them the column of the part that it stands for
+    /// @param model
+    ///            the part as it was when this was made, to estimate by
+    record SharedRead(
+            long id, List<AttributeReference> output, List<AttributeReference> columns, LogicalPlan model)
+            implements
+                Leaf {
+        /// The same with another model.
+        public SharedRead withModel(LogicalPlan model) {
+            return new SharedRead(id, output, columns, model);
+        }
+
+        /// The same with other ids for its columns.
+        public SharedRead withOutput(List<AttributeReference> output) {
+            return new SharedRead(id, output, columns, model);
         }
     }
 }

@@ -30,7 +30,7 @@ public final class Renewal {
     /// The columns that `node` makes and that are no [Alias]es.
     private static List<AttributeReference> own(LogicalPlan node) {
         return switch (node) {
-            case LogicalPlan.Relation _,LogicalPlan.LocalRelation _,LogicalPlan.Range _,LogicalPlan.Union _,LogicalPlan.Expand _,LogicalPlan.Recursion _,LogicalPlan.RecursionInput _,LogicalPlan.Scripted _,LogicalPlan.Programmed _ ->
+            case LogicalPlan.Relation _,LogicalPlan.LocalRelation _,LogicalPlan.Range _,LogicalPlan.Union _,LogicalPlan.Expand _,LogicalPlan.Recursion _,LogicalPlan.RecursionInput _,LogicalPlan.SharedRead _,LogicalPlan.Scripted _,LogicalPlan.Programmed _ ->
                 node.output();
             case LogicalPlan.Generate generate -> generate.generated();
             default -> List.of();
@@ -56,6 +56,7 @@ public final class Renewal {
                         recursion.distinct(), recursion.maxLevels(), recursion.origin());
             case LogicalPlan.RecursionInput input ->
                 new LogicalPlan.RecursionInput(input.name(), input.recursionId(), columns);
+            case LogicalPlan.SharedRead read -> read.withOutput(columns);
             case LogicalPlan.Scripted scripted ->
                 new LogicalPlan.Scripted(
                         scripted.script(), scripted.input(), scripted.format(), columns, scripted.child());
@@ -79,6 +80,7 @@ public final class Renewal {
     private Expression expression(Expression expression) {
         return expression.transformUp(part -> switch (part) {
             case AttributeReference attribute -> attribute(attribute);
+            case OuterReference(AttributeReference attribute) -> new OuterReference(attribute(attribute));
             case Alias alias ->
                 new Alias(
                         alias.child(), alias.name(), ids.getOrDefault(alias.id(), alias.id()),

@@ -22,11 +22,13 @@ import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.source.Write;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +124,7 @@ public final class QueryExecution implements io.troupe.sql.execution.QueryExecut
         if (plan == null) {
             LogicalPlan whole = earlyValues().replace(logical);
             plan = new PhysicalPlanner(session.plannerSettings(), session.ids()::next)
-                    .plan(optimize(whole));
+                    .plan(optimizeAgain(whole));
             physical = plan;
         }
         return plan;
@@ -296,8 +298,19 @@ public final class QueryExecution implements io.troupe.sql.execution.QueryExecut
     }
 
     private LogicalPlan optimize(LogicalPlan plan) {
+        return optimize(plan, session.settings().excludedRules());
+    }
+
+    /// Optimises what is optimised already, with values in place of subqueries. What is computed once stays decided.
+    private LogicalPlan optimizeAgain(LogicalPlan plan) {
+        Set<String> excluded = new HashSet<>(session.settings().excludedRules());
+        excluded.add(Optimizer.SHARED_PARTS);
+        return optimize(plan, excluded);
+    }
+
+    private LogicalPlan optimize(LogicalPlan plan, Set<String> excluded) {
         PlanRewrites rewrites = session.planRewrites();
-        Optimizer optimizer = new Optimizer(context, session.ids()::next, session.settings().excludedRules());
+        Optimizer optimizer = new Optimizer(context, session.ids()::next, excluded);
         return rewrites.after().apply(optimizer.optimize(rewrites.before().apply(plan)));
     }
 
