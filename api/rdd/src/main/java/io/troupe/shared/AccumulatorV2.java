@@ -137,7 +137,11 @@ public abstract class AccumulatorV2<IN extends @Nullable Object, OUT extends @Nu
     protected final Object readResolve() {
         @Nullable
         TaskScope scope = TaskScope.current();
-        return scope == null ? this : scope.bind(this);
+        if (scope == null) {
+            TaskScope.missed();
+            return this;
+        }
+        return scope.bind(this);
     }
 
     @Override

@@ -144,7 +144,11 @@ public final class Broadcast<T extends @Nullable Object> implements Serializable
         in.defaultReadObject();
         @Nullable
         TaskScope scope = TaskScope.current();
-        task = scope == null ? null : scope.runtime();
+        if (scope == null) {
+            TaskScope.missed();
+        } else {
+            task = scope.runtime();
+        }
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.troupe.engine.task.AccumulatorUpdate;
 import io.troupe.engine.task.ShuffleWriter;
 import io.troupe.engine.task.TaskProgram;
 import io.troupe.engine.task.TaskRuntime;
+import io.troupe.rdd.internal.scope.TaskScope;
+import io.troupe.rdd.internal.stage.FunctionCodec;
 import io.troupe.sql.exec.operator.BatchPages;
 import io.troupe.sql.exec.operator.Operator;
 import io.troupe.sql.exec.operator.OperatorFactory;
@@ -14,13 +16,15 @@ import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.physical.PhysicalPlan;
 import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What the tasks of a stage run: the operators of a fragment, and where their rows go. What the operators did is
-/// reported once, with the success of the task.
+/// reported once, with the success of the task. The tasks of a process share the functions of the program, unless these
+/// captured accumulators or broadcast values: then each task has a copy whose accumulators are its own.
 final class FragmentProgram implements TaskProgram {
     private static final long serialVersionUID = 1L;
     /// What rows for all tasks may take without asking.
@@ -30,6 +34,9 @@ final class FragmentProgram implements TaskProgram {
     private final FragmentOutput output;
     private final EvaluationContext context;
     private final long metricsId;
+    /// Whether tasks cannot share this.
+    private transient boolean isForOneTask;
+    private transient volatile byte @Nullable [] copy;
 
     /// `plan` is that of a [Fragment]; `metricsId` names what its operators count.
     FragmentProgram(PhysicalPlan plan, FragmentOutput output, EvaluationContext context, long metricsId) {
@@ -39,8 +46,30 @@ final class FragmentProgram implements TaskProgram {
         this.metricsId = metricsId;
     }
 
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        TaskScope.wasMissed();
+        in.defaultReadObject();
+        isForOneTask = TaskScope.wasMissed();
+    }
+
     @Override
     public @Nullable Object run(TaskRuntime task) throws IOException {
+        if (!isForOneTask) {
+            return execute(task);
+        }
+        byte[] bytes = copy;
+        if (bytes == null) {
+            bytes = FunctionCodec.write(this);
+            copy = bytes;
+        }
+        try (TaskScope scope = TaskScope.open(task)) {
+            Object result = FunctionCodec.read(bytes, FragmentProgram.class).execute(task);
+            scope.report();
+            return result;
+        }
+    }
+
+    private @Nullable Object execute(TaskRuntime task) throws IOException {
         FragmentInput input = (FragmentInput) Objects.requireNonNull(task.partitionData());
         EngineTask services = new EngineTask(task, input, context.withPartition(input.partition()));
         OperatorMeter meter = new OperatorMeter(plan);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// deserialised while it is open become the task's own copies, and what they have gathered is reported by [#report()].
 public final class TaskScope implements AutoCloseable {
     private static final ThreadLocal<@Nullable TaskScope> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Boolean> MISSED = new ThreadLocal<>();
 
     /// A task's own copy of an accumulator.
     public interface TaskAccumulator {
@@ -39,6 +40,18 @@ public final class TaskScope implements AutoCloseable {
     /// The scope of the calling thread, or null outside a task.
     public static @Nullable TaskScope current() {
         return CURRENT.get();
+    }
+
+    /// Says that what was just deserialised on the calling thread is of use only in a task, and that there is none.
+    public static void missed() {
+        MISSED.set(true);
+    }
+
+    /// Whether [#missed()] was called on the calling thread since the last call of this.
+    public static boolean wasMissed() {
+        boolean was = MISSED.get() != null;
+        MISSED.remove();
+        return was;
     }
 
     /// The task.
