@@ -594,6 +594,13 @@ public final class TroupeContext implements Closeable, DriverOnly {
 
     // --- jobs of the calling thread
 
+    /// How much the log of this process tells from now on: `ALL`, `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR`, `FATAL` or `OFF`,
+    /// in any case. Works for Logback, Log4j 2 and the logging of the JDK; other loggers keep their own settings. Throws
+    /// `INVALID_ARGUMENT` for another name.
+    public void setLogLevel(String logLevel) {
+        LogLevel.of(logLevel).use();
+    }
+
     /// Sets a property that goes with the jobs of this thread, and of threads it starts from now on;
     /// null removes it. Tasks see it through [io.troupe.TaskContext#getLocalProperty].
     public void setLocalProperty(String key, @Nullable String value) {

@@ -74,7 +74,7 @@ final class BufferedAggregate extends Aggregator<Row, Row, Object> {
 
         @Override
         public Object toObject(Object value) {
-            return Objects.requireNonNull(JavaValues.of(value, type));
+            return Objects.requireNonNull(JavaValues.USUAL.of(value, type));
         }
     }
 

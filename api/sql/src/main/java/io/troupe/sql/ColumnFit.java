@@ -18,18 +18,25 @@ import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Brings columns into the types that objects need, where nothing can be lost. Fields of structs are found by name, in
 /// any order.
 final class ColumnFit {
+    private static final String KEY = "key";
     private static final String ELEMENT = "element";
 
-    private ColumnFit() {}
+    private final Set<String> readOnly;
+
+    /// `readOnly` are places, as paths, that may be missing; they are null then.
+    ColumnFit(Set<String> readOnly) {
+        this.readOnly = readOnly;
+    }
 
     /// `source` of type `actual` in the type `wanted`. Throws [AnalysisException] `CANNOT_UP_CAST_DATATYPE` when values
     /// might not fit, and `FIELD_NOT_FOUND` for a field that is missing; `path` says where.
-    static Expression fit(Expression source, DataType actual, DataType wanted, String path) {
+    Expression fit(Expression source, DataType actual, DataType wanted, String path) {
         if (actual.simpleString().equals(wanted.simpleString())) {
             return source;
         }
@@ -43,29 +50,40 @@ final class ColumnFit {
             requireFit(have.keyType(), want.keyType(), path + ".key");
             Expression values = have.valueType().simpleString().equals(want.valueType().simpleString())
                     ? source
-                    : call("transform_values", source, new Unresolved.Lambda(List.of("key", ELEMENT),
-                            fit(attribute(ELEMENT), have.valueType(), want.valueType(), path + ".value"),
-                            Origin.UNKNOWN));
-            return new Unresolved.CastTo(values, want, false, Origin.UNKNOWN);
+                    : call("transform_values", source, entry(
+                            fit(attribute(ELEMENT), have.valueType(), want.valueType(), path + ".value")));
+            return have.keyType().simpleString().equals(want.keyType().simpleString())
+                    ? values
+                    : call("transform_keys", values, entry(
+                            new Unresolved.CastTo(attribute(KEY), want.keyType(), false, Origin.UNKNOWN)));
         }
         requireFit(actual, wanted, path);
         return new Unresolved.CastTo(source, wanted, false, Origin.UNKNOWN);
     }
 
-    private static Expression each(DataType actual, DataType wanted, String path) {
+    private static Expression entry(Expression result) {
+        return new Unresolved.Lambda(List.of(KEY, ELEMENT), result, Origin.UNKNOWN);
+    }
+
+    private Expression each(DataType actual, DataType wanted, String path) {
         return new Unresolved.Lambda(
                 List.of(ELEMENT), fit(attribute(ELEMENT), actual, wanted, path), Origin.UNKNOWN);
     }
 
-    private static Expression struct(Expression source, StructType have, StructType want, String path) {
+    private Expression struct(Expression source, StructType have, StructType want, String path) {
         List<Expression> arguments = new ArrayList<>();
         boolean byPosition = isTuple(want) && !isTuple(have) && want.size() == have.size();
         int index = 0;
         for (StructField field : want) {
+            arguments.add(Literal.of(field.name()));
+            if (!byPosition && readOnly.contains(path + "." + field.name())
+                    && named(have, field.name()).isEmpty()) {
+                arguments.add(new Unresolved.CastTo(Literal.NULL, field.dataType(), false, Origin.UNKNOWN));
+                continue;
+            }
             StructField found = byPosition ? have.apply(index++) : field(have, field.name(), path);
             Expression value = new Unresolved.Extract(
                     source, Literal.of(found.name()), Unresolved.Extract.Kind.FIELD, Origin.UNKNOWN);
-            arguments.add(Literal.of(field.name()));
             arguments.add(fit(value, found.dataType(), field.dataType(), path + "." + field.name()));
         }
         Expression made = call("named_struct", arguments.toArray(Expression[]::new));
@@ -83,12 +101,16 @@ final class ColumnFit {
         return true;
     }
 
-    private static StructField field(StructType have, String name, String path) {
+    private static List<StructField> named(StructType have, String name) {
         List<StructField> exact = have.fieldList().stream().filter(field -> field.name().equals(name))
                 .toList();
-        List<StructField> found = exact.isEmpty()
+        return exact.isEmpty()
                 ? have.fieldList().stream().filter(field -> field.name().equalsIgnoreCase(name)).toList()
                 : exact;
+    }
+
+    private static StructField field(StructType have, String name, String path) {
+        List<StructField> found = named(have, name);
         if (found.isEmpty()) {
             throw new AnalysisException(SqlException.analysis(Origin.UNKNOWN, "FIELD_NOT_FOUND", "fieldName",
                     "`" + name + "` of " + path, "fields",

@@ -61,6 +61,11 @@ abstract class ColumnFunctions extends TextFunctions {
         return Column.call(udfName, cols);
     }
 
+    /// The same as [#call_function].
+    public static Column callUDF(String udfName, Column... cols) {
+        return Column.call(udfName, cols);
+    }
+
     /// A hint that the smaller side of a join be sent to all tasks.
     public static <T> Dataset<T> broadcast(Dataset<T> df) {
         return df.hint("broadcast");

@@ -23,7 +23,8 @@ public final class Dataset<T> extends DatasetJoins<T> {
     /// A dataset of rows.
     static Dataset<Row> ofRows(TroupeSession session, QueryExecution query) {
         return new Dataset<>(session, query,
-                Encoders.row(query.isWhole() ? schema(query) : new StructType()));
+                new Encoder<>(Row.class, new RowCodec(query.isWhole() ? schema(query) : new StructType(),
+                        new JavaValues(!session.sessionState().settings().areTimesOfJava()))));
     }
 
     @Override

@@ -181,7 +181,7 @@ abstract sealed class DatasetPlan<T> implements DriverOnly permits DatasetAction
 
     /// Whether the elements of `other` are rows of all its columns as they are.
     boolean isOf(Encoder<?> other) {
-        return other.codec() instanceof RowCodec(StructType columns)
+        return other.codec() instanceof RowCodec(StructType columns, JavaValues _)
                 && (!query.isWhole() || columns.equals(schema()));
     }
 

@@ -7,17 +7,24 @@ import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
+import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of datasets in which the objects of an encoder lie.
 final class EncodedRows {
     private EncodedRows() {}
+
+    /// In place of a column that is not there and not needed.
+    private static final AttributeReference NOTHING = new AttributeReference(
+            -1, "", DataTypes.NullType, true);
 
     /// The rows of `dataset` as objects of `encoder`.
     static <U> Dataset<U> as(Dataset<?> dataset, Encoder<U> encoder) {
@@ -29,19 +36,35 @@ final class EncodedRows {
     static LogicalPlan plan(Dataset<?> dataset, Encoder<?> encoder) {
         dataset.requireWhole();
         LogicalPlan plan = dataset.plan();
-        List<AttributeReference> found = attributes(dataset, encoder);
+        Set<String> readOnly = new HashSet<>();
+        boolean isStruct = encoder.codec().type() instanceof StructType;
+        encoder.codec().readOnly("", readOnly);
+        List<AttributeReference> found = attributes(dataset, encoder, readOnly);
         List<Expression> columns = new ArrayList<>();
         boolean isSame = found.equals(plan.output());
         for (int i = 0; i < found.size(); i++) {
             AttributeReference column = found.get(i);
             StructField field = encoder.schema().apply(i);
-            Expression fitting = ColumnFit.fit(column, column.dataType(), field.dataType(), column.name());
+            if (column.equals(NOTHING)) {
+                isSame = false;
+                columns.add(functions.lit(null).cast(field.dataType()).as(field.name()).selected());
+                continue;
+            }
+            // places begin with the name of the field; a value has none
+            Expression fitting = new ColumnFit(isStruct ? readOnly : below(column.name(), encoder)).fit(
+                    column, column.dataType(), field.dataType(), isStruct ? field.name() : column.name());
             isSame &= fitting.equals(column);
             columns.add(fitting.equals(column)
                     ? column
                     : new Column(fitting).as(column.name()).selected());
         }
         return isSame ? plan : dataset.ofPlan(new LogicalPlan.Project(columns, plan)).plan();
+    }
+
+    private static Set<String> below(String name, Encoder<?> encoder) {
+        Set<String> readOnly = new HashSet<>();
+        encoder.codec().readOnly(name, readOnly);
+        return readOnly;
     }
 
     /// The columns of `encoder` as expressions over the plan of `dataset`.
@@ -58,7 +81,8 @@ final class EncodedRows {
     }
 
     /// Values lie in the first column, tuples in columns by position, other objects in columns by name.
-    private static List<AttributeReference> attributes(Dataset<?> dataset, Encoder<?> encoder) {
+    private static List<AttributeReference> attributes(
+            Dataset<?> dataset, Encoder<?> encoder, Set<String> readOnly) {
         List<AttributeReference> output = dataset.plan().output();
         if (!(encoder.codec().type() instanceof StructType wanted)) {
             if (output.isEmpty()) {
@@ -80,6 +104,11 @@ final class EncodedRows {
         }
         List<AttributeReference> found = new ArrayList<>();
         for (StructField field : wanted) {
+            if (readOnly.contains(field.name())
+                    && output.stream().noneMatch(column -> column.name().equalsIgnoreCase(field.name()))) {
+                found.add(NOTHING);
+                continue;
+            }
             found.add((AttributeReference) dataset.select(new Column(Dataset.quoted(field.name()))).plan()
                     .output().getFirst());
         }

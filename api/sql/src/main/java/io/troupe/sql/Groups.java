@@ -17,6 +17,7 @@ import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a [KeyValueGroupedDataset] stands on: rows with a column for the key and expressions in which elements lie.
@@ -84,7 +85,7 @@ record Groups<K extends @Nullable Object, V extends @Nullable Object>(
     }
 
     <L> Groups<L, V> keyAs(Encoder<L> encoder) {
-        Expression fitting = ColumnFit.fit(key, key.dataType(), encoder.codec().type(), "key");
+        Expression fitting = new ColumnFit(Set.of()).fit(key, key.dataType(), encoder.codec().type(), "key");
         if (fitting.equals(key)) {
             return new Groups<>(rows, key, encoder, values, valueColumns, valueEncoder);
         }

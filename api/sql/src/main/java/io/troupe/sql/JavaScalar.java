@@ -30,12 +30,12 @@ record JavaScalar(String name, String identity, JavaCall call, DataType returnTy
         }
         List<DataType> types = arguments.stream().map(Argument::type).toList();
         return new BoundScalar(identity, types, returnType, nullable, deterministic,
-                new Kernel(name, call, types, returnType, nullable));
+                new Kernel(name, call, types, returnType, nullable, ParameterClasses.conversions(call)));
     }
 
     /// Calls the function row by row.
     private record Kernel(String name, JavaCall call, List<DataType> types, DataType returnType,
-            boolean nullable)
+            boolean nullable, List<JavaValues> conversions)
             implements
                 ScalarKernel {
         @Override
@@ -45,7 +45,8 @@ record JavaScalar(String name, String identity, JavaCall call, DataType returnTy
                 @Nullable
                 Object[] values = new @Nullable Object[arguments.length];
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = JavaValues.of(Values.get(arguments[i], row, types.get(i)), types.get(i));
+                    values[i] = conversions.get(i).of(Values.get(arguments[i], row, types.get(i)),
+                            types.get(i));
                 }
                 results.append(result(values));
             }

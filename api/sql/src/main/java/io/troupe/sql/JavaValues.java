@@ -22,6 +22,9 @@ import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
 import io.troupe.sql.types.YearMonthIntervalType;
+import java.io.Serializable;
+import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.LocalTime;
 import java.time.Period;
 import java.util.ArrayList;
@@ -32,18 +35,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Values of the engine as programs see them, by the type of the column. The other way is [JavaInput].
-final class JavaValues {
-    private JavaValues() {}
+///
+/// @param areOfSql
+///            whether dates and timestamps are those of `java.sql`, not of `java.time`
+record JavaValues(boolean areOfSql) implements Serializable {
+    /// Dates and times of `java.time`.
+    static final JavaValues USUAL = new JavaValues(false);
 
     /// The value in Java's own type, see [Row].
-    static @Nullable Object of(@Nullable Object value, DataType type) {
+    @Nullable
+    Object of(@Nullable Object value, DataType type) {
         if (value == null) {
             return null;
         }
         return switch (type) {
             case ByteType _ -> ((Integer) value).byteValue();
             case ShortType _ -> ((Integer) value).shortValue();
+            case DateType _ when areOfSql -> Date.valueOf(Times.date((Integer) value));
             case DateType _ -> Times.date((Integer) value);
+            case TimestampType _ when areOfSql -> Timestamp.from(Times.instant((Long) value));
             case TimestampType _ -> Times.instant((Long) value);
             case TimestampNTZType _ -> Times.dateTime((Long) value);
             case TimeType _ -> LocalTime.ofNanoOfDay((Long) value);
@@ -63,7 +73,7 @@ final class JavaValues {
     }
 
     /// A row of engine values.
-    static Row row(List<? extends @Nullable Object> values, StructType schema) {
+    Row row(List<? extends @Nullable Object> values, StructType schema) {
         List<@Nullable Object> converted = new ArrayList<>();
         int index = 0;
         for (StructField field : schema) {
@@ -72,7 +82,7 @@ final class JavaValues {
         return new ValueRow(converted, schema);
     }
 
-    private static Map<Object, @Nullable Object> map(MapValue value, MapType type) {
+    private Map<Object, @Nullable Object> map(MapValue value, MapType type) {
         Map<Object, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < value.size(); i++) {
             Object key = Objects.requireNonNull(of(value.keys().get(i), type.keyType()));

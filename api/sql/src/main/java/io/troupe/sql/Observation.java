@@ -44,8 +44,8 @@ public final class Observation {
         return name;
     }
 
-    /// The values by name. Waits until there are some. Throws IllegalStateException when the thread is interrupted.
-    public Map<String, @Nullable Object> get() {
+    /// The values by name. Waits until there are some.
+    public Map<String, @Nullable Object> get() throws InterruptedException {
         try {
             Row values = row.get();
             Map<String, @Nullable Object> byName = new LinkedHashMap<>();
@@ -53,16 +53,13 @@ public final class Observation {
                 byName.put(field.name(), values.get(byName.size()));
             }
             return byName;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for observation " + name, e);
         } catch (java.util.concurrent.ExecutionException e) {
             throw new CompletionException(e.getCause());
         }
     }
 
     /// The same as [#get].
-    public Map<String, @Nullable Object> getAsJava() {
+    public Map<String, @Nullable Object> getAsJava() throws InterruptedException {
         return get();
     }
 
@@ -94,6 +91,6 @@ public final class Observation {
         for (AttributeReference column : observed.columns()) {
             fields.add(new StructField(column.name(), column.dataType(), column.nullable()));
         }
-        return JavaValues.row(observed.values(), new StructType(fields));
+        return JavaValues.USUAL.row(observed.values(), new StructType(fields));
     }
 }

@@ -6,8 +6,12 @@ import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
 import java.util.Objects;
 
-/// Rows as structs of a schema.
-record RowCodec(StructType schema) implements Codec {
+/// Rows as structs of a schema, with what `values` makes of their parts.
+record RowCodec(StructType schema, JavaValues values) implements Codec {
+    RowCodec(StructType schema) {
+        this(schema, JavaValues.USUAL);
+    }
+
     @Override
     public DataType type() {
         return schema;
@@ -25,6 +29,6 @@ record RowCodec(StructType schema) implements Codec {
 
     @Override
     public Object toObject(Object value) {
-        return JavaValues.row(((StructValue) value).fields(), schema);
+        return values.row(((StructValue) value).fields(), schema);
     }
 }

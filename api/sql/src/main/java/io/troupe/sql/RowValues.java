@@ -63,17 +63,35 @@ final class RowValues {
     }
 
     private static boolean areEqual(@Nullable Object one, @Nullable Object other) {
-        return one instanceof BigDecimal number && other instanceof BigDecimal another
-                ? number.compareTo(another) == 0
-                : Objects.deepEquals(one, other);
+        return Objects.deepEquals(comparable(one), comparable(other));
+    }
+
+    /// Numbers of the same value are equal whatever their classes, but decimals equal only decimals.
+    private static @Nullable Object comparable(@Nullable Object value) {
+        return switch (value) {
+            case BigDecimal number -> number.stripTrailingZeros();
+            case Byte number -> number.longValue();
+            case Short number -> number.longValue();
+            case Integer number -> number.longValue();
+            case Float number -> whole(number.doubleValue());
+            case Double number -> whole(number);
+            case null, default -> value;
+        };
+    }
+
+    private static Number whole(double number) {
+        long whole = (long) number;
+        if (number == whole) {
+            return whole;
+        }
+        return number;
     }
 
     /// A hash that equal rows share.
     static int hash(Row row) {
         int hash = 1;
         for (int i = 0; i < row.length(); i++) {
-            Object value = row.get(i) instanceof BigDecimal number ? number.stripTrailingZeros() : row.get(i);
-            hash = 31 * hash + Arrays.deepHashCode(new Object[]{value});
+            hash = 31 * hash + Arrays.deepHashCode(new Object[]{comparable(row.get(i))});
         }
         return hash;
     }

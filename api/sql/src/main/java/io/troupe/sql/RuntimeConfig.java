@@ -70,8 +70,12 @@ public final class RuntimeConfig {
     /// The value of a key: what was set, or the default of those that have one.
     public Optional<String> getOption(String key) {
         return belongsToSession(key)
-                ? settings.shown(key)
-                : engine.contains(key) ? Optional.of(engine.get(key)) : Optional.empty();
+                ? settings.shown(key).or(() -> ofEngine(key))
+                : ofEngine(key);
+    }
+
+    private Optional<String> ofEngine(String key) {
+        return engine.contains(key) ? Optional.of(engine.get(key)) : Optional.empty();
     }
 
     /// Whether a key has a value.

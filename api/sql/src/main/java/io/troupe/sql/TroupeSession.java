@@ -139,7 +139,7 @@ public final class TroupeSession implements AutoCloseable {
     }
 
     /// The same with values for the parameters `:name` in the text: numbers, texts, booleans, bytes, dates and times of
-    /// `java.time`, or null. Values are never read as SQL.
+    /// `java.time`, lists and maps of these, or null. Values are never read as SQL.
     public Dataset<Row> sql(String text, Map<String, ? extends @Nullable Object> parameters) {
         return run(text, ParameterValues.named(parameters));
     }
@@ -459,6 +459,13 @@ public final class TroupeSession implements AutoCloseable {
         /// As [#config(String, String)], for each setting of `values`.
         public Builder config(TroupeConf values) {
             values.getAll().forEach(each -> config(each._1(), each._2()));
+            return this;
+        }
+
+        /// Keeps tables in the warehouse, as they are by default: for programs that were written for Spark. The formats and
+        /// statements of Hive that are there need no support of their own.
+        public Builder enableHiveSupport() {
+            settings.putIfAbsent(SessionSettings.CATALOG, "persistent");
             return this;
         }
 

@@ -196,13 +196,14 @@ public final class UDFRegistration {
                 returnType != null ? returnType : UserFunctions.returnType(function)));
     }
 
-    /// Makes an object of the class `className`, which extends [Aggregator] and has a constructor without parameters, known
-    /// as the aggregate function `name`. Throws as [#registerJava] does.
+    /// Makes an object of the class `className`, which extends [Aggregator] or [UserDefinedAggregateFunction] and has a
+    /// constructor without parameters, known as the aggregate function `name`. Throws as [#registerJava] does.
     public void registerJavaUDAF(String name, String className) {
-        Object function = UserFunctions.instance(name, className);
-        if (!(function instanceof Aggregator<?, ?, ?> aggregator)) {
-            throw new IllegalArgumentException(className + " is no " + Aggregator.class.getName());
+        switch (UserFunctions.instance(name, className)) {
+            case Aggregator<?, ?, ?> aggregator -> register(name, UserFunctions.aggregate(aggregator));
+            case UserDefinedAggregateFunction function -> register(name, function);
+            default -> throw new IllegalArgumentException(className + " is no " + Aggregator.class.getName()
+                    + " and no " + UserDefinedAggregateFunction.class.getName());
         }
-        register(name, UserFunctions.aggregate(aggregator));
     }
 }

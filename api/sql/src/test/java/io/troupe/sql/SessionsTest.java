@@ -280,7 +280,7 @@ final class SessionsTest {
     }
 
     @Test
-    void observationsAreExact() {
+    void observationsAreExact() throws InterruptedException {
         Dataset<Row> rows = session.range(0, 10_000, 1, 4).filter(col("id").mod(3).equalTo(0)).toDF();
         Observation seen = new Observation("seen");
         Dataset<Row> observed = rows.observe(seen, functions.count("*").as("rows"),

@@ -279,9 +279,16 @@ final class ExpressionResolver {
             }
         }
         if (all.size() == 2) {
-            Expression equal = shown(new Unresolved.Function("=", all, in.origin()), scope);
-            if (equal instanceof Comparison comparison) {
-                return new In(comparison.left(), List.of(comparison.right()));
+            try {
+                Expression equal = shown(new Unresolved.Function("=", all, in.origin()), scope);
+                if (equal instanceof Comparison comparison) {
+                    return new In(comparison.left(), List.of(comparison.right()));
+                }
+            } catch (SqlException e) {
+                if (!e.condition().equals("DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES")) {
+                    throw e;
+                }
+                // there is no common type either, which is said of "in", not of "="
             }
         }
         List<Expression> merged = CollationPrecedence.merged("in", all, in.origin(), analysis);

@@ -5,6 +5,7 @@ import io.troupe.sql.types.DataType;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Java's arrays.
@@ -22,6 +23,11 @@ record ArrayCodec(Class<?> elementClass, Codec element) implements Codec {
     @Override
     public boolean nullable() {
         return true;
+    }
+
+    @Override
+    public void readOnly(String path, Set<String> found) {
+        element.readOnly(path + "[]", found);
     }
 
     @Override

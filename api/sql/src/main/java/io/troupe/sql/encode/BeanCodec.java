@@ -5,15 +5,15 @@ import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Beans: properties with getter and setter in the order of their names, objects made without parameters and
-/// then filled.
+/// Beans: properties with a getter in the order of their names, objects made without parameters and then filled where
+/// there is a setter.
 final class BeanCodec extends StructCodec {
     private static final long serialVersionUID = 1L;
 
     private transient volatile @Nullable Access access;
 
     /// How objects are read and filled; looked up once in each process.
-    private record Access(Method[] getters, Method[] setters) {}
+    private record Access(Method[] getters, @Nullable Method[] setters) {}
 
     BeanCodec(Class<?> beanClass, List<Member> members) {
         super(beanClass, members);
@@ -25,7 +25,8 @@ final class BeanCodec extends StructCodec {
             List<BeanProperty> properties = BeanProperty.of(structClass());
             List<String> names = names();
             Method[] getters = new Method[names.size()];
-            Method[] setters = new Method[names.size()];
+            @Nullable
+            Method[] setters = new @Nullable Method[names.size()];
             for (BeanProperty property : properties) {
                 int index = names.indexOf(property.name());
                 getters[index] = property.getter();
@@ -49,13 +50,22 @@ final class BeanCodec extends StructCodec {
         return parts;
     }
 
+    @Override
+    boolean isNeeded(int index) {
+        return access().setters()[index] != null;
+    }
+
     /// Null leaves a property as the constructor made it only when it is primitive; those were refused before.
     @Override
     Object make(@Nullable Object[] parts) {
         Object bean = Constructors.newInstance(structClass());
+        @Nullable
         Method[] setters = access().setters();
         for (int i = 0; i < parts.length; i++) {
-            call(setters[i], bean, parts[i]);
+            Method setter = setters[i];
+            if (setter != null) {
+                call(setter, bean, parts[i]);
+            }
         }
         return bean;
     }

@@ -2,6 +2,7 @@ package io.troupe.sql.encode;
 
 import io.troupe.sql.types.DataType;
 import java.io.Serializable;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns Java objects of one class into values of one SQL type, in the representation of `io.troupe.sql.types`,
@@ -27,6 +28,12 @@ public interface Codec extends Serializable {
     /// As [#toObject], where null is null.
     default @Nullable Object toObjectOrNull(@Nullable Object value) {
         return value == null ? nullObject() : toObject(value);
+    }
+
+    /// Adds the places below `path` whose values are not needed to make objects again, as in `address.full`, `items[].full`
+    /// and `byName.value.full`.
+    default void readOnly(String path, Set<String> found) {
+        // a value without parts is needed whole
     }
 
     /// The value for a null reference.

@@ -39,15 +39,22 @@ public final class CodecFinder {
         return new CodecFinder().codec(type, Map.of());
     }
 
-    /// The codec of a class with getters and setters, also of a record. Throws as [#find] does, and when there is no
-    /// property.
+    /// The codec of a class with getters, also of a record. A class of the program that has none is a struct without
+    /// fields. Throws as [#find] does.
     public static Codec findStruct(Class<?> type) {
-        Codec codec = find(type);
+        boolean isEmptyBean = !type.isRecord() && !type.isSealed() && Codecs.scalar(type).isEmpty()
+                && !type.isArray() && !isOfTheJdk(type) && BeanProperty.of(type).isEmpty()
+                && !Iterable.class.isAssignableFrom(type) && !Map.class.isAssignableFrom(type);
+        Codec codec = isEmptyBean ? new BeanCodec(type, List.of()) : find(type);
         if (!(codec instanceof StructCodec)) {
             throw Codecs.refused(type.getName(),
-                    "it is no record and has no properties with getter and setter.");
+                    "it is no record and has no properties with a getter.");
         }
         return codec;
+    }
+
+    private static boolean isOfTheJdk(Class<?> type) {
+        return type.getName().startsWith("java.") || type.getName().startsWith("javax.");
     }
 
     private Codec codec(Type type, Map<TypeVariable<?>, Type> bindings) {
@@ -112,14 +119,11 @@ public final class CodecFinder {
             if (type.isRecord()) {
                 return new RecordCodec(type, components(type, bindings));
             }
-            boolean isOfTheJdk = type.getName().startsWith("java.") || type.getName().startsWith("javax.");
-            List<StructCodec.Member> properties = Constructors.exists(type) && !isOfTheJdk
-                    ? properties(type, bindings)
-                    : List.of();
+            List<StructCodec.Member> properties = isOfTheJdk(type) ? List.of() : properties(type, bindings);
             if (properties.isEmpty()) {
                 throw Codecs.refused(type.getTypeName(),
                         "it is neither a value, nor a collection, nor a record, nor a class"
-                                + " with a constructor without parameters and properties with getter and setter.");
+                                + " with properties that have getters.");
             }
             return new BeanCodec(type, properties);
         } finally {
@@ -185,8 +189,9 @@ public final class CodecFinder {
             above = raw.getGenericSuperclass();
         }
         for (BeanProperty property : BeanProperty.of(type)) {
-            members.add(new StructCodec.Member(property.name(),
-                    member(property.name(), property.getter().getGenericReturnType(), known)));
+            Codec codec = member(property.name(), property.getter().getGenericReturnType(), known);
+            members.add(new StructCodec.Member(property.name(), codec,
+                    codec.nullable() && !property.isNonnull()));
         }
         return members;
     }

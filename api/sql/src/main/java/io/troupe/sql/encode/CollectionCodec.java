@@ -32,6 +32,11 @@ record CollectionCodec(Class<?> collectionClass, Codec element) implements Codec
     }
 
     @Override
+    public void readOnly(String path, Set<String> found) {
+        element.readOnly(path + "[]", found);
+    }
+
+    @Override
     public Object toValue(Object object) {
         List<@Nullable Object> values = new ArrayList<>();
         for (Object each : (Iterable<?>) object) {

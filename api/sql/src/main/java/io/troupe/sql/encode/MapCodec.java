@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,11 @@ record MapCodec(Class<?> mapClass, Codec key, Codec value) implements Codec {
     @Override
     public boolean nullable() {
         return true;
+    }
+
+    @Override
+    public void readOnly(String path, Set<String> found) {
+        value.readOnly(path + ".value", found);
     }
 
     @Override

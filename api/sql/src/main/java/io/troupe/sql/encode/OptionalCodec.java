@@ -3,6 +3,7 @@ package io.troupe.sql.encode;
 import io.troupe.sql.types.DataType;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An optional value: null when it is empty.
@@ -15,6 +16,11 @@ record OptionalCodec(Codec content) implements Codec {
     @Override
     public boolean nullable() {
         return true;
+    }
+
+    @Override
+    public void readOnly(String path, Set<String> found) {
+        content.readOnly(path, found);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A class whose objects are structs: [RecordCodec] or [BeanCodec] by how they are made and read.
@@ -21,19 +22,40 @@ abstract sealed class StructCodec implements Codec permits RecordCodec, BeanCode
         List<StructField> fields = new ArrayList<>();
         this.codecs = new ArrayList<>();
         for (Member member : members) {
-            fields.add(new StructField(member.name(), member.codec().type(), member.codec().nullable()));
+            fields.add(new StructField(member.name(), member.codec().type(), member.nullable()));
             codecs.add(member.codec());
         }
         this.type = new StructType(fields);
     }
 
-    /// A field and what it becomes.
-    record Member(String name, Codec codec) {}
+    /// A field and what it becomes; not `nullable` when it is said never to be null.
+    record Member(String name, Codec codec, boolean nullable) {
+        Member(String name, Codec codec) {
+            this(name, codec, codec.nullable());
+        }
+    }
 
     /// The parts of an object in the order of the fields.
     abstract @Nullable Object[] read(Object object);
 
-    /// An object of parts in the order of the fields.
+    /// Whether field `index` takes part in making an object.
+    boolean isNeeded(int index) {
+        return true;
+    }
+
+    @Override
+    public final void readOnly(String path, Set<String> found) {
+        for (int i = 0; i < codecs.size(); i++) {
+            String below = path.isEmpty() ? type.apply(i).name() : path + "." + type.apply(i).name();
+            if (isNeeded(i)) {
+                codecs.get(i).readOnly(below, found);
+            } else {
+                found.add(below);
+            }
+        }
+    }
+
+    /// An object of parts in the order of the fields; those that are not needed are null.
     abstract Object make(@Nullable Object[] parts);
 
     final Class<?> structClass() {
@@ -71,8 +93,10 @@ abstract sealed class StructCodec implements Codec permits RecordCodec, BeanCode
         Object[] parts = new @Nullable Object[fields.size()];
         for (int i = 0; i < parts.length; i++) {
             Codec codec = codecs.get(i);
-            parts[i] = Nulls.required(codec, codec.toObjectOrNull(fields.get(i)),
-                    structClass.getName() + "." + type.apply(i).name());
+            if (isNeeded(i)) {
+                parts[i] = Nulls.required(codec, codec.toObjectOrNull(fields.get(i)),
+                        structClass.getName() + "." + type.apply(i).name());
+            }
         }
         return make(parts);
     }

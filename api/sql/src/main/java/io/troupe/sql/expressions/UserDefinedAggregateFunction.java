@@ -3,6 +3,7 @@ package io.troupe.sql.expressions;
 import io.troupe.sql.Column;
 import io.troupe.sql.Row;
 import io.troupe.sql.functions;
+import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.StructType;
 import java.io.Serializable;
@@ -43,5 +44,11 @@ public abstract class UserDefinedAggregateFunction implements Serializable {
     /// A call with these arguments.
     public Column apply(Column... exprs) {
         return functions.udaf(this).apply(exprs);
+    }
+
+    /// A call with the distinct combinations of these arguments.
+    public Column distinct(Column... exprs) {
+        Unresolved.Own call = (Unresolved.Own) apply(exprs).expression();
+        return new Column(new Unresolved.Own(call.function(), call.call().ofDistinct()));
     }
 }

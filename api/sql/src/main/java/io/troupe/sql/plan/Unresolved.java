@@ -92,6 +92,11 @@ public sealed interface Unresolved extends Expression {
             this(List.of(name), arguments, false, null, null, List.of(), origin);
         }
 
+        /// The same call with each combination of arguments once.
+        public Function ofDistinct() {
+            return new Function(name, arguments, true, filter, ignoreNulls, withinGroup, origin);
+        }
+
         @Override
         public List<Expression> children() {
             List<Expression> children = new ArrayList<>(arguments);

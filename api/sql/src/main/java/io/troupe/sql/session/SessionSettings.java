@@ -36,6 +36,8 @@ public final class SessionSettings {
     public static final String TIME_ZONE = "troupe.sql.session.timeZone";
     /// Whether names are compared with their case.
     public static final String CASE_SENSITIVE = "troupe.sql.caseSensitive";
+    /// Whether rows hold `java.time.LocalDate` and `Instant`, or `java.sql.Date` and `Timestamp`.
+    public static final String JAVA_TIMES = "troupe.sql.datetime.java8API.enabled";
     /// Into how many partitions an exchange divides rows; 0 lets the engine decide.
     public static final String SHUFFLE_PARTITIONS = "troupe.sql.shuffle.partitions";
     /// Up to how many bytes one side of a join is given to every task whole; negative for never.
@@ -82,6 +84,8 @@ public final class SessionSettings {
     /// system property of this name is the default of sessions that name no warehouse.
     public static final String CATALOG = "troupe.sql.catalogImplementation";
     private static final String PERSISTENT = "persistent";
+    /// What Spark calls a catalog that is kept.
+    private static final String HIVE = "hive";
     private static final String IN_MEMORY = "in-memory";
     private static final String DEFAULT_WAREHOUSE = "troupe-warehouse";
 
@@ -98,7 +102,8 @@ public final class SessionSettings {
     private static final long BROADCAST_SHARE = 4;
 
     private static final Map<String, String> DEFAULTS = Map.of(
-            ANSI, "true", CASE_SENSITIVE, "false", PREFIX + "legacy.viewSchemaBindingMode", "true",
+            ANSI, "true", CASE_SENSITIVE, "false", JAVA_TIMES, "true",
+            PREFIX + "legacy.viewSchemaBindingMode", "true",
             PREFIX + "legacy.viewSchemaCompensation", "true");
 
     /// What is no matter of the meaning of a query.
@@ -141,7 +146,7 @@ public final class SessionSettings {
         Optional<String> folder = get(WAREHOUSE);
         String kind = get(CATALOG).orElse(
                 folder.isPresent() ? PERSISTENT : System.getProperty(CATALOG, PERSISTENT));
-        return kind.equalsIgnoreCase(PERSISTENT)
+        return kind.equalsIgnoreCase(PERSISTENT) || kind.equalsIgnoreCase(HIVE)
                 ? folder.or(() -> Optional.of(DEFAULT_WAREHOUSE))
                 : Optional.empty();
     }
@@ -155,7 +160,8 @@ public final class SessionSettings {
     public void set(String key, String value) {
         String name = canonical(key);
         switch (name) {
-            case ANSI, CASE_SENSITIVE, ADAPTIVE, COALESCE, SKEW_JOIN -> requireBoolean(key, value);
+            case ANSI, CASE_SENSITIVE, JAVA_TIMES, ADAPTIVE, COALESCE, SKEW_JOIN ->
+                requireBoolean(key, value);
             case CATALOG -> requireCatalog(key, value);
             case TIME_ZONE -> requireZone(key, value);
             case SHUFFLE_PARTITIONS, RECURSION_LEVELS, RECURSION_ROWS -> requireNumber(key, value);
@@ -194,6 +200,11 @@ public final class SessionSettings {
     public ZoneId timeZone() {
         return get(TIME_ZONE).map(value -> ZoneId.of(value, ZoneId.SHORT_IDS))
                 .orElseGet(ZoneId::systemDefault);
+    }
+
+    /// Whether rows hold dates and timestamps of `java.time`, not those of `java.sql`.
+    public boolean areTimesOfJava() {
+        return flag(JAVA_TIMES, true);
     }
 
     /// The settings that change what an expression means.
@@ -383,7 +394,8 @@ public final class SessionSettings {
     }
 
     private static void requireCatalog(String key, String value) {
-        if (!value.equalsIgnoreCase(PERSISTENT) && !value.equalsIgnoreCase(IN_MEMORY)) {
+        if (!value.equalsIgnoreCase(PERSISTENT) && !value.equalsIgnoreCase(HIVE)
+                && !value.equalsIgnoreCase(IN_MEMORY)) {
             throw wrong("INVALID_CONF_VALUE.TYPE_MISMATCH", key, value, "confType",
                     PERSISTENT + " or " + IN_MEMORY);
         }

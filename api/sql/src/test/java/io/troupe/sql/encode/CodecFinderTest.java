@@ -179,7 +179,7 @@ class CodecFinderTest {
         }
 
         public String getReadOnly() {
-            return "not a property";
+            return "always";
         }
     }
 
@@ -192,7 +192,7 @@ class CodecFinderTest {
         bean.setCounts(new int[]{1, 2, 3});
         bean.setTexts(Map.of("k", new Text("v", DayOfWeek.SATURDAY)));
         Codec codec = CodecFinder.findStruct(Bean.class);
-        assertEquals(List.of("active", "counts", "inherited", "texts", "zebra"),
+        assertEquals(List.of("active", "counts", "inherited", "readOnly", "texts", "zebra"),
                 List.of(((StructType) codec.type()).fieldNames()));
         Bean back = (Bean) there(bean, codec);
         assertEquals(7, back.getInherited());
