@@ -16,6 +16,8 @@ import io.troupe.sql.types.StructType;
 import io.troupe.sql.value.Values;
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,20 +42,22 @@ final class DeleteRows {
     private static final Schema POSITIONS = new Schema(
             MetadataColumns.DELETE_FILE_PATH, MetadataColumns.DELETE_FILE_POS);
 
-    private final EvaluationContext context;
+    /// Nothing that delete files have depends on it.
+    private static final EvaluationContext ANY = new EvaluationContext(
+            ZoneOffset.UTC, Instant.EPOCH, "", "", "", 0);
+
     private final Set<String> dataFiles;
     private final Map<String, Map<String, PositionDeleteIndex>> positions = new HashMap<>();
     private final Map<DeleteRef, Set<List<@Nullable Object>>> keys = new HashMap<>();
 
     /// For rows of `dataFiles`.
-    DeleteRows(EvaluationContext context, Set<String> dataFiles) {
-        this.context = context;
+    DeleteRows(Set<String> dataFiles) {
         this.dataFiles = dataFiles;
     }
 
     /// The positions of rows of `data` that one of `files` names.
     PositionDeleteIndex positions(String data, List<DeleteRef> files) throws IOException {
-        PositionDeleteIndex all = Deletes.toPositionIndex(CloseableIterable.withNoopClose(List.of()));
+        PositionDeleteIndex all = DeletedPositions.none();
         for (DeleteRef file : files) {
             PositionDeleteIndex found = file.isVector()
                     ? vector(data, file)
@@ -158,6 +162,6 @@ final class DeleteRows {
         FileColumns columns = new FileColumns(names);
         StructType all = columns.inFile(IcebergTypes.columns(schema.asStruct()), schema.asStruct());
         return PARQUET.open(FilePart.whole(data), all, new ScanRequest(all,
-                columns.inFile(conditions, schema.asStruct()), OptionalLong.empty(), 1), Map.of(), context);
+                columns.inFile(conditions, schema.asStruct()), OptionalLong.empty(), 1), Map.of(), ANY);
     }
 }

@@ -2,6 +2,7 @@ package io.troupe.sql.iceberg;
 
 import io.troupe.sql.source.Condition;
 import java.util.List;
+import java.util.Optional;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -20,6 +21,53 @@ final class IcebergConditions {
             all = Expressions.and(all, of(condition, schema));
         }
         return all;
+    }
+
+    /// What exactly those rows fulfil that fulfil all of `conditions`; empty when Iceberg cannot say it.
+    static Optional<Expression> exactly(List<Condition> conditions, Schema schema) {
+        Expression all = Expressions.alwaysTrue();
+        for (Condition condition : conditions) {
+            Optional<Expression> one = exactly(condition, schema);
+            if (one.isEmpty()) {
+                return Optional.empty();
+            }
+            all = Expressions.and(all, one.get());
+        }
+        return Optional.of(all);
+    }
+
+    private static Optional<Expression> exactly(Condition condition, Schema schema) {
+        return switch (condition) {
+            case Condition.And(Condition left, Condition right) -> exactly(left, schema)
+                    .flatMap(one -> exactly(right, schema).map(other -> Expressions.and(one, other)));
+            case Condition.Or(Condition left, Condition right) -> exactly(left, schema)
+                    .flatMap(one -> exactly(right, schema).map(other -> Expressions.or(one, other)));
+            case Condition.MayBeIn _ -> Optional.empty();
+            case Condition.Compare(List<String> column, Condition.Operator operator, _)
+                    when operator == Condition.Operator.NOT_EQUAL -> known(of(condition, schema))
+                            .map(other -> Expressions.and(Expressions.notNull(String.join(".", column)), other));
+            default -> known(of(condition, schema));
+        };
+    }
+
+    private static Optional<Expression> known(Expression expression) {
+        return expression.op() == Expression.Operation.TRUE ? Optional.empty() : Optional.of(expression);
+    }
+
+    /// Whether all columns of `condition` are columns of `schema`.
+    static boolean isKnown(Condition condition, Schema schema) {
+        return switch (condition) {
+            case Condition.And(Condition left, Condition right) ->
+                isKnown(left, schema) && isKnown(right, schema);
+            case Condition.Or(Condition left, Condition right) ->
+                isKnown(left, schema) && isKnown(right, schema);
+            case Condition.IsNull(List<String> column) -> field(column, schema) != null;
+            case Condition.IsNotNull(List<String> column) -> field(column, schema) != null;
+            case Condition.StartsWith(List<String> column, _) -> field(column, schema) != null;
+            case Condition.Compare(List<String> column, _, _) -> field(column, schema) != null;
+            case Condition.OneOf(List<String> column, _) -> field(column, schema) != null;
+            case Condition.MayBeIn(List<String> column, _) -> field(column, schema) != null;
+        };
     }
 
     private static Expression of(Condition condition, Schema schema) {

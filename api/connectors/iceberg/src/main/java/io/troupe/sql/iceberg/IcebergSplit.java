@@ -16,7 +16,7 @@ record IcebergSplit(List<FileReading> pieces) implements Split {
     public BatchReader open(EvaluationContext context) {
         Iterator<FileReading> rest = pieces.iterator();
         DeleteRows deletes = new DeleteRows(
-                context, pieces.stream().map(FileReading::location).collect(Collectors.toSet()));
+                pieces.stream().map(FileReading::location).collect(Collectors.toSet()));
         return new BatchReader() {
             private @Nullable BatchReader current;
 

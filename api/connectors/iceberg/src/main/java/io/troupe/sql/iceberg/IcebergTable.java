@@ -3,10 +3,12 @@ package io.troupe.sql.iceberg;
 import io.troupe.sql.connector.catalog.Column;
 import io.troupe.sql.connector.catalog.SupportsRowLevelOperations;
 import io.troupe.sql.connector.catalog.TableCapability;
-import io.troupe.sql.connector.columnar.ColumnarTable;
+import io.troupe.sql.connector.columnar.DeletableRows;
 import io.troupe.sql.connector.expressions.Transform;
 import io.troupe.sql.connector.write.RowLevelOperationBuilder;
 import io.troupe.sql.connector.write.RowLevelOperationInfo;
+import io.troupe.sql.source.Condition;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,7 +18,7 @@ import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
 
 /// A table at one snapshot, for statements.
-class IcebergTable implements ColumnarTable, SupportsRowLevelOperations {
+class IcebergTable implements DeletableRows, SupportsRowLevelOperations {
     private final Table table;
     private final IcebergSource source;
 
@@ -65,8 +67,14 @@ class IcebergTable implements ColumnarTable, SupportsRowLevelOperations {
                 TableCapability.OVERWRITE_DYNAMIC);
     }
 
+    /// By whole files, when each that may have such rows has no others.
+    @Override
+    public boolean deleteWhere(List<Condition> conditions) {
+        return WholeFiles.of(source, conditions).map(WholeFiles::delete).orElse(false);
+    }
+
     @Override
     public RowLevelOperationBuilder newRowLevelOperationBuilder(RowLevelOperationInfo info) {
-        return () -> new ReplacedFiles(source, info.command());
+        return () -> new RowChange(source, info.command(), info.options().asCaseSensitiveMap());
     }
 }

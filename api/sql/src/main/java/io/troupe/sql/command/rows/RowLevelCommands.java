@@ -3,8 +3,11 @@ package io.troupe.sql.command.rows;
 import io.troupe.sql.connector.catalog.SupportsDelete;
 import io.troupe.sql.connector.catalog.SupportsDeleteV2;
 import io.troupe.sql.connector.catalog.TruncatableTable;
+import io.troupe.sql.connector.columnar.ChangedRows;
+import io.troupe.sql.connector.columnar.DeletableRows;
 import io.troupe.sql.connector.engine.ConnectorFilters;
 import io.troupe.sql.connector.engine.ConnectorPredicates;
+import io.troupe.sql.connector.engine.ConnectorTables;
 import io.troupe.sql.connector.expressions.filter.Predicate;
 import io.troupe.sql.connector.write.RowLevelOperation;
 import io.troupe.sql.error.Origin;
@@ -22,11 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// DELETE and UPDATE of tables of plugins. Rows that a table can remove by a condition are left to it;
 /// else the groups in which rows change are read and written anew, by tasks.
 final class RowLevelCommands {
     private static final String CHANGED = "__changed";
+    private static final String KEPT = "__kept";
 
     private RowLevelCommands() {}
 
@@ -40,8 +45,17 @@ final class RowLevelCommands {
         if (rows.isEmpty() || rows.get().areAll() && deleteWhere(target, rows.get().conditions())) {
             return;
         }
-        WritableTable groups = target.groups(
-                RowLevelOperation.Command.DELETE, rows.get().conditions(), command.origin());
+        RowLevelOperation operation = target.operation(RowLevelOperation.Command.DELETE, command.origin());
+        Optional<ChangedRows> changed = ConnectorTables.rows(operation, rows.get().conditions());
+        if (changed.isPresent()) {
+            LogicalPlan going = new LogicalPlan.Filter(
+                    RowCommands.isTrue(wanted, command.origin()), target.reading(changed.get().rows()));
+            target.write(changed.get().changes(),
+                    changes(changed.get(), going, _ -> Literal.NULL, Literal.FALSE, command.origin()),
+                    WritableTable.Mode.APPEND, "delete", command.origin());
+            return;
+        }
+        WritableTable groups = target.groups(operation, rows.get().conditions());
         LogicalPlan staying = new LogicalPlan.Filter(
                 new Unresolved.Function("not", List.of(RowCommands.isTrue(wanted, command.origin())),
                         command.origin()),
@@ -53,6 +67,9 @@ final class RowLevelCommands {
     private static boolean deleteWhere(RowLevelTarget target, List<Condition> conditions) {
         StructType schema = target.table().schema();
         switch (target.table()) {
+            case DeletableRows able -> {
+                return able.deleteWhere(conditions);
+            }
             case SupportsDeleteV2 able -> {
                 Predicate[] predicates = conditions.stream().map(each -> ConnectorPredicates.of(each, schema))
                         .flatMap(Optional::stream).toArray(Predicate[]::new);
@@ -91,8 +108,19 @@ final class RowLevelCommands {
         if (rows.isEmpty()) {
             return;
         }
-        WritableTable groups = target.groups(RowLevelOperation.Command.UPDATE, rows.get().conditions(),
-                origin);
+        RowLevelOperation operation = target.operation(RowLevelOperation.Command.UPDATE, origin);
+        Optional<ChangedRows> changedRows = ConnectorTables.rows(operation, rows.get().conditions());
+        if (changedRows.isPresent()) {
+            LogicalPlan going = new LogicalPlan.Filter(
+                    RowCommands.isTrue(condition, origin), target.reading(changedRows.get().rows()));
+            target.write(changedRows.get().changes(), changes(changedRows.get(), going, column -> {
+                Expression old = new Unresolved.Attribute(List.of(column), origin);
+                Expression value = assigned.get(column);
+                return value == null ? old : Assignments.choice(Literal.TRUE, value, old, origin);
+            }, Literal.TRUE, origin), WritableTable.Mode.APPEND, "update", origin);
+            return;
+        }
+        WritableTable groups = target.groups(operation, rows.get().conditions());
         Unresolved.Star star = new Unresolved.Star(List.of(), List.of(), List.of(), origin);
         LogicalPlan marked = new LogicalPlan.Project(
                 List.of(star, new Alias(RowCommands.isTrue(condition, origin), CHANGED, 0)),
@@ -107,5 +135,19 @@ final class RowLevelCommands {
         }
         target.write(groups, new LogicalPlan.Project(columns, marked), WritableTable.Mode.OVERWRITE, "update",
                 origin);
+    }
+
+    /// `rows` as they are written to what takes changes: values, keys, and whether the row is there afterwards.
+    static LogicalPlan changes(
+            ChangedRows changed, LogicalPlan rows, Function<String, Expression> valueOf, Expression kept,
+            Origin origin) {
+        List<Expression> columns = new ArrayList<>();
+        for (String column : changed.rows().schema().fieldNames()) {
+            columns.add(changed.keys().contains(column)
+                    ? new Unresolved.Attribute(List.of(column), origin)
+                    : new Alias(valueOf.apply(column), column, 0));
+        }
+        columns.add(new Alias(kept, KEPT, 0));
+        return new LogicalPlan.Project(columns, rows);
     }
 }

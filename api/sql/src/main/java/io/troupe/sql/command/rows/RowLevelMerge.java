@@ -1,5 +1,7 @@
 package io.troupe.sql.command.rows;
 
+import io.troupe.sql.connector.columnar.ChangedRows;
+import io.troupe.sql.connector.engine.ConnectorTables;
 import io.troupe.sql.connector.write.RowLevelOperation;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.plan.Alias;
@@ -17,6 +19,7 @@ import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.types.DataTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// MERGE into tables of plugins, computed and written by tasks. Where it only inserts, rows are added;
 /// else the groups with rows that may match are read, joined with the source and written anew.
@@ -42,7 +45,15 @@ final class RowLevelMerge {
             target.write(table, added(table), WritableTable.Mode.APPEND, "merge", origin);
             return;
         }
-        WritableTable groups = target.groups(RowLevelOperation.Command.MERGE, conditions(source), origin);
+        RowLevelOperation operation = target.operation(RowLevelOperation.Command.MERGE, origin);
+        List<Condition> conditions = conditions(source);
+        Optional<ChangedRows> rows = ConnectorTables.rows(operation, conditions);
+        if (rows.isPresent()) {
+            target.write(rows.get().changes(), changes(rows.get()), WritableTable.Mode.APPEND, "merge",
+                    origin);
+            return;
+        }
+        WritableTable groups = target.groups(operation, conditions);
         target.write(groups, changed(groups), WritableTable.Mode.OVERWRITE, "merge", origin);
     }
 
@@ -81,30 +92,64 @@ final class RowLevelMerge {
 
     /// The rows that the groups have then.
     private LogicalPlan changed(WritableTable groups) {
-        LogicalPlan rows = new LogicalPlan.Project(
-                List.of(star(), new Alias(call("monotonically_increasing_id"), MergeRows.ROW, 0)),
-                target.reading(groups));
-        LogicalPlan source = new LogicalPlan.Project(
-                List.of(star(), new Alias(Literal.TRUE, MergeRows.SOURCE, 0)), merge.source());
-        LogicalPlan pairs = new LogicalPlan.Join(
-                rows, source, has(MergeClause.Match.NOT_MATCHED) ? JoinType.FULL_OUTER : JoinType.LEFT_OUTER,
-                merge.condition());
-        LogicalPlan chosen = new LogicalPlan.Project(
-                List.of(star(), new Alias(MergeRows.clauseOf(merge), MergeRows.CLAUSE, 0),
-                        new Alias(call("monotonically_increasing_id"), KEY, 0)),
-                pairs);
-        LogicalPlan kept = new LogicalPlan.Filter(isKept(), counted(valued(chosen, groups)));
+        LogicalPlan pairs = pairs(
+                groups, has(MergeClause.Match.NOT_MATCHED) ? JoinType.FULL_OUTER : JoinType.LEFT_OUTER);
+        LogicalPlan kept = new LogicalPlan.Filter(
+                isKept(true), counted(valued(pairs, groups, List.of())));
         return new LogicalPlan.Project(
                 List.of(groups.schema().fieldNames()).stream().<Expression>map(this::attribute).toList(),
                 kept);
     }
 
+    /// The rows that change, and what is there in their place then.
+    private LogicalPlan changes(ChangedRows changed) {
+        boolean isTargetWhole = has(MergeClause.Match.NOT_MATCHED_BY_SOURCE);
+        boolean isSourceWhole = has(MergeClause.Match.NOT_MATCHED);
+        LogicalPlan pairs = pairs(changed.rows(), isTargetWhole
+                ? isSourceWhole ? JoinType.FULL_OUTER : JoinType.LEFT_OUTER
+                : isSourceWhole ? JoinType.RIGHT_OUTER : JoinType.INNER);
+        LogicalPlan acting = new LogicalPlan.Filter(
+                isKept(false), counted(valued(pairs, changed.rows(), changed.keys())));
+        return RowLevelCommands.changes(changed, acting, this::attribute, remains(), origin);
+    }
+
+    /// Whether the clause of a row leaves one.
+    private Expression remains() {
+        List<CaseWhen.Branch> deletes = new ArrayList<>();
+        for (int i = 0; i < merge.clauses().size(); i++) {
+            if (merge.clauses().get(i).action() == MergeClause.Action.DELETE) {
+                deletes.add(new CaseWhen.Branch(
+                        call("=", attribute(MergeRows.CLAUSE), Literal.of(i)), Literal.FALSE));
+            }
+        }
+        return deletes.isEmpty()
+                ? Literal.TRUE
+                : new Unresolved.Case(null, deletes, Literal.TRUE, origin);
+    }
+
+    /// The rows of `table` and those of the source, with the clause of each pair.
+    private LogicalPlan pairs(io.troupe.sql.source.Table table, JoinType join) {
+        LogicalPlan rows = new LogicalPlan.Project(
+                List.of(star(), new Alias(call("monotonically_increasing_id"), MergeRows.ROW, 0)),
+                target.reading(table));
+        LogicalPlan source = new LogicalPlan.Project(
+                List.of(star(), new Alias(Literal.TRUE, MergeRows.SOURCE, 0)), merge.source());
+        LogicalPlan pairs = new LogicalPlan.Join(rows, source, join, merge.condition());
+        return new LogicalPlan.Project(
+                List.of(star(), new Alias(MergeRows.clauseOf(merge), MergeRows.CLAUSE, 0),
+                        new Alias(call("monotonically_increasing_id"), KEY, 0)),
+                pairs);
+    }
+
     /// The values of each pair after its clause; the key is the same for pairs of the same row of the table.
-    private LogicalPlan valued(LogicalPlan chosen, WritableTable groups) {
+    private LogicalPlan valued(
+            LogicalPlan chosen, io.troupe.sql.source.Table rows, List<String> keys) {
         List<Expression> columns = new ArrayList<>();
-        for (String column : groups.schema().fieldNames()) {
-            columns.add(new Alias(
-                    MergeRows.valueOf(column, merge, groups, MergeRows.ofTarget(column, merge)), column, 0));
+        for (String column : rows.schema().fieldNames()) {
+            columns.add(keys.contains(column)
+                    ? attribute(column)
+                    : new Alias(MergeRows.valueOf(column, merge, rows, MergeRows.ofTarget(column, merge)),
+                            column, 0));
         }
         List.of(MergeRows.CLAUSE, MergeRows.ROW, MergeRows.SOURCE)
                 .forEach(name -> columns.add(attribute(name)));
@@ -131,9 +176,10 @@ final class RowLevelMerge {
                 List.of(star(), new Alias(count, ACTING, 0), new Alias(rank, RANK, 0)), valued);
     }
 
-    /// Whether the table has a pair's row then: once each row that no clause is for, and what clauses make. Fails with
-    /// `MERGE_CARDINALITY_VIOLATION` for a row that several rows of the source change.
-    private Expression isKept() {
+    /// Whether the table has a pair's row then: once each row that no clause is for, and what clauses make; if not `all`,
+    /// whether a clause is for it. Fails with `MERGE_CARDINALITY_VIOLATION` for a row that several rows of the source
+    /// change.
+    private Expression isKept(boolean all) {
         Expression stays = call("and", call("=", attribute(ACTING), new Literal(0L, DataTypes.LongType)),
                 call("and", call("isnotnull", attribute(MergeRows.ROW)),
                         call("=", attribute(RANK), Literal.of(1))));
@@ -144,11 +190,11 @@ final class RowLevelMerge {
         for (int i = 0; i < merge.clauses().size(); i++) {
             branches.add(new CaseWhen.Branch(
                     call("=", attribute(MergeRows.CLAUSE), Literal.of(i)),
-                    merge.clauses().get(i).action() == MergeClause.Action.DELETE
+                    all && merge.clauses().get(i).action() == MergeClause.Action.DELETE
                             ? Literal.FALSE
                             : Literal.TRUE));
         }
-        return new Unresolved.Case(null, branches, stays, origin);
+        return new Unresolved.Case(null, branches, all ? stays : Literal.FALSE, origin);
     }
 
     private Unresolved.Star star() {

@@ -108,16 +108,19 @@ record RowLevelTarget(SessionState session, LogicalPlan plan, UnresolvedPlan.Rel
                 .flatMap(Optional::stream).findFirst();
     }
 
-    /// The groups in which rows may fulfil `conditions`. Throws `UNSUPPORTED_FEATURE.TABLE_OPERATION` when the table has no
-    /// row-level operations.
-    WritableTable groups(RowLevelOperation.Command command, List<Condition> conditions, Origin origin) {
+    /// The operation of a statement. Throws `UNSUPPORTED_FEATURE.TABLE_OPERATION` when the table has no such operations.
+    RowLevelOperation operation(RowLevelOperation.Command command, Origin origin) {
         if (!(table instanceof SupportsRowLevelOperations able)) {
             throw name.unsupported(origin, command == RowLevelOperation.Command.MERGE
                     ? "MERGE INTO TABLE"
                     : command == RowLevelOperation.Command.UPDATE ? "UPDATE TABLE" : "DELETE");
         }
-        RowLevelOperation operation = able.newRowLevelOperationBuilder(
+        return able.newRowLevelOperationBuilder(
                 new Info(new CaseInsensitiveStringMap(named.options()), command)).build();
+    }
+
+    /// The groups in which rows may fulfil `conditions`.
+    WritableTable groups(RowLevelOperation operation, List<Condition> conditions) {
         return ConnectorTables.groups(table, operation, conditions);
     }
 

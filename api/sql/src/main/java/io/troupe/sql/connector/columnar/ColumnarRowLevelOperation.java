@@ -8,6 +8,7 @@ import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.util.CaseInsensitiveStringMap;
 import java.util.List;
+import java.util.Optional;
 
 /// A row-level operation that the engine reads and writes directly. [#newScanBuilder] and [#newWriteBuilder] are
 /// not called.
@@ -20,6 +21,12 @@ public interface ColumnarRowLevelOperation extends RowLevelOperation {
     /// @param conditions
     ///            all of which a row fulfils that the statement changes; may be empty, then any row may change
     WritableTable groups(List<Condition> conditions);
+
+    /// The rows that may fulfil `conditions`, to be changed one by one; empty when groups are to be replaced. Asked for
+    /// before [#groups], which is not called then.
+    default Optional<ChangedRows> rows(List<Condition> conditions) {
+        return Optional.empty();
+    }
 
     @Override
     default ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {

@@ -5,6 +5,7 @@ import io.troupe.sql.connector.catalog.SupportsRead;
 import io.troupe.sql.connector.catalog.SupportsWrite;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableCapability;
+import io.troupe.sql.connector.columnar.ChangedRows;
 import io.troupe.sql.connector.columnar.ColumnarRowLevelOperation;
 import io.troupe.sql.connector.columnar.ColumnarTable;
 import io.troupe.sql.connector.write.RowLevelOperation;
@@ -14,6 +15,7 @@ import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.util.CaseInsensitiveStringMap;
 import java.util.List;
+import java.util.Optional;
 
 /// Tables of connectors as the engine has them.
 public final class ConnectorTables {
@@ -39,6 +41,13 @@ public final class ConnectorTables {
         return operation instanceof ColumnarRowLevelOperation columnar
                 ? columnar.groups(conditions)
                 : new OperationTable(table, operation, conditions);
+    }
+
+    /// The rows that `operation` changes one by one, see [ColumnarRowLevelOperation#rows]; empty when it replaces groups.
+    public static Optional<ChangedRows> rows(RowLevelOperation operation, List<Condition> conditions) {
+        return operation instanceof ColumnarRowLevelOperation columnar
+                ? columnar.rows(conditions)
+                : Optional.empty();
     }
 
     /// The error of something that cannot be done with a table.
