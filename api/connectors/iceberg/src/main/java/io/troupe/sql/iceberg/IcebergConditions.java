@@ -43,9 +43,9 @@ final class IcebergConditions {
             case Condition.Or(Condition left, Condition right) -> exactly(left, schema)
                     .flatMap(one -> exactly(right, schema).map(other -> Expressions.or(one, other)));
             case Condition.MayBeIn _ -> Optional.empty();
-            case Condition.Compare(List<String> column, Condition.Operator operator, _)
-                    when operator == Condition.Operator.NOT_EQUAL -> known(of(condition, schema))
-                            .map(other -> Expressions.and(Expressions.notNull(String.join(".", column)), other));
+            case Condition.Compare(List<String> column, Condition.Operator operator, _) when operator == Condition.Operator.NOT_EQUAL ->
+                known(of(condition, schema))
+                        .map(other -> Expressions.and(Expressions.notNull(String.join(".", column)), other));
             default -> known(of(condition, schema));
         };
     }

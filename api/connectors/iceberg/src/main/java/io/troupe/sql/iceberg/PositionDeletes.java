@@ -85,7 +85,8 @@ record PositionDeletes(Table table, Map<String, FileScanTask> files, String id) 
                 DataFile file = task(each.getKey()).file();
                 PartitionSpec spec = table.specs().get(file.specId());
                 merged(each.getKey(), each.getValue(), replaced)
-                        .forEach(position -> writer.delete(file.location(), position, spec, file.partition()));
+                        .forEach(
+                                position -> writer.delete(file.location(), position, spec, file.partition()));
             }
         }
         return new DeleteFiles(writer.result().deleteFiles(), replaced);

@@ -38,8 +38,9 @@ record RowChange(IcebergSource source, Command command, Map<String, String> opti
         String name = property("mode");
         String mode = source.table().properties().getOrDefault(name, COPY);
         if (!mode.equalsIgnoreCase(COPY) && !mode.equalsIgnoreCase(MERGE)) {
-            throw new IllegalArgumentException("The property " + name + " of the table " + source.name() + " is "
-                    + mode + "; " + COPY + " or " + MERGE + " would be right.");
+            throw new IllegalArgumentException(
+                    "The property " + name + " of the table " + source.name() + " is "
+                            + mode + "; " + COPY + " or " + MERGE + " would be right.");
         }
         return mode.equalsIgnoreCase(MERGE) && TableUtil.formatVersion(source.table()) > 1;
     }

@@ -23,8 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(240)
 class IcebergChangesTest extends IcebergSessionTest {
     private void create(String name, int version, String mode, String more) {
-        run("CREATE TABLE ice.shop." + name + " (id BIGINT NOT NULL, k INT, v STRING) " + more + " TBLPROPERTIES ("
-                + "'format-version' = '" + version + "', 'write.delete.mode' = '" + mode + "', 'write.update.mode' = '"
+        run("CREATE TABLE ice.shop." + name + " (id BIGINT NOT NULL, k INT, v STRING) " + more
+                + " TBLPROPERTIES ("
+                + "'format-version' = '" + version + "', 'write.delete.mode' = '" + mode
+                + "', 'write.update.mode' = '"
                 + mode + "', 'write.merge.mode' = '" + mode + "')");
     }
 
@@ -44,7 +46,8 @@ class IcebergChangesTest extends IcebergSessionTest {
         assertEquals("1", summary("t").get("added-data-files"));
         assertEquals("2", summary("t").get("removed-position-delete-files"), "one file for each data file");
         assertEquals("13", summary("t").get("added-position-deletes"));
-        assertEquals(List.of("[90,3]"), run("SELECT count(*), count_if(v = 'new' AND k = 7) FROM ice.shop.t"));
+        assertEquals(List.of("[90,3]"),
+                run("SELECT count(*), count_if(v = 'new' AND k = 7) FROM ice.shop.t"));
         assertEquals(theirs("t"), ours("t"));
     }
 
@@ -62,10 +65,13 @@ class IcebergChangesTest extends IcebergSessionTest {
                 + "WHEN NOT MATCHED THEN INSERT (id, k, v) VALUES (s.id, NULL, 'came') "
                 + "WHEN NOT MATCHED BY SOURCE AND t.id > 97 THEN DELETE");
         assertEquals(theirs("t"), ours("t"));
-        assertEquals(List.of("[78,2,1]"), run("SELECT count(*), count_if(v = 'merged'), count_if(v = 'came') FROM ice.shop.t"));
+        assertEquals(List.of("[78,2,1]"),
+                run("SELECT count(*), count_if(v = 'merged'), count_if(v = 'came') FROM ice.shop.t"));
         assertEquals(ids.stream().filter(row -> row.matches("\\[[12],.*")).toList(),
-                run("SELECT id, _row_id FROM ice.shop.t WHERE v = 'merged' ORDER BY id"), "rows keep their ids");
-        assertEquals(List.of("[4]"), run("SELECT DISTINCT _last_updated_sequence_number FROM ice.shop.t WHERE v <> 'v' || id"));
+                run("SELECT id, _row_id FROM ice.shop.t WHERE v = 'merged' ORDER BY id"),
+                "rows keep their ids");
+        assertEquals(List.of("[4]"),
+                run("SELECT DISTINCT _last_updated_sequence_number FROM ice.shop.t WHERE v <> 'v' || id"));
     }
 
     @Test
@@ -101,10 +107,13 @@ class IcebergChangesTest extends IcebergSessionTest {
     void modesAndLevelsThatAreNoneAreRefused() {
         create("t", 2, "sometimes", "");
         run("INSERT INTO ice.shop.t VALUES (1, 1, 'a'), (2, 2, 'b')");
-        RuntimeException mode = assertThrows(RuntimeException.class, () -> run("UPDATE ice.shop.t SET k = 3 WHERE id = 1"));
-        assertTrue(mode.getMessage().contains("sometimes") && mode.getMessage().contains("merge-on-read"), mode::getMessage);
+        RuntimeException mode = assertThrows(RuntimeException.class,
+                () -> run("UPDATE ice.shop.t SET k = 3 WHERE id = 1"));
+        assertTrue(mode.getMessage().contains("sometimes") && mode.getMessage().contains("merge-on-read"),
+                mode::getMessage);
         run("ALTER TABLE ice.shop.t SET TBLPROPERTIES ('write.update.mode' = 'merge-on-read', 'write.update.isolation-level' = 'none')");
-        RuntimeException level = assertThrows(RuntimeException.class, () -> run("UPDATE ice.shop.t SET k = 3 WHERE id = 1"));
+        RuntimeException level = assertThrows(RuntimeException.class,
+                () -> run("UPDATE ice.shop.t SET k = 3 WHERE id = 1"));
         assertTrue(level.getMessage().contains("serializable"), level::getMessage);
     }
 
@@ -128,10 +137,14 @@ class IcebergChangesTest extends IcebergSessionTest {
         run("INSERT INTO ice.shop.t SELECT id, 0, 'v' FROM range(0, 10, 1, 1)");
         IcebergTable seen = (IcebergTable) new Tables(session).catalog().loadTable(
                 io.troupe.sql.connector.catalog.Identifier.of(new String[]{"shop"}, "t"));
-        var operation = (io.troupe.sql.connector.columnar.ColumnarRowLevelOperation) seen.newRowLevelOperationBuilder(
-                new Update()).build();
-        var write = operation.rows(List.of()).map(rows -> rows.changes().write(io.troupe.sql.source.WritableTable.Mode.APPEND))
-                .orElseGet(() -> operation.groups(List.of()).write(io.troupe.sql.source.WritableTable.Mode.OVERWRITE));
+        var operation = (io.troupe.sql.connector.columnar.ColumnarRowLevelOperation) seen
+                .newRowLevelOperationBuilder(
+                        new Update())
+                .build();
+        var write = operation.rows(List.of())
+                .map(rows -> rows.changes().write(io.troupe.sql.source.WritableTable.Mode.APPEND))
+                .orElseGet(() -> operation.groups(List.of())
+                        .write(io.troupe.sql.source.WritableTable.Mode.OVERWRITE));
         run("INSERT INTO ice.shop.t VALUES (100, 0, 'young')");
         ConcurrentModificationException refused = assertThrows(ConcurrentModificationException.class,
                 () -> write.commit(List.of()));
@@ -153,7 +166,8 @@ class IcebergChangesTest extends IcebergSessionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, copy-on-write, 11", "2, copy-on-write, 12", "2, merge-on-read, 13", "3, copy-on-write, 14",
+    @CsvSource({"1, copy-on-write, 11", "2, copy-on-write, 12", "2, merge-on-read, 13",
+            "3, copy-on-write, 14",
             "3, merge-on-read, 15"})
     void historiesLeadWhereANaiveModelDoes(int version, String mode, long seed) throws IOException {
         Random random = new Random(seed);
@@ -165,7 +179,8 @@ class IcebergChangesTest extends IcebergSessionTest {
             String told = "step " + step + " of version " + version + ", " + mode + ", seed " + seed;
             switch (random.nextInt(5)) {
                 case 0, 1 -> {
-                    run("INSERT INTO ice.shop.t SELECT id, CAST(id % 3 AS INT), 's" + step + "' FROM range(" + from + ", " + to
+                    run("INSERT INTO ice.shop.t SELECT id, CAST(id % 3 AS INT), 's" + step + "' FROM range("
+                            + from + ", " + to
                             + ", 1, 2) WHERE id NOT IN (SELECT id FROM ice.shop.t)");
                     for (long id = from; id < to; id++) {
                         model.putIfAbsent(id, "[" + id + "," + id % 3 + ",s" + step + "]");
@@ -176,19 +191,24 @@ class IcebergChangesTest extends IcebergSessionTest {
                     model.keySet().removeIf(id -> id >= from && id <= to && id % 2 == 0);
                 }
                 case 3 -> {
-                    run("UPDATE ice.shop.t SET v = 'u" + step + "', k = k + 1 WHERE id > " + from + " AND id <= " + to);
+                    run("UPDATE ice.shop.t SET v = 'u" + step + "', k = k + 1 WHERE id > " + from
+                            + " AND id <= " + to);
                     for (long id = from + 1; id <= to; id++) {
                         int updated = step;
                         model.computeIfPresent(id, (_, row) -> {
                             String[] parts = row.substring(1, row.length() - 1).split(",");
-                            return "[" + parts[0] + "," + (Integer.parseInt(parts[1]) + 1) + ",u" + updated + "]";
+                            return "[" + parts[0] + "," + (Integer.parseInt(parts[1]) + 1) + ",u" + updated
+                                    + "]";
                         });
                     }
                 }
                 default -> {
-                    run("MERGE INTO ice.shop.t t USING (SELECT id FROM range(" + from + ", " + to + ")) s ON t.id = s.id "
-                            + "WHEN MATCHED AND t.id % 3 = 0 THEN DELETE WHEN MATCHED THEN UPDATE SET v = 'm" + step + "' "
-                            + "WHEN NOT MATCHED AND s.id % 2 = 1 THEN INSERT (id, k, v) VALUES (s.id, 9, 'n" + step + "')");
+                    run("MERGE INTO ice.shop.t t USING (SELECT id FROM range(" + from + ", " + to
+                            + ")) s ON t.id = s.id "
+                            + "WHEN MATCHED AND t.id % 3 = 0 THEN DELETE WHEN MATCHED THEN UPDATE SET v = 'm"
+                            + step + "' "
+                            + "WHEN NOT MATCHED AND s.id % 2 = 1 THEN INSERT (id, k, v) VALUES (s.id, 9, 'n"
+                            + step + "')");
                     for (long id = from; id < to; id++) {
                         String row = model.get(id);
                         if (row == null && id % 2 == 1) {
