@@ -4,11 +4,13 @@ import io.troupe.columnar.Batch;
 import io.troupe.sql.format.FileFormat;
 import io.troupe.sql.format.FileFormats;
 import io.troupe.sql.format.record.RecordTexts;
+import io.troupe.sql.session.SessionSettings;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +29,37 @@ final class TextRecords {
 
     static Dataset<Row> read(
             String format, Dataset<String> texts, Map<String, String> given, @Nullable StructType schema) {
+        SessionSettings settings = texts.troupeSession().sessionState().settings();
         TreeMap<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        options.putAll(given);
-        ZoneId zone = texts.troupeSession().sessionState().settings().timeZone();
+        options.putAll(settings.readOptions(format, given));
+        ZoneId zone = settings.timeZone();
         boolean header = format.equals("csv") && Boolean.parseBoolean(options.getOrDefault(HEADER, "false"));
         List<String> first = header ? texts.takeAsList(1) : List.of();
         Dataset<String> records = first.isEmpty() ? texts : without(texts, first.getFirst());
         StructType columns = Dataset.checked(() -> {
-            StructType found = schema == null ? found(format, first, records, options) : schema;
+            StructType found = schema == null
+                    ? found(format, first, records, options)
+                    : schema.asNullable();
+            checkHeader(format, first, found, options);
             FileFormats.get(format).requireReadable(found, options);
             return found;
         });
         options.remove(HEADER);
         return records.mapPartitions(rest -> rows(format, rest, columns, options, zone),
                 Encoders.row(columns));
+    }
+
+    /// Compares the names of the columns with those of `first`, if that counts; readers get no header to look at.
+    private static void checkHeader(
+            String format, List<String> first, StructType columns, Map<String, String> options) {
+        if (!first.isEmpty() && !Boolean.parseBoolean(options.getOrDefault("enforceSchema", "true"))) {
+            try (BatchReader reader = records(format).read(
+                    first.iterator(), columns, options, ZoneOffset.UTC)) {
+                reader.next();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read the texts", e);
+            }
+        }
     }
 
     private static Dataset<String> without(Dataset<String> texts, String header) {

@@ -20,6 +20,20 @@ public final class FileErrors {
                 Map.of("path", path, "place", place + reason), Origin.UNKNOWN, cause);
     }
 
+    /// A record of the file `path` that has no place in what is asked for, or a header that does not.
+    static SqlException unreadable(String path, SqlException cause) {
+        Throwable reason = cause.getCause() == null ? cause : cause.getCause();
+        return new SqlException(
+                SqlException.Phase.EXECUTION, "FAILED_READ_FILE.NO_HINT",
+                Map.of("path", path, "place", "a record: " + reason.getMessage()), Origin.UNKNOWN, cause);
+    }
+
+    /// Whether `failure` is of a record or a header, and does not name the file.
+    static boolean isOfRecord(Throwable failure) {
+        return failure instanceof SqlException sql && (sql.condition().startsWith("MALFORMED_")
+                || sql.condition().equals("CSV_HEADER_MISMATCH"));
+    }
+
     /// A file that has gone since it was listed.
     public static SqlException missing(String path) {
         return SqlException.execution("FAILED_READ_FILE.FILE_NOT_EXIST", "path", path);
@@ -38,7 +52,7 @@ public final class FileErrors {
         return !isMissing(failure) && switch (failure) {
             case SqlException sql -> sql.condition().startsWith("FAILED_READ_FILE.")
                     || sql.condition().equals("CANNOT_READ_FILE_FOOTER")
-                    || sql.condition().startsWith("MALFORMED_RECORD");
+                    || sql.condition().startsWith("MALFORMED_");
             case IOException _,UncheckedIOException _ -> true;
             default -> false;
         };

@@ -37,6 +37,12 @@ public interface FileFormat extends Serializable {
     /// all files together; else a format may look at as few files as it likes, the first ones first.
     StructType schema(List<DataFile> files, Map<String, String> options) throws IOException;
 
+    /// The columns when none of the files that were asked for them could be read, and that is no error; empty when the
+    /// format cannot tell of columns without a file.
+    default Optional<StructType> schemaOfNothing() {
+        return Optional.empty();
+    }
+
     /// Throws [io.troupe.sql.error.SqlException] of phase analysis when files cannot be read as `schema`, which has no
     /// columns of folders, or when an option has a value that makes no sense.
     default void requireReadable(StructType schema, Map<String, String> options) {}
@@ -46,6 +52,11 @@ public interface FileFormat extends Serializable {
     /// makes no sense.
     default void requireWritable(StructType schema, Map<String, String> options) {
         extension(options);
+    }
+
+    /// Whether files may have several columns of the same name, because columns are known by their places.
+    default boolean knowsColumnsByPlace() {
+        return false;
     }
 
     /// What is known without reading rows.

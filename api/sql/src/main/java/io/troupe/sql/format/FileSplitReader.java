@@ -2,6 +2,7 @@ package io.troupe.sql.format;
 
 import io.troupe.columnar.Batch;
 import io.troupe.columnar.Vector;
+import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.types.StructField;
@@ -81,6 +82,12 @@ final class FileSplitReader implements BatchReader {
             }
             if (e instanceof NoSuchFileException) {
                 throw FileErrors.missing(of.file().path());
+            }
+            if (e instanceof SqlException sql && FileErrors.isOfRecord(e)) {
+                throw FileErrors.unreadable(of.file().path(), sql);
+            }
+            if (e instanceof IOException) {
+                throw FileErrors.unreadable(of.file().path(), "its bytes", e);
             }
             throw e;
         }

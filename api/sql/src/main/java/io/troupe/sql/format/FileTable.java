@@ -39,6 +39,8 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
     private final List<String> paths;
     private final List<DataFile> files;
     private final TreeMap<String, String> options;
+    /// All columns of the files, also those for which a folder's value counts.
+    private final StructType fileSchema;
     private final StructType dataSchema;
     private final StructType folderSchema;
     private final Optional<Buckets> buckets;
@@ -46,13 +48,14 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
 
     private FileTable(
             FileFormat format, List<String> paths, List<DataFile> files, TreeMap<String, String> options,
-            StructType dataSchema, StructType folderSchema, Optional<Buckets> buckets) {
+            StructType fileSchema, StructType folderSchema, Optional<Buckets> buckets) {
         this.buckets = buckets;
         this.format = format;
         this.paths = paths;
         this.files = files;
         this.options = options;
-        this.dataSchema = dataSchema;
+        this.fileSchema = fileSchema;
+        this.dataSchema = without(fileSchema, folderSchema);
         this.folderSchema = folderSchema;
     }
 
@@ -83,11 +86,11 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
             }
             StructType named = PartitionColumns.of(files, reading.infersTypes());
             StructType folders = schema.isPresent() ? PartitionColumns.declared(named, schema.get()) : named;
-            StructType data = schema.isPresent()
+            StructType inFiles = schema.isPresent()
                     ? without(schema.get(), folders)
-                    : without(inferred(found, paths, files, caseless), folders);
-            found.requireReadable(data, caseless);
-            return new FileTable(found, List.copyOf(paths), List.copyOf(files), caseless, data, folders,
+                    : inferred(found, paths, files, caseless);
+            found.requireReadable(without(inFiles, folders), caseless);
+            return new FileTable(found, List.copyOf(paths), List.copyOf(files), caseless, inFiles, folders,
                     Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + paths, e);
@@ -115,8 +118,14 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
 
     @Override
     public StructType schema() {
-        List<StructField> fields = new ArrayList<>(dataSchema.fieldList());
-        fields.addAll(folderSchema.fieldList());
+        List<StructField> fields = new ArrayList<>();
+        for (StructField field : fileSchema) {
+            fields.add(
+                    folderSchema.fieldList().stream()
+                            .filter(folder -> folder.name().equalsIgnoreCase(field.name())).findFirst()
+                            .orElse(field));
+        }
+        fields.addAll(without(folderSchema, fileSchema).fieldList());
         return new StructType(fields);
     }
 
@@ -125,7 +134,7 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
         return FileMetadata.columns(schema());
     }
 
-    /// The columns that folders give, which are the last of the schema.
+    /// The columns that folders give: the last of the schema, but for those that are also in the files.
     public StructType partitionSchema() {
         return folderSchema;
     }
@@ -208,7 +217,7 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
                     ? new FileFormat.PartList(wanted.stream().map(FilePart::whole).toList(), "")
                     : format.parts(wanted, inFiles, target, options);
             FileSplit template = new FileSplit(
-                    format, List.of(), dataSchema, inFiles, request.columns(), folderSchema, options);
+                    format, List.of(), fileSchema, inFiles, request.columns(), folderSchema, options);
             return new FileScan(
                     template, parts, request.wantedSplits(), buckets,
                     inFiles.conditions().stream()
@@ -255,9 +264,10 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
         if (!reading.ignoreCorruptFiles() && !reading.ignoreMissingFiles()) {
             return format.schema(files, options);
         }
-        return ReadableFiles.schema(format, files, options, reading).orElseThrow(() -> SqlException.analysis(
-                Origin.UNKNOWN, "UNABLE_TO_INFER_SCHEMA", "format",
-                format.name().toUpperCase(Locale.ROOT) + " (" + String.join(", ", paths) + ")"));
+        return ReadableFiles.schema(format, files, options, reading).or(format::schemaOfNothing)
+                .orElseThrow(() -> SqlException.analysis(
+                        Origin.UNKNOWN, "UNABLE_TO_INFER_SCHEMA", "format",
+                        format.name().toUpperCase(Locale.ROOT) + " (" + String.join(", ", paths) + ")"));
     }
 
     /// `columns` without those that are called as one of `others`.

@@ -270,6 +270,10 @@ public final class FolderTable
     FolderWrite write(WriteRequest request, @Nullable FolderSnapshot replaced) {
         TreeMap<String, String> all = new TreeMap<>(options);
         all.putAll(request.options());
+        String zone = options.get(FileOptions.TIME_ZONE);
+        if (zone != null) {
+            all.put(FileOptions.TIME_ZONE, zone); // and not that of the session, which a request always has
+        }
         FileFormat files = FileFormats.get(format);
         int data = schema.size() - folderColumns.size();
         files.requireWritable(new StructType(schema.fieldList().subList(0, data)), all);

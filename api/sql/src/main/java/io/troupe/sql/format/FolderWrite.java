@@ -1,6 +1,8 @@
 package io.troupe.sql.format;
 
 import io.troupe.columnar.Batch;
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
 import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
@@ -12,10 +14,12 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -296,7 +300,13 @@ final class FolderWrite implements Write {
 
         @Override
         public void write(Batch batch) throws IOException {
-            writer.write(batch);
+            try {
+                writer.write(batch);
+            } catch (DateTimeException e) {
+                throw new SqlException(
+                        SqlException.Phase.EXECUTION, "TASK_WRITE_FAILED",
+                        Map.of("path", file.toUri().toString()), Origin.UNKNOWN, e);
+            }
         }
 
         @Override

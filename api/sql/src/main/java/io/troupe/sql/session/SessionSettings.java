@@ -91,6 +91,13 @@ public final class SessionSettings {
 
     private static final String PREFIX = "troupe.sql.";
     private static final String ALIAS = "spark.sql.";
+    /// What formats of text take from a session when their options do not say it: settings and their options.
+    private static final Map<String, String> TEXT_OPTIONS = Map.of(
+            "legacy.timeParserPolicy", "timeParserPolicy", "timestampType", "timestampType", "caseSensitive",
+            "caseSensitive", "columnNameOfCorruptRecord", "columnNameOfCorruptRecord",
+            "csv.parser.columnPruning.enabled", "csv.columnPruning",
+            "legacy.csv.enableDateTimeParsingFallback", "csv.enableDateTimeParsingFallback",
+            "legacy.json.enableDateTimeParsingFallback", "json.enableDateTimeParsingFallback");
     private static final Pattern SIZE = Pattern.compile("(-?\\d+)\\s*(b|[kmgtp]b?|)");
     /// Rows in a shuffle may be so many times smaller than in memory.
     private static final long COMPRESSED = 4;
@@ -267,7 +274,7 @@ public final class SessionSettings {
     }
 
     /// `options` of reading what `format` names, and those that settings give when a statement does not.
-    Map<String, String> readOptions(String format, Map<String, String> options) {
+    public Map<String, String> readOptions(String format, Map<String, String> options) {
         return FileFormats.find(format).isPresent()
                 ? fileOptions(options)
                 : DataSources.withSettings(format, options, all());
@@ -283,6 +290,8 @@ public final class SessionSettings {
                 .ifPresent(set -> all.putIfAbsent("partitionColumnTypeInference", set));
         get(PREFIX + "parquet.mergeSchema").ifPresent(set -> all.putIfAbsent("mergeSchema", set));
         get(PREFIX + "parquet.aggregatePushdown").ifPresent(set -> all.putIfAbsent("aggregatePushdown", set));
+        TEXT_OPTIONS
+                .forEach((key, option) -> get(PREFIX + key).ifPresent(set -> all.putIfAbsent(option, set)));
         get(PARTITION_BYTES).ifPresent(set -> all.putIfAbsent(
                 "maxPartitionBytes", String.valueOf(bytes(PARTITION_BYTES, set))));
         get(OPENING_BYTES).ifPresent(set -> all.putIfAbsent(
@@ -295,6 +304,7 @@ public final class SessionSettings {
         Map<String, String> options = new TreeMap<>();
         get(PREFIX + "sources.partitionOverwriteMode")
                 .ifPresent(mode -> options.put("partitionOverwriteMode", mode));
+        get(PREFIX + "legacy.timeParserPolicy").ifPresent(policy -> options.put("timeParserPolicy", policy));
         get(PREFIX + "files.maxRecordsPerFile").ifPresent(count -> options.put("maxRecordsPerFile", count));
         return options;
     }

@@ -66,6 +66,25 @@ public record StructType(List<StructField> fieldList) implements DataType, Itera
         return add(new StructField(name, type, nullable, metadata));
     }
 
+    /// The same columns, none of which, nor what is in them, has to have a value.
+    public StructType asNullable() {
+        return (StructType) nullable(this);
+    }
+
+    private static DataType nullable(DataType type) {
+        return switch (type) {
+            case StructType struct -> new StructType(
+                    struct.fieldList.stream()
+                            .map(
+                                    field -> new StructField(
+                                            field.name(), nullable(field.dataType()), true, field.metadata()))
+                            .toList());
+            case ArrayType array -> new ArrayType(nullable(array.elementType()), true);
+            case MapType map -> new MapType(nullable(map.keyType()), nullable(map.valueType()), true);
+            default -> type;
+        };
+    }
+
     /// The fields, a copy.
     public StructField[] fields() {
         return fieldList.toArray(StructField[]::new);

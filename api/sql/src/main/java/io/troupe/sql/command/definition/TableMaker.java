@@ -153,6 +153,12 @@ final class TableMaker {
         });
         StructType ordered = new StructType(fields);
         DistinctColumns.require(ordered, origin);
+        if (definition.provider() != null) {
+            StructType data = new StructType(
+                    fields.subList(0, fields.size() - partitioning.size()));
+            FileFormats.find(definition.provider())
+                    .ifPresent(format -> format.requireWritable(data, options));
+        }
         TableDefinition.Buckets buckets = buckets(name, definition);
         requireBucketColumns(buckets, ordered, origin);
         TableDetails details = new TableDetails(

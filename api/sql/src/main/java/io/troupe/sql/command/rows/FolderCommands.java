@@ -8,6 +8,8 @@ import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.format.DataFile;
+import io.troupe.sql.format.FileFormat;
+import io.troupe.sql.format.FileFormats;
 import io.troupe.sql.format.FileListing;
 import io.troupe.sql.format.FileOptions;
 import io.troupe.sql.format.FolderTable;
@@ -151,7 +153,9 @@ public final class FolderCommands {
                 column.name(), TextLengths.declared(column.dataType(), column.metadata()), true,
                 TextLengths.plain(column.metadata()))));
         StructType schema = new StructType(fields);
-        DistinctColumns.require(schema, command.origin());
+        if (FileFormats.find(command.provider()).filter(FileFormat::knowsColumnsByPlace).isEmpty()) {
+            DistinctColumns.require(schema, command.origin());
+        }
         int first = columns.size() - command.partitioning().size();
         FolderTable table;
         try {

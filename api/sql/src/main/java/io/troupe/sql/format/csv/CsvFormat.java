@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Rows of fields between delimiters. A part is a range of bytes.
 public final class CsvFormat implements FileFormat, RecordTexts {
@@ -32,6 +33,16 @@ public final class CsvFormat implements FileFormat, RecordTexts {
     @Override
     public String name() {
         return "csv";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("com.databricks.spark.csv");
+    }
+
+    @Override
+    public Optional<StructType> schemaOfNothing() {
+        return Optional.of(new StructType());
     }
 
     @Override
@@ -52,7 +63,7 @@ public final class CsvFormat implements FileFormat, RecordTexts {
         CsvOptions read = CsvOptions.of(options);
         CsvScanner scanner = CsvScanner.of(new TextChannel(texts), read.syntax());
         return read.variantColumn() != null
-                ? new CsvVariantReader(scanner, read, schema, List.of(), read.header())
+                ? new CsvVariantReader(scanner, read, schema, List.of(), read.header(), session)
                 : new CsvReader(scanner, "texts", schema, schema, read, read.header(), session);
     }
 
@@ -63,6 +74,11 @@ public final class CsvFormat implements FileFormat, RecordTexts {
         if (read.variantColumn() == null) {
             schema.forEach(field -> FieldParsers.column(field, read.formats(), ZoneOffset.UTC, "csv"));
         }
+    }
+
+    @Override
+    public boolean knowsColumnsByPlace() {
+        return true;
     }
 
     @Override
@@ -109,7 +125,8 @@ public final class CsvFormat implements FileFormat, RecordTexts {
                 List<String> names = read.header()
                         ? CsvSchema.names(List.of(new FilePart(file, 0, 1, 1)), read)
                         : List.of();
-                return new CsvVariantReader(scanner, read, request.columns(), names, header);
+                return new CsvVariantReader(
+                        scanner, read, request.columns(), names, header, context.timeZone());
             }
             return new CsvReader(
                     scanner, file.path(), schema, request.columns(), read, header,
@@ -121,7 +138,8 @@ public final class CsvFormat implements FileFormat, RecordTexts {
 
     @Override
     public String extension(Map<String, String> options) {
-        return ".csv" + CsvOptions.of(options).codec().extension();
+        CsvOptions written = CsvOptions.of(options);
+        return "." + written.extension() + written.codec().extension();
     }
 
     @Override

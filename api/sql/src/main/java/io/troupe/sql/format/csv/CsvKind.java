@@ -1,12 +1,14 @@
 package io.troupe.sql.format.csv;
 
 import io.troupe.sql.function.cast.DateTimeParser;
+import io.troupe.sql.function.record.FieldText;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.DecimalType;
 import java.math.BigInteger;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.Predicate;
 
 /// What the values of one column have been so far; numbers and times widen in their order, anything else is text. Used
 /// by one thread.
@@ -16,9 +18,11 @@ final class CsvKind {
     private int digits;
 
     private enum Kind {
-        NOTHING, INT, BIGINT, DECIMAL, DOUBLE, DATE, TIMESTAMP, BOOLEAN, STRING;
+        NOTHING, INT, BIGINT, DECIMAL, DOUBLE, DATE, LOCAL, TIMESTAMP, BOOLEAN, STRING;
 
-        Kind with(Kind other) {
+        /// @param datesAreMoments
+        ///            whether a date also has the form of moments
+        Kind with(Kind other, Predicate<Kind> datesAreMoments) {
             if (this == other || other == NOTHING) {
                 return this;
             }
@@ -27,11 +31,13 @@ final class CsvKind {
             }
             boolean numbers = compareTo(DOUBLE) <= 0 && other.compareTo(DOUBLE) <= 0;
             boolean times = isTime() && other.isTime();
-            return numbers || times ? (compareTo(other) > 0 ? this : other) : STRING;
+            Kind wider = compareTo(other) > 0 ? this : other;
+            boolean dated = this == DATE || other == DATE;
+            return numbers || times && (!dated || datesAreMoments.test(wider)) ? wider : STRING;
         }
 
         private boolean isTime() {
-            return this == DATE || this == TIMESTAMP;
+            return this == DATE || this == LOCAL || this == TIMESTAMP;
         }
     }
 
@@ -42,14 +48,19 @@ final class CsvKind {
     /// Adds a value.
     void add(String text) {
         if (!text.isEmpty() && !text.equals(options.nullValue()) && kind != Kind.STRING) {
-            kind = kind.with(kindOf(text));
+            kind = kind.with(kindOf(text), this::datesAre);
         }
     }
 
     /// Adds what another has seen.
     void add(CsvKind other) {
-        kind = kind.with(other.kind);
+        kind = kind.with(other.kind, this::datesAre);
         digits = Math.max(digits, other.digits);
+    }
+
+    private boolean datesAre(Kind moments) {
+        return !options.formats().texts().hasPattern(
+                moments == Kind.LOCAL ? DataTypes.TimestampNTZType : DataTypes.TimestampType);
     }
 
     private Kind kindOf(String text) {
@@ -68,6 +79,9 @@ final class CsvKind {
         if (options.prefersDate() && isDate(text)) {
             return Kind.DATE;
         }
+        if (options.infersLocal() && isLocal(text)) {
+            return Kind.LOCAL;
+        }
         if (isTimestamp(text)) {
             return Kind.TIMESTAMP;
         }
@@ -75,18 +89,28 @@ final class CsvKind {
     }
 
     private boolean isDate(String text) {
-        return options.settings().has("dateFormat")
-                ? options.formats().texts().parse(text, DataTypes.DateType, ZoneOffset.UTC) != null
+        FieldText texts = options.formats().texts();
+        return texts.hasPattern(DataTypes.DateType)
+                ? texts.parseByPattern(text, DataTypes.DateType, ZoneOffset.UTC) != null
                 : text.length() == 10 && DateTimeParser.date(text).isPresent();
     }
 
     private boolean isTimestamp(String text) {
         ZoneId zone = options.formats().zone(ZoneOffset.UTC);
-        if (options.settings().has("timestampFormat")) {
-            return options.formats().texts().parse(text, DataTypes.TimestampType, zone) != null;
+        FieldText texts = options.formats().texts();
+        if (texts.hasPattern(DataTypes.TimestampType)) {
+            return texts.parseByPattern(text, DataTypes.TimestampType, zone) != null;
         }
         return text.length() >= (options.prefersDate() ? 11 : 10)
                 && DateTimeParser.timestamp(text, zone).isPresent();
+    }
+
+    private boolean isLocal(String text) {
+        FieldText texts = options.formats().texts();
+        return texts.hasPattern(DataTypes.TimestampNTZType)
+                ? texts.parseByPattern(text, DataTypes.TimestampNTZType, ZoneOffset.UTC) != null
+                : text.length() >= (options.prefersDate() ? 11 : 10)
+                        && DateTimeParser.timestampWithoutZone(text, false).isPresent();
     }
 
     private static boolean isWhole(String text) {
@@ -104,6 +128,7 @@ final class CsvKind {
             case DECIMAL -> new DecimalType(Math.clamp(digits, 1, DecimalType.MAX_PRECISION), 0);
             case DOUBLE -> DataTypes.DoubleType;
             case DATE -> DataTypes.DateType;
+            case LOCAL -> DataTypes.TimestampNTZType;
             case TIMESTAMP -> DataTypes.TimestampType;
             case BOOLEAN -> DataTypes.BooleanType;
         };

@@ -4,7 +4,7 @@ import io.troupe.columnar.Batch;
 import io.troupe.columnar.Vector;
 import io.troupe.sql.format.record.FieldParsers;
 import io.troupe.sql.format.record.RecordBytes;
-import io.troupe.sql.function.cast.DateTimeText;
+import io.troupe.sql.format.record.TextOutput;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.BinaryType;
@@ -22,7 +22,6 @@ import io.troupe.sql.types.VariantType;
 import io.troupe.sql.types.YearMonthIntervalType;
 import io.troupe.sql.value.Values;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +30,10 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// Writes one file. Texts are quoted when they need it, an empty text always, so that it is not null when it is read.
-/// Timestamps are written in the zone of the option `timeZone`, else in UTC. Options of writes alone are `quoteAll`,
-/// default false, and `escapeQuotes`: whether texts with a quote in them are quoted, default true.
+/// Writes one file. Texts are quoted when they need it, an empty text always. Timestamps are written in the zone of the
+/// option `timeZone`, else in UTC. Options of writes alone are `quoteAll`, default false, and `escapeQuotes`: whether
+/// texts with a quote in them are quoted, default true. Spaces at both ends of texts are left out, unless the options
+/// `ignoreLeadingWhiteSpace` and `ignoreTrailingWhiteSpace` are false.
 final class CsvPartWriter implements Write.PartWriter {
     private final Path path;
     private final StructType schema;
@@ -43,8 +43,12 @@ final class CsvPartWriter implements Write.PartWriter {
     private final String emptyText;
     private final boolean quotesAll;
     private final boolean quotesQuotes;
+    private final boolean trimsStart;
+    private final boolean trimsEnd;
+    /// Texts at the start of lines that begin with it are quoted, so that no reader takes the line for a comment.
+    private final int comment;
     private final ZoneId zone;
-    private final OutputStream out;
+    private final TextOutput out;
     private final StringBuilder line = new StringBuilder();
     private long rows;
 
@@ -57,9 +61,12 @@ final class CsvPartWriter implements Write.PartWriter {
         this.emptyText = options.settings().has("emptyValue") ? options.emptyValue() : quoted("");
         this.quotesAll = options.settings().flag("quoteAll", false);
         this.quotesQuotes = options.settings().flag("escapeQuotes", true);
+        this.trimsStart = options.settings().flag("ignoreLeadingWhiteSpace", true);
+        this.trimsEnd = options.settings().flag("ignoreTrailingWhiteSpace", true);
+        this.comment = options.syntax().comment() == CsvSyntax.NO_BYTE ? '#' : options.syntax().comment();
         this.zone = options.formats().zone(ZoneOffset.UTC);
         requireFlat(schema);
-        this.out = RecordBytes.create(path, options.codec());
+        this.out = new TextOutput(RecordBytes.create(path, options.codec()), options.charset());
         if (options.header()) {
             for (int i = 0; i < schema.size(); i++) {
                 delimit(i);
@@ -103,7 +110,7 @@ final class CsvPartWriter implements Write.PartWriter {
 
     private void endLine() throws IOException {
         line.append(lineEnd);
-        out.write(line.toString().getBytes(options.charset()));
+        out.write(line.toString());
         line.setLength(0);
     }
 
@@ -112,20 +119,14 @@ final class CsvPartWriter implements Write.PartWriter {
         if (value == null) {
             line.append(options.nullValue());
         } else {
-            quoteIfNeeded(text(value, type));
+            quoteIfNeeded(trimmed(text(value, type)));
         }
     }
 
     private String text(Object value, DataType type) {
         return switch (type) {
-            case TimestampType _ when !options.settings().has("timestampFormat")
-                    && zone.equals(ZoneOffset.UTC) ->
-                DateTimeText.timestamp((Long) value, ZoneOffset.UTC) + "Z";
-            case TimestampNTZType _ when !options.settings().has("timestampNTZFormat") ->
-                DateTimeText.timestamp((Long) value, ZoneOffset.UTC);
-            case DateType _,TimestampType _,TimestampNTZType _ ->
+            case DateType _,TimestampType _,TimestampNTZType _,TimeType _ ->
                 options.formats().texts().print(value, type, zone);
-            case TimeType _ -> DateTimeText.time((Long) value);
             case BinaryType _ -> new String(((Bytes) value).array(), StandardCharsets.UTF_8);
             default -> value instanceof BigDecimal decimal
                     ? decimal.toPlainString()
@@ -135,6 +136,18 @@ final class CsvPartWriter implements Write.PartWriter {
         };
     }
 
+    private String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (trimsStart && from < to && text.charAt(from) <= ' ') {
+            from++;
+        }
+        while (trimsEnd && to > from && text.charAt(to - 1) <= ' ') {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
     private void quoteIfNeeded(String text) {
         CsvSyntax syntax = options.syntax();
         if (text.isEmpty() && !quotesAll) {
@@ -142,9 +155,9 @@ final class CsvPartWriter implements Write.PartWriter {
             return;
         }
         int quote = syntax.quote();
-        boolean needed = quote != CsvSyntax.NO_BYTE && (quotesAll || text.equals(options.nullValue())
-                || text.contains(delimiter) || text.charAt(0) == syntax.comment() || text.charAt(0) == quote
-                || hasSpaceThatGoes(text) || lineEnd.length() > 0 && text.contains(lineEnd)
+        boolean needed = quote != CsvSyntax.NO_BYTE && (quotesAll
+                || text.contains(delimiter) || line.isEmpty() && text.charAt(0) == comment
+                || text.charAt(0) == quote || lineEnd.length() > 0 && text.contains(lineEnd)
                 || text.chars().anyMatch(c -> c == '\n' || c == '\r' || quotesQuotes && c == quote));
         line.append(needed ? quoted(text) : text);
     }
@@ -166,12 +179,6 @@ final class CsvPartWriter implements Write.PartWriter {
             quoted.append(next);
         }
         return quoted.append((char) quote).toString();
-    }
-
-    private boolean hasSpaceThatGoes(String text) {
-        return (options.syntax().trimsStart() || options.syntax().trimsEnd())
-                && (Character.isWhitespace(text.charAt(0))
-                        || Character.isWhitespace(text.charAt(text.length() - 1)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.troupe.sql.format.csv;
 
 import io.troupe.columnar.Batch;
 import io.troupe.columnar.Vector;
+import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.record.FieldColumn;
 import io.troupe.sql.format.record.FieldParsers;
@@ -9,6 +10,7 @@ import io.troupe.sql.format.record.RecordMode;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.value.Values;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -16,11 +18,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads the records of one part of a file in batches. Fields belong to columns by their place.
 final class CsvReader implements BatchReader {
+    private static final Logger LOG = LoggerFactory.getLogger(CsvReader.class);
     private static final int NONE = -1;
+    private static final int MOST_SHOWN = 1000;
 
     private final CsvScanner scanner;
     private final CsvOptions options;
@@ -35,6 +43,8 @@ final class CsvReader implements BatchReader {
     private final int wantedCount;
     private final int corrupt;
     private final int width;
+    /// Whether what is not asked for does not count.
+    private final boolean prunes;
     private final StructType schema;
     private boolean skipHeader;
 
@@ -62,7 +72,10 @@ final class CsvReader implements BatchReader {
         this.wantedCount = wanted.size();
         parsed.addAll(wanted.fieldList());
         this.corrupt = parsed.stream().map(this::isCorrupt).toList().indexOf(true);
-        if (corrupt != NONE || options.mode() != RecordMode.PERMISSIVE) {
+        long asked = wanted.fieldList().stream().filter(field -> !isCorrupt(field)).count();
+        boolean onlyCorrupt = corrupt != NONE && asked == 0;
+        this.prunes = options.prunes() && asked < width && !onlyCorrupt;
+        if (!prunes && (corrupt != NONE || options.mode() != RecordMode.PERMISSIVE)) {
             for (StructField field : schema) {
                 if (!isCorrupt(field)
                         && parsed.stream().noneMatch(other -> lower(other).equals(lower(field)))) {
@@ -111,8 +124,8 @@ final class CsvReader implements BatchReader {
     }
 
     private void checkHeader() {
-        if (options.enforceSchema()) {
-            return;
+        if (scanner.isBad()) {
+            throw scanner.malformed();
         }
         List<String> header = new ArrayList<>();
         for (int i = 0; i < scanner.fieldCount(); i++) {
@@ -123,9 +136,13 @@ final class CsvReader implements BatchReader {
                 .toList();
         boolean same = header.size() == names.size();
         for (int i = 0; same && i < names.size(); i++) {
-            same = header.get(i).strip().equalsIgnoreCase(names.get(i));
+            same = options.sameName(header.get(i).strip(), names.get(i).strip());
         }
-        if (!same) {
+        if (!same && options.enforceSchema()) {
+            LOG.warn(
+                    "The header of {} is {}, and the schema is {}: fields are taken by their places", path,
+                    header, names);
+        } else if (!same) {
             throw SqlException.execution(
                     "CSV_HEADER_MISMATCH", "path", path, "header", String.join(", ", header), "schema",
                     String.join(", ", names));
@@ -134,22 +151,19 @@ final class CsvReader implements BatchReader {
 
     /// Parses the record into row `row`; false when it is left out.
     private boolean parse(int row) {
-        boolean isBad = scanner.isBad();
-        boolean whole = !isBad && scanner.fieldCount() == width;
+        if (scanner.isBad()) {
+            throw scanner.malformed();
+        }
+        boolean whole = prunes || scanner.fieldCount() == width;
         int bad = NONE;
         for (int i = 0; i < columns.length; i++) {
-            if (i == corrupt) {
-                continue;
-            }
-            if (isBad) {
-                columns[i].setNull(row);
-            } else if (!parseField(row, i)) {
+            if (i != corrupt && !parseField(row, i)) {
                 bad = i;
                 whole = false;
             }
         }
         if (!whole && options.mode() == RecordMode.FAILFAST) {
-            throw malformed(bad);
+            throw malformed(row, bad);
         }
         if (corrupt != NONE) {
             if (whole) {
@@ -172,36 +186,45 @@ final class CsvReader implements BatchReader {
         byte[] bytes = scanner.bytes(place);
         int from = scanner.start(place);
         int to = scanner.end(place);
-        if (to == from && scanner.isQuoted(place)) {
+        boolean isQuoted = to == from && scanner.isQuoted(place);
+        if (isQuoted) {
             bytes = emptyValue;
             from = 0;
             to = emptyValue.length;
-        } else if (isNull(bytes, from, to)) {
+        }
+        if (to == from && !isQuoted || isNullValue(bytes, from, to)) {
             column.setNull(row);
             return true;
         }
         return column.set(row, bytes, from, to);
     }
 
-    private boolean isNull(byte[] bytes, int from, int to) {
-        return from == to
-                || nullValue.length == to - from
-                        && Arrays.equals(bytes, from, to, nullValue, 0, nullValue.length);
+    private boolean isNullValue(byte[] bytes, int from, int to) {
+        return nullValue.length == to - from
+                && Arrays.equals(bytes, from, to, nullValue, 0, nullValue.length);
     }
 
-    private SqlException malformed(int bad) {
-        String reason = scanner.isBad()
-                ? "a quote or a limit is broken"
-                : bad == NONE
-                        ? scanner.fieldCount() + " fields where " + width + " are due"
-                        : "the column " + parsed.get(bad).name() + " is no "
-                                + parsed.get(bad).dataType().simpleString();
+    /// The error of the record in row `row`, whose parsed values it shows; its cause tells the reason.
+    private SqlException malformed(int row, int bad) {
+        String place = path + " at " + scanner.offset();
         byte[] record = scanner.record();
-        return SqlException.execution(
-                "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", "badRecord",
-                new String(record, 0, Math.min(1000, record.length), StandardCharsets.UTF_8) + " (" + reason
-                        + "; " + path + " at " + scanner.offset() + ")",
-                "failFastMode", "FAILFAST");
+        String text = new String(record, 0, Math.min(MOST_SHOWN, record.length), StandardCharsets.UTF_8);
+        Throwable reason = bad == NONE
+                ? SqlException.execution("MALFORMED_CSV_RECORD", "badRecord", text)
+                : new IllegalArgumentException(
+                        "the column " + parsed.get(bad).name() + " is no "
+                                + parsed.get(bad).dataType().simpleString() + " in " + text + ", " + place);
+        StringJoiner values = new StringJoiner(",", "[", "]");
+        for (int i = 0; i < wantedCount; i++) {
+            if (i != corrupt) {
+                values.add(
+                        String.valueOf(
+                                Values.get(columns[i].end(row + 1), row, parsed.get(i).dataType())));
+            }
+        }
+        return new SqlException(
+                SqlException.Phase.EXECUTION, "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION",
+                Map.of("badRecord", values.toString(), "failFastMode", "FAILFAST"), Origin.UNKNOWN, reason);
     }
 
     @Override

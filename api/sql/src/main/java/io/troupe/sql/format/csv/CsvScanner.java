@@ -1,5 +1,6 @@
 package io.troupe.sql.format.csv;
 
+import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.record.RecordBytes;
 import io.troupe.sql.format.record.TextChannel;
 import io.troupe.sql.format.record.Utf8Bytes;
@@ -23,6 +24,7 @@ final class CsvScanner implements Closeable {
     private static final int PIECE = 1 << 18;
     private static final int LONGEST_RECORD = 1 << 30;
     private static final int MORE = -1;
+    private static final int MOST_SHOWN = 1000;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(
             long[].class,
             ByteOrder.LITTLE_ENDIAN);
@@ -95,13 +97,34 @@ final class CsvScanner implements Closeable {
             while (after < 0) {
                 after = fill() ? scan(false) : scan(true);
             }
-            boolean empty = recordEnd == recordStart;
+            boolean empty = recordEnd == recordStart || bytes[recordStart] <= ' ' && isBlank();
             position = after;
             if (!empty) {
                 fields.check();
                 return true;
             }
         }
+    }
+
+    /// Whether the record is a line of blanks, which is none.
+    private boolean isBlank() {
+        if (syntax.multiLine()) {
+            return false;
+        }
+        for (int i = recordStart; i < recordEnd; i++) {
+            if (bytes[i] > ' ' || bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The error of a record that [#isBad].
+    SqlException malformed() {
+        byte[] record = record();
+        String text = new String(record, 0, Math.min(MOST_SHOWN, record.length), StandardCharsets.UTF_8);
+        return SqlException.execution(
+                "MALFORMED_CSV_RECORD", "badRecord", record.length > MOST_SHOWN ? text + "..." : text);
     }
 
     /// How many fields the record has.
@@ -411,12 +434,13 @@ final class CsvScanner implements Closeable {
                 continue;
             }
             if (next == quote) {
-                int after = syntax.trimsEnd() ? afterSpaces(at + 1) : at + 1;
+                int closing = lastQuote(at);
+                int after = syntax.trimsEnd() ? afterSpaces(closing + 1) : closing + 1;
                 if (!last && after + Math.max(delimiter.length, separator.length) > limit) {
                     return MORE;
                 }
                 if (after >= limit || isLineEnd(after) || isDelimiter(after)) {
-                    close(from, piece, at, kept, changed);
+                    close(from, piece, closing, kept, changed);
                     return after;
                 }
                 if (syntax.strayQuotes() != CsvSyntax.StrayQuotes.STOP_AT_CLOSING_QUOTE) {
@@ -431,6 +455,15 @@ final class CsvScanner implements Closeable {
         }
         close(from, piece, at, kept, changed);
         return at;
+    }
+
+    /// The last of the quotes that follow each other from `at` on.
+    private int lastQuote(int at) {
+        int next = at;
+        while (next + 1 < limit && bytes[next + 1] == quote) {
+            next++;
+        }
+        return next;
     }
 
     private int strayQuote(int from, int at, boolean last) {
@@ -454,8 +487,7 @@ final class CsvScanner implements Closeable {
 
     private boolean isPair(byte first, byte second) {
         return first == syntax.escape() && second == quote
-                || first == syntax.escapeEscape() && second == syntax.escape()
-                || first == quote && second == quote;
+                || first == syntax.escapeEscape() && second == syntax.escape();
     }
 
     private void close(int from, int piece, int to, int kept, boolean changed) {

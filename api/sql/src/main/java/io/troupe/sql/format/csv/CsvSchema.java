@@ -7,14 +7,13 @@ import io.troupe.sql.format.record.ByteParts;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// Finds the columns of files: their names from the header or by place, their types from the values when that is asked
 /// for. A column is of the narrowest of these types that all its values have: int, bigint, decimal, double, date,
@@ -30,7 +29,7 @@ final class CsvSchema {
 
     /// The columns of the files of `parts`, which are read by several threads; names are taken from the first file that has
     /// a record.
-    static StructType of(List<FilePart> parts, CsvOptions options) throws IOException {
+    static StructType of(List<FilePart> parts, CsvOptions options) {
         if (options.variantColumn() != null) {
             return new StructType().add(options.variantColumn(), DataTypes.VariantType, true);
         }
@@ -70,7 +69,7 @@ final class CsvSchema {
     }
 
     /// The names of the columns of the first of `parts` that has a record.
-    static List<String> names(List<FilePart> parts, CsvOptions options) throws IOException {
+    static List<String> names(List<FilePart> parts, CsvOptions options) {
         for (FilePart part : parts) {
             DataFile file = part.file();
             try (CsvScanner scanner = CsvScanner.open(
@@ -80,29 +79,37 @@ final class CsvSchema {
                 }
             } catch (NoSuchFileException _) {
                 throw FileErrors.missing(file.path());
+            } catch (IOException e) {
+                throw FileErrors.unreadable(file.path(), "its first record", e);
             }
         }
         return List.of();
     }
 
     private static List<String> names(CsvScanner scanner, CsvOptions options) {
+        if (scanner.isBad()) {
+            throw scanner.malformed();
+        }
+        Map<String, Integer> counts = new HashMap<>();
+        for (int i = 0; options.header() && i < scanner.fieldCount(); i++) {
+            counts.merge(key(scanner.text(i), options), 1, Integer::sum);
+        }
         List<String> names = new ArrayList<>();
-        Set<String> taken = new TreeSet<>();
         for (int i = 0; i < scanner.fieldCount(); i++) {
             String name = options.header() ? scanner.text(i) : "";
-            boolean twice = !name.isEmpty() && !taken.add(name.toLowerCase(Locale.ROOT));
-            names.add(name.isEmpty() ? "_c" + i : twice ? name + i : name);
+            boolean nameless = name.isEmpty() || name.equals(options.nullValue());
+            names.add(nameless ? "_c" + i : counts.getOrDefault(key(name, options), 1) > 1 ? name + i : name);
         }
         return names;
     }
 
-    private List<CsvKind> kinds(List<FilePart> parts, int count) throws IOException {
-        try {
-            return parts.parallelStream().map(part -> kinds(part, count)).reduce(this::both)
-                    .orElseGet(() -> nothing(count));
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+    private static String key(String name, CsvOptions options) {
+        return options.caseSensitive() ? name : name.toLowerCase(Locale.ROOT);
+    }
+
+    private List<CsvKind> kinds(List<FilePart> parts, int count) {
+        return parts.parallelStream().map(part -> kinds(part, count)).reduce(this::both)
+                .orElseGet(() -> nothing(count));
     }
 
     private List<CsvKind> nothing(int count) {
@@ -135,7 +142,7 @@ final class CsvSchema {
         } catch (NoSuchFileException _) {
             throw FileErrors.missing(file.path());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileErrors.unreadable(file.path(), "the search for types", e);
         }
     }
 
@@ -143,6 +150,9 @@ final class CsvSchema {
         Random random = new Random(SEED);
         while (scanner.next()) {
             boolean isSampled = options.samplingRatio() >= 1 || random.nextDouble() < options.samplingRatio();
+            if (isSampled && scanner.isBad()) {
+                throw scanner.malformed();
+            }
             for (int i = 0; isSampled && i < Math.min(kinds.size(), scanner.fieldCount()); i++) {
                 kinds.get(i).add(scanner.text(i));
             }

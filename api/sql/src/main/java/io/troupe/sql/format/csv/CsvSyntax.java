@@ -1,5 +1,7 @@
 package io.troupe.sql.format.csv;
 
+import io.troupe.sql.error.Origin;
+import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.record.RecordSettings;
 import io.troupe.sql.format.record.TextChannel;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,11 @@ record CsvSyntax(byte[] delimiter, int quote, int escape, int escapeEscape, int 
     static final int NO_BYTE = 256;
 
     private static final int MOST_COLUMNS = 20_480;
+    private static final int MOST_LINE_END = 2;
+    private static final String COMMENT = "comment";
+    /// What may follow a backslash in a delimiter, and what that means.
+    private static final String ESCAPES = "trbf\"'\\";
+    private static final String ESCAPED = "\t\r\b\f\"'\\";
 
     /// What a stray quote means; option `unescapedQuoteHandling`, default STOP_AT_DELIMITER.
     enum StrayQuotes {
@@ -61,10 +68,10 @@ record CsvSyntax(byte[] delimiter, int quote, int escape, int escapeEscape, int 
                 ? character(settings, "charToEscapeQuoteEscaping", "")
                 : escape == quote ? NO_BYTE : escape;
         return new CsvSyntax(
-                delimiter(settings), quote, escape, escapeEscape, character(settings, "comment", ""),
+                delimiter(settings), quote, escape, escapeEscape, character(settings, COMMENT, ""),
                 settings.flag("ignoreLeadingWhiteSpace", false),
                 settings.flag("ignoreTrailingWhiteSpace", false),
-                settings.flag("multiLine", false), settings.lineSeparator(),
+                settings.flag("multiLine", false), settings.lineSeparator(MOST_LINE_END),
                 settings.oneOf("unescapedQuoteHandling", StrayQuotes.STOP_AT_DELIMITER),
                 settings.whole("maxColumns", MOST_COLUMNS, 1), settings.whole("maxCharsPerColumn", -1, -1));
     }
@@ -78,20 +85,58 @@ record CsvSyntax(byte[] delimiter, int quote, int escape, int escapeEscape, int 
 
     private static byte[] delimiter(RecordSettings settings) {
         String value = settings.text("sep", settings.text("delimiter", ","));
-        String plain = value.replace("\\t", "\t").replace("\\u0000", "\0");
-        if (plain.isEmpty() || plain.indexOf('\n') >= 0 || plain.indexOf('\r') >= 0) {
+        if (value.isEmpty()) {
+            throw SqlException.analysis(Origin.UNKNOWN, "INVALID_DELIMITER_VALUE.EMPTY_STRING");
+        }
+        if (value.equals("\\")) {
+            throw SqlException.analysis(Origin.UNKNOWN, "INVALID_DELIMITER_VALUE.SINGLE_BACKSLASH");
+        }
+        String plain = unescaped(value);
+        if (plain.indexOf('\n') >= 0 || plain.indexOf('\r') >= 0) {
             throw settings.wrong("sep", value, "one character or several, none of which ends a line");
         }
         return plain.getBytes(StandardCharsets.UTF_8);
     }
 
+    /// The characters of a delimiter, in which a backslash begins an escape.
+    private static String unescaped(String value) {
+        StringBuilder plain = new StringBuilder();
+        int at = 0;
+        while (at < value.length()) {
+            char next = value.charAt(at++);
+            if (next != '\\') {
+                plain.append(next);
+            } else if (value.startsWith("u0000", at)) {
+                plain.append('\0');
+                at += "u0000".length();
+            } else {
+                int known = at < value.length() ? ESCAPES.indexOf(value.charAt(at++)) : -1;
+                if (known < 0) {
+                    throw SqlException.analysis(
+                            Origin.UNKNOWN, "INVALID_DELIMITER_VALUE.UNSUPPORTED_SPECIAL_CHARACTER", "str",
+                            value);
+                }
+                plain.append(ESCAPED.charAt(known));
+            }
+        }
+        return plain.toString();
+    }
+
     private static int character(RecordSettings settings, String name, String otherwise) {
         String value = settings.text(name, otherwise);
         String plain = value.equals("\\t") ? "\t" : value;
-        if (plain.isEmpty() || plain.equals("\0") || plain.equals("\\u0000")) {
+        if (plain.equals("\0") || plain.equals("\\u0000")) {
+            return name.equals(COMMENT) ? 0 : NO_BYTE;
+        }
+        if (plain.isEmpty()) {
             return NO_BYTE;
         }
-        if (plain.length() != 1 || plain.charAt(0) > 127 || plain.charAt(0) == '\n'
+        if (plain.length() > 1) {
+            throw SqlException.analysis(
+                    Origin.UNKNOWN, "OPTION_VALUE_EXCEEDS_ONE_CHARACTER", "paramName", name, "actualValue",
+                    value);
+        }
+        if (plain.charAt(0) > 127 || plain.charAt(0) == '\n'
                 || plain.charAt(0) == '\r') {
             throw settings.wrong(name, value, "one ASCII character that does not end a line");
         }

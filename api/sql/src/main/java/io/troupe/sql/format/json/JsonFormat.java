@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Records of JSON. A part is a range of bytes.
 public final class JsonFormat implements FileFormat, RecordTexts {
@@ -31,6 +32,11 @@ public final class JsonFormat implements FileFormat, RecordTexts {
     @Override
     public String name() {
         return "json";
+    }
+
+    @Override
+    public Optional<StructType> schemaOfNothing() {
+        return Optional.of(new StructType());
     }
 
     @Override

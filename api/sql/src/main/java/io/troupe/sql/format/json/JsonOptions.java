@@ -35,7 +35,8 @@ record JsonOptions(JsonSyntax syntax, RecordMode mode, String corruptColumn, boo
         RecordSettings settings = new RecordSettings("json", options);
         return new JsonOptions(
                 JsonSyntax.of(settings), settings.mode(), settings.corruptColumn(),
-                settings.flag("multiLine", false), settings.charset(), settings.lineSeparator(),
+                settings.flag("multiLine", false), settings.charset(),
+                settings.lineSeparator(Integer.MAX_VALUE),
                 FieldFormats.of(settings), options.get("singleVariantColumn"),
                 settings.flag("primitivesAsString", false), settings.flag("prefersDecimal", false),
                 settings.flag("dropFieldIfAllNull", false), settings.flag("inferTimestamp", false),

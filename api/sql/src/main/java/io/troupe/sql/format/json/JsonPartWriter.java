@@ -2,6 +2,7 @@ package io.troupe.sql.format.json;
 
 import io.troupe.columnar.Batch;
 import io.troupe.sql.format.record.RecordBytes;
+import io.troupe.sql.format.record.TextOutput;
 import io.troupe.sql.function.json.JsonWriter;
 import io.troupe.sql.function.record.RecordOptions;
 import io.troupe.sql.source.Write;
@@ -9,7 +10,6 @@ import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
 import io.troupe.sql.value.Values;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,17 +27,17 @@ final class JsonPartWriter implements Write.PartWriter {
     private final JsonWriter writer;
     private final ZoneId zone;
     private final String lineEnd;
-    private final OutputStream out;
+    private final TextOutput out;
     private long rows;
 
     JsonPartWriter(Path path, StructType schema, JsonOptions options) throws IOException {
         this.path = path;
         this.schema = schema;
         this.options = options;
-        this.writer = JsonWriter.of(RecordOptions.of(options.settings().options()));
+        this.writer = JsonWriter.exact(RecordOptions.of(options.settings().options()));
         this.zone = options.formats().zone(ZoneOffset.UTC);
         this.lineEnd = options.settings().text("lineSep", "\n");
-        this.out = RecordBytes.create(path, options.codec());
+        this.out = new TextOutput(RecordBytes.create(path, options.codec()), options.charset());
     }
 
     @Override
@@ -48,7 +48,7 @@ final class JsonPartWriter implements Write.PartWriter {
                 values.add(Values.get(batch.column(i), row, schema.apply(i).dataType()));
             }
             String record = writer.text(new StructValue(values), schema, zone);
-            out.write((record + lineEnd).getBytes(options.charset()));
+            out.write(record + lineEnd);
         }
         rows += batch.rowCount();
     }

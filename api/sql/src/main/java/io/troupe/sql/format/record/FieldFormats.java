@@ -5,30 +5,25 @@ import io.troupe.sql.function.record.RecordOptions;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How single fields are written in a format; options `dateFormat`, `timestampFormat`, `timestampNTZFormat`,
-/// `timeZone`, `nanValue`, `positiveInf`, `negativeInf`.
+/// `timeFormat`, `timeZone`, `nanValue`, `positiveInf`, `negativeInf`.
 public final class FieldFormats implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final String FALLBACK = "enableDateTimeParsingFallback";
 
     private final FieldText texts;
-    private final boolean ownDates;
-    private final boolean ownTimestamps;
-    private final boolean ownLocals;
     private final @Nullable ZoneId zone;
     private final String nan;
     private final String positive;
     private final String negative;
 
     private FieldFormats(RecordSettings settings) {
-        Map<String, String> options = settings.options();
-        this.texts = new FieldText(RecordOptions.of(options));
-        this.ownDates = options.containsKey("dateFormat");
-        this.ownTimestamps = options.containsKey("timestampFormat");
-        this.ownLocals = options.containsKey("timestampNTZFormat");
+        this.texts = FieldText.exact(RecordOptions.of(texts(settings)));
         this.zone = zone(settings);
         this.nan = settings.text("nanValue", "NaN");
         this.positive = settings.text("positiveInf", "Inf");
@@ -42,6 +37,16 @@ public final class FieldFormats implements Serializable {
             throw settings.wrong("locale", locale, "a language tag such as en-US");
         }
         return new FieldFormats(settings);
+    }
+
+    /// The options of texts; what a session says of one format counts unless the options say it.
+    private static Map<String, String> texts(RecordSettings settings) {
+        Map<String, String> options = new HashMap<>(settings.options());
+        String ofSession = settings.options().get(settings.format() + "." + FALLBACK);
+        if (ofSession != null && !settings.has(FALLBACK)) {
+            options.put(FALLBACK, ofSession);
+        }
+        return options;
     }
 
     private static @Nullable ZoneId zone(RecordSettings settings) {
@@ -61,21 +66,6 @@ public final class FieldFormats implements Serializable {
     /// Parses and prints values one by one.
     public FieldText texts() {
         return texts;
-    }
-
-    /// Whether dates have a pattern.
-    boolean ownDates() {
-        return ownDates;
-    }
-
-    /// Whether timestamps have a pattern.
-    boolean ownTimestamps() {
-        return ownTimestamps;
-    }
-
-    /// Whether timestamps without zone have a pattern.
-    boolean ownLocals() {
-        return ownLocals;
     }
 
     /// A floating-point number; null when the text is none.

@@ -60,18 +60,20 @@ public final class FieldParsers {
                             row),
                     false);
             case DecimalType decimal -> new FieldColumn.WideDecimals(decimal);
-            case DateType _ -> formats.ownDates() ? values(type, formats, zone) : dates();
+            case DateType _ -> formats.texts().hasPattern(type) ? values(type, formats, zone) : dates();
             case TimestampType _ ->
-                formats.ownTimestamps()
+                formats.texts().hasPattern(type)
                         ? values(type, formats, zone)
                         : moments(
                                 isUtc(zone), isUtc(zone),
                                 text -> DateTimeParser.timestamp(text, zone));
             case TimestampNTZType _ ->
-                formats.ownLocals()
+                formats.texts().hasPattern(type)
                         ? values(type, formats, zone)
                         : moments(true, false, text -> DateTimeParser.timestampWithoutZone(text, false));
-            case TimeType _ -> moments(false, false, DateTimeParser::time);
+            case TimeType _ -> formats.texts().hasPattern(type)
+                    ? values(type, formats, zone)
+                    : moments(false, false, DateTimeParser::time);
             case YearMonthIntervalType _,DayTimeIntervalType _ -> values(type, formats, zone);
             default -> throw unsupported(field, format);
         };

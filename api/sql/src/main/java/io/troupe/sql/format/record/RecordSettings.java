@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads options of one format. What an option may be is checked when it is read.
 ///
@@ -14,14 +16,17 @@ import java.util.Map;
 /// @param options
 ///            compares names without regard to case
 public record RecordSettings(String format, Map<String, String> options) {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordSettings.class);
+
     /// Whether `name` is given.
     public boolean has(String name) {
-        return options.containsKey(name);
+        return options.get(name) != null;
     }
 
     /// The value of `name`, or `otherwise`.
     public String text(String name, String otherwise) {
-        return options.getOrDefault(name, otherwise);
+        String value = options.get(name);
+        return value == null ? otherwise : value;
     }
 
     /// The truth value of `name`.
@@ -69,9 +74,16 @@ public record RecordSettings(String format, Map<String, String> options) {
         throw wrong("samplingRatio", value, "a number above 0 and at most 1");
     }
 
-    /// The option `mode`.
+    /// The option `mode`; a name that means nothing is that of the usual mode.
     public RecordMode mode() {
-        return oneOf("mode", RecordMode.PERMISSIVE);
+        String value = text("mode", RecordMode.PERMISSIVE.name()).strip();
+        for (RecordMode mode : RecordMode.values()) {
+            if (mode.name().equalsIgnoreCase(value)) {
+                return mode;
+            }
+        }
+        LOG.warn("{} is no mode of reading {}; PERMISSIVE is taken", value, format);
+        return RecordMode.PERMISSIVE;
     }
 
     /// The value of `name` among the values of the enum of `otherwise`, in any case.
@@ -101,7 +113,11 @@ public record RecordSettings(String format, Map<String, String> options) {
         try {
             return Charset.forName(name);
         } catch (IllegalArgumentException _) {
-            throw wrong("encoding", name, "a character set that the Java runtime knows");
+            throw SqlException.analysis(
+                    Origin.UNKNOWN, "INVALID_PARAMETER_VALUE.CHARSET", "functionName",
+                    "`" + format.toUpperCase(Locale.ROOT) + "Options`", "parameter",
+                    has("encoding") ? "`encoding`" : "`charset`", "charset", name, "charsets",
+                    "those that the Java runtime knows");
         }
     }
 
@@ -111,11 +127,19 @@ public record RecordSettings(String format, Map<String, String> options) {
     }
 
     /// The option `lineSep` in UTF-8; empty for the usual ends of lines.
+    ///
+    /// @param mostCharacters
+    ///            how many characters it may have
     @SuppressWarnings("MixedMutabilityReturnType")
-    public byte[] lineSeparator() {
+    public byte[] lineSeparator(int mostCharacters) {
         String value = text("lineSep", "");
         if (has("lineSep") && value.isEmpty()) {
-            throw wrong("lineSep", value, "one character or several");
+            throw SqlException.analysis(Origin.UNKNOWN, "INVALID_LINE_SEPARATOR.EMPTY");
+        }
+        if (value.length() > mostCharacters) {
+            throw SqlException.analysis(
+                    Origin.UNKNOWN, "INVALID_LINE_SEPARATOR.TOO_LONG", "length",
+                    String.valueOf(value.length()));
         }
         return value.getBytes(StandardCharsets.UTF_8);
     }
@@ -124,7 +148,9 @@ public record RecordSettings(String format, Map<String, String> options) {
     public RecordCodec codec() {
         String name = text("compression", text("codec", "none"));
         return RecordCodec.named(name)
-                .orElseThrow(() -> wrong("compression", name, "one of " + RecordCodec.names()));
+                .orElseThrow(() -> SqlException.analysis(
+                        Origin.UNKNOWN, "CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION", "codecName",
+                        name, "availableCodecs", RecordCodec.names()));
     }
 
     /// The error of an option whose value makes no sense; `right` says what would.

@@ -19,7 +19,8 @@ record TextOptions(boolean wholeText, byte[] lineSeparator, String lineEnd, Char
     static TextOptions of(Map<String, String> options) {
         RecordSettings settings = new RecordSettings("text", options);
         return new TextOptions(
-                settings.flag("wholetext", false), settings.lineSeparator(), settings.text("lineSep", "\n"),
+                settings.flag("wholetext", false), settings.lineSeparator(Integer.MAX_VALUE),
+                settings.text("lineSep", "\n"),
                 settings.charset(), settings.codec());
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
@@ -78,6 +79,21 @@ public final class DateTimePattern implements Serializable {
         return meaning == Meaning.OLD ? old().print(value) : formatter().format(value);
     }
 
+    /// The text of `value`, which has no zone. Throws DateTimeException when the pattern wants one.
+    public String print(LocalDateTime value) {
+        return meaning == Meaning.OLD ? old().print(value.atZone(ZoneOffset.UTC)) : formatter().format(value);
+    }
+
+    /// Whether `text` matches what the pattern meant in older versions.
+    public boolean fitsOld(String text, ZoneId zone) {
+        try {
+            new OldPattern(pattern).parse(text, zone);
+            return true;
+        } catch (IllegalArgumentException | DateTimeException _) {
+            return false;
+        }
+    }
+
     /// The date and time of a text, in the zone it names or else `zone`; what it does not say is the start of 1970. Throws
     /// DateTimeException when the text does not match.
     public ZonedDateTime parse(String text, ZoneId zone) {
@@ -89,8 +105,20 @@ public final class DateTimePattern implements Serializable {
         return LocalDateTime.of(date(parsed), time(parsed)).atZone(own == null ? zone : own);
     }
 
+    /// The date and time of a text that names no zone. Throws DateTimeException when it does not match or names one.
+    public LocalDateTime parseLocal(String text) {
+        if (meaning == Meaning.OLD) {
+            return old().parse(text, ZoneOffset.UTC).toLocalDateTime();
+        }
+        TemporalAccessor parsed = formatter().parse(text);
+        if (parsed.query(TemporalQueries.zone()) != null) {
+            throw new DateTimeException("Text '" + text + "' names a zone");
+        }
+        return LocalDateTime.of(date(parsed), time(parsed));
+    }
+
     /// The time of day of a text. Throws DateTimeException when the text does not match.
-    LocalTime parseTime(String text) {
+    public LocalTime parseTime(String text) {
         return time(formatter().parse(text));
     }
 

@@ -7,12 +7,15 @@ import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DateType;
+import io.troupe.sql.types.DayTimeIntervalType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.MapValue;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
+import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
+import io.troupe.sql.types.YearMonthIntervalType;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -33,6 +36,11 @@ public record JsonWriter(RecordOptions options, FieldText texts) implements Seri
         return new JsonWriter(options, new FieldText(options));
     }
 
+    /// The same that writes moments with all their digits; see [FieldText#exact].
+    public static JsonWriter exact(RecordOptions options) {
+        return new JsonWriter(options, FieldText.exact(options));
+    }
+
     /// The text of `value`.
     public String text(Object value, DataType type, ZoneId zone) {
         return switch (type) {
@@ -45,7 +53,8 @@ public record JsonWriter(RecordOptions options, FieldText texts) implements Seri
                 yield "[" + String.join(",", elements) + "]";
             }
             case MapType map -> map((MapValue) value, map, zone);
-            case DateType _,TimestampType _,TimestampNTZType _ -> Json.quoted(texts.print(value, type, zone));
+            case DateType _,TimestampType _,TimestampNTZType _,TimeType _,YearMonthIntervalType _,DayTimeIntervalType _ ->
+                Json.quoted(texts.print(value, type, zone));
             default -> scalar(value, type, zone);
         };
     }

@@ -16,6 +16,10 @@ import java.util.TreeMap;
 public final class RecordOptions implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /// The option in which a session says whether patterns mean what they meant in older versions: LEGACY,
+    /// CORRECTED or EXCEPTION.
+    public static final String PARSER_POLICY = "timeparserpolicy";
+
     private final TreeMap<String, String> values = new TreeMap<>();
 
     private final Meaning patterns;
@@ -29,11 +33,26 @@ public final class RecordOptions implements Serializable {
         return new RecordOptions(Meaning.CAREFUL);
     }
 
-    /// The options of `given`, names in any case.
+    /// The options of `given`, names in any case; [#PARSER_POLICY] says what the letters of patterns mean.
     public static RecordOptions of(Map<String, String> given) {
-        RecordOptions options = none();
-        given.forEach((name, value) -> options.values.put(name.toLowerCase(Locale.ROOT), value));
+        TreeMap<String, String> values = new TreeMap<>();
+        given.forEach((name, value) -> {
+            if (value != null) {
+                values.put(name.toLowerCase(Locale.ROOT), value);
+            }
+        });
+        String policy = values.getOrDefault(PARSER_POLICY, "").toUpperCase(Locale.ROOT);
+        RecordOptions options = new RecordOptions(
+                policy.equals("LEGACY")
+                        ? Meaning.OLD
+                        : policy.equals("CORRECTED") ? Meaning.NEW : Meaning.CAREFUL);
+        options.values.putAll(values);
         return options;
+    }
+
+    /// Whether a text that fits a pattern only in its old meaning is an error.
+    boolean failsForOldTexts() {
+        return get(PARSER_POLICY, "").equalsIgnoreCase("EXCEPTION");
     }
 
     /// The options that argument `index` of `call` gives as a constant map of texts; none when there is no such

@@ -9,6 +9,7 @@ import io.troupe.columnar.Vector;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.FileTable;
 import io.troupe.sql.format.FolderTable;
+import io.troupe.sql.format.FormatRows;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.ScanRequest;
@@ -162,7 +163,9 @@ class CsvFilesTest {
                 Values.vector(DataTypes.StringType, rows.stream().map(row -> row.get(1)).toList())),
                 rows.size()));
         write.commit(List.of(writer.finish()));
-        assertEquals(rows, rows(table, 1));
+        List<List<Object>> expected = List.of(
+                List.of("#1", "spaced"), rows.get(1), rows.get(2), Arrays.asList(null, "z"));
+        assertEquals(expected, rows(table, 1));
     }
 
     @Test
@@ -181,8 +184,11 @@ class CsvFilesTest {
                 rows(table(content, Map.of("mode", "dropMalformed"), plain), 1));
         SqlException error = assertThrows(
                 SqlException.class, () -> rows(table(content, Map.of("mode", "FAILFAST"), plain), 1));
-        assertEquals("MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", error.condition());
+        assertEquals("FAILED_READ_FILE.NO_HINT", error.condition());
         assertTrue(error.getMessage().contains("x,b"), error.getMessage());
+        SqlException record = (SqlException) error.getCause();
+        assertEquals("MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", record.condition());
+        assertEquals("[null,b]", record.parameters().get("badRecord"));
     }
 
     @Test
@@ -202,7 +208,8 @@ class CsvFilesTest {
             expected.add(List.of(i, text));
         }
         StructType schema = new StructType().add("n", DataTypes.LongType).add("t", DataTypes.StringType);
-        FileTable table = table(content.toString(), Map.of("header", "true"), schema);
+        FileTable table = table(
+                content.toString(), Map.of("header", "true", "nullValue", "none"), schema);
         for (int splits : new int[]{1, 3, 7}) {
             assertEquals(expected, rows(table, splits), splits + " splits, seed 7");
         }
@@ -211,11 +218,128 @@ class CsvFilesTest {
     @Test
     void refusesOptionsThatMakeNoSense() {
         for (Map<String, String> options : List.of(
-                Map.of("mode", "sometimes"), Map.of("sep", "a\n"), Map.of("header", "1"),
-                Map.of("encoding", "KLINGON"))) {
-            SqlException error = assertThrows(SqlException.class, () -> table("a", options, null));
-            assertEquals("INVALID_FORMAT_OPTION", error.condition(), options.toString());
+                Map.of("sep", "a\n"), Map.of("header", "1"), Map.of("quote", "ä"))) {
+            assertEquals("INVALID_FORMAT_OPTION", refused(options), options.toString());
         }
+        assertEquals("INVALID_PARAMETER_VALUE.CHARSET", refused(Map.of("encoding", "KLINGON")));
+        assertEquals("OPTION_VALUE_EXCEEDS_ONE_CHARACTER", refused(Map.of("escape", "!!")));
+        assertEquals("INVALID_LINE_SEPARATOR.EMPTY", refused(Map.of("lineSep", "")));
+        assertEquals("INVALID_LINE_SEPARATOR.TOO_LONG", refused(Map.of("lineSep", "-=-")));
+        assertEquals("INVALID_DELIMITER_VALUE.EMPTY_STRING", refused(Map.of("sep", "")));
+        assertEquals("INVALID_DELIMITER_VALUE.SINGLE_BACKSLASH", refused(Map.of("sep", "\\")));
+        assertEquals(
+                "INVALID_DELIMITER_VALUE.UNSUPPORTED_SPECIAL_CHARACTER", refused(Map.of("sep", "\\q")));
+        assertEquals("INVALID_PARAMETER_VALUE.EXTENSION", refused(Map.of("extension", "text")));
+    }
+
+    private String refused(Map<String, String> options) {
+        return assertThrows(SqlException.class, () -> table("a", options, null)).condition();
+    }
+
+    @Test
+    void takesAnUnknownModeForTheUsualOne() throws IOException {
+        assertEquals(
+                List.of(Arrays.asList("a", null)),
+                rows(
+                        table(
+                                "a\n", Map.of("mode", "sometimes"),
+                                new StructType().add("x", "string").add("y", "string")),
+                        1));
+    }
+
+    @Test
+    void unescapesDelimiters() throws IOException {
+        assertEquals(List.of(List.of("x", "y")), rows(table("x\\|y\n", Map.of("sep", "\\\\|"), null), 1));
+        assertEquals(List.of(List.of("x", "y")), rows(table("x\ty\n", Map.of("sep", "\\t"), null), 1));
+    }
+
+    @Test
+    void takesDoubledQuotesForOneOnlyWhenTheyAreTheEscape() throws IOException {
+        String content = "\"5\"\" nail\",\"b\"\"\"\n";
+        assertEquals(
+                List.of(List.of("5\" nail", "b\"")), rows(table(content, Map.of("escape", "\""), null), 1));
+        assertEquals(
+                List.of(List.of("\"5\"\" nail\"", "b\"\"")), rows(table(content, Map.of(), null), 1));
+    }
+
+    @Test
+    void readsTextsThatStandForNullAsSuchAlsoInQuotes() throws IOException {
+        String content = "\"\",\"-\",-,\n";
+        assertEquals(
+                List.of(Arrays.asList(null, "-", "-", null)), rows(table(content, Map.of(), null), 1));
+        assertEquals(
+                List.of(Arrays.asList("", null, null, null)),
+                rows(table(content, Map.of("nullValue", "-"), null), 1));
+    }
+
+    @Test
+    void namesColumnsThatAreCalledAlikeByTheirPlaces() throws IOException {
+        String header = "Id,id,,name\n";
+        assertEquals(
+                List.of("Id0", "id1", "_c2", "name"),
+                List.of(table(header, Map.of("header", "true"), null).schema().fieldNames()));
+        assertEquals(
+                List.of("Id", "id", "_c2", "name"),
+                List.of(
+                        table(header, Map.of("header", "true", "caseSensitive", "true"), null).schema()
+                                .fieldNames()));
+    }
+
+    @Test
+    void looksOnlyAtFieldsThatAreAskedFor() throws IOException {
+        StructType schema = new StructType().add("n", "int").add("t", "string");
+        StructType name = new StructType().add("t", "string");
+        String content = "1,a\nx,b\n3\n4,d,e\n";
+        Map<String, String> drop = Map.of("mode", "DROPMALFORMED");
+        assertEquals(
+                List.of(List.of("a"), List.of("b"), Arrays.asList((Object) null), List.of("d")),
+                asked(table(content, drop, schema), name));
+        assertEquals(
+                List.of(List.of("a")),
+                asked(
+                        table(content, Map.of("mode", "DROPMALFORMED", "columnPruning", "false"), schema),
+                        name));
+        assertEquals(
+                List.of(List.of("a")),
+                asked(table(content, Map.of("mode", "DROPMALFORMED", "multiLine", "true"), schema), name));
+    }
+
+    private static List<List<Object>> asked(Table table, StructType columns) throws IOException {
+        return FormatRows.of(table, columns, 1);
+    }
+
+    @Test
+    void refusesRecordsOfTooManyFieldsInAnyMode() throws IOException {
+        StructType one = new StructType().add("x", "string").add("y", "string");
+        SqlException error = assertThrows(
+                SqlException.class, () -> rows(table("a,b,c\n", Map.of("maxColumns", "2"), one), 1));
+        assertEquals("FAILED_READ_FILE.NO_HINT", error.condition());
+        SqlException record = (SqlException) error.getCause();
+        assertEquals("MALFORMED_CSV_RECORD", record.condition());
+        assertEquals("a,b,c", record.parameters().get("badRecord"));
+        assertEquals(
+                "MALFORMED_CSV_RECORD",
+                assertThrows(
+                        SqlException.class, () -> table("a,b,c\n", Map.of("maxColumns", "2"), null))
+                        .condition());
+    }
+
+    @Test
+    void keepsDatesAndMomentsOfAPatternApart() throws IOException {
+        String content = "2024-05-06\n2024-05-06T07:08:09\n";
+        assertEquals(
+                "struct<_c0:timestamp>",
+                table(content, Map.of("inferSchema", "true"), null).schema().simpleString());
+        assertEquals(
+                "struct<_c0:timestamp_ntz>",
+                table(content, Map.of("inferSchema", "true", "timestampType", "TIMESTAMP_NTZ"), null).schema()
+                        .simpleString());
+        assertEquals(
+                "struct<_c0:string>",
+                table(
+                        content,
+                        Map.of("inferSchema", "true", "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss"), null)
+                        .schema().simpleString());
     }
 
     @Test
@@ -237,7 +361,8 @@ class CsvFilesTest {
                     random.nextInt() * 1_000_003L, i % 5 == 0 ? null : random.nextBoolean()));
         }
         FolderTable table = new FolderTable(
-                "csv", folder.resolve("t"), schema, Map.of("header", "true", "multiLine", "true"),
+                "csv", folder.resolve("t"), schema,
+                Map.of("header", "true", "multiLine", "true", "nullValue", "\\N"),
                 () -> new UUID(0, 1));
         Write write = table.write(Mode.APPEND);
         Write.PartWriter writer = write.factory().open(0, 0);

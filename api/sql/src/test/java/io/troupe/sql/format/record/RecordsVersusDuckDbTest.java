@@ -80,7 +80,9 @@ class RecordsVersusDuckDbTest {
     @Test
     void writesWhatDuckDbReads() throws Exception {
         List<List<Object>> rows = random(5000, 11);
-        Map<String, String> options = Map.of("header", "true", "escape", "\"", "compression", "zstd");
+        Map<String, String> options = Map.of(
+                "header", "true", "escape", "\"", "compression", "zstd", "ignoreLeadingWhiteSpace", "false",
+                "ignoreTrailingWhiteSpace", "false");
         FormatRows.write("csv", folder.resolve("csv"), SCHEMA, options, rows);
         FormatRows.write("json", folder.resolve("json"), SCHEMA, Map.of("compression", "gzip"), rows);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
@@ -111,7 +113,9 @@ class RecordsVersusDuckDbTest {
                 Path file = folder.resolve("f." + end);
                 statement.execute("COPY " + source + " TO '" + file + "' (FORMAT csv, HEADER true)");
                 Map<String, String> options = Map.of(
-                        "header", "true", "escape", "\"", "multiLine", "true", "mode", "FAILFAST");
+                        "header", "true", "escape", "\"", "multiLine", "true", "mode", "FAILFAST",
+                        "nullValue",
+                        "\\N");
                 assertEquals(rows, FormatRows.of(table("csv", file, options), 2), end);
             }
             for (String array : List.of("false", "true")) {
