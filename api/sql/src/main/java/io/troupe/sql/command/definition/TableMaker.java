@@ -3,6 +3,7 @@ package io.troupe.sql.command.definition;
 import io.troupe.sql.analyze.DefaultCollation;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.format.FileFormats;
 import io.troupe.sql.format.FileTable;
 import io.troupe.sql.metastore.CatalogEntry;
 import io.troupe.sql.metastore.SessionCatalog;
