@@ -1,5 +1,9 @@
 package io.troupe.sql.analyze;
 
+import java.util.ArrayList;
+import java.util.function.Function;
+import io.troupe.sql.metastore.SessionCatalog;
+import io.troupe.sql.metastore.PluginView;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.engine.ConnectorTables;
 import io.troupe.sql.error.Origin;
@@ -22,22 +26,30 @@ final class PluginRelations {
         this.analysis = analysis;
     }
 
-    /// The table that `name` stands for; empty for names of the session's own catalog.
-    Optional<ResolvedPlan> find(UnresolvedPlan.RelationName name, Environment environment) {
-        List<String> parts = name.parts();
-        if (parts.size() == 1 && analysis.catalog().isTemporaryView(parts.getFirst())
-                || !environment.views().isEmpty() && parts.size() < 3) {
+    /// The table that `name` stands for, or what `views` makes of the view; empty for names of the session's own catalog.
+    Optional<ResolvedPlan> find(
+            UnresolvedPlan.RelationName name, Environment environment,
+            Function<PluginView, ResolvedPlan> views) {
+        if (environment.views().isEmpty() && name.parts().size() == 1
+                && analysis.catalog().isTemporaryView(name.parts().getFirst())) {
             return Optional.empty();
         }
         Optional<PluginName> located;
         try {
-            located = analysis.catalog().plugins().locate(parts);
+            List<String> parts = environment.views().isEmpty() ? name.parts() : inView(name.parts(), environment);
+            located = parts.isEmpty() ? Optional.empty() : analysis.catalog().plugins().locate(parts);
         } catch (SqlException e) {
             throw e.at(name.origin());
         }
         return located.map(found -> {
             UnresolvedPlan.TimeTravel version = name.version();
             try {
+                Optional<PluginView> view = version == null && found.find().isEmpty()
+                        ? found.view().map(each -> new PluginView(found, each))
+                        : Optional.empty();
+                if (view.isPresent()) {
+                    return views.apply(view.get());
+                }
                 Table table = version == null
                         ? found.load(name.origin())
                         : travelled(found, version, environment, name.origin());
@@ -48,6 +60,21 @@ final class PluginRelations {
                 throw e.at(name.origin());
             }
         });
+    }
+
+    /// The full name of what the query of a view calls `parts`; empty for what is not in a catalog of a plugin.
+    private List<String> inView(List<String> parts, Environment environment) {
+        if (parts.size() > 1 && (analysis.catalog().plugins().find(parts.getFirst()).isPresent()
+                || parts.getFirst().equalsIgnoreCase(SessionCatalog.CATALOG))) {
+            return parts;
+        }
+        List<String> place = environment.place();
+        if (place.isEmpty()) {
+            return List.of();
+        }
+        List<String> full = new ArrayList<>(parts.size() == 1 ? place : place.subList(0, 1));
+        full.addAll(parts);
+        return full;
     }
 
     private Table travelled(

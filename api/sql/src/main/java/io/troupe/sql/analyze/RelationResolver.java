@@ -50,7 +50,10 @@ final class RelationResolver {
                 ? environment.query(parts.getFirst().toLowerCase(Locale.ROOT))
                 : Optional.empty();
         if (query.isEmpty()) {
-            Optional<ResolvedPlan> plugin = new PluginRelations(analysis).find(name, environment);
+            Optional<ResolvedPlan> plugin = new PluginRelations(analysis).find(
+                    name, environment,
+                    view -> view(view.name().parts(), view.definition(),
+                            view.isAmongPlugins() ? view.place() : List.of(), name.origin(), environment));
             if (plugin.isPresent()) {
                 return plugin.get();
             }
@@ -70,7 +73,7 @@ final class RelationResolver {
             return switch (entry.get()) {
                 case CatalogEntry.TableEntry table -> table(table.table(), table.name());
                 case CatalogEntry.ViewEntry view ->
-                    view(view.name(), view.view(), name.origin(), environment);
+                    view(view.name(), view.view(), List.of(), name.origin(), environment);
             };
         }
         return file(name).orElseThrow(() -> analysis.catalog().notFound(parts, name.origin()));
@@ -132,7 +135,7 @@ final class RelationResolver {
         return ResolvedPlan.of(name.isEmpty() ? relation : new LogicalPlan.SubqueryAlias(name, relation));
     }
 
-    private ResolvedPlan view(List<String> name, ViewDefinition view, Origin origin,
+    private ResolvedPlan view(List<String> name, ViewDefinition view, List<String> place, Origin origin,
             Environment environment) {
         if (environment.views().contains(name)) {
             throw SqlException.analysis(origin, "RECURSIVE_VIEW", "viewIdent", SessionCatalog.quoted(name),
@@ -144,7 +147,7 @@ final class RelationResolver {
                     SessionCatalog.quoted(name), "maxNestedDepth", String.valueOf(MOST_NESTED_VIEWS));
         }
         LogicalPlan query = analysis.ofView(view.settings()).plans()
-                .resolve(view.query(), environment.ofView(name, view.database())).visible();
+                .resolve(view.query(), environment.ofView(name, view.database(), place)).visible();
         boolean temporary = view.kind() != Command.ViewKind.PERSISTENT;
         LogicalPlan columns = new LogicalPlan.Project(
                 new ViewColumns(analysis).of(name, view, query.output(), origin), query);

@@ -1,5 +1,8 @@
 package io.troupe.sql.metastore;
 
+import io.troupe.sql.catalyst.analysis.NoSuchViewException;
+import io.troupe.sql.connector.catalog.ViewCatalog;
+import io.troupe.sql.connector.catalog.View;
 import io.troupe.sql.catalyst.analysis.NoSuchNamespaceException;
 import io.troupe.sql.catalyst.analysis.NoSuchTableException;
 import io.troupe.sql.connector.catalog.CatalogPlugin;
@@ -44,9 +47,24 @@ public record PluginName(CatalogPlugin catalog, Identifier identifier) {
         }
     }
 
-    /// The table as it is now. Throws `TABLE_OR_VIEW_NOT_FOUND`.
+    /// The view as it is now; empty when there is none.
+    public Optional<View> view() {
+        if (!(catalog instanceof ViewCatalog views)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(views.loadView(identifier));
+        } catch (NoSuchViewException | NoSuchNamespaceException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// The table as it is now. Throws `TABLE_OR_VIEW_NOT_FOUND`, or `EXPECT_TABLE_NOT_VIEW` when it is a view.
     public Table load(Origin origin) {
-        return find().orElseThrow(() -> notFound(origin));
+        return find().orElseThrow(() -> view().isPresent()
+                ? SqlException.analysis(origin, "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE", "viewName",
+                        SessionCatalog.quoted(parts()), "operation", "this statement")
+                : notFound(origin));
     }
 
     /// The error of a name that stands for nothing.

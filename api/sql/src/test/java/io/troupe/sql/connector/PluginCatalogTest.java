@@ -171,6 +171,6 @@ class PluginCatalogTest extends SessionTest {
         assertEquals(List.of("[2]"), rows("SELECT * FROM of_plugin JOIN cat.main.t ON b = a + 1").stream()
                 .map(row -> row.substring(0, 2) + "]").toList());
         session.sql("DROP VIEW of_plugin");
-        assertEquals("UNSUPPORTED_FEATURE.TABLE_OPERATION", error("CREATE VIEW cat.main.v AS SELECT 1"));
+        assertEquals("UNSUPPORTED_FEATURE.CATALOG_OPERATION", error("CREATE VIEW cat.main.v AS SELECT 1"));
     }
 }

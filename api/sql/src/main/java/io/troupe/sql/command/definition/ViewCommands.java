@@ -52,7 +52,7 @@ public final class ViewCommands {
         LogicalPlan resolved = session.analyze(command, session.newContext(), Map.of());
         List<String> queryColumns = queryColumns(command, resolved);
         requireNoCycle(resolved, command);
-        StructType schema = schema(resolved.children().getFirst(), command.columns());
+        StructType schema = ViewRules.schema(resolved.children().getFirst(), command.columns());
         Map<String, String> comments = new HashMap<>();
         command.columns().forEach(column -> {
             if (column.comment() != null) {
@@ -142,7 +142,7 @@ public final class ViewCommands {
             case GLOBAL_TEMPORARY ->
                 catalog.createGlobalTemporaryView(command.name().getLast(), view, command.replace());
             case PERSISTENT -> {
-                requireNothingTemporary(resolved, command.name(), command.origin());
+                ViewRules.requireNothingTemporary(resolved, command.name(), command.origin());
                 requireNoTable(command.name(), command.origin());
                 catalog.createView(command.name(), view, command.replace(), command.ifNotExists());
             }
@@ -155,23 +155,12 @@ public final class ViewCommands {
         String name = temporary
                 ? command.name().getLast()
                 : SessionCatalog.quoted(catalog.qualify(command.name()));
-        if (command.replace() && readsView(resolved, name, temporary)) {
+        if (command.replace() && ViewRules.reads(resolved, name, temporary)) {
             throw SqlException.analysis(
                     command.origin(), "RECURSIVE_VIEW", "viewIdent", SessionCatalog.quoted(command.name()),
                     "newPath",
                     SessionCatalog.quoted(command.name()));
         }
-    }
-
-    /// Whether `plan` reads the view `name`, which is the last part of temporary ones and the full name in quotes
-    /// of others.
-    private static boolean readsView(LogicalPlan plan, String name, boolean temporary) {
-        return plan.contains(node -> node instanceof LogicalPlan.View view && view.temporary() == temporary
-                && name.equalsIgnoreCase(
-                        temporary ? view.name().getLast() : SessionCatalog.quoted(view.name()))
-                || node.expressions().stream().anyMatch(expression -> expression.contains(
-                        part -> part instanceof Subquery subquery
-                                && readsView(subquery.plan(), name, temporary))));
     }
 
     private void requireNoTable(List<String> name, Origin origin) {
@@ -181,45 +170,6 @@ public final class ViewCommands {
                     origin, "EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE", "tableName",
                     SessionCatalog.quoted(catalog.qualify(name)), "operation", "CREATE OR REPLACE VIEW");
         }
-    }
-
-    /// Others see the view, but not what only this session sees.
-    private static void requireNothingTemporary(LogicalPlan plan, List<String> name, Origin origin) {
-        if (plan instanceof LogicalPlan.View view) {
-            if (view.temporary()) {
-                throw SqlException.analysis(
-                        origin, "INVALID_TEMP_OBJ_REFERENCE", "obj", "VIEW", "objName",
-                        SessionCatalog.quoted(name), "tempObj", "VIEW", "tempObjName",
-                        SessionCatalog.quoted(view.name()));
-            }
-            return;
-        }
-        plan.children().forEach(child -> requireNothingTemporary(child, name, origin));
-        plan.expressions().forEach(expression -> requireNothingTemporary(expression, name, origin));
-    }
-
-    private static void requireNothingTemporary(Expression expression, List<String> name, Origin origin) {
-        if (expression instanceof Subquery subquery) {
-            requireNothingTemporary(subquery.plan(), name, origin);
-        }
-        expression.children().forEach(child -> requireNothingTemporary(child, name, origin));
-    }
-
-    private static StructType schema(LogicalPlan query, List<Command.ViewColumn> columns) {
-        List<StructField> fields = new ArrayList<>();
-        for (int i = 0; i < query.output().size(); i++) {
-            AttributeReference column = query.output().get(i);
-            String comment = i < columns.size() ? columns.get(i).comment() : null;
-            Map<String, Object> entries = new HashMap<>(column.metadata().entries());
-            if (comment != null) {
-                entries.put("comment", comment);
-            }
-            fields.add(new StructField(
-                    column.name(), TextLengths.declared(column.dataType(), column.metadata()),
-                    column.nullable(),
-                    TextLengths.plain(new Metadata(entries))));
-        }
-        return new StructType(fields);
     }
 
     public CommandRows alter(QueryCommand.AlterViewQuery command) {

@@ -68,8 +68,12 @@ public final class CreateText {
     }
 
     private static String view(CatalogEntry.ViewEntry entry, ViewDefinition view, boolean modes) {
-        StringBuilder text = new StringBuilder("CREATE VIEW ")
-                .append(String.join(".", entry.name().subList(1, entry.name().size())));
+        return view(String.join(".", entry.name().subList(1, entry.name().size())), view, modes);
+    }
+
+    /// The statement that makes `view` under a name; with `modes` also what happens when its tables change.
+    public static String view(String name, ViewDefinition view, boolean modes) {
+        StringBuilder text = new StringBuilder("CREATE VIEW ").append(name);
         text.append(view.schema().fieldList().stream()
                 .map(field -> name(field.name()) + comment(field))
                 .collect(Collectors.joining(",\n  ", " (\n  ", ")\n")));

@@ -1,5 +1,10 @@
 package io.troupe.sql.command.plugin;
 
+import java.util.stream.Stream;
+import io.troupe.sql.metastore.PluginView;
+import io.troupe.sql.connector.catalog.ViewChange;
+import io.troupe.sql.connector.catalog.ViewCatalog;
+import io.troupe.sql.plan.ViewCommand;
 import io.troupe.sql.command.CommandRows;
 import io.troupe.sql.connector.catalog.TableCatalog;
 import io.troupe.sql.connector.catalog.TableChange;
@@ -28,6 +33,7 @@ public final class PluginCommands {
     private final PluginTables tables;
     private final PluginDescriptions descriptions;
     private final PluginNamespaces namespaces;
+    private final PluginViews views;
 
     public PluginCommands(SessionState session) {
         this.session = session;
@@ -35,6 +41,7 @@ public final class PluginCommands {
         this.tables = new PluginTables(session);
         this.descriptions = new PluginDescriptions();
         this.namespaces = new PluginNamespaces(session);
+        this.views = new PluginViews(session);
     }
 
     /// Runs `command` if it is about a catalog of a plugin; empty when it is not.
@@ -45,22 +52,43 @@ public final class PluginCommands {
             case QueryCommand.CreateTableAs create -> found(create.name(), create.origin())
                     .map(name -> tables.createAs(name, create));
             case Command.CreateView view when view.kind() == Command.ViewKind.PERSISTENT ->
-                found(view.name(), view.origin()).map(name -> {
-                    throw name.unsupported(view.origin(), "CREATE VIEW");
-                });
+                found(view.name(), view.origin()).map(name -> views.create(name, view));
+            case QueryCommand.AlterViewQuery alter -> found(alter.name(), alter.origin())
+                    .map(name -> views.alter(name, alter));
+            case ViewCommand.DropView drop -> found(drop.name(), drop.origin())
+                    .map(name -> views.drop(name, drop));
+            case ViewCommand.SetBinding set -> found(set.name(), set.origin())
+                    .map(name -> views.change(name, set.origin(), "ALTER VIEW ... WITH SCHEMA",
+                            Stream.of(ViewChange.setProperty(ViewCatalog.PROP_SCHEMA_MODE, set.binding().name()))));
             case NamespaceCommand namespace -> namespaces.run(namespace);
             case ShowCommand show -> show(show);
             case DescribeCommand.DescribeTable describe -> found(describe.name(), describe.origin())
-                    .map(name -> descriptions.describe(name, describe));
+                    .map(name -> view(name)
+                            .filter(_ -> describe.column().isEmpty() && !describe.asJson()
+                                    && describe.partition().values().isEmpty())
+                            .map(view -> PluginViews.describe(view, describe.extended()))
+                            .orElseGet(() -> descriptions.describe(name, describe)));
             case DescribeCommand.DescribeNamespace describe -> plugins.locateNamespace(describe.name())
                     .map(namespace -> namespaces.describe(namespace, describe));
             case SessionCommand.RefreshTable refresh -> found(refresh.name(), refresh.origin()).map(name -> {
+                if (name.catalog() instanceof ViewCatalog catalog && name.find().isEmpty()
+                        && catalog.viewExists(name.identifier())) {
+                    catalog.invalidateView(name.identifier());
+                    return CommandRows.none();
+                }
                 name.load(refresh.origin());
                 name.tables().invalidateTable(name.identifier());
                 return CommandRows.none();
             });
             default -> Optional.empty();
         };
+    }
+
+    /// The view that `name` is, if it is no table.
+    private static Optional<PluginView> view(PluginName name) {
+        return name.catalog() instanceof ViewCatalog && name.find().isEmpty()
+                ? name.view().map(view -> new PluginView(name, view))
+                : Optional.empty();
     }
 
     private Optional<PluginName> found(List<String> name, Origin origin) {
@@ -82,9 +110,18 @@ public final class PluginCommands {
                     .map(name -> tables.like(name, like));
             case TableCommand.DropTable drop ->
                 found(drop.name(), drop.origin()).map(name -> tables.drop(name, drop));
-            case TableCommand.RenameTable rename when !rename.isView() ->
-                found(rename.name(), rename.origin())
-                        .map(name -> tables.rename(name, rename));
+            case TableCommand.RenameTable rename -> found(rename.name(), rename.origin())
+                    .map(name -> rename.isView()
+                            ? views.rename(name, tables.renamed(name, rename), rename.origin())
+                            : tables.rename(name, rename));
+            case TableCommand.SetProperties set when set.isView() -> found(set.name(), set.origin())
+                    .map(name -> views.change(name, set.origin(), "ALTER VIEW ... SET TBLPROPERTIES",
+                            set.properties().entrySet().stream().map(
+                                    entry -> ViewChange.setProperty(entry.getKey(), entry.getValue()))));
+            case TableCommand.UnsetProperties unset when unset.isView() ->
+                found(unset.name(), unset.origin())
+                        .map(name -> views.change(name, unset.origin(), "ALTER VIEW ... UNSET TBLPROPERTIES",
+                                unset.keys().stream().map(ViewChange::removeProperty)));
             case TableCommand.SetProperties set when !set.isView() -> found(set.name(), set.origin())
                     .map(name -> tables.alter(name, set.origin(), set.properties().entrySet().stream()
                             .map(entry -> TableChange.setProperty(entry.getKey(), entry.getValue()))
@@ -131,6 +168,8 @@ public final class PluginCommands {
         return switch (command) {
             case ShowCommand.ShowTables show -> plugins.locateNamespace(show.namespace())
                     .map(namespace -> namespaces.tables(namespace, show));
+            case ShowCommand.ShowViews show -> plugins.locateNamespace(show.namespace())
+                    .map(namespace -> views.show(namespace, show));
             case ShowCommand.ShowNamespaces show -> plugins.locateNamespace(show.parent())
                     .map(namespace -> namespaces.show(namespace, show));
             case ShowCommand.ShowCatalogs show -> Optional.of(namespaces.catalogs(show));
@@ -140,12 +179,16 @@ public final class PluginCommands {
             case ShowCommand.ShowColumns show -> {
                 List<String> name = new ArrayList<>(show.namespace());
                 name.addAll(show.table());
-                yield found(name, show.origin()).map(each -> descriptions.columns(each, show.origin()));
+                yield found(name, show.origin()).map(each -> view(each)
+                        .map(PluginViews::columns).orElseGet(() -> descriptions.columns(each, show.origin())));
             }
             case ShowCommand.ShowProperties show -> found(show.table(), show.origin())
-                    .map(name -> descriptions.properties(name, show));
+                    .map(name -> view(name).map(view -> descriptions.properties(
+                            name, view.otherProperties(), show)).orElseGet(() -> descriptions.properties(
+                                    name, show)));
             case ShowCommand.ShowCreateTable show -> found(show.table(), show.origin())
-                    .map(name -> descriptions.createTable(name, show.origin()));
+                    .map(name -> view(name).map(PluginViews::createText)
+                            .orElseGet(() -> descriptions.createTable(name, show.origin())));
             case ShowCommand.ShowFunctions show when !show.namespace().isEmpty() ->
                 plugins.locateNamespace(show.namespace())
                         .map(namespace -> namespaces.functions(namespace, show));

@@ -83,7 +83,12 @@ final class PluginDescriptions {
     }
 
     CommandRows properties(PluginName name, ShowCommand.ShowProperties command) {
-        Map<String, String> properties = others(name.load(command.origin()));
+        return properties(name, others(name.load(command.origin())), command);
+    }
+
+    CommandRows properties(
+            PluginName name, Map<String, String> known, ShowCommand.ShowProperties command) {
+        Map<String, String> properties = new TreeMap<>(known);
         CommandRows rows = CommandRows.texts("key", "value");
         String key = command.key();
         if (key == null) {

@@ -130,10 +130,11 @@ final class PluginTables {
         TableCatalog catalog = name.tables();
         Identifier identifier = name.identifier();
         boolean exists = catalog.tableExists(identifier);
-        if (exists && mode == TableCommand.Mode.IF_NOT_EXISTS) {
+        boolean isView = !exists && name.view().isPresent();
+        if ((exists || isView) && mode == TableCommand.Mode.IF_NOT_EXISTS) {
             return Optional.empty();
         }
-        if (exists && mode == TableCommand.Mode.CREATE) {
+        if (isView || exists && mode == TableCommand.Mode.CREATE) {
             throw SqlException.analysis(
                     origin, "TABLE_OR_VIEW_ALREADY_EXISTS", "relationName",
                     SessionCatalog.quoted(name.parts()));
@@ -165,15 +166,20 @@ final class PluginTables {
         boolean dropped = command.purge()
                 ? catalog.purgeTable(name.identifier())
                 : catalog.dropTable(name.identifier());
+        if (!dropped && name.view().isPresent()) {
+            throw SqlException.analysis(command.origin(), "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE", "viewName",
+                    SessionCatalog.quoted(name.parts()), "operation", "DROP TABLE");
+        }
         if (!dropped && !command.ifExists()) {
             throw name.notFound(command.origin());
         }
         return CommandRows.none();
     }
 
-    CommandRows rename(PluginName name, TableCommand.RenameTable command) {
+    /// The name that a table or view shall have, in the same catalog.
+    Identifier renamed(PluginName name, TableCommand.RenameTable command) {
         List<String> target = command.newName();
-        Identifier renamed = target.size() == 1
+        return target.size() == 1
                 ? Identifier.of(name.identifier().namespace(), target.getFirst())
                 : session.catalog().plugins().locate(target)
                         .filter(each -> each.catalog().name().equals(name.catalog().name()))
@@ -181,8 +187,12 @@ final class PluginTables {
                         .orElseGet(() -> Identifier.of(
                                 target.subList(0, target.size() - 1).toArray(String[]::new),
                                 target.getLast()));
+    }
+
+    CommandRows rename(PluginName name, TableCommand.RenameTable command) {
+        name.load(command.origin());
         try {
-            name.tables().renameTable(name.identifier(), renamed);
+            name.tables().renameTable(name.identifier(), renamed(name, command));
         } catch (SqlException e) {
             throw e.at(command.origin());
         }
