@@ -62,6 +62,13 @@ class SamplesTest {
     }
 
     @Test
+    void asksAboutWeather() {
+        assertEquals(List.of("station 6: 365 days, at most 31.0", "station 5: 365 days, at most 30.0",
+                "station 4: 365 days, at most 29.0", "station 4 on the first day: 19.0"),
+                SampleRun.linesOf(new Weather()));
+    }
+
+    @Test
     void failuresOfTheServerAreCounted() {
         assertTrue(
                 SampleRun.linesOf(new LogQuery()).contains("       11         3972         4  /api/stock"));
@@ -98,7 +105,7 @@ class SamplesTest {
         try (Reader list = reader("META-INF/troupe/applications.properties")) {
             samples.load(list);
         }
-        assertEquals(10, samples.size());
+        assertEquals(11, samples.size());
         for (Object value : samples.values()) {
             String mainClass = value.toString().split(" ")[0];
             assertEquals(void.class,
