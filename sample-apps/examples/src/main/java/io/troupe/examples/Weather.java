@@ -40,10 +40,13 @@ public final class Weather implements Program {
             session.sql(MADE_UP.formatted(7L * days)).write().format("stations").mode("append")
                     .save(folder.toString());
             session.read().format("stations").load(folder.toString()).createOrReplaceTempView("weather");
-            session.sql("SELECT station, count(*) AS days, max(degrees) AS warmest FROM weather GROUP BY station"
-                    + " ORDER BY warmest DESC LIMIT 3").collectAsList().forEach(row -> print(row, out));
+            session.sql(
+                    "SELECT station, count(*) AS days, max(degrees) AS warmest FROM weather GROUP BY station"
+                            + " ORDER BY warmest DESC LIMIT 3")
+                    .collectAsList().forEach(row -> print(row, out));
             out.println("station 4 on the first day: " + session.sql("SELECT degrees FROM weather"
-                    + " WHERE station = 'station 4' ORDER BY day LIMIT 1").collectAsList().getFirst().getDouble(0));
+                    + " WHERE station = 'station 4' ORDER BY day LIMIT 1").collectAsList().getFirst()
+                    .getDouble(0));
         } finally {
             remove(folder);
         }

@@ -1,22 +1,22 @@
 package io.troupe.sql.analyze;
 
-import java.util.ArrayList;
-import java.util.function.Function;
-import io.troupe.sql.metastore.SessionCatalog;
-import io.troupe.sql.metastore.PluginView;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.engine.ConnectorTables;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.metastore.PluginName;
+import io.troupe.sql.metastore.PluginView;
+import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.util.CaseInsensitiveStringMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Names of tables in catalogs of plugins, with the version that is wanted.
 final class PluginRelations {
@@ -36,7 +36,9 @@ final class PluginRelations {
         }
         Optional<PluginName> located;
         try {
-            List<String> parts = environment.views().isEmpty() ? name.parts() : inView(name.parts(), environment);
+            List<String> parts = environment.views().isEmpty()
+                    ? name.parts()
+                    : inView(name.parts(), environment);
             located = parts.isEmpty() ? Optional.empty() : analysis.catalog().plugins().locate(parts);
         } catch (SqlException e) {
             throw e.at(name.origin());

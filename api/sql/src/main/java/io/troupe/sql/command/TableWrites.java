@@ -1,8 +1,5 @@
 package io.troupe.sql.command;
 
-import java.util.Optional;
-import io.troupe.sql.source.Condition;
-import io.troupe.sql.source.ReplacingTable;
 import io.troupe.TroupeException;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.exec.operator.Relation;
@@ -14,6 +11,8 @@ import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.session.QueryExecution;
 import io.troupe.sql.session.SessionState;
+import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.ReplacingTable;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
@@ -24,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,14 @@
 package io.troupe.sql.metastore;
 
-import io.troupe.sql.catalyst.analysis.NoSuchViewException;
-import io.troupe.sql.connector.catalog.ViewCatalog;
-import io.troupe.sql.connector.catalog.View;
 import io.troupe.sql.catalyst.analysis.NoSuchNamespaceException;
 import io.troupe.sql.catalyst.analysis.NoSuchTableException;
+import io.troupe.sql.catalyst.analysis.NoSuchViewException;
 import io.troupe.sql.connector.catalog.CatalogPlugin;
 import io.troupe.sql.connector.catalog.Identifier;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableCatalog;
+import io.troupe.sql.connector.catalog.View;
+import io.troupe.sql.connector.catalog.ViewCatalog;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import java.util.ArrayList;

@@ -43,8 +43,9 @@ class PluginViewsTest {
 
     @Test
     void aViewIsItsQueryUnderItsNames() {
-        session.sql("CREATE VIEW v.all.big (id COMMENT 'the key', name) COMMENT 'some' TBLPROPERTIES (p = '1')"
-                + " AS SELECT k, s FROM v.all.t WHERE k > 1");
+        session.sql(
+                "CREATE VIEW v.all.big (id COMMENT 'the key', name) COMMENT 'some' TBLPROPERTIES (p = '1')"
+                        + " AS SELECT k, s FROM v.all.t WHERE k > 1");
         assertEquals(List.of("[2,b]"), texts("SELECT id, name FROM v.all.big"));
         session.sql("INSERT INTO v.all.t VALUES (3, 'c')");
         assertEquals(List.of("[2]", "[3]"), texts("SELECT b.id FROM v.all.big AS b ORDER BY id"));
@@ -53,7 +54,8 @@ class PluginViewsTest {
         List<String> extended = texts("DESCRIBE EXTENDED v.all.big");
         assertTrue(extended.contains("[Type,VIEW,]"), extended.toString());
         assertTrue(extended.contains("[Comment,some,]"), extended.toString());
-        assertTrue(extended.contains("[View Text,SELECT k, s FROM v.all.t WHERE k > 1,]"), extended.toString());
+        assertTrue(extended.contains("[View Text,SELECT k, s FROM v.all.t WHERE k > 1,]"),
+                extended.toString());
         assertEquals(List.of("[p,1]"), texts("SHOW TBLPROPERTIES v.all.big"));
         String text = texts("SHOW CREATE TABLE v.all.big").getFirst();
         assertTrue(text.contains("CREATE VIEW v.all.big (\n  id COMMENT 'the key',\n  name)"), text);
@@ -67,7 +69,8 @@ class PluginViewsTest {
     void namesInTheQueryMeanWhatTheyMeantWhenTheViewWasMade() {
         session.sql("USE v.all");
         session.sql("CREATE VIEW short AS SELECT k FROM t");
-        session.sql("CREATE VIEW parts AS WITH t AS (SELECT 7 AS k) SELECT k FROM t UNION ALL SELECT k FROM all.t");
+        session.sql(
+                "CREATE VIEW parts AS WITH t AS (SELECT 7 AS k) SELECT k FROM t UNION ALL SELECT k FROM all.t");
         session.sql("CREATE VIEW nested AS SELECT * FROM short WHERE k IN (SELECT k FROM t WHERE s = 'b')");
         session.sql("USE spark_catalog.default");
         session.sql("CREATE TEMPORARY VIEW t AS SELECT 100 AS k");

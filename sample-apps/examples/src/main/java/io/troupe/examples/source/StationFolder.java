@@ -47,7 +47,8 @@ record StationFolder(URI location) implements java.io.Serializable {
         try {
             return version == 0
                     ? List.of()
-                    : Files.readAllLines(path().resolve(LIST + version)).stream().map(StationFile::parse).toList();
+                    : Files.readAllLines(path().resolve(LIST + version)).stream().map(StationFile::parse)
+                            .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,7 +93,8 @@ record StationFolder(URI location) implements java.io.Serializable {
     void remove(String write) throws IOException {
         if (Files.isDirectory(path())) {
             try (Stream<Path> all = Files.list(path())) {
-                for (Path file : all.filter(each -> each.getFileName().toString().startsWith(write)).toList()) {
+                for (Path file : all.filter(each -> each.getFileName().toString().startsWith(write))
+                        .toList()) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -73,7 +73,8 @@ class StationSourceTest {
     void stationsColumnsAndLimitsAreLeftToIt() {
         write("SELECT concat('s', id % 3) AS station, DATE'2026-01-01' AS day, CAST(id AS DOUBLE) AS degrees"
                 + " FROM range(300)", "append");
-        String plan = read().where("station = 's1'").select("degrees").queryExecution().explained("FORMATTED");
+        String plan = read().where("station = 's1'").select("degrees").queryExecution()
+                .explained("FORMATTED");
         assertTrue(plan.contains("files=1 conditions=[station = 's1']"), plan);
         assertEquals(List.of("[200]"), texts(read().where("station IN ('s0', 's2')").selectExpr("count(*)")));
         assertEquals(5, read().limit(5).collectAsList().size());
@@ -118,7 +119,8 @@ class StationSourceTest {
     @Test
     void aPathIsNeeded() {
         Exception missing = assertThrows(Exception.class, () -> session.read().format("stations").load());
-        assertTrue(String.valueOf(missing.getMessage()).contains("needs the option path"), missing.toString());
+        assertTrue(String.valueOf(missing.getMessage()).contains("needs the option path"),
+                missing.toString());
     }
 
     /// Snippets of the guide are lines of the sample.
@@ -131,7 +133,8 @@ class StationSourceTest {
                 sample.append(squeezed(Files.readString(each)));
             }
         }
-        List<String> snippets = Pattern.compile("```java sample\n(.*?)```", Pattern.DOTALL).matcher(page).results()
+        List<String> snippets = Pattern.compile("```java sample\n(.*?)```", Pattern.DOTALL).matcher(page)
+                .results()
                 .map(found -> found.group(1)).toList();
         assertTrue(snippets.size() >= 3, "snippets of the sample: " + snippets.size());
         for (String snippet : snippets) {

@@ -1,18 +1,16 @@
 package io.troupe.sql.command.plugin;
 
-import java.util.stream.Stream;
-import io.troupe.sql.metastore.PluginView;
-import io.troupe.sql.connector.catalog.ViewChange;
-import io.troupe.sql.connector.catalog.ViewCatalog;
-import io.troupe.sql.plan.ViewCommand;
 import io.troupe.sql.command.CommandRows;
 import io.troupe.sql.connector.catalog.TableCatalog;
 import io.troupe.sql.connector.catalog.TableChange;
 import io.troupe.sql.connector.catalog.TruncatableTable;
+import io.troupe.sql.connector.catalog.ViewCatalog;
+import io.troupe.sql.connector.catalog.ViewChange;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.metastore.PluginCatalogs;
 import io.troupe.sql.metastore.PluginName;
+import io.troupe.sql.metastore.PluginView;
 import io.troupe.sql.plan.ColumnCommand;
 import io.troupe.sql.plan.Command;
 import io.troupe.sql.plan.DescribeCommand;
@@ -21,10 +19,12 @@ import io.troupe.sql.plan.QueryCommand;
 import io.troupe.sql.plan.SessionCommand;
 import io.troupe.sql.plan.ShowCommand;
 import io.troupe.sql.plan.TableCommand;
+import io.troupe.sql.plan.ViewCommand;
 import io.troupe.sql.session.SessionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Statements about tables and namespaces in catalogs of plugins; those about the session's own are not for this class.
 public final class PluginCommands {
@@ -59,7 +59,8 @@ public final class PluginCommands {
                     .map(name -> views.drop(name, drop));
             case ViewCommand.SetBinding set -> found(set.name(), set.origin())
                     .map(name -> views.change(name, set.origin(), "ALTER VIEW ... WITH SCHEMA",
-                            Stream.of(ViewChange.setProperty(ViewCatalog.PROP_SCHEMA_MODE, set.binding().name()))));
+                            Stream.of(ViewChange.setProperty(ViewCatalog.PROP_SCHEMA_MODE,
+                                    set.binding().name()))));
             case NamespaceCommand namespace -> namespaces.run(namespace);
             case ShowCommand show -> show(show);
             case DescribeCommand.DescribeTable describe -> found(describe.name(), describe.origin())
@@ -180,7 +181,8 @@ public final class PluginCommands {
                 List<String> name = new ArrayList<>(show.namespace());
                 name.addAll(show.table());
                 yield found(name, show.origin()).map(each -> view(each)
-                        .map(PluginViews::columns).orElseGet(() -> descriptions.columns(each, show.origin())));
+                        .map(PluginViews::columns)
+                        .orElseGet(() -> descriptions.columns(each, show.origin())));
             }
             case ShowCommand.ShowProperties show -> found(show.table(), show.origin())
                     .map(name -> view(name).map(view -> descriptions.properties(

@@ -1,7 +1,5 @@
 package io.troupe.sql.command.rows;
 
-import io.troupe.sql.source.Table;
-import io.troupe.sql.source.ReplacingTable;
 import io.troupe.columnar.Batch;
 import io.troupe.sql.command.CommandRows;
 import io.troupe.sql.command.TableWrites;
@@ -25,6 +23,8 @@ import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.session.QueryExecution;
 import io.troupe.sql.session.SessionState;
+import io.troupe.sql.source.ReplacingTable;
+import io.troupe.sql.source.Table;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.source.WriteRequest;
 import io.troupe.sql.table.CatalogLookup;

@@ -1,10 +1,10 @@
 package io.troupe.sql.connector.engine;
 
-import io.troupe.sql.connector.catalog.functions.ScalarFunction;
 import io.troupe.columnar.Vector;
 import io.troupe.sql.catalyst.InternalRow;
 import io.troupe.sql.catalyst.expressions.GenericInternalRow;
 import io.troupe.sql.connector.catalog.functions.BoundFunction;
+import io.troupe.sql.connector.catalog.functions.ScalarFunction;
 import io.troupe.sql.connector.catalog.functions.UnboundFunction;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;

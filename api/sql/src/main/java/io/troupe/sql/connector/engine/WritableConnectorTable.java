@@ -21,8 +21,8 @@ import io.troupe.sql.util.CaseInsensitiveStringMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A table of a connector that can be written.
