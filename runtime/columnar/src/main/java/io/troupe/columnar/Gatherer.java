@@ -90,11 +90,6 @@ public final class Gatherer {
         return batch;
     }
 
-    /// The number of the first row of batch `index`.
-    public int firstRowOf(int index) {
-        return firstRows[index];
-    }
-
     /// The rows `rows[from..from + count)` in that order, all columns; a row of nulls where the number is
     /// negative.
     public Batch gather(int[] rows, int from, int count) {

@@ -53,11 +53,6 @@ final class Node {
         diskFull = full;
     }
 
-    /// Whether another executor is started when one has ended.
-    void setRestarts(boolean again) {
-        restarts = again;
-    }
-
     /// Its executor has ended; another is started after a while.
     void ended() {
         if (restarts) {

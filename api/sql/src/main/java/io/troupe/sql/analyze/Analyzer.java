@@ -3,7 +3,6 @@ package io.troupe.sql.analyze;
 import io.troupe.sql.metastore.FileRelations;
 import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.metastore.SessionFunctions;
-import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 
 /// Resolves plans against the catalog and the functions of a session.
@@ -48,12 +47,5 @@ public final class Analyzer {
     /// as a column that nothing below it has.
     public static void requireSound(LogicalPlan plan) {
         PlanCheck.checkNode(plan);
-    }
-
-    /// An expression that refers to no columns, resolved.
-    public Expression analyzeConstant(Expression expression) {
-        Analysis analysis = new Analysis(catalog, functions, files, settings, ids, true);
-        return analysis.expressions()
-                .resolve(expression, Names.of(Scope.EMPTY, Environment.of(catalog.currentDatabase())));
     }
 }

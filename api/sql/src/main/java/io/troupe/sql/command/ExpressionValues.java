@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExpressionValues {
     private final SessionState session;
 
+    /// Computes in `session`.
     public ExpressionValues(SessionState session) {
         this.session = session;
     }

@@ -29,6 +29,7 @@ public final class PartitionValues {
 
     private final ExpressionValues values;
 
+    /// Computes values in `session`.
     public PartitionValues(SessionState session) {
         this.values = new ExpressionValues(session);
     }

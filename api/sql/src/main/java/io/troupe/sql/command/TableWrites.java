@@ -1,14 +1,9 @@
 package io.troupe.sql.command;
 
 import io.troupe.TroupeException;
-import io.troupe.sql.error.Origin;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.format.FileOptions;
-import io.troupe.sql.plan.Expression;
-import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
-import io.troupe.sql.plan.SortOrder;
-import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.session.QueryExecution;
 import io.troupe.sql.session.SessionState;
 import io.troupe.sql.source.Condition;
@@ -20,7 +15,6 @@ import io.troupe.sql.table.DataFiles;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableWrites {
     private final SessionState session;
 
+    /// Runs queries in `session`.
     public TableWrites(SessionState session) {
         this.session = session;
     }

@@ -30,12 +30,6 @@ public record AdaptiveSettings(
         int shufflePartitions) {
     private static final long MOST_BROADCAST_BYTES = 8L << 30;
 
-    /// Plans run as they were planned.
-    public static AdaptiveSettings disabled(int slots) {
-        return new AdaptiveSettings(false, false, 64L << 20, 1L << 20, slots, false, 5, 256L << 20, -1,
-                MOST_BROADCAST_BYTES, slots);
-    }
-
     /// What is used unless a session sets something else.
     public static AdaptiveSettings defaults(int slots, long broadcastBytes) {
         return new AdaptiveSettings(

@@ -52,11 +52,6 @@ public final class CachedRows implements ComputedRows, AutoCloseable {
         return stored == null ? 0 : stored.memoryBytes() + stored.diskBytes();
     }
 
-    /// How many partitions are held now.
-    public int storedPartitions() {
-        return query.engine().storedPartitions(program.datasetId()).size();
-    }
-
     @Override
     public Set<Integer> shuffles() {
         return fragment.shuffles();

@@ -60,11 +60,6 @@ final class PlanStages {
     private record Ended(
             PhysicalPlan node, @Nullable List<@Nullable Object> results, @Nullable Throwable failure) {}
 
-    /// What the tasks of finished exchanges wrote, by shuffle.
-    Map<Integer, ShuffleStatistics> statistics() {
-        return statistics;
-    }
-
     /// `plan` with what its exchanges and broadcasts gave in their place.
     PhysicalPlan finish(PhysicalPlan plan) {
         PhysicalPlan rest = plan;

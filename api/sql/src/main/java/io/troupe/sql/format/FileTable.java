@@ -134,11 +134,6 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
         return FileMetadata.columns(schema());
     }
 
-    /// The columns that folders give: the last of the schema, but for those that are also in the files.
-    public StructType partitionSchema() {
-        return folderSchema;
-    }
-
     /// The files, sorted by path.
     public List<DataFile> files() {
         return files;

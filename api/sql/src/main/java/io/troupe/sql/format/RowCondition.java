@@ -114,11 +114,6 @@ public final class RowCondition {
         };
     }
 
-    /// Whether a null fulfils it.
-    public boolean passesNulls() {
-        return passesNulls;
-    }
-
     /// Narrows `rows[0..count)`, which ascend, to the rows of `vector` that fulfil it, and tells how many.
     public int select(Vector vector, int[] rows, int count) {
         if (passesNulls || !(vector instanceof DictionaryVector coded)) {

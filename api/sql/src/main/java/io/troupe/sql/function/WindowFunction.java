@@ -11,9 +11,6 @@ public interface WindowFunction {
     /// The name in lower case.
     String name();
 
-    /// Whether it takes a frame from the query; otherwise it has one of its own and the query must not give another.
-    boolean usesFrame();
-
     /// Checks the arguments and chooses the kernel.
     BoundWindow bind(List<Argument> arguments, boolean ignoreNulls, Semantics semantics);
 

@@ -25,11 +25,6 @@ public record PluginName(CatalogPlugin catalog, Identifier identifier) {
         return parts;
     }
 
-    /// The parts of catalog and namespace.
-    public List<String> namespace() {
-        return parts().subList(0, parts().size() - 1);
-    }
-
     /// The catalog of tables. Throws `UNSUPPORTED_FEATURE.CATALOG_OPERATION` when the plugin has none.
     public TableCatalog tables() {
         return PluginCatalogs.as(TableCatalog.class, catalog, "tables");

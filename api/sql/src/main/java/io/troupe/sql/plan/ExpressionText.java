@@ -1,6 +1,5 @@
 package io.troupe.sql.plan;
 
-import io.troupe.sql.types.DataType;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Resolved expressions as text: the names of columns that nobody named, and expressions in messages. Casts that the
 /// analyser added are not shown, and texts stand without quotes, as in `(a + 1)`, `concat(a, x)`, `CAST(a AS INT)`.
@@ -35,11 +33,6 @@ public final class ExpressionText {
     /// `expression` in messages, in which columns carry the names of their tables.
     public static String sql(Expression expression, ZoneId zone) {
         return new ExpressionText(zone, true).of(expression);
-    }
-
-    /// A constant, as [#name] shows it.
-    public static String constant(@Nullable Object value, DataType type, ZoneId zone) {
-        return LiteralText.of(value, type, zone);
     }
 
     /// A call of a function or operator by name with the given texts of its arguments.

@@ -238,6 +238,7 @@ public final class SessionSettings {
         return get(key).or(() -> Optional.ofNullable(DEFAULTS.get(canonical(key))));
     }
 
+    /// How texts are read.
     public ParserOptions parserOptions() {
         Map<String, String> options = new TreeMap<>();
         values.forEach((key, value) -> options.put(

@@ -127,12 +127,6 @@ public final class KeyValues implements ValueFilter {
         };
     }
 
-    /// An estimate of the heap it holds.
-    public long sizeInBytes() {
-        return (filter == null ? 0 : filter.sizeInBytes()) + (bits == null ? 0 : bits.sizeInBytes())
-                + (values == null ? 0 : 64L * values.size());
-    }
-
     @Override
     public String toString() {
         return "values of " + type.sql() + (values == null ? "" : ", " + values.size() + " of them");

@@ -41,10 +41,12 @@ public record DefinedTable(WritableTable storage, TableDetails details, TablePar
         return storage instanceof MetadataColumns files ? files.metadataColumns() : new StructType();
     }
 
+    /// The same rows with other details.
     public DefinedTable with(TableDetails changed) {
         return new DefinedTable(storage, changed, partitions);
     }
 
+    /// The same details with rows elsewhere.
     public DefinedTable with(WritableTable changed) {
         return new DefinedTable(changed, details, partitions);
     }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class ManagedFolders {
     private final SessionCatalog catalog;
 
+    /// The folders of the tables of `catalog`.
     public ManagedFolders(SessionCatalog catalog) {
         this.catalog = catalog;
     }
@@ -42,6 +43,7 @@ public final class ManagedFolders {
         return ofDatabase(catalog, database);
     }
 
+    /// The same in `catalog`.
     public static Optional<Path> ofDatabase(SessionCatalog catalog, String database) {
         String said = catalog.details(database).location();
         return catalog.shared().warehouse().map(warehouse -> {

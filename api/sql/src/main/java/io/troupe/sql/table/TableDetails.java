@@ -37,6 +37,7 @@ public record TableDetails(
     /// The provider of tables that name none.
     public static final String DEFAULT_PROVIDER = "parquet";
 
+    /// Copies.
     public TableDetails {
         partitioning = List.copyOf(partitioning);
         options = Map.copyOf(options);
@@ -54,6 +55,7 @@ public record TableDetails(
                 TableRules.NONE, TableRecord.NONE);
     }
 
+    /// What USING said, or the format of tables that said nothing.
     public String providerOrDefault() {
         return provider == null ? DEFAULT_PROVIDER : provider;
     }
@@ -63,36 +65,37 @@ public record TableDetails(
         return managed || location == null;
     }
 
+    /// The same with the files in another place; null for none.
     public TableDetails withLocation(@Nullable String changed, boolean isManaged) {
         return new TableDetails(provider, changed, isManaged, partitioning, buckets, options, properties,
                 defaults, comment, rules, record);
     }
 
-    TableDetails withPartitioning(List<String> changed) {
-        return new TableDetails(provider, location, managed, changed, buckets, options, properties, defaults,
-                comment, rules, record);
-    }
-
+    /// The same with other properties.
     public TableDetails withProperties(Map<String, String> changed) {
         return new TableDetails(provider, location, managed, partitioning, buckets, options, changed,
                 defaults, comment, rules, record);
     }
 
+    /// The same with other options.
     public TableDetails withOptions(Map<String, String> changed) {
         return new TableDetails(provider, location, managed, partitioning, buckets, changed, properties,
                 defaults, comment, rules, record);
     }
 
+    /// The same with another comment; null for none.
     public TableDetails withComment(@Nullable String changed) {
         return new TableDetails(provider, location, managed, partitioning, buckets, options, properties,
                 defaults, changed, rules, record);
     }
 
+    /// The same with other rules.
     public TableDetails withRules(TableRules changed) {
         return new TableDetails(provider, location, managed, partitioning, buckets, options, properties,
                 defaults, comment, changed, record);
     }
 
+    /// The same with something else noted.
     public TableDetails withRecord(TableRecord changed) {
         return new TableDetails(provider, location, managed, partitioning, buckets, options, properties,
                 defaults, comment, rules, changed);

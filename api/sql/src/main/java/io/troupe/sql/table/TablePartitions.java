@@ -17,10 +17,7 @@ public final class TablePartitions {
         return locations.putIfAbsent(Map.copyOf(values), Optional.ofNullable(location)) == null;
     }
 
-    synchronized boolean contains(Map<String, String> values) {
-        return locations.containsKey(values);
-    }
-
+    /// Forgets a partition; says whether it was there.
     public synchronized boolean remove(Map<String, String> values) {
         return locations.remove(values) != null;
     }

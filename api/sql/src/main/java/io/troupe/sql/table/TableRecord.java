@@ -15,6 +15,7 @@ public record TableRecord(@Nullable String owner, long createdMillis, @Nullable 
     /// Nothing.
     static final TableRecord NONE = new TableRecord(null, 0, null);
 
+    /// The same with the counts of another ANALYZE; null for none.
     public TableRecord withStatistics(@Nullable Statistics changed) {
         return new TableRecord(owner, createdMillis, changed);
     }

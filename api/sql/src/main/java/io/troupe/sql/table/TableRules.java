@@ -23,16 +23,19 @@ public record TableRules(
     /// Nothing was said.
     static final TableRules NONE = new TableRules(List.of(), Map.of(), Map.of(), null);
 
+    /// Copies.
     public TableRules {
         constraints = List.copyOf(constraints);
         generated = Map.copyOf(generated);
         identities = Map.copyOf(identities);
     }
 
+    /// The same with other constraints.
     public TableRules withConstraints(List<TableDefinition.Constraint> changed) {
         return new TableRules(changed, generated, identities, collation);
     }
 
+    /// The same with another default collation.
     public TableRules withCollation(String changed) {
         return new TableRules(constraints, generated, identities, changed);
     }

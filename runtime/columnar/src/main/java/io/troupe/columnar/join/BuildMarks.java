@@ -34,11 +34,6 @@ public final class BuildMarks {
         }
     }
 
-    /// How many rows they are for.
-    public int rowCount() {
-        return rowCount;
-    }
-
     /// Writes the marked rows from `from` on in ascending order to `rows`, at most `limit`, and tells how
     /// many. Go on from the last one + 1; 0 when there are no more.
     public int marked(int from, int[] rows, int limit) {
@@ -66,10 +61,5 @@ public final class BuildMarks {
             }
         }
         return count;
-    }
-
-    /// The heap it holds.
-    public long sizeInBytes() {
-        return 8L * bits.length;
     }
 }

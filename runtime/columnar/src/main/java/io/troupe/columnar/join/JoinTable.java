@@ -64,12 +64,6 @@ public final class JoinTable {
         return range != null;
     }
 
-    /// An estimate of the heap it holds.
-    public long sizeInBytes() {
-        return (groups == null ? 0 : groups.sizeInBytes()) + 4L * offsets.length + 4L * rows.length
-                + (rowOf == null ? 0 : 4L * rowOf.length);
-    }
-
     /// What the values of key column `column` have in common, to leave out probe rows early. Costs a pass
     /// over the distinct keys. Rows left out by it have no match; so do nulls unless the column is
     /// null-safe, when they pass.
@@ -88,10 +82,6 @@ public final class JoinTable {
 
     private int distinctKeys() {
         return groups != null ? groups.groupCount() : rowCount;
-    }
-
-    List<Lane> keyLanes() {
-        return keyLanes;
     }
 
     boolean[] nullSafe() {

@@ -102,16 +102,6 @@ public final class JoinTableBuilder {
         }
     }
 
-    /// How many rows were added.
-    public int rowCount() {
-        return rowCount;
-    }
-
-    /// An estimate of the heap it holds; [#build] needs about as much again for a moment.
-    public long sizeInBytes() {
-        return 8L * words.length + 8L * present.length + 4L * slots.length + groups.sizeInBytes();
-    }
-
     /// The table of all rows added.
     public JoinTable build() {
         if (!oneInteger) {

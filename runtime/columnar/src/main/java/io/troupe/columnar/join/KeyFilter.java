@@ -64,11 +64,6 @@ public final class KeyFilter implements Serializable {
         return largest;
     }
 
-    /// Whether nulls pass.
-    public boolean passesNulls() {
-        return passesNulls;
-    }
-
     /// Narrows `rows[0..count)`, rows of `values` in ascending order, to those that may match, and tells
     /// how many are left. `hasher` is the caller's, one a thread and column. Costs a hash for each row of
     /// `values`.

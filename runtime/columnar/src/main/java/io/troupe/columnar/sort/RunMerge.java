@@ -117,15 +117,6 @@ public final class RunMerge {
         return compared != 0 ? compared < 0 : left < right;
     }
 
-    /// An estimate of the heap that the batches at hand take.
-    public long sizeInBytes() {
-        long bytes = 0;
-        for (Head head : heads) {
-            bytes += head.batch == null ? 0 : head.batch.sizeInBytes() + 8L * head.rowCount;
-        }
-        return bytes;
-    }
-
     /// Where a run stands.
     private final class Head {
         private final Run run;

@@ -97,9 +97,4 @@ public final class TopRows {
     public Batch result() {
         return cut();
     }
-
-    /// An estimate of the heap it holds.
-    public long sizeInBytes() {
-        return collected.sizeInBytes() + 4L * rows.length;
-    }
 }

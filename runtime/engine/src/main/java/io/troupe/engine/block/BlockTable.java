@@ -64,12 +64,6 @@ final class BlockTable {
         }
     }
 
-    boolean contains(BlockId id) {
-        synchronized (lock) {
-            return blocks.containsKey(id);
-        }
-    }
-
     /// Whether the block is held here; then that is told once more.
     boolean tellAgain(BlockId id) {
         synchronized (lock) {

@@ -100,11 +100,6 @@ public final class BroadcastStore implements AutoCloseable {
         return new FrameRelay(pieces.open(piece));
     }
 
-    /// How many values something is here of.
-    public int valueCount() {
-        return values.size();
-    }
-
     /// Serves nothing any longer and removes the files.
     @Override
     public void close() {

@@ -45,9 +45,4 @@ final class PeerCredits {
         isClosed = true;
         notifyAll();
     }
-
-    /// How many credits are taken.
-    synchronized int taken() {
-        return taken;
-    }
 }

@@ -146,11 +146,6 @@ public final class ExecutorProcesses implements AutoCloseable {
         return started;
     }
 
-    /// How many processes run.
-    public int count() {
-        return processes.size();
-    }
-
     /// Waits until all processes have ended by themselves, at most for `patience`, and ends those that have
     /// not.
     public void awaitEnd(Duration patience) {

@@ -346,7 +346,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         });
         boolean isRecomputation = task.output() instanceof StageOutput.Shuffle(int shuffleId, int _)
                 && committed.wasCommitted(shuffleId, task.partition());
-        metrics.taskLaunched(isRecomputation, System.nanoTime());
+        metrics.taskLaunched(isRecomputation);
         executors.tell(executor, new ToExecutor.Launch(task, SHARED));
     }
 
@@ -371,18 +371,11 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
         if (event instanceof SchedulerEvent.DatasetReleased(int datasetId)) {
             feed.datasetReleased(datasetId);
         }
-        if (event instanceof SchedulerEvent.TaskEnded(ExecutorId _, long _, TaskOutcome outcome, var _)) {
-            switch (outcome) {
-                case TaskOutcome.MapSucceeded(MapOutput output, var _) -> {
-                    committed.committed(output.shuffleId(), output.mapPartition());
-                    if (executors.isElsewhere(output.executor())) {
-                        callbacks.shuffleWritten(output.sizes().totalInBytes());
-                    }
-                }
-                case TaskOutcome.Failed _,TaskOutcome.FetchFailed _ -> metrics.taskFailed();
-                case TaskOutcome.ResultReturned _,TaskOutcome.Killed _ -> {
-                    // Nothing to count.
-                }
+        if (event instanceof SchedulerEvent.TaskEnded(ExecutorId _, long _, TaskOutcome outcome, var _)
+                && outcome instanceof TaskOutcome.MapSucceeded(MapOutput output, var _)) {
+            committed.committed(output.shuffleId(), output.mapPartition());
+            if (executors.isElsewhere(output.executor())) {
+                callbacks.shuffleWritten(output.sizes().totalInBytes());
             }
         }
         decide(event);
@@ -423,7 +416,6 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     private void onExecutorReady(ExecutorId executor) {
         ExecutorChildren.Child child = executors.makeReady(executor);
         if (child != null) {
-            metrics.executorJoined();
             callbacks.executorsChanged(executors.hostsById(), executors.slots());
             feed.executorAdded(executor, child.host(), child.slots());
             decide(new SchedulerEvent.ExecutorJoined(executor, child.host(), child.slots()));
@@ -514,7 +506,7 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
     private void onRemoveExecutor(ExecutorId executor, String reason) {
         if (executors.remove(executor, reason)) {
             getContext().getLog().info("Executor {} is lost: {}", executor, reason);
-            metrics.executorLost(System.nanoTime());
+            metrics.executorLost();
             synchronizations.lost(executor);
             broadcasts.lost(executor);
             storage.lost(executor);

@@ -36,7 +36,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -199,10 +198,5 @@ final class ListenerFeed {
 
     void datasetReleased(int datasetId) {
         listeners.accept(new TroupeListenerUnpersistRDD(datasetId));
-    }
-
-    /// How much is kept of what has not ended, for leak checks.
-    Set<Integer> openJobs() {
-        return Set.copyOf(jobs.keySet());
     }
 }

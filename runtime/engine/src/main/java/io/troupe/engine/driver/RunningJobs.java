@@ -40,8 +40,4 @@ final class RunningJobs {
             fail(jobId, failure);
         }
     }
-
-    int count() {
-        return waiting.size();
-    }
 }

@@ -27,9 +27,4 @@ final class OfferedResults implements BulkSource {
         Bytes outcome = id instanceof BulkId.TaskResult(long attemptId) ? results.get(attemptId) : null;
         return outcome == null ? null : new ByteArrayInputStream(outcome.toArray());
     }
-
-    /// How many wait to be fetched.
-    int size() {
-        return results.size();
-    }
 }

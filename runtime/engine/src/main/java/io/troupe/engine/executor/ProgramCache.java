@@ -46,9 +46,4 @@ final class ProgramCache {
     void forgetJob(int jobId) {
         slots.keySet().removeIf(key -> key.jobId() == jobId);
     }
-
-    /// How many programs are held.
-    int size() {
-        return slots.size();
-    }
 }

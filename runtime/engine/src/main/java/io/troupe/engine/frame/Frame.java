@@ -32,8 +32,4 @@ public final class Frame {
     int rawLength() {
         return rawLength;
     }
-
-    int headerCrc() {
-        return headerCrc;
-    }
 }

@@ -62,11 +62,6 @@ final class Attempt {
         return executor;
     }
 
-    /// The stage's epoch at launch.
-    int epoch() {
-        return epoch;
-    }
-
     long launchedAt() {
         return launchedAt;
     }

@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// The stages that have something to start, in the order in which they are asked. With FIFO all are in one
 /// pool. Pools of which nothing was configured are forgotten when they are not used.
@@ -99,13 +98,6 @@ final class Pools {
         if (pool.isUnused()) {
             pools.remove(pool.name());
         }
-    }
-
-    /// How many attempts run on the account of pool `name`.
-    int runningIn(String name) {
-        @Nullable
-        Pool pool = pools.get(name);
-        return pool == null ? 0 : pool.runningCount();
     }
 
     /// How many pools are in use.

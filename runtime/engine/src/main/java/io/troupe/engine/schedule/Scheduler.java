@@ -327,14 +327,6 @@ public final class Scheduler {
         return departures.problemOf(leaving);
     }
 
-    /// The stage of an attempt that was launched and whose end is not known: where its program and payload
-    /// are. Null for others.
-    public @Nullable StageSpec stageOf(ExecutorId executorId, long attemptId) {
-        ExecutorState executor = executors.find(executorId);
-        Attempt attempt = executor == null ? null : executor.attempt(attemptId);
-        return attempt == null ? null : attempt.stage().spec();
-    }
-
     /// The executors that are there now, in the order in which they joined.
     public List<ExecutorView> executors() {
         return executors.all().stream().map(ExecutorState::view).toList();

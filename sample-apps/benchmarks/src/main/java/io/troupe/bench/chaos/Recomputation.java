@@ -1,9 +1,7 @@
 package io.troupe.bench.chaos;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /// What was computed again after a process was lost.
 ///
@@ -41,12 +39,5 @@ record Recomputation(int again, int needless, OptionalLong delayMicros) {
             }
         }
         return new Recomputation(again, needless, delay);
-    }
-
-    /// How many partitions were computed, each counted once.
-    static int partitions(List<Execution> executions) {
-        Set<List<Integer>> partitions = new HashSet<>();
-        executions.forEach(one -> partitions.add(List.of(one.stage(), one.partition())));
-        return partitions.size();
     }
 }

@@ -42,11 +42,6 @@ final class ThreeStageJob implements ChaosJob {
         return dataset(context, log).collect();
     }
 
-    /// How many partitions its stages have in all.
-    static int partitions() {
-        return FIRST_PARTITIONS + SECOND_PARTITIONS + THIRD_PARTITIONS;
-    }
-
     private static Map<Long, Long> answer() {
         Map<Long, Long> sums = new TreeMap<>();
         for (long row = 0; row < ROWS; row++) {

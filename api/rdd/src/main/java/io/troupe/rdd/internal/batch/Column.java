@@ -312,11 +312,6 @@ public final class Column {
         }
     }
 
-    /// How many values fit before the column grows.
-    public int capacity() {
-        return capacity;
-    }
-
     /// The bytes of the arrays behind the column, not of the objects it refers to. References are taken for
     /// four bytes.
     public long arrayBytes() {

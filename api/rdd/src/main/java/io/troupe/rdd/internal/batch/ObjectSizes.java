@@ -36,11 +36,6 @@ public final class ObjectSizes {
 
     private ObjectSizes() {}
 
-    /// The bytes that `value` takes; 0 for null.
-    public static long of(@Nullable Object value) {
-        return of(value, 0);
-    }
-
     /// The bytes that the values of `column` from `from` up to and excluding `to` take beyond eight for each:
     /// nothing for primitives, their characters for packed texts, else estimated from a few of them.
     public static long of(Column column, int from, int to) {

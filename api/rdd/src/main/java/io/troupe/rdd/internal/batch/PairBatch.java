@@ -63,12 +63,6 @@ public final class PairBatch {
         values.appendFrom(source.values, row);
     }
 
-    /// Adds all rows of `source`.
-    public void appendAll(PairBatch source) {
-        keys.appendAll(source.keys);
-        values.appendAll(source.values);
-    }
-
     /// A new batch of the rows from `from` up to and excluding `to`.
     public PairBatch slice(int from, int to) {
         return new PairBatch(keys.slice(from, to), values.slice(from, to));
@@ -77,12 +71,6 @@ public final class PairBatch {
     /// A new batch of rows `rows[from]` to `rows[to - 1]`, in that order.
     public PairBatch gather(int[] rows, int from, int to) {
         return new PairBatch(keys.gather(rows, from, to), values.gather(rows, from, to));
-    }
-
-    /// Makes room for `least` rows in all without further growth.
-    public void ensureCapacity(int least) {
-        keys.ensureCapacity(least);
-        values.ensureCapacity(least);
     }
 
     /// Gives back room that is not used. For a batch that is complete.

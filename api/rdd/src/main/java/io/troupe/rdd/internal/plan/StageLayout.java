@@ -38,9 +38,6 @@ final class StageLayout {
     /// this and everything below it.
     private record Visit(int segment, int partition, List<BlockId> guards) {}
 
-    /// Where a task reads a bucket of a shuffle.
-    private record ShuffleRead(int shuffleId, List<BlockId> guards) {}
-
     private final List<Node> starts;
     private final List<Segment> segments;
     private final List<int[]> inputs;

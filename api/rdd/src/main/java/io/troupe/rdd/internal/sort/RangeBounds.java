@@ -63,11 +63,6 @@ public final class RangeBounds implements Serializable {
         return new RangeBounds(order, bounds.toArray());
     }
 
-    /// The order of keys.
-    public KeyOrder order() {
-        return order;
-    }
-
     /// How many partitions there are.
     public int partitions() {
         return bounds.length + 1;

@@ -25,11 +25,6 @@ final class ValueChunks {
     private int closedRows;
     private Column open = Column.packing(0);
 
-    /// How many values there are.
-    int size() {
-        return closedRows + open.size();
-    }
-
     /// About the bytes that all values take, arrays included.
     long bytes() {
         return closedBytes + ObjectSizes.of(open);

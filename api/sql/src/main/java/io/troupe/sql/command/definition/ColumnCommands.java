@@ -40,6 +40,7 @@ public final class ColumnCommands {
     private final CatalogLookup lookup;
     private final ColumnDefaults defaults;
 
+    /// For statements of `session`.
     public ColumnCommands(SessionState session) {
         this.session = session;
         this.catalog = session.catalog();
@@ -47,6 +48,7 @@ public final class ColumnCommands {
         this.defaults = new ColumnDefaults(session);
     }
 
+    /// Changes columns of a table. What files hold already stays as it is.
     public CommandRows run(ColumnCommand command) {
         switch (command) {
             case ColumnCommand.AddColumns add -> add(add);

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class NamespaceCommands {
     private final SessionCatalog catalog;
 
+    /// For statements of `session`.
     public NamespaceCommands(SessionState session) {
         this.catalog = session.catalog();
     }
 
+    /// Runs a statement about databases of the session's catalog; `CATALOG_NOT_FOUND` for those of another.
     public CommandRows run(NamespaceCommand command) {
         switch (command) {
             case NamespaceCommand.CreateNamespace create -> {

@@ -39,6 +39,7 @@ public final class PartitionCommands {
     private final FolderCommands folders;
     private final SessionCatalog catalog;
 
+    /// For statements of `session`.
     public PartitionCommands(SessionState session) {
         this.session = session;
         this.lookup = new CatalogLookup(session.catalog());
@@ -48,6 +49,7 @@ public final class PartitionCommands {
         this.catalog = session.catalog();
     }
 
+    /// Changes partitions. Refused for a table that has none.
     public CommandRows run(PartitionCommand command) {
         switch (command) {
             case PartitionCommand.AddPartitions add -> add(add);

@@ -38,6 +38,7 @@ public final class TableCommands {
     private final TableMaker maker;
     private final RowCommands rows;
 
+    /// For statements of `session`.
     public TableCommands(SessionState session) {
         this.session = session;
         this.catalog = session.catalog();
@@ -46,6 +47,7 @@ public final class TableCommands {
         this.rows = new RowCommands(session);
     }
 
+    /// Runs a statement about a whole table.
     public CommandRows run(TableCommand command) {
         switch (command) {
             case TableCommand.CreateTable create -> maker.create(create);
@@ -87,6 +89,7 @@ public final class TableCommands {
         return CommandRows.none();
     }
 
+    /// CREATE TABLE AS: the table becomes known with its rows, or not at all.
     public CommandRows createAs(QueryCommand.CreateTableAs command) {
         LogicalPlan query = maker.collation(command.name(), command.definition(), command.origin())
                 .map(each -> each.of(command.child())).orElse(command.child());

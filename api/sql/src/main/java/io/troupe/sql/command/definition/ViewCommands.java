@@ -37,12 +37,14 @@ public final class ViewCommands {
     private final SessionCatalog catalog;
     private final CatalogLookup lookup;
 
+    /// For statements of `session`.
     public ViewCommands(SessionState session) {
         this.session = session;
         this.catalog = session.catalog();
         this.lookup = new CatalogLookup(session.catalog());
     }
 
+    /// CREATE VIEW: the query is resolved now, so that a mistake in it is told now.
     public CommandRows create(Command.CreateView statement) {
         Command.CreateView command = withCollation(statement);
         if (command.kind() == Command.ViewKind.PERSISTENT && command.ifNotExists()
@@ -172,6 +174,7 @@ public final class ViewCommands {
         }
     }
 
+    /// ALTER VIEW AS: another query for a view that exists.
     public CommandRows alter(QueryCommand.AlterViewQuery command) {
         CatalogEntry.ViewEntry entry = lookup.view(command.name(), command.origin(), "ALTER VIEW ... AS");
         ViewDefinition old = entry.view();
@@ -190,6 +193,7 @@ public final class ViewCommands {
                 null, command.queryText(), command.child(), command.origin()));
     }
 
+    /// DROP VIEW, of a temporary view or of one of the catalog.
     public CommandRows drop(ViewCommand.DropView command) {
         if (catalog.find(command.name()).isEmpty()) {
             if (command.ifExists()) {

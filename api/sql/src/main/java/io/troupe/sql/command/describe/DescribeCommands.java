@@ -23,10 +23,12 @@ import java.util.Optional;
 public final class DescribeCommands {
     private final SessionState session;
 
+    /// For statements of `session`.
     public DescribeCommands(SessionState session) {
         this.session = session;
     }
 
+    /// DESCRIBE of the table, view, function, procedure or database that the statement names.
     public CommandRows run(DescribeCommand command) {
         return switch (command) {
             case DescribeCommand.DescribeTable describe -> new DescribeTables(session).run(describe);
@@ -37,6 +39,7 @@ public final class DescribeCommands {
         };
     }
 
+    /// DESCRIBE QUERY: the columns that a query gives.
     public CommandRows query(QueryCommand.DescribeQuery command) {
         CommandRows rows = DescribeTables.columns();
         for (AttributeReference column : session.analyze(command.child(), session.newContext(), Map.of())

@@ -225,6 +225,7 @@ public final class DescribeTables {
         return shown;
     }
 
+    /// No rows yet, with the columns that DESCRIBE TABLE has.
     public static CommandRows columns() {
         return CommandRows.texts("col_name", "data_type").column("comment", DataTypes.StringType, true);
     }

@@ -28,12 +28,14 @@ public final class ShowCommands {
     private final SessionCatalog catalog;
     private final CatalogLookup lookup;
 
+    /// For statements of `session`.
     public ShowCommands(SessionState session) {
         this.session = session;
         this.catalog = session.catalog();
         this.lookup = new CatalogLookup(session.catalog());
     }
 
+    /// SHOW: a row for each thing of the kind that is asked for.
     public CommandRows run(ShowCommand command) {
         return switch (command) {
             case ShowCommand.ShowTables show ->

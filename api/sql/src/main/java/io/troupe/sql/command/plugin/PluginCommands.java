@@ -35,6 +35,7 @@ public final class PluginCommands {
     private final PluginNamespaces namespaces;
     private final PluginViews views;
 
+    /// For statements of `session`.
     public PluginCommands(SessionState session) {
         this.session = session;
         this.plugins = session.catalog().plugins();

@@ -17,11 +17,13 @@ public final class FunctionCommands {
     private final SessionState session;
     private final SessionFunctions functions;
 
+    /// For statements of `session`.
     public FunctionCommands(SessionState session) {
         this.session = session;
         this.functions = session.functions();
     }
 
+    /// Runs a statement about functions, or CALL.
     public CommandRows run(FunctionCommand command) {
         switch (command) {
             case FunctionCommand.CreateSqlFunction create -> create(create);

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcedureCommands {
     private final SessionState session;
 
+    /// For statements of `session`.
     public ProcedureCommands(SessionState session) {
         this.session = session;
     }

@@ -53,6 +53,7 @@ public final class FolderCommands {
     private final TableWrites writes;
     private final ExpressionValues values;
 
+    /// For statements of `session`.
     public FolderCommands(SessionState session) {
         this.session = session;
         this.writes = new TableWrites(session);

@@ -28,12 +28,14 @@ public final class MergeCommand {
     private final RowCommands rows;
     private final ExpressionValues values;
 
+    /// For statements of `session`.
     public MergeCommand(SessionState session) {
         this.session = session;
         this.rows = new RowCommands(session);
         this.values = new ExpressionValues(session);
     }
 
+    /// MERGE INTO a table of the session's catalog or of a plugin.
     public CommandRows run(ChangeCommand.Merge merge) {
         Optional<RowLevelTarget> plugin = RowLevelTarget.find(session, merge.target());
         if (plugin.isPresent()) {

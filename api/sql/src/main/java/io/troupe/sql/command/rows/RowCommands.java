@@ -47,6 +47,7 @@ public final class RowCommands {
     private final CatalogLookup lookup;
     private final FolderCommands folders;
 
+    /// For statements of `session`.
     public RowCommands(SessionState session) {
         this.session = session;
         this.lookup = new CatalogLookup(session.catalog());
@@ -55,6 +56,7 @@ public final class RowCommands {
 
     // ---- adding -----------------------------------------------------------------------------------------------------
 
+    /// INSERT INTO and INSERT OVERWRITE.
     public CommandRows insert(Command.Insert command) {
         Command.Insert resolved = (Command.Insert) session.analyze(command, session.newContext(), Map.of());
         LogicalPlan.Relation target = (LogicalPlan.Relation) resolved.table();
@@ -195,6 +197,7 @@ public final class RowCommands {
 
     // ---- changing ---------------------------------------------------------------------------------------------------
 
+    /// DELETE: rows go for which the condition is true.
     public CommandRows delete(ChangeCommand.Delete command) {
         Optional<RowLevelTarget> plugin = RowLevelTarget.find(session, command.table());
         if (plugin.isPresent()) {
@@ -214,6 +217,7 @@ public final class RowCommands {
         return CommandRows.none();
     }
 
+    /// UPDATE: rows change for which the condition is true.
     public CommandRows update(ChangeCommand.Update command) {
         Optional<RowLevelTarget> plugin = RowLevelTarget.find(session, command.table());
         if (plugin.isPresent()) {
@@ -285,6 +289,7 @@ public final class RowCommands {
         return CommandRows.none();
     }
 
+    /// TRUNCATE TABLE, of all rows or of those of some partitions.
     public CommandRows truncate(TableCommand.TruncateTable truncate) {
         CatalogEntry.TableEntry entry = lookup.table(truncate.name(), truncate.origin(), "TRUNCATE TABLE");
         Map<String, Optional<Expression>> partition = truncate.partition().values();

@@ -36,6 +36,7 @@ public final class CacheCommands {
     private final SessionState session;
     private final CatalogLookup lookup;
 
+    /// For statements of `session`.
     public CacheCommands(SessionState session) {
         this.session = session;
         this.lookup = new CatalogLookup(session.catalog());

@@ -13,10 +13,12 @@ import java.util.Map;
 public final class ExplainCommand {
     private final SessionState session;
 
+    /// For statements of `session`.
     public ExplainCommand(SessionState session) {
         this.session = session;
     }
 
+    /// EXPLAIN: one row with the text.
     public CommandRows run(Command.Explain command) {
         LogicalPlan plan = command.child();
         StringBuilder text = new StringBuilder();

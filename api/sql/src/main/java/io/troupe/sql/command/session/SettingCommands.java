@@ -11,10 +11,12 @@ public final class SettingCommands {
 
     private final SessionSettings settings;
 
+    /// For statements of `session`.
     public SettingCommands(SessionState session) {
         this.settings = session.settings();
     }
 
+    /// SET: a setting or all of them, after the change where there is one.
     public CommandRows set(Command.SetConfiguration command) {
         CommandRows rows = command.describe()
                 ? CommandRows.texts("key", "value", "meaning", "Since version")
@@ -37,6 +39,7 @@ public final class SettingCommands {
         return rows.add(key, settings.shown(key).orElse(UNDEFINED));
     }
 
+    /// RESET of one setting or of all.
     public CommandRows reset(Command.ResetConfiguration command) {
         command.key().ifPresentOrElse(settings::unset, settings::clear);
         return CommandRows.none();

@@ -28,11 +28,13 @@ public final class VariableCommands {
     private final SessionVariables variables;
     private final ExpressionValues values;
 
+    /// For statements of `session`.
     public VariableCommands(SessionState session) {
         this.variables = session.variables();
         this.values = new ExpressionValues(session);
     }
 
+    /// DECLARE: variables of one type and value. Throws `VARIABLE_ALREADY_EXISTS` unless they may be replaced.
     public CommandRows declare(SessionCommand.DeclareVariables command) {
         TableDefinition.ValueText text = command.defaultValue();
         Expression defaultValue = text == null ? null : text.value();
@@ -88,6 +90,7 @@ public final class VariableCommands {
         return name.get(name.size() - 2).equalsIgnoreCase("session");
     }
 
+    /// SET of variables to the values of expressions, all of which are computed before the first is set.
     public CommandRows set(SessionCommand.SetVariables command) {
         requireKnown(command.names(), command.origin());
         List<Expression> given = new ArrayList<>();
@@ -104,6 +107,7 @@ public final class VariableCommands {
         return CommandRows.none();
     }
 
+    /// SET of variables to the one row of a query; to nulls when it gives none.
     public CommandRows set(QueryCommand.SetVariablesByQuery command) {
         assignRow(command.names(), values.row(command.child(), command.origin()), command.origin());
         return CommandRows.none();
@@ -150,6 +154,7 @@ public final class VariableCommands {
                 "`system`.`session`");
     }
 
+    /// DROP TEMPORARY VARIABLE.
     public CommandRows drop(SessionCommand.DropVariable command) {
         if (!variables.drop(command.name()) && !command.ifExists()) {
             throw SqlException.analysis(

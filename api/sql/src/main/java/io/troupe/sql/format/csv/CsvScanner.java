@@ -155,11 +155,6 @@ final class CsvScanner implements Closeable {
         return fields.kind(field) == CsvFields.QUOTED || fields.kind(field) == CsvFields.UNESCAPED;
     }
 
-    /// Whether the field is to be null because of its quotes.
-    boolean isSkipped(int field) {
-        return fields.kind(field) == CsvFields.SKIPPED;
-    }
-
     String text(int field) {
         return new String(bytes(field), start(field), end(field) - start(field), StandardCharsets.UTF_8);
     }

@@ -123,11 +123,6 @@ final class JsonLexer {
         }
     }
 
-    /// Takes the byte that was peeked.
-    void take() {
-        at++;
-    }
-
     /// Takes `wanted`, which must come next.
     void expect(char wanted) throws MalformedJson {
         if (at < end && bytes[at] == wanted) {

@@ -27,15 +27,6 @@ sealed interface Assembler {
     /// The vector of this field's slots, of which there are `slots`.
     Vector build(int repetition, int present, int slots);
 
-    /// How many slots `levels` have.
-    static int countSlots(LevelColumn levels, int repetition, int present) {
-        int slots = 0;
-        for (int i = 0, count = levels.count(); i < count; i++) {
-            slots += isSlot(levels, i, repetition, present) ? 1 : 0;
-        }
-        return slots;
-    }
-
     private static boolean isSlot(LevelColumn levels, int i, int repetition, int present) {
         return levels.repetitions()[i] <= repetition && levels.definitions()[i] >= present;
     }

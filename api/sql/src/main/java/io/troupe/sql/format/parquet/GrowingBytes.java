@@ -52,10 +52,6 @@ final class GrowingBytes {
         System.arraycopy(source, from, bytes, at, count);
     }
 
-    void put(GrowingBytes source) {
-        put(source.bytes, 0, source.length);
-    }
-
     /// Seven bits a byte, the lowest first.
     void putUnsigned(long value) {
         long rest = value;

@@ -166,11 +166,6 @@ final class ParquetFile {
         return metaData.getSchema();
     }
 
-    /// The program that wrote it, empty when it does not say.
-    String writer() {
-        return metaData.isSetCreated_by() ? metaData.getCreated_by() : "";
-    }
-
     /// The field of `fields` that is called `name`: of the same case when there is one, else of any case.
     static @Nullable Field find(List<Field> fields, String name) {
         Field caseless = null;

@@ -32,11 +32,6 @@ final class SchemaWriter {
         this.ids = ids;
     }
 
-    /// The schema of `columns`. Throws [SqlException] when a type has no place in files, or a name comes twice.
-    static SchemaWriter of(StructType columns) {
-        return of(columns, List.of());
-    }
-
     /// The same, where fields get `ids`, see [FieldNames#IDS], as far as there are any.
     static SchemaWriter of(StructType columns, List<String> ids) {
         SchemaWriter writer = new SchemaWriter(ids.iterator());

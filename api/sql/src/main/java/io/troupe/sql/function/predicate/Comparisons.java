@@ -1,16 +1,10 @@
 package io.troupe.sql.function.predicate;
 
 import io.troupe.columnar.BooleanVector;
-import io.troupe.columnar.DictionaryVector;
 import io.troupe.columnar.Validity;
 import io.troupe.columnar.Vector;
 import io.troupe.sql.function.ScalarKernel;
 import io.troupe.sql.types.DataType;
-import io.troupe.sql.value.Values;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Kernels that compare two columns of the same type. NaN equals itself and is greater than other numbers, both zeros
 /// are equal, text compares by its collation. Null when one side is null, but for `<=>`.
@@ -42,48 +36,6 @@ public final class Comparisons {
                 found = Truths.combined(found, equal(arguments[0], arguments[i], type, rows), rows, 1);
             }
             return found;
-        };
-    }
-
-    /// The kernel of `value IN (constants)` for many constants of `type`; null among them makes what is not found null.
-    public static ScalarKernel inConstants(DataType type, List<? extends @Nullable Object> constants) {
-        Set<Object> set = new HashSet<>();
-        boolean nulls = false;
-        for (Object constant : constants) {
-            nulls |= constant == null;
-            if (constant != null) {
-                set.add(normalised(constant));
-            }
-        }
-        HashSet<Object> members = new HashSet<>(set);
-        boolean missing = nulls;
-        return (arguments, rows, _) -> {
-            Vector source = arguments[0];
-            Vector entries = source instanceof DictionaryVector dictionary ? dictionary.dictionary() : source;
-            byte[] found = new byte[entries.size()];
-            for (int i = 0; i < entries.size(); i++) {
-                Object value = Values.get(entries, i, type);
-                found[i] = (byte) (value != null && members.contains(normalised(value)) ? 1 : 0);
-            }
-            byte[] values = new byte[rows];
-            long[] validity = new long[Validity.words(rows)];
-            for (int i = 0; i < rows; i++) {
-                int at = source instanceof DictionaryVector dictionary ? dictionary.codes()[i] : i;
-                if (!source.isNull(i) && (found[at] != 0 || !missing)) {
-                    Validity.set(validity, i);
-                    values[i] = found[at];
-                }
-            }
-            return new BooleanVector(values, validity, rows);
-        };
-    }
-
-    /// Equal numbers as equal objects.
-    private static Object normalised(Object value) {
-        return switch (value) {
-            case Double number -> number == 0 ? (Object) 0.0 : number;
-            case Float number -> number == 0 ? (Object) 0.0f : number;
-            default -> value;
         };
     }
 

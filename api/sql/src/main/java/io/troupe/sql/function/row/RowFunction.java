@@ -113,12 +113,6 @@ public final class RowFunction implements ScalarFunction {
                 bodies);
     }
 
-    /// The same with its last parameter any number of times, none included.
-    public RowFunction repeated() {
-        return new RowFunction(name, parameters, optional, true, strict, nullable, deterministic, typing,
-                bodies);
-    }
-
     /// The same, but called with nulls too; its result may be null.
     public RowFunction takingNulls() {
         return new RowFunction(name, parameters, optional, repeated, false, true, deterministic, typing,

@@ -35,9 +35,4 @@ public final class Cells {
     public static int integer(@Nullable Object value) {
         return (Integer) Objects.requireNonNull(value);
     }
-
-    /// A truth value.
-    public static boolean truth(@Nullable Object value) {
-        return (Boolean) Objects.requireNonNull(value);
-    }
 }

@@ -56,17 +56,17 @@ public final class WindowFunctions {
             }
             return new DoubleVector(shares, null, shares.length);
         });
-        table.add(new Simple("ntile", false, WindowFunctions::tiles));
-        table.add(new Simple("lag", false, (call, ignoreNulls) -> offset(call, ignoreNulls, -1)));
-        table.add(new Simple("lead", false, (call, ignoreNulls) -> offset(call, ignoreNulls, 1)));
-        table.add(new Simple("nth_value", true, WindowFunctions::nth));
+        table.add(new Simple("ntile", WindowFunctions::tiles));
+        table.add(new Simple("lag", (call, ignoreNulls) -> offset(call, ignoreNulls, -1)));
+        table.add(new Simple("lead", (call, ignoreNulls) -> offset(call, ignoreNulls, 1)));
+        table.add(new Simple("nth_value", WindowFunctions::nth));
     }
 
     private interface Binder {
         WindowFunction.BoundWindow bind(Call call, boolean ignoreNulls);
     }
 
-    private record Simple(String name, boolean usesFrame, Binder binder) implements WindowFunction {
+    private record Simple(String name, Binder binder) implements WindowFunction {
         @Override
         public BoundWindow bind(List<Argument> arguments, boolean ignoreNulls, Semantics semantics) {
             return binder.bind(new Call(name, arguments, semantics), ignoreNulls);
@@ -76,7 +76,7 @@ public final class WindowFunctions {
     /// Ranks take no arguments, and do not mind any that the analysis adds.
     private static void add(FunctionTable table, String name, DataType type,
             WindowFunction.WindowKernel kernel) {
-        table.add(new Simple(name, false, (call, ignoreNulls) -> {
+        table.add(new Simple(name, (call, ignoreNulls) -> {
             List<DataType> types = new ArrayList<>();
             call.arguments().forEach(argument -> types.add(argument.type()));
             boolean takesOrder = name.contains("rank");
