@@ -6,7 +6,6 @@ import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.value.Values;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -40,11 +39,7 @@ record Result(StructType schema, Iterator<Batch> batches, ZoneId zone) {
         while (batches.hasNext()) {
             Batch batch = batches.next();
             for (int row = 0; row < batch.rowCount(); row++) {
-                List<@Nullable Object> values = new ArrayList<>(types.size());
-                for (int column = 0; column < types.size(); column++) {
-                    values.add(Values.get(batch.column(column), row, types.get(column)));
-                }
-                sink.accept(values);
+                sink.accept(Values.row(batch, row, types));
             }
             count += batch.rowCount();
             if (!isWanted.getAsBoolean()) {

@@ -4,7 +4,7 @@ import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
-import java.util.ArrayList;
+import io.troupe.sql.types.NameText;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,29 +28,22 @@ final class IdentifierText {
                 "dataType", "\"" + expression.dataType().sql() + "\"");
     }
 
-    /// `a.b`, any part of it in backquotes, in parts.
-    static List<String> split(String text, Origin origin) {
-        List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '`' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '`') {
-                part.append(c);
-                i++;
-            } else if (c == '`') {
-                quoted = !quoted;
-            } else if (c == '.' && !quoted) {
-                parts.add(part.toString());
-                part.setLength(0);
-            } else {
-                part.append(c);
-            }
+    /// `a.b`, any part of it in backquotes, in parts. Throws `PARSE_SYNTAX_ERROR` for other texts.
+    private static List<String> split(String text, Origin origin) {
+        List<String> parts;
+        try {
+            parts = NameText.parts(text);
+        } catch (IllegalArgumentException _) {
+            throw malformed(text, origin);
         }
-        parts.add(part.toString().strip());
-        if (quoted || parts.contains("")) {
-            throw SqlException.parse(origin, "PARSE_SYNTAX_ERROR", "error", "'" + text + "'", "hint", "");
+        parts.set(parts.size() - 1, parts.getLast().strip());
+        if (parts.contains("")) {
+            throw malformed(text, origin);
         }
         return parts;
+    }
+
+    private static SqlException malformed(String text, Origin origin) {
+        return SqlException.parse(origin, "PARSE_SYNTAX_ERROR", "error", "'" + text + "'", "hint", "");
     }
 }

@@ -31,15 +31,12 @@ public final class ExpressionValues {
     public LogicalPlan.LocalRelation rows(LogicalPlan query) {
         QueryExecution execution = QueryExecution.of(session, "statement", query, Map.of());
         List<AttributeReference> columns = execution.analyzed().output();
+        List<DataType> types = columns.stream().map(AttributeReference::dataType).toList();
         Relation relation = execution.rows();
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Batch batch : relation.batches()) {
             for (int row = 0; row < batch.rowCount(); row++) {
-                List<@Nullable Object> values = new ArrayList<>();
-                for (int column = 0; column < columns.size(); column++) {
-                    values.add(Values.get(batch.column(column), row, columns.get(column).dataType()));
-                }
-                rows.add(values);
+                rows.add(Values.row(batch, row, types));
             }
         }
         return new LogicalPlan.LocalRelation(columns, rows);

@@ -4,7 +4,6 @@ import io.troupe.sql.physical.Partitioning;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinType;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,8 @@ final class LargeSides {
         }
         PhysicalPlan result = known.get(node);
         if (result == null) {
-            PhysicalPlan below = below(node, isFree);
+            PhysicalPlan below = node
+                    .mapChildren((i, child) -> visit(child, SmallSides.isFree(node, i, isFree)));
             result = below instanceof PhysicalPlan.HashJoin join && isFree && canBeDivided(join)
                     ? divided(join)
                     : below;
@@ -65,18 +65,5 @@ final class LargeSides {
 
     private PhysicalPlan divided(PhysicalPlan side, List<Expression> keys) {
         return new PhysicalPlan.Exchange(new Partitioning.Hash(keys, partitions), true, side);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // what stands in several places must stay one object
-    private PhysicalPlan below(PhysicalPlan node, boolean isFree) {
-        List<PhysicalPlan> children = new ArrayList<>();
-        boolean isSame = true;
-        for (int i = 0; i < node.children().size(); i++) {
-            PhysicalPlan child = node.children().get(i);
-            PhysicalPlan after = visit(child, SmallSides.isFree(node, i, isFree));
-            isSame &= after == child;
-            children.add(after);
-        }
-        return isSame ? node : node.withChildren(children);
     }
 }

@@ -4,6 +4,7 @@ import io.troupe.columnar.Batch;
 import io.troupe.sql.exec.operator.Relation;
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.plan.AttributeReference;
+import io.troupe.sql.types.DataType;
 import io.troupe.sql.value.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +34,10 @@ public final class Observed implements AutoCloseable {
     }
 
     private synchronized void add(Object report) {
-        List<AttributeReference> columns = plan.partial().output();
+        List<DataType> types = plan.partial().output().stream().map(AttributeReference::dataType).toList();
         for (Batch batch : ((Relation) report).batches()) {
             for (int row = 0; row < batch.rowCount(); row++) {
-                List<@Nullable Object> values = new ArrayList<>(columns.size());
-                for (int i = 0; i < columns.size(); i++) {
-                    values.add(Values.get(batch.column(i), row, columns.get(i).dataType()));
-                }
-                states.add(values);
+                states.add(Values.row(batch, row, types));
             }
         }
     }

@@ -2,7 +2,6 @@ package io.troupe.sql.exec;
 
 import io.troupe.sql.physical.PhysicalPlan;
 import io.troupe.sql.plan.JoinType;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class SmallSides {
         if (result == null) {
             result = node instanceof PhysicalPlan.HashJoin join && isFree && isSmall(join)
                     ? broadcast(join)
-                    : below(node, isFree);
+                    : node.mapChildren((i, child) -> visit(child, isFree(node, i, isFree)));
             known.put(node, result);
         }
         return result;
@@ -69,19 +68,6 @@ final class SmallSides {
                 ? new PhysicalPlan.Nothing(1, nothing.output())
                 : join.right();
         return join.withChildren(List.of(left, new PhysicalPlan.Broadcast(right)));
-    }
-
-    @SuppressWarnings("ReferenceEquality") // what stands in several places must stay one object
-    private PhysicalPlan below(PhysicalPlan node, boolean isFree) {
-        List<PhysicalPlan> children = new ArrayList<>();
-        boolean isSame = true;
-        for (int i = 0; i < node.children().size(); i++) {
-            PhysicalPlan child = node.children().get(i);
-            PhysicalPlan after = visit(child, isFree(node, i, isFree));
-            isSame &= after == child;
-            children.add(after);
-        }
-        return isSame ? node : node.withChildren(children);
     }
 
     /// Whether nothing relies on how the rows of child `child` of `node` are divided; `isFree`: those of `node` itself.

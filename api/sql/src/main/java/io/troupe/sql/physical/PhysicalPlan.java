@@ -9,6 +9,7 @@ import io.troupe.sql.plan.RowProgram;
 import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.source.Scan;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -35,6 +36,26 @@ public sealed interface PhysicalPlan extends Serializable {
             return rule.apply(this);
         }
         return rule.apply(withChildren(children().stream().map(child -> child.transformUp(rule)).toList()));
+    }
+
+    /// This over what `rewrite` makes of its children; this itself when they stay the same objects.
+    @SuppressWarnings("ReferenceEquality") // what stands in several places must stay one object
+    default PhysicalPlan mapChildren(ChildRewrite rewrite) {
+        List<PhysicalPlan> children = children();
+        List<PhysicalPlan> changed = new ArrayList<>(children.size());
+        boolean isSame = true;
+        for (int i = 0; i < children.size(); i++) {
+            PhysicalPlan after = rewrite.apply(i, children.get(i));
+            isSame &= after == children.get(i);
+            changed.add(after);
+        }
+        return isSame ? this : withChildren(changed);
+    }
+
+    /// What takes the place of child `index` of an operator, from 0.
+    interface ChildRewrite {
+        /// The child itself to keep it.
+        PhysicalPlan apply(int index, PhysicalPlan child);
     }
 
     /// Operators without children.

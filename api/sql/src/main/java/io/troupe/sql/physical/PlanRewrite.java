@@ -1,8 +1,6 @@
 package io.troupe.sql.physical;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -27,22 +25,9 @@ public final class PlanRewrite {
     public PhysicalPlan apply(PhysicalPlan node) {
         PhysicalPlan result = known.get(node);
         if (result == null) {
-            result = rule.apply(below(node));
+            result = rule.apply(node.mapChildren((_, child) -> apply(child)));
             known.put(node, result);
         }
         return result;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // what stands in several places must stay one object
-    private PhysicalPlan below(PhysicalPlan node) {
-        List<PhysicalPlan> children = node.children();
-        List<PhysicalPlan> changed = new ArrayList<>(children.size());
-        boolean isSame = true;
-        for (PhysicalPlan child : children) {
-            PhysicalPlan after = apply(child);
-            isSame &= after == child;
-            changed.add(after);
-        }
-        return isSame ? node : node.withChildren(changed);
     }
 }

@@ -140,10 +140,7 @@ final class EarlyValues {
         List<DataType> types = recursion.output().stream().map(AttributeReference::dataType).toList();
         for (Batch batch : relation.batches()) {
             for (int row = 0; row < batch.rowCount(); row++) {
-                List<@Nullable Object> values = new ArrayList<>();
-                for (int column = 0; column < types.size(); column++) {
-                    values.add(Values.get(batch.column(column), row, types.get(column)));
-                }
+                List<@Nullable Object> values = Values.row(batch, row, types);
                 if (!recursion.distinct() || seen.add(values)) {
                     rows.add(values);
                 }

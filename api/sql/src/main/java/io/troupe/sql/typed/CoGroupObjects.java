@@ -6,7 +6,6 @@ import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.value.Values;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Queue;
@@ -39,22 +38,7 @@ public record CoGroupObjects(
 
     @Override
     public Iterator<@Nullable Object> open(BatchReader input) {
-        GroupedRows rows = new GroupedRows(input);
-        return new ObjectStep.LookingAhead() {
-            private Iterator<@Nullable Object> made = Collections.emptyIterator();
-
-            @Override
-            boolean advance() {
-                while (!made.hasNext()) {
-                    if (!rows.nextGroup()) {
-                        return false;
-                    }
-                    made = made(rows);
-                }
-                ahead = made.next();
-                return true;
-            }
-        };
+        return new GroupedRows(input).each(this::made);
     }
 
     private Iterator<@Nullable Object> made(GroupedRows rows) {

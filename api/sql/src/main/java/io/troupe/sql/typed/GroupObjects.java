@@ -2,7 +2,6 @@ package io.troupe.sql.typed;
 
 import io.troupe.columnar.Batch;
 import io.troupe.sql.source.BatchReader;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +23,7 @@ public record GroupObjects(ObjectColumns key, ObjectColumns element, GroupFuncti
 
     @Override
     public Iterator<@Nullable Object> open(BatchReader input) {
-        GroupedRows rows = new GroupedRows(input);
-        return new ObjectStep.LookingAhead() {
-            private Iterator<@Nullable Object> made = Collections.emptyIterator();
-
-            @Override
-            boolean advance() {
-                while (!made.hasNext()) {
-                    if (!rows.nextGroup()) {
-                        return false;
-                    }
-                    made = made(rows);
-                }
-                ahead = made.next();
-                return true;
-            }
-        };
+        return new GroupedRows(input).each(this::made);
     }
 
     private Iterator<@Nullable Object> made(GroupedRows rows) {

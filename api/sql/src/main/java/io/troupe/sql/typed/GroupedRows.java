@@ -4,6 +4,9 @@ import io.troupe.columnar.Batch;
 import io.troupe.columnar.hash.Equality;
 import io.troupe.sql.source.BatchReader;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Walks rows that come group by group: the first column is the key. What is held is a batch.
@@ -17,6 +20,25 @@ final class GroupedRows {
 
     GroupedRows(BatchReader input) {
         this.input = input;
+    }
+
+    /// What `maker` makes of each group, one after the other. It is called with these rows at the first of the group.
+    Iterator<@Nullable Object> each(Function<GroupedRows, Iterator<@Nullable Object>> maker) {
+        return new ObjectStep.LookingAhead() {
+            private Iterator<@Nullable Object> made = Collections.emptyIterator();
+
+            @Override
+            boolean advance() {
+                while (!made.hasNext()) {
+                    if (!nextGroup()) {
+                        return false;
+                    }
+                    made = maker.apply(GroupedRows.this);
+                }
+                ahead = made.next();
+                return true;
+            }
+        };
     }
 
     /// Goes to the first row of the next group, over what was left of the one before. False when there is none.

@@ -1,5 +1,6 @@
 package io.troupe.sql.value;
 
+import io.troupe.columnar.Batch;
 import io.troupe.columnar.BooleanVector;
 import io.troupe.columnar.BytesVector;
 import io.troupe.columnar.DecimalVector;
@@ -35,6 +36,15 @@ import org.jspecify.annotations.Nullable;
 /// Single values of vectors, and vectors of single values.
 public final class Values {
     private Values() {}
+
+    /// The values of `row` of the columns of a batch, which are of `types`. Allocates.
+    public static List<@Nullable Object> row(Batch batch, int row, List<DataType> types) {
+        List<@Nullable Object> values = new ArrayList<>(types.size());
+        for (int column = 0; column < types.size(); column++) {
+            values.add(get(batch.column(column), row, types.get(column)));
+        }
+        return values;
+    }
 
     /// The value of `row` of a vector of `type`, null when it is null. Allocates.
     public static @Nullable Object get(Vector vector, int row, DataType type) {

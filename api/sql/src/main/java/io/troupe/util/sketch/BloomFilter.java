@@ -1,14 +1,12 @@
 package io.troupe.util.sketch;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -212,13 +210,7 @@ public final class BloomFilter implements Serializable {
 
     /// Its bytes.
     public byte[] toByteArray() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            writeTo(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return SketchBytes.of(this::writeTo);
     }
 
     /// Reads what [#writeTo] wrote. Throws IOException when it is something else.
@@ -231,13 +223,8 @@ public final class BloomFilter implements Serializable {
             throw new IOException("no filter of version " + VERSION + ": version " + version + ", "
                     + hashFunctions + " hash functions, " + wordCount + " words");
         }
-        byte[] bytes = data.readNBytes(Math.multiplyExact(wordCount, Long.BYTES));
-        if (bytes.length < wordCount * Long.BYTES) {
-            throw new IOException(
-                    "the filter of " + wordCount + " words ends after " + bytes.length + " bytes");
-        }
         long[] words = new long[wordCount];
-        java.nio.ByteBuffer.wrap(bytes).asLongBuffer().get(words);
+        SketchBytes.numbers(data, wordCount, "the filter of " + wordCount + " words").get(words);
         return new BloomFilter(hashFunctions, words);
     }
 

@@ -1,15 +1,12 @@
 package io.troupe.util.sketch;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Random;
@@ -211,13 +208,7 @@ public final class CountMinSketch implements Serializable {
 
     /// Its bytes.
     public byte[] toByteArray() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            writeTo(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return SketchBytes.of(this::writeTo);
     }
 
     /// Reads what [#writeTo] wrote. Throws IOException when it is something else.
@@ -231,12 +222,8 @@ public final class CountMinSketch implements Serializable {
             throw new IOException("no sketch of version " + VERSION + ": version " + version + ", " + depth
                     + " by " + width + " counters");
         }
-        int size = Math.multiplyExact(Math.multiplyExact(depth, width + 1), Long.BYTES);
-        byte[] bytes = data.readNBytes(size);
-        if (bytes.length < size) {
-            throw new IOException("the sketch of " + depth + " by " + width + " counters ends too early");
-        }
-        LongBuffer numbers = ByteBuffer.wrap(bytes).asLongBuffer();
+        LongBuffer numbers = SketchBytes.numbers(data, Math.multiplyExact(depth, width + 1),
+                "the sketch of " + depth + " by " + width + " counters");
         long[] factors = new long[depth];
         long[] counters = new long[depth * width];
         numbers.get(factors).get(counters);

@@ -12,7 +12,6 @@ import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.MapType;
-import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;

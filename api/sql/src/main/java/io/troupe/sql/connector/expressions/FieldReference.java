@@ -1,5 +1,6 @@
 package io.troupe.sql.connector.expressions;
 
+import io.troupe.sql.types.NameText;
 import java.util.List;
 
 /// A column by the parts of its name.
@@ -19,7 +20,7 @@ public record FieldReference(List<String> parts) implements NamedReference {
 
     /// The column of this name; a dot outside of backquotes parts a struct from its field.
     public static FieldReference apply(String name) {
-        return new FieldReference(ReferenceText.parts(name));
+        return new FieldReference(NameText.parts(name));
     }
 
     /// The column of this name, dots and all.
@@ -34,7 +35,7 @@ public record FieldReference(List<String> parts) implements NamedReference {
 
     @Override
     public String describe() {
-        return ReferenceText.of(parts);
+        return NameText.of(parts);
     }
 
     @Override

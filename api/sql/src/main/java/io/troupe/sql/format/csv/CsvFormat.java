@@ -2,9 +2,9 @@ package io.troupe.sql.format.csv;
 
 import io.troupe.sql.format.DataFile;
 import io.troupe.sql.format.FileErrors;
-import io.troupe.sql.format.FileFormat;
 import io.troupe.sql.format.FilePart;
 import io.troupe.sql.format.record.ByteParts;
+import io.troupe.sql.format.record.ByteRangeFormat;
 import io.troupe.sql.format.record.FieldParsers;
 import io.troupe.sql.format.record.RecordBytes;
 import io.troupe.sql.format.record.RecordTexts;
@@ -12,7 +12,6 @@ import io.troupe.sql.format.record.TextChannel;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.ScanRequest;
-import io.troupe.sql.source.Statistics;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
@@ -26,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Rows of fields between delimiters. A part is a range of bytes.
-public final class CsvFormat implements FileFormat, RecordTexts {
+public final class CsvFormat implements ByteRangeFormat, RecordTexts {
     private static final long serialVersionUID = 1L;
     private static final long PIECE = 1 << 24;
 
@@ -88,11 +87,6 @@ public final class CsvFormat implements FileFormat, RecordTexts {
     }
 
     @Override
-    public Statistics statistics(List<DataFile> files, StructType schema, Map<String, String> options) {
-        return ByteParts.statistics(files);
-    }
-
-    @Override
     public PartList parts(
             List<DataFile> files, ScanRequest request, long targetBytes, Map<String, String> options) {
         return new PartList(parts(files, targetBytes, CsvOptions.of(options)), "");
@@ -103,11 +97,6 @@ public final class CsvFormat implements FileFormat, RecordTexts {
                 files, targetBytes,
                 file -> !options.syntax().multiLine()
                         && RecordBytes.canCut(file.toPath(), options.charset()));
-    }
-
-    @Override
-    public ByteRange bytesOf(FilePart part) {
-        return ByteParts.range(part);
     }
 
     @Override

@@ -2,16 +2,15 @@ package io.troupe.sql.format.json;
 
 import io.troupe.sql.format.DataFile;
 import io.troupe.sql.format.FileErrors;
-import io.troupe.sql.format.FileFormat;
 import io.troupe.sql.format.FilePart;
 import io.troupe.sql.format.record.ByteParts;
+import io.troupe.sql.format.record.ByteRangeFormat;
 import io.troupe.sql.format.record.RecordBytes;
 import io.troupe.sql.format.record.RecordTexts;
 import io.troupe.sql.format.record.TextChannel;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.ScanRequest;
-import io.troupe.sql.source.Statistics;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
@@ -25,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Records of JSON. A part is a range of bytes.
-public final class JsonFormat implements FileFormat, RecordTexts {
+public final class JsonFormat implements ByteRangeFormat, RecordTexts {
     private static final long serialVersionUID = 1L;
     private static final long PIECE = 1 << 24;
 
@@ -72,11 +71,6 @@ public final class JsonFormat implements FileFormat, RecordTexts {
     }
 
     @Override
-    public Statistics statistics(List<DataFile> files, StructType schema, Map<String, String> options) {
-        return ByteParts.statistics(files);
-    }
-
-    @Override
     public PartList parts(
             List<DataFile> files, ScanRequest request, long targetBytes, Map<String, String> options) {
         return new PartList(parts(files, targetBytes, JsonOptions.of(options)), "");
@@ -86,11 +80,6 @@ public final class JsonFormat implements FileFormat, RecordTexts {
         return ByteParts.of(
                 files, targetBytes,
                 file -> !options.multiLine() && RecordBytes.canCut(file.toPath(), options.charset()));
-    }
-
-    @Override
-    public ByteRange bytesOf(FilePart part) {
-        return ByteParts.range(part);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.troupe.sql.format.record.TextOutput;
 import io.troupe.sql.function.json.JsonWriter;
 import io.troupe.sql.function.record.RecordOptions;
 import io.troupe.sql.source.Write;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
 import io.troupe.sql.value.Values;
@@ -15,14 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Writes one file with an object in each line. Timestamps are in the zone of the option `timeZone`, else in UTC.
 final class JsonPartWriter implements Write.PartWriter {
     private final Path path;
     private final StructType schema;
+    private final List<DataType> types;
     private final JsonOptions options;
     private final JsonWriter writer;
     private final ZoneId zone;
@@ -33,6 +34,7 @@ final class JsonPartWriter implements Write.PartWriter {
     JsonPartWriter(Path path, StructType schema, JsonOptions options) throws IOException {
         this.path = path;
         this.schema = schema;
+        this.types = schema.fieldList().stream().map(StructField::dataType).toList();
         this.options = options;
         this.writer = JsonWriter.exact(RecordOptions.of(options.settings().options()));
         this.zone = options.formats().zone(ZoneOffset.UTC);
@@ -43,11 +45,7 @@ final class JsonPartWriter implements Write.PartWriter {
     @Override
     public void write(Batch batch) throws IOException {
         for (int row = 0; row < batch.rowCount(); row++) {
-            List<@Nullable Object> values = new ArrayList<>(schema.size());
-            for (int i = 0; i < schema.size(); i++) {
-                values.add(Values.get(batch.column(i), row, schema.apply(i).dataType()));
-            }
-            String record = writer.text(new StructValue(values), schema, zone);
+            String record = writer.text(new StructValue(Values.row(batch, row, types)), schema, zone);
             out.write(record + lineEnd);
         }
         rows += batch.rowCount();

@@ -4,14 +4,13 @@ import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.DataFile;
 import io.troupe.sql.format.FileErrors;
-import io.troupe.sql.format.FileFormat;
 import io.troupe.sql.format.FilePart;
 import io.troupe.sql.format.record.ByteParts;
+import io.troupe.sql.format.record.ByteRangeFormat;
 import io.troupe.sql.format.record.RecordBytes;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.ScanRequest;
-import io.troupe.sql.source.Statistics;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructType;
@@ -23,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Lines in one column of text, `value`.
-public final class TextFormat implements FileFormat {
+public final class TextFormat implements ByteRangeFormat {
     private static final long serialVersionUID = 1L;
     private static final StructType COLUMNS = new StructType().add("value", DataTypes.StringType, true);
 
@@ -62,11 +61,6 @@ public final class TextFormat implements FileFormat {
     }
 
     @Override
-    public Statistics statistics(List<DataFile> files, StructType schema, Map<String, String> options) {
-        return ByteParts.statistics(files);
-    }
-
-    @Override
     public PartList parts(
             List<DataFile> files, ScanRequest request, long targetBytes, Map<String, String> options) {
         TextOptions read = TextOptions.of(options);
@@ -76,11 +70,6 @@ public final class TextFormat implements FileFormat {
         return new PartList(
                 ByteParts.of(files, targetBytes, file -> RecordBytes.canCut(file.toPath(), read.charset())),
                 "");
-    }
-
-    @Override
-    public ByteRange bytesOf(FilePart part) {
-        return ByteParts.range(part);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.troupe.columnar.Batch;
 import io.troupe.sql.format.record.RecordBytes;
 import io.troupe.sql.function.xml.XmlWriter;
 import io.troupe.sql.source.Write;
+import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
 import io.troupe.sql.value.Values;
@@ -14,14 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Writes one file: a declaration, and the rows in one element.
 final class XmlPartWriter implements Write.PartWriter {
     private final Path path;
     private final StructType schema;
+    private final List<DataType> types;
     private final XmlOptions options;
     private final ZoneId zone;
     private final OutputStream out;
@@ -30,6 +31,7 @@ final class XmlPartWriter implements Write.PartWriter {
     XmlPartWriter(Path path, StructType schema, XmlOptions options) throws IOException {
         this.path = path;
         this.schema = schema;
+        this.types = schema.fieldList().stream().map(StructField::dataType).toList();
         this.options = options;
         this.zone = options.formats().zone(ZoneOffset.UTC);
         this.out = RecordBytes.create(path, options.codec());
@@ -46,11 +48,8 @@ final class XmlPartWriter implements Write.PartWriter {
     @Override
     public void write(Batch batch) throws IOException {
         for (int row = 0; row < batch.rowCount(); row++) {
-            List<@Nullable Object> values = new ArrayList<>(schema.size());
-            for (int i = 0; i < schema.size(); i++) {
-                values.add(Values.get(batch.column(i), row, schema.apply(i).dataType()));
-            }
-            line(new XmlWriter(options.elements(), zone).record(new StructValue(values), schema));
+            line(new XmlWriter(options.elements(), zone)
+                    .record(new StructValue(Values.row(batch, row, types)), schema));
         }
         rows += batch.rowCount();
     }

@@ -18,7 +18,6 @@ import io.troupe.sql.types.BooleanType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.NullType;
-import java.util.Arrays;
 import java.util.List;
 
 /// `transform`, `filter`, `exists` and `forall`: one lambda over all elements of a batch.
@@ -89,21 +88,9 @@ final class ArrayLambdas {
             ListVector list = (ListVector) values[0].decoded();
             Spread spread = Spread.of(list.starts(), list.ends(), rowCount);
             byte[] keep = ((BooleanVector) compute(lambdas[0], list, spread).decoded()).values();
-            int[] rows = new int[spread.count()];
-            int[] starts = new int[rowCount];
-            int[] ends = new int[rowCount];
-            int next = 0;
-            for (int i = 0; i < rowCount; i++) {
-                starts[i] = next;
-                for (int k = spread.starts()[i]; k < spread.ends()[i]; k++) {
-                    if (keep[k] != 0) {
-                        rows[next++] = spread.rows()[k];
-                    }
-                }
-                ends[i] = next;
-            }
-            return new ListVector(list.elements().gather(Arrays.copyOf(rows, next), next), starts, ends,
-                    list.validity(), rowCount);
+            Spread.Kept kept = spread.keeping(keep);
+            return new ListVector(list.elements().gather(kept.rows(), kept.count()), kept.starts(),
+                    kept.ends(), list.validity(), rowCount);
         };
         return new BoundHigherOrder("filter", List.of(type), List.of(truth(call, bodies.getFirst())), type,
                 call.anyNullable(), kernel);

@@ -65,21 +65,10 @@ final class MapLambdas {
             MapVector map = (MapVector) values[0].decoded();
             Spread spread = Spread.of(map.starts(), map.ends(), rowCount);
             byte[] keep = ((BooleanVector) compute(lambdas[0], map, spread).decoded()).values();
-            int[] rows = new int[spread.count()];
-            int[] starts = new int[rowCount];
-            int[] ends = new int[rowCount];
-            int next = 0;
-            for (int i = 0; i < rowCount; i++) {
-                starts[i] = next;
-                for (int k = spread.starts()[i]; k < spread.ends()[i]; k++) {
-                    if (keep[k] != 0) {
-                        rows[next++] = spread.rows()[k];
-                    }
-                }
-                ends[i] = next;
-            }
-            int[] kept = Arrays.copyOf(rows, next);
-            return new MapVector(map.keys().gather(kept, next), map.values().gather(kept, next), starts, ends,
+            Spread.Kept kept = spread.keeping(keep);
+            return new MapVector(
+                    map.keys().gather(kept.rows(), kept.count()),
+                    map.values().gather(kept.rows(), kept.count()), kept.starts(), kept.ends(),
                     map.validity(), rowCount);
         };
         return new BoundHigherOrder("map_filter", List.of(map(call, 0)),
