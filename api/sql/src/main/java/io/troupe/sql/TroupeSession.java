@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The entry to SQL: settings, tables and functions of its own on an engine that sessions share. Safe
@@ -407,6 +408,8 @@ public final class TroupeSession implements AutoCloseable {
 
     /// Describes a session.
     public static final class Builder {
+        private static final Pattern PARQUET = Pattern.compile("((troupe|spark)\\.hadoop\\.)?parquet\\.");
+
         private final TroupeConf conf = new TroupeConf();
         private final java.util.LinkedHashMap<String, String> settings = new java.util.LinkedHashMap<>();
         private @Nullable TroupeContext context;
@@ -425,10 +428,13 @@ public final class TroupeSession implements AutoCloseable {
             return this;
         }
 
-        /// A setting of the engine, or of the session when it begins with `troupe.sql.` or `spark.sql.`.
+        /// A setting of the engine, or of the session when it begins with `troupe.sql.`, `spark.sql.` or `parquet.`; the last
+        /// is `spark.hadoop.parquet.` or `troupe.hadoop.parquet.`, too.
         public Builder config(String key, String value) {
             if (key.startsWith("troupe.sql.") || key.startsWith("spark.sql.")) {
                 settings.put(key, value);
+            } else if (PARQUET.matcher(key).lookingAt()) {
+                settings.put(PARQUET.matcher(key).replaceFirst("parquet."), value);
             } else {
                 conf.set(key, value);
             }

@@ -26,11 +26,14 @@ final class FileAggregates {
     private final FileFormat format;
     private final StructType dataSchema;
     private final StructType folderSchema;
+    private final Map<String, String> options;
 
-    FileAggregates(FileFormat format, StructType dataSchema, StructType folderSchema) {
+    FileAggregates(
+            FileFormat format, StructType dataSchema, StructType folderSchema, Map<String, String> options) {
         this.format = format;
         this.dataSchema = dataSchema;
         this.folderSchema = folderSchema;
+        this.options = options;
     }
 
     /// The groups; empty when something is not known, or is grouped by columns of the files.
@@ -64,7 +67,7 @@ final class FileAggregates {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Map.Entry<List<@Nullable Object>, List<DataFile>> group : groups.entrySet()) {
             Optional<FileFormat.Totals> totals = format
-                    .totals(group.getValue(), dataSchema, request.aggregations());
+                    .totals(group.getValue(), dataSchema, request.aggregations(), options);
             if (totals.isEmpty()) {
                 return Optional.empty();
             }

@@ -66,7 +66,8 @@ public interface FileFormat extends Serializable {
     /// Aggregates over all rows of `files`, of a table with the columns `schema`, none of which is a
     /// folder's; empty when one of them is not known exactly without reading rows.
     default Optional<Totals> totals(
-            List<DataFile> files, StructType schema, List<AggregateRequest.Aggregation> aggregations)
+            List<DataFile> files, StructType schema, List<AggregateRequest.Aggregation> aggregations,
+            Map<String, String> options)
             throws IOException {
         return Optional.empty();
     }

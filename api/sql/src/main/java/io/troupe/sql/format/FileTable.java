@@ -233,7 +233,7 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
             return Optional.empty();
         }
         try {
-            return new FileAggregates(format, dataSchema, folderSchema).of(files, request);
+            return new FileAggregates(format, dataSchema, folderSchema, options).of(files, request);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the statistics of " + name(), e);
         }

@@ -98,6 +98,7 @@ public final class SessionSettings {
             "csv.parser.columnPruning.enabled", "csv.columnPruning",
             "legacy.csv.enableDateTimeParsingFallback", "csv.enableDateTimeParsingFallback",
             "legacy.json.enableDateTimeParsingFallback", "json.enableDateTimeParsingFallback");
+    private static final String PARQUET = "parquet.";
     private static final Pattern SIZE = Pattern.compile("(-?\\d+)\\s*(b|[kmgtp]b?|)");
     /// Rows in a shuffle may be so many times smaller than in memory.
     private static final long COMPRESSED = 4;
@@ -297,7 +298,21 @@ public final class SessionSettings {
                 "maxPartitionBytes", String.valueOf(bytes(PARTITION_BYTES, set))));
         get(OPENING_BYTES).ifPresent(set -> all.putIfAbsent(
                 "openCostInBytes", String.valueOf(bytes(OPENING_BYTES, set))));
+        parquetOptions().forEach(all::putIfAbsent);
         return all;
+    }
+
+    /// Options of Parquet that are given as settings: `parquet.*`, and the codec.
+    private Map<String, String> parquetOptions() {
+        Map<String, String> options = new TreeMap<>();
+        get(PREFIX + "parquet.compression.codec")
+                .ifPresent(codec -> options.put("parquet.compression", codec));
+        values.forEach((key, value) -> {
+            if (key.startsWith(PARQUET)) {
+                options.put(key, value);
+            }
+        });
+        return options;
     }
 
     /// The options of writes that settings give when statements do not.
@@ -307,6 +322,7 @@ public final class SessionSettings {
                 .ifPresent(mode -> options.put("partitionOverwriteMode", mode));
         get(PREFIX + "legacy.timeParserPolicy").ifPresent(policy -> options.put("timeParserPolicy", policy));
         get(PREFIX + "files.maxRecordsPerFile").ifPresent(count -> options.put("maxRecordsPerFile", count));
+        options.putAll(parquetOptions());
         return options;
     }
 

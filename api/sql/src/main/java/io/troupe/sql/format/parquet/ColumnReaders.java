@@ -1,5 +1,7 @@
 package io.troupe.sql.format.parquet;
 
+import io.troupe.sql.format.FileErrors;
+import io.troupe.sql.format.parquet.encryption.KeyAccessDeniedException;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.MapType;
@@ -93,6 +95,10 @@ final class ColumnReaders {
             throw new CorruptFileException("the column " + leaf.name() + " has the type " + chunk.getType()
                     + " where the schema says " + leaf.physical().type());
         }
-        return new PageReader(bytes, chunk, leaf, decompressor);
+        try {
+            return new PageReader(bytes, chunk, leaf, decompressor, file.cipher(group, leaf.index()));
+        } catch (KeyAccessDeniedException e) {
+            throw FileErrors.unreadable(file.file().path(), "the encrypted column " + leaf.name(), e);
+        }
     }
 }

@@ -19,7 +19,7 @@ public final class FieldNames {
     /// [io.troupe.sql.error.SqlException] CANNOT_READ_FILE_FOOTER.
     public static Map<Integer, String> byId(DataFile file) throws IOException {
         Map<Integer, String> names = new HashMap<>();
-        for (SchemaElement element : ParquetFile.of(file).schemaElements()) {
+        for (SchemaElement element : ParquetFile.of(file, Map.of()).schemaElements()) {
             if (element.isSetField_id()) {
                 names.put(element.getField_id(), element.getName());
             }

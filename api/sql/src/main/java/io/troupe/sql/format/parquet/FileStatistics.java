@@ -24,12 +24,13 @@ final class FileStatistics {
     private FileStatistics() {}
 
     /// The statistics of `files` with the columns `schema`.
-    static Statistics of(List<DataFile> files, StructType schema) throws IOException {
+    static Statistics of(List<DataFile> files, StructType schema, Map<String, String> options)
+            throws IOException {
         List<ParquetFile> footers = new ArrayList<>();
         long rows = 0;
         long bytes = 0;
         for (DataFile file : files) {
-            ParquetFile footer = ParquetFile.of(file);
+            ParquetFile footer = ParquetFile.of(file, options);
             footers.add(footer);
             for (RowGroup group : footer.rowGroups()) {
                 rows += group.getNum_rows();

@@ -10,6 +10,7 @@ import io.troupe.sql.value.ValueOrder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.RowGroup;
@@ -24,10 +25,11 @@ final class FooterAggregates {
     private final StructType schema;
 
     /// Over the rows of `files`, of a table with the columns `schema`.
-    FooterAggregates(List<DataFile> files, StructType schema) throws IOException {
+    FooterAggregates(List<DataFile> files, StructType schema, Map<String, String> options)
+            throws IOException {
         this.schema = schema;
         for (DataFile file : files) {
-            footers.add(ParquetFile.of(file));
+            footers.add(ParquetFile.of(file, options));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.troupe.sql.format.parquet;
 
 import io.troupe.columnar.Vector;
+import io.troupe.sql.format.parquet.encryption.ModuleType;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +24,9 @@ final class LeafWriter {
     private final GrowingBytes raw = new GrowingBytes();
     private final GrowingBytes pages = new GrowingBytes();
     private final ChunkIndex index;
+    private final ColumnSealing sealing;
+    private int group;
+    private int pageCount;
     private int[] definitions = new int[ColumnValues.FEW];
     private int[] repetitions = new int[ColumnValues.FEW];
     private int levels;
@@ -33,11 +37,12 @@ final class LeafWriter {
     private final Map<Encoding, Integer> encodings = new LinkedHashMap<>();
     private @Nullable BloomFilter bloom;
 
-    LeafWriter(LeafSpec spec, ParquetOptions options, Compressor compressor) {
+    LeafWriter(LeafSpec spec, ParquetOptions options, Compressor compressor, ColumnSealing sealing) {
         this.spec = spec;
         this.values = spec.values(options.dictionary());
         this.options = options;
         this.compressor = compressor;
+        this.sealing = sealing;
         this.index = new ChunkIndex(values);
     }
 
@@ -91,7 +96,8 @@ final class LeafWriter {
         PageHeader header = new PageHeader(PageType.DATA_PAGE, raw.length(), 0);
         header.setData_page_header(new DataPageHeader(levels, encoding, Encoding.RLE, Encoding.RLE));
         int from = pages.length();
-        putPage(pages, header);
+        putPage(pages, header, ModuleType.DATA_PAGE_HEADER, ModuleType.DATA_PAGE);
+        pageCount++;
         index.addLocation(from, pages.length() - from, rows);
         levelCount += levels;
         rows += pageRows;
@@ -108,10 +114,12 @@ final class LeafWriter {
         }
     }
 
-    private void putPage(GrowingBytes target, PageHeader header) throws IOException {
-        byte[] packed = compressor.compress(raw.bytes(), raw.length());
+    private void putPage(GrowingBytes target, PageHeader header, ModuleType headerType, ModuleType pageType)
+            throws IOException {
+        byte[] packed = sealing.seal(pageType, group, pageCount,
+                compressor.compress(raw.bytes(), raw.length()));
         header.setCompressed_page_size(packed.length);
-        byte[] head = Thrift.write(header);
+        byte[] head = sealing.seal(headerType, group, pageCount, Thrift.write(header));
         rawBytes += head.length + raw.length();
         target.put(head, 0, head.length);
         target.put(packed, 0, packed.length);
@@ -132,7 +140,7 @@ final class LeafWriter {
             PageHeader header = new PageHeader(PageType.DICTIONARY_PAGE, raw.length(), 0);
             header.setDictionary_page_header(
                     new DictionaryPageHeader(values.dictionarySize(), Encoding.PLAIN));
-            putPage(dictionary, header);
+            putPage(dictionary, header, ModuleType.DICTIONARY_PAGE_HEADER, ModuleType.DICTIONARY_PAGE);
         }
         return new FinishedChunk(
                 spec, compressor.codec(), offset, dictionary, values.dictionarySize(), pages, levelCount,
@@ -146,6 +154,8 @@ final class LeafWriter {
         pages.clear();
         index.reset();
         encodings.clear();
+        group++;
+        pageCount = 0;
         levelCount = 0;
         rows = 0;
         rawBytes = 0;

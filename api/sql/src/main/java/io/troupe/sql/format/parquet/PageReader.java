@@ -1,5 +1,6 @@
 package io.troupe.sql.format.parquet;
 
+import io.troupe.sql.format.parquet.encryption.ColumnCipher;
 import java.io.IOException;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.DataPageHeader;
@@ -21,17 +22,26 @@ final class PageReader {
     private final Field.Leaf leaf;
     private final Decompressor decompressor;
     private final ChunkWindow window;
+    private final @Nullable SealedPages sealed;
     private byte[] buffer = new byte[0];
     private long valuesLeft;
     private @Nullable PageHeader header;
 
-    PageReader(FileBytes file, ColumnMetaData chunk, Field.Leaf leaf, Decompressor decompressor) {
+    /// @param cipher
+    ///            of the column; null when it is not encrypted
+    PageReader(
+            FileBytes file, ColumnMetaData chunk, Field.Leaf leaf, Decompressor decompressor,
+            @Nullable ColumnCipher cipher) {
         this.chunk = chunk;
         this.leaf = leaf;
         this.decompressor = decompressor;
         long start = ParquetFile.startOf(chunk);
         this.window = new ChunkWindow(file, start, start + chunk.getTotal_compressed_size());
         this.valuesLeft = chunk.getNum_values();
+        this.sealed = cipher == null
+                ? null
+                : new SealedPages(cipher, chunk.isSetDictionary_page_offset()
+                        && chunk.getDictionary_page_offset() > 0);
     }
 
     /// Where in the file it reads.
@@ -61,7 +71,7 @@ final class PageReader {
                     "a dictionary of " + dictionary.getNum_values() + " values in " + size
                             + " bytes");
         }
-        byte[] bytes = load(first, 0, size);
+        byte[] bytes = load(packed(first, 0), 0, size);
         done(first);
         return new Page(bytes, 0, size, dictionary.getNum_values(), Encoding.PLAIN, null, null);
     }
@@ -125,9 +135,27 @@ final class PageReader {
     }
 
     private PageHeader header() throws IOException {
-        if (header != null) {
-            return header;
+        PageHeader known = header;
+        if (known == null) {
+            known = sealed == null ? readHeader() : openHeader(sealed);
+            check(known);
+            header = known;
         }
+        return known;
+    }
+
+    private PageHeader openHeader(SealedPages pages) throws IOException {
+        byte[] bytes = pages.header(window);
+        PageHeader read = new PageHeader();
+        try {
+            Thrift.read(bytes, 0, bytes.length, read);
+            return read;
+        } catch (TException | IllegalArgumentException e) {
+            throw senseless(e);
+        }
+    }
+
+    private PageHeader readHeader() throws IOException {
         int guess = FIRST_GUESS;
         while (true) {
             int some = (int) Math.min(guess, window.left());
@@ -136,8 +164,6 @@ final class PageReader {
             try {
                 int end = Thrift.read(window.bytes(), window.position(), window.position() + some, read);
                 window.skip(end - window.position());
-                check(read);
-                header = read;
                 return read;
             } catch (TTransportException e) {
                 if (some == window.left() || guess >= LONGEST_HEADER) {
@@ -145,9 +171,13 @@ final class PageReader {
                 }
                 guess *= 8;
             } catch (TException | IllegalArgumentException e) {
-                throw new CorruptFileException("a header of a page that makes no sense: " + e.getMessage());
+                throw senseless(e);
             }
         }
+    }
+
+    private static CorruptFileException senseless(Exception cause) {
+        return new CorruptFileException("a header of a page that makes no sense: " + cause.getMessage());
     }
 
     private void check(PageHeader read) {
@@ -162,31 +192,50 @@ final class PageReader {
     private void done(PageHeader read) {
         window.skip(read.getCompressed_page_size());
         header = null;
+        if (sealed != null) {
+            sealed.done(read);
+        }
+    }
+
+    /// The bytes of a page before they are decompressed.
+    private record Packed(byte[] bytes, int from, int length) {}
+
+    /// @param levels
+    ///            how many bytes of levels stand before the values, and are never compressed
+    private Packed packed(PageHeader read, int levels) throws IOException {
+        int length = read.getCompressed_page_size();
+        window.require(length);
+        int from = window.position();
+        if (sealed == null) {
+            return new Packed(window.bytes(), from, length);
+        }
+        byte[] open = sealed.page(read, levels, window.bytes(), from, from + length);
+        return new Packed(open, 0, open.length);
     }
 
     /// The bytes of a page: the first `plain` as they are, the rest decompressed.
-    private byte[] load(PageHeader read, int plain, int size) throws IOException {
-        int packed = read.getCompressed_page_size();
-        window.require(packed);
-        if (plain > packed || plain > size) {
-            throw new CorruptFileException("levels of " + plain + " bytes in a page of " + packed);
+    private byte[] load(Packed packed, int plain, int size) throws IOException {
+        if (plain > packed.length() || plain > size) {
+            throw new CorruptFileException(
+                    "levels of " + plain + " bytes in a page of " + packed.length());
         }
+        int from = packed.from() + plain;
+        int length = packed.length() - plain;
         decompressor.check(
-                chunk.getCodec(), window.bytes(), window.position() + plain, packed - plain, size - plain,
+                chunk.getCodec(), packed.bytes(), from, length, size - plain,
                 chunk.getTotal_uncompressed_size());
         if (buffer.length < size + Page.SLACK) {
             buffer = new byte[size + size / 4 + Page.SLACK];
         }
-        System.arraycopy(window.bytes(), window.position(), buffer, 0, plain);
+        System.arraycopy(packed.bytes(), packed.from(), buffer, 0, plain);
         decompressor.decompress(
-                chunk.getCodec(), window.bytes(), window.position() + plain, packed - plain, buffer, plain,
-                size - plain);
+                chunk.getCodec(), packed.bytes(), from, length, buffer, plain, size - plain);
         return buffer;
     }
 
     private Page first(PageHeader read, DataPageHeader data) throws IOException {
         int size = read.getUncompressed_page_size();
-        byte[] bytes = load(read, 0, size);
+        byte[] bytes = load(packed(read, 0), 0, size);
         int at = 0;
         RunLength repetitions = null;
         RunLength definitions = null;
@@ -216,15 +265,11 @@ final class PageReader {
         }
         int plain = repetitionBytes + definitionBytes;
         boolean compressed = !data.isSetIs_compressed() || data.isIs_compressed();
-        byte[] bytes;
-        if (compressed) {
-            bytes = load(read, plain, size);
-        } else {
-            if (size != read.getCompressed_page_size()) {
-                throw new CorruptFileException("a page that is not compressed has two sizes");
-            }
-            bytes = load(read, size, size);
+        Packed packed = packed(read, plain);
+        if (!compressed && size != packed.length()) {
+            throw new CorruptFileException("a page that is not compressed has two sizes");
         }
+        byte[] bytes = load(packed, compressed ? plain : size, size);
         RunLength repetitions = leaf.repetition() > 0
                 ? new RunLength(bytes, 0, repetitionBytes, Levels.widthOf(leaf.repetition()))
                 : null;

@@ -3,9 +3,12 @@ package io.troupe.sql.format.parquet;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.DataFile;
+import io.troupe.sql.format.parquet.encryption.ColumnCipher;
+import io.troupe.sql.format.parquet.encryption.FileDecryption;
+import io.troupe.sql.format.parquet.encryption.KeyAccessDeniedException;
+import io.troupe.sql.format.parquet.encryption.KeyOptions;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +24,12 @@ import shaded.parquet.org.apache.thrift.TException;
 /// The footer of a file: what columns and groups of rows it has. Immutable; the bytes that it points to
 /// were compared with the length of the file.
 final class ParquetFile {
-    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-    private static final int TAIL = 8;
     private static final int KEPT = 256;
-    private static final Map<DataFile, ParquetFile> CACHE = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final Map<Opened, ParquetFile> CACHE = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<DataFile, ParquetFile> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Opened, ParquetFile> eldest) {
             return size() > KEPT;
         }
     };
@@ -36,66 +37,58 @@ final class ParquetFile {
     private final DataFile file;
     private final List<Field> fields;
     private final FileMetaData metaData;
+    private final @Nullable FileDecryption decryption;
 
-    private ParquetFile(DataFile file, List<Field> fields, FileMetaData metaData) {
+    /// A file as those see it who have certain keys.
+    private record Opened(DataFile file, KeyOptions keys) {}
+
+    private ParquetFile(
+            DataFile file, List<Field> fields, FileMetaData metaData, @Nullable FileDecryption decryption) {
         this.file = file;
         this.fields = fields;
         this.metaData = metaData;
+        this.decryption = decryption;
     }
 
-    /// The footer of `file`, from memory when the file has not changed. Throws [SqlException] CANNOT_READ_FILE_FOOTER.
-    static ParquetFile of(DataFile file) throws IOException {
+    /// The footer of `file`, from memory when the file has not changed. Throws [SqlException] CANNOT_READ_FILE_FOOTER,
+    /// also when it is encrypted with a key that `options` do not give.
+    static ParquetFile of(DataFile file, Map<String, String> options) throws IOException {
+        Opened opened = new Opened(file, KeyOptions.of(options));
         synchronized (CACHE) {
-            ParquetFile known = CACHE.get(file);
+            ParquetFile known = CACHE.get(opened);
             if (known != null) {
                 return known;
             }
         }
         try (FileBytes bytes = FileBytes.open(file)) {
-            ParquetFile read = read(file, bytes);
+            ParquetFile read = read(file, opened.keys(), bytes);
             synchronized (CACHE) {
-                CACHE.put(file, read);
+                CACHE.put(opened, read);
             }
             return read;
         }
     }
 
-    private static ParquetFile read(DataFile file, FileBytes bytes) throws IOException {
+    private static ParquetFile read(DataFile file, KeyOptions keys, FileBytes bytes) throws IOException {
         try {
-            long length = bytes.length();
-            if (length < TAIL + MAGIC.length) {
-                throw new CorruptFileException("the file has only " + length + " bytes");
-            }
-            byte[] tail = bytes.read(length - TAIL, TAIL);
-            if (!endsWithMagic(tail)) {
-                throw new CorruptFileException("the file does not end with PAR1");
-            }
-            int size = LittleEndian.getInt(tail, 0);
-            if (size <= 0 || size > length - TAIL - MAGIC.length) {
-                throw new CorruptFileException("a footer of " + size + " bytes in a file of " + length);
-            }
-            byte[] footer = bytes.read(length - TAIL - size, size);
-            FileMetaData metaData = new FileMetaData();
-            Thrift.read(footer, 0, size, metaData);
+            FooterReader reader = new FooterReader(bytes, keys);
+            FileMetaData metaData = reader.read();
             ParquetFile read = new ParquetFile(file, List.copyOf(SchemaReader.read(metaData.getSchema())),
-                    metaData);
-            read.check(length);
+                    metaData, reader.decryption());
+            read.check(bytes.length());
             return read;
         } catch (CorruptFileException | TException | IllegalArgumentException | NullPointerException
                 | IndexOutOfBoundsException e) {
-            throw new SqlException(
-                    SqlException.Phase.EXECUTION, "CANNOT_READ_FILE_FOOTER",
-                    Map.of("file", file.path(), "reason", String.valueOf(e.getMessage())), Origin.UNKNOWN, e);
+            throw unreadable(file, String.valueOf(e.getMessage()), e);
+        } catch (KeyAccessDeniedException e) {
+            throw unreadable(file, "it is encrypted, and " + e.getMessage(), e);
         }
     }
 
-    private static boolean endsWithMagic(byte[] tail) {
-        for (int i = 0; i < MAGIC.length; i++) {
-            if (tail[TAIL - MAGIC.length + i] != MAGIC[i]) {
-                return false;
-            }
-        }
-        return true;
+    private static SqlException unreadable(DataFile file, String reason, Exception cause) {
+        return new SqlException(
+                SqlException.Phase.EXECUTION, "CANNOT_READ_FILE_FOOTER",
+                Map.of("file", file.path(), "reason", reason), Origin.UNKNOWN, cause);
     }
 
     private void check(long length) {
@@ -107,7 +100,7 @@ final class ParquetFile {
             }
             for (ColumnChunk chunk : group.getColumns()) {
                 if (!chunk.isSetMeta_data()) {
-                    throw new CorruptFileException("a column without metadata, or with an encrypted one");
+                    throw new CorruptFileException("a column without metadata");
                 }
                 ColumnMetaData column = chunk.getMeta_data();
                 long start = startOf(column);
@@ -159,6 +152,18 @@ final class ParquetFile {
     /// The groups of rows in order.
     List<RowGroup> rowGroups() {
         return metaData.getRow_groups();
+    }
+
+    /// What opens the modules of a column of `group`; null when it is not encrypted. Throws [KeyAccessDeniedException].
+    ///
+    /// @param column
+    ///            counted from 0 among all that have values
+    @Nullable
+    ColumnCipher cipher(RowGroup group, int column) {
+        ColumnChunk chunk = group.getColumns().get(column);
+        return decryption == null || !chunk.isSetCrypto_metadata()
+                ? null
+                : ColumnCiphers.of(chunk, decryption, group.getOrdinal(), column);
     }
 
     /// The schema as the footer has it.

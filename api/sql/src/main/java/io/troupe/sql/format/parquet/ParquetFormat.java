@@ -33,10 +33,10 @@ public final class ParquetFormat implements FileFormat {
     /// The schema of the first file; with the option `mergeSchema` that of all files together.
     @Override
     public StructType schema(List<DataFile> files, Map<String, String> options) throws IOException {
-        StructType schema = ParquetFile.of(files.getFirst()).schema();
+        StructType schema = ParquetFile.of(files.getFirst(), options).schema();
         if (Boolean.parseBoolean(options.getOrDefault("mergeSchema", "false"))) {
             for (DataFile file : files.subList(1, files.size())) {
-                schema = SchemaUnion.of(schema, ParquetFile.of(file).schema(), file.path());
+                schema = SchemaUnion.of(schema, ParquetFile.of(file, options).schema(), file.path());
             }
         }
         return schema;
@@ -45,14 +45,15 @@ public final class ParquetFormat implements FileFormat {
     @Override
     public Statistics statistics(List<DataFile> files, StructType schema, Map<String, String> options)
             throws IOException {
-        return FileStatistics.of(files, schema);
+        return FileStatistics.of(files, schema, options);
     }
 
     @Override
     public Optional<Totals> totals(
-            List<DataFile> files, StructType schema, List<AggregateRequest.Aggregation> aggregations)
+            List<DataFile> files, StructType schema, List<AggregateRequest.Aggregation> aggregations,
+            Map<String, String> options)
             throws IOException {
-        return new FooterAggregates(files, schema).totals(aggregations);
+        return new FooterAggregates(files, schema, options).totals(aggregations);
     }
 
     @Override
@@ -62,7 +63,7 @@ public final class ParquetFormat implements FileFormat {
         List<FilePart> parts = new ArrayList<>();
         int all = 0;
         for (DataFile file : files) {
-            ParquetFile footer = ParquetFile.of(file);
+            ParquetFile footer = ParquetFile.of(file, options);
             for (int i = 0; i < footer.rowGroups().size(); i++) {
                 all++;
                 RowGroup group = footer.rowGroups().get(i);
@@ -93,7 +94,7 @@ public final class ParquetFormat implements FileFormat {
     public BatchReader open(
             FilePart part, StructType schema, ScanRequest request, Map<String, String> options,
             EvaluationContext context) throws IOException {
-        ParquetFile file = ParquetFile.of(part.file());
+        ParquetFile file = ParquetFile.of(part.file(), options);
         return part.to() == part.from() + 1
                 ? new RowGroupReader(file, (int) part.from(), schema, request)
                 : new RowGroupsReader(file, (int) Math.min(part.to(), file.rowGroups().size()), schema,

@@ -2,10 +2,16 @@ package io.troupe.sql.format.parquet;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.format.parquet.encryption.EncryptionOptions;
+import io.troupe.sql.format.parquet.encryption.FileEncryption;
+import io.troupe.sql.format.parquet.encryption.KeyAccessDeniedException;
+import io.troupe.sql.format.parquet.encryption.KeyOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.parquet.format.CompressionCodec;
+import org.jspecify.annotations.Nullable;
 
 /// How files are written.
 ///
@@ -22,10 +28,12 @@ import org.apache.parquet.format.CompressionCodec;
 ///            how many rows a page has at most; option `parquet.page.row.count.limit`, default 20,000
 /// @param dictionary
 ///            whether columns may have dictionaries; option `parquet.enable.dictionary`, default true
+/// @param encryption
+///            who may read them; null for everybody
 /// @param all
 ///            all options, for those of single columns
 record ParquetOptions(CompressionCodec codec, int level, long groupBytes, int groupRows, int pageRows,
-        boolean dictionary, Map<String, String> all) {
+        boolean dictionary, @Nullable EncryptionOptions encryption, Map<String, String> all) {
     private static final int MOST_PAGE_ROWS = 1 << 20;
 
     /// The options of a write; `options` compares names without regard to case.
@@ -37,7 +45,23 @@ record ParquetOptions(CompressionCodec codec, int level, long groupBytes, int gr
                 number(options, "parquet.block.size", 128L << 20, 1024, Integer.MAX_VALUE),
                 (int) number(options, "parquet.block.row.count.limit", 1 << 20, 1, Integer.MAX_VALUE),
                 (int) number(options, "parquet.page.row.count.limit", 20_000, 1, MOST_PAGE_ROWS),
-                Boolean.parseBoolean(options.getOrDefault("parquet.enable.dictionary", "true")), options);
+                Boolean.parseBoolean(options.getOrDefault("parquet.enable.dictionary", "true")),
+                checked(() -> EncryptionOptions.of(KeyOptions.of(options)).orElse(null)), options);
+    }
+
+    /// The keys of a new file with the columns `paths`; null when it is not encrypted.
+    @Nullable
+    FileEncryption encryption(List<String> paths) {
+        return encryption == null ? null : checked(() -> new FileEncryption(encryption, paths));
+    }
+
+    private static <T extends @Nullable Object> T checked(Supplier<T> encrypted) {
+        try {
+            return encrypted.get();
+        } catch (IllegalArgumentException | KeyAccessDeniedException e) {
+            throw SqlException.analysis(
+                    Origin.UNKNOWN, "INVALID_PARQUET_ENCRYPTION", "reason", String.valueOf(e.getMessage()));
+        }
     }
 
     /// Whether the column gets a bloom filter: option `parquet.bloom.filter.enabled`, or with `#column` after it.

@@ -3,12 +3,13 @@ package io.troupe.sql.format.parquet;
 import io.troupe.columnar.Batch;
 import io.troupe.columnar.BytesVector;
 import io.troupe.columnar.Vector;
+import io.troupe.sql.format.parquet.encryption.FileEncryption;
+import io.troupe.sql.format.parquet.encryption.ModuleType;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes one file.
 final class ParquetPartWriter implements Write.PartWriter {
-    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final String CREATED_BY = "Troupe";
     private static final long MOST_TEXT = 8 << 20;
 
@@ -43,6 +43,8 @@ final class ParquetPartWriter implements Write.PartWriter {
     private final SchemaWriter schema;
     private final Compressor compressor;
     private final List<LeafWriter> leaves = new ArrayList<>();
+    private final List<ColumnSealing> sealings = new ArrayList<>();
+    private final FooterWriter footerWriter;
     private final Shredder shredder;
     private final OutputStream out;
     private final List<RowGroup> groups = new ArrayList<>();
@@ -58,12 +60,18 @@ final class ParquetPartWriter implements Write.PartWriter {
         this.columns = columns;
         this.schema = SchemaWriter.of(columns, options.fieldIds());
         this.compressor = new Compressor(options.codec(), options.level());
+        FileEncryption encryption = options.encryption(
+                schema.leaves().stream().map(LeafSpec::path).toList());
+        this.footerWriter = new FooterWriter(encryption);
         for (LeafSpec leaf : schema.leaves()) {
-            leaves.add(new LeafWriter(leaf, options, compressor));
+            ColumnSealing sealing = new ColumnSealing(
+                    encryption == null ? null : encryption.column(leaf.path()), leaves.size());
+            sealings.add(sealing);
+            leaves.add(new LeafWriter(leaf, options, compressor, sealing));
         }
         this.shredder = new Shredder(columns, leaves);
         this.out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        put(MAGIC, MAGIC.length);
+        put(footerWriter.magic());
     }
 
     @Override
@@ -117,14 +125,15 @@ final class ParquetPartWriter implements Write.PartWriter {
         List<OffsetIndex> offsets = new ArrayList<>();
         long start = position;
         long raw = 0;
-        for (LeafWriter leaf : leaves) {
+        for (int c = 0; c < leaves.size(); c++) {
+            LeafWriter leaf = leaves.get(c);
             FinishedChunk chunk = leaf.finish(position);
             put(chunk.dictionary().bytes(), chunk.dictionary().length());
             put(chunk.pages().bytes(), chunk.pages().length());
             ColumnMetaData metaData = chunk.metaData();
             columns.add(chunk.index().columnIndex());
             offsets.add(chunk.index().offsetIndex(chunk.dataOffset()));
-            putBloomFilter(chunk, metaData);
+            putBloomFilter(chunk, metaData, sealings.get(c));
             ColumnChunk described = new ColumnChunk(0);
             described.setMeta_data(metaData);
             chunks.add(described);
@@ -142,20 +151,22 @@ final class ParquetPartWriter implements Write.PartWriter {
         groupRows = 0;
     }
 
-    private void putBloomFilter(FinishedChunk chunk, ColumnMetaData metaData) throws IOException {
+    private void putBloomFilter(FinishedChunk chunk, ColumnMetaData metaData, ColumnSealing sealing)
+            throws IOException {
         BloomFilter bloom = chunk.bloom();
         if (bloom == null) {
             return;
         }
-        byte[] header = Thrift.write(
+        byte[] header = sealing.seal(ModuleType.BLOOM_FILTER_HEADER, groups.size(), 0, Thrift.write(
                 new BloomFilterHeader(
                         bloom.bits().length, BloomFilterAlgorithm.BLOCK(new SplitBlockAlgorithm()),
                         BloomFilterHash.XXHASH(new XxHash()),
-                        BloomFilterCompression.UNCOMPRESSED(new Uncompressed())));
+                        BloomFilterCompression.UNCOMPRESSED(new Uncompressed()))));
+        byte[] bits = sealing.seal(ModuleType.BLOOM_FILTER_BITSET, groups.size(), 0, bloom.bits());
         metaData.setBloom_filter_offset(position);
-        metaData.setBloom_filter_length(header.length + bloom.bits().length);
-        put(header, header.length);
-        put(bloom.bits(), bloom.bits().length);
+        metaData.setBloom_filter_length(header.length + bits.length);
+        put(header);
+        put(bits);
     }
 
     /// The indexes of all pages lie together before the footer, first those of bounds, then those of places.
@@ -164,19 +175,20 @@ final class ParquetPartWriter implements Write.PartWriter {
             for (int c = 0; c < leaves.size(); c++) {
                 ColumnIndex index = columnIndexes.get(i).get(c);
                 if (index != null) {
-                    byte[] bytes = Thrift.write(index);
+                    byte[] bytes = sealings.get(c).seal(ModuleType.COLUMN_INDEX, i, 0, Thrift.write(index));
                     groups.get(i).getColumns().get(c).setColumn_index_offset(position);
                     groups.get(i).getColumns().get(c).setColumn_index_length(bytes.length);
-                    put(bytes, bytes.length);
+                    put(bytes);
                 }
             }
         }
         for (int i = 0; i < groups.size(); i++) {
             for (int c = 0; c < leaves.size(); c++) {
-                byte[] bytes = Thrift.write(offsetIndexes.get(i).get(c));
+                byte[] bytes = sealings.get(c).seal(
+                        ModuleType.OFFSET_INDEX, i, 0, Thrift.write(offsetIndexes.get(i).get(c)));
                 groups.get(i).getColumns().get(c).setOffset_index_offset(position);
                 groups.get(i).getColumns().get(c).setOffset_index_length(bytes.length);
-                put(bytes, bytes.length);
+                put(bytes);
             }
         }
     }
@@ -193,12 +205,12 @@ final class ParquetPartWriter implements Write.PartWriter {
             orders.add(ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()));
         }
         footer.setColumn_orders(orders);
-        byte[] bytes = Thrift.write(footer);
-        put(bytes, bytes.length);
+        byte[] bytes = footerWriter.bytes(footer);
+        put(bytes);
         byte[] length = new byte[4];
         LittleEndian.INT.set(length, 0, bytes.length);
-        put(length, length.length);
-        put(MAGIC, MAGIC.length);
+        put(length);
+        put(footerWriter.magic());
         out.close();
         compressor.close();
         return rows;
@@ -209,6 +221,10 @@ final class ParquetPartWriter implements Write.PartWriter {
         out.close();
         compressor.close();
         Files.deleteIfExists(path);
+    }
+
+    private void put(byte[] bytes) throws IOException {
+        put(bytes, bytes.length);
     }
 
     private void put(byte[] bytes, int count) throws IOException {

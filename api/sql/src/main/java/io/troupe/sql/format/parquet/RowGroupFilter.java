@@ -2,6 +2,8 @@ package io.troupe.sql.format.parquet;
 
 import io.troupe.columnar.Batch;
 import io.troupe.sql.format.RowCondition;
+import io.troupe.sql.format.parquet.encryption.KeyAccessDeniedException;
+import io.troupe.sql.format.parquet.encryption.ModuleType;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.Zone;
 import java.io.IOException;
@@ -16,12 +18,14 @@ import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.OffsetIndex;
 import org.apache.parquet.format.RowGroup;
 import org.jspecify.annotations.Nullable;
+import shaded.parquet.org.apache.thrift.TBase;
 import shaded.parquet.org.apache.thrift.TException;
 
 /// Finds groups of rows, and batches of them, in which no row can fulfil conditions: by the statistics of columns, by
 /// their bloom filters, and by the bounds of their pages. Indexes that make no sense are left out of account.
 final class RowGroupFilter {
     private static final int LARGEST_INDEX = 1 << 26;
+    private static final int LONGEST_HEADER = 64;
 
     private final ParquetFile file;
     private final RowGroup group;
@@ -77,27 +81,30 @@ final class RowGroupFilter {
         }
         Predicate<Object> mayContain = value -> {
             byte[] plain = PlainValue.of(leaf, value);
-            BloomFilter bloom = plain == null ? null : bloomFilter(metaData, bytes);
+            BloomFilter bloom = plain == null ? null : bloomFilter(metaData, modules(leaf, bytes));
             return plain == null || bloom == null || bloom.mayContain(plain);
         };
         return new Zone(zone.min(), zone.max(), zone.mayHaveNulls(), zone.onlyNulls(), mayContain);
     }
 
-    private static @Nullable BloomFilter bloomFilter(ColumnMetaData metaData, FileBytes bytes) {
+    private ColumnModules modules(Field.Leaf leaf, FileBytes bytes) {
+        return new ColumnModules(bytes, () -> file.cipher(group, leaf.index()));
+    }
+
+    private static @Nullable BloomFilter bloomFilter(ColumnMetaData metaData, ColumnModules modules) {
         try {
-            long offset = metaData.getBloom_filter_offset();
-            byte[] head = bytes.read(offset, (int) Math.min(64, bytes.length() - offset));
             BloomFilterHeader header = new BloomFilterHeader();
-            int from = Thrift.read(head, 0, head.length, header);
+            long bits = modules.read(ModuleType.BLOOM_FILTER_HEADER, metaData.getBloom_filter_offset(),
+                    LONGEST_HEADER, header);
             int size = header.getNumBytes();
             boolean known = header.getAlgorithm().isSetBLOCK() && header.getHash().isSetXXHASH()
                     && header.getCompression().isSetUNCOMPRESSED();
             if (!known || size <= 0 || size % 32 != 0 || size > BloomFilter.LARGEST) {
                 return null;
             }
-            return new BloomFilter(bytes.read(offset + from, size));
+            return new BloomFilter(modules.bytes(ModuleType.BLOOM_FILTER_BITSET, bits, size));
         } catch (IOException | TException | CorruptFileException | IllegalArgumentException
-                | NullPointerException e) {
+                | NullPointerException | KeyAccessDeniedException e) {
             return null;
         }
     }
@@ -117,13 +124,16 @@ final class RowGroupFilter {
 
     private BitSet deadBatches(Condition condition, Field.Leaf leaf, FileBytes bytes) {
         ColumnChunk chunk = group.getColumns().get(leaf.index());
+        ColumnModules modules = modules(leaf, bytes);
         int batches = (int) Math.min(Integer.MAX_VALUE, (group.getNum_rows() + Batch.ROWS - 1) / Batch.ROWS);
         BitSet dead = new BitSet();
         ColumnIndex bounds = new ColumnIndex();
         OffsetIndex places = new OffsetIndex();
         if (!chunk.isSetColumn_index_offset() || !chunk.isSetOffset_index_offset()
-                || !read(bytes, chunk.getColumn_index_offset(), chunk.getColumn_index_length(), bounds)
-                || !read(bytes, chunk.getOffset_index_offset(), chunk.getOffset_index_length(), places)
+                || !read(modules, ModuleType.COLUMN_INDEX, chunk.getColumn_index_offset(),
+                        chunk.getColumn_index_length(), bounds)
+                || !read(modules, ModuleType.OFFSET_INDEX, chunk.getOffset_index_offset(),
+                        chunk.getOffset_index_length(), places)
                 || !fits(bounds, places.getPage_locationsSize())) {
             return dead;
         }
@@ -145,15 +155,15 @@ final class RowGroupFilter {
     }
 
     private static boolean read(
-            FileBytes bytes, long offset, int length, shaded.parquet.org.apache.thrift.TBase<?, ?> target) {
+            ColumnModules modules, ModuleType module, long offset, int length, TBase<?, ?> target) {
         try {
             if (length <= 0 || length > LARGEST_INDEX) {
                 return false;
             }
-            byte[] read = bytes.read(offset, length);
-            Thrift.read(read, 0, length, target);
+            modules.read(module, offset, length, target);
             return true;
-        } catch (IOException | TException | CorruptFileException | IllegalArgumentException e) {
+        } catch (IOException | TException | CorruptFileException | IllegalArgumentException
+                | KeyAccessDeniedException e) {
             return false;
         }
     }
