@@ -53,6 +53,11 @@ final class DuckDbDialect extends JdbcDialect {
     }
 
     @Override
+    public boolean isObjectNotFoundException(SQLException e) {
+        return String.valueOf(e.getMessage()).contains("does not exist");
+    }
+
+    @Override
     public boolean isText(String typeName) {
         return typeName.equals("VARCHAR");
     }

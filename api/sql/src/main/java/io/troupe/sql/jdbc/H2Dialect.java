@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -51,6 +52,16 @@ final class H2Dialect extends JdbcDialect {
     @Override
     public boolean isText(String typeName) {
         return !typeName.startsWith("ENUM");
+    }
+
+    @Override
+    public String getRenameColumnQuery(String table, String column, String newName) {
+        return "ALTER TABLE " + table + " ALTER COLUMN " + column + " RENAME TO " + newName;
+    }
+
+    @Override
+    public boolean isObjectNotFoundException(SQLException e) {
+        return List.of("42S02", "42S03", "42S04", "90079").contains(e.getSQLState());
     }
 
     @Override

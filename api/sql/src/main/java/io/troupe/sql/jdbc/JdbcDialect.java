@@ -1,6 +1,7 @@
 package io.troupe.sql.jdbc;
 
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.DateType;
 import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.TimestampNTZType;
@@ -111,6 +112,68 @@ public abstract class JdbcDialect implements Serializable {
     /// Whether CREATE and DROP of tables are undone with a transaction.
     public boolean hasTransactionalDdl() {
         return false;
+    }
+
+    /// A statement that gives a table another name in the same schema.
+    ///
+    /// @param newTable
+    ///            the new name with the schema
+    /// @param newName
+    ///            the same without
+    public String getRenameTableQuery(String oldTable, String newTable, String newName) {
+        return "ALTER TABLE " + oldTable + " RENAME TO " + newName;
+    }
+
+    /// A statement that gives a column another name.
+    public String getRenameColumnQuery(String table, String column, String newName) {
+        return "ALTER TABLE " + table + " RENAME COLUMN " + column + " TO " + newName;
+    }
+
+    /// A statement that gives a column another type; empty when there is none.
+    public Optional<String> getUpdateColumnTypeQuery(String table, String column, String newType) {
+        return Optional.of("ALTER TABLE " + table + " ALTER COLUMN " + column + " SET DATA TYPE " + newType);
+    }
+
+    /// A statement that lets a column be null or not; empty when there is none.
+    public Optional<String> getUpdateColumnNullabilityQuery(String table, String column, boolean isNullable) {
+        return Optional.of("ALTER TABLE " + table + " ALTER COLUMN " + column
+                + (isNullable ? " DROP NOT NULL" : " SET NOT NULL"));
+    }
+
+    /// A statement that gives a table a comment; empty when there is none.
+    public Optional<String> getTableCommentQuery(String table, String comment) {
+        return text(comment).map(text -> "COMMENT ON TABLE " + table + " IS " + text);
+    }
+
+    /// A statement that gives a column a comment; empty when there is none.
+    public Optional<String> getColumnCommentQuery(String table, String column, String comment) {
+        return text(comment).map(text -> "COMMENT ON COLUMN " + table + "." + column + " IS " + text);
+    }
+
+    /// A statement that gives a schema a comment, null for none; empty when there is none.
+    public Optional<String> getSchemaCommentQuery(String schema, @Nullable String comment) {
+        return (comment == null ? Optional.of("NULL") : text(comment))
+                .map(text -> "COMMENT ON SCHEMA " + schema + " IS " + text);
+    }
+
+    private Optional<String> text(String comment) {
+        return compileValue(comment, DataTypes.StringType);
+    }
+
+    /// A statement that removes a schema, with `cascade` also what is in it.
+    public String getDropSchemaQuery(String schema, boolean cascade) {
+        return "DROP SCHEMA " + schema + (cascade ? " CASCADE" : "");
+    }
+
+    /// Whether the driver calls schemas catalogs.
+    public boolean schemasAreCatalogs() {
+        return false;
+    }
+
+    /// Whether a statement failed for want of a table or schema that it names.
+    public boolean isObjectNotFoundException(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("42") && !state.equals("42501") || state.startsWith("3F");
     }
 
     /// A statement after which those of its connection fail soon rather than wait for a transaction that uses a table;

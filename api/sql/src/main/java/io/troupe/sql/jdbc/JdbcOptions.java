@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +72,14 @@ public final class JdbcOptions implements Serializable {
         if (options.containsKey("partitionColumn")) {
             bounds.forEach(this::require);
         }
+    }
+
+    /// The same with another option.
+    JdbcOptions with(String name, String value) {
+        Map<String, String> all = new HashMap<>(options.asCaseSensitiveMap());
+        all.keySet().removeIf(name::equalsIgnoreCase);
+        all.put(name, value);
+        return new JdbcOptions(new CaseInsensitiveStringMap(all));
     }
 
     private String require(String name) {

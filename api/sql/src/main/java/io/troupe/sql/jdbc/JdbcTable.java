@@ -90,8 +90,9 @@ final class JdbcTable implements SupportsRead, SupportsWrite {
     }
 
     @Override
-    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap ignored) {
-        return new JdbcScanBuilder(options, schema);
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap scanned) {
+        String zone = scanned.get("timeZone");
+        return new JdbcScanBuilder(zone == null ? options : options.with("timeZone", zone), schema);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.sql.Types;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// MariaDB and MySQL.
 final class MySqlDialect extends JdbcDialect {
@@ -64,6 +65,49 @@ final class MySqlDialect extends JdbcDialect {
     @Override
     public String quoteIdentifier(String name) {
         return "`" + name.replace("`", "``") + "`";
+    }
+
+    @Override
+    public String getRenameTableQuery(String oldTable, String newTable, String newName) {
+        return "ALTER TABLE " + oldTable + " RENAME TO " + newTable;
+    }
+
+    @Override
+    public Optional<String> getUpdateColumnTypeQuery(String table, String column, String newType) {
+        return Optional.of("ALTER TABLE " + table + " MODIFY COLUMN " + column + " " + newType);
+    }
+
+    /// There is only one that names the type too.
+    @Override
+    public Optional<String> getUpdateColumnNullabilityQuery(String table, String column, boolean isNullable) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> getTableCommentQuery(String table, String comment) {
+        return compileValue(comment, DataTypes.StringType)
+                .map(text -> "ALTER TABLE " + table + " COMMENT = " + text);
+    }
+
+    /// There is only one that names the type too.
+    @Override
+    public Optional<String> getColumnCommentQuery(String table, String column, String comment) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> getSchemaCommentQuery(String schema, @Nullable String comment) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String getDropSchemaQuery(String schema, boolean cascade) {
+        return "DROP SCHEMA " + schema;
+    }
+
+    @Override
+    public boolean schemasAreCatalogs() {
+        return true;
     }
 
     @Override

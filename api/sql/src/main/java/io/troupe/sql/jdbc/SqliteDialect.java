@@ -74,6 +74,36 @@ final class SqliteDialect extends JdbcDialect {
     }
 
     @Override
+    public Optional<String> getUpdateColumnTypeQuery(String table, String column, String newType) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> getUpdateColumnNullabilityQuery(String table, String column, boolean isNullable) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> getTableCommentQuery(String table, String comment) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> getColumnCommentQuery(String table, String column, String comment) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> getSchemaCommentQuery(String schema, @Nullable String comment) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isObjectNotFoundException(SQLException e) {
+        return String.valueOf(e.getMessage()).contains("no such table");
+    }
+
+    @Override
     public Map<String, String> connectionProperties() {
         return Map.of("busy_timeout", "60000", "transaction_mode", "IMMEDIATE");
     }
