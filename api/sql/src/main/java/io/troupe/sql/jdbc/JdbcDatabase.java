@@ -141,7 +141,8 @@ record JdbcDatabase(JdbcOptions options) {
     }
 
     private String schemaComment(String schema, @Nullable String comment) {
-        Optional<String> statement = dialect().getSchemaCommentQuery(dialect().quoteIdentifier(schema), comment);
+        Optional<String> statement = dialect().getSchemaCommentQuery(dialect().quoteIdentifier(schema),
+                comment);
         return statement.orElseThrow(
                 () -> JdbcTableChanges.unsupported(schema, "comments of schemas in this database"));
     }

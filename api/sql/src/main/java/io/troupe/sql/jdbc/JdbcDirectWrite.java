@@ -26,7 +26,7 @@ final class JdbcDirectWrite implements BatchWrite {
         } catch (SQLException e) {
             throw options.failed("prepare " + options.table(), e);
         }
-        return new JdbcWriterFactory(options, target.schema(), options.table(), false);
+        return new JdbcWriterFactory(options, target.schema(), target.moments(), options.table(), false);
     }
 
     @Override

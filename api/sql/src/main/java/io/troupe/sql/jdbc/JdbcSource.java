@@ -30,6 +30,11 @@ public final class JdbcSource implements TableProvider, SupportsSave, DataSource
     }
 
     @Override
+    public boolean usesTimeZone() {
+        return true;
+    }
+
+    @Override
     public boolean supportsExternalMetadata() {
         return true;
     }

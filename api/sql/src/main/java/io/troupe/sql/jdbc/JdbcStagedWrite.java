@@ -53,7 +53,7 @@ final class JdbcStagedWrite implements BatchWrite {
             throw options.failed("create " + stage, e);
         }
         hold();
-        return new JdbcWriterFactory(options, target.schema(), stage, true);
+        return new JdbcWriterFactory(options, target.schema(), target.moments(), stage, true);
     }
 
     /// Keeps other writes from taking the table for one that was left, in databases where a transaction can.

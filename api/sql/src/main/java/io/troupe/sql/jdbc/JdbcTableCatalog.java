@@ -180,7 +180,9 @@ public final class JdbcTableCatalog implements TableCatalog, SupportsNamespaces 
             throw new NamespaceAlreadyExistsException(namespace);
         }
         metadata.keySet().stream()
-                .filter(key -> !List.of(SupportsNamespaces.PROP_COMMENT, SupportsNamespaces.PROP_OWNER).contains(key)).findFirst()
+                .filter(key -> !List.of(SupportsNamespaces.PROP_COMMENT, SupportsNamespaces.PROP_OWNER)
+                        .contains(key))
+                .findFirst()
                 .ifPresent(key -> {
                     throw unsupported(namespace, "CREATE NAMESPACE with the property " + key);
                 });
@@ -194,9 +196,11 @@ public final class JdbcTableCatalog implements TableCatalog, SupportsNamespaces 
         }
         for (NamespaceChange change : changes) {
             switch (change) {
-                case NamespaceChange.SetProperty(String property, String value) when property.equals(SupportsNamespaces.PROP_COMMENT) ->
+                case NamespaceChange.SetProperty(String property, String value) when property
+                        .equals(SupportsNamespaces.PROP_COMMENT) ->
                     database().commentSchema(namespace[0], value);
-                case NamespaceChange.RemoveProperty(String property) when property.equals(SupportsNamespaces.PROP_COMMENT) ->
+                case NamespaceChange.RemoveProperty(String property) when property
+                        .equals(SupportsNamespaces.PROP_COMMENT) ->
                     database().commentSchema(namespace[0], null);
                 case NamespaceChange.SetProperty(String property, _) ->
                     throw unsupported(namespace, "SET PROPERTIES of " + property);

@@ -56,7 +56,9 @@ record JdbcTableChanges(Identifier ident, String table, JdbcDatabase database) {
                 more.add(columnComment(column.name(), text));
             }
         }
-        JdbcOptions described = behind.isEmpty() ? options : options.with("createTableOptions", String.join(" ", behind));
+        JdbcOptions described = behind.isEmpty()
+                ? options
+                : options.with("createTableOptions", String.join(" ", behind));
         List<String> statements = new ArrayList<>();
         statements.add(new JdbcTarget(described, Column.schema(columns), true, false).create(table, ""));
         statements.addAll(more);
@@ -81,14 +83,16 @@ record JdbcTableChanges(Identifier ident, String table, JdbcDatabase database) {
             case TableChange.UpdateColumnNullability(String[] names, boolean nullable) ->
                 required(dialect().getUpdateColumnNullabilityQuery(table, quoted(names), nullable),
                         "ALTER COLUMN NOT NULL");
-            case TableChange.UpdateColumnComment(String[] names, String text) -> columnComment(one(names), text);
+            case TableChange.UpdateColumnComment(String[] names, String text) ->
+                columnComment(one(names), text);
             case TableChange.SetProperty(String property, String value) -> {
                 if (!property.equals(TableCatalog.PROP_COMMENT)) {
                     throw unsupported("SET TBLPROPERTIES of " + property);
                 }
                 yield comment(value);
             }
-            case TableChange.RemoveProperty(String property) -> throw unsupported("UNSET TBLPROPERTIES of " + property);
+            case TableChange.RemoveProperty(String property) ->
+                throw unsupported("UNSET TBLPROPERTIES of " + property);
             case TableChange.UpdateColumnPosition _ -> throw unsupported("ALTER COLUMN FIRST or AFTER");
             case TableChange.UpdateColumnDefaultValue _ -> throw unsupported("ALTER COLUMN DEFAULT");
         };

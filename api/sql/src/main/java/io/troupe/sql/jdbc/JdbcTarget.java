@@ -1,14 +1,21 @@
 package io.troupe.sql.jdbc;
 
+import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.TimestampNTZType;
+import io.troupe.sql.types.TimestampType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The table that is written: how it is made, emptied and filled.
@@ -17,7 +24,44 @@ import java.util.stream.Collectors;
 ///            whether there is none yet
 /// @param overwrites
 ///            whether rows that are there go
-record JdbcTarget(JdbcOptions options, StructType schema, boolean isNew, boolean overwrites) {
+/// @param moments
+///            columns that are timestamps without a zone there and have moments written to them
+record JdbcTarget(
+        JdbcOptions options, StructType schema, boolean isNew, boolean overwrites, Set<String> moments) {
+    JdbcTarget {
+        moments = Set.copyOf(moments);
+    }
+
+    /// A target in which values are kept as they are.
+    JdbcTarget(JdbcOptions options, StructType schema, boolean isNew, boolean overwrites) {
+        this(options, schema, isNew, overwrites, Set.of());
+    }
+
+    /// The target of rows of `schema` in a table that keeps its columns: where it has a timestamp without a zone, a
+    /// moment is what the clocks of the session's zone showed then.
+    static JdbcTarget kept(JdbcOptions options, StructType schema, boolean overwrites) {
+        if (schema.fieldList().stream().noneMatch(field -> field.dataType() instanceof TimestampType)) {
+            return new JdbcTarget(options, schema, false, overwrites);
+        }
+        Set<String> local = JdbcTable.schemaOf(options.with("preferTimestampNTZ", "true")).fieldList()
+                .stream()
+                .filter(field -> field.dataType() instanceof TimestampNTZType)
+                .map(field -> field.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        List<StructField> fields = new ArrayList<>();
+        Set<String> moments = new HashSet<>();
+        for (StructField field : schema.fieldList()) {
+            boolean isMoment = field.dataType() instanceof TimestampType
+                    && local.contains(field.name().toLowerCase(Locale.ROOT));
+            if (isMoment) {
+                moments.add(field.name());
+            }
+            fields.add(isMoment
+                    ? new StructField(field.name(), DataTypes.TimestampNTZType, field.nullable())
+                    : field);
+        }
+        return new JdbcTarget(options, new StructType(fields), false, overwrites, moments);
+    }
+
     /// The columns of the table as statements write them.
     String columns() {
         return schema.fieldList().stream().map(field -> options.dialect().quoteIdentifier(field.name()))

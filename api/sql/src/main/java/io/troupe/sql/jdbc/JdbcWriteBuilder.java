@@ -31,8 +31,10 @@ record JdbcWriteBuilder(
 
     @Override
     public BatchWrite toBatch() {
-        JdbcTarget target = new JdbcTarget(options, schema, existing == SupportsSave.Existing.FAIL,
-                overwrites);
+        boolean isNew = existing == SupportsSave.Existing.FAIL;
+        JdbcTarget target = isNew || overwrites && !options.flag("truncate", false)
+                ? new JdbcTarget(options, schema, isNew, overwrites)
+                : JdbcTarget.kept(options, schema, overwrites);
         return options.flag("atomic", true)
                 ? new JdbcStagedWrite(options, target, queryId)
                 : new JdbcDirectWrite(options, target);

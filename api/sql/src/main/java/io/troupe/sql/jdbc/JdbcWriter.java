@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.concurrent.TimeUnit;
 
 /// Adds rows in batches, all in one transaction.
 final class JdbcWriter implements DataWriter<InternalRow> {
@@ -18,6 +19,7 @@ final class JdbcWriter implements DataWriter<InternalRow> {
     private final JdbcDialect dialect;
     private final int[] nullTypes;
     private final ZoneId zone;
+    private final boolean[] moments;
     private final Connection connection;
     private final PreparedStatement insert;
     private int waiting;
@@ -29,6 +31,10 @@ final class JdbcWriter implements DataWriter<InternalRow> {
         this.zone = factory.options().zone();
         this.nullTypes = factory.schema().fieldList().stream()
                 .mapToInt(field -> JdbcTypes.requireDatabaseType(field, dialect).jdbcNullType()).toArray();
+        this.moments = new boolean[factory.schema().size()];
+        for (int i = 0; i < moments.length; i++) {
+            moments[i] = factory.moments().contains(factory.schema().apply(i).name());
+        }
         try {
             this.connection = new JdbcTarget(factory.options(), factory.schema(), false, false).connect();
             this.insert = prepared();
@@ -58,7 +64,7 @@ final class JdbcWriter implements DataWriter<InternalRow> {
                 if (value == null) {
                     insert.setNull(i + 1, nullTypes[i]);
                 } else {
-                    dialect.set(insert, i + 1, value, type, zone);
+                    dialect.set(insert, i + 1, moments[i] ? local((Long) value) : value, type, zone);
                 }
             }
             if (factory.isStaged()) {
@@ -71,6 +77,11 @@ final class JdbcWriter implements DataWriter<InternalRow> {
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    private long local(long moment) {
+        return moment + TimeUnit.SECONDS
+                .toMicros(zone.getRules().getOffset(JdbcValues.instant(moment)).getTotalSeconds());
     }
 
     private void flush() throws SQLException {

@@ -8,13 +8,16 @@ import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// Makes the writers of tasks.
 ///
+/// @param moments
+///            columns of timestamps without a zone that are given moments
 /// @param isStaged
 ///            whether rows are marked with the attempt that wrote them
-record JdbcWriterFactory(JdbcOptions options, StructType schema, String table,
+record JdbcWriterFactory(JdbcOptions options, StructType schema, Set<String> moments, String table,
         boolean isStaged) implements DataWriterFactory {
     /// The attempt that wrote a part.
     record Written(String attempt) implements WriterCommitMessage {}

@@ -9,10 +9,19 @@ import io.troupe.sql.types.DoubleType;
 import io.troupe.sql.types.FloatType;
 import io.troupe.sql.types.ShortType;
 import io.troupe.sql.types.StringType;
+import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
 import java.io.Serial;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +47,14 @@ final class MySqlDialect extends JdbcDialect {
                     : typeName.toUpperCase(Locale.ROOT).contains("UNSIGNED")
                             ? DataTypes.ShortType
                             : DataTypes.ByteType);
+            case Types.INTEGER -> typeName.equalsIgnoreCase("MEDIUMINT UNSIGNED")
+                    ? Optional.of(DataTypes.IntegerType)
+                    : Optional.empty();
             case Types.VARBINARY, Types.LONGVARBINARY -> Optional.of(DataTypes.BinaryType);
             case Types.TIMESTAMP -> typeName.equalsIgnoreCase("DATETIME")
-                    ? Optional.of(DataTypes.TimestampNTZType)
-                    : Optional.empty();
+                    ? Optional.empty()
+                    : Optional.of(DataTypes.TimestampType);
+            case Types.OTHER -> Optional.of(DataTypes.StringType);
             default -> Optional.empty();
         };
     }
@@ -121,6 +134,48 @@ final class MySqlDialect extends JdbcDialect {
         return type.isText()
                 ? Optional.of("'" + value.toString().replace("\\", "\\\\").replace("'", "''") + "'")
                 : super.compileValue(value, type);
+    }
+
+    /// Moments are sent and read in UTC, which has no hour that comes twice; servers need not know the names of zones.
+    @Override
+    public Optional<String> sessionZone(ZoneId zone) {
+        return Optional.of("SET time_zone = '+00:00'");
+    }
+
+    @Override
+    public @Nullable Object get(ResultSet rows, int index, DataType type, ZoneId zone) throws SQLException {
+        return switch (type) {
+            case TimestampType _ -> {
+                LocalDateTime time = rows.getObject(index, LocalDateTime.class);
+                boolean isMoment = rows.getMetaData().getColumnTypeName(index).equalsIgnoreCase("TIMESTAMP");
+                yield time == null ? null : time.atZone(isMoment ? ZoneOffset.UTC : zone).toInstant();
+            }
+            case TimeType _ -> {
+                String text = rows.getString(index);
+                yield text == null ? null : timeOfDay(text);
+            }
+            default -> super.get(rows, index, type, zone);
+        };
+    }
+
+    /// Times may be longer than a day there, or before it.
+    private static LocalTime timeOfDay(String text) throws SQLException {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new SQLException("the time " + text + " is not one of a day; the option customSchema reads"
+                    + " the column as STRING", "22007", e);
+        }
+    }
+
+    @Override
+    public void set(PreparedStatement statement, int index, Object value, DataType type, ZoneId zone)
+            throws SQLException {
+        if (type instanceof TimestampType) {
+            statement.setObject(index, JdbcValues.local((Long) value));
+        } else {
+            super.set(statement, index, value, type, zone);
+        }
     }
 
     /// Rows are given one by one only for this size.

@@ -57,6 +57,11 @@ abstract class JdbcDatabaseTest {
 
     abstract String url();
 
+    /// A moment before 1970, if the database has such.
+    String earliestMoment() {
+        return "1969-12-31 23:59:59.999999";
+    }
+
     Properties properties() {
         return new Properties();
     }
@@ -124,7 +129,8 @@ abstract class JdbcDatabaseTest {
                 + " (1, 10000000000L, true, 1.5D, 12.34BD, 'ä\\'\"x', X'00FF', DATE'2024-02-29', TIMESTAMP'2024-03-31 01:30:00.123456',"
                 + "  TIMESTAMP_NTZ'2024-03-31 02:30:00.654321', 7S),"
                 + " (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL),"
-                + " (3, -1L, false, -0.25D, -99999.99BD, '', X'', DATE'1900-01-01', TIMESTAMP'1969-12-31 23:59:59.999999',"
+                + " (3, -1L, false, -0.25D, -99999.99BD, '', X'', DATE'1900-01-01', TIMESTAMP'"
+                + earliestMoment() + "',"
                 + "  TIMESTAMP_NTZ'1800-01-01 00:00:00', -7S)"
                 + " AS t(i, l, b, d, n, s, y, day, at, loc, sm)");
         writer(rows, "t_values").save();
@@ -330,6 +336,22 @@ abstract class JdbcDatabaseTest {
         assertEquals(Set.of("t_left", other), Set.copyOf(tables()));
         execute("DROP TABLE " + other);
         assertEquals(6, read("t_left").count());
+    }
+
+    @Test
+    void momentsAreWhatClocksShowInColumnsWithoutAZone() throws SQLException {
+        execute("CREATE TABLE t_clock (shown " + JdbcTypes.databaseType(DataTypes.TimestampNTZType,
+                JdbcDialects.get(url())).orElseThrow().databaseTypeDefinition() + ")");
+        for (boolean atomic : List.of(true, false)) {
+            writer(session.sql("SELECT TIMESTAMP'2024-07-01 12:00:00Z' AS shown"), "t_clock").mode("append")
+                    .option("atomic", atomic).option("timeZone", "America/New_York").save();
+        }
+        assertEquals(List.of("[2024-07-01T08:00]", "[2024-07-01T08:00]"),
+                texts(read("t_clock", Map.of("preferTimestampNTZ", "true"))));
+        if (!(JdbcDialects.get(url()) instanceof SqliteDialect)) { // whose types tell the two apart
+            assertEquals(List.of("[2024-07-01T12:00:00Z]", "[2024-07-01T12:00:00Z]"),
+                    texts(read("t_clock", Map.of("timeZone", "America/New_York"))));
+        }
     }
 
     @Test

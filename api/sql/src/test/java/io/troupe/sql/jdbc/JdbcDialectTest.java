@@ -60,8 +60,9 @@ class JdbcDialectTest {
         assertEquals(Optional.of("'it''s \\\\ x'"), dialect.compileValue("it's \\ x", DataTypes.StringType));
         assertEquals(Optional.of(DataTypes.BooleanType),
                 dialect.getCatalystType(Types.TINYINT, "TINYINT", 1, 0));
-        assertEquals(Optional.of(DataTypes.TimestampNTZType),
-                dialect.getCatalystType(Types.TIMESTAMP, "DATETIME", 26, 6));
+        assertEquals(Optional.empty(), dialect.getCatalystType(Types.TIMESTAMP, "DATETIME", 26, 6));
+        assertEquals(Optional.of(DataTypes.TimestampType),
+                dialect.getCatalystType(Types.TIMESTAMP, "TIMESTAMP", 26, 6));
         Map<DataType, String> types = Map.of(
                 DataTypes.StringType, "LONGTEXT", DataTypes.BinaryType, "LONGBLOB", DataTypes.TimestampType,
                 "TIMESTAMP(6)",

@@ -71,20 +71,23 @@ class JdbcTableCatalogTest {
     @ParameterizedTest
     @ValueSource(strings = {"h2", "pg"})
     void tablesAreMadeReadWrittenChangedAndRemoved(String catalog) {
-        org.junit.jupiter.api.Assumptions.assumeTrue(catalog.equals("h2") || hasPostgres, "no PostgreSQL here");
+        org.junit.jupiter.api.Assumptions.assumeTrue(catalog.equals("h2") || hasPostgres,
+                "no PostgreSQL here");
         session.sql("CREATE NAMESPACE " + catalog + ".Sales");
         assertEquals("SCHEMA_ALREADY_EXISTS", refused("CREATE NAMESPACE " + catalog + ".Sales"));
         session.sql("CREATE NAMESPACE IF NOT EXISTS " + catalog + ".Sales");
         assertEquals(List.of("[Sales]"), texts("SHOW NAMESPACES IN " + catalog + " LIKE 'Sal*'"));
         String t = catalog + ".Sales.Orders";
-        session.sql("CREATE TABLE " + t + " (id INT NOT NULL, name STRING, price DECIMAL(8, 2)) COMMENT 'what is bought'");
+        session.sql("CREATE TABLE " + t
+                + " (id INT NOT NULL, name STRING, price DECIMAL(8, 2)) COMMENT 'what is bought'");
         assertEquals("TABLE_OR_VIEW_ALREADY_EXISTS", refused("CREATE TABLE " + t + " (i INT)"));
         session.sql("CREATE TABLE IF NOT EXISTS " + t + " (i INT)");
         assertEquals("SCHEMA_NOT_FOUND", refused("CREATE TABLE " + catalog + ".none.t (i INT)"));
         assertEquals(List.of("[Sales,Orders,false]"), texts("SHOW TABLES IN " + catalog + ".Sales"));
 
         session.sql("INSERT INTO " + t + " VALUES (1, 'a', 1.5), (2, 'b', NULL)");
-        session.range(3, 5).selectExpr("CAST(id AS INT) AS id", "'r' || id AS name", "CAST(2 AS DECIMAL(8, 2)) AS price")
+        session.range(3, 5)
+                .selectExpr("CAST(id AS INT) AS id", "'r' || id AS name", "CAST(2 AS DECIMAL(8, 2)) AS price")
                 .writeTo(t).append();
         assertEquals(List.of("[1,a,1.50]", "[2,b,null]", "[3,r3,2.00]", "[4,r4,2.00]"),
                 texts("SELECT * FROM " + t + " ORDER BY id"));
@@ -103,7 +106,8 @@ class JdbcTableCatalogTest {
         session.sql("INSERT INTO " + t + " VALUES (NULL, 'y', DATE'2024-02-29', 9)");
         assertEquals("STRUCT<id: BIGINT, `The Name`: STRING, day: DATE, `two words`: BIGINT>",
                 session.table(t).schema().sql());
-        assertEquals(List.of("[null,y,2024-02-29,9]", "[7,x,null,null]"), texts("SELECT * FROM " + t + " ORDER BY id"));
+        assertEquals(List.of("[null,y,2024-02-29,9]", "[7,x,null,null]"),
+                texts("SELECT * FROM " + t + " ORDER BY id"));
         assertEquals("FIELD_ALREADY_EXISTS", refused("ALTER TABLE " + t + " ADD COLUMNS (day INT)"));
         assertEquals("UNSUPPORTED_FEATURE.TABLE_OPERATION",
                 refused("ALTER TABLE " + t + " ADD COLUMN c INT FIRST"));
@@ -128,10 +132,13 @@ class JdbcTableCatalogTest {
     @Test
     void whatADatabaseCannotKeepIsRefused() {
         session.sql("CREATE NAMESPACE h2.other");
-        for (String rest : List.of("(i INT) PARTITIONED BY (i)", "(i INT) USING parquet", "(i INT) LOCATION '/x'")) {
-            assertEquals("UNSUPPORTED_FEATURE.TABLE_OPERATION", refused("CREATE TABLE h2.other.t " + rest), rest);
+        for (String rest : List.of("(i INT) PARTITIONED BY (i)", "(i INT) USING parquet",
+                "(i INT) LOCATION '/x'")) {
+            assertEquals("UNSUPPORTED_FEATURE.TABLE_OPERATION", refused("CREATE TABLE h2.other.t " + rest),
+                    rest);
         }
-        assertEquals("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", refused("CREATE TABLE h2.other.t (m MAP<INT, INT>)"));
+        assertEquals("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",
+                refused("CREATE TABLE h2.other.t (m MAP<INT, INT>)"));
         assertEquals("FAILED_JDBC", refused("CREATE TABLE h2.other.t (i INT) TBLPROPERTIES ('no' 'such')"));
         assertEquals("FAILED_JDBC", refused("SELECT * FROM nowhere.s.t"));
         session.sql("DROP NAMESPACE h2.other");

@@ -82,7 +82,7 @@ final class PostgresServer {
     }
 
     /// What stands before a command, so that it does not run as root.
-    private static List<String> asSomebodyElse() throws Exception {
+    static List<String> asSomebodyElse() throws Exception {
         if (!System.getProperty("user.name").equals("root")) {
             return List.of();
         }
@@ -96,7 +96,7 @@ final class PostgresServer {
         } catch (IOException _) {
             works = false;
         }
-        assumeTrue(works, "PostgreSQL does not start as root, and `unshare --user` does not work here");
+        assumeTrue(works, "servers do not start as root, and `unshare --user` does not work here");
         return command;
     }
 
@@ -132,7 +132,7 @@ final class PostgresServer {
         return Long.toHexString(sum.getValue());
     }
 
-    private static void run(List<String> first, List<String> command) throws Exception {
+    static void run(List<String> first, List<String> command) throws Exception {
         List<String> all = new ArrayList<>(first);
         all.addAll(command);
         Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
@@ -168,7 +168,7 @@ final class PostgresServer {
         }
     }
 
-    private static void remove(Path folder) throws IOException {
+    static void remove(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);

@@ -63,7 +63,6 @@ public final class SourceWrites {
         if (!command.path().isEmpty()) {
             all.put(DataFiles.PATH, command.path());
         }
-        all.putIfAbsent("timeZone", session.settings().timeZone().getId());
         CaseInsensitiveStringMap options = new CaseInsensitiveStringMap(
                 DataSources.withSettings(command.provider(), all, session.settings().all()));
         if (provider instanceof SupportsCatalogOptions named) {

@@ -24,4 +24,10 @@ public interface TableProvider {
     default boolean supportsExternalMetadata() {
         return false;
     }
+
+    /// Whether values of the source depend on the session's time zone, which is then the option `timeZone` of every read
+    /// and write that does not say that option itself.
+    default boolean usesTimeZone() {
+        return false;
+    }
 }

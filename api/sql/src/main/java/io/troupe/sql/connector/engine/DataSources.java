@@ -23,6 +23,9 @@ import java.util.TreeMap;
 public final class DataSources {
     private static final List<String> SETTINGS = List.of("spark.datasource.", "troupe.datasource.");
 
+    private static final List<String> TIME_ZONES = List.of(
+            "spark.sql.session.timeZone", "troupe.sql.session.timeZone");
+
     private DataSources() {}
 
     /// The data source that `name` stands for: a short name that a class on the class path registered, or the name of a
@@ -97,13 +100,26 @@ public final class DataSources {
                 new CaseInsensitiveStringMap(options).asCaseSensitiveMap());
     }
 
-    /// `options` and those that `settings` give to the source `name`, see [SessionConfigSupport].
+    /// `options` and those that `settings` give to the source `name`, see [SessionConfigSupport] and
+    /// [TableProvider#usesTimeZone].
     public static Map<String, String> withSettings(
             String name, Map<String, String> options, Map<String, String> settings) {
-        if (!(find(name).orElse(null) instanceof SessionConfigSupport configured)) {
+        TableProvider provider = find(name).orElse(null);
+        if (provider == null) {
             return options;
         }
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (provider.usesTimeZone()) {
+            TIME_ZONES.forEach(setting -> Optional.ofNullable(settings.get(setting))
+                    .ifPresent(zone -> all.put("timeZone", zone)));
+        }
+        if (!(provider instanceof SessionConfigSupport configured)) {
+            if (all.isEmpty()) {
+                return options;
+            }
+            all.putAll(options);
+            return all;
+        }
         for (String prefix : SETTINGS) {
             String start = prefix + configured.keyPrefix() + ".";
             settings.forEach((key, value) -> {
