@@ -1,10 +1,16 @@
 package io.troupe.sql.iceberg;
 
+import io.troupe.sql.format.DataFile;
+import io.troupe.sql.format.parquet.ParquetFormat;
 import io.troupe.sql.source.Statistics;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.MetricsModes;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.util.BinaryUtil;
@@ -15,7 +21,27 @@ import org.jspecify.annotations.Nullable;
 final class ColumnBounds {
     private ColumnBounds() {}
 
-    static void add(
+    /// What a footer says.
+    record Known(long rows, WrittenFile.Bounds bounds) {}
+
+    /// The bounds of the columns of `schema` in a file.
+    static Known of(DataFile file, Schema schema, FileColumns columns, MetricsConfig config)
+            throws IOException {
+        Statistics known = new ParquetFormat().statistics(
+                List.of(file), columns.inFile(IcebergTypes.columns(schema.asStruct()), schema.asStruct()),
+                Map.of());
+        long rows = known.rowCount().orElseThrow();
+        WrittenFile.Bounds bounds = new WrittenFile.Bounds(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        for (Types.NestedField field : schema.columns()) {
+            Statistics.Column column = known.columns().get(columns.nameOf(field.fieldId()));
+            if (column != null && field.type().isPrimitiveType()) {
+                add(bounds, field, column, rows, config);
+            }
+        }
+        return new Known(rows, bounds);
+    }
+
+    private static void add(
             WrittenFile.Bounds bounds, Types.NestedField field, Statistics.Column column, long rows,
             MetricsConfig config) {
         MetricsModes.MetricsMode mode = config.columnMode(field.name());

@@ -12,9 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.IsolationLevel;
-import org.apache.iceberg.MetadataColumns;
 import org.apache.iceberg.RowDelta;
-import org.apache.iceberg.Schema;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableUtil;
@@ -32,14 +30,8 @@ final class DeltaWrite implements Write {
         this.changes = changes;
         this.source = changes.rows().source();
         this.committing = Committing.of(source, changes.options());
-        this.settings = WriteSettings.of(source.table(), rowSchema(source.table()), changes.options());
-    }
-
-    /// Rows that were there before keep their ids.
-    private static Schema rowSchema(Table table) {
-        return TableUtil.supportsRowLineage(table)
-                ? MetadataColumns.schemaWithRowLineage(table.schema())
-                : table.schema();
+        this.settings = WriteSettings.of(source.table(), GroupTable.rowSchema(source.table()),
+                changes.options());
     }
 
     @Override

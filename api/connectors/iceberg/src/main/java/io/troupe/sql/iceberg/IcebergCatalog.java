@@ -8,14 +8,18 @@ import io.troupe.sql.catalyst.analysis.TableAlreadyExistsException;
 import io.troupe.sql.connector.catalog.Column;
 import io.troupe.sql.connector.catalog.Identifier;
 import io.troupe.sql.connector.catalog.NamespaceChange;
+import io.troupe.sql.connector.catalog.ProcedureCatalog;
 import io.troupe.sql.connector.catalog.StagedTable;
 import io.troupe.sql.connector.catalog.StagingTableCatalog;
 import io.troupe.sql.connector.catalog.SupportsNamespaces;
 import io.troupe.sql.connector.catalog.Table;
 import io.troupe.sql.connector.catalog.TableCatalog;
 import io.troupe.sql.connector.catalog.TableChange;
+import io.troupe.sql.connector.catalog.procedures.UnboundProcedure;
+import io.troupe.sql.connector.columnar.ColumnarTable;
 import io.troupe.sql.connector.expressions.Transform;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.iceberg.procedure.Procedures;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.util.CaseInsensitiveStringMap;
 import java.io.IOException;
@@ -28,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.iceberg.CatalogProperties;
@@ -50,10 +55,12 @@ import org.jspecify.annotations.Nullable;
 /// | `uri` | the JDBC database that names them; by default the SQLite file `catalog.db` in the warehouse |
 /// | `jdbc.user`, `jdbc.password`, ... | for that database |
 /// | others | as Iceberg's JDBC catalog takes them |
-public final class IcebergCatalog implements StagingTableCatalog, SupportsNamespaces {
+public final class IcebergCatalog implements StagingTableCatalog, SupportsNamespaces, ProcedureCatalog {
     private static final long MICROS_PER_MILLI = 1000;
 
     private @Nullable JdbcCatalog catalog;
+    private final CatalogWork work = new CatalogWork(this);
+    private final Procedures procedures = new Procedures(work);
     private String name = "";
 
     /// Made when a session meets the setting.
@@ -93,7 +100,7 @@ public final class IcebergCatalog implements StagingTableCatalog, SupportsNamesp
         return name;
     }
 
-    private JdbcCatalog catalog() {
+    JdbcCatalog catalog() {
         return Objects.requireNonNull(catalog, "initialize comes first");
     }
 
@@ -130,7 +137,8 @@ public final class IcebergCatalog implements StagingTableCatalog, SupportsNamesp
     /// `db.t.snapshot_id_1`, `db.t.at_timestamp_1`, the last one in milliseconds.
     @Override
     public Table loadTable(Identifier ident) {
-        return load(ident).now();
+        Optional<ColumnarTable> group = work.group(ident);
+        return group.isPresent() ? group.get() : load(ident).now();
     }
 
     /// A version is the id of a snapshot, or the name of a branch or tag.
@@ -322,5 +330,25 @@ public final class IcebergCatalog implements StagingTableCatalog, SupportsNamesp
         } catch (NamespaceNotEmptyException e) {
             throw withCause(new NonEmptyNamespaceException(namespace), e);
         }
+    }
+
+    @Override
+    public UnboundProcedure loadProcedure(Identifier ident) {
+        if (ident.namespace().length != 1 || !ident.namespace()[0].equalsIgnoreCase(Procedures.NAMESPACE)) {
+            throw new IllegalArgumentException(
+                    "Procedures of Iceberg catalogs are in the namespace " + Procedures.NAMESPACE + ".");
+        }
+        return procedures.find(ident.name());
+    }
+
+    @Override
+    public Identifier[] listProcedures(String[] namespace) {
+        boolean isOwn = namespace.length == 0
+                || namespace.length == 1 && namespace[0].equalsIgnoreCase(Procedures.NAMESPACE);
+        return isOwn
+                ? procedures.names().stream()
+                        .map(each -> Identifier.of(new String[]{Procedures.NAMESPACE}, each))
+                        .toArray(Identifier[]::new)
+                : new Identifier[0];
     }
 }

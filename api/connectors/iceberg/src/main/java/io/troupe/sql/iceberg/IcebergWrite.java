@@ -61,7 +61,7 @@ final class IcebergWrite implements Write {
     }
 
     /// Makes writers in tasks.
-    private record Parts(WriteSettings settings, String id) implements PartWriterFactory {
+    record Parts(WriteSettings settings, String id) implements PartWriterFactory {
         @Serial
         private static final long serialVersionUID = 1L;
 

@@ -122,6 +122,11 @@ record WriteSettings(
                 "The property " + name + " is " + text + "; a number of bytes above 0 would be right.");
     }
 
+    /// The same for rows in no order, or in another one.
+    WriteSettings unsorted() {
+        return new WriteSettings(schema, spec, locations, format, targetBytes, metrics, null);
+    }
+
     Schema icebergSchema() {
         return SchemaParser.fromJson(schema);
     }

@@ -1,9 +1,7 @@
 package io.troupe.sql.iceberg;
 
 import io.troupe.sql.format.DataFile;
-import io.troupe.sql.format.parquet.ParquetFormat;
 import io.troupe.sql.format.parquet.RowGroups;
-import io.troupe.sql.source.Statistics;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.Serializable;
@@ -19,7 +17,6 @@ import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 
 /// A data file that is not yet a part of the table; sent from its task to the driver.
@@ -77,15 +74,9 @@ record WrittenFile(
             throws IOException {
         long bytes = Files.size(LocalFiles.path(file.location()));
         DataFile data = IcebergScan.file(file.location(), bytes);
-        Statistics known = new ParquetFormat().statistics(
-                List.of(data), IcebergTypes.columns(schema.asStruct()), Map.of());
-        Bounds bounds = new Bounds(new HashMap<>(), new HashMap<>(), new HashMap<>());
-        for (Types.NestedField field : schema.columns()) {
-            Statistics.Column column = known.columns().get(field.name());
-            if (column != null && field.type().isPrimitiveType()) {
-                ColumnBounds.add(bounds, field, column, file.rows(), settings.metrics());
-            }
-        }
+        Map<Integer, String> names = new HashMap<>();
+        schema.columns().forEach(field -> names.put(field.fieldId(), field.name()));
+        Bounds bounds = ColumnBounds.of(data, schema, new FileColumns(names), settings.metrics()).bounds();
         return new WrittenFile(file.location(), bytes, file.rows(), spec.specId(),
                 PartitionValues.of(key, spec.fields().size()), RowGroups.offsets(data), bounds,
                 settings.sortOrder());
