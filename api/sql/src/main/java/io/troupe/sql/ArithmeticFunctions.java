@@ -76,7 +76,7 @@ abstract class ArithmeticFunctions extends AggregateFunctions {
 
     /// The power.
     public static Column pow(Column l, Column r) {
-        return Column.call("pow", l, r);
+        return Column.call("power", l, r);
     }
 
     /// The power.

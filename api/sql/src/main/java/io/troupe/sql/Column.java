@@ -11,6 +11,7 @@ import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.ExpressionText;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.SortOrder;
+import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
@@ -64,8 +65,13 @@ public sealed class Column permits TypedColumn {
             if (isQuoted && c == '`' && i + 1 < name.length() && name.charAt(i + 1) == '`') {
                 part.append(c);
                 i++;
-            } else if (c == '`' && (isQuoted || part.isEmpty())) {
-                isQuoted = !isQuoted;
+            } else if (c == '`' && isQuoted) {
+                isQuoted = false;
+                if (i + 1 < name.length() && name.charAt(i + 1) != '.') {
+                    throw syntax(name);
+                }
+            } else if (c == '`' && part.isEmpty()) {
+                isQuoted = true;
             } else if (c == '.' && !isQuoted) {
                 parts.add(part.toString());
                 part.setLength(0);
@@ -75,10 +81,14 @@ public sealed class Column permits TypedColumn {
         }
         parts.add(part.toString());
         if (isQuoted || parts.contains("")) {
-            throw new AnalysisException(
-                    SqlException.analysis(CallPlace.origin(), "INVALID_ATTRIBUTE_NAME_SYNTAX", "name", name));
+            throw syntax(name);
         }
         return parts;
+    }
+
+    private static AnalysisException syntax(String name) {
+        return new AnalysisException(
+                SqlException.analysis(CallPlace.origin(), "INVALID_ATTRIBUTE_NAME_SYNTAX", "name", name));
     }
 
     /// `value` if it is a column, else its literal. Throws [AnalysisException] for a value that SQL has no type for.
@@ -240,6 +250,11 @@ public sealed class Column permits TypedColumn {
         return isInCollection(Arrays.asList(list));
     }
 
+    /// Whether it equals a value of the one column of `ds`.
+    public Column isin(Dataset<?> ds) {
+        return new Column(new Subquery.InQuery(List.of(expression), ds.plan(), CallPlace.origin()));
+    }
+
     /// Whether it equals one of `values`.
     public Column isInCollection(Iterable<?> values) {
         List<Expression> list = new ArrayList<>();
@@ -287,12 +302,12 @@ public sealed class Column permits TypedColumn {
 
     /// `length` characters from `start`, counted from 1.
     public Column substr(int start, int length) {
-        return call("substring", this, of(start), of(length));
+        return call("substr", this, of(start), of(length));
     }
 
     /// As [#substr(int, int)], with columns.
     public Column substr(Column start, Column length) {
-        return call("substring", this, start, length);
+        return call("substr", this, start, length);
     }
 
     /// The value in the type of this name, as in `decimal(10,2)`. An error, or null when ANSI is off, where it does

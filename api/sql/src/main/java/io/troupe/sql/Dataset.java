@@ -194,6 +194,9 @@ public final class Dataset<T> extends DatasetJoins<T> {
 
     /// As [#transpose(Column)], by the first column.
     public Dataset<Row> transpose() {
+        if (plan().output().isEmpty()) {
+            return toDF();
+        }
         return transpose(new Column(plan().output().getFirst()));
     }
 

@@ -6,6 +6,7 @@ import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.session.QueryExecution;
 import io.troupe.sql.types.Metadata;
 import io.troupe.sql.types.StructType;
@@ -33,6 +34,11 @@ abstract sealed class DatasetColumns<T> extends DatasetObjects<T> permits Datase
         return colName.equals("*") || colName.endsWith(".*") || colName.contains(".")
                 ? new Column(colName)
                 : new Column(attribute(colName));
+    }
+
+    /// As [#col].
+    public Column apply(String colName) {
+        return col(colName);
     }
 
     /// The column called `name`. One of that name is found at once; the analyser decides what else it may be.
@@ -247,6 +253,9 @@ abstract sealed class DatasetColumns<T> extends DatasetObjects<T> permits Datase
 
     /// The same rows with other names for the columns, as many as there are. Throws IllegalArgumentException otherwise.
     public Dataset<Row> toDF(String... colNames) {
+        if (!query.isWhole()) {
+            return ofPlan(new UnresolvedPlan.ColumnAliases(List.of(colNames), plan(), CallPlace.origin()));
+        }
         List<AttributeReference> output = query.analyzed().output();
         if (colNames.length != output.size()) {
             throw new IllegalArgumentException("toDF needs a name for each of the " + output.size()

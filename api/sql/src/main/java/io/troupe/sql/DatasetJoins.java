@@ -118,6 +118,11 @@ abstract sealed class DatasetJoins<T> extends DatasetColumns<T> permits Dataset 
         return join(right, new String[]{usingColumn}, "inner");
     }
 
+    /// As [#join(Dataset, String[], String)], with one column.
+    public Dataset<Row> join(Dataset<?> right, String usingColumn, String joinType) {
+        return join(right, new String[]{usingColumn}, joinType);
+    }
+
     /// Pairs of rows with equal values in these columns of both, which come once and first.
     public Dataset<Row> join(Dataset<?> right, String[] usingColumns) {
         return join(right, usingColumns, "inner");
@@ -130,8 +135,10 @@ abstract sealed class DatasetJoins<T> extends DatasetColumns<T> permits Dataset 
     }
 
     Dataset<Row> joined(Dataset<?> right, JoinType type, @Nullable Expression condition) {
-        return ofPlan(
-                new LogicalPlan.Join(plan(), right.beside(plan()), type, condition, JoinHints.NONE, false));
+        LogicalPlan other = right.beside(plan());
+        return ofPlan(new LogicalPlan.Join(plan(), other, type,
+                condition == null ? null : Joins.condition(self(), right, other, condition), JoinHints.NONE,
+                false));
     }
 
     /// A hint for the planner, such as `broadcast` for a side of a join. An unknown one is passed over.

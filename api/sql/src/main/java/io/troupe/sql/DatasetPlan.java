@@ -121,6 +121,11 @@ abstract sealed class DatasetPlan<T> implements DriverOnly permits DatasetAction
         return plan() instanceof LogicalPlan.LocalRelation;
     }
 
+    /// Whether it has rows that are still to come; never, for all sources are bounded.
+    public boolean isStreaming() {
+        return false;
+    }
+
     /// The files that rows may come from, each once, in order; empty when none are read. Files are listed, not opened.
     public String[] inputFiles() {
         return checked(() -> InputFiles.of(query.optimized()));

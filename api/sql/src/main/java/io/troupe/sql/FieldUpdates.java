@@ -62,14 +62,14 @@ final class FieldUpdates {
     private record Update(String field, boolean drops) implements ScalarFunction {
         @Override
         public String name() {
-            return drops ? "drop_field" : "with_field";
+            return "update_fields";
         }
 
         @Override
         public BoundScalar bind(List<Argument> arguments, Semantics semantics) {
             Argument struct = arguments.getFirst();
             if (!(struct.type() instanceof StructType type)) {
-                throw Mismatch.unexpected(name() + "(" + struct.sql() + ")", 0, struct, "\"STRUCT\"");
+                throw Mismatch.unexpected(text(arguments), 0, struct, "\"STRUCT\"");
             }
             List<StructField> fields = new ArrayList<>();
             List<Integer> sources = new ArrayList<>();
@@ -80,7 +80,7 @@ final class FieldUpdates {
                         ? old.name().equals(field)
                         : old.name().equalsIgnoreCase(field);
                 if (!isMeant || !drops) {
-                    fields.add(isMeant ? set(old.name(), arguments.get(1)) : old);
+                    fields.add(isMeant ? set(field, arguments.get(1)) : old);
                     sources.add(isMeant ? NEW_VALUE : i);
                 }
                 isSet |= isMeant;
@@ -92,12 +92,18 @@ final class FieldUpdates {
             if (fields.isEmpty()) {
                 throw SqlException.analysis(Origin.UNKNOWN,
                         "DATATYPE_MISMATCH.CANNOT_DROP_ALL_FIELDS", "sqlExpr",
-                        "\"" + name() + "(" + struct.sql() + ")\"");
+                        "\"" + text(arguments) + "\"");
             }
             List<DataType> types = arguments.stream().map(Argument::type).toList();
-            return new BoundScalar(name() + " " + field, types, new StructType(fields), struct.nullable(),
+            return new BoundScalar((drops ? "drop_field " : "with_field ") + field, types,
+                    new StructType(fields), struct.nullable(),
                     true,
                     new Kernel(List.copyOf(sources), types.getLast()));
+        }
+
+        private String text(List<Argument> arguments) {
+            return name() + "(" + arguments.getFirst().sql() + ", "
+                    + (drops ? "dropfield()" : "WithField(" + arguments.get(1).sql() + ")") + ")";
         }
 
         private static StructField set(String name, Argument value) {

@@ -246,37 +246,37 @@ abstract class NamedColumnFunctions extends HigherOrderFunctions {
 
     /// The same as the function of columns, by name.
     public static Column pow(String l, String r) {
-        return Column.call("pow", new Column(l), new Column(r));
+        return Column.call("power", new Column(l), new Column(r));
     }
 
     /// The same as the function of columns, by name.
     public static Column pow(String l, Column r) {
-        return Column.call("pow", new Column(l), r);
+        return Column.call("power", new Column(l), r);
     }
 
     /// The same as the function of columns, by name.
     public static Column pow(Column l, String r) {
-        return Column.call("pow", l, new Column(r));
+        return Column.call("power", l, new Column(r));
     }
 
     /// The same as the function of columns, by name.
     public static Column pow(String l, double r) {
-        return Column.call("pow", new Column(l), Column.of(r));
+        return Column.call("power", new Column(l), Column.of(r));
     }
 
     /// The same as the function of columns, by name.
     public static Column pow(double l, String r) {
-        return Column.call("pow", Column.of(l), new Column(r));
+        return Column.call("power", Column.of(l), new Column(r));
     }
 
     /// The same as the function of columns, by name.
     public static Column pow(Column l, double r) {
-        return Column.call("pow", l, Column.of(r));
+        return Column.call("power", l, Column.of(r));
     }
 
     /// The same as the function of columns, by name.
     public static Column pow(double l, Column r) {
-        return Column.call("pow", Column.of(l), r);
+        return Column.call("power", Column.of(l), r);
     }
 
     /// The same as the function of columns, by name.

@@ -1,6 +1,7 @@
 package io.troupe.sql;
 
 import io.troupe.sql.plan.Literal;
+import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.DataType;
@@ -8,6 +9,7 @@ import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.MapValue;
+import io.troupe.sql.value.Values;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,14 +30,15 @@ final class ParameterValues {
     private ParameterValues() {}
 
     /// Values by name.
-    static Map<String, Literal> named(Map<String, ? extends @Nullable Object> values) {
+    static Map<String, Literal> named(
+            Map<String, ? extends @Nullable Object> values, TroupeSession session) {
         Map<String, Literal> literals = new LinkedHashMap<>();
-        values.forEach((name, value) -> literals.put(name, literal(name, value)));
+        values.forEach((name, value) -> literals.put(name, literal(name, constant(value, session))));
         return literals;
     }
 
     /// Values by position. One array, except of bytes, stands for its elements.
-    static Map<String, Literal> positional(@Nullable Object... given) {
+    static Map<String, Literal> positional(TroupeSession session, @Nullable Object... given) {
         @Nullable
         Object[] values = given;
         if (given.length == 1 && given[0] != null && given[0].getClass().isArray()
@@ -47,9 +50,20 @@ final class ParameterValues {
         }
         Map<String, Literal> literals = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
-            literals.put("_" + i, literal("number " + (i + 1), values[i]));
+            literals.put("_" + i, literal("number " + (i + 1), constant(values[i], session)));
         }
         return literals;
+    }
+
+    /// `value`, and a column about no columns as its value. Throws [AnalysisException] when it is about one.
+    private static @Nullable Object constant(@Nullable Object value, TroupeSession session) {
+        if (!(value instanceof Column column) || column.expression() instanceof Literal) {
+            return value;
+        }
+        Dataset<Row> row = session.ofPlan(new LogicalPlan.OneRow()).select(column);
+        DataType type = row.schema().apply(0).dataType();
+        return new Column(
+                new Literal(Values.get(row.relation().batches().getFirst().column(0), 0, type), type));
     }
 
     private static Literal literal(String name, @Nullable Object value) {

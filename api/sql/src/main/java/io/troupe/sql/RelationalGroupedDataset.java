@@ -3,23 +3,32 @@ package io.troupe.sql;
 import static io.troupe.sql.plan.UnresolvedPlan.GroupingElement.Kind.GROUPING_SETS;
 import static io.troupe.sql.plan.UnresolvedPlan.GroupingElement.Kind.LISTED;
 
+import io.troupe.columnar.Batch;
+import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
+import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.StructField;
+import io.troupe.sql.value.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Rows in groups, to be aggregated; made by [Dataset#groupBy] and its like. Results have the columns by which the rows
 /// are grouped first. Immutable.
 public final class RelationalGroupedDataset {
+    private static final String MOST_VALUES = "troupe.sql.pivotMaxValues";
+    private static final int DEFAULT_MOST_VALUES = 10_000;
+
     private final Dataset<?> dataset;
     private final List<Expression> grouping;
     private final UnresolvedPlan.GroupingElement.Kind kind;
@@ -61,9 +70,23 @@ public final class RelationalGroupedDataset {
     public Dataset<Row> agg(Map<String, String> exprs) {
         List<Expression> aggregates = new ArrayList<>();
         exprs.forEach((column, function) -> aggregates.add(
-                (column.equals("*") ? functions.count("*") : Column.call(function, new Column(column)))
-                        .selected()));
+                (column.equals("*") && isCount(function)
+                        ? functions.count("*")
+                        : Column.call(named(function), new Column(column))).selected()));
         return aggregated(aggregates);
+    }
+
+    private static String named(String function) {
+        String lower = function.toLowerCase(Locale.ROOT);
+        return switch (lower) {
+            case "average", "mean" -> "avg";
+            case "std" -> "stddev";
+            default -> isCount(lower) ? "count" : function;
+        };
+    }
+
+    private static boolean isCount(String function) {
+        return function.equalsIgnoreCase("count") || function.equalsIgnoreCase("size");
     }
 
     /// How many rows each group has, as `count`.
@@ -104,7 +127,12 @@ public final class RelationalGroupedDataset {
     /// As [#pivot(String, List)].
     public RelationalGroupedDataset pivot(Column pivotColumn, List<?> values) {
         if (pivoted != null) {
-            throw new IllegalArgumentException("only one column of a grouping can be pivoted");
+            throw new AnalysisException(SqlException.analysis(
+                    CallPlace.origin(), "REPEATED_CLAUSE", "clause", "PIVOT", "operation", "SUBQUERY"));
+        }
+        if (kind != UnresolvedPlan.GroupingElement.Kind.PLAIN) {
+            throw new AnalysisException(SqlException.analysis(
+                    CallPlace.origin(), "UNSUPPORTED_FEATURE.PIVOT_AFTER_GROUP_BY"));
         }
         return new RelationalGroupedDataset(dataset, grouping, kind, new Pivoted(
                 pivotColumn.expression(),
@@ -119,9 +147,23 @@ public final class RelationalGroupedDataset {
     /// As [#pivot(String)].
     public RelationalGroupedDataset pivot(Column column) {
         Column value = new Column("value");
-        List<?> values = dataset.select(column.as("value")).distinct().orderBy(value).collectAsList().stream()
-                .map(row -> row.get(0)).toList();
-        return pivot(column, values);
+        int most = dataset.troupeSession().sessionState().settings().get(MOST_VALUES)
+                .map(text -> Integer.parseInt(text.trim())).orElse(DEFAULT_MOST_VALUES);
+        Dataset<Row> values = dataset.select(column.as("value")).distinct();
+        Dataset<Row> first = most == Integer.MAX_VALUE ? values : values.limit(most + 1);
+        DataType type = values.schema().apply(0).dataType();
+        List<Column> literals = new ArrayList<>();
+        for (Batch batch : first.orderBy(value).relation().batches()) {
+            for (int row = 0; row < batch.rowCount(); row++) {
+                literals.add(new Column(new Literal(Values.get(batch.column(0), row, type), type)));
+            }
+        }
+        if (literals.size() > most) {
+            throw new AnalysisException(SqlException.analysis(
+                    CallPlace.origin(), "_LEGACY_ERROR_TEMP_1324", "pivotColumn", column.toString(),
+                    "maxValues", String.valueOf(most), "config", MOST_VALUES));
+        }
+        return pivot(column, literals);
     }
 
     /// The same groups with their keys and elements as objects: the key is read of the columns by which the rows are
@@ -154,9 +196,19 @@ public final class RelationalGroupedDataset {
         List<String> names = colNames.length > 0 ? List.of(colNames) : numericColumns();
         List<Expression> aggregates = new ArrayList<>();
         for (String name : names) {
+            requireNumeric(name);
             aggregates.add(Column.call(function, new Column(name)).selected());
         }
         return aggregated(aggregates);
+    }
+
+    private void requireNumeric(String name) {
+        Column column = new Column(name);
+        DataType type = dataset.select(column).schema().apply(0).dataType();
+        if (!type.isNumeric()) {
+            throw new AnalysisException(SqlException.analysis(
+                    CallPlace.origin(), "_LEGACY_ERROR_TEMP_1323", "colName", name));
+        }
     }
 
     private List<String> numericColumns() {

@@ -117,7 +117,8 @@ final class Reshaping {
 
     private static AnalysisException noCommonType(List<DataType> types) {
         return new AnalysisException(SqlException.analysis(
-                Origin.UNKNOWN, "TRANSPOSE_NO_LEAST_COMMON_TYPE", "dt1", types.get(0).sql(), "dt2",
-                types.get(1).sql()));
+                Origin.UNKNOWN, "TRANSPOSE_NO_LEAST_COMMON_TYPE", "dt1", "\"" + types.get(0).sql() + "\"",
+                "dt2",
+                "\"" + types.get(1).sql() + "\""));
     }
 }

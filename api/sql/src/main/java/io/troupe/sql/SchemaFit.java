@@ -30,8 +30,15 @@ final class SchemaFit {
         List<AttributeReference> output = plan.output();
         for (StructField field : schema) {
             AttributeReference found = null;
+            int count = 0;
             for (AttributeReference column : output) {
-                found = found == null && isNamed(column.name(), field) ? column : found;
+                boolean isNamed = isNamed(column.name(), field);
+                found = found == null && isNamed ? column : found;
+                count += isNamed ? 1 : 0;
+            }
+            if (count > 1) {
+                throw wrong("AMBIGUOUS_COLUMN_OR_FIELD", "name", text(List.of(field.name())), "n",
+                        String.valueOf(count));
             }
             columns.add(new Alias(
                     value(found == null

@@ -140,14 +140,14 @@ public final class TroupeSession implements AutoCloseable {
     }
 
     /// The same with values for the parameters `:name` in the text: numbers, texts, booleans, bytes, dates and times of
-    /// `java.time`, lists and maps of these, or null. Values are never read as SQL.
+    /// `java.time`, lists and maps of these, columns that are constants such as `array(lit(1), lit(2))`, or null. Values are never read as SQL.
     public Dataset<Row> sql(String text, Map<String, ? extends @Nullable Object> parameters) {
-        return run(text, ParameterValues.named(parameters));
+        return run(text, ParameterValues.named(parameters, this));
     }
 
     /// The same with values for the parameters `?` in the text, in order.
     public Dataset<Row> sql(String text, @Nullable Object... parameters) {
-        return run(text, ParameterValues.positional(parameters));
+        return run(text, ParameterValues.positional(this, parameters));
     }
 
     private Dataset<Row> run(String text, Map<String, Literal> parameters) {

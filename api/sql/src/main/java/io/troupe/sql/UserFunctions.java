@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes functions for the catalogue of what programs have written.
 final class UserFunctions {
-    private static final String ANONYMOUS = "udf";
+    private static final String ANONYMOUS = "UDF";
 
     private UserFunctions() {}
 

@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /// Functions of programs are those of SQL.
 final class FunctionsTest {
     private static final Path EXAMPLES = Path.of("../../../shared/spark/function_examples.jsonl");
+    private static final Set<String> TRIMS = Set.of("trim", "ltrim", "rtrim");
     private static final Pattern SQL = Pattern.compile("\"sql\": ?\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private static TroupeSession session;
@@ -84,7 +87,11 @@ final class FunctionsTest {
             }
             try {
                 String expected = shown(session.sql(text));
-                Object[] arguments = call.arguments().stream().map(Column::new).toArray();
+                List<Column> given = new ArrayList<>(call.arguments().stream().map(Column::new).toList());
+                if (TRIMS.contains(method.getName())) {
+                    Collections.reverse(given); // SQL names the characters first
+                }
+                Object[] arguments = given.toArray();
                 String actual = shown(
                         session.sql("SELECT 1").select((Column) method.invoke(null, arguments)));
                 compared++;

@@ -122,6 +122,11 @@ final class GroupingSets {
                         String.join(", ", grouping.expressions().stream().map(analysis::name).toList()));
             }
         }
+        if (call.isId() && !arguments.equals(grouping.expressions())) {
+            throw SqlException.analysis(call.origin(), "GROUPING_ID_COLUMN_MISMATCH", "groupingIdColumn",
+                    String.join(", ", arguments.stream().map(analysis::name).toList()), "groupByColumns",
+                    String.join(", ", grouping.expressions().stream().map(analysis::name).toList()));
+        }
         List<Long> perSet = new ArrayList<>();
         for (List<Expression> set : sets()) {
             perSet.add(bits(arguments, set));

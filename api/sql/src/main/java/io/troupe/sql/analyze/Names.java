@@ -5,6 +5,7 @@ import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.LambdaVariable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ record Names(
     /// alike.
     List<String> columnNames(int parts) {
         List<List<String>> whole = scope.attributes().stream()
+                .sorted(Comparator.comparing(AttributeReference::name))
                 .filter(column -> !column.name().startsWith(INTERNAL))
                 .map(Names::parts).toList();
         Map<String, Integer> counts = new HashMap<>();

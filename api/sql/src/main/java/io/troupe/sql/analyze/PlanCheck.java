@@ -3,10 +3,15 @@ package io.troupe.sql.analyze;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
+import io.troupe.sql.plan.ExpressionText;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Subquery;
+import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.MapType;
+import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.VariantType;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +43,7 @@ final class PlanCheck {
         switch (plan) {
             case LogicalPlan.Distinct distinct -> requireComparable(distinct.child().output());
             case LogicalPlan.SetOperation operation -> requireComparable(operation.left().output());
+            case LogicalPlan.Repartition partitions -> partitions.keys().forEach(PlanCheck::requireHashable);
             default -> {
             }
         }
@@ -54,12 +60,36 @@ final class PlanCheck {
 
     private static void requireComparable(List<AttributeReference> columns) {
         for (AttributeReference column : columns) {
+            if (hasVariant(column.dataType())) {
+                throw SqlException.analysis(
+                        Origins.of(column), "UNSUPPORTED_FEATURE.SET_OPERATION_ON_VARIANT_TYPE", "colName",
+                        "`" + column.name() + "`", "dataType", "\"" + column.dataType().sql() + "\"");
+            }
             if (hasMap(column.dataType())) {
                 throw SqlException.analysis(
                         Origins.of(column), "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE", "colName",
                         "`" + column.name() + "`", "dataType", "\"" + column.dataType().sql() + "\"");
             }
         }
+    }
+
+    private static void requireHashable(Expression key) {
+        if (hasVariant(key.dataType())) {
+            throw SqlException.analysis(Origins.of(key), "UNSUPPORTED_FEATURE.PARTITION_BY_VARIANT", "expr",
+                    "\"" + ExpressionText.sql(key, ZoneOffset.UTC) + "\"", "dataType",
+                    "\"" + key.dataType().sql() + "\"");
+        }
+    }
+
+    private static boolean hasVariant(DataType type) {
+        return switch (type) {
+            case VariantType _ -> true;
+            case ArrayType array -> hasVariant(array.elementType());
+            case MapType map -> hasVariant(map.keyType()) || hasVariant(map.valueType());
+            case StructType struct ->
+                struct.fieldList().stream().anyMatch(field -> hasVariant(field.dataType()));
+            default -> false;
+        };
     }
 
     private static boolean hasMap(DataType type) {

@@ -11,6 +11,7 @@ import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.plan.UnresolvedPlan.GroupingElement;
+import io.troupe.sql.plan.WindowExpression;
 import io.troupe.sql.types.DataTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,11 @@ final class SelectResolver {
         HiddenColumns.Found found = new HiddenColumns(analysis, child, environment)
                 .find(names -> List.copyOf(keys(sort.order(), columns, names, names)));
         List<SortOrder> order = found.expressions().stream().map(SortOrder.class::cast).toList();
+        if (order.stream().anyMatch(key -> key.contains(WindowExpression.class::isInstance))) {
+            ResolvedPlan input = ResolvedPlan.of(found.plan());
+            return SelectBlock.of(analysis, input, environment, null, columns)
+                    .withOrder(order, sort.global()).build();
+        }
         return found.visible(child, new LogicalPlan.Sort(order, sort.global(), found.plan()));
     }
 

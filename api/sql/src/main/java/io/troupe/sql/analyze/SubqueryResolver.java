@@ -24,7 +24,9 @@ final class SubqueryResolver {
 
     Expression resolve(Subquery subquery, Names names) {
         if (subquery.isResolved()) {
-            return subquery;
+            return subquery instanceof Subquery.Scalar scalar
+                    ? scalar(scalar.plan(), scalar.origin())
+                    : subquery;
         }
         LogicalPlan plan = subquery.plan().isResolved()
                 ? subquery.plan()

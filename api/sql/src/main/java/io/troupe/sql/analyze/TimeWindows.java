@@ -45,7 +45,7 @@ final class TimeWindows {
         if (!grouped) {
             query.columns.forEach(column -> collect(column, calls));
         }
-        if (calls.isEmpty() || !grouped && isSession(calls.getFirst())) {
+        if (calls.isEmpty()) {
             return query;
         }
         Unresolved.Function first = calls.getFirst();
@@ -141,6 +141,9 @@ final class TimeWindows {
         List<Alias> added = new ArrayList<>();
         Alias start = added(added, moment, "_start");
         Alias end = added(added, resolved("+", moment, length), "_end");
+        if (query.elements.isEmpty()) {
+            return ofRows(query.input, start, end);
+        }
         List<Expression> keys = new ArrayList<>();
         otherKeys(query, names).forEach(key -> keys.add(added(added, key, "_key").toAttribute()));
         List<Expression> columns = new ArrayList<>(query.input.plan().output());
@@ -173,6 +176,21 @@ final class TimeWindows {
         output.add(column);
         return new ResolvedPlan(new LogicalPlan.Project(output, rows),
                 query.input.scope().and(Scope.of(List.of(column.toAttribute()))));
+    }
+
+    /// Where rows are not grouped, each is a session of its own.
+    private ResolvedPlan ofRows(ResolvedPlan input, Alias start, Alias end) {
+        List<Expression> columns = new ArrayList<>(input.plan().output());
+        columns.add(start);
+        columns.add(end);
+        LogicalPlan rows = new LogicalPlan.Filter(resolved(">", end.toAttribute(), start.toAttribute()),
+                new LogicalPlan.Project(columns, input.plan()));
+        Alias column = analysis.alias(resolved("named_struct", Literal.of("start"), start.toAttribute(),
+                Literal.of("end"), end.toAttribute()), "session_window");
+        List<Expression> output = new ArrayList<>(input.plan().output());
+        output.add(column);
+        return new ResolvedPlan(new LogicalPlan.Project(output, rows),
+                input.scope().and(Scope.of(List.of(column.toAttribute()))));
     }
 
     private Alias added(List<Alias> columns, Expression value, String name) {

@@ -245,6 +245,23 @@ final class WindowResolver {
                 "expectedType", wanted);
     }
 
+    /// Whether both ends lie on one side of the row in the wrong order.
+    private boolean isBackwards(Frame frame) {
+        Bound lower = frame.lower();
+        Bound upper = frame.upper();
+        if (lower.kind() != upper.kind() || lower.offset() == null || upper.offset() == null) {
+            return false;
+        }
+        Optional<Literal> from = analysis.conversions().fold(lower.offset());
+        Optional<Literal> to = analysis.conversions().fold(upper.offset());
+        if (from.isEmpty() || to.isEmpty() || !(from.get().value() instanceof Number first)
+                || !(to.get().value() instanceof Number last)) {
+            return false;
+        }
+        int order = Double.compare(first.doubleValue(), last.doubleValue());
+        return lower.kind() == Kind.FOLLOWING ? order > 0 : order < 0;
+    }
+
     private void requireOrder(Frame frame, Origin origin) {
         List<Kind> order = new ArrayList<>(List.of(Kind.values()));
         boolean backwards = order.indexOf(frame.lower().kind()) > order.indexOf(frame.upper().kind());
@@ -255,7 +272,7 @@ final class WindowResolver {
                     "lower",
                     frame.lower().kind().name(), "upper", frame.upper().kind().name());
         }
-        if (backwards) {
+        if (backwards || isBackwards(frame)) {
             throw SqlException.analysis(
                     origin, "DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", "sqlExpr",
                     "\"frame\"",

@@ -54,6 +54,7 @@ public final class ExpressionText {
             case "isnotnull" -> "(" + first + " IS NOT NULL)";
             case "extract" -> "extract(" + String.join(" FROM ", arguments) + ")";
             case "if" -> "(IF(" + String.join(", ", arguments) + "))";
+            case "spark_partition_id" -> "SPARK_PARTITION_ID()";
             case "rlike" -> "RLIKE(" + String.join(", ", arguments) + ")";
             case "[]" -> first + "[" + arguments.getLast() + "]";
             default -> name + "(" + String.join(", ", arguments) + ")";

@@ -52,6 +52,36 @@ public final class DataTypes {
         return new MapType(keyType, valueType, valueContainsNull);
     }
 
+    /// A text of `length` characters.
+    public static CharType createCharType(int length) {
+        return new CharType(length);
+    }
+
+    /// A text of at most `length` characters.
+    public static VarcharType createVarcharType(int length) {
+        return new VarcharType(length);
+    }
+
+    /// `INTERVAL DAY TO SECOND`.
+    public static DayTimeIntervalType createDayTimeIntervalType() {
+        return new DayTimeIntervalType();
+    }
+
+    /// An interval of the units from `startField` to `endField`, see [DayTimeIntervalType].
+    public static DayTimeIntervalType createDayTimeIntervalType(byte startField, byte endField) {
+        return new DayTimeIntervalType(startField, endField);
+    }
+
+    /// `INTERVAL YEAR TO MONTH`.
+    public static YearMonthIntervalType createYearMonthIntervalType() {
+        return new YearMonthIntervalType();
+    }
+
+    /// An interval of the units from `startField` to `endField`, see [YearMonthIntervalType].
+    public static YearMonthIntervalType createYearMonthIntervalType(byte startField, byte endField) {
+        return new YearMonthIntervalType(startField, endField);
+    }
+
     /// Shapes in a plane, in the spatial reference `srid`. Throws IllegalArgumentException for one that is not known.
     public static GeometryType createGeometryType(int srid) {
         if (srid != GeometryType.ANY && !SpatialReferences.ofGeometry(srid)) {
@@ -81,6 +111,12 @@ public final class DataTypes {
     /// A field without metadata.
     public static StructField createStructField(String name, DataType dataType, boolean nullable) {
         return new StructField(name, dataType, nullable);
+    }
+
+    /// A field.
+    public static StructField createStructField(
+            String name, DataType dataType, boolean nullable, Metadata metadata) {
+        return new StructField(name, dataType, nullable, metadata);
     }
 
     /// A struct of `fields`.

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Named fields in an order: the type of a struct, and the schema of a table. Names need not be distinct.
 public record StructType(List<StructField> fieldList) implements DataType, Iterable<StructField> {
@@ -85,6 +88,11 @@ public record StructType(List<StructField> fieldList) implements DataType, Itera
         };
     }
 
+    /// As [#add(String, DataType, boolean, Metadata)].
+    public StructType add(String name, String type, boolean nullable, Metadata metadata) {
+        return add(name, TypeText.parse(type), nullable, metadata);
+    }
+
     /// The fields, a copy.
     public StructField[] fields() {
         return fieldList.toArray(StructField[]::new);
@@ -115,6 +123,18 @@ public record StructType(List<StructField> fieldList) implements DataType, Itera
         }
         throw new IllegalArgumentException(
                 "there is no field " + name + " among " + Arrays.toString(fieldNames()));
+    }
+
+    /// The fields of these names, in their order here. Throws IllegalArgumentException for a name that there is none of.
+    public StructType apply(Set<String> names) {
+        names.forEach(this::fieldIndex);
+        return new StructType(fieldList.stream().filter(field -> names.contains(field.name())).toList());
+    }
+
+    /// The place of the field called `name`, 0-based, the first of several; empty when there is none.
+    public OptionalInt getFieldIndex(String name) {
+        return IntStream.range(0, fieldList.size()).filter(i -> fieldList.get(i).name().equals(name))
+                .findFirst();
     }
 
     /// How many fields.
