@@ -15,7 +15,7 @@ public final class Optimizer {
     private static final int ROUNDS = 10;
     /// The rules without which plans are slower, but can be run.
     private static final Set<String> OPTIONAL = Set.of(
-            "ConstantFolding", "BooleanSimplification", "MergeProjects", "OuterToInnerJoins",
+            "ConstantFolding", "UnwrapCasts", "BooleanSimplification", "MergeProjects", "OuterToInnerJoins",
             "PushDownFilters",
             "CommonConjuncts", "JoinOrder", "EmptyRelations", SHARED_PARTS);
 
@@ -45,13 +45,14 @@ public final class Optimizer {
         Rule simplify = new BooleanSimplification();
         Rule pushDown = new PushDownFilters();
         List<Rule> simpler = List.of(
-                fold, simplify, new MergeProjects(), new OuterToInnerJoins(), pushDown,
+                fold, new UnwrapCasts(context), simplify, new MergeProjects(), new OuterToInnerJoins(), pushDown,
                 new CommonConjuncts());
         List<Rule> order = List.of(new JoinOrder());
         List<List<Rule>> all = List.of(
                 List.of(new RemoveNames(), new SetOperationsToJoins(newId), new OrderedMaps(newId)),
                 List.of(new SubqueriesToJoins(newId)),
                 List.of(new CollationKeys(newId)),
+                List.of(new DistinctAggregates(newId)),
                 List.of(new SharedParts(
                         newId, plan -> applied(without(simpler, excluded), plan),
                         plan -> applied(without(order, excluded), plan))),
