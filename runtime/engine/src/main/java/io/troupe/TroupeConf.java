@@ -172,6 +172,62 @@ public final class TroupeConf implements Cloneable, Serializable {
         return Setting.duration(key, defaultValue, "").parse(get(key, defaultValue)).toMillis();
     }
 
+    /// The value of `key`, a size, in KiB; parts of one are dropped. Throws as [#getSizeAsBytes(String)] does.
+    public long getSizeAsKb(String key) {
+        return getSizeAsBytes(key) >> 10;
+    }
+
+    /// The value of `key`, a size, in KiB, or that of `defaultValue`.
+    public long getSizeAsKb(String key, String defaultValue) {
+        return getSizeAsBytes(key, defaultValue) >> 10;
+    }
+
+    /// The value of `key`, a size, in MiB; parts of one are dropped. Throws as [#getSizeAsBytes(String)] does.
+    public long getSizeAsMb(String key) {
+        return getSizeAsBytes(key) >> 20;
+    }
+
+    /// The value of `key`, a size, in MiB, or that of `defaultValue`.
+    public long getSizeAsMb(String key, String defaultValue) {
+        return getSizeAsBytes(key, defaultValue) >> 20;
+    }
+
+    /// The value of `key`, a size, in GiB; parts of one are dropped. Throws as [#getSizeAsBytes(String)] does.
+    public long getSizeAsGb(String key) {
+        return getSizeAsBytes(key) >> 30;
+    }
+
+    /// The value of `key`, a size, in GiB, or that of `defaultValue`.
+    public long getSizeAsGb(String key, String defaultValue) {
+        return getSizeAsBytes(key, defaultValue) >> 30;
+    }
+
+    /// The value of `key`, a time, in seconds; parts of one are dropped. Throws as [#getTimeAsMs(String)] does.
+    public long getTimeAsSeconds(String key) {
+        return getTimeAsMs(key) / 1_000;
+    }
+
+    /// The value of `key`, a time, in seconds, or that of `defaultValue`.
+    public long getTimeAsSeconds(String key, String defaultValue) {
+        return getTimeAsMs(key, defaultValue) / 1_000;
+    }
+
+    /// Jars that tasks load classes from, by their paths.
+    public TroupeConf setJars(String... jars) {
+        return set("troupe.jars", String.join(",", jars));
+    }
+
+    /// A variable for the environment of the executor processes that `local-cluster` starts.
+    public TroupeConf setExecutorEnv(String variable, String value) {
+        return set("troupe.executorEnv." + variable, value);
+    }
+
+    /// The settings whose keys begin with `prefix`, sorted by key, without it.
+    public List<Tuple2<String, String>> getAllWithPrefix(String prefix) {
+        return getAll().stream().filter(each -> each._1().startsWith(prefix))
+                .map(each -> new Tuple2<>(each._1().substring(prefix.length()), each._2())).toList();
+    }
+
     /// Gives `classes` numbers in place of names where values are serialised, after those that were registered before.
     public TroupeConf registerKryoClasses(Class<?>[] classes) {
         LinkedHashSet<String> names = new LinkedHashSet<>();

@@ -40,6 +40,11 @@ public final class Dataset<T> extends DatasetJoins<T> {
         Views.create(this, viewName, Command.ViewKind.TEMPORARY, false);
     }
 
+    /// The older name of [#createOrReplaceTempView].
+    public void registerTempTable(String tableName) {
+        createOrReplaceTempView(tableName);
+    }
+
     /// Gives the query a name in the session, in place of a view of that name.
     public void createOrReplaceTempView(String viewName) {
         Views.create(this, viewName, Command.ViewKind.TEMPORARY, true);

@@ -128,6 +128,11 @@ public final class TroupeSession implements AutoCloseable {
         return context;
     }
 
+    /// This session under an older name.
+    public SQLContext sqlContext() {
+        return new SQLContext(this);
+    }
+
     /// What the session knows; internal.
     public SessionState sessionState() {
         return state;

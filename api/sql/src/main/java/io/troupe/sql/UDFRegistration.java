@@ -50,9 +50,10 @@ public final class UDFRegistration {
         return named;
     }
 
-    /// Makes a function over rows known as `name`, and returns it with that name.
-    public UserDefinedFunction register(String name, UserDefinedAggregateFunction function) {
-        return register(name, functions.udaf(function));
+    /// Makes a function over rows known as `name`, and returns it.
+    public UserDefinedAggregateFunction register(String name, UserDefinedAggregateFunction function) {
+        register(name, functions.udaf(function));
+        return function;
     }
 
     /// Makes `function` known as `name`, with results of `returnType`.
