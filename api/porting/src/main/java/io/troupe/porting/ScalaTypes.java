@@ -9,6 +9,7 @@ import org.openrewrite.Tree;
 import org.openrewrite.TreeVisitor;
 import org.openrewrite.java.JavaVisitor;
 import org.openrewrite.java.MethodMatcher;
+import org.openrewrite.java.RemoveImport;
 import org.openrewrite.java.tree.Expression;
 import org.openrewrite.java.tree.J;
 import org.openrewrite.java.tree.JContainer;
@@ -76,17 +77,18 @@ public final class ScalaTypes extends Recipe {
                 return visited;
             }
             String name = field.getSimpleName();
-            if (PART.matcher(name).matches() && isTuple(field.getTarget().getType())) {
+            if (PART.matcher(name).matches() && isTuple(access.getTarget().getType())) {
                 return new J.MethodInvocation(Tree.randomId(), field.getPrefix(), Markers.EMPTY,
                         JRightPadded.build(field.getTarget()), null, field.getName(), JContainer.empty(), null);
             }
             String type = name.equals(OBJECT_FIELD) ? typeOf(field.getTarget()) : null;
             if (type != null) {
                 maybeAddImport(DATA_TYPES, false);
-                maybeRemoveImport("org.apache.spark.sql.types." + type + "$");
+                doAfterVisit(new RemoveImport<>("org.apache.spark.sql.types." + type + "$", true));
                 J.Identifier types = new J.Identifier(Tree.randomId(), Space.EMPTY, Markers.EMPTY, List.of(),
                         "DataTypes", JavaType.buildType(DATA_TYPES), null);
-                return field.withTarget(types).withName(field.getName().withSimpleName(type));
+                return field.withTarget(types)
+                        .withName(field.getName().withSimpleName(type).withFieldType(null).withType(null));
             }
             return field;
         }

@@ -57,7 +57,6 @@ class ScalaTypesTest {
                 import io.troupe.Tuple2;
                 import io.troupe.rdd.TroupeContext;
                 import io.troupe.sql.TroupeSession;
-
                 import java.util.List;
                 import java.util.Optional;
 
