@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.MetadataColumns;
@@ -32,7 +31,7 @@ final class GroupTable implements ColumnarTable {
     private final List<FileScanTask> files;
     private final Map<String, String> options;
     private final boolean isOrdered;
-    private final AtomicReference<Set<DataFile>> written = new AtomicReference<>(Set.of());
+    private volatile Set<DataFile> written = Set.of();
 
     /// @param options
     ///            of the write
@@ -55,7 +54,7 @@ final class GroupTable implements ColumnarTable {
 
     /// The files that were written.
     Set<DataFile> written() {
-        return written.get();
+        return written;
     }
 
     @Override
@@ -132,7 +131,7 @@ final class GroupTable implements ColumnarTable {
             Set<DataFile> all = new HashSet<>();
             receipts.forEach(receipt -> ((IcebergPart.Receipt) receipt).files()
                     .forEach(file -> all.add(file.toDataFile(table.table()))));
-            written.set(Set.copyOf(all));
+            written = Set.copyOf(all);
         }
 
         @Override

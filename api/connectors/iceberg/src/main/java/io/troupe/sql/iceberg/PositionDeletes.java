@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -83,13 +84,17 @@ record PositionDeletes(Table table, Map<String, FileScanTask> files, String id) 
         try (writer) {
             for (Map.Entry<String, PositionDeleteIndex> each : deleted.entrySet()) {
                 DataFile file = task(each.getKey()).file();
-                PartitionSpec spec = table.specs().get(file.specId());
+                PartitionSpec spec = specOf(file);
                 merged(each.getKey(), each.getValue(), replaced)
                         .forEach(
                                 position -> writer.delete(file.location(), position, spec, file.partition()));
             }
         }
         return new DeleteFiles(writer.result().deleteFiles(), replaced);
+    }
+
+    private PartitionSpec specOf(DataFile file) {
+        return Objects.requireNonNull(table.specs().get(file.specId()), "a table keeps its specs");
     }
 
     private FileScanTask task(String file) {
@@ -135,7 +140,7 @@ record PositionDeletes(Table table, Map<String, FileScanTask> files, String id) 
         Map<List<Object>, List<String>> partitions = deleted.keySet().stream().collect(Collectors.groupingBy(
                 file -> {
                     DataFile data = task(file).file();
-                    PartitionSpec spec = table.specs().get(data.specId());
+                    PartitionSpec spec = specOf(data);
                     return List.of(data.specId(), spec.partitionToPath(data.partition()));
                 }));
         List<DeleteFile> added = new ArrayList<>();
@@ -149,7 +154,7 @@ record PositionDeletes(Table table, Map<String, FileScanTask> files, String id) 
     private DeleteFile write(List<String> names, Map<String, PositionDeleteIndex> deleted, int number)
             throws IOException {
         DataFile first = task(names.getFirst()).file();
-        PartitionSpec spec = table.specs().get(first.specId());
+        PartitionSpec spec = specOf(first);
         String name = id + "-" + number + "-deletes.parquet";
         String location = spec.isUnpartitioned()
                 ? table.locationProvider().newDataLocation(name)
@@ -164,7 +169,7 @@ record PositionDeletes(Table table, Map<String, FileScanTask> files, String id) 
         long rows = 0;
         try {
             for (String each : names) {
-                rows += write(writer, columns, each, deleted.get(each));
+                rows += write(writer, columns, each, Objects.requireNonNull(deleted.get(each)));
             }
             writer.finish();
         } catch (IOException | RuntimeException e) {

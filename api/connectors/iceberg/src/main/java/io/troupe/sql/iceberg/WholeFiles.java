@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -50,7 +51,7 @@ record WholeFiles(IcebergSource source, Expression filter) {
             for (FileScanTask task : tasks) {
                 DataFile file = task.file();
                 Evaluator partition = partitions.computeIfAbsent(file.specId(), id -> {
-                    PartitionSpec spec = source.table().specs().get(id);
+                    PartitionSpec spec = Objects.requireNonNull(source.table().specs().get(id));
                     return new Evaluator(spec.partitionType(), Projections.strict(spec).project(filter));
                 });
                 if (!partition.eval(file.partition()) && !bounds.eval(file)) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Metrics;
@@ -84,7 +85,7 @@ record WrittenFile(
 
     /// The file for a commit.
     org.apache.iceberg.DataFile toDataFile(Table table) {
-        PartitionSpec own = table.specs().get(spec);
+        PartitionSpec own = Objects.requireNonNull(table.specs().get(spec), "a table keeps its specs");
         DataFiles.Builder builder = DataFiles.builder(own).withPath(path).withFormat(FileFormat.PARQUET)
                 .withFileSizeInBytes(bytes).withMetrics(bounds.metrics(rows)).withSplitOffsets(groups);
         if (sortOrder != null) {

@@ -21,10 +21,15 @@
 /// |
 ///
 /// If somebody else was faster, an append is tried again on top of what he committed; a row-level
-/// operation too if he touched none of the files that it read, else it fails. A commit that is called
-/// again for the same write finds its own mark among the snapshots and does nothing. An abort removes
-/// data files; what a dead process left behind are files that no metadata names, for Iceberg's removal
-/// of orphan files.
+/// operation ([io.troupe.sql.iceberg.RowChange]) too if he touched none of what it read, else it fails. It
+/// either writes files anew or, merge-on-read, positions of rows that are no more
+/// ([io.troupe.sql.iceberg.DeltaWrite]): tasks send sets of positions, and the commit writes them. A
+/// commit that is called again for the same write finds its own mark among the snapshots and does
+/// nothing ([io.troupe.sql.iceberg.Committing]). An abort removes data files; what a dead process left
+/// behind are files that no metadata names, for the procedure that removes orphans.
+///
+/// Procedures are in `io.troupe.sql.iceberg.procedure`, which knows nothing of this package but what
+/// [io.troupe.sql.iceberg.CatalogWork] does for it.
 ///
 /// Sources and splits are immutable; writers belong to one thread at a time.
 @NullMarked

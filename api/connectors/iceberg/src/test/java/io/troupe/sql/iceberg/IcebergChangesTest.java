@@ -170,7 +170,7 @@ class IcebergChangesTest extends IcebergSessionTest {
         Random random = new Random(seed);
         create("t", version, mode, seed % 2 == 0 ? "PARTITIONED BY (k)" : "PARTITIONED BY (bucket(3, id))");
         TreeMap<Long, String> model = new TreeMap<>();
-        for (int step = 0; step < 14; step++) {
+        for (int step = 0; step < 9; step++) {
             long from = random.nextInt(60);
             long to = from + random.nextInt(25);
             String told = "step " + step + " of version " + version + ", " + mode + ", seed " + seed;

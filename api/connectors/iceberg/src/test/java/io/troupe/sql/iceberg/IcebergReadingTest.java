@@ -201,13 +201,13 @@ class IcebergReadingTest extends IcebergSessionTest {
     void filesWithoutIdsHaveTheColumnsThatTheNameMappingSays() throws IOException {
         session.sql("SELECT 1 AS old_id, named_struct('u', 2, 'w', 3) AS s, array(named_struct('e', 4)) AS l")
                 .coalesce(1)
-                .write().parquet(folder.resolve("plain").toString());
+                .write().parquet(folder.resolve("mapped").toString());
         run("CREATE TABLE ice.shop.t (old_id INT, s STRUCT<u: INT, w: INT>, l ARRAY<STRUCT<e: INT>>, k STRING) PARTITIONED BY (k)");
         Table table = table("t");
         table.updateProperties().set("schema.name-mapping.default",
                 NameMappingParser.toJson(MappingUtil.create(table.schema()))).commit();
         Path file;
-        try (var files = java.nio.file.Files.list(folder.resolve("plain"))) {
+        try (var files = java.nio.file.Files.list(folder.resolve("mapped"))) {
             file = files.filter(each -> each.toString().endsWith(".parquet")).findFirst().orElseThrow();
         }
         table.newAppend()

@@ -10,27 +10,41 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.io.CloseableIterable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A session with a catalog `ice` that has the namespace `shop`.
+/// A session for all tests of a class, with a catalog `ice` that has the namespace `shop`, empty at the start of
+/// each test.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class IcebergSessionTest {
-    @TempDir
     Path folder;
 
     TroupeSession session;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    void start(@TempDir Path made) {
+        folder = made;
         session = TroupeSession.builder().master("local[2]").appName("iceberg")
                 .config("troupe.sql.catalog.ice", IcebergCatalog.class.getName())
                 .config("troupe.sql.catalog.ice.warehouse", folder.resolve("warehouse").toString())
-                .getOrCreate();
+                .config("troupe.sql.shuffle.partitions", "2").getOrCreate();
+    }
+
+    @BeforeEach
+    void begin() {
         session.sql("CREATE NAMESPACE ice.shop");
     }
 
     @AfterEach
+    void end() {
+        session.sql("DROP NAMESPACE ice.shop CASCADE");
+    }
+
+    @AfterAll
     void stop() {
         session.stop();
     }

@@ -36,10 +36,10 @@ record FileProcedures(TableWork work) {
                     }
                     int spec = arguments.someNumber("spec_id").map(Math::toIntExact)
                             .orElse(table.spec().specId());
-                    requireSpec(table, spec);
+                    PartitionSpec own = spec(table, spec);
                     RewriteManifests rewrite = table.rewriteManifests()
                             .rewriteIf(manifest -> manifest.partitionSpecId() == spec)
-                            .clusterBy(file -> table.specs().get(spec).partitionToPath(file.partition()));
+                            .clusterBy(file -> own.partitionToPath(file.partition()));
                     rewrite.commit();
                     table.refresh();
                     Map<String, String> summary = table.currentSnapshot().summary();
@@ -48,11 +48,13 @@ record FileProcedures(TableWork work) {
                 });
     }
 
-    private static void requireSpec(Table table, int id) {
-        if (!table.specs().containsKey(id)) {
+    private static PartitionSpec spec(Table table, int id) {
+        PartitionSpec spec = table.specs().get(id);
+        if (spec == null) {
             throw new IllegalArgumentException("The table " + table.name() + " has no partition spec " + id
                     + "; it has " + table.specs().keySet() + ".");
         }
+        return spec;
     }
 
     private IcebergProcedure addFiles() {
