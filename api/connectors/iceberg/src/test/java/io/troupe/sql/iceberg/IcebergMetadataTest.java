@@ -4,9 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.columnar.Batch;
+import io.troupe.engine.serial.ClosureCodec;
+import io.troupe.sql.connector.catalog.Identifier;
+import io.troupe.sql.connector.columnar.ColumnarTable;
+import io.troupe.sql.connector.columnar.ColumnarRowLevelOperation;
+import io.troupe.sql.connector.write.RowLevelOperation;
+import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.source.BatchReader;
+import io.troupe.sql.source.Scan;
+import io.troupe.sql.source.ScanRequest;
+import io.troupe.sql.source.Split;
+import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.source.Write;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import org.apache.iceberg.MetadataTableType;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,6 +80,62 @@ class IcebergMetadataTest extends IcebergSessionTest {
                         + "ON e.snapshot_id = s.snapshot_id"));
         long first = new Tables(session).snapshots("shop", "t").getFirst();
         assertEquals(List.of("[2]"), run("SELECT count(*) FROM ice.shop.t.files VERSION AS OF " + first));
+    }
+
+    @Test
+    void whatTasksReadCanBeSent() throws IOException {
+        orders();
+        Peer peer = new Peer(table("t"));
+        Schema key = peer.table().schema().select("id");
+        peer.deleteEqual(List.of("id"), List.of(Peer.record(key, 1L)), peer.record(1L, "a", null));
+        for (String name : List.of("t", "t.files", "t.snapshots", "t.partitions", "t.all_entries")) {
+            String[] parts = ("shop." + name).split("\\.");
+            ColumnarTable loaded = (ColumnarTable) new Tables(session).catalog().loadTable(Identifier.of(
+                    Arrays.copyOf(parts, parts.length - 1), parts[parts.length - 1]));
+            Scan scan = loaded.source()
+                    .scan(new ScanRequest(loaded.schema(), List.of(), OptionalLong.empty(), 2));
+            long there = 0;
+            long sent = 0;
+            for (Split split : scan.splits()) {
+                there += rows(split);
+                sent += rows((Split) copy(split));
+            }
+            assertTrue(there > 0 && there == sent, name + ": " + there + " rows, of which " + sent + " are sent");
+        }
+    }
+
+    @Test
+    void whatTasksWriteCanBeSent() throws IOException {
+        for (String mode : List.of("copy-on-write", "merge-on-read")) {
+            run("CREATE TABLE ice.shop.w (id BIGINT, k STRING) PARTITIONED BY (k) TBLPROPERTIES ('format-version' = '3', "
+                    + "'write.update.mode' = '" + mode + "')");
+            run("INSERT INTO ice.shop.w VALUES (1, 'a')");
+            IcebergTable loaded = (IcebergTable) new Tables(session).catalog()
+                    .loadTable(Identifier.of(new String[]{"shop"}, "w"));
+            ColumnarRowLevelOperation operation = new RowChange(loaded.source(), RowLevelOperation.Command.UPDATE, Map.of());
+            Write write = operation.rows(List.of()).map(rows -> rows.changes().write(WritableTable.Mode.APPEND))
+                    .orElseGet(() -> operation.groups(List.of()).write(WritableTable.Mode.OVERWRITE));
+            Write.PartWriterFactory sent = (Write.PartWriterFactory) copy(write.factory());
+            Write.PartWriter part = sent.open(0, 0);
+            Serializable receipt = (Serializable) copy(part.finish());
+            write.commit(List.of(receipt));
+            run("DROP TABLE ice.shop.w");
+        }
+    }
+
+    private static Object copy(Object object) {
+        ClosureCodec codec = new ClosureCodec();
+        return Objects.requireNonNull(codec.read(codec.write(object), IcebergMetadataTest.class.getClassLoader()));
+    }
+
+    private static long rows(Split split) throws IOException {
+        long rows = 0;
+        try (BatchReader reader = split.open(new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "", "", "", 0))) {
+            for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
+                rows += batch.rowCount();
+            }
+        }
+        return rows;
     }
 
     @Test
