@@ -1,5 +1,7 @@
 package io.troupe.sql;
 
+import io.troupe.sql.catalyst.UserObjects;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.encode.Codec;
 import io.troupe.sql.encode.CodecFinder;
 import io.troupe.sql.encode.Times;
@@ -83,6 +85,8 @@ final class JavaInput {
             case ArrayType array -> array(object, array);
             case MapType map -> object instanceof Map<?, ?> entries ? map(entries, map) : null;
             case StructType struct -> struct(object, struct);
+            case UserDefinedType<?> defined ->
+                defined.userClass().isInstance(object) ? UserObjects.value(defined, object) : null;
             case GeometryType _ -> object instanceof Geometry geometry ? geometry.shape() : ownClass(object);
             case GeographyType _ ->
                 object instanceof Geography geography ? geography.shape() : ownClass(object);

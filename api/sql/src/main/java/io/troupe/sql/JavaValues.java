@@ -1,5 +1,7 @@
 package io.troupe.sql;
 
+import io.troupe.sql.catalyst.UserObjects;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.encode.Times;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.ByteType;
@@ -67,6 +69,7 @@ record JavaValues(boolean areOfSql) implements Serializable {
             case GeometryType _ -> value instanceof Shape shape ? Geometry.of(shape) : value;
             case GeographyType _ -> value instanceof Shape shape ? Geography.of(shape) : value;
             case MapType map -> map((MapValue) value, map);
+            case UserDefinedType<?> defined -> UserObjects.object(defined, value);
             case StructType struct -> row(((StructValue) value).fields(), struct);
             default -> value instanceof Bytes bytes ? bytes.array().clone() : value;
         };

@@ -1,5 +1,7 @@
 package io.troupe.sql.catalyst;
 
+import java.lang.reflect.Array;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.BinaryType;
@@ -75,6 +77,10 @@ public final class EngineValues {
             case ArrayType array when value instanceof Object[] elements ->
                 elements(Arrays.asList(elements), array);
             case ArrayType array when value instanceof Collection<?> elements -> elements(elements, array);
+            case ArrayType array when value.getClass().isArray() -> elements(boxed(value), array);
+            case UserDefinedType<?> defined -> defined.userClass().isInstance(value)
+                    ? UserObjects.value(defined, value)
+                    : of(value, defined.sqlType());
             case MapType map when value instanceof MapValue entries ->
                 entries(entries.keys(), entries.values(), map);
             case MapType map when value instanceof Map<?, ?> entries ->
@@ -115,6 +121,15 @@ public final class EngineValues {
         List<@Nullable Object> converted = new ArrayList<>();
         elements.forEach(element -> converted.add(of(element, type.elementType())));
         return Collections.unmodifiableList(converted);
+    }
+
+    /// The elements of an array of numbers or booleans.
+    private static List<Object> boxed(Object array) {
+        List<Object> elements = new ArrayList<>();
+        for (int i = 0; i < Array.getLength(array); i++) {
+            elements.add(Array.get(array, i));
+        }
+        return elements;
     }
 
     private static MapValue entries(Collection<?> keys, Collection<?> values, MapType type) {

@@ -1,5 +1,7 @@
 package io.troupe.sql.document;
 
+import io.troupe.sql.types.UserDefinedTypes;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.function.json.Json;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.types.ArrayType;
@@ -36,6 +38,8 @@ final class SchemaDocuments {
             case MapType map ->
                 new JsonFields().put("key", of(map.keyType())).put("value", of(map.valueType()))
                         .put("nulls", map.valueContainsNull()).json();
+            case UserDefinedType<?> defined -> new JsonFields().put("class", defined.getClass().getName())
+                    .put("stored", of(defined.sqlType())).json();
             default -> new Json.StringValue(type.sql());
         };
     }
@@ -58,6 +62,14 @@ final class SchemaDocuments {
             return new SqlParser().parseDataType(text);
         }
         JsonFields fields = JsonFields.of(json);
+        String defined = fields.text("class");
+        if (defined != null) {
+            try {
+                return UserDefinedTypes.named(defined);
+            } catch (IllegalArgumentException _) {
+                return type(fields.get("stored").orElseThrow()); // a class of another program
+            }
+        }
         if (fields.get("element").isPresent()) {
             return new ArrayType(type(fields.get("element").get()), fields.flag("nulls"));
         }

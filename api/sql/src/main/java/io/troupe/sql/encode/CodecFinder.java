@@ -1,5 +1,6 @@
 package io.troupe.sql.encode;
 
+import io.troupe.sql.types.UserDefinedTypes;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import java.lang.reflect.GenericArrayType;
@@ -80,7 +81,7 @@ public final class CodecFinder {
     }
 
     private Codec ofClass(Class<?> type, List<Type> arguments, Map<TypeVariable<?>, Type> outer) {
-        Optional<Codec> scalar = Codecs.scalar(type);
+        Optional<Codec> scalar = Codecs.scalar(type).or(() -> defined(type));
         if (scalar.isPresent()) {
             return scalar.get();
         }
@@ -99,6 +100,15 @@ public final class CodecFinder {
             return new CollectionCodec(type, codec(parameter(type, Iterable.class, 0, bindings), bindings));
         }
         return struct(type, bindings);
+    }
+
+    /// The codec of a class that has a type of its own.
+    private static Optional<Codec> defined(Class<?> type) {
+        try {
+            return UserDefinedTypes.of(type).map(UserTypeCodec::new);
+        } catch (IllegalArgumentException e) {
+            throw Codecs.refused(type.getName(), e.getMessage() + ".");
+        }
     }
 
     private Codec struct(Class<?> type, Map<TypeVariable<?>, Type> bindings) {

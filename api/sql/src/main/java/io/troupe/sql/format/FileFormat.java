@@ -54,6 +54,12 @@ public interface FileFormat extends Serializable {
         extension(options);
     }
 
+    /// Whether files note which types programs have defined: [#create] then gets columns of these, else of the types that are
+    /// stored.
+    default boolean notesDefinedTypes() {
+        return false;
+    }
+
     /// Whether files may have several columns of the same name, because columns are known by their places.
     default boolean knowsColumnsByPlace() {
         return false;

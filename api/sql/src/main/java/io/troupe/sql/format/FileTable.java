@@ -1,5 +1,6 @@
 package io.troupe.sql.format;
 
+import io.troupe.sql.types.UserDefinedTypes;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.source.AggregateRequest;
@@ -41,6 +42,8 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
     private final TreeMap<String, String> options;
     /// All columns of the files, also those for which a folder's value counts.
     private final StructType fileSchema;
+    /// The same with types that programs define.
+    private final StructType declared;
     private final StructType dataSchema;
     private final StructType folderSchema;
     private final Optional<Buckets> buckets;
@@ -54,8 +57,9 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
         this.paths = paths;
         this.files = files;
         this.options = options;
-        this.fileSchema = fileSchema;
-        this.dataSchema = without(fileSchema, folderSchema);
+        this.declared = fileSchema;
+        this.fileSchema = UserDefinedTypes.stored(fileSchema);
+        this.dataSchema = without(this.fileSchema, folderSchema);
         this.folderSchema = folderSchema;
     }
 
@@ -89,7 +93,7 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
             StructType inFiles = schema.isPresent()
                     ? without(schema.get(), folders)
                     : inferred(found, paths, files, caseless);
-            found.requireReadable(without(inFiles, folders), caseless);
+            found.requireReadable(UserDefinedTypes.stored(without(inFiles, folders)), caseless);
             return new FileTable(found, List.copyOf(paths), List.copyOf(files), caseless, inFiles, folders,
                     Optional.empty());
         } catch (IOException e) {
@@ -119,7 +123,7 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
     @Override
     public StructType schema() {
         List<StructField> fields = new ArrayList<>();
-        for (StructField field : fileSchema) {
+        for (StructField field : declared) {
             fields.add(
                     folderSchema.fieldList().stream()
                             .filter(folder -> folder.name().equalsIgnoreCase(field.name())).findFirst()
@@ -186,7 +190,9 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
     }
 
     @Override
-    public Scan scan(ScanRequest request) {
+    public Scan scan(ScanRequest wished) {
+        ScanRequest request = new ScanRequest(UserDefinedTypes.stored(wished.columns()), wished.conditions(),
+                wished.limit(), wished.wantedSplits(), wished.wishes());
         Optional<Set<Integer>> chosen = buckets
                 .flatMap(each -> BucketIds.wanted(each, request.conditions(), dataSchema));
         List<DataFile> wanted = files.stream().filter(

@@ -1,5 +1,6 @@
 package io.troupe.sql.format;
 
+import io.troupe.sql.types.UserDefinedTypes;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.source.AggregateRequest;
@@ -276,7 +277,7 @@ public final class FolderTable
         }
         FileFormat files = FileFormats.get(format);
         int data = schema.size() - folderColumns.size();
-        files.requireWritable(new StructType(schema.fieldList().subList(0, data)), all);
+        files.requireWritable(UserDefinedTypes.stored(new StructType(schema.fieldList().subList(0, data))), all);
         return new FolderWrite(
                 files, folder, schema, folderColumns.size(), buckets,
                 new WriteRequest(request.mode(), all, request.fixed()), replaced, ids.get().toString(),

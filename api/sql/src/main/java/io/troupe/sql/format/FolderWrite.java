@@ -1,5 +1,6 @@
 package io.troupe.sql.format;
 
+import io.troupe.sql.types.UserDefinedTypes;
 import io.troupe.columnar.Batch;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
@@ -295,7 +296,8 @@ final class FolderWrite implements Write {
             operations.createFolders(folder.resolve(below));
             operations.remove(file);
             operations.writing(file);
-            this.writer = format.create(file, schema, options);
+            this.writer = format.create(
+                    file, format.notesDefinedTypes() ? schema : UserDefinedTypes.stored(schema), options);
         }
 
         @Override

@@ -10,7 +10,7 @@ public sealed interface DataType extends Serializable
         YearMonthIntervalType,
         DayTimeIntervalType, CalendarIntervalType, ArrayType, MapType, StructType, VariantType, GeometryType,
         GeographyType,
-        NullType {
+        NullType, UserDefinedType {
     /// The name without parameters, as in `integer`, `decimal`, `struct`.
     String typeName();
 

@@ -26,6 +26,8 @@ final class SchemaJson {
                     "containsNull", array.containsNull());
             case MapType map -> object("type", "map", "keyType", of(map.keyType()), "valueType",
                     of(map.valueType()), "valueContainsNull", map.valueContainsNull());
+            case UserDefinedType<?> defined -> object("type", "udt", "class", defined.getClass().getName(),
+                    "sqlType", of(defined.sqlType()));
             default -> name(type);
         };
     }
@@ -117,9 +119,20 @@ final class SchemaJson {
                 new ArrayType(type(fields.get("elementType")), flag(fields, "containsNull"));
             case "map" -> new MapType(type(fields.get("keyType")), type(fields.get("valueType")),
                     flag(fields, "valueContainsNull"));
-            case "udt" -> type(fields.get("sqlType"));
+            case "udt" -> fields.get("class") instanceof String name
+                    ? defined(name, fields)
+                    : type(fields.get("sqlType"));
             default -> throw wrong(json);
         };
+    }
+
+    /// The type of a class; that of its values where the class is not known.
+    private static DataType defined(String name, Map<?, ?> fields) {
+        try {
+            return UserDefinedTypes.named(name);
+        } catch (IllegalArgumentException _) {
+            return type(fields.get("sqlType"));
+        }
     }
 
     private static StructField field(@Nullable Object json) {

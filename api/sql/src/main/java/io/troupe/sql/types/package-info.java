@@ -18,6 +18,7 @@
 /// | struct | [io.troupe.sql.types.StructValue] | struct |
 /// | variant | [io.troupe.sql.types.Variant] | struct of two bytes lanes: value, metadata |
 /// | void | null | int, all null |
+/// | [io.troupe.sql.types.UserDefinedType] | that of its type `sqlType` | that of its type `sqlType` |
 ///
 /// Timestamps count microseconds from 1970-01-01T00:00Z (with zone) or from 1970-01-01T00:00 of no zone
 /// (without), in the proleptic Gregorian calendar. All types and values here are immutable.

@@ -24,6 +24,7 @@ import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.VarcharType;
 import io.troupe.sql.types.VariantType;
 import io.troupe.sql.types.YearMonthIntervalType;
@@ -47,6 +48,7 @@ public enum Lane {
             case ArrayType _ -> LIST;
             case MapType _ -> MAP;
             case StructType _,VariantType _ -> STRUCT;
+            case UserDefinedType<?> defined -> of(defined.sqlType());
         };
     }
 }

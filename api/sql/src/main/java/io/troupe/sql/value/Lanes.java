@@ -1,5 +1,6 @@
 package io.troupe.sql.value;
 
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.columnar.Lane;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
@@ -15,6 +16,9 @@ public final class Lanes {
 
     /// The lane of `type`, with those of its elements, entries or fields.
     public static Lane of(DataType type) {
+        if (type instanceof UserDefinedType<?> defined) {
+            return of(defined.sqlType());
+        }
         return switch (io.troupe.sql.value.Lane.of(type)) {
             case BOOLEAN -> Lane.BOOLEAN;
             case INT -> Lane.INT;

@@ -1,5 +1,6 @@
 package io.troupe.sql.value;
 
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.collation.Collation;
 import io.troupe.sql.collation.Collations;
 import io.troupe.sql.types.ArrayType;
@@ -43,6 +44,7 @@ public final class ValueOrder {
     public static boolean isOrderable(DataType type) {
         return switch (type) {
             case MapType _,VariantType _,CalendarIntervalType _,GeometryType _,GeographyType _ -> false;
+            case UserDefinedType<?> defined -> isOrderable(defined.sqlType());
             case ArrayType array -> isOrderable(array.elementType());
             case StructType struct ->
                 struct.fieldList().stream().allMatch(field -> isOrderable(field.dataType()));
@@ -83,6 +85,7 @@ public final class ValueOrder {
             case CharType _,VarcharType _ -> (a, b) -> compareText((String) a, (String) b);
             case BinaryType _ -> (a, b) -> ((Bytes) a).compareTo((Bytes) b);
             case NullType _ -> (_, _) -> 0;
+            case UserDefinedType<?> defined -> comparator(defined.sqlType(), ordered);
             case ArrayType array -> {
                 Comparator<@Nullable Object> elements = nullsFirst(
                         comparator(array.elementType(), ordered));
@@ -114,6 +117,9 @@ public final class ValueOrder {
 
     /// A value that is equal to those of other values of `type` by `equals` exactly when the values are equal in SQL.
     public static @Nullable Object key(DataType type, @Nullable Object value) {
+        if (type instanceof UserDefinedType<?> defined) {
+            return key(defined.sqlType(), value);
+        }
         return switch (value) {
             case null -> null;
             case Float number -> number + 0.0f;

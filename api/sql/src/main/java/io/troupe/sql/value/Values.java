@@ -1,6 +1,7 @@
 package io.troupe.sql.value;
 
 import io.troupe.columnar.Batch;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.columnar.BooleanVector;
 import io.troupe.columnar.BytesVector;
 import io.troupe.columnar.DecimalVector;
@@ -50,6 +51,9 @@ public final class Values {
     public static @Nullable Object get(Vector vector, int row, DataType type) {
         if (vector.isNull(row)) {
             return null;
+        }
+        if (type instanceof UserDefinedType<?> defined) {
+            return get(vector, row, defined.sqlType());
         }
         return switch (vector) {
             case BooleanVector v -> v.get(row) != 0;

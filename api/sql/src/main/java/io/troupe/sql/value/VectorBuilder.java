@@ -1,5 +1,6 @@
 package io.troupe.sql.value;
 
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.columnar.BooleanVector;
 import io.troupe.columnar.BytesVectorBuilder;
 import io.troupe.columnar.DecimalVector;
@@ -46,6 +47,9 @@ public abstract sealed class VectorBuilder {
 
     /// A builder for `type` with room for `rows` rows.
     public static VectorBuilder of(DataType type, int rows) {
+        if (type instanceof UserDefinedType<?> defined) {
+            return of(defined.sqlType(), rows);
+        }
         int capacity = Math.max(1, rows);
         return switch (Lane.of(type)) {
             case BOOLEAN -> new OfBoolean(capacity);

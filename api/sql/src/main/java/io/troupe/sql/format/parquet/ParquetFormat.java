@@ -107,6 +107,11 @@ public final class ParquetFormat implements FileFormat {
     }
 
     @Override
+    public boolean notesDefinedTypes() {
+        return true;
+    }
+
+    @Override
     public Write.PartWriter create(Path path, StructType schema, Map<String, String> options)
             throws IOException {
         return new ParquetPartWriter(path, schema, ParquetOptions.of(options));

@@ -1,5 +1,6 @@
 package io.troupe.sql.format.parquet;
 
+import io.troupe.sql.types.UserDefinedTypes;
 import io.troupe.columnar.Batch;
 import io.troupe.columnar.BytesVector;
 import io.troupe.columnar.Vector;
@@ -39,6 +40,7 @@ final class ParquetPartWriter implements Write.PartWriter {
 
     private final Path path;
     private final StructType columns;
+    private final StructType declared;
     private final ParquetOptions options;
     private final SchemaWriter schema;
     private final Compressor compressor;
@@ -54,10 +56,11 @@ final class ParquetPartWriter implements Write.PartWriter {
     private long groupRows;
     private long rows;
 
-    ParquetPartWriter(Path path, StructType columns, ParquetOptions options) throws IOException {
+    ParquetPartWriter(Path path, StructType declared, ParquetOptions options) throws IOException {
         this.path = path;
         this.options = options;
-        this.columns = columns;
+        this.declared = declared;
+        this.columns = UserDefinedTypes.stored(declared);
         this.schema = SchemaWriter.of(columns, options.fieldIds());
         this.compressor = new Compressor(options.codec(), options.level());
         FileEncryption encryption = options.encryption(
@@ -199,7 +202,7 @@ final class ParquetPartWriter implements Write.PartWriter {
         putIndexes();
         FileMetaData footer = new FileMetaData(1, schema.elements(), rows, groups);
         footer.setCreated_by(CREATED_BY);
-        RowSchema.entry(columns).ifPresent(entry -> footer.setKey_value_metadata(List.of(entry)));
+        RowSchema.entry(declared).ifPresent(entry -> footer.setKey_value_metadata(List.of(entry)));
         List<ColumnOrder> orders = new ArrayList<>();
         for (int i = 0; i < leaves.size(); i++) {
             orders.add(ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()));

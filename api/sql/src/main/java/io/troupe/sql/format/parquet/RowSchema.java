@@ -1,5 +1,7 @@
 package io.troupe.sql.format.parquet;
 
+import io.troupe.sql.types.UserDefinedTypes;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.function.json.Json;
 import io.troupe.sql.function.json.JsonParser;
 import io.troupe.sql.types.ArrayType;
@@ -52,7 +54,7 @@ final class RowSchema {
 
     /// The entry for a file of `schema`; empty when Parquet's own types say all.
     static Optional<KeyValue> entry(StructType schema) {
-        return hasInterval(schema)
+        return hasInterval(schema) || UserDefinedTypes.areUsedIn(schema)
                 ? Optional.of(new KeyValue(KEY).setValue(json(schema).text()))
                 : Optional.empty();
     }
@@ -75,6 +77,8 @@ final class RowSchema {
                     "containsNull", flag(array.containsNull()));
             case MapType map -> object("type", text("map"), "keyType", json(map.keyType()), "valueType",
                     json(map.valueType()), "valueContainsNull", flag(map.valueContainsNull()));
+            case UserDefinedType<?> defined -> object("type", text("udt"), "class",
+                    text(defined.getClass().getName()), "sqlType", json(defined.sqlType()));
             case StringType _,CharType _,VarcharType _ -> text("string");
             default -> text(type.typeName());
         };
@@ -110,7 +114,8 @@ final class RowSchema {
             return schema;
         }
         return entries.stream().filter(entry -> KEY.equals(entry.getKey()) && entry.getValue() != null)
-                .filter(entry -> entry.getValue().contains("\"interval "))
+                .filter(entry -> entry.getValue().contains("\"interval ")
+                        || entry.getValue().contains("\"udt\""))
                 .findFirst().flatMap(entry -> JsonParser.parse(entry.getValue()))
                 .map(json -> (StructType) told(schema, json)).orElse(schema);
     }
@@ -122,6 +127,9 @@ final class RowSchema {
         if (!(json instanceof Json.ObjectValue(Map<String, Json> parts))) {
             return type;
         }
+        if (parts.get("type") instanceof Json.StringValue(String kind) && kind.equals("udt")) {
+            return defined(type, parts);
+        }
         return switch (type) {
             case StructType struct -> fields(struct, parts.get("fields"));
             case ArrayType array -> new ArrayType(told(array.elementType(), parts.get("elementType")),
@@ -130,6 +138,21 @@ final class RowSchema {
                     told(map.valueType(), parts.get("valueType")), map.valueContainsNull());
             default -> type;
         };
+    }
+
+    /// The type of a class that is known and whose values are stored so; else what the columns say.
+    private static DataType defined(DataType type, Map<String, Json> parts) {
+        if (parts.get("class") instanceof Json.StringValue(String name)) {
+            try {
+                UserDefinedType<?> defined = UserDefinedTypes.named(name);
+                if (UserDefinedTypes.stored(defined).simpleString().equals(type.simpleString())) {
+                    return defined;
+                }
+            } catch (IllegalArgumentException _) {
+                // a class of another program
+            }
+        }
+        return told(type, parts.get("sqlType"));
     }
 
     private static DataType interval(DataType type, @Nullable DataType interval) {

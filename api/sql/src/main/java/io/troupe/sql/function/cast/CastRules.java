@@ -1,5 +1,6 @@
 package io.troupe.sql.function.cast;
 
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.BinaryType;
 import io.troupe.sql.types.BooleanType;
@@ -28,6 +29,9 @@ public final class CastRules {
     public static boolean canCast(DataType from, DataType to, CastMode mode) {
         if (from.equals(to) || from instanceof NullType) {
             return true;
+        }
+        if (from instanceof UserDefinedType<?> || to instanceof UserDefinedType<?>) {
+            return from instanceof UserDefinedType<?> && to.isText();
         }
         if (from instanceof VariantType) {
             return VariantCast.reaches(to);

@@ -1,5 +1,7 @@
 package io.troupe.sql.function.cast;
 
+import io.troupe.sql.catalyst.UserObjects;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.CalendarInterval;
@@ -67,6 +69,7 @@ public record ValueText(ZoneId zone, boolean plainDecimals, boolean forPeople) i
             case ArrayType array -> list((List<?>) value, array.elementType());
             case MapType map -> map((MapValue) value, map);
             case StructType struct -> struct((StructValue) value, struct);
+            case UserDefinedType<?> defined -> UserObjects.object(defined, value).toString();
             default -> value instanceof Variant variant
                     ? new VariantText(zone).of(VariantCodec.decode(variant))
                     : simple(value);

@@ -1,5 +1,6 @@
 package io.troupe.sql.function.hash;
 
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.collation.Collations;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.Bytes;
@@ -27,6 +28,9 @@ public record ValueHash(boolean wide) implements java.io.Serializable {
 
     /// The hash of `value` of `type` after `seed`.
     public long of(@Nullable Object value, DataType type, long seed) {
+        if (type instanceof UserDefinedType<?> defined) {
+            return of(value, defined.sqlType(), seed);
+        }
         return switch (value) {
             case null -> seed;
             case Boolean truth -> ofInt(truth ? 1 : 0, seed);

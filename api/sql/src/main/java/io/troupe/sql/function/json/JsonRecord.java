@@ -1,5 +1,6 @@
 package io.troupe.sql.function.json;
 
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.function.record.FieldText;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.BinaryType;
@@ -63,6 +64,7 @@ public final class JsonRecord {
             return null;
         }
         return switch (type) {
+            case UserDefinedType<?> defined -> value(json, defined.sqlType());
             case StructType struct ->
                 json instanceof Json.ObjectValue object ? struct(object, struct) : misfit();
             case ArrayType array -> json instanceof Json.ArrayValue list ? list(list, array) : misfit();

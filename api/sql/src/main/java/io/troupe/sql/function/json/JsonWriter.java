@@ -1,5 +1,6 @@
 package io.troupe.sql.function.json;
 
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.function.cast.HiveText;
 import io.troupe.sql.function.record.FieldText;
 import io.troupe.sql.function.record.RecordOptions;
@@ -45,6 +46,7 @@ public record JsonWriter(RecordOptions options, FieldText texts) implements Seri
     public String text(Object value, DataType type, ZoneId zone) {
         return switch (type) {
             case StructType struct -> struct((StructValue) value, struct, zone);
+            case UserDefinedType<?> defined -> text(value, defined.sqlType(), zone);
             case ArrayType array -> {
                 List<String> elements = new ArrayList<>();
                 for (Object each : (List<?>) value) {

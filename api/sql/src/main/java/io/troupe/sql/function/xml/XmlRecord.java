@@ -1,5 +1,6 @@
 package io.troupe.sql.function.xml;
 
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.MapType;
@@ -37,6 +38,7 @@ public final class XmlRecord {
     @Nullable
     Object value(XmlElement element, DataType type) {
         return switch (type) {
+            case UserDefinedType<?> defined -> value(element, defined.sqlType());
             case StructType struct -> element.isEmpty() ? null : struct(element, struct);
             case MapType map -> element.isEmpty() ? null : map(element, map);
             case ArrayType array -> listOf(value(element, array.elementType()));

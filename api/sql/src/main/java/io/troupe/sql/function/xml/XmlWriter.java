@@ -1,5 +1,6 @@
 package io.troupe.sql.function.xml;
 
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
@@ -38,6 +39,7 @@ public final class XmlWriter {
         }
         switch (type) {
             case ArrayType array when value != null -> list(name, (List<?>) value, array, depth);
+            case UserDefinedType<?> defined -> element(name, value, defined.sqlType(), depth);
             case StructType struct when value != null -> struct(name, (StructValue) value, struct, depth);
             case MapType map when value != null -> map(name, (MapValue) value, map, depth);
             default -> {

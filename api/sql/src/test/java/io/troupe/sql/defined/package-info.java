@@ -1,0 +1,4 @@
+@NullMarked
+package io.troupe.sql.defined;
+
+import org.jspecify.annotations.NullMarked;

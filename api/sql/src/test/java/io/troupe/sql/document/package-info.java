@@ -1,0 +1,4 @@
+@NullMarked
+package io.troupe.sql.document;
+
+import org.jspecify.annotations.NullMarked;
