@@ -1,7 +1,6 @@
 package io.troupe.sql;
 
 import io.troupe.sql.catalyst.UserObjects;
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.encode.Codec;
 import io.troupe.sql.encode.CodecFinder;
 import io.troupe.sql.encode.Times;
@@ -34,6 +33,7 @@ import io.troupe.sql.types.StructValue;
 import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.VarcharType;
 import io.troupe.sql.types.YearMonthIntervalType;
 import java.lang.reflect.Array;

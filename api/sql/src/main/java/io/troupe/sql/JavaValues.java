@@ -1,7 +1,6 @@
 package io.troupe.sql;
 
 import io.troupe.sql.catalyst.UserObjects;
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.encode.Times;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.ByteType;
@@ -23,6 +22,7 @@ import io.troupe.sql.types.StructValue;
 import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.YearMonthIntervalType;
 import java.io.Serializable;
 import java.sql.Date;

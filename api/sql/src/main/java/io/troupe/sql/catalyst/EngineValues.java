@@ -1,7 +1,5 @@
 package io.troupe.sql.catalyst;
 
-import java.lang.reflect.Array;
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.BinaryType;
@@ -28,11 +26,13 @@ import io.troupe.sql.types.StructValue;
 import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.VarcharType;
 import io.troupe.sql.types.Variant;
 import io.troupe.sql.types.VariantType;
 import io.troupe.sql.types.YearMonthIntervalType;
 import io.troupe.unsafe.types.UTF8String;
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,5 @@
 package io.troupe.sql.document;
 
-import io.troupe.sql.types.UserDefinedTypes;
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.function.json.Json;
 import io.troupe.sql.parse.SqlParser;
 import io.troupe.sql.types.ArrayType;
@@ -10,6 +8,8 @@ import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.Metadata;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.UserDefinedType;
+import io.troupe.sql.types.UserDefinedTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.troupe.sql.format;
 
-import io.troupe.sql.types.UserDefinedTypes;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.source.AggregateRequest;
@@ -14,6 +13,7 @@ import io.troupe.sql.source.Statistics;
 import io.troupe.sql.source.StoredInFolders;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.UserDefinedTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

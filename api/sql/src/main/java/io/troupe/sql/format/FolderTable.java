@@ -1,6 +1,5 @@
 package io.troupe.sql.format;
 
-import io.troupe.sql.types.UserDefinedTypes;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.source.AggregateRequest;
@@ -19,6 +18,7 @@ import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.UserDefinedTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -277,7 +277,8 @@ public final class FolderTable
         }
         FileFormat files = FileFormats.get(format);
         int data = schema.size() - folderColumns.size();
-        files.requireWritable(UserDefinedTypes.stored(new StructType(schema.fieldList().subList(0, data))), all);
+        files.requireWritable(UserDefinedTypes.stored(new StructType(schema.fieldList().subList(0, data))),
+                all);
         return new FolderWrite(
                 files, folder, schema, folderColumns.size(), buckets,
                 new WriteRequest(request.mode(), all, request.fixed()), replaced, ids.get().toString(),

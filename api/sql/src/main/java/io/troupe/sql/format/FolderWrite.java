@@ -1,6 +1,5 @@
 package io.troupe.sql.format;
 
-import io.troupe.sql.types.UserDefinedTypes;
 import io.troupe.columnar.Batch;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
@@ -10,6 +9,7 @@ import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.UserDefinedTypes;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;

@@ -45,7 +45,8 @@ public final class UserDefinedTypes {
             return defined;
         }
         throw new IllegalArgumentException(
-                type.getName() + " is no user defined type: it does not extend " + UserDefinedType.class.getName());
+                type.getName() + " is no user defined type: it does not extend "
+                        + UserDefinedType.class.getName());
     }
 
     /// `type` as it is stored: without types that programs define, at any depth.
@@ -75,7 +76,8 @@ public final class UserDefinedTypes {
             case UserDefinedType<?> _ -> true;
             case ArrayType array -> areUsedIn(array.elementType());
             case MapType map -> areUsedIn(map.keyType()) || areUsedIn(map.valueType());
-            case StructType struct -> struct.fieldList().stream().anyMatch(field -> areUsedIn(field.dataType()));
+            case StructType struct ->
+                struct.fieldList().stream().anyMatch(field -> areUsedIn(field.dataType()));
             default -> false;
         };
     }

@@ -1,12 +1,12 @@
 package io.troupe.sql.value;
 
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.columnar.Lane;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.UserDefinedType;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package io.troupe.sql.value;
 
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.collation.Collation;
 import io.troupe.sql.collation.Collations;
 import io.troupe.sql.types.ArrayType;
@@ -26,6 +25,7 @@ import io.troupe.sql.types.StructValue;
 import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.VarcharType;
 import io.troupe.sql.types.VariantType;
 import java.util.ArrayList;

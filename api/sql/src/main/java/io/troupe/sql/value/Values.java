@@ -1,7 +1,6 @@
 package io.troupe.sql.value;
 
 import io.troupe.columnar.Batch;
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.columnar.BooleanVector;
 import io.troupe.columnar.BytesVector;
 import io.troupe.columnar.DecimalVector;
@@ -26,6 +25,7 @@ import io.troupe.sql.types.MapValue;
 import io.troupe.sql.types.Shape;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.Variant;
 import io.troupe.sql.types.VariantType;
 import java.math.BigDecimal;

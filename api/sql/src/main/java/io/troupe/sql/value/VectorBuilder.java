@@ -1,6 +1,5 @@
 package io.troupe.sql.value;
 
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.columnar.BooleanVector;
 import io.troupe.columnar.BytesVectorBuilder;
 import io.troupe.columnar.DecimalVector;
@@ -26,6 +25,7 @@ import io.troupe.sql.types.Shape;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.Variant;
 import io.troupe.sql.types.VariantType;
 import java.math.BigDecimal;

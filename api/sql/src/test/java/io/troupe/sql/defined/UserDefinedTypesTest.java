@@ -94,7 +94,8 @@ class UserDefinedTypesTest {
         assertEquals(new Vector.Type(), points().schema().apply("features").dataType());
         assertEquals(new Place.Type(), points().schema().apply("place").dataType());
         assertEquals(POINTS, points().collectAsList());
-        assertEquals(POINTS.subList(0, 1), points().filter((Point each) -> each.label() == 1).collectAsList());
+        assertEquals(POINTS.subList(0, 1),
+                points().filter((Point each) -> each.label() == 1).collectAsList());
         Labelled bean = new Labelled();
         bean.setId(7);
         bean.setVector(new Vector(1.5));
@@ -126,7 +127,8 @@ class UserDefinedTypesTest {
         assertEquals(List.of(1.1, 2.2),
                 session.sql("SELECT total(features) FROM points WHERE features IS NOT NULL ORDER BY 1")
                         .as(Encoders.DOUBLE()).collectAsList());
-        assertEquals(new Vector(0.0), session.sql("SELECT unit(label) FROM points ORDER BY label").first().get(0));
+        assertEquals(new Vector(0.0),
+                session.sql("SELECT unit(label) FROM points ORDER BY label").first().get(0));
     }
 
     @Test
@@ -142,10 +144,12 @@ class UserDefinedTypesTest {
         assertEquals(new Vector(0.2, 2.0),
                 rows.orderBy(functions.col("features").desc()).first().getAs("features"));
         assertEquals(2, rows.union(rows).where("place IS NOT NULL").groupBy("place").count().count());
-        assertEquals(new Vector(0.1, 1.0), rows.selectExpr("struct(features) AS s").where("s.features IS NOT NULL")
-                .select("s.features").orderBy("features").first().get(0));
-        assertEquals("{\"features\":[0.1,1.0],\"place\":{\"east\":3,\"name\":\"hill\"}}", rows.where("label = 1")
-                .selectExpr("to_json(struct(features, place))").first().getString(0));
+        assertEquals(new Vector(0.1, 1.0),
+                rows.selectExpr("struct(features) AS s").where("s.features IS NOT NULL")
+                        .select("s.features").orderBy("features").first().get(0));
+        assertEquals("{\"features\":[0.1,1.0],\"place\":{\"east\":3,\"name\":\"hill\"}}",
+                rows.where("label = 1")
+                        .selectExpr("to_json(struct(features, place))").first().getString(0));
         Dataset<Row> kept = rows.persist();
         assertEquals(new Place(1, "lake"), kept.where("label = 0").first().getAs("place"));
         kept.unpersist();
@@ -157,8 +161,10 @@ class UserDefinedTypesTest {
         Dataset<Row> rows = points().toDF().where("label = 1");
         assertEquals("<0.1 1.0>", rows.selectExpr("CAST(features AS STRING)").first().getString(0));
         for (String expression : List.of("CAST(features AS ARRAY<DOUBLE>)", "CAST(features AS INT)",
-                "CAST(array(1.0D) AS STRING) = features", "size(features)", "place.name", "explode(features)")) {
-            SqlException refused = assertThrows(SqlException.class, () -> rows.selectExpr(expression), expression);
+                "CAST(array(1.0D) AS STRING) = features", "size(features)", "place.name",
+                "explode(features)")) {
+            SqlException refused = assertThrows(SqlException.class, () -> rows.selectExpr(expression),
+                    expression);
             assertTrue(refused.condition().startsWith("DATATYPE_MISMATCH")
                     || refused.condition().startsWith("INVALID_EXTRACT"), refused.toString());
         }
@@ -214,7 +220,8 @@ class UserDefinedTypesTest {
     @Test
     void theTypeIsToldInJson() {
         String json = new ArrayType(new Vector.Type(), true).json();
-        assertEquals("{\"type\":\"array\",\"elementType\":{\"type\":\"udt\",\"class\":\"" + Vector.Type.class.getName()
+        assertEquals("{\"type\":\"array\",\"elementType\":{\"type\":\"udt\",\"class\":\""
+                + Vector.Type.class.getName()
                 + "\",\"sqlType\":{\"type\":\"array\",\"elementType\":\"double\",\"containsNull\":false}},"
                 + "\"containsNull\":true}", json);
         assertEquals(new ArrayType(new Vector.Type(), true), DataType.fromJson(json));

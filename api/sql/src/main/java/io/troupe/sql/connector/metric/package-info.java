@@ -1,6 +1,6 @@
 /// What data sources count while they are read or written. Start reading at
-/// [io.troupe.sql.connector.metric.CustomMetric]; `EXPLAIN ANALYZE` and the metrics of a query show the values.
-/// Metrics are used by one thread at a time.
+/// [io.troupe.sql.connector.metric.CustomMetric]; the engine does not collect or show
+/// the values yet, so what a source counts has no effect. Metrics are used by one thread at a time.
 @NullMarked
 package io.troupe.sql.connector.metric;
 

@@ -1,6 +1,5 @@
 package io.troupe.sql.format.parquet;
 
-import io.troupe.sql.types.UserDefinedTypes;
 import io.troupe.columnar.Batch;
 import io.troupe.columnar.BytesVector;
 import io.troupe.columnar.Vector;
@@ -8,6 +7,7 @@ import io.troupe.sql.format.parquet.encryption.FileEncryption;
 import io.troupe.sql.format.parquet.encryption.ModuleType;
 import io.troupe.sql.source.Write;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.UserDefinedTypes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;

@@ -1,7 +1,5 @@
 package io.troupe.sql.format.parquet;
 
-import io.troupe.sql.types.UserDefinedTypes;
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.function.json.Json;
 import io.troupe.sql.function.json.JsonParser;
 import io.troupe.sql.types.ArrayType;
@@ -14,6 +12,8 @@ import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.StringType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.UserDefinedType;
+import io.troupe.sql.types.UserDefinedTypes;
 import io.troupe.sql.types.VarcharType;
 import io.troupe.sql.types.YearMonthIntervalType;
 import java.util.ArrayList;

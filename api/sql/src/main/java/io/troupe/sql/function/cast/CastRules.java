@@ -1,6 +1,5 @@
 package io.troupe.sql.function.cast;
 
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.BinaryType;
 import io.troupe.sql.types.BooleanType;
@@ -18,6 +17,7 @@ import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.VariantType;
 import io.troupe.sql.types.YearMonthIntervalType;
 

@@ -1,7 +1,6 @@
 package io.troupe.sql.function.cast;
 
 import io.troupe.sql.catalyst.UserObjects;
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.Bytes;
 import io.troupe.sql.types.CalendarInterval;
@@ -15,6 +14,7 @@ import io.troupe.sql.types.StructValue;
 import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.Variant;
 import io.troupe.sql.types.YearMonthIntervalType;
 import io.troupe.sql.value.variant.VariantCodec;

@@ -1,6 +1,5 @@
 package io.troupe.sql.function.hash;
 
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.collation.Collations;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.Bytes;
@@ -12,6 +11,7 @@ import io.troupe.sql.types.MapValue;
 import io.troupe.sql.types.StringType;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
+import io.troupe.sql.types.UserDefinedType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.troupe.sql.function.json;
 
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.function.record.FieldText;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.BinaryType;
@@ -18,6 +17,7 @@ import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.VariantType;
 import io.troupe.sql.value.variant.VariantCodec;
 import java.time.ZoneId;

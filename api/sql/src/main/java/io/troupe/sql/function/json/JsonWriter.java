@@ -1,6 +1,5 @@
 package io.troupe.sql.function.json;
 
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.function.cast.HiveText;
 import io.troupe.sql.function.record.FieldText;
 import io.troupe.sql.function.record.RecordOptions;
@@ -16,6 +15,7 @@ import io.troupe.sql.types.StructValue;
 import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
+import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.YearMonthIntervalType;
 import java.io.Serializable;
 import java.math.BigDecimal;

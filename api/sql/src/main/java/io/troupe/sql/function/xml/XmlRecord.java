@@ -1,6 +1,5 @@
 package io.troupe.sql.function.xml;
 
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.MapType;
@@ -8,6 +7,7 @@ import io.troupe.sql.types.MapValue;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
+import io.troupe.sql.types.UserDefinedType;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,5 @@
 package io.troupe.sql.function.xml;
 
-import io.troupe.sql.types.UserDefinedType;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
@@ -8,6 +7,7 @@ import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.MapValue;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.StructValue;
+import io.troupe.sql.types.UserDefinedType;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
