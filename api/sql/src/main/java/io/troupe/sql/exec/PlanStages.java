@@ -81,9 +81,10 @@ final class PlanStages {
 
     /// The fragment of a plan without exchanges, for tasks of the engine.
     Fragment fragment(PhysicalPlan plan) {
+        PhysicalPlan filtered = new FilteredScans(query.evaluation(), broadcasts::relation).apply(plan);
         PhysicalPlan sliced = query.adaptive().enabled()
-                ? new SliceReads(statistics, fixed, query.adaptive()).apply(plan)
-                : plan;
+                ? new SliceReads(statistics, fixed, query.adaptive()).apply(filtered)
+                : filtered;
         return Fragment.of(broadcasts.published(sliced));
     }
 

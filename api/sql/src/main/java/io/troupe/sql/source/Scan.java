@@ -1,5 +1,6 @@
 package io.troupe.sql.source;
 
+import java.util.Set;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +22,17 @@ public interface Scan {
     /// How many of the first rows it leaves out, of those that the request has no use for.
     default long skipped() {
         return 0;
+    }
+
+    /// The columns on which [#filtered] is of use.
+    default Set<String> filterColumns() {
+        return Set.of();
+    }
+
+    /// A scan of those rows of this one that may fulfil all of `conditions`, which became known while a query runs: each is
+    /// a [Condition.OneOf] of one of [#filterColumns]. Keys of splits stay what they are. This scan stays as it is.
+    default Scan filtered(List<Condition> conditions) {
+        return this;
     }
 
     /// Whether its rows are the sample that the request asks for.

@@ -119,17 +119,17 @@ final class SchemaJson {
                 new ArrayType(type(fields.get("elementType")), flag(fields, "containsNull"));
             case "map" -> new MapType(type(fields.get("keyType")), type(fields.get("valueType")),
                     flag(fields, "valueContainsNull"));
-            case "udt" -> fields.get("class") instanceof String name
-                    ? defined(name, fields)
-                    : type(fields.get("sqlType"));
+            case "udt" -> defined(fields);
             default -> throw wrong(json);
         };
     }
 
     /// The type of a class; that of its values where the class is not known.
-    private static DataType defined(String name, Map<?, ?> fields) {
+    private static DataType defined(Map<?, ?> fields) {
         try {
-            return UserDefinedTypes.named(name);
+            return fields.get("class") instanceof String className
+                    ? UserDefinedTypes.named(className)
+                    : type(fields.get("sqlType"));
         } catch (IllegalArgumentException _) {
             return type(fields.get("sqlType"));
         }

@@ -1,5 +1,7 @@
 package io.troupe.sql.connector.engine;
 
+import java.util.function.Supplier;
+import java.util.Set;
 import io.troupe.sql.connector.read.Batch;
 import io.troupe.sql.connector.read.InputPartition;
 import io.troupe.sql.connector.read.PartitionReaderFactory;
@@ -26,6 +28,8 @@ final class ConnectorScan implements io.troupe.sql.source.Scan {
     private final long skipped;
     private final boolean isSampled;
     private final StructType read;
+    /// Makes a scan like this one, whose partitions are not planned yet.
+    private final @Nullable Supplier<ConnectorScan> again;
     private volatile @Nullable List<Split> splits;
     private volatile List<InputPartition> partitions = List.of();
     private volatile @Nullable Optional<KeyedSplits> keys;
@@ -38,12 +42,13 @@ final class ConnectorScan implements io.troupe.sql.source.Scan {
     /// A scan that took over what `pushed` says.
     ConnectorScan(
             String table, Scan scan, StructType wanted, List<Condition> enforced, List<String> pushed) {
-        this(table, scan, wanted, enforced, pushed, 0, false);
+        this(table, scan, wanted, enforced, pushed, 0, false, null);
     }
 
     ConnectorScan(
             String table, Scan scan, StructType wanted, List<Condition> enforced, List<String> pushed,
-            long skipped, boolean isSampled) {
+            long skipped, boolean isSampled, @Nullable Supplier<ConnectorScan> again) {
+        this.again = again;
         this.pushed = List.copyOf(pushed);
         this.skipped = skipped;
         this.isSampled = isSampled;
@@ -59,6 +64,22 @@ final class ConnectorScan implements io.troupe.sql.source.Scan {
                         "its scan has the columns " + names + " without " + field.name());
             }
         });
+    }
+
+    @Override
+    public Set<String> filterColumns() {
+        return again == null ? Set.of() : RuntimeConditions.columns(scan);
+    }
+
+    /// The scan of the source is made anew: another run of the same plan must not find it filtered.
+    @Override
+    public io.troupe.sql.source.Scan filtered(List<Condition> conditions) {
+        if (again == null) {
+            return this;
+        }
+        ConnectorScan fresh = again.get();
+        RuntimeConditions.offer(fresh.scan, conditions, read);
+        return fresh;
     }
 
     @Override

@@ -95,6 +95,10 @@ class ConnectorTable implements AggregatingTable, MetadataColumns, DeclaredDefau
 
     @Override
     public Scan scan(ScanRequest request) {
+        return made(request);
+    }
+
+    private ConnectorScan made(ScanRequest request) {
         if (!(table instanceof SupportsRead readable)
                 || !table.capabilities().contains(TableCapability.BATCH_READ)) {
             throw ConnectorTables.unsupported(table.name(), "batch scan");
@@ -110,7 +114,7 @@ class ConnectorTable implements AggregatingTable, MetadataColumns, DeclaredDefau
             pushed.pushLimit();
         }
         return new ConnectorScan(table.name(), builder.build(), request.columns(), enforced, pushed.texts(),
-                pushed.skipped(), pushed.isSampled());
+                pushed.skipped(), pushed.isSampled(), () -> made(request));
     }
 
     @Override
