@@ -56,11 +56,12 @@ public record EncryptionOptions(KeyOptions keys, String footerKey, ColumnKeys co
     }
 
     private static String footerKey(@Nullable String uniform, @Nullable String footer) {
-        if (uniform == null && footer == null) {
+        String key = uniform == null ? footer : uniform;
+        if (key == null) {
             throw new IllegalArgumentException("The option parquet.encryption.column.keys needs"
                     + " parquet.encryption.footer.key.");
         }
-        return uniform == null ? footer : uniform;
+        return key;
     }
 
     private static boolean isByCounter(KeyOptions options) {
