@@ -222,6 +222,34 @@ final class ProgramFormsTest {
         assertEquals("UNSUPPORTED_FEATURE.SET_OPERATION_ON_VARIANT_TYPE", condition(variants::distinct));
         assertEquals("UNSUPPORTED_FEATURE.PARTITION_BY_VARIANT",
                 condition(() -> variants.repartition(2, col("v"))));
+        assertEquals("DATATYPE_MISMATCH.INVALID_ORDERING_TYPE", condition(() -> variants.orderBy("v")));
+        assertEquals("GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE",
+                condition(() -> variants.groupBy("v").count()));
         assertEquals(1, variants.agg(max(lit(1)), count("*")).count());
+    }
+
+    @Test
+    void listsDoNotReadTheirTexts() {
+        assertEquals("DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES",
+                condition(() -> session.sql("SELECT array_contains(array(1, 2), '1')")));
+        assertEquals("DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES",
+                condition(() -> session.sql("SELECT array_union(array(array(1)), array(array('1')))")));
+        assertEquals("[true]", text(session.sql("SELECT array_contains(array(1, 2), 2L)")));
+    }
+
+    @Test
+    void functionsOfElementsComeLast() {
+        assertEquals("INVALID_LAMBDA_FUNCTION_CALL.PARAMETER_DOES_NOT_ACCEPT_LAMBDA_FUNCTION",
+                condition(() -> session.sql("SELECT filter(x -> x > 1, array(1, 2))")));
+    }
+
+    @Test
+    void partitionsAndBucketsAreOfColumnsOfTheTable() {
+        SqlException error = assertThrows(SqlException.class,
+                () -> session.sql("CREATE TABLE no_such_part (a INT) USING json PARTITIONED BY (b)"));
+        assertEquals("COLUMN_NOT_DEFINED_IN_TABLE", error.condition());
+        assertEquals("partition", error.parameters().get("colType"));
+        assertEquals("COLUMN_NOT_DEFINED_IN_TABLE", condition(() -> session
+                .sql("CREATE TABLE no_such_part (a INT) USING json CLUSTERED BY (b) INTO 2 BUCKETS")));
     }
 }

@@ -26,6 +26,9 @@ final class LambdaResolver {
         for (int i = 0; i < function.arguments().size(); i++) {
             if (function.arguments().get(i) instanceof Unresolved.Lambda) {
                 positions.add(i);
+            } else if (!positions.isEmpty()) {
+                throw SqlException.analysis(function.origin(),
+                        "INVALID_LAMBDA_FUNCTION_CALL.PARAMETER_DOES_NOT_ACCEPT_LAMBDA_FUNCTION");
             } else {
                 values.add(expressions.shown(function.arguments().get(i), names));
             }

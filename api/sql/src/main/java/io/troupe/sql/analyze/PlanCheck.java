@@ -12,6 +12,7 @@ import io.troupe.sql.types.MapType;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.types.VariantType;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,10 @@ final class PlanCheck {
         switch (plan) {
             case LogicalPlan.Distinct distinct -> requireComparable(distinct.child().output());
             case LogicalPlan.SetOperation operation -> requireComparable(operation.left().output());
+            case LogicalPlan.Sort sort -> sort.order().forEach(key -> requireNoVariant(key,
+                    "DATATYPE_MISMATCH.INVALID_ORDERING_TYPE", "functionName", "`sortorder`"));
+            case LogicalPlan.Aggregate aggregate -> aggregate.grouping().forEach(key -> requireNoVariant(key,
+                    "GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE"));
             case LogicalPlan.Repartition partitions -> partitions.keys().forEach(PlanCheck::requireHashable);
             default -> {
             }
@@ -79,6 +84,16 @@ final class PlanCheck {
                     "\"" + ExpressionText.sql(key, ZoneOffset.UTC) + "\"", "dataType",
                     "\"" + key.dataType().sql() + "\"");
         }
+    }
+
+    private static void requireNoVariant(Expression key, String condition, String... parameters) {
+        if (!hasVariant(key.dataType())) {
+            return;
+        }
+        List<String> all = new ArrayList<>(List.of(parameters));
+        all.addAll(List.of("sqlExpr", "\"" + ExpressionText.sql(key, ZoneOffset.UTC) + "\"", "dataType",
+                "\"" + key.dataType().sql() + "\""));
+        throw SqlException.analysis(Origins.of(key), condition, all.toArray(String[]::new));
     }
 
     private static boolean hasVariant(DataType type) {

@@ -12,7 +12,6 @@ import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.TableCommand;
 import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.plan.Unresolved;
-import io.troupe.sql.session.SessionSettings;
 import io.troupe.sql.session.SessionState;
 import io.troupe.sql.source.Buckets;
 import io.troupe.sql.source.WritableTable;
@@ -161,7 +160,7 @@ final class TableMaker {
                     .ifPresent(format -> format.requireWritable(data, options));
         }
         TableDefinition.Buckets buckets = buckets(name, definition);
-        requireBucketColumns(buckets, ordered, origin);
+        requireBucketColumns(name, buckets, ordered, origin);
         TableDetails details = new TableDetails(
                 definition.provider(), location, partitioning, buckets, options,
                 definition.properties(), defaults(definition), definition.comment());
@@ -208,16 +207,23 @@ final class TableMaker {
         return found;
     }
 
+    private static SqlException undefined(
+            String kind, String column, List<String> table, StructType schema, Origin origin) {
+        return SqlException.analysis(origin, "COLUMN_NOT_DEFINED_IN_TABLE", "colType", kind, "colName",
+                SessionCatalog.quoted(List.of(column)), "tableName", SessionCatalog.quoted(table),
+                "tableCols",
+                String.join(", ", schema.fieldList().stream()
+                        .map(field -> SessionCatalog.quoted(List.of(field.name()))).toList()));
+    }
+
     private static void requireBucketColumns(
-            TableDefinition.@Nullable Buckets buckets, StructType schema, Origin origin) {
+            List<String> name, TableDefinition.@Nullable Buckets buckets, StructType schema, Origin origin) {
         if (buckets == null) {
             return;
         }
         for (String column : buckets.columns()) {
             if (List.of(schema.fieldNames()).stream().noneMatch(column::equalsIgnoreCase)) {
-                throw SqlException.analysis(
-                        origin, "COLUMN_NOT_FOUND", "colName", SessionCatalog.quoted(List.of(column)),
-                        "caseSensitiveConfig", "\"" + SessionSettings.CASE_SENSITIVE + "\"");
+                throw undefined("bucket", column, name, schema, origin);
             }
         }
     }
@@ -257,9 +263,8 @@ final class TableMaker {
             String wanted = columnName(transform.arguments().getFirst());
             Optional<StructField> field = schema.fieldList().stream()
                     .filter(each -> each.name().equalsIgnoreCase(wanted)).findFirst();
-            columns.add(field.orElseThrow(() -> SqlException.analysis(
-                    transform.origin(), "COLUMN_NOT_FOUND", "colName", SessionCatalog.quoted(List.of(wanted)),
-                    "caseSensitiveConfig", "\"" + SessionSettings.CASE_SENSITIVE + "\"")).name());
+            columns.add(field.orElseThrow(
+                    () -> undefined("partition", wanted, name, schema, transform.origin())).name());
         }
         return columns;
     }

@@ -8,6 +8,7 @@ import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.NullType;
 import io.troupe.sql.value.ValueOrder;
+import java.util.Optional;
 
 /// The types of lists and elements that are arguments of one call.
 final class ArrayTypes {
@@ -25,7 +26,7 @@ final class ArrayTypes {
     static ArrayType withElement(Call call, int list, int element) {
         ArrayType type = array(call, list);
         DataType elementType = call.type(element);
-        DataType common = Coercion.commonType(type.elementType(), elementType, call.semantics())
+        DataType common = common(type.elementType(), elementType, call)
                 .orElseThrow(() -> different(call, list, element));
         return new ArrayType(common, type.containsNull() || call.argument(element).nullable());
     }
@@ -34,11 +35,25 @@ final class ArrayTypes {
     static ArrayType common(Call call, int left, int right) {
         ArrayType first = array(call, left);
         ArrayType second = array(call, right);
-        DataType common = Coercion.commonType(first.elementType(), second.elementType(), call.semantics())
+        DataType common = common(first.elementType(), second.elementType(), call)
                 .orElseThrow(() -> call.mismatch("BINARY_ARRAY_DIFF_TYPES", "functionName", call.quotedName(),
                         "arrayType", "\"ARRAY\"", "leftType", quoted(call.type(left)), "rightType",
                         quoted(call.type(right))));
         return new ArrayType(common, first.containsNull() || second.containsNull());
+    }
+
+    /// The type of both, where text is not taken for something else.
+    private static Optional<DataType> common(DataType left, DataType right, Call call) {
+        return readsText(left, right)
+                ? Optional.empty()
+                : Coercion.commonType(left, right, call.semantics());
+    }
+
+    private static boolean readsText(DataType left, DataType right) {
+        if (left instanceof ArrayType one && right instanceof ArrayType other) {
+            return readsText(one.elementType(), other.elementType());
+        }
+        return left.isText() != right.isText() && !(left instanceof NullType) && !(right instanceof NullType);
     }
 
     /// Fails when elements of `type` have no order.
