@@ -12,15 +12,9 @@ import io.troupe.engine.serial.DriverOnly;
 import io.troupe.input.PortableDataStream;
 import io.troupe.rdd.internal.checkpoint.CheckpointFolder;
 import io.troupe.rdd.internal.head.ListHead;
-import io.troupe.rdd.internal.head.RangeHead;
-import io.troupe.rdd.internal.head.TextHead;
-import io.troupe.rdd.internal.head.WholeFileHead;
 import io.troupe.rdd.internal.lineage.Lineage;
-import io.troupe.rdd.internal.lineage.Node;
 import io.troupe.rdd.internal.lineage.SourceNode;
 import io.troupe.rdd.internal.lineage.SourceSplit;
-import io.troupe.rdd.internal.text.FileSplit;
-import io.troupe.rdd.internal.text.TextInput;
 import io.troupe.scheduler.TroupeListenerInterface;
 import io.troupe.shared.AccumulatorRegistry;
 import io.troupe.shared.AccumulatorV2;
@@ -30,7 +24,6 @@ import io.troupe.shared.DoubleAccumulator;
 import io.troupe.shared.LongAccumulator;
 import io.troupe.storage.RddInfo;
 import java.io.Closeable;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,8 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -87,9 +78,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
     private final LocalProperties localProperties;
     private final AccumulatorRegistry accumulators;
     private final Checkpoints checkpoints;
-    private final List<String> jars;
-    private final Set<String> files;
-    private final Set<String> archives;
+    private final ApplicationFiles files;
     private final AtomicBoolean stopped;
 
     /// A context with the settings of the system properties that begin with `troupe.`.
@@ -179,9 +168,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
         this.localProperties = new LocalProperties();
         this.accumulators = new AccumulatorRegistry();
         this.checkpoints = new Checkpoints(this);
-        this.jars = new CopyOnWriteArrayList<>();
-        this.files = new CopyOnWriteArraySet<>();
-        this.archives = new CopyOnWriteArraySet<>();
+        this.files = new ApplicationFiles(engine);
         this.stopped = new AtomicBoolean();
         engine.onAccumulatorUpdate(accumulators::merge);
         ActiveContexts.add(this);
@@ -196,9 +183,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
         this.localProperties = other.localProperties;
         this.accumulators = other.accumulators;
         this.checkpoints = other.checkpoints;
-        this.jars = other.jars;
         this.files = other.files;
-        this.archives = other.archives;
         this.stopped = other.stopped;
     }
 
@@ -238,7 +223,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// element more than another. The list is copied now; its elements are sent with the tasks, or
     /// shared with them in local mode, and should not be changed.
     public <T extends @Nullable Object> Rdd<T> parallelize(List<T> list, int numSlices) {
-        return new Rdd<>(this, listNode(list, numSlices, false));
+        return new Rdd<>(this, DriverDatasets.list(this, list, numSlices, false));
     }
 
     /// The pairs of `list` in [#defaultParallelism()] partitions.
@@ -250,7 +235,8 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// The pairs of `list`, none of them null, as [#parallelize(List, int)] does it.
     public <K extends @Nullable Object, V extends @Nullable Object> PairRdd<K, V> parallelizePairs(
             List<Tuple2<K, V>> list, int numSlices) {
-        return new PairRdd<>(this, listNode(list, numSlices, list.stream().allMatch(Objects::nonNull)));
+        return new PairRdd<>(this,
+                DriverDatasets.list(this, list, numSlices, list.stream().allMatch(Objects::nonNull)));
     }
 
     /// The numbers of `list` in [#defaultParallelism()] partitions.
@@ -260,21 +246,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
 
     /// The numbers of `list` as [#parallelize(List, int)] does it.
     public DoubleRdd parallelizeDoubles(List<Double> list, int numSlices) {
-        return new DoubleRdd(this, listNode(list, numSlices, false));
-    }
-
-    private Node listNode(List<?> list, int numSlices, boolean keyed) {
-        requireRunning();
-        Functions.atLeast(1, numSlices, "numSlices");
-        @Nullable
-        Object[] all = Functions.present(list, "The list").toArray();
-        List<Object> slices = new ArrayList<>(numSlices);
-        for (int i = 0; i < numSlices; i++) {
-            slices.add(Arrays.copyOfRange(
-                    all, (int) ((long) i * all.length / numSlices), (int) ((i + 1L) * all.length / numSlices),
-                    Object[].class));
-        }
-        return new SourceNode(lineage, "ParallelCollectionRdd", numSlices, slices, keyed, ListHead::new);
+        return new DoubleRdd(this, DriverDatasets.list(this, list, numSlices, false));
     }
 
     /// The numbers from 0 to `end`, exclusive.
@@ -291,25 +263,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// size. `step` may be negative, not 0. The numbers are made by the tasks, so a range costs nothing
     /// to describe.
     public Rdd<Long> range(long start, long end, long step, int numSlices) {
-        requireRunning();
-        Functions.atLeast(1, numSlices, "numSlices");
-        if (step == 0) {
-            throw new TroupeException(ErrorCode.INVALID_ARGUMENT, "The step of a range must not be 0.");
-        }
-        BigInteger width = BigInteger.valueOf(end).subtract(BigInteger.valueOf(start));
-        BigInteger[] parts = width.divideAndRemainder(BigInteger.valueOf(step));
-        BigInteger count = parts[0].add(parts[1].signum() == 0 ? BigInteger.ZERO : BigInteger.ONE)
-                .max(BigInteger.ZERO);
-        if (width.signum() != 0 && width.signum() != Long.signum(step)) {
-            count = BigInteger.ZERO;
-        }
-        if (count.bitLength() > 63) {
-            throw new TroupeException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "A range can have at most 2^63 - 1 numbers, not " + count + ".");
-        }
-        RangeHead head = new RangeHead(start, step, count.longValueExact(), numSlices);
-        return new Rdd<>(this, new SourceNode(lineage, "RangeRdd", numSlices, List.of(), false, _ -> head));
+        return new Rdd<>(this, DriverDatasets.range(this, start, end, step, numSlices));
     }
 
     /// Same as [#parallelize(List, int)].
@@ -347,11 +301,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// nothing and `PATH_NOT_READABLE` when a file may not be read.
     public Rdd<String> textFile(String path, int minPartitions) {
         requireRunning();
-        Functions.atLeast(0, minPartitions, "minPartitions");
-        List<FileSplit> splits = TextInput.splits(Functions.present(path, "The path"), minPartitions);
-        Node node = new SourceNode(lineage, "TextFileRdd", splits.size(), splits, false, TextHead::new);
-        node.setName(path);
-        return new Rdd<>(this, node);
+        return new Rdd<>(this, FileDatasets.texts(this, path, minPartitions));
     }
 
     /// Whole text files in at least [#defaultMinPartitions()] partitions.
@@ -364,13 +314,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// `minPartitions` partitions of about the same size.
     public PairRdd<String, String> wholeTextFiles(String path, int minPartitions) {
         requireRunning();
-        Functions.atLeast(0, minPartitions, "minPartitions");
-        List<FileSplit> files = TextInput.splits(Functions.present(path, "The path"), 1, Long.MAX_VALUE);
-        List<List<FileSplit>> groups = WholeFileHead.grouped(files, Math.max(1, minPartitions));
-        Node node = new SourceNode(lineage, "WholeTextFileRdd", groups.size(), groups, true,
-                WholeFileHead::new);
-        node.setName(path);
-        return new PairRdd<>(this, node);
+        return new PairRdd<>(this, FileDatasets.wholeTexts(this, path, minPartitions));
     }
 
     /// Whole files in at least [#defaultMinPartitions()] partitions.
@@ -784,13 +728,7 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// Adds a jar to the class path of tasks. Throws `PATH_NOT_FOUND` when there is none at `path`.
     public void addJar(String path) {
         requireRunning();
-        Path jar = Path.of(path.startsWith("file:") ? path.substring("file:".length()) : path)
-                .toAbsolutePath();
-        if (!Files.isRegularFile(jar)) {
-            throw new TroupeException(ErrorCode.PATH_NOT_FOUND, "There is no jar at '" + jar + "'.");
-        }
-        engine.addJar(jar);
-        jars.add(jar.toString());
+        files.addJar(path);
     }
 
     /// Adds a file that tasks and the driver find with [io.troupe.TroupeFiles#get] under the last part of its path. Each
@@ -798,40 +736,30 @@ public final class TroupeContext implements Closeable, DriverOnly {
     /// again does nothing. Throws `PATH_NOT_FOUND` when there is none at `path`, and `INVALID_ARGUMENT` for a folder or
     /// when another file of that name was added.
     public void addFile(String path) {
-        files.add(addFile(path, false));
+        requireRunning();
+        files.addFile(path);
     }
 
     /// As [#addFile(String)]; the archive (`.zip`, `.jar`, `.tar`, `.tar.gz` or `.tgz`) is unpacked into a folder of its
     /// name, or of the name that follows a `#` in `path`.
     public void addArchive(String path) {
-        archives.add(addFile(path, true));
-    }
-
-    private String addFile(String path, boolean isArchive) {
         requireRunning();
-        String plain = Functions.present(path, "The path");
-        int hash = isArchive ? plain.lastIndexOf('#') : -1;
-        String location = hash < 0 ? plain : plain.substring(0, hash);
-        Path file = Path.of(location.startsWith("file:") ? location.substring("file:".length()) : location)
-                .toAbsolutePath();
-        String name = hash < 0 ? String.valueOf(file.getFileName()) : plain.substring(hash + 1);
-        engine.addFile(file, name, isArchive);
-        return file.toString();
+        files.addArchive(path);
     }
 
     /// The files that were added.
     public List<String> listFiles() {
-        return List.copyOf(files);
+        return files.files();
     }
 
     /// The archives that were added.
     public List<String> listArchives() {
-        return List.copyOf(archives);
+        return files.archives();
     }
 
     /// The jars that were added.
     public List<String> listJars() {
-        return List.copyOf(jars);
+        return files.jars();
     }
 
     /// Whether it was stopped.
