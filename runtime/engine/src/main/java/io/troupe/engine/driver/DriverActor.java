@@ -304,33 +304,9 @@ public final class DriverActor extends AbstractBehavior<DriverActor.Command> {
                 jobs.fail(jobId, described);
             }
             case SchedulerEffect.StageProgressed progress -> callbacks.stageProgressed(progress);
-            case SchedulerEffect.ExecutorExcluded excluded -> {
-                getContext().getLog().warn("Executor {} on {} gets no tasks for a while: {} failed there.",
-                        excluded.executor(), excluded.host(), excluded.failedTasks());
-                feed.executorExcluded(excluded);
-            }
-            case SchedulerEffect.ExecutorUnexcluded(ExecutorId executor) -> {
-                getContext().getLog().info("Executor {} gets tasks again.", executor);
-                feed.executorUnexcluded(executor);
-            }
-            case SchedulerEffect.HostExcluded(String host, int count) -> {
-                getContext().getLog().warn(
-                        "Host {} gets no tasks for a while: {} of its executors are excluded.", host, count);
-                feed.hostExcluded(host, count);
-            }
-            case SchedulerEffect.HostUnexcluded(String host) -> {
-                getContext().getLog().info("Host {} gets tasks again.", host);
-                feed.hostUnexcluded(host);
-            }
-            case SchedulerEffect.ExecutorExcludedForStage(ExecutorId executor, int stageId) -> {
-                getContext().getLog().info("Stage {} avoids executor {}: too many of its tasks failed there.",
-                        stageId, executor);
-                feed.executorExcludedForStage(executor, stageId);
-            }
-            case SchedulerEffect.HostExcludedForStage(String host, int stageId) -> {
-                getContext().getLog().info("Stage {} avoids host {}: too many of its executors failed.",
-                        stageId, host);
-                feed.hostExcludedForStage(host, stageId);
+            case SchedulerEffect.Exclusion exclusion -> {
+                ExclusionLog.write(exclusion, getContext().getLog());
+                feed.excluded(exclusion);
             }
         }
     }

@@ -162,30 +162,21 @@ final class ListenerFeed {
                 new TroupeListenerExecutorDecommissioned(clock.getAsLong(), executor.value(), reason));
     }
 
-    void executorExcluded(SchedulerEffect.ExecutorExcluded excluded) {
-        listeners.accept(new TroupeListenerExecutorExcluded(
-                clock.getAsLong(), excluded.executor().value(), excluded.failedTasks()));
-    }
-
-    void executorUnexcluded(ExecutorId executor) {
-        listeners.accept(new TroupeListenerExecutorUnexcluded(clock.getAsLong(), executor.value()));
-    }
-
-    void hostExcluded(String host, int executors) {
-        listeners.accept(new TroupeListenerNodeExcluded(clock.getAsLong(), host, executors));
-    }
-
-    void hostUnexcluded(String host) {
-        listeners.accept(new TroupeListenerNodeUnexcluded(clock.getAsLong(), host));
-    }
-
-    void executorExcludedForStage(ExecutorId executor, int stageId) {
-        listeners.accept(
-                new TroupeListenerExecutorExcludedForStage(clock.getAsLong(), executor.value(), stageId));
-    }
-
-    void hostExcludedForStage(String host, int stageId) {
-        listeners.accept(new TroupeListenerNodeExcludedForStage(clock.getAsLong(), host, stageId));
+    void excluded(SchedulerEffect.Exclusion exclusion) {
+        long now = clock.getAsLong();
+        listeners.accept(switch (exclusion) {
+            case SchedulerEffect.ExecutorExcluded(ExecutorId executor, String _, int failedTasks) ->
+                new TroupeListenerExecutorExcluded(now, executor.value(), failedTasks);
+            case SchedulerEffect.ExecutorUnexcluded(ExecutorId executor) ->
+                new TroupeListenerExecutorUnexcluded(now, executor.value());
+            case SchedulerEffect.HostExcluded(String host, int executors) ->
+                new TroupeListenerNodeExcluded(now, host, executors);
+            case SchedulerEffect.HostUnexcluded(String host) -> new TroupeListenerNodeUnexcluded(now, host);
+            case SchedulerEffect.ExecutorExcludedForStage(ExecutorId executor, int stageId) ->
+                new TroupeListenerExecutorExcludedForStage(now, executor.value(), stageId);
+            case SchedulerEffect.HostExcludedForStage(String host, int stageId) ->
+                new TroupeListenerNodeExcludedForStage(now, host, stageId);
+        });
     }
 
     void blockUpdated(ExecutorId executor, BlockId block, long memoryBytes, long diskBytes,

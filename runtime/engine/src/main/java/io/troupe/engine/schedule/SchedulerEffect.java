@@ -78,23 +78,27 @@ public sealed interface SchedulerEffect {
     /// [io.troupe.TroupeException].
     record JobFailed(int jobId, Object failure) implements SchedulerEffect {}
 
+    /// Executors or hosts get no more tasks, all or those of a stage, or get them again. For logs and listeners: the
+    /// scheduler has taken it into account.
+    sealed interface Exclusion extends SchedulerEffect {}
+
     /// Too many tasks failed on an executor: it gets no more of them for a while.
-    record ExecutorExcluded(ExecutorId executor, String host, int failedTasks) implements SchedulerEffect {}
+    record ExecutorExcluded(ExecutorId executor, String host, int failedTasks) implements Exclusion {}
 
     /// An executor gets tasks again.
-    record ExecutorUnexcluded(ExecutorId executor) implements SchedulerEffect {}
+    record ExecutorUnexcluded(ExecutorId executor) implements Exclusion {}
 
     /// Too many executors of a host are excluded: all of it get no more tasks for a while.
-    record HostExcluded(String host, int excludedExecutors) implements SchedulerEffect {}
+    record HostExcluded(String host, int excludedExecutors) implements Exclusion {}
 
     /// Executors of the host get tasks again.
-    record HostUnexcluded(String host) implements SchedulerEffect {}
+    record HostUnexcluded(String host) implements Exclusion {}
 
     /// A stage avoids an executor on which too many of its tasks failed.
-    record ExecutorExcludedForStage(ExecutorId executor, int stageId) implements SchedulerEffect {}
+    record ExecutorExcludedForStage(ExecutorId executor, int stageId) implements Exclusion {}
 
     /// A stage avoids a host on which it avoids too many executors.
-    record HostExcludedForStage(String host, int stageId) implements SchedulerEffect {}
+    record HostExcludedForStage(String host, int stageId) implements Exclusion {}
 
     /// For progress displays and listeners: a stage of a job has `done` of `total` tasks finished and
     /// `running` under way.
