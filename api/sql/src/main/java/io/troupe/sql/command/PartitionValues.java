@@ -14,7 +14,9 @@ import io.troupe.sql.session.SessionState;
 import io.troupe.sql.table.DefinedTable;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructField;
+import io.troupe.sql.types.TextLengths;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,7 +71,7 @@ public final class PartitionValues {
 
     private String text(Expression value, StructField field, Origin origin) {
         Expression typed = new Unresolved.CastTo(
-                value, io.troupe.sql.types.TextLengths.without(field.dataType()), false, origin);
+                value, TextLengths.without(field.dataType()), false, origin);
         return text(values.of(typed, DataTypes.StringType, origin).value());
     }
 
@@ -94,7 +96,7 @@ public final class PartitionValues {
             }
             all.add(partition);
         }
-        return all.stream().sorted(java.util.Comparator.comparing(partition -> path(partition, columns)))
+        return all.stream().sorted(Comparator.comparing(partition -> path(partition, columns)))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.Metadata;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.TextLengths;
+import java.util.List;
 import java.util.Map;
 
 /// Columns as statements define them, with their defaults looked at: they are constants that fit the column.
@@ -62,7 +63,7 @@ final class ColumnDefaults {
         parameters[0] = "statement";
         parameters[1] = "";
         parameters[2] = "colName";
-        parameters[3] = SessionCatalog.quoted(java.util.List.of(column));
+        parameters[3] = SessionCatalog.quoted(List.of(column));
         parameters[4] = "defaultValue";
         parameters[5] = text.text();
         System.arraycopy(more, 0, parameters, 6, more.length);

@@ -13,9 +13,9 @@ import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Subquery;
 import io.troupe.sql.plan.TableCommand;
-import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.plan.TableDefinition.Constraint;
 import io.troupe.sql.plan.TableDefinition.ValueText;
+import io.troupe.sql.plan.TableDefinition;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.session.QueryExecution;
@@ -27,6 +27,7 @@ import io.troupe.sql.types.BooleanType;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.TextLengths;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -176,7 +177,7 @@ final class RuleCheck {
         for (StructField field : schema) {
             columns.add(new AttributeReference(
                     session.ids().next(), field.name(),
-                    io.troupe.sql.types.TextLengths.without(field.dataType()),
+                    TextLengths.without(field.dataType()),
                     field.nullable()));
         }
         Expression column = session.analyze(

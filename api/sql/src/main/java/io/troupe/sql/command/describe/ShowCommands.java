@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// SHOW: what is in the catalog and the session.
 public final class ShowCommands {
@@ -70,7 +71,7 @@ public final class ShowCommands {
     }
 
     private CommandRows relations(
-            String column, List<String> namespace, @org.jspecify.annotations.Nullable String like,
+            String column, List<String> namespace, @Nullable String like,
             Origin origin, boolean viewsOnly) {
         String database = namespace.isEmpty()
                 ? catalog.currentDatabase()

@@ -5,8 +5,9 @@ import io.troupe.sql.metastore.SessionCatalog;
 import io.troupe.sql.metastore.SqlFunction;
 import io.troupe.sql.plan.AttributeReference;
 import io.troupe.sql.plan.Expression;
-import io.troupe.sql.plan.FunctionCommand;
 import io.troupe.sql.plan.FunctionCommand.Parameter;
+import io.troupe.sql.plan.FunctionCommand;
+import io.troupe.sql.plan.JoinHints;
 import io.troupe.sql.plan.JoinType;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Subquery;
@@ -134,7 +135,7 @@ final class FunctionCheck {
         }
         LogicalPlan joined = session.analyze(new LogicalPlan.Join(
                 input, ((Subquery) create.body()).plan(), JoinType.CROSS, null,
-                io.troupe.sql.plan.JoinHints.NONE, true), session.newContext(), Map.of());
+                JoinHints.NONE, true), session.newContext(), Map.of());
         int count = joined.output().size() - parameters.size();
         if (!create.returnColumns().isEmpty() && create.returnColumns().size() != count) {
             throw SqlException.analysis(

@@ -6,8 +6,8 @@ import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.AttributeReference;
-import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.ChangeCommand.MergeClause;
+import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinType;
 import io.troupe.sql.plan.Literal;
@@ -18,6 +18,7 @@ import io.troupe.sql.table.DefinedTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ public final class MergeCommand {
         Set<Object> unchanged = new HashSet<>();
         List<List<@Nullable Object>> kept = new ArrayList<>();
         for (List<@Nullable Object> row : joined) {
-            int clause = (Integer) java.util.Objects.requireNonNull(row.get(width));
+            int clause = (Integer) Objects.requireNonNull(row.get(width));
             Object target = row.get(width + 1);
             boolean matched = target != null && row.get(width + 2) != null;
             if (matched && clause != MergeRows.NONE && !changed.add(target)) {

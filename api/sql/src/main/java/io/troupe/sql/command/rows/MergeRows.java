@@ -2,12 +2,13 @@ package io.troupe.sql.command.rows;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.plan.CaseWhen;
-import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.ChangeCommand.MergeClause;
+import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Unresolved;
+import io.troupe.sql.plan.UnresolvedPlan;
 import io.troupe.sql.source.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ final class MergeRows {
     private static Expression qualified(LogicalPlan side, String column, Origin origin) {
         List<String> parts = new ArrayList<>(switch (side) {
             case LogicalPlan.SubqueryAlias alias -> alias.name();
-            case io.troupe.sql.plan.UnresolvedPlan.RelationName name -> name.parts();
+            case UnresolvedPlan.RelationName name -> name.parts();
             default -> List.<String>of();
         });
         parts.add(column);

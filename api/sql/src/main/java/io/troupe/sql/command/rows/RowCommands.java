@@ -30,8 +30,10 @@ import io.troupe.sql.source.WriteRequest;
 import io.troupe.sql.table.CatalogLookup;
 import io.troupe.sql.table.DataFiles;
 import io.troupe.sql.table.DefinedTable;
+import io.troupe.sql.value.Values;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +99,7 @@ public final class RowCommands {
 
     /// The columns of PARTITION with a value.
     private static Map<String, Expression> fixed(Command.Insert command) {
-        Map<String, Expression> fixed = new java.util.LinkedHashMap<>();
+        Map<String, Expression> fixed = new LinkedHashMap<>();
         command.partition().forEach((name, value) -> value.ifPresent(each -> fixed.put(name, each)));
         return fixed;
     }
@@ -128,7 +130,7 @@ public final class RowCommands {
             for (int row = 0; row < batch.rowCount(); row++) {
                 List<@Nullable Object> values = new ArrayList<>();
                 for (int key : keys) {
-                    values.add(io.troupe.sql.value.Values.get(
+                    values.add(Values.get(
                             batch.column(key), row, target.output().get(key).dataType()));
                 }
                 seen.add(values);
@@ -302,7 +304,7 @@ public final class RowCommands {
                 throw CatalogLookup.unsupported(entry.name(), truncate.origin(),
                         "TRUNCATE TABLE ... PARTITION");
             }
-            Map<String, Expression> values = new java.util.LinkedHashMap<>();
+            Map<String, Expression> values = new LinkedHashMap<>();
             partition.forEach((name, value) -> value.ifPresent(each -> values.put(name, each)));
             if (table.replacesPartitions()) {
                 folders.truncate(table, values, truncate.origin());

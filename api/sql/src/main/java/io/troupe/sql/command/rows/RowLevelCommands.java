@@ -18,6 +18,7 @@ import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.Table;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.sources.Filter;
 import io.troupe.sql.types.StructType;
@@ -96,7 +97,7 @@ final class RowLevelCommands {
 
     /// What must hold for the rows that a statement changes.
     private static Optional<RowLevelTarget.Wanted> wanted(RowLevelTarget target, Expression condition) {
-        io.troupe.sql.source.Table source = target.source();
+        Table source = target.source();
         return target.wanted(new LogicalPlan.Filter(condition, target.reading(source)), source);
     }
 

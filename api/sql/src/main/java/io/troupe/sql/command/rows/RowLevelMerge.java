@@ -6,8 +6,8 @@ import io.troupe.sql.connector.write.RowLevelOperation;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.plan.Alias;
 import io.troupe.sql.plan.CaseWhen;
-import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.ChangeCommand.MergeClause;
+import io.troupe.sql.plan.ChangeCommand;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.JoinType;
 import io.troupe.sql.plan.Literal;
@@ -15,6 +15,7 @@ import io.troupe.sql.plan.LogicalPlan;
 import io.troupe.sql.plan.SortOrder;
 import io.troupe.sql.plan.Unresolved;
 import io.troupe.sql.source.Condition;
+import io.troupe.sql.source.Table;
 import io.troupe.sql.source.WritableTable;
 import io.troupe.sql.types.DataTypes;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class RowLevelMerge {
     }
 
     void run() {
-        io.troupe.sql.source.Table source = target.source();
+        Table source = target.source();
         if (merge.clauses().stream().allMatch(clause -> clause.match() == MergeClause.Match.NOT_MATCHED)
                 && source instanceof WritableTable table) {
             target.write(table, added(table), WritableTable.Mode.APPEND, "merge", origin);
@@ -62,7 +63,7 @@ final class RowLevelMerge {
     }
 
     /// What rows of the table fulfil that may have a pair; nothing when rows without one may change.
-    private List<Condition> conditions(io.troupe.sql.source.Table source) {
+    private List<Condition> conditions(Table source) {
         if (has(MergeClause.Match.NOT_MATCHED_BY_SOURCE)) {
             return List.of();
         }
@@ -128,7 +129,7 @@ final class RowLevelMerge {
     }
 
     /// The rows of `table` and those of the source, with the clause of each pair.
-    private LogicalPlan pairs(io.troupe.sql.source.Table table, JoinType join) {
+    private LogicalPlan pairs(Table table, JoinType join) {
         LogicalPlan rows = new LogicalPlan.Project(
                 List.of(star(), new Alias(call("monotonically_increasing_id"), MergeRows.ROW, 0)),
                 target.reading(table));
@@ -143,7 +144,7 @@ final class RowLevelMerge {
 
     /// The values of each pair after its clause; the key is the same for pairs of the same row of the table.
     private LogicalPlan valued(
-            LogicalPlan chosen, io.troupe.sql.source.Table rows, List<String> keys) {
+            LogicalPlan chosen, Table rows, List<String> keys) {
         List<Expression> columns = new ArrayList<>();
         for (String column : rows.schema().fieldNames()) {
             columns.add(keys.contains(column)

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ final class ScriptHandlers {
         }
         keys.add(STATE + state);
         keys.add(state.startsWith("02") ? "NOT FOUND" : "SQLEXCEPTION");
-        return keys.stream().map(frame.handlers::get).filter(java.util.Objects::nonNull).findFirst()
+        return keys.stream().map(frame.handlers::get).filter(Objects::nonNull).findFirst()
                 .orElse(null);
     }
 }

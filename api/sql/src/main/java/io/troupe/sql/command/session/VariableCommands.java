@@ -5,8 +5,8 @@ import io.troupe.sql.command.ExpressionValues;
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.metastore.SessionCatalog;
-import io.troupe.sql.metastore.SessionVariables;
 import io.troupe.sql.metastore.SessionVariables.Variable;
+import io.troupe.sql.metastore.SessionVariables;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.QueryCommand;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// DECLARE, SET and DROP of variables.
 public final class VariableCommands {
@@ -54,7 +55,7 @@ public final class VariableCommands {
     }
 
     private Literal initial(
-            @org.jspecify.annotations.Nullable Expression defaultValue,
+            @Nullable Expression defaultValue,
             SessionCommand.DeclareVariables command) {
         DataType type = command.type();
         if (defaultValue == null) {
