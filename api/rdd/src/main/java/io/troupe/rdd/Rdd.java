@@ -277,17 +277,17 @@ public sealed class Rdd<T extends @Nullable Object> extends RddActions<T>
 
     /// The records of this and then of `other`; duplicates stay. Does not shuffle.
     public Rdd<T> union(Rdd<T> other) {
-        return then(Unions.of(context, this, other));
+        return then(Unions.of(context(), this, other));
     }
 
     /// Each record that is in this and in `other`, once. Shuffles.
     public Rdd<T> intersection(Rdd<T> other) {
-        return then(KeyedSets.intersection(context, node(), nodeOf(other)));
+        return then(KeyedSets.intersection(context(), node(), nodeOf(other)));
     }
 
     /// The records of this that are not in `other`, in as many partitions as this has; duplicates stay. Shuffles.
     public Rdd<T> subtract(Rdd<T> other) {
-        return then(KeyedSets.subtract(node(), nodeOf(other), Partitioning.like(context, node())));
+        return then(KeyedSets.subtract(node(), nodeOf(other), Partitioning.like(context(), node())));
     }
 
     /// As [#subtract(Rdd)], in `numPartitions` partitions.
@@ -361,7 +361,7 @@ public sealed class Rdd<T extends @Nullable Object> extends RddActions<T>
     public <S extends @Nullable Object> Rdd<T> sortBy(
             Function<? super T, ? extends S> f, boolean ascending, int numPartitions) {
         Node keyed = new StepNode(node(), new KeyByStep(Functions.checked("sortBy", f)), Effect.KEYED);
-        Node sorted = Sorting.sorted(context, keyed, NaturalOrder.comparator(), ascending, numPartitions);
+        Node sorted = Sorting.sorted(context(), keyed, NaturalOrder.comparator(), ascending, numPartitions);
         return then(KeyedSets.valuesOf(sorted));
     }
 
@@ -399,7 +399,7 @@ public sealed class Rdd<T extends @Nullable Object> extends RddActions<T>
     /// Pairs of each record and its index in the dataset, from 0. Runs a job that counts when there is more than
     /// one partition.
     public PairRdd<T, Long> zipWithIndex() {
-        return pairs(Indexing.withIndex(JobRunner.of(context), node()));
+        return pairs(Indexing.withIndex(JobRunner.of(context()), node()));
     }
 
     /// Pairs of each record and a number that no other record has. The `k`-th of `n` partitions numbers its records `k`, `n

@@ -34,30 +34,30 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
 
     /// All records, in order, in the driver's memory.
     public List<T> collect() {
-        return Results.concatenated(JobRunner.of(context).run(node(), new CollectAction()));
+        return Results.concatenated(JobRunner.of(context()).run(node(), new CollectAction()));
     }
 
     /// As [#collect()], in the background.
     public FutureAction<List<T>> collectAsync() {
         return BackgroundAction.start(
-                JobRunner.of(context), jobs -> Results.concatenated(jobs.run(node(), new CollectAction())));
+                JobRunner.of(context()), jobs -> Results.concatenated(jobs.run(node(), new CollectAction())));
     }
 
     /// The records of each of the partitions `partitionIds`, in the order asked for.
     @SuppressWarnings("unchecked") // an array of a generic type cannot be made otherwise
     public List<T>[] collectPartitions(int[] partitionIds) {
-        return Results.ofPartitions(JobRunner.of(context), node(), partitionIds).toArray(List[]::new);
+        return Results.ofPartitions(JobRunner.of(context()), node(), partitionIds).toArray(List[]::new);
     }
 
     /// How many records there are.
     public long count() {
-        return Results.sum(JobRunner.of(context).run(node(), new CountAction()));
+        return Results.sum(JobRunner.of(context()).run(node(), new CountAction()));
     }
 
     /// As [#count()], in the background.
     public FutureAction<Long> countAsync() {
         return BackgroundAction.start(
-                JobRunner.of(context), jobs -> Results.sum(jobs.run(node(), new CountAction())));
+                JobRunner.of(context()), jobs -> Results.sum(jobs.run(node(), new CountAction())));
     }
 
     /// How many records there are, or an estimate from the partitions that are counted after `timeout` milliseconds, with
@@ -75,7 +75,7 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
     /// such as 0.05: two of three results are nearer to the truth than that. Memory in the driver and in each task
     /// is about `1 / relativeSD^2` bytes. Null counts as a value.
     public long countApproxDistinct(double relativeSD) {
-        return Approximations.distinct(JobRunner.of(context), node(), relativeSD);
+        return Approximations.distinct(JobRunner.of(context()), node(), relativeSD);
     }
 
     /// How often each value occurs, as far as that is known after `timeout` milliseconds: estimates with the interval that
@@ -97,12 +97,12 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
 
     /// The first `num` records. Looks at the first partition, then at four times as many each time, until there are enough.
     public List<T> take(int num) {
-        return Results.first(JobRunner.of(context), node(), num);
+        return Results.first(JobRunner.of(context()), node(), num);
     }
 
     /// As [#take(int)], in the background.
     public FutureAction<List<T>> takeAsync(int num) {
-        return BackgroundAction.start(JobRunner.of(context), jobs -> Results.first(jobs, node(), num));
+        return BackgroundAction.start(JobRunner.of(context()), jobs -> Results.first(jobs, node(), num));
     }
 
     /// The first record. Throws `EMPTY_COLLECTION` when there is none.
@@ -126,7 +126,7 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
 
     /// The `num` greatest records by `comp`, which must be serialisable, the greatest first.
     public List<T> top(int num, Comparator<? super T> comp) {
-        return Results.least(JobRunner.of(context), node(), num,
+        return Results.least(JobRunner.of(context()), node(), num,
                 ReversedOrder.of(Functions.checked("top", comp)));
     }
 
@@ -137,7 +137,7 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
 
     /// The `num` least records by `comp`, which must be serialisable, the least first.
     public List<T> takeOrdered(int num, Comparator<? super T> comp) {
-        return Results.least(JobRunner.of(context), node(), num, Functions.checked("takeOrdered", comp));
+        return Results.least(JobRunner.of(context()), node(), num, Functions.checked("takeOrdered", comp));
     }
 
     /// `num` records chosen at random, or all if there are fewer and `withReplacement` is false; in random order.
@@ -147,13 +147,13 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
 
     /// As [#takeSample(boolean, int)]; the same seed gives the same records when partitions are the same.
     public List<T> takeSample(boolean withReplacement, int num, long seed) {
-        return Sampling.taken(JobRunner.of(context), node(), withReplacement, num, seed);
+        return Sampling.taken(JobRunner.of(context()), node(), withReplacement, num, seed);
     }
 
     /// All records in one by `f`, which must be associative and commutative. Throws `EMPTY_COLLECTION` when there is
     /// no record.
     public T reduce(Function2<T, T, T> f) {
-        return Reductions.reduce(JobRunner.of(context), node(), "reduce", Functions.checked("reduce", f));
+        return Reductions.reduce(JobRunner.of(context()), node(), "reduce", Functions.checked("reduce", f));
     }
 
     /// As [#reduce(Function2)] with partial results merged by tasks in two rounds.
@@ -164,7 +164,7 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
     /// As [#reduce(Function2)] with partial results merged by tasks in about `depth` rounds, so that the driver gets only
     /// a few.
     public T treeReduce(Function2<T, T, T> f, int depth) {
-        return Reductions.treeReduce(JobRunner.of(context), node(), Functions.checked("treeReduce", f),
+        return Reductions.treeReduce(JobRunner.of(context()), node(), Functions.checked("treeReduce", f),
                 depth);
     }
 
@@ -180,7 +180,7 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
     public <U extends @Nullable Object> U aggregate(
             U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp) {
         return Reductions.aggregate(
-                JobRunner.of(context), node(), zeroValue, Functions.checked("aggregate", seqOp),
+                JobRunner.of(context()), node(), zeroValue, Functions.checked("aggregate", seqOp),
                 Functions.checked("aggregate", combOp));
     }
 
@@ -194,7 +194,7 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
     public <U extends @Nullable Object> U treeAggregate(
             U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp, int depth) {
         return Reductions.treeAggregate(
-                JobRunner.of(context), node(), zeroValue, Functions.checked("treeAggregate", seqOp),
+                JobRunner.of(context()), node(), zeroValue, Functions.checked("treeAggregate", seqOp),
                 Functions.checked("treeAggregate", combOp), depth, false);
     }
 
@@ -204,7 +204,7 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
             U zeroValue, Function2<U, ? super T, U> seqOp, Function2<U, U, U> combOp, int depth,
             boolean finalAggregateOnExecutor) {
         return Reductions.treeAggregate(
-                JobRunner.of(context), node(), zeroValue, Functions.checked("treeAggregate", seqOp),
+                JobRunner.of(context()), node(), zeroValue, Functions.checked("treeAggregate", seqOp),
                 Functions.checked("treeAggregate", combOp), depth, finalAggregateOnExecutor);
     }
 
@@ -212,7 +212,7 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
     public T min(Comparator<? super T> comp) {
         Comparator<@Nullable Object> order = Functions.checked("min", comp);
         return Reductions.reduce(
-                JobRunner.of(context), node(), "min",
+                JobRunner.of(context()), node(), "min",
                 (first, second) -> order.compare(first, second) <= 0 ? first : second);
     }
 
@@ -220,26 +220,26 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
     public T max(Comparator<? super T> comp) {
         Comparator<@Nullable Object> order = Functions.checked("max", comp);
         return Reductions.reduce(
-                JobRunner.of(context), node(), "max",
+                JobRunner.of(context()), node(), "max",
                 (first, second) -> order.compare(first, second) >= 0 ? first : second);
     }
 
     /// Calls `f` with each record, in tasks.
     public void foreach(VoidFunction<? super T> f) {
-        List<?> unused = JobRunner.of(context).run(node(),
+        List<?> unused = JobRunner.of(context()).run(node(),
                 new ForeachAction(Functions.checked("foreach", f)));
     }
 
     /// As [#foreach], in the background.
     public FutureAction<@Nullable Void> foreachAsync(VoidFunction<? super T> f) {
         ForeachAction action = new ForeachAction(Functions.checked("foreachAsync", f));
-        return BackgroundAction.start(JobRunner.of(context),
+        return BackgroundAction.start(JobRunner.of(context()),
                 jobs -> Results.nothing(jobs.run(node(), action)));
     }
 
     /// Calls `f` with all records of each partition, in tasks; also for empty partitions.
     public void foreachPartition(VoidFunction<Iterator<T>> f) {
-        List<?> unused = JobRunner.of(context)
+        List<?> unused = JobRunner.of(context())
                 .run(node(), new ForeachPartitionAction(Functions.checked("foreachPartition", f)));
     }
 
@@ -247,14 +247,14 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
     public FutureAction<@Nullable Void> foreachPartitionAsync(VoidFunction<Iterator<T>> f) {
         ForeachPartitionAction action = new ForeachPartitionAction(
                 Functions.checked("foreachPartitionAsync", f));
-        return BackgroundAction.start(JobRunner.of(context),
+        return BackgroundAction.start(JobRunner.of(context()),
                 jobs -> Results.nothing(jobs.run(node(), action)));
     }
 
     /// All records, in order, with no more than one partition at a time in the driver's memory. Runs a
     /// job for each partition when its turn comes; persist the dataset if it is costly.
     public Iterator<T> toLocalIterator() {
-        return Results.partitionByPartition(JobRunner.of(context), node());
+        return Results.partitionByPartition(JobRunner.of(context()), node());
     }
 
     /// The records of one of its [partitions][#partitions()], computed by a job. `context` is there for programs that have
@@ -275,7 +275,7 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
 
     /// As [#saveAsTextFile(String)], compressed.
     public void saveAsTextFile(String path, TextCompression compression) {
-        Saving.asText(JobRunner.of(context), node(), path, compression);
+        Saving.asText(JobRunner.of(context()), node(), path, compression);
     }
 
     /// As [#saveAsTextFile(String)], compressed as Hadoop's class `codec` does it, which is known by its simple name:
@@ -288,6 +288,6 @@ abstract sealed class RddActions<T extends @Nullable Object> extends RddPlan<T> 
     /// [TroupeContext#objectFile(String)]. The folder appears as a whole, and the same errors are thrown, as with
     /// [#saveAsTextFile(String)]; `VALUE_NOT_SERIALIZABLE` when a record cannot be written.
     public void saveAsObjectFile(String path) {
-        Saving.asObjects(JobRunner.of(context), node(), path);
+        Saving.asObjects(JobRunner.of(context()), node(), path);
     }
 }

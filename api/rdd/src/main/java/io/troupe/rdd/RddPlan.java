@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <T>
 ///            the type of the records
 abstract sealed class RddPlan<T extends @Nullable Object> implements DriverOnly permits RddActions {
-    final TroupeContext context;
+    private final TroupeContext context;
     /// Null until it is needed first, for datasets of a program's own.
     private volatile @Nullable Node lineage;
 
@@ -196,7 +196,7 @@ abstract sealed class RddPlan<T extends @Nullable Object> implements DriverOnly 
     /// The lineage of `other`, which must be there and of the same context.
     final Node nodeOf(@Nullable Rdd<?> other) {
         Rdd<?> given = Functions.present(other, "The other dataset");
-        if (context.lineage() != given.context.lineage()) {
+        if (context.lineage() != given.context().lineage()) {
             throw new TroupeException(ErrorCode.INVALID_ARGUMENT,
                     given + " belongs to another TroupeContext than " + this
                             + "; datasets of different contexts cannot meet.");
