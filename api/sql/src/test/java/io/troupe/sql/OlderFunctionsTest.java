@@ -85,7 +85,8 @@ class OlderFunctionsTest {
         assertEquals("2020-02-29|2020-02-01|2020-01-30|2020-02-04", first(add_months(col("d"), col("a")),
                 date_add(col("d"), col("a")), date_sub(col("d"), col("a")), next_day(col("d"), lit("TU"))));
         assertEquals("a|axx|xxa|xxaxxx|xxxaxx", first(trim(col("s"), col("p")), ltrim(col("s"), "x"),
-                rtrim(col("s"), col("p")), rpad(col("s"), lit(6), col("p")), lpad(col("s"), lit(6), col("p"))));
+                rtrim(col("s"), col("p")), rpad(col("s"), lit(6), col("p")),
+                lpad(col("s"), lit(6), col("p"))));
         assertEquals("3|yyayy|[xx, xx]|[xx, xx]|x|xxaxx", first(instr(col("s"), lit("a")),
                 regexp_replace(col("s"), col("p"), lit("y")), split(col("s"), lit("a")),
                 split(col("s"), lit("a"), col("b")), substring(col("s"), col("a"), lit(1)),
@@ -110,13 +111,15 @@ class OlderFunctionsTest {
                 .collectAsList().stream().map(row -> row.get(1) + " " + row.get(0)).toList());
         assertEquals("5", String.valueOf(rows.select(lead("b", 2, 7).over(order)).first().get(0)));
         assertEquals("[2,5,2]", rows.orderBy(asc_nulls_first("b")).coalesce(1)
-                .agg(functions.first("b", true), last(col("b"), true), approx_count_distinct("b", 0.1)).first().toString());
+                .agg(functions.first("b", true), last(col("b"), true), approx_count_distinct("b", 0.1))
+                .first().toString());
     }
 
     @Test
     void aProductIsNullWithoutNumbers() {
-        assertEquals("[6.0,10.0,9.38]", rows.agg(product(col("a")), product(col("b")), product(col("x"))).first()
-                .toString());
+        assertEquals("[6.0,10.0,9.38]",
+                rows.agg(product(col("a")), product(col("b")), product(col("x"))).first()
+                        .toString());
         assertEquals("product(a)", rows.agg(product(col("a"))).columns()[0]);
         assertEquals("[null]", rows.filter("a > 9").agg(product(col("a"))).first().toString());
     }
@@ -128,7 +131,8 @@ class OlderFunctionsTest {
         assertEquals("[180.0]", rows.select(toDegrees(lit(Math.PI))).first().toString());
         assertEquals("[2020-01-31 02:00:00,30]", rows.orderBy("a").select(
                 timestamp_add("HOUR", lit(2), col("d").cast("timestamp")).cast("string"),
-                timestamp_diff("DAY", lit("2020-01-01").cast("timestamp"), col("d").cast("timestamp"))).first()
+                timestamp_diff("DAY", lit("2020-01-01").cast("timestamp"), col("d").cast("timestamp")))
+                .first()
                 .toString());
         assertEquals("[1580428800]",
                 rows.orderBy("a").select(unix_timestamp(lit("31.01.2020"), "dd.MM.yyyy")).first().toString());
@@ -155,7 +159,8 @@ class OlderFunctionsTest {
     @Test
     void fieldsTakeMetadataAndTypesTheirLengths() {
         Metadata note = new MetadataBuilder().putString("note", "n").build();
-        assertEquals(note, DataTypes.createStructField("a", DataTypes.createVarcharType(3), true, note).metadata());
+        assertEquals(note,
+                DataTypes.createStructField("a", DataTypes.createVarcharType(3), true, note).metadata());
         assertEquals("interval day to second", DataTypes.createDayTimeIntervalType().simpleString());
         assertEquals("interval year to month", DataTypes.createYearMonthIntervalType().simpleString());
         assertEquals("char(2)", DataTypes.createCharType(2).simpleString());

@@ -45,7 +45,8 @@ public final class Optimizer {
         Rule simplify = new BooleanSimplification();
         Rule pushDown = new PushDownFilters();
         List<Rule> simpler = List.of(
-                fold, new UnwrapCasts(context), simplify, new MergeProjects(), new OuterToInnerJoins(), pushDown,
+                fold, new UnwrapCasts(context), simplify, new MergeProjects(), new OuterToInnerJoins(),
+                pushDown,
                 new CommonConjuncts());
         List<Rule> order = List.of(new JoinOrder());
         List<List<Rule>> all = List.of(

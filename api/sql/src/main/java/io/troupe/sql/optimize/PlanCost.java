@@ -27,7 +27,9 @@ final class PlanCost {
     double of(LogicalPlan plan) {
         double cost = own(plan);
         if (plan instanceof LogicalPlan.Join join) {
-            return cost + of(join.left()) * (join.type() == JoinType.INNER ? wanted(join, join.left(), join.right()) : 1)
+            return cost
+                    + of(join.left())
+                            * (join.type() == JoinType.INNER ? wanted(join, join.left(), join.right()) : 1)
                     + of(join.right()) * wanted(join, join.right(), join.left());
         }
         for (LogicalPlan child : plan.children()) {
@@ -96,7 +98,8 @@ final class PlanCost {
                 window.partitionBy().contains(column) && reaches(window.child(), column);
             case LogicalPlan.Join join when join.type() != JoinType.FULL_OUTER
                     && join.type() != JoinType.RIGHT_OUTER ->
-                reaches(join.left(), column) || join.type() == JoinType.INNER && reaches(join.right(), column);
+                reaches(join.left(), column)
+                        || join.type() == JoinType.INNER && reaches(join.right(), column);
             case LogicalPlan.Union union -> {
                 int index = union.output().indexOf(column);
                 yield index >= 0 && union.children().stream()

@@ -28,7 +28,8 @@ final class UnwrapCasts implements Rule {
     @Override
     public LogicalPlan apply(LogicalPlan plan) {
         return plan.transformUp(node -> {
-            LogicalPlan unwrapped = node.mapExpressions(expression -> expression.transformUp(this::unwrapped));
+            LogicalPlan unwrapped = node
+                    .mapExpressions(expression -> expression.transformUp(this::unwrapped));
             return unwrapped instanceof LogicalPlan.Filter(Expression condition, LogicalPlan child)
                     && condition.contains(UnwrapCasts::isOpen)
                             ? new LogicalPlan.Filter(withoutUnknown(condition), child)

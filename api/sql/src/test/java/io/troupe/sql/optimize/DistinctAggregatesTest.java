@@ -51,8 +51,10 @@ class DistinctAggregatesTest {
         assertEquals("[5,2]", row("""
             SELECT count(DISTINCT IF(id % 6 = 0, NULL, id % 6)), count(DISTINCT IF(id % 6 = 0, NULL, id % 2))
             FROM range(0, 600000, 1, 3)"""));
-        assertEquals("[0,null]", row("SELECT count(DISTINCT id), sum(DISTINCT id) FROM range(0, 10) WHERE id > 10"));
-        assertEquals("[2]", row("SELECT count(DISTINCT a, b) FROM VALUES (1, 2), (1, NULL), (1, 3), (1, 2) AS t(a, b)"));
+        assertEquals("[0,null]",
+                row("SELECT count(DISTINCT id), sum(DISTINCT id) FROM range(0, 10) WHERE id > 10"));
+        assertEquals("[2]",
+                row("SELECT count(DISTINCT a, b) FROM VALUES (1, 2), (1, NULL), (1, 3), (1, 2) AS t(a, b)"));
     }
 
     @Test

@@ -90,7 +90,8 @@ class UnwrapCastsTest {
                 Expression in = new In(cast, List.of(new Literal(literal, pair.to),
                         new Literal(literal(pair, random), pair.to), Literal.nullOf(pair.to)));
                 assertEquals(evaluate(in, column, values),
-                        evaluate(new UnwrapCasts(CONTEXT).unwrapped(in), column, values), "seed " + seed + ", " + pair);
+                        evaluate(new UnwrapCasts(CONTEXT).unwrapped(in), column, values),
+                        "seed " + seed + ", " + pair);
             }
         }
     }
@@ -161,7 +162,8 @@ class UnwrapCastsTest {
         };
         DataType to = pair.to;
         if (to instanceof DecimalType decimal) {
-            BigDecimal most = BigDecimal.TEN.pow(decimal.precision() - decimal.scale()).subtract(BigDecimal.ONE);
+            BigDecimal most = BigDecimal.TEN.pow(decimal.precision() - decimal.scale())
+                    .subtract(BigDecimal.ONE);
             return BigDecimal.valueOf(number).min(most).max(most.negate())
                     .setScale(decimal.scale(), RoundingMode.HALF_UP);
         }
@@ -193,7 +195,9 @@ class UnwrapCastsTest {
         for (int i = 0; i < 30; i++) {
             double near = ((Number) literal).doubleValue();
             near = Double.isNaN(near) || Double.isInfinite(near) ? random.nextGaussian() : near;
-            double moved = i % 3 == 0 ? near + random.nextInt(5) - 2 : i % 3 == 1 ? near + random.nextGaussian() : near;
+            double moved = i % 3 == 0
+                    ? near + random.nextInt(5) - 2
+                    : i % 3 == 1 ? near + random.nextGaussian() : near;
             values.add(value(pair, moved, i));
         }
         return values;
@@ -227,7 +231,8 @@ class UnwrapCastsTest {
         if (from.equals(DataTypes.LongType)) {
             return turn == 5 ? (Object) Long.MAX_VALUE : (Object) ((long) number + turn % 3 - 1);
         }
-        int least = from.equals(DataTypes.ByteType) ? Byte.MIN_VALUE
+        int least = from.equals(DataTypes.ByteType)
+                ? Byte.MIN_VALUE
                 : from.equals(DataTypes.ShortType) ? Short.MIN_VALUE : Integer.MIN_VALUE;
         int whole = (int) number + turn % 3 - 1;
         return turn == 5 ? (Object) least : (Object) Math.max(least, Math.min(-(least + 1), whole));

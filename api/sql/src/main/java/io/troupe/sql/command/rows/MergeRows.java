@@ -2,8 +2,8 @@ package io.troupe.sql.command.rows;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.plan.CaseWhen;
-import io.troupe.sql.plan.ChangeCommand.MergeClause;
 import io.troupe.sql.plan.ChangeCommand;
+import io.troupe.sql.plan.ChangeCommand.MergeClause;
 import io.troupe.sql.plan.Expression;
 import io.troupe.sql.plan.Literal;
 import io.troupe.sql.plan.LogicalPlan;
