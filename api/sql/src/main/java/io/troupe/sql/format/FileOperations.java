@@ -77,6 +77,11 @@ class FileOperations implements Serializable {
         }
     }
 
+    /// Removes a file that was copied from elsewhere, if it is there.
+    void removeSource(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     /// Removes `root` and all below it, if it is there.
     final void removeTree(Path root) throws IOException {
         if (!Files.exists(root)) {

@@ -257,13 +257,16 @@ public final class FolderTable
     ///
     /// @param request
     ///            fixes all columns of folders
-    public void load(List<Path> files, WriteRequest request) throws IOException {
+    /// @param moves
+    ///            whether `files` go; if the process ends before they do, the next write to the table, or reading of it as it
+    ///            is now, lets them go, unless they have changed
+    public void load(List<Path> files, WriteRequest request, boolean moves) throws IOException {
         StringBuilder below = new StringBuilder();
         for (StructField column : folderSchema()) {
             below.append(FolderNames.of(
                     column.name(), column.dataType(), request.fixed().get(column.name()))).append('/');
         }
-        write(request, null).load(files, below.toString());
+        write(request, null).load(files, below.toString(), moves);
     }
 
     /// @param replaced

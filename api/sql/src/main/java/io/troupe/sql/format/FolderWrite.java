@@ -40,6 +40,7 @@ final class FolderWrite implements Write {
     private final FileOperations operations;
     private final @Nullable FolderSnapshot replaced;
     private @Nullable FolderLock lock;
+    private List<Publication.Source> sources = List.of();
     private boolean isDecided;
     private boolean makesFolder;
 
@@ -121,7 +122,7 @@ final class FolderWrite implements Write {
             DeadWrites.complete(folder, id, operations);
             List<Publication.Added> added = added(receipts);
             if (!isDone(added)) {
-                Publication publication = new Publication(id, added, removed(added));
+                Publication publication = new Publication(id, added, removed(added), sources);
                 isDecided = true;
                 publication.decide(folder, operations);
                 publication.complete(folder, operations);
@@ -134,17 +135,24 @@ final class FolderWrite implements Write {
     ///
     /// @param below
     ///            a path, empty or with a slash at the end
-    void load(List<Path> files, String below) throws IOException {
+    /// @param moves
+    ///            whether `files` go with the commit, whoever completes it
+    void load(List<Path> files, String below, boolean moves) throws IOException {
         try {
+            List<Publication.Source> copied = new ArrayList<>();
             factory();
             operations.createFolders(hiddenFolder().resolve(below));
             List<WrittenFile> loaded = new ArrayList<>();
             for (Path file : files) {
+                if (moves) {
+                    copied.add(Publication.Source.of(file));
+                }
                 String name = below + String.format(Locale.ROOT, "load-%05d-%s-", loaded.size(), id)
                         + file.getFileName();
                 operations.copy(file, hiddenFolder().resolve(name));
                 loaded.add(new WrittenFile(name, name, 1));
             }
+            sources = List.copyOf(copied);
             commit(List.of(new Receipt(loaded)));
         } catch (IOException | RuntimeException e) {
             abort();

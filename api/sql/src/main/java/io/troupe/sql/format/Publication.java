@@ -1,5 +1,9 @@
 package io.troupe.sql.format;
 
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
+import java.nio.file.FileSystemException;
+import java.io.UncheckedIOException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -23,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 ///            files that come
 /// @param removed
 ///            paths below the folder of files that go
-record Publication(String id, List<Added> added, List<String> removed) {
+/// @param sources
+///            files elsewhere that were copied and go
+record Publication(String id, List<Added> added, List<String> removed, List<Source> sources) {
+    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
     static final String PREFIX = "_commit-";
     /// Of the same file before it counts.
     static final String NEW_PREFIX = "_new-commit-";
@@ -41,9 +48,37 @@ record Publication(String id, List<Added> added, List<String> removed) {
     ///            its path below the table's folder
     record Added(String hidden, String visible) {}
 
+    /// A file elsewhere, as it was when it was copied. One that has changed since is another file.
+    ///
+    /// @param modified
+    ///            in milliseconds
+    record Source(String path, long size, long modified) {
+        static Source of(Path file) throws IOException {
+            return new Source(file.toAbsolutePath().toString(), Files.size(file),
+                    Files.getLastModifiedTime(file).toMillis());
+        }
+
+        private void remove(FileOperations operations) {
+            Path file = Path.of(path);
+            try {
+                if (Files.isRegularFile(file) && of(file).equals(this)) {
+                    operations.removeSource(file);
+                }
+            } catch (NoSuchFileException _) {
+                LOG.debug("{} has gone already", path);
+            } catch (FileSystemException e) {
+                // the rows are there; that others cannot write to the table for it would be worse
+                LOG.warn("{} was loaded and cannot be removed: {}", path, e.getMessage());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot remove " + path, e);
+            }
+        }
+    }
+
     Publication {
         added = List.copyOf(added);
         removed = List.copyOf(removed);
+        sources = List.copyOf(sources);
     }
 
     /// The hidden folder of the write `id` of `folder`.
@@ -63,6 +98,8 @@ record Publication(String id, List<Added> added, List<String> removed) {
             lines.add("add " + escaped(each.hidden()) + " " + escaped(each.visible()));
         }
         removed.forEach(path -> lines.add("remove " + escaped(path)));
+        sources.forEach(source -> lines.add(
+                "source " + escaped(source.path()) + " " + source.size() + " " + source.modified()));
         lines.add(LAST_LINE);
         Path written = folder.resolve(NEW_PREFIX + id);
         operations.write(written, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -96,19 +133,23 @@ record Publication(String id, List<Added> added, List<String> removed) {
         }
         List<Added> added = new ArrayList<>();
         List<String> removed = new ArrayList<>();
+        List<Source> sources = new ArrayList<>();
         for (String line : lines.subList(1, lines.size() - 1)) {
             String[] words = line.split(" ");
             if (words.length == 3 && words[0].equals("add")) {
                 added.add(new Added(FolderNames.unescaped(words[1]), FolderNames.unescaped(words[2])));
             } else if (words.length == 2 && words[0].equals("remove")) {
                 removed.add(FolderNames.unescaped(words[1]));
+            } else if (words.length == 4 && words[0].equals("source")) {
+                sources.add(new Source(
+                        FolderNames.unescaped(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3])));
             } else {
                 throw new IOException(file + " has a line that tells nothing: " + line);
             }
         }
         return Optional.of(
                 new Publication(
-                        file.getFileName().toString().substring(PREFIX.length()), added, removed));
+                        file.getFileName().toString().substring(PREFIX.length()), added, removed, sources));
     }
 
     private static String escaped(String path) {
@@ -131,6 +172,7 @@ record Publication(String id, List<Added> added, List<String> removed) {
             operations.remove(folder.resolve(path));
             removeEmptyFolders(folder, folder.resolve(path).getParent(), operations);
         }
+        sources.forEach(source -> source.remove(operations));
         operations.removeTree(hidden);
         operations.remove(file(folder));
     }

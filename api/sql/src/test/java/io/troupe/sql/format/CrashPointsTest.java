@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.troupe.sql.source.Write;
+import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.source.WriteRequest;
+import java.util.Map;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.channels.FileChannel;
@@ -91,6 +94,18 @@ class CrashPointsTest {
         }
 
         @Override
+        void copy(Path from, Path to) throws IOException {
+            step("copy");
+            super.copy(from, to);
+        }
+
+        @Override
+        void removeSource(Path file) throws IOException {
+            step("remove a source");
+            super.removeSource(file);
+        }
+
+        @Override
         boolean isKept(Path path) throws IOException {
             step("remove");
             return super.isKept(path);
@@ -133,6 +148,59 @@ class CrashPointsTest {
         }
         assertEquals(Set.of(false, true), seen);
         assertTrue(points > 10, kind + " has only " + points + " changes");
+    }
+
+    @Test
+    void leaveFilesThatAreLoadedInOnePlace() throws IOException {
+        Set<Boolean> seen = new TreeSet<>();
+        int points = 0;
+        for (boolean crashed = true; crashed; points++) {
+            Path folder = root.resolve("t" + points);
+            CrashingWrites.prepare(folder, CrashingWrites.Kind.APPEND);
+            Path source = root.resolve("loaded" + points + ".parquet");
+            Path made = root.resolve("made" + points);
+            CrashingWrites.append(made);
+            try (java.util.stream.Stream<Path> files = Files.walk(made)) {
+                Files.move(files.filter(Files::isRegularFile).findFirst().orElseThrow(), source);
+            }
+            Mortal operations = new Mortal(points);
+            FolderWrite write = CrashingWrites.table(folder, operations).write(
+                    new WriteRequest(WritableTable.Mode.APPEND, Map.of(), Map.of("k", "e")), null);
+            try {
+                write.load(List.of(source), "k=e/", true);
+                crashed = false;
+            } catch (Crash _) {
+                assertTrue(operations.done > 0);
+            } catch (java.io.UncheckedIOException e) {
+                assertTrue(e.getCause() instanceof Crash, e.toString());
+            }
+            write.die();
+            boolean isLoaded = CrashingWrites.rows(folder).contains("9e");
+            String where = "change " + points;
+            assertTrue(isLoaded || Files.exists(source), where);
+            assertTrue(crashed || isLoaded && !Files.exists(source), where);
+            seen.add(isLoaded);
+            CrashingWrites.table(folder, new FileOperations()).current();
+            assertEquals(isLoaded, !Files.exists(source), where + ", after the next command");
+            assertEquals(isLoaded ? List.of("1a", "2b", "9e") : List.of("1a", "2b"), CrashingWrites.rows(folder),
+                    where);
+        }
+        assertEquals(Set.of(false, true), seen);
+    }
+
+    @Test
+    void leaveAFileThatCameInThePlaceOfALoadedOne() throws IOException {
+        Path folder = root.resolve("t");
+        CrashingWrites.prepare(folder, CrashingWrites.Kind.APPEND);
+        Path source = Files.writeString(root.resolve("source"), "old");
+        Publication decided = new Publication("x", List.of(), List.of(),
+                List.of(Publication.Source.of(source), new Publication.Source(root + "/a %b", 1, 2)));
+        decided.decide(folder, new FileOperations());
+        assertEquals(List.of(decided), Publication.all(folder));
+        Files.writeString(source, "another");
+        CrashingWrites.table(folder, new FileOperations()).current();
+        assertEquals("another", Files.readString(source));
+        assertEquals(List.of(), Publication.all(folder));
     }
 
     @ParameterizedTest

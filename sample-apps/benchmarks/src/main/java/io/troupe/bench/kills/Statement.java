@@ -1,5 +1,6 @@
 package io.troupe.bench.kills;
 
+import io.troupe.sql.DataFrameWriter;
 import io.troupe.sql.Dataset;
 import io.troupe.sql.Row;
 import io.troupe.sql.SaveMode;
@@ -68,8 +69,8 @@ public final class Statement {
     }
 
     private void prepare() {
-        kind.preparation().forEach(session::sql);
-        if (kind == WriteKind.JDBC) {
+        kind.preparation(folder).forEach(session::sql);
+        if (kind.isJdbc()) {
             save("first", 0, SaveMode.ErrorIfExists);
         }
     }
@@ -77,10 +78,10 @@ public final class Statement {
     private void run() throws IOException {
         session.sql("SELECT count(*) FROM range(10)").collectAsList();
         say("ready");
-        if (kind == WriteKind.JDBC) {
+        if (kind.isJdbc()) {
             save("second", 100_000, SaveMode.Append);
         } else {
-            session.sql(kind.statement());
+            session.sql(kind.statement(folder));
         }
         say("done");
         System.in.read();
@@ -91,8 +92,12 @@ public final class Statement {
     }
 
     private void save(String id, long first, SaveMode mode) {
-        session.range(first, first + 4000).toDF("a").write().format("jdbc").mode(mode).option("url", url())
-                .option("dbtable", "t").option("writeId", id).save();
+        DataFrameWriter<Row> writer = session.range(first, first + 4000).toDF("a").write().format("jdbc")
+                .mode(mode).option("url", url()).option("dbtable", "t").option("staleAfter", 0);
+        if (kind == WriteKind.JDBC) {
+            writer.option("writeId", id);
+        }
+        writer.save();
     }
 
     private List<String> rows(Dataset<Row> rows) {
@@ -114,7 +119,7 @@ public final class Statement {
     }
 
     private String state() {
-        if (kind == WriteKind.JDBC) {
+        if (kind.isJdbc()) {
             return rows(database("SELECT count(*) AS n, sum(a) AS s FROM t")).toString();
         }
         List<String> state = new ArrayList<>();
@@ -128,23 +133,44 @@ public final class Statement {
 
     private void check() throws IOException {
         say("state " + state());
-        if (kind == WriteKind.JDBC) {
+        if (kind.isJdbc()) {
             save("second", 100_000, SaveMode.Append);
             say("left " + rows(database("SELECT name FROM sqlite_master WHERE type = 'table'")).stream()
                     .filter(name -> !name.equals("[t]") && !name.equals("[troupe_writes]")).toList());
             return;
         }
         for (String table : tables()) {
-            session.sql("INSERT INTO " + table + " SELECT * FROM " + table + " LIMIT 1");
+            session.sql(kind.next(table));
         }
         if (kind.isIceberg()) {
             say("left []");
             return;
         }
+        Set<String> wrong = wrong();
         session.sql("CREATE TABLE z AS SELECT 1 AS one");
         int tables = tables().size();
         session.close();
-        say("left " + left(tables));
+        Set<String> left = left(tables);
+        left.addAll(wrong);
+        say("left " + left);
+    }
+
+    /// Numbers that several rows got, and files that were loaded and stay, or were not and went.
+    private Set<String> wrong() throws IOException {
+        Set<String> wrong = new TreeSet<>();
+        if (kind == WriteKind.IDENTITY) {
+            wrong.addAll(rows(session.sql("SELECT a, count(*) FROM t GROUP BY a HAVING count(*) > 1 LIMIT 5")));
+        }
+        if (kind == WriteKind.LOAD) {
+            boolean isLoaded = session.table("t").count() > 50_000;
+            try (Stream<Path> files = Files.list(folder.resolve("source"))) {
+                long parts = files.filter(file -> file.toString().endsWith(".parquet")).count();
+                if (parts != (isLoaded ? 0 : 6)) {
+                    wrong.add(parts + " files of the source, loaded: " + isLoaded);
+                }
+            }
+        }
+        return wrong;
     }
 
     /// Whether this process, which has just made a table, has locked `file`.

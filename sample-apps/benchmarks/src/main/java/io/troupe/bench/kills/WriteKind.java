@@ -1,5 +1,6 @@
 package io.troupe.bench.kills;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /// Kinds of statements that write, and what is there before them.
@@ -35,8 +36,14 @@ enum WriteKind {
     RENAME("", "ALTER TABLE t RENAME TO u"),
     /// Removes a table.
     DROP("", "DROP TABLE t"),
-    /// Adds rows to a table of a database through JDBC, at once.
+    /// Makes files of elsewhere files of a table.
+    LOAD("", "LOAD DATA INPATH '{folder}/source' INTO TABLE t"),
+    /// Adds rows that get numbers.
+    IDENTITY("", "INSERT INTO t (b, k) SELECT 'new', id % 4 FROM range(40000)"),
+    /// Adds rows to a table of a database through JDBC, at once, under a name.
     JDBC("", ""),
+    /// The same without a name.
+    JDBC_UNNAMED("", ""),
     /// Of an Iceberg table.
     ICEBERG_APPEND("", "INSERT INTO ice.db.t SELECT id + 100000, 'new', id % 4 FROM range(40000)"),
     /// Of an Iceberg table.
@@ -64,8 +71,23 @@ enum WriteKind {
         return isIceberg() ? "ice.db.t" : "t";
     }
 
+    boolean isJdbc() {
+        return name().startsWith("JDBC");
+    }
+
     /// What makes the table with rows.
-    List<String> preparation() {
+    List<String> preparation(Path folder) {
+        if (this == IDENTITY) {
+            return List.of(
+                    "CREATE TABLE t (a BIGINT GENERATED ALWAYS AS IDENTITY, b STRING, k BIGINT) USING parquet",
+                    "INSERT INTO t (b, k) SELECT concat('row ', id), id % 4 FROM range(20000)");
+        }
+        if (this == LOAD) {
+            return List.of("CREATE TABLE t (a BIGINT, b STRING, k BIGINT) USING parquet",
+                    "INSERT INTO t SELECT id, concat('row ', id), id % 4 FROM range(20000)",
+                    "INSERT OVERWRITE DIRECTORY '" + folder + "/source' USING parquet"
+                            + " SELECT /*+ REPARTITION(6) */ id AS a, 'new' AS b, id % 4 AS k FROM range(40000)");
+        }
         String columns = " (a BIGINT, b STRING, k BIGINT) USING " + (isIceberg() ? "iceberg " : "parquet ");
         String rows = " SELECT id, concat('row ', id), id % 4 FROM range(20000)";
         return isIceberg()
@@ -74,8 +96,15 @@ enum WriteKind {
                 : List.of("CREATE TABLE t" + columns + layout, "INSERT INTO t" + rows);
     }
 
-    /// What is killed; empty for [#JDBC], which is no statement.
-    String statement() {
-        return statement.replace("{t}", table()).replace("{format}", isIceberg() ? "iceberg" : "parquet");
+    /// The next write.
+    String next(String table) {
+        return this == IDENTITY
+                ? "INSERT INTO t (b, k) SELECT 'more', id FROM range(100)"
+                : "INSERT INTO " + table + " SELECT * FROM " + table + " LIMIT 1";
+    }
+
+    /// What is killed; empty for those of JDBC, which are no statements.
+    String statement(Path folder) {
+        return statement.replace("{folder}", folder.toString()).replace("{t}", table()).replace("{format}", isIceberg() ? "iceberg" : "parquet");
     }
 }

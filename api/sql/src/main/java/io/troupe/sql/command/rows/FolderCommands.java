@@ -108,12 +108,7 @@ public final class FolderCommands {
                 Map.of(FileOptions.OVERWRITE_MODE, "static"), valuesOf(table, fixed, load.origin()));
         try {
             List<Path> files = files(load);
-            folder.load(files, request);
-            if (!load.local()) {
-                for (Path file : files) {
-                    Files.deleteIfExists(file);
-                }
-            }
+            folder.load(files, request, !load.local());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot load " + load.path(), e);
         }
