@@ -76,21 +76,11 @@ final class ApplicationClasses implements ApplicationResources, FunctionClasses 
 
     private Object instance(ClassFunction function) {
         try {
-            return type(function.className()).getDeclaredConstructor().newInstance();
+            return UserFunctions.type(function.className(), engine.classLoader()).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new SqlException(SqlException.Phase.ANALYSIS, "CANNOT_LOAD_FUNCTION_CLASS",
                     Map.of("className", function.className(), "functionName", function.shown()),
                     Origin.UNKNOWN, e);
-        }
-    }
-
-    /// Classes of the calling thread's loader go first, as for all of an application's classes.
-    private Class<?> type(String className) throws ClassNotFoundException {
-        ClassLoader own = Thread.currentThread().getContextClassLoader();
-        try {
-            return Class.forName(className, true, own == null ? engine.classLoader() : own);
-        } catch (ClassNotFoundException _) {
-            return Class.forName(className, true, engine.classLoader());
         }
     }
 }

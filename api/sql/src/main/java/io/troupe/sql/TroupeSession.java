@@ -388,7 +388,7 @@ public final class TroupeSession implements AutoCloseable {
 
     /// Makes functions written in Java known to queries.
     public UDFRegistration udf() {
-        return new UDFRegistration(state);
+        return new UDFRegistration(state, ConnectorAccess.engine(context)::classLoader);
     }
 
     /// Ends the session, and the engine if it was started for it. Closing twice does nothing.

@@ -28,6 +28,7 @@ import io.troupe.sql.udf.UDF6;
 import io.troupe.sql.udf.UDF7;
 import io.troupe.sql.udf.UDF8;
 import io.troupe.sql.udf.UDF9;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes functions written in Java known to the queries of a session; get it from [TroupeSession#udf]. A function hides
@@ -38,9 +39,13 @@ import org.jspecify.annotations.Nullable;
 /// several uses, or not at all. See [UserDefinedFunction#asNondeterministic].
 public final class UDFRegistration {
     private final SessionState state;
+    private final Supplier<ClassLoader> classes;
 
-    UDFRegistration(SessionState state) {
+    /// @param classes
+    ///            those of the application, with the jars that it has by now
+    UDFRegistration(SessionState state, Supplier<ClassLoader> classes) {
         this.state = state;
+        this.classes = classes;
     }
 
     /// Makes `function` known as `name` and returns it with that name.
@@ -191,7 +196,7 @@ public final class UDFRegistration {
     /// [AnalysisException] `CANNOT_LOAD_FUNCTION_CLASS` when there is no such class, and IllegalArgumentException when it
     /// is no such function.
     public void registerJava(String name, String className, @Nullable DataType returnType) {
-        Object function = UserFunctions.instance(name, className);
+        Object function = UserFunctions.instance(name, className, classes.get());
         JavaCall call = JavaCall.of(function);
         register(name, UserFunctions.scalar(call,
                 returnType != null ? returnType : UserFunctions.returnType(function)));
@@ -200,7 +205,7 @@ public final class UDFRegistration {
     /// Makes an object of the class `className`, which extends [Aggregator] or [UserDefinedAggregateFunction] and has a
     /// constructor without parameters, known as the aggregate function `name`. Throws as [#registerJava] does.
     public void registerJavaUDAF(String name, String className) {
-        switch (UserFunctions.instance(name, className)) {
+        switch (UserFunctions.instance(name, className, classes.get())) {
             case Aggregator<?, ?, ?> aggregator -> register(name, UserFunctions.aggregate(aggregator));
             case UserDefinedAggregateFunction function -> register(name, function);
             default -> throw new IllegalArgumentException(className + " is no " + Aggregator.class.getName()

@@ -75,19 +75,26 @@ final class UserFunctions {
         throw new IllegalArgumentException("a function that was not made by io.troupe.sql: " + function);
     }
 
-    /// An object of a class made without parameters. Throws [AnalysisException] `CANNOT_LOAD_FUNCTION_CLASS`.
-    static Object instance(String name, String className) {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
+    /// An object of a class made without parameters. Classes of the calling thread's loader go before those of
+    /// `application`. Throws [AnalysisException] `CANNOT_LOAD_FUNCTION_CLASS`.
+    static Object instance(String name, String className, ClassLoader application) {
         try {
-            return Class
-                    .forName(className, true,
-                            context == null ? UserFunctions.class.getClassLoader() : context)
-                    .getDeclaredConstructor().newInstance();
+            return type(className, application).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new AnalysisException(
                     new SqlException(SqlException.Phase.ANALYSIS, "CANNOT_LOAD_FUNCTION_CLASS",
                             java.util.Map.of("className", className, "functionName", "`" + name + "`"),
                             Origin.UNKNOWN, e));
+        }
+    }
+
+    /// The class of this name; those of the calling thread's loader go first, as for all of an application's classes.
+    static Class<?> type(String className, ClassLoader application) throws ClassNotFoundException {
+        ClassLoader own = Thread.currentThread().getContextClassLoader();
+        try {
+            return Class.forName(className, true, own == null ? application : own);
+        } catch (ClassNotFoundException _) {
+            return Class.forName(className, true, application);
         }
     }
 
