@@ -55,7 +55,8 @@ public record VariantCast(ZoneId zone, boolean strict) {
         };
     }
 
-    private @Nullable Object scalar(VariantNode.Scalar scalar, DataType type) {
+    private @Nullable Object scalar(VariantNode.Scalar given, DataType type) {
+        VariantNode.Scalar scalar = type.isText() ? given.shown() : given;
         if (scalar.type().equals(type)) {
             return scalar.value();
         }

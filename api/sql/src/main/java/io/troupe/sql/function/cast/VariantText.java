@@ -40,7 +40,7 @@ public record VariantText(ZoneId zone) {
     }
 
     private String scalar(VariantNode.Scalar scalar) {
-        return switch (scalar.value()) {
+        return switch (scalar.shown().value()) {
             case Boolean truth -> truth.toString();
             case BigDecimal decimal -> decimal.toPlainString();
             case Double number when Double.isFinite(number) -> number.toString();

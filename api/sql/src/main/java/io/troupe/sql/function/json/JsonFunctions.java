@@ -73,7 +73,7 @@ public final class JsonFunctions {
 
     private static Binding toJson(Call call) {
         call.requireSize(1, 2);
-        DataType type = call.input(0, Input.STRUCT, Input.MAP, Input.ARRAY);
+        DataType type = call.input(0, Input.STRUCT, Input.MAP, Input.ARRAY, Input.VARIANT);
         List<DataType> types = new ArrayList<>(List.of(type));
         if (call.size() == 2) {
             types.add(call.type(1));

@@ -1,5 +1,9 @@
 package io.troupe.sql.function.json;
 
+import io.troupe.sql.value.variant.VariantCodec;
+import io.troupe.sql.types.VariantType;
+import io.troupe.sql.types.Variant;
+import io.troupe.sql.function.cast.VariantText;
 import io.troupe.sql.function.cast.HiveText;
 import io.troupe.sql.function.record.FieldText;
 import io.troupe.sql.function.record.RecordOptions;
@@ -25,7 +29,7 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Values as JSON text. Fields of structs that are null are left out.
+/// Values as JSON text. Fields of structs that are null are left out; those of variants are not, as null is a value there.
 ///
 /// @param options
 ///            `dateFormat`, `timestampFormat`, `timestampNTZFormat` and `ignoreNullFields`
@@ -57,6 +61,7 @@ public record JsonWriter(RecordOptions options, FieldText texts) implements Seri
             case MapType map -> map((MapValue) value, map, zone);
             case DateType _,TimestampType _,TimestampNTZType _,TimeType _,YearMonthIntervalType _,DayTimeIntervalType _ ->
                 Json.quoted(texts.print(value, type, zone));
+            case VariantType _ -> new VariantText(zone).of(VariantCodec.decode((Variant) value));
             default -> scalar(value, type, zone);
         };
     }

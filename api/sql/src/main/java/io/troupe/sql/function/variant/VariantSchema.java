@@ -28,7 +28,7 @@ final class VariantSchema {
     static DataType of(VariantNode node) {
         return switch (node) {
             case VariantNode.Null _ -> DataTypes.NullType;
-            case VariantNode.Scalar scalar -> scalar.type();
+            case VariantNode.Scalar scalar -> scalar.shown().type();
             case VariantNode.Elements list -> {
                 DataType element = DataTypes.NullType;
                 for (VariantNode each : list.elements()) {

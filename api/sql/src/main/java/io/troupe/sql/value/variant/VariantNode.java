@@ -1,5 +1,7 @@
 package io.troupe.sql.value.variant;
 
+import java.math.BigDecimal;
+import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.DataType;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +14,18 @@ public sealed interface VariantNode {
     record Null() implements VariantNode {}
 
     /// A value of a type that is not nested, in the representation of `io.troupe.sql.types`.
-    record Scalar(Object value, DataType type) implements VariantNode {}
+    record Scalar(Object value, DataType type) implements VariantNode {
+        /// The same number without zeros at the end of its digits behind the point, as texts and schemas show it.
+        public Scalar shown() {
+            if (!(value instanceof BigDecimal decimal)) {
+                return this;
+            }
+            BigDecimal stripped = decimal.stripTrailingZeros();
+            BigDecimal plain = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+            return new Scalar(plain, new DecimalType(
+                    Math.min(38, Math.max(plain.precision(), plain.scale())), plain.scale()));
+        }
+    }
 
     /// Values in order.
     record Elements(List<VariantNode> elements) implements VariantNode {
