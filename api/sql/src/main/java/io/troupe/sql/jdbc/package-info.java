@@ -6,6 +6,9 @@
 /// **Reading.** Each partition is a query with a condition of its own; comparisons, limits and columns are left to the
 /// database where it means the same by them as we do, and texts are compared again here.
 ///
+/// [io.troupe.sql.jdbc.JdbcTableCatalog] is a whole database as a catalog. Tests start a PostgreSQL server; one of
+/// MariaDB is started by hand with the Maven profile `mariadb`.
+///
 /// **Writing.** Tasks fill a table beside the target, each attempt under an id and in one transaction; when all are
 /// done, one transaction moves the rows of exactly one attempt of each part to the target. What is seen
 /// after a crash:
@@ -19,7 +22,8 @@
 ///
 /// With the option `writeId` the move also notes the id in the table `troupe_writes` of the database,
 /// and a write of the same id does nothing but remove what is left: a program that was killed can be run
-/// again. With `atomic=false` tasks write to the target itself, one transaction each, and a task that is
+/// again. Without an id, the table beside the target goes with a later write to that target
+/// ([io.troupe.sql.jdbc.JdbcLeftovers]). With `atomic=false` tasks write to the target itself, one transaction each, and a task that is
 /// run again adds its rows again if its commit was not reported.
 @NullMarked
 package io.troupe.sql.jdbc;
