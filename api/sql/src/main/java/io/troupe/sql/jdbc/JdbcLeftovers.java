@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +82,7 @@ final class JdbcLeftovers {
     }
 
     /// Whether `schema` is that of the target: the one that its name says, else that of the connection.
-    private boolean isSchema(Connection connection, String schema) throws SQLException {
+    private boolean isSchema(Connection connection, @Nullable String schema) throws SQLException {
         Optional<String> said = JdbcStages.schema(options.table());
         if (schema == null) {
             return said.isEmpty();
