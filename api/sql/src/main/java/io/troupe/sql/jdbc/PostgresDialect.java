@@ -170,7 +170,10 @@ final class PostgresDialect extends JdbcDialect {
 
     @Override
     public Optional<String> sessionZone(ZoneId zone) {
-        return Optional.of("SET TIME ZONE '" + (zone.getId().startsWith("Z") ? "UTC" : zone.getId()) + "'");
+        // the name of an offset would be one of POSIX, which counts to the west
+        return Optional.of(zone.normalized() instanceof ZoneOffset offset
+                ? "SET TIME ZONE INTERVAL '" + offset.getTotalSeconds() + " seconds'"
+                : "SET TIME ZONE '" + zone.getId() + "'");
     }
 
     @Override

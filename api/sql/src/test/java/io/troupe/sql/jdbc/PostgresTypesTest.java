@@ -130,6 +130,11 @@ class PostgresTypesTest {
                         "'1582-10-10'::date", "'0044-03-15 BC'::timestamp"));
         assertEquals("string | 2024-07-01 00:00:00-04",
                 of("('2024-07-01 04:00:00+00'::timestamptz)::text"), "the database is in the session's zone");
+        assertEquals("string timestamp | 2024-07-01 06:00:00+02 2024-03-10T00:30:00Z",
+                of(Map.of("timeZone", "+02:00"), "('2024-07-01 04:00:00+00'::timestamptz)::text",
+                        "'2024-03-10 02:30:00'::timestamp"));
+        assertEquals("string | 2024-07-01 04:00:00+00",
+                of(Map.of("timeZone", "UTC"), "('2024-07-01 04:00:00+00'::timestamptz)::text"));
     }
 
     @Test
