@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.troupe.sql.connector.catalog.Identifier;
+import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.source.Write;
+import io.troupe.sql.source.WriteRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.Map;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
@@ -138,6 +144,29 @@ class IcebergWritingTest extends IcebergSessionTest {
         session.conf().set("troupe.sql.sources.partitionOverwriteMode", "static");
         run("INSERT OVERWRITE ice.shop.t VALUES (8, 'b', DATE'2026-01-31')");
         assertEquals(List.of("[8]"), run("SELECT id FROM ice.shop.t ORDER BY id"));
+    }
+
+    @Test
+    void overwritesOfOlderRowsAreRefusedWhereThatIsWanted() throws IOException {
+        run("CREATE TABLE ice.shop.t (id INT)");
+        run("INSERT INTO ice.shop.t VALUES (1)");
+        for (String level : List.of("serializable", "none")) {
+            IcebergTable seen = (IcebergTable) new Tables(session).catalog()
+                    .loadTable(Identifier.of(new String[]{"shop"}, "t"));
+            Write write = seen.source().write(new WriteRequest(WritableTable.Mode.OVERWRITE,
+                    level.equals("none") ? Map.of() : Map.of("isolation-level", level), Map.of()));
+            run("INSERT INTO ice.shop.t VALUES (2)");
+            if (level.equals("none")) {
+                write.commit(List.of());
+                assertEquals(List.of(), ours("t"));
+            } else {
+                assertThrows(ConcurrentModificationException.class, () -> write.commit(List.of()));
+                assertEquals(List.of("[1]", "[2]"), ours("t"));
+            }
+        }
+        run("INSERT INTO ice.shop.t VALUES (1), (2), (3)");
+        run("INSERT INTO ice.shop.t REPLACE WHERE id > 1 VALUES (7)");
+        assertEquals(List.of("[1]", "[7]"), ours("t"));
     }
 
     @Test

@@ -83,6 +83,8 @@ public final class FolderCommands {
                 .toList();
         Map<String, String> options = new LinkedHashMap<>(options(command.table()));
         options.put(FileOptions.OVERWRITE_MODE, "static");
+        // tables that know it refuse when rows have come since those that stay were read
+        options.putIfAbsent("isolation-level", "serializable");
         writes.write(table, new LogicalPlan.Union(List.of(staying, query), columns), "insert",
                 writes.request(WritableTable.Mode.OVERWRITE, options, Map.of()));
     }
