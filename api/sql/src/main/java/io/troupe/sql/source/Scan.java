@@ -1,9 +1,9 @@
 package io.troupe.sql.source;
 
-import java.util.Set;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A table prepared to be read.

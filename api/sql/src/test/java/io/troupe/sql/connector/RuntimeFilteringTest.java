@@ -21,7 +21,8 @@ class RuntimeFilteringTest {
         session = TroupeSession.builder().master("local[2]").create();
         PrunedSource.TOLD.clear();
         PrunedSource.READ.clear();
-        session.sql("SELECT CAST(id AS INT) AS id, id % 10 AS kind FROM range(100)").createOrReplaceTempView("dim");
+        session.sql("SELECT CAST(id AS INT) AS id, id % 10 AS kind FROM range(100)")
+                .createOrReplaceTempView("dim");
     }
 
     @AfterEach
@@ -30,7 +31,8 @@ class RuntimeFilteringTest {
     }
 
     private Dataset<Row> facts(boolean isKeyed) {
-        Dataset<Row> facts = session.read().format(PrunedSource.class.getName()).option("keyed", isKeyed).load();
+        Dataset<Row> facts = session.read().format(PrunedSource.class.getName()).option("keyed", isKeyed)
+                .load();
         facts.createOrReplaceTempView("facts");
         return facts;
     }
@@ -45,8 +47,9 @@ class RuntimeFilteringTest {
             facts(isKeyed);
             PrunedSource.TOLD.clear();
             PrunedSource.READ.clear();
-            assertEquals(List.of("[3,10]", "[13,10]", "[23,10]", "[33,10]"), texts("SELECT k, sum(n) FROM facts"
-                    + " JOIN dim ON k = id WHERE kind = 3 GROUP BY k ORDER BY k"));
+            assertEquals(List.of("[3,10]", "[13,10]", "[23,10]", "[33,10]"),
+                    texts("SELECT k, sum(n) FROM facts"
+                            + " JOIN dim ON k = id WHERE kind = 3 GROUP BY k ORDER BY k"));
             assertEquals(1, PrunedSource.TOLD.size(), PrunedSource.TOLD.toString());
             assertTrue(PrunedSource.TOLD.getFirst().startsWith("[IN(k, "), PrunedSource.TOLD.toString());
             assertEquals(Set.of(3, 13, 23, 33), Set.copyOf(PrunedSource.READ));
@@ -65,8 +68,10 @@ class RuntimeFilteringTest {
     @Test
     void joinsThatKeepRowsWithoutAPartnerTellNothing() {
         facts(false);
-        assertEquals(List.of("[200]"), texts("SELECT count(*) FROM facts LEFT JOIN dim ON k = id AND kind = 5"));
-        assertEquals(List.of("[180]"), texts("SELECT count(*) FROM facts LEFT ANTI JOIN dim ON k = id AND kind = 5"));
+        assertEquals(List.of("[200]"),
+                texts("SELECT count(*) FROM facts LEFT JOIN dim ON k = id AND kind = 5"));
+        assertEquals(List.of("[180]"),
+                texts("SELECT count(*) FROM facts LEFT ANTI JOIN dim ON k = id AND kind = 5"));
         assertEquals(List.of(), PrunedSource.TOLD);
     }
 

@@ -1,7 +1,5 @@
 package io.troupe.sql.connector.engine;
 
-import java.util.function.Supplier;
-import java.util.Set;
 import io.troupe.sql.connector.read.Batch;
 import io.troupe.sql.connector.read.InputPartition;
 import io.troupe.sql.connector.read.PartitionReaderFactory;
@@ -13,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A scan of a connector.
