@@ -97,11 +97,7 @@ final class SchemaJson {
     /// The type that `json` tells. Throws IllegalArgumentException when it tells none.
     static DataType type(@Nullable Object json) {
         if (json instanceof String name) {
-            return switch (name) {
-                case "null" -> DataTypes.NullType;
-                case "decimal" -> DataTypes.createDecimalType();
-                default -> TypeText.parse(name);
-            };
+            return named(name);
         }
         if (!(json instanceof Map<?, ?> fields)) {
             throw wrong(json);
@@ -121,6 +117,15 @@ final class SchemaJson {
                     flag(fields, "valueContainsNull"));
             case "udt" -> defined(fields);
             default -> throw wrong(json);
+        };
+    }
+
+    /// The type without parts that is called `name`.
+    private static DataType named(String name) {
+        return switch (name) {
+            case "null" -> DataTypes.NullType;
+            case "decimal" -> DataTypes.createDecimalType();
+            default -> TypeText.parse(name);
         };
     }
 
