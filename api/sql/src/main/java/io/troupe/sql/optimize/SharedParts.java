@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
 final class SharedParts implements Rule {
     /// What part of the cost of computing a part once must be saved, as costs are guesses.
     private static final double LEAST_SAVED = 0.3;
+    private static final int MOST = 16;
 
     private final LongSupplier newId;
     private final UnaryOperator<LogicalPlan> simplify;
@@ -47,7 +48,7 @@ final class SharedParts implements Rule {
         if (plan instanceof LogicalPlan.Shared || plan.contains(Command.class::isInstance)) {
             return plan;
         }
-        Collection<List<LogicalPlan>> repeated = RepeatedPlans.in(plan);
+        Collection<List<LogicalPlan>> repeated = considered(RepeatedPlans.in(plan));
         if (repeated.isEmpty()) {
             return plan;
         }
@@ -56,6 +57,20 @@ final class SharedParts implements Rule {
             current = decided(shared, i);
         }
         return current instanceof LogicalPlan.Shared ? current : plan;
+    }
+
+    /// Those that must be computed once, and some of the others: each is tried in two plans.
+    private static Collection<List<LogicalPlan>> considered(Collection<List<LogicalPlan>> repeated) {
+        if (repeated.size() <= MOST) {
+            return repeated;
+        }
+        List<List<LogicalPlan>> considered = new ArrayList<>();
+        for (List<LogicalPlan> places : repeated) {
+            if (considered.size() < MOST || places.getFirst().contains(RepeatedPlans::isOpen)) {
+                considered.add(places);
+            }
+        }
+        return considered;
     }
 
     /// Takes repeated parts out of a plan.

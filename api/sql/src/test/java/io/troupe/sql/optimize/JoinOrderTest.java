@@ -37,4 +37,18 @@ class JoinOrderTest {
                     session.sql(QUERY).collectAsList().stream().map(row -> row.getLong(0)).toList());
         }
     }
+
+    @Test
+    void aUnionOfJoinsKeepsTheOrderOfTheirColumns() {
+        String joins = """
+            SELECT * FROM range(0, 100000) a,
+                (SELECT id AS b, concat('b', id) AS text FROM range(0, 100000)) b, range(7, 8) c
+            WHERE a.id = b.b AND b.b = c.id""";
+        try (TroupeSession session = TroupeSession.builder().master("local[1]").getOrCreate()) {
+            assertEquals(
+                    List.of("[-1,-2,none,-3]", "[7,7,b7,7]"),
+                    session.sql(joins + " UNION ALL SELECT -1, -2, 'none', -3").collectAsList().stream()
+                            .map(Object::toString).sorted().toList());
+        }
+    }
 }

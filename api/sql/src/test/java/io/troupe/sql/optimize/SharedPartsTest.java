@@ -124,6 +124,19 @@ class SharedPartsTest {
     }
 
     @Test
+    void anotherOrderOfJoinsDoesNotMixColumnsUp() {
+        String query = """
+            WITH joined AS (
+                SELECT * FROM range(0, 50000, 1, 4) a,
+                    (SELECT id AS b, concat('b', id % 3) AS text FROM range(0, 50000, 1, 4)) b, range(7, 20) c
+                WHERE a.id = b.b AND b.b = c.id),
+            counted AS (SELECT text, id, count(*) AS number FROM (SELECT text, b AS id FROM joined) GROUP BY ALL)
+            SELECT text, sum(number), count(*) FROM counted GROUP BY text
+            UNION ALL SELECT text, max(id), min(id) FROM counted GROUP BY text""";
+        assertEquals(List.of("b0 18 9", "b0 4 4", "b1 19 7", "b1 5 5", "b2 17 8", "b2 4 4"), rows(query));
+    }
+
+    @Test
     void correlatedSubqueriesMayNameIt() {
         String query = SUMS + """
             SELECT a.k FROM sums a
