@@ -76,7 +76,8 @@ final class ApplicationClasses implements ApplicationResources, FunctionClasses 
 
     private Object instance(ClassFunction function) {
         try {
-            return UserFunctions.type(function.className(), engine.classLoader()).getDeclaredConstructor().newInstance();
+            return UserFunctions.type(function.className(), engine.classLoader()).getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new SqlException(SqlException.Phase.ANALYSIS, "CANNOT_LOAD_FUNCTION_CLASS",
                     Map.of("className", function.className(), "functionName", function.shown()),

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Classes that a program brings at run time, to tasks in its own process and in others.
 class ArtifactsTest {
     private static final Map<String, String> SOURCES = Map.of(
-            "Tripled", """
+            "Tripled",
+            """
                 package com.acme.late;
                 public class Tripled implements io.troupe.sql.udf.UDF1<Integer, Integer> {
                     @Override
@@ -62,14 +63,17 @@ class ArtifactsTest {
         classes = Files.createDirectory(folder.resolve("classes"));
         List<String> arguments = new java.util.ArrayList<>(List.of("-proc:none", "-d", classes.toString()));
         for (Map.Entry<String, String> source : SOURCES.entrySet()) {
-            arguments.add(Files.writeString(sources.resolve(source.getKey() + ".java"), source.getValue()).toString());
+            arguments.add(Files.writeString(sources.resolve(source.getKey() + ".java"), source.getValue())
+                    .toString());
         }
-        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)));
+        assertEquals(0,
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)));
         jar = folder.resolve("late.jar");
         try (OutputStream bytes = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(bytes);
                 Stream<Path> files = Files.walk(classes)) {
-            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("Reversed")).toList()) {
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("Reversed"))
+                    .toList()) {
                 out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
                 Files.copy(file, out);
             }
@@ -83,31 +87,39 @@ class ArtifactsTest {
     @ParameterizedTest
     @ValueSource(strings = {"local[2]", "local-cluster[1,2,256]"})
     void classesOfFilesBytesAndJarsAreFoundByTasks(String master) throws Exception {
-        try (TroupeContext context = new TroupeContext(new TroupeConf().setMaster(master).setAppName("artifacts"));
+        try (TroupeContext context = new TroupeContext(
+                new TroupeConf().setMaster(master).setAppName("artifacts"));
                 TroupeSession session = TroupeSession.builder().context(context)
-                        .config("troupe.sql.warehouse.dir", folder.resolve("warehouse").toString()).create()) {
-            assertEquals(45L, session.sql("SELECT sum(id) FROM range(10)").first().getLong(0), "tasks ran before");
+                        .config("troupe.sql.warehouse.dir", folder.resolve("warehouse").toString())
+                        .create()) {
+            assertEquals(45L, session.sql("SELECT sum(id) FROM range(10)").first().getLong(0),
+                    "tasks ran before");
             session.addArtifact(file("Tripled").toString());
             session.addArtifact(Files.readAllBytes(file("Factor")), "com/acme/late/Factor.class");
             session.addArtifacts(jar.toUri());
 
             session.sql("CREATE TEMPORARY FUNCTION tripled AS 'com.acme.late.Tripled'");
             session.sql("CREATE TEMPORARY FUNCTION reversed AS 'com.acme.late.Reversed'");
-            assertEquals(14_850L, session.sql("SELECT sum(tripled(CAST(id AS INT))) FROM range(0, 100, 1, 4)").first()
-                    .getLong(0));
+            assertEquals(14_850L,
+                    session.sql("SELECT sum(tripled(CAST(id AS INT))) FROM range(0, 100, 1, 4)").first()
+                            .getLong(0));
             assertEquals(List.of("01", "11", "21"), session.range(10, 13).toDF()
                     .selectExpr("reversed(CAST(id AS STRING)) AS r").orderBy("r").as(Encoders.STRING())
                     .collectAsList());
             session.udf().registerJava("again", "com.acme.late.Tripled", DataTypes.IntegerType);
-            assertEquals(List.of("[9]"), session.sql("SELECT again(3)").collectAsList().stream().map(Row::toString)
-                    .toList());
+            assertEquals(List.of("[9]"),
+                    session.sql("SELECT again(3)").collectAsList().stream().map(Row::toString)
+                            .toList());
             try (URLClassLoader loader = new URLClassLoader(new URL[]{classes.toUri().toURL()})) {
                 @SuppressWarnings("unchecked")
-                UDF1<Integer, Integer> made = (UDF1<Integer, Integer>) loader.loadClass("com.acme.late.Tripled")
+                UDF1<Integer, Integer> made = (UDF1<Integer, Integer>) loader
+                        .loadClass("com.acme.late.Tripled")
                         .getDeclaredConstructor().newInstance();
                 session.udf().register("made", made, DataTypes.IntegerType);
-                assertEquals(135L, session.sql("SELECT sum(made(CAST(id AS INT))) FROM range(0, 10, 1, 2)").first()
-                        .getLong(0), "objects of a loader of the program");
+                assertEquals(135L,
+                        session.sql("SELECT sum(made(CAST(id AS INT))) FROM range(0, 10, 1, 2)").first()
+                                .getLong(0),
+                        "objects of a loader of the program");
             }
         }
     }

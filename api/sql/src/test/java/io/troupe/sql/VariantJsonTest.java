@@ -75,15 +75,18 @@ class VariantJsonTest {
         rows.coalesce(1).write().json(path);
         try (Stream<Path> files = Files.list(Path.of(path))) {
             assertEquals("{\"i\":1,\"v\":{\"a\":\"x\",\"b\":[1,null]},\"l\":[1.5]}\n",
-                    Files.readString(files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow()));
+                    Files.readString(files.filter(file -> file.toString().endsWith(".json")).findFirst()
+                            .orElseThrow()));
         }
         assertEquals("{\"i\":1,\"v\":{\"a\":\"x\",\"b\":[1,null]},\"l\":[1.5]}", session.read()
-                .schema("i INT, v VARIANT, l ARRAY<VARIANT>").json(path).selectExpr("to_json(struct(*))").first()
+                .schema("i INT, v VARIANT, l ARRAY<VARIANT>").json(path).selectExpr("to_json(struct(*))")
+                .first()
                 .getString(0));
         for (String format : List.of("csv", "xml")) {
             assertEquals("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", assertThrows(SqlException.class,
                     () -> rows.select("v").write().option("rowTag", "r").format(format)
-                            .save(folder.resolve(format).toString())).condition());
+                            .save(folder.resolve(format).toString()))
+                    .condition());
         }
     }
 }

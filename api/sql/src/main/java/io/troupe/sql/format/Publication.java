@@ -1,12 +1,10 @@
 package io.troupe.sql.format;
 
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
-import java.nio.file.FileSystemException;
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The decision to make a write visible: which files of its hidden folder get which names below the table's folder, and
 /// which other files go. It is a file `_commit-<id>` of the table's folder; as soon as that file is there the write has

@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WritableTable;
+import io.troupe.sql.source.Write;
 import io.troupe.sql.source.WriteRequest;
-import java.util.Map;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.channels.FileChannel;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -182,7 +182,8 @@ class CrashPointsTest {
             seen.add(isLoaded);
             CrashingWrites.table(folder, new FileOperations()).current();
             assertEquals(isLoaded, !Files.exists(source), where + ", after the next command");
-            assertEquals(isLoaded ? List.of("1a", "2b", "9e") : List.of("1a", "2b"), CrashingWrites.rows(folder),
+            assertEquals(isLoaded ? List.of("1a", "2b", "9e") : List.of("1a", "2b"),
+                    CrashingWrites.rows(folder),
                     where);
         }
         assertEquals(Set.of(false, true), seen);

@@ -159,7 +159,8 @@ public final class Statement {
     private Set<String> wrong() throws IOException {
         Set<String> wrong = new TreeSet<>();
         if (kind == WriteKind.IDENTITY) {
-            wrong.addAll(rows(session.sql("SELECT a, count(*) FROM t GROUP BY a HAVING count(*) > 1 LIMIT 5")));
+            wrong.addAll(
+                    rows(session.sql("SELECT a, count(*) FROM t GROUP BY a HAVING count(*) > 1 LIMIT 5")));
         }
         if (kind == WriteKind.LOAD) {
             boolean isLoaded = session.table("t").count() > 50_000;

@@ -105,6 +105,7 @@ enum WriteKind {
 
     /// What is killed; empty for those of JDBC, which are no statements.
     String statement(Path folder) {
-        return statement.replace("{folder}", folder.toString()).replace("{t}", table()).replace("{format}", isIceberg() ? "iceberg" : "parquet");
+        return statement.replace("{folder}", folder.toString()).replace("{t}", table()).replace("{format}",
+                isIceberg() ? "iceberg" : "parquet");
     }
 }

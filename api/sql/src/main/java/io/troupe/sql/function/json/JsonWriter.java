@@ -1,10 +1,7 @@
 package io.troupe.sql.function.json;
 
-import io.troupe.sql.value.variant.VariantCodec;
-import io.troupe.sql.types.VariantType;
-import io.troupe.sql.types.Variant;
-import io.troupe.sql.function.cast.VariantText;
 import io.troupe.sql.function.cast.HiveText;
+import io.troupe.sql.function.cast.VariantText;
 import io.troupe.sql.function.record.FieldText;
 import io.troupe.sql.function.record.RecordOptions;
 import io.troupe.sql.types.ArrayType;
@@ -20,7 +17,10 @@ import io.troupe.sql.types.TimeType;
 import io.troupe.sql.types.TimestampNTZType;
 import io.troupe.sql.types.TimestampType;
 import io.troupe.sql.types.UserDefinedType;
+import io.troupe.sql.types.Variant;
+import io.troupe.sql.types.VariantType;
 import io.troupe.sql.types.YearMonthIntervalType;
+import io.troupe.sql.value.variant.VariantCodec;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.ZoneId;

@@ -1,8 +1,8 @@
 package io.troupe.sql.value.variant;
 
-import java.math.BigDecimal;
-import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.DataType;
+import io.troupe.sql.types.DecimalType;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
