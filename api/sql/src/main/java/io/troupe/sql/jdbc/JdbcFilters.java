@@ -4,6 +4,7 @@ import io.troupe.sql.connector.expressions.Expression;
 import io.troupe.sql.connector.expressions.Literal;
 import io.troupe.sql.connector.expressions.NamedReference;
 import io.troupe.sql.connector.expressions.filter.Predicate;
+import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.StructType;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,14 +93,16 @@ final class JdbcFilters {
     }
 
     private Optional<String> literal(Expression column, Expression expression) {
-        if (!(expression instanceof Literal<?> constant) || constant.value() == null) {
+        Object value = expression instanceof Literal<?> constant ? constant.value() : null;
+        if (value == null) {
             return Optional.empty();
         }
+        DataType type = ((Literal<?>) expression).dataType();
         return foreignType(column)
-                .map(type -> isText(expression)
-                        ? dialect.compileForeign(type, constant.value().toString())
+                .map(foreignName -> type.isText()
+                        ? dialect.compileForeign(foreignName, value.toString())
                         : Optional.<String>empty())
-                .orElseGet(() -> dialect.compileValue(constant.value(), constant.dataType()));
+                .orElseGet(() -> dialect.compileValue(value, type));
     }
 
     private Optional<String> foreignType(Expression column) {
