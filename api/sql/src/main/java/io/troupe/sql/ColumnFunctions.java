@@ -29,9 +29,18 @@ abstract class ColumnFunctions extends TextFunctions {
         return Column.of(literal);
     }
 
-    /// An expression of SQL.
+    /// An expression of SQL, read by the settings of the session of this thread, if there is one: literals of moments are
+    /// in its zone.
     public static Column expr(String expr) {
-        return Dataset.checked(() -> new Column(new SqlParser().parseExpression(expr)));
+        return TroupeSession.getActiveSession().or(TroupeSession::getDefaultSession)
+                .map(session -> expr(expr, session))
+                .orElseGet(() -> Dataset.checked(() -> new Column(new SqlParser().parseExpression(expr))));
+    }
+
+    /// The same by the settings of `session`.
+    static Column expr(String expr, TroupeSession session) {
+        return Dataset.checked(() -> new Column(
+                new SqlParser(session.sessionState().settings().parserOptions()).parseExpression(expr)));
     }
 
     /// Upwards by the column, nulls first.

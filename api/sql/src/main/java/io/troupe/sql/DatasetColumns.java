@@ -95,7 +95,8 @@ abstract sealed class DatasetColumns<T> extends DatasetObjects<T> permits Datase
 
     /// These expressions of SQL as columns.
     public Dataset<Row> selectExpr(String... exprs) {
-        return select(Arrays.stream(exprs).map(functions::expr).toArray(Column[]::new));
+        return select(Arrays.stream(exprs).map(expr -> ColumnFunctions.expr(expr, troupeSession()))
+                .toArray(Column[]::new));
     }
 
     /// With `col` as the column `colName`: in place of the one of that name, else the last.

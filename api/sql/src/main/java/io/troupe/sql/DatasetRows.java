@@ -28,7 +28,7 @@ abstract sealed class DatasetRows<T> extends DatasetActions<T> permits DatasetOb
 
     /// The rows for which an expression of SQL is true.
     public Dataset<T> filter(String conditionExpr) {
-        return filter(functions.expr(conditionExpr));
+        return filter(ColumnFunctions.expr(conditionExpr, troupeSession()));
     }
 
     /// The same as [#filter(Column)].

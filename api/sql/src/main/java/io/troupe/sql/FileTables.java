@@ -17,7 +17,7 @@ final class FileTables implements FileRelations {
     public Optional<Table> find(
             String format, List<String> paths, Map<String, String> options, Optional<StructType> schema) {
         Optional<Table> files = FileFormats.find(format)
-                .map(found -> FileTable.of(format, paths, options, schema));
+                .map(found -> FileTable.of(format, paths, options, schema.map(StructType::asNullable)));
         return files.isPresent() ? files : DataSources.source(format, paths, options, schema);
     }
 

@@ -36,6 +36,28 @@ final class CharPadding {
         return padded;
     }
 
+    /// The value and the elements of IN: all of the length of the longest of them when one is such a column and the lengths
+    /// of all are known.
+    static List<Expression> paddedList(List<Expression> sides, Origin origin, Analysis analysis) {
+        if (sides.stream().allMatch(side -> declared(side).isEmpty())) {
+            return sides;
+        }
+        int longest = 0;
+        for (Expression side : sides) {
+            OptionalInt length = length(side, analysis);
+            if (length.isEmpty()) {
+                return sides;
+            }
+            longest = Math.max(longest, length.getAsInt());
+        }
+        List<Expression> padded = new ArrayList<>();
+        for (Expression side : sides) {
+            boolean isShort = length(side, analysis).orElse(longest) < longest;
+            padded.add(isShort ? padded(side, longest, origin, analysis) : side);
+        }
+        return padded;
+    }
+
     private static Expression padded(Expression side, int length, Origin origin, Analysis analysis) {
         Optional<ScalarFunction> pad = analysis.functions().scalar("rpad");
         return pad.isEmpty()

@@ -45,6 +45,13 @@ final class Conversions {
                 : cast(expression, type, false, mode(), origin);
     }
 
+    /// As [#cast(Expression, DataType, Origin)], with null for values that do not fit.
+    Expression looseCast(Expression expression, DataType type, Origin origin) {
+        return expression.dataType().equals(type)
+                ? expression
+                : cast(expression, type, false, CastMode.LEGACY, origin);
+    }
+
     /// What a function that is called like a type means: a cast that is not shown.
     Expression conversion(Expression expression, DataType type, Origin origin) {
         return cast(expression, type, false, mode(), origin);

@@ -291,7 +291,8 @@ final class ExpressionResolver {
                 // there is no common type either, which is said of "in", not of "="
             }
         }
-        List<Expression> merged = CollationPrecedence.merged("in", all, in.origin(), analysis);
+        List<Expression> merged = CharPadding.paddedList(
+                CollationPrecedence.merged("in", all, in.origin(), analysis), in.origin(), analysis);
         DataType type = commonType(merged, "in", in.origin());
         List<Expression> cast = merged.stream().map(each -> cast(each, type, in.origin())).toList();
         return new In(cast.getFirst(), cast.subList(1, cast.size()));

@@ -2,6 +2,7 @@ package io.troupe.sql.analyze;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.function.Semantics;
 import io.troupe.sql.function.coercion.Coercion;
 import io.troupe.sql.function.misc.IdentityValues;
 import io.troupe.sql.function.text.LengthCheck;
@@ -246,9 +247,13 @@ final class InsertResolver {
 
     private Expression assigned(Expression value, StructField field, Command.Insert insert) {
         DataType from = value.dataType();
-        boolean allowed = !analysis.semantics().ansi() || from.equals(field.dataType())
+        boolean loose = analysis.semantics().has(Semantics.Choice.LOOSE_INSERTS);
+        boolean strict = analysis.semantics().has(Semantics.Choice.STRICT_INSERTS);
+        boolean allowed = loose || !strict && !analysis.semantics().ansi() || from.equals(field.dataType())
                 || from instanceof NullType
-                || Coercion.storeAssignable(from, field.dataType());
+                || (strict
+                        ? Coercion.isUpCast(from, TextLengths.without(field.dataType()))
+                        : Coercion.storeAssignable(from, field.dataType()));
         if (!allowed) {
             throw SqlException.analysis(
                     insert.origin(), "INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST", "tableName", "table",
@@ -258,7 +263,9 @@ final class InsertResolver {
         return switch (field.dataType()) {
             case CharType chars -> limited(value, chars.length(), true, insert.origin());
             case VarcharType chars -> limited(value, chars.length(), false, insert.origin());
-            default -> analysis.conversions().cast(value, field.dataType(), insert.origin());
+            default -> loose
+                    ? analysis.conversions().looseCast(value, field.dataType(), insert.origin())
+                    : analysis.conversions().cast(value, field.dataType(), insert.origin());
         };
     }
 

@@ -13,6 +13,7 @@ import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
 import io.troupe.sql.value.VectorBuilder;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class FileAggregates {
     private final FileFormat format;
     private final StructType dataSchema;
+    private final ZoneId zone;
     private final StructType folderSchema;
     private final Map<String, String> options;
 
     FileAggregates(
             FileFormat format, StructType dataSchema, StructType folderSchema, Map<String, String> options) {
+        this.zone = FileOptions.zone(options);
         this.format = format;
         this.dataSchema = dataSchema;
         this.folderSchema = folderSchema;
@@ -60,7 +63,7 @@ final class FileAggregates {
         } else {
             for (DataFile file : files) {
                 List<@Nullable Object> key = new ArrayList<>();
-                keys.forEach(column -> key.add(PartitionColumns.value(file, column)));
+                keys.forEach(column -> key.add(PartitionColumns.value(file, column, zone)));
                 groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(file);
             }
         }

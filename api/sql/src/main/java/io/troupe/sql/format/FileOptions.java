@@ -135,6 +135,12 @@ public record FileOptions(@Nullable String basePath, @Nullable String pathGlobFi
         };
     }
 
+    /// The zone of the option `timeZone`, else that of the system.
+    static ZoneId zone(Map<String, String> options) {
+        return ZoneId.of(
+                options.getOrDefault(TIME_ZONE, ZoneId.systemDefault().getId()), ZoneId.SHORT_IDS);
+    }
+
     private static @Nullable Long time(Map<String, String> options, String name) {
         String value = options.get(name);
         if (value == null) {

@@ -10,6 +10,7 @@ import io.troupe.sql.types.StructType;
 import io.troupe.sql.value.Values;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,6 +28,7 @@ final class FileSplitReader implements BatchReader {
     private final EvaluationContext context;
     private final Iterator<FilePart> parts;
     private final FileOptions options;
+    private final ZoneId zone;
     private final List<Optional<StructField>> added = new ArrayList<>();
     private final boolean plain;
     private @Nullable FilePart part;
@@ -37,6 +39,7 @@ final class FileSplitReader implements BatchReader {
         this.context = context;
         this.parts = split.parts().iterator();
         this.options = FileOptions.of(split.options());
+        this.zone = FileOptions.zone(split.options());
         for (StructField column : split.columns()) {
             boolean inFile = split.inFiles().columns().fieldList().stream()
                     .anyMatch(field -> field.name().equalsIgnoreCase(column.name()));
@@ -126,6 +129,6 @@ final class FileSplitReader implements BatchReader {
         return column.name().equalsIgnoreCase(FileMetadata.NAME)
                 && column.dataType() instanceof StructType fields
                         ? FileMetadata.values(of, split.format(), fields)
-                        : PartitionColumns.value(of.file(), column);
+                        : PartitionColumns.value(of.file(), column, zone);
     }
 }

@@ -92,7 +92,7 @@ public final class FileTable implements AggregatingTable, MetadataColumns, Store
             StructType folders = schema.isPresent() ? PartitionColumns.declared(named, schema.get()) : named;
             StructType inFiles = schema.isPresent()
                     ? without(schema.get(), folders)
-                    : inferred(found, paths, files, caseless);
+                    : SameNames.refused(inferred(found, paths, files, caseless), caseless);
             found.requireReadable(UserDefinedTypes.stored(without(inFiles, folders)), caseless);
             return new FileTable(found, List.copyOf(paths), List.copyOf(files), caseless, inFiles, folders,
                     Optional.empty());

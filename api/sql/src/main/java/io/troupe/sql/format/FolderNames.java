@@ -1,6 +1,8 @@
 package io.troupe.sql.format;
 
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.function.cast.DateTimeParser;
+import io.troupe.sql.function.cast.DateTimeText;
 import io.troupe.sql.types.BooleanType;
 import io.troupe.sql.types.ByteType;
 import io.troupe.sql.types.CharType;
@@ -13,11 +15,15 @@ import io.troupe.sql.types.IntegerType;
 import io.troupe.sql.types.LongType;
 import io.troupe.sql.types.ShortType;
 import io.troupe.sql.types.StringType;
+import io.troupe.sql.types.TimestampNTZType;
+import io.troupe.sql.types.TimestampType;
 import io.troupe.sql.types.VarcharType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// Names of folders such as `day=2025-01-31`: what they say and how values become names. Characters that
@@ -33,14 +39,16 @@ final class FolderNames {
 
     /// The name of the folder of rows whose column `column` of the type `type` has `value`. An empty text has no name of
     /// its own and shares that of null.
-    static String of(String column, DataType type, @Nullable Object value) {
-        String text = value == null ? "" : text(type, value);
+    static String of(String column, DataType type, @Nullable Object value, ZoneId zone) {
+        String text = value == null ? "" : text(type, value, zone);
         return escaped(column) + "=" + (text.isEmpty() ? NULL : escaped(text));
     }
 
-    private static String text(DataType type, Object value) {
+    private static String text(DataType type, Object value, ZoneId zone) {
         return switch (type) {
             case DateType _ -> LocalDate.ofEpochDay((Integer) value).toString();
+            case TimestampType _ -> DateTimeText.timestamp((Long) value, zone);
+            case TimestampNTZType _ -> DateTimeText.timestamp((Long) value, ZoneOffset.UTC);
             case DecimalType _ -> ((BigDecimal) value).toPlainString();
             default -> value.toString();
         };
@@ -49,14 +57,14 @@ final class FolderNames {
     /// Whether values of `type` can be names.
     static boolean canName(DataType type) {
         return switch (type) {
-            case BooleanType _,ByteType _,ShortType _,IntegerType _,LongType _,FloatType _,DoubleType _,DecimalType _,DateType _,StringType _,CharType _,VarcharType _ ->
+            case BooleanType _,ByteType _,ShortType _,IntegerType _,LongType _,FloatType _,DoubleType _,DecimalType _,DateType _,TimestampType _,TimestampNTZType _,StringType _,CharType _,VarcharType _ ->
                 true;
             default -> false;
         };
     }
 
     /// The value of the type `type` that `text`, which is not escaped, stands for.
-    static @Nullable Object value(String text, DataType type, String path) {
+    static @Nullable Object value(String text, DataType type, String path, ZoneId zone) {
         if (text.equals(NULL)) {
             return null;
         }
@@ -71,6 +79,10 @@ final class FolderNames {
                 case DecimalType decimal -> new BigDecimal(text).setScale(decimal.scale());
                 case BooleanType _ -> truth(text);
                 case DateType _ -> (int) LocalDate.parse(text).toEpochDay();
+                case TimestampType _ -> DateTimeParser.timestamp(text, zone)
+                        .orElseThrow(() -> new DateTimeException(text + " is no time"));
+                case TimestampNTZType _ -> DateTimeParser.timestampWithoutZone(text, false)
+                        .orElseThrow(() -> new DateTimeException(text + " is no time"));
                 default -> text;
             };
         } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {

@@ -264,7 +264,8 @@ public final class FolderTable
         StringBuilder below = new StringBuilder();
         for (StructField column : folderSchema()) {
             below.append(FolderNames.of(
-                    column.name(), column.dataType(), request.fixed().get(column.name()))).append('/');
+                    column.name(), column.dataType(), request.fixed().get(column.name()),
+                    FileOptions.zone(request.options().isEmpty() ? options : request.options()))).append('/');
         }
         write(request, null).load(files, below.toString(), moves);
     }

@@ -216,7 +216,8 @@ final class FolderWrite implements Write {
     private boolean isMeant(DataFile file, StructType folderSchema) {
         for (StructField column : folderSchema) {
             if (request.fixed().containsKey(column.name()) && !Objects.equals(
-                    PartitionColumns.value(file, column), request.fixed().get(column.name()))) {
+                    PartitionColumns.value(file, column, FileOptions.zone(options)),
+                    request.fixed().get(column.name()))) {
                 return false;
             }
         }
@@ -274,7 +275,9 @@ final class FolderWrite implements Write {
                     format, folder, place.folder(), name + (number == 0 ? "" : "-" + number) + place.bucket(),
                     "-" + attempt + extension, extension, columns, options, operations);
             if (folderColumns > 0 || buckets != null) {
-                return new PartitionedPart(schema, folderColumns, Optional.ofNullable(buckets), most, opener);
+                return new PartitionedPart(
+                        schema, folderColumns, Optional.ofNullable(buckets), most, opener,
+                        FileOptions.zone(options));
             }
             int[] files = {0};
             PartitionedPart.Place root = new PartitionedPart.Place("", "");

@@ -2,17 +2,23 @@ package io.troupe.sql.format;
 
 import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
+import io.troupe.sql.function.cast.DateTimeParser;
 import io.troupe.sql.source.Condition;
 import io.troupe.sql.source.ValueFilter;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.DateType;
+import io.troupe.sql.types.DecimalType;
 import io.troupe.sql.types.IntegerType;
 import io.troupe.sql.types.LongType;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.types.TimestampType;
 import io.troupe.sql.value.Values;
+import java.math.BigInteger;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,17 +36,22 @@ import org.jspecify.annotations.Nullable;
 final class PartitionColumns {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,400}");
+    /// The length of a date.
+    private static final int DATE = 10;
+
     private PartitionColumns() {}
 
     /// Whether files below a folder with the values `found`, by column, may fulfil all of `conditions`.
     /// Columns that are not among them may have any value.
     static boolean mayMatch(List<Condition> conditions, Map<String, String> found, StructType folders) {
         Map<String, @Nullable Object> values = new HashMap<>();
-        for (StructField field : folders) {
+        for (StructField field : withoutMoments(folders)) {
             for (Map.Entry<String, String> folder : found.entrySet()) {
                 if (folder.getKey().equalsIgnoreCase(field.name())) {
                     values.put(field.name(),
-                            FolderNames.value(folder.getValue(), field.dataType(), field.name()));
+                            FolderNames.value(
+                                    folder.getValue(), field.dataType(), field.name(), ZoneOffset.UTC));
                 }
             }
         }
@@ -76,13 +87,22 @@ final class PartitionColumns {
         return new StructType(fields);
     }
 
+    /// The columns whose values do not depend on a zone.
+    private static List<StructField> withoutMoments(StructType folders) {
+        return folders.fieldList().stream().filter(field -> !(field.dataType() instanceof TimestampType))
+                .toList();
+    }
+
     /// The value of the column of `file`, null for null.
-    static @Nullable Object value(DataFile file, StructField column) {
+    ///
+    /// @param zone
+    ///            of moments
+    static @Nullable Object value(DataFile file, StructField column, ZoneId zone) {
         String text = textOf(file, column.name());
         if (text == null) {
             return null;
         }
-        return FolderNames.value(text, column.dataType(), column.name());
+        return FolderNames.value(text, column.dataType(), column.name(), zone);
     }
 
     private static @Nullable String textOf(DataFile file, String column) {
@@ -137,13 +157,13 @@ final class PartitionColumns {
     /// Whether rows of `file`, whose folders give the columns `folders`, may fulfil `condition`.
     static boolean mayMatch(Condition condition, DataFile file, StructType folders) {
         if (condition instanceof Condition.MayBeIn(List<String> column, ValueFilter filter)) {
-            return folders.fieldList().stream()
+            return withoutMoments(folders).stream()
                     .filter(field -> column.size() == 1 && field.name().equalsIgnoreCase(column.getFirst()))
-                    .allMatch(field -> mayBeIn(filter, value(file, field), field.dataType()));
+                    .allMatch(field -> mayBeIn(filter, value(file, field, ZoneOffset.UTC), field.dataType()));
         }
         Map<String, @Nullable Object> values = new HashMap<>();
-        for (StructField field : folders) {
-            values.put(field.name(), value(file, field));
+        for (StructField field : withoutMoments(folders)) {
+            values.put(field.name(), value(file, field, ZoneOffset.UTC));
         }
         return mayMatch(condition, values);
     }
@@ -208,13 +228,31 @@ final class PartitionColumns {
         if (!values.isEmpty() && values.stream().allMatch(text -> isInteger(text, Long.MAX_VALUE))) {
             return DataTypes.LongType;
         }
+        if (!values.isEmpty() && values.stream().allMatch(PartitionColumns::isDecimal)) {
+            return new DecimalType(
+                    values.stream().mapToInt(text -> new BigInteger(text).abs().toString().length()).max()
+                            .orElseThrow(),
+                    0);
+        }
         if (!values.isEmpty() && values.stream().allMatch(PartitionColumns::isDouble)) {
             return DataTypes.DoubleType;
         }
         if (!values.isEmpty() && values.stream().allMatch(PartitionColumns::isDate)) {
             return DataTypes.DateType;
         }
+        if (!values.isEmpty() && values.stream().allMatch(text -> isDate(text) || isMoment(text))) {
+            return DataTypes.TimestampType;
+        }
         return DataTypes.StringType;
+    }
+
+    private static boolean isDecimal(String text) {
+        return WHOLE.matcher(text).matches()
+                && new BigInteger(text).abs().toString().length() <= DecimalType.MAX_PRECISION;
+    }
+
+    private static boolean isMoment(String text) {
+        return text.length() > DATE && DateTimeParser.timestamp(text, ZoneOffset.UTC).isPresent();
     }
 
     private static boolean isInteger(String text, long max) {

@@ -10,6 +10,7 @@ import io.troupe.sql.types.StructType;
 import io.troupe.sql.value.Values;
 import java.io.IOException;
 import java.io.Serializable;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ final class PartitionedPart implements Write.PartWriter {
     private final Opener opener;
     private final KeyedWriters<Place> writers;
     private final Map<Place, Integer> filesOf = new HashMap<>();
+    /// In which moments are named.
+    private final ZoneId zone;
     private final List<FolderWrite.WrittenFile> written = new ArrayList<>();
 
     /// Where rows belong.
@@ -45,7 +48,9 @@ final class PartitionedPart implements Write.PartWriter {
 
     /// The last `folderColumns` of `schema` are named by folders; a file has at most `most` rows.
     PartitionedPart(
-            StructType schema, int folderColumns, Optional<Buckets> buckets, long most, Opener opener) {
+            StructType schema, int folderColumns, Optional<Buckets> buckets, long most, Opener opener,
+            ZoneId zone) {
+        this.zone = zone;
         this.schema = schema;
         this.buckets = buckets;
         this.most = most;
@@ -69,7 +74,7 @@ final class PartitionedPart implements Write.PartWriter {
         for (int i = 0; i < folderColumns.size(); i++) {
             StructField column = folderColumns.get(i);
             Object value = Values.get(batch.column(dataColumns.size() + i), row, column.dataType());
-            path.append(FolderNames.of(column.name(), column.dataType(), value)).append('/');
+            path.append(FolderNames.of(column.name(), column.dataType(), value, zone)).append('/');
         }
         return path.toString();
     }

@@ -26,7 +26,11 @@ public record Semantics(boolean ansi, ZoneId timeZone, boolean caseSensitive, Se
         /// Results of decimal arithmetic keep all digits after the point and overflow instead.
         WHOLE_DECIMALS,
         /// Discrete percentiles are rounded down to a row.
-        LOW_PERCENTILES
+        LOW_PERCENTILES,
+        /// Tables take values of any type that has a cast, and null for those that it fails for.
+        LOOSE_INSERTS,
+        /// Tables take only values of types that have no others than those of the column.
+        STRICT_INSERTS
     }
 
     /// Copies.

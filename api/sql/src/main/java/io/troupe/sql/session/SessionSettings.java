@@ -218,6 +218,13 @@ public final class SessionSettings {
     /// The settings that change what an expression means.
     public Semantics semantics() {
         Set<Semantics.Choice> choices = EnumSet.noneOf(Semantics.Choice.class);
+        switch (get(PREFIX + "storeAssignmentPolicy").orElse("").toUpperCase(Locale.ROOT)) {
+            case "LEGACY" -> choices.add(Semantics.Choice.LOOSE_INSERTS);
+            case "STRICT" -> choices.add(Semantics.Choice.STRICT_INSERTS);
+            default -> {
+                // values that may fit are taken, and an error when they do not
+            }
+        }
         switch (get(PREFIX + "legacy.timeParserPolicy").orElse("").toUpperCase(Locale.ROOT)) {
             case "LEGACY" -> choices.add(Semantics.Choice.OLD_PATTERNS);
             case "CORRECTED" -> choices.add(Semantics.Choice.NEW_PATTERNS);
@@ -321,6 +328,9 @@ public final class SessionSettings {
         get(PREFIX + "sources.partitionOverwriteMode")
                 .ifPresent(mode -> options.put("partitionOverwriteMode", mode));
         get(PREFIX + "legacy.timeParserPolicy").ifPresent(policy -> options.put("timeParserPolicy", policy));
+        get(PREFIX + "parquet.compression.codec")
+                .ifPresent(codec -> options.put("parquet.compression", codec));
+        get(PREFIX + "jsonGenerator.ignoreNullFields").ifPresent(set -> options.put("ignoreNullFields", set));
         get(PREFIX + "files.maxRecordsPerFile").ifPresent(count -> options.put("maxRecordsPerFile", count));
         options.putAll(parquetOptions());
         return options;

@@ -182,7 +182,7 @@ class FolderWriteTest {
         assertEquals("INVALID_PARTITION_COLUMN_DATA_TYPE", assertThrows(SqlException.class,
                 () -> new FolderTable(
                         "parquet", folder,
-                        new StructType().add("n", DataTypes.LongType).add("t", DataTypes.TimestampType),
+                        new StructType().add("n", DataTypes.LongType).add("t", DataTypes.BinaryType),
                         List.of("t"), Map.of(), UUID::randomUUID))
                 .condition());
     }

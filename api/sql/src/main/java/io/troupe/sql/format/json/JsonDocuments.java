@@ -11,8 +11,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The records of a part of a file, one by one. A record is the document of a line, or one of the
-/// documents of a file; a document that is a list is a record for each of its elements. A list that is
-/// no JSON is one record.
+/// documents of a file; a document that is a list of objects is a record for each of them, whose text is that of the
+/// list. A list that is no JSON, or has other elements, is one record.
 final class JsonDocuments implements Closeable {
     private final @Nullable LineReader lines;
     private final JsonLexer lexer;
@@ -23,6 +23,8 @@ final class JsonDocuments implements Closeable {
     /// Whether the lexer is between elements of a list.
     private boolean inList;
     private boolean hasBytes;
+    private int listStart;
+    private int listEnd;
 
     private JsonDocuments(@Nullable LineReader lines, JsonLexer lexer) {
         this.lines = lines;
@@ -37,7 +39,9 @@ final class JsonDocuments implements Closeable {
                     new LineReader(file, from, to, options.charset(), options.lineSeparator()), lexer);
         }
         JsonDocuments documents = new JsonDocuments(null, lexer);
-        byte[] bytes = RecordBytes.whole(file, options.charset());
+        byte[] bytes = options.settings().has("encoding") || options.settings().has("charset")
+                ? RecordBytes.whole(file, options.charset())
+                : JsonCharset.toUtf8(RecordBytes.whole(file, StandardCharsets.UTF_8));
         boolean marked = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB
                 && bytes[2] == (byte) 0xBF;
         documents.begin(bytes, marked ? 3 : 0, bytes.length);
@@ -109,7 +113,10 @@ final class JsonDocuments implements Closeable {
     private boolean enterList() {
         int start = lexer.position();
         try {
-            lexer.skip();
+            if (!skipObjects()) {
+                lexer.back(start);
+                return false;
+            }
             int after = lexer.position();
             if (lines != null && lexer.peek() != JsonLexer.END) {
                 lexer.back(start);
@@ -121,6 +128,8 @@ final class JsonDocuments implements Closeable {
                 lexer.back(after);
             } else {
                 inList = true;
+                listStart = start;
+                listEnd = lines == null ? after : documentEnd;
             }
             return true;
         } catch (MalformedJson _) {
@@ -129,10 +138,26 @@ final class JsonDocuments implements Closeable {
         }
     }
 
+    /// Goes behind the list that comes next; false when not all its elements are objects.
+    private boolean skipObjects() throws MalformedJson {
+        boolean all = true;
+        lexer.enter();
+        if (lexer.peek() != ']') {
+            do {
+                all &= lexer.peek() == '{';
+                lexer.skip();
+            } while (lexer.isMore(']'));
+        }
+        lexer.leave();
+        return all;
+    }
+
     /// Ends the record that was read. Throws when something follows that has no place there.
     void endRecord() throws MalformedJson {
-        recordEnd = lines == null || inList ? lexer.position() : documentEnd;
+        recordEnd = lines == null ? lexer.position() : documentEnd;
         if (inList) {
+            recordStart = listStart;
+            recordEnd = listEnd;
             if (!lexer.isMore(']')) {
                 lexer.leave();
                 inList = false;

@@ -9,6 +9,7 @@ import io.troupe.sql.format.record.RecordBytes;
 import io.troupe.sql.format.record.RecordTexts;
 import io.troupe.sql.format.record.TextChannel;
 import io.troupe.sql.function.EvaluationContext;
+import io.troupe.sql.function.json.JsonSchemas;
 import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.source.ScanRequest;
 import io.troupe.sql.source.Write;
@@ -62,6 +63,7 @@ public final class JsonFormat implements ByteRangeFormat, RecordTexts {
     public void requireReadable(StructType schema, Map<String, String> options) {
         JsonOptions read = JsonOptions.of(options);
         ByteParts.requireCorruptText(schema, read.corruptColumn());
+        JsonSchemas.requireTextKeys(schema);
         schema.forEach(field -> new JsonColumns(read.formats(), ZoneOffset.UTC).column(field));
     }
 

@@ -2,6 +2,7 @@ package io.troupe.sql.format.json;
 
 import io.troupe.columnar.Batch;
 import io.troupe.columnar.Vector;
+import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.format.record.FieldColumn;
 import io.troupe.sql.format.record.FieldParsers;
@@ -10,16 +11,20 @@ import io.troupe.sql.source.BatchReader;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructField;
 import io.troupe.sql.types.StructType;
+import io.troupe.sql.value.Values;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the records of a part of a file in batches. Fields belong to columns by their exact names.
 final class JsonReader implements BatchReader {
+    private static final int MOST_SHOWN = 1000;
+
     private final JsonDocuments documents;
     private final JsonOptions options;
     private final String path;
@@ -118,7 +123,7 @@ final class JsonReader implements BatchReader {
             return true;
         }
         return switch (options.mode()) {
-            case FAILFAST -> throw malformed();
+            case FAILFAST -> throw malformed(row);
             case DROPMALFORMED -> false;
             case PERMISSIVE -> {
                 if (corrupt != null) {
@@ -142,13 +147,22 @@ final class JsonReader implements BatchReader {
         return false;
     }
 
-    private SqlException malformed() {
+    /// The error of the record in row `row`, whose values it shows; its cause tells the text and where it is.
+    private SqlException malformed(int row) {
         byte[] record = documents.record();
-        String text = new String(Arrays.copyOf(record, Math.min(record.length, 1000)),
-                StandardCharsets.UTF_8);
-        return SqlException.execution(
-                "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", "badRecord",
-                text + " (" + path + " at " + documents.offset() + ")", "failFastMode", "FAILFAST");
+        String text = new String(record, 0, Math.min(record.length, MOST_SHOWN), StandardCharsets.UTF_8);
+        List<Vector> vectors = object.end(row + 1);
+        StringJoiner values = new StringJoiner(",", "[", "]");
+        for (StructField field : wanted) {
+            int place = parsed.indexOf(field.name());
+            if (place >= 0) {
+                values.add(String.valueOf(Values.get(vectors.get(place), row, field.dataType())));
+            }
+        }
+        return new SqlException(
+                SqlException.Phase.EXECUTION, "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION",
+                Map.of("badRecord", values.toString(), "failFastMode", "FAILFAST"), Origin.UNKNOWN,
+                new IllegalArgumentException(text + " (" + path + " at " + documents.offset() + ")"));
     }
 
     @Override

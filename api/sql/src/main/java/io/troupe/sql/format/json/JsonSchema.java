@@ -9,7 +9,6 @@ import io.troupe.sql.format.record.RecordMode;
 import io.troupe.sql.types.DataTypes;
 import io.troupe.sql.types.StructType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Random;
@@ -27,17 +26,13 @@ final class JsonSchema {
     }
 
     /// The columns of the records of `parts`, which are read by several threads.
-    static StructType of(List<FilePart> parts, JsonOptions options) throws IOException {
+    static StructType of(List<FilePart> parts, JsonOptions options) {
         if (options.variantColumn() != null) {
             return new StructType().add(options.variantColumn(), DataTypes.VariantType, true);
         }
         JsonSchema schema = new JsonSchema(options);
-        try {
-            return parts.parallelStream().map(schema::shape).reduce(schema::both)
-                    .orElseGet(() -> new JsonShape(options)).struct();
-        } catch (UncheckedIOException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        return parts.parallelStream().map(schema::shape).reduce(schema::both)
+                .orElseGet(() -> new JsonShape(options)).struct();
     }
 
     private JsonShape both(JsonShape left, JsonShape right) {
@@ -57,7 +52,7 @@ final class JsonSchema {
         } catch (NoSuchFileException _) {
             throw FileErrors.missing(file.path());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileErrors.unreadable(file.path(), "the search for types", e);
         }
     }
 

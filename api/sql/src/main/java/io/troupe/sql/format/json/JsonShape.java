@@ -1,6 +1,7 @@
 package io.troupe.sql.format.json;
 
 import io.troupe.sql.function.cast.DateTimeParser;
+import io.troupe.sql.function.record.FieldText;
 import io.troupe.sql.types.ArrayType;
 import io.troupe.sql.types.DataType;
 import io.troupe.sql.types.DataTypes;
@@ -98,8 +99,12 @@ final class JsonShape {
         }
     }
 
-    private DataType text(JsonLexer lexer) throws MalformedJson {
+    /// The type of a text; null for an empty one, which some write for null.
+    private @Nullable DataType text(JsonLexer lexer) throws MalformedJson {
         lexer.text();
+        if (lexer.from() == lexer.to()) {
+            return null;
+        }
         boolean mayBeTime = options.infersTimestamps() && !options.primitivesAsString()
                 && !DataTypes.StringType.equals(scalar) && lexer.to() - lexer.from() >= 8;
         if (!mayBeTime) {
@@ -107,11 +112,26 @@ final class JsonShape {
         }
         String text = new String(
                 lexer.value(), lexer.from(), lexer.to() - lexer.from(), StandardCharsets.UTF_8);
+        if (infersLocal() && isLocal(text)) {
+            return DataTypes.TimestampNTZType;
+        }
         ZoneId zone = options.formats().zone(ZoneOffset.UTC);
-        boolean isTime = options.settings().has("timestampFormat")
-                ? options.formats().texts().parse(text, DataTypes.TimestampType, zone) != null
+        FieldText texts = options.formats().texts();
+        boolean isTime = texts.hasPattern(DataTypes.TimestampType)
+                ? texts.parseByPattern(text, DataTypes.TimestampType, zone) != null
                 : DateTimeParser.timestamp(text, zone).isPresent();
         return isTime ? DataTypes.TimestampType : DataTypes.StringType;
+    }
+
+    private boolean infersLocal() {
+        return options.settings().text("timestampType", "").equalsIgnoreCase("TIMESTAMP_NTZ");
+    }
+
+    private boolean isLocal(String text) {
+        FieldText texts = options.formats().texts();
+        return texts.hasPattern(DataTypes.TimestampNTZType)
+                ? texts.parseByPattern(text, DataTypes.TimestampNTZType, ZoneOffset.UTC) != null
+                : DateTimeParser.timestampWithoutZone(text, false).isPresent();
     }
 
     private @Nullable DataType number(JsonLexer lexer) throws MalformedJson {
@@ -167,6 +187,9 @@ final class JsonShape {
     }
 
     private static DataType common(DataType left, DataType right) {
+        if (isMoment(left) && isMoment(right)) {
+            return DataTypes.TimestampType;
+        }
         if (!left.isNumeric() || !right.isNumeric()) {
             return DataTypes.StringType;
         }
@@ -178,6 +201,10 @@ final class JsonShape {
         return whole + scale > DecimalType.MAX_PRECISION
                 ? DataTypes.DoubleType
                 : new DecimalType(whole + scale, scale);
+    }
+
+    private static boolean isMoment(DataType type) {
+        return type.equals(DataTypes.TimestampType) || type.equals(DataTypes.TimestampNTZType);
     }
 
     private static int scale(DataType type) {

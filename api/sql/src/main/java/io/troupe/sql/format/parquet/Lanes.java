@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Chooses how a column of a file is decoded for the type that is wanted: the same type, or a wider one.
 final class Lanes {
+    private static final long MICROS_OF_DAY = 86_400_000_000L;
+
     private Lanes() {}
 
     /// The decoder of `leaf` for `wanted`. Throws [SqlException] FAILED_READ_FILE.PARQUET_COLUMN_DATA_TYPE_MISMATCH when
@@ -64,6 +66,7 @@ final class Lanes {
             case LongType _ -> actual.isIntegral() ? new LongLane(physical, 1) : null;
             case DayTimeIntervalType _ -> actual instanceof LongType ? new LongLane(physical, 1) : null;
             case TimestampType _ -> actual instanceof TimestampType ? new LongLane(physical, 1) : null;
+            case TimestampNTZType _ when actual instanceof DateType -> new LongLane(physical, MICROS_OF_DAY);
             case TimestampNTZType _ -> actual instanceof TimestampNTZType ? new LongLane(physical, 1) : null;
             case TimeType _ -> actual instanceof TimeType ? new LongLane(physical, 1) : null;
             case FloatType _ -> actual instanceof FloatType ? new FloatLane(physical) : null;

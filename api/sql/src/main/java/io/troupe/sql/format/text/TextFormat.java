@@ -7,6 +7,7 @@ import io.troupe.sql.format.FileErrors;
 import io.troupe.sql.format.FilePart;
 import io.troupe.sql.format.record.ByteParts;
 import io.troupe.sql.format.record.ByteRangeFormat;
+import io.troupe.sql.format.record.FieldParsers;
 import io.troupe.sql.format.record.RecordBytes;
 import io.troupe.sql.function.EvaluationContext;
 import io.troupe.sql.source.BatchReader;
@@ -54,6 +55,9 @@ public final class TextFormat implements ByteRangeFormat {
     }
 
     private static void requireText(StructType schema) {
+        if (schema.size() == 1 && !schema.apply(0).dataType().isText()) {
+            throw FieldParsers.unsupported(schema.apply(0), "text");
+        }
         if (schema.size() != 1 || !schema.apply(0).dataType().isText()) {
             throw SqlException.analysis(
                     Origin.UNKNOWN, "TEXT_COLUMN_REQUIRED", "columns", schema.simpleString());

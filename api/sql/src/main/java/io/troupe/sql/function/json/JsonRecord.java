@@ -60,7 +60,7 @@ public final class JsonRecord {
         if (type instanceof VariantType) {
             return VariantCodec.encode(JsonVariant.of(json));
         }
-        if (json instanceof Json.Token token && token.isNull()) {
+        if (isNull(json)) {
             return null;
         }
         return switch (type) {
@@ -71,6 +71,10 @@ public final class JsonRecord {
             case MapType map -> json instanceof Json.ObjectValue object ? map(object, map) : misfit();
             default -> type.isText() ? text(json) : scalar(json, type);
         };
+    }
+
+    private static boolean isNull(Json json) {
+        return json instanceof Json.Token token && token.isNull();
     }
 
     private static String text(Json json) {
@@ -86,10 +90,16 @@ public final class JsonRecord {
         return new StructValue(values);
     }
 
-    private List<@Nullable Object> list(Json.ArrayValue list, ArrayType type) {
+    /// Null when an element does not fit at all; an element of which only fields do not fit stays.
+    private @Nullable List<@Nullable Object> list(Json.ArrayValue list, ArrayType type) {
         List<@Nullable Object> values = new ArrayList<>();
         for (Json element : list.elements()) {
-            values.add(value(element, type.elementType()));
+            Object value = value(element, type.elementType());
+            if (value == null && !isNull(element)) {
+                bad = true;
+                return null;
+            }
+            values.add(value);
         }
         return Collections.unmodifiableList(values);
     }
@@ -104,8 +114,12 @@ public final class JsonRecord {
             if (key == null) {
                 return misfit();
             }
+            Object value = value(entry.getValue(), type.valueType());
+            if (value == null && !isNull(entry.getValue())) {
+                return misfit();
+            }
             keys.add(key);
-            values.add(value(entry.getValue(), type.valueType()));
+            values.add(value);
         }
         return new MapValue(keys, values);
     }

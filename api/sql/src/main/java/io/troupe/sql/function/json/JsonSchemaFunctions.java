@@ -1,5 +1,6 @@
 package io.troupe.sql.function.json;
 
+import io.troupe.sql.error.Origin;
 import io.troupe.sql.error.SqlException;
 import io.troupe.sql.function.FunctionTable;
 import io.troupe.sql.function.TypeTextParser;
@@ -59,6 +60,11 @@ public final class JsonSchemaFunctions {
         FieldText texts = new FieldText(options);
         boolean zeros = options.flag(ZEROS, false);
         boolean failFast = options.get("mode", "").equalsIgnoreCase("FAILFAST");
+        if (options.get("mode", "").equalsIgnoreCase("DROPMALFORMED")) {
+            throw SqlException.analysis(Origin.UNKNOWN, "PARSE_MODE_UNSUPPORTED", "funcName", "`from_json`",
+                    "mode", "DROPMALFORMED");
+        }
+        JsonSchemas.requireTextKeys(schema);
         int corrupt = schema instanceof StructType struct
                 ? List.of(struct.fieldNames())
                         .indexOf(options.get("columnNameOfCorruptRecord", "_corrupt_record"))

@@ -46,8 +46,16 @@ public record JsonWriter(RecordOptions options, FieldText texts) implements Seri
         return new JsonWriter(options, FieldText.exact(options));
     }
 
-    /// The text of `value`.
+    /// The text of `value`; with the option `pretty` over several lines, with `writeNonAsciiCharacterAsCodePoint` in ASCII.
     public String text(Object value, DataType type, ZoneId zone) {
+        String text = compact(value, type, zone);
+        if (options.flag("writeNonAsciiCharacterAsCodePoint", false)) {
+            text = JsonLayout.ascii(text);
+        }
+        return options.flag("pretty", false) ? JsonLayout.pretty(text) : text;
+    }
+
+    private String compact(Object value, DataType type, ZoneId zone) {
         return switch (type) {
             case StructType struct -> struct((StructValue) value, struct, zone);
             case UserDefinedType<?> defined -> text(value, defined.sqlType(), zone);
@@ -67,7 +75,7 @@ public record JsonWriter(RecordOptions options, FieldText texts) implements Seri
     }
 
     private String orNull(@Nullable Object value, DataType type, ZoneId zone) {
-        return value == null ? "null" : text(value, type, zone);
+        return value == null ? "null" : compact(value, type, zone);
     }
 
     private String struct(StructValue value, StructType type, ZoneId zone) {

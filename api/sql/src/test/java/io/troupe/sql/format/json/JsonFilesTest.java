@@ -17,6 +17,7 @@ import io.troupe.sql.value.variant.VariantCodec;
 import io.troupe.sql.value.variant.VariantNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -174,7 +175,8 @@ class JsonFilesTest {
                         row(1, "x", null), row(null, "y", "{\"a\": \"no number\", \"b\": \"y\"}"),
                         row(null, null, "{\"a\": 2, \"b\": \"broken"),
                         row(null, null, "{\"a\": 3, \"b\": \"z\"} and more"), row(4, "u", null),
-                        row(null, "v", "{\"a\": 5.5, \"b\": \"v\"}"), row(null, null, "17")),
+                        row(null, "v", "[{\"a\": 4, \"b\": \"u\"}, {\"a\": 5.5, \"b\": \"v\"}]"),
+                        row(null, null, "17")),
                 rows(
                         text, Map.of("columnNameOfCorruptRecord", "bad"),
                         AB.add("bad", DataTypes.StringType, true)));
@@ -408,5 +410,71 @@ class JsonFilesTest {
                 () -> new JsonFormat().requireReadable(
                         AB.add("_corrupt_record", DataTypes.IntegerType, true), Map.of()));
         assertEquals("INVALID_CORRUPT_RECORD_TYPE", e.condition());
+    }
+
+    @Test
+    void takesAListThatHasOtherElementsThanObjectsForOneRecord() throws IOException {
+        StructType schema = AB.add("bad", DataTypes.StringType, true);
+        Map<String, String> options = Map.of("columnNameOfCorruptRecord", "bad");
+        assertEquals(
+                List.of(row(null, null, "[7, 8]"), row(null, null, "[{\"a\": 1}, null]")),
+                rows("[7, 8]\n[{\"a\": 1}, null]\n", options, schema));
+        String list = "[{\"a\": \"x\", \"b\": \"y\"}, {\"a\": 2}]";
+        assertEquals(List.of(row(null, "y", list), row(2, null, null)), rows(list + "\n", options, schema));
+    }
+
+    @Test
+    void leavesListsAndMapsOutOfWhichAnElementDoesNotFit() throws IOException {
+        StructType schema = new StructType().add("l", "array<int>").add("m", "map<string,int>")
+                .add("s", "array<struct<x:int>>");
+        assertEquals(
+                List.of(row(null, null, List.of(new StructValue(Arrays.asList((Object) null))))),
+                rows(
+                        "{\"l\": [1, \"\"], \"m\": {\"k\": true}, \"s\": [{\"x\": \"\"}]}\n", Map.of(),
+                        schema));
+    }
+
+    @Test
+    void findsTheCharacterSetOfWholeFiles() throws IOException {
+        String text = "{\"a\": 5,\n\"b\": \"é\"}";
+        for (String name : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE", "UTF-16")) {
+            Path file = folder.resolve(name + ".json");
+            Files.write(file, text.getBytes(Charset.forName(name)));
+            FileTable table = FileTable.of(
+                    "json", List.of(file.toString()), Map.of("multiLine", "true"), Optional.of(AB));
+            assertEquals(List.of(row(5, "é")), FormatRows.of(table, 1), name);
+        }
+    }
+
+    @Test
+    void takesEmptyTextsForNothingWhenItLooksForTypes() throws IOException {
+        assertEquals(
+                "struct<n:bigint,t:string>",
+                schema("{\"n\": \"\", \"t\": \"\"}\n{\"n\": 3, \"t\": null}\n", Map.of()));
+        String times = "{\"t\": \"2024-05-06T07:08:09\"}\n";
+        Map<String, String> local = Map.of("inferTimestamp", "true", "timestampType", "TIMESTAMP_NTZ");
+        assertEquals("struct<t:timestamp_ntz>", schema(times, local));
+        assertEquals("struct<t:timestamp>", schema(times + "{\"t\": \"2024-05-06T07:08:09Z\"}\n", local));
+    }
+
+    @Test
+    void refusesFieldsThatDifferInTheirCaseOnly() throws IOException {
+        String text = "{\"key\": 1}\n{\"Key\": 2}\n";
+        assertEquals(
+                "COLUMN_ALREADY_EXISTS",
+                assertThrows(SqlException.class, () -> schema(text, Map.of())).condition());
+        assertEquals("struct<Key:bigint,key:bigint>", schema(text, Map.of("caseSensitive", "true")));
+        assertEquals(
+                "INVALID_JSON_SCHEMA_MAP_TYPE",
+                assertThrows(
+                        SqlException.class,
+                        () -> rows(text, Map.of(), new StructType().add("m", "map<int,int>"))).condition());
+    }
+
+    private String schema(String text, Map<String, String> options) throws IOException {
+        Path file = folder.resolve("inferred.json");
+        Files.writeString(file, text);
+        return FileTable.of("json", List.of(file.toString()), options, Optional.empty()).schema()
+                .simpleString();
     }
 }

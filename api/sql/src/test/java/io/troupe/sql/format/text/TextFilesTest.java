@@ -88,7 +88,9 @@ class TextFilesTest {
                 new StructType().add("a", DataTypes.StringType, true).add("b", DataTypes.StringType, true))) {
             SqlException e = assertThrows(
                     SqlException.class, () -> new TextFormat().requireWritable(schema, Map.of()));
-            assertEquals("TEXT_COLUMN_REQUIRED", e.condition());
+            assertEquals(
+                    schema.size() == 1 ? "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE" : "TEXT_COLUMN_REQUIRED",
+                    e.condition());
         }
         assertThrows(SqlException.class, () -> lines("", Map.of("wholetext", "maybe"), 1));
         assertThrows(SqlException.class, () -> lines("x", Map.of("lineSep", ""), 1));
