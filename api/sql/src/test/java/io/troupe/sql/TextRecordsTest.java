@@ -62,7 +62,7 @@ class TextRecordsTest {
         assertEquals("struct<id:int,name:string>", found.schema().simpleString());
         assertEquals(List.of("[1,x\ny]", "[2,z]"), rows(found));
         assertEquals(List.of("[a,b]"), rows(session.read().csv(texts("a,b"))));
-        assertThrows(AnalysisException.class, () -> session.read().option("mode", "x").csv(texts("a")));
+        assertThrows(AnalysisException.class, () -> session.read().option("header", "x").csv(texts("a")));
     }
 
     @Test

@@ -22,10 +22,13 @@ public final class FileErrors {
 
     /// A record of the file `path` that has no place in what is asked for, or a header that does not.
     static SqlException unreadable(String path, SqlException cause) {
-        Throwable reason = cause.getCause() == null ? cause : cause.getCause();
+        Throwable reason = cause.getCause();
+        String place = reason == null
+                ? cause.getMessage()
+                : reason.getMessage() + "; the mode is FAILFAST, and PERMISSIVE gives null for what does not fit";
         return new SqlException(
                 SqlException.Phase.EXECUTION, "FAILED_READ_FILE.NO_HINT",
-                Map.of("path", path, "place", "a record: " + reason.getMessage()), Origin.UNKNOWN, cause);
+                Map.of("path", path, "place", "a record: " + place), Origin.UNKNOWN, cause);
     }
 
     /// Whether `failure` is of a record or a header, and does not name the file.
