@@ -25,7 +25,8 @@ public final class FileErrors {
         Throwable reason = cause.getCause();
         String place = reason == null
                 ? cause.getMessage()
-                : reason.getMessage() + "; the mode is FAILFAST, and PERMISSIVE gives null for what does not fit";
+                : reason.getMessage()
+                        + "; the mode is FAILFAST, and PERMISSIVE gives null for what does not fit";
         return new SqlException(
                 SqlException.Phase.EXECUTION, "FAILED_READ_FILE.NO_HINT",
                 Map.of("path", path, "place", "a record: " + place), Origin.UNKNOWN, cause);
