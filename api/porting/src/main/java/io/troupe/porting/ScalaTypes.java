@@ -30,7 +30,8 @@ public final class ScalaTypes extends Recipe {
     private static final String OBJECT_FIELD = "MODULE$";
     private static final String DATA_TYPES = "org.apache.spark.sql.types.DataTypes";
 
-    private static final MethodMatcher OR_NULL = new MethodMatcher("org.apache.spark.api.java.Optional orNull()");
+    private static final MethodMatcher OR_NULL = new MethodMatcher(
+            "org.apache.spark.api.java.Optional orNull()");
     /// Calls whose first argument is the same thing.
     private static final List<MethodMatcher> OF_ARGUMENT = matchers(
             "org.apache.spark.api.java.JavaSparkContext fromSparkContext(..)",
@@ -79,7 +80,8 @@ public final class ScalaTypes extends Recipe {
             String name = field.getSimpleName();
             if (PART.matcher(name).matches() && isTuple(access.getTarget().getType())) {
                 return new J.MethodInvocation(Tree.randomId(), field.getPrefix(), Markers.EMPTY,
-                        JRightPadded.build(field.getTarget()), null, field.getName(), JContainer.empty(), null);
+                        JRightPadded.build(field.getTarget()), null, field.getName(), JContainer.empty(),
+                        null);
             }
             String type = name.equals(OBJECT_FIELD) ? typeOf(field.getTarget()) : null;
             if (type != null) {

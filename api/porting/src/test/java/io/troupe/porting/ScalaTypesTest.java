@@ -40,7 +40,8 @@ class ScalaTypesTest {
         InMemoryExecutionContext context = new InMemoryExecutionContext(failure -> {
             throw new AssertionError(failure);
         });
-        List<SourceFile> parsed = JavaParser.fromJavaVersion().dependsOn(CLASSES).build().parse(context, source)
+        List<SourceFile> parsed = JavaParser.fromJavaVersion().dependsOn(CLASSES).build()
+                .parse(context, source)
                 .toList();
         try (InputStream in = ScalaTypesTest.class.getResourceAsStream(RECIPE)) {
             return Environment.builder()
@@ -53,61 +54,63 @@ class ScalaTypesTest {
 
     @Test
     void callsLoseWhatScalaNeeds() throws IOException {
-        assertEquals("""
-                import io.troupe.Tuple2;
-                import io.troupe.rdd.TroupeContext;
-                import io.troupe.sql.TroupeSession;
-                import java.util.List;
-                import java.util.Optional;
+        assertEquals(
+                """
+                    import io.troupe.Tuple2;
+                    import io.troupe.rdd.TroupeContext;
+                    import io.troupe.sql.TroupeSession;
+                    import java.util.List;
+                    import java.util.Optional;
 
-                class Program {
-                    Object run(TroupeSession session, Tuple2<String, Tuple2<Integer, Long>> pair, Optional<String> name,
-                            List<String> words) {
-                        TroupeContext context = session.context();
-                        if (pair._2()._1() > words.size()) {
-                            return name.orElse(null);
+                    class Program {
+                        Object run(TroupeSession session, Tuple2<String, Tuple2<Integer, Long>> pair, Optional<String> name,
+                                List<String> words) {
+                            TroupeContext context = session.context();
+                            if (pair._2()._1() > words.size()) {
+                                return name.orElse(null);
+                            }
+                            List<String> all = words;
+                            return pair._1() + all.size() + words.get(0) + context;
                         }
-                        List<String> all = words;
-                        return pair._1() + all.size() + words.get(0) + context;
                     }
-                }
-                """, ported("""
-                import org.apache.spark.api.java.JavaSparkContext;
-                import org.apache.spark.api.java.Optional;
-                import org.apache.spark.sql.SparkSession;
-                import scala.Tuple2;
-                import scala.collection.Seq;
-                import scala.jdk.javaapi.CollectionConverters;
-                import java.util.List;
+                    """,
+                ported("""
+                    import org.apache.spark.api.java.JavaSparkContext;
+                    import org.apache.spark.api.java.Optional;
+                    import org.apache.spark.sql.SparkSession;
+                    import scala.Tuple2;
+                    import scala.collection.Seq;
+                    import scala.jdk.javaapi.CollectionConverters;
+                    import java.util.List;
 
-                class Program {
-                    Object run(SparkSession session, Tuple2<String, Tuple2<Integer, Long>> pair, Optional<String> name,
-                            Seq<String> words) {
-                        JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
-                        if (pair._2._1 > words.length()) {
-                            return name.orNull();
+                    class Program {
+                        Object run(SparkSession session, Tuple2<String, Tuple2<Integer, Long>> pair, Optional<String> name,
+                                Seq<String> words) {
+                            JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+                            if (pair._2._1 > words.length()) {
+                                return name.orNull();
+                            }
+                            List<String> all = CollectionConverters.asJava(words);
+                            return pair._1() + all.size() + words.apply(0) + context.sc();
                         }
-                        List<String> all = CollectionConverters.asJava(words);
-                        return pair._1() + all.size() + words.apply(0) + context.sc();
                     }
-                }
-                """));
+                    """));
     }
 
     @Test
     void objectsOfTypesBecomeConstants() throws IOException {
         assertEquals("""
-                import io.troupe.sql.types.DataTypes;
+            import io.troupe.sql.types.DataTypes;
 
-                class Program {
-                    Object type = DataTypes.LongType;
-                }
-                """, ported("""
-                import org.apache.spark.sql.types.LongType$;
+            class Program {
+                Object type = DataTypes.LongType;
+            }
+            """, ported("""
+            import org.apache.spark.sql.types.LongType$;
 
-                class Program {
-                    Object type = LongType$.MODULE$;
-                }
-                """));
+            class Program {
+                Object type = LongType$.MODULE$;
+            }
+            """));
     }
 }

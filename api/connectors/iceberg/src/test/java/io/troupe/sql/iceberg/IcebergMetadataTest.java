@@ -100,7 +100,8 @@ class IcebergMetadataTest extends IcebergSessionTest {
                 there += rows(split);
                 sent += rows((Split) copy(split));
             }
-            assertTrue(there > 0 && there == sent, name + ": " + there + " rows, of which " + sent + " are sent");
+            assertTrue(there > 0 && there == sent,
+                    name + ": " + there + " rows, of which " + sent + " are sent");
         }
     }
 
@@ -112,8 +113,10 @@ class IcebergMetadataTest extends IcebergSessionTest {
             run("INSERT INTO ice.shop.w VALUES (1, 'a')");
             IcebergTable loaded = (IcebergTable) new Tables(session).catalog()
                     .loadTable(Identifier.of(new String[]{"shop"}, "w"));
-            ColumnarRowLevelOperation operation = new RowChange(loaded.source(), RowLevelOperation.Command.UPDATE, Map.of());
-            Write write = operation.rows(List.of()).map(rows -> rows.changes().write(WritableTable.Mode.APPEND))
+            ColumnarRowLevelOperation operation = new RowChange(loaded.source(),
+                    RowLevelOperation.Command.UPDATE, Map.of());
+            Write write = operation.rows(List.of())
+                    .map(rows -> rows.changes().write(WritableTable.Mode.APPEND))
                     .orElseGet(() -> operation.groups(List.of()).write(WritableTable.Mode.OVERWRITE));
             Write.PartWriterFactory sent = (Write.PartWriterFactory) copy(write.factory());
             Write.PartWriter part = sent.open(0, 0);
@@ -125,12 +128,14 @@ class IcebergMetadataTest extends IcebergSessionTest {
 
     private static Object copy(Object object) {
         ClosureCodec codec = new ClosureCodec();
-        return Objects.requireNonNull(codec.read(codec.write(object), IcebergMetadataTest.class.getClassLoader()));
+        return Objects
+                .requireNonNull(codec.read(codec.write(object), IcebergMetadataTest.class.getClassLoader()));
     }
 
     private static long rows(Split split) throws IOException {
         long rows = 0;
-        try (BatchReader reader = split.open(new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "", "", "", 0))) {
+        try (BatchReader reader = split
+                .open(new EvaluationContext(ZoneOffset.UTC, Instant.EPOCH, "", "", "", 0))) {
             for (Batch batch = reader.next(); batch != null; batch = reader.next()) {
                 rows += batch.rowCount();
             }
