@@ -116,7 +116,7 @@ final class ParameterValues {
         List<@Nullable Object> values = new ArrayList<>();
         for (Object element : list) {
             Literal literal = literal(name, element);
-            if (type == DataTypes.NullType) {
+            if (type.equals(DataTypes.NullType)) {
                 type = literal.dataType();
             } else if (literal.value() != null && !literal.dataType().equals(type)) {
                 throw new IllegalArgumentException("parameter " + name + " holds values of different types, "
