@@ -207,7 +207,8 @@ class ListenerTest {
             context.removeTroupeListener(story);
             context.parallelize(List.of(1), 1).count();
         }
-        assertEquals(List.of(), story.heard);
+        // the executor may have come between the two calls
+        assertEquals(List.of(), story.heard.stream().filter(each -> !each.startsWith("executor")).toList());
     }
 
     @Test
