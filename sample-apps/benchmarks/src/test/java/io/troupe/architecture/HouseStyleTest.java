@@ -72,6 +72,8 @@ class HouseStyleTest {
                         "io.troupe.engine.schedule..", "io.troupe.columnar..", "io.troupe.sql.types..",
                         "io.troupe.sql.value..", "io.troupe.sql.plan..", "io.troupe.sql.parse..",
                         "io.troupe.sql.analyze..", "io.troupe.sql.optimize..", "io.troupe.sql.physical..")
+                // a type that a program defines is found by the name of its class, in the program's class loader
+                .and().doNotHaveFullyQualifiedName("io.troupe.sql.types.UserDefinedTypes")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("akka..", "scala..", "java.nio.file..", "java.net..")
