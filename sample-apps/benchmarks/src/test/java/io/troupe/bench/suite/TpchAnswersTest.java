@@ -69,7 +69,9 @@ class TpchAnswersTest {
     @Test
     void theAnswerStaysTheSameWhenTasksSpill() {
         long spilledBytes = larger().assertGivenBy(
-                TroupeSession.builder().master("local[2]").config("troupe.memory", "4m"), List.of("q18"));
+                // a task that happens to be alone may have all of it, so there are several
+                TroupeSession.builder().master("local[4]").config("troupe.memory", "4m"),
+                List.of("q18", "q13", "q10"));
         assertTrue(spilledBytes > 0, "nothing was spilled");
     }
 
